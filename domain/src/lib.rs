@@ -1,0 +1,1 @@
+//! What the words of Rollcall mean, and every decision.

@@ -1,0 +1,2 @@
+//! The simulators of the providers, by themselves.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The simulators of the providers, and what the end-to-end tests share.
