@@ -1,1 +1,19 @@
-//! What the words of Rollcall mean, and every decision.
+//! What the words of Rollcall mean, and every decision it takes.
+//!
+//! Nothing here knows a browser or a Worker, reads a clock or rolls dice: time and randomness are passed in.
+//! `app` shows what is decided here, `proxy` carries it out.
+
+pub mod access;
+pub mod api;
+pub mod attribute;
+pub mod backoff;
+pub mod birthday;
+pub mod credential;
+pub mod directory;
+pub mod employee;
+pub mod mapping;
+pub mod pacing;
+pub mod provider;
+pub mod service;
+pub mod sync;
+pub mod text;

@@ -1,0 +1,263 @@
+//! What the API answers when it can't do what was asked.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Role, attribute::Attribute, credential::CredentialError, mapping::MappingError,
+    provider::ProviderFailure,
+};
+
+/// An error as it travels: `{"error": {"code": …, "message": …, "field": …}}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ErrorBody {
+    /// The error.
+    pub error: ApiError,
+}
+
+/// What went wrong. The code is stable, the app has words for each in every language; the message is for whoever
+/// reads the API by hand. Nothing internal is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ApiError {
+    /// Which outcome.
+    pub code: ErrorCode,
+    /// The outcome in plain English.
+    pub message: String,
+    /// The field of the request it is about, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// Attributes it is about, if it is about some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
+    /// How many seconds to wait before trying again, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after_seconds: Option<u32>,
+}
+
+/// The outcomes other than success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "`ErrorCode::message` says what each means")]
+pub enum ErrorCode {
+    NotFound,
+    MethodNotAllowed,
+    NotSignedIn,
+    Forbidden,
+    CrossSite,
+    UnsupportedMediaType,
+    MalformedBody,
+    BodyTooLarge,
+    TooManyRequests,
+    LinkInvalid,
+    FieldBlank,
+    FieldTooLong,
+    FieldMalformed,
+    MappingNotAllowed,
+    AttributeMandatory,
+    NotConnected,
+    NoDraft,
+    RunInProgress,
+    RunNotWaiting,
+    PlanChanged,
+    ProviderWrongCredential,
+    ProviderNoEmployeeRights,
+    ProviderAttributeNotReleased,
+    ProviderRateLimited,
+    ProviderUnavailable,
+    ProviderUnintelligible,
+    Internal,
+}
+
+impl ErrorCode {
+    /// All of them.
+    pub const ALL: [Self; 27] = [
+        Self::NotFound,
+        Self::MethodNotAllowed,
+        Self::NotSignedIn,
+        Self::Forbidden,
+        Self::CrossSite,
+        Self::UnsupportedMediaType,
+        Self::MalformedBody,
+        Self::BodyTooLarge,
+        Self::TooManyRequests,
+        Self::LinkInvalid,
+        Self::FieldBlank,
+        Self::FieldTooLong,
+        Self::FieldMalformed,
+        Self::MappingNotAllowed,
+        Self::AttributeMandatory,
+        Self::NotConnected,
+        Self::NoDraft,
+        Self::RunInProgress,
+        Self::RunNotWaiting,
+        Self::PlanChanged,
+        Self::ProviderWrongCredential,
+        Self::ProviderNoEmployeeRights,
+        Self::ProviderAttributeNotReleased,
+        Self::ProviderRateLimited,
+        Self::ProviderUnavailable,
+        Self::ProviderUnintelligible,
+        Self::Internal,
+    ];
+
+    /// The HTTP status it travels with. What a provider refuses is 422: the request to us was understood, and a
+    /// person can do something about it. A provider that does not answer is 502 or 503.
+    pub fn status(self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::NotSignedIn | Self::LinkInvalid => 401,
+            Self::Forbidden | Self::CrossSite => 403,
+            Self::UnsupportedMediaType => 415,
+            Self::MalformedBody => 400,
+            Self::BodyTooLarge => 413,
+            Self::TooManyRequests => 429,
+            Self::FieldBlank
+            | Self::FieldTooLong
+            | Self::FieldMalformed
+            | Self::MappingNotAllowed
+            | Self::AttributeMandatory
+            | Self::ProviderWrongCredential
+            | Self::ProviderNoEmployeeRights
+            | Self::ProviderAttributeNotReleased => 422,
+            Self::NotConnected
+            | Self::NoDraft
+            | Self::RunInProgress
+            | Self::RunNotWaiting
+            | Self::PlanChanged => 409,
+            Self::ProviderUnintelligible => 502,
+            Self::ProviderRateLimited | Self::ProviderUnavailable => 503,
+            Self::Internal => 500,
+        }
+    }
+
+    /// The outcome in plain English.
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::NotFound => "There is nothing at this address.",
+            Self::MethodNotAllowed => "This address does not know the method.",
+            Self::NotSignedIn => "Nobody is signed in, or the session has ended.",
+            Self::Forbidden => "Your role does not allow this.",
+            Self::CrossSite => "The request comes from another site.",
+            Self::UnsupportedMediaType => "Send the body as application/json.",
+            Self::MalformedBody => "The body is not the JSON that belongs here.",
+            Self::BodyTooLarge => "The body is too large.",
+            Self::TooManyRequests => "Too many tries; wait a minute.",
+            Self::LinkInvalid => "The link was used already, has expired, or never existed.",
+            Self::FieldBlank => "The field is blank.",
+            Self::FieldTooLong => "The field is too long.",
+            Self::FieldMalformed => "The field contains what does not belong there.",
+            Self::MappingNotAllowed => "This attribute can't be read from that field.",
+            Self::AttributeMandatory => "A directory needs first and last names.",
+            Self::NotConnected => "The service is not connected.",
+            Self::NoDraft => "There is no tested credential to go on with.",
+            Self::RunInProgress => "A sync is running.",
+            Self::RunNotWaiting => "The run is not waiting for an answer.",
+            Self::PlanChanged => "The plan is not the one that was shown.",
+            Self::ProviderWrongCredential => "The service does not accept the credential.",
+            Self::ProviderNoEmployeeRights => "The credential has no right to read employees.",
+            Self::ProviderAttributeNotReleased => "The credential may not read a mandatory attribute.",
+            Self::ProviderRateLimited => "The service asks to slow down.",
+            Self::ProviderUnavailable => "The service does not answer.",
+            Self::ProviderUnintelligible => "The service answered something that can't be understood.",
+            Self::Internal => "Something went wrong on our side.",
+        }
+    }
+
+    /// The error with this code and nothing else to say.
+    pub fn error(self) -> ApiError {
+        ApiError {
+            code: self,
+            message: self.message().to_owned(),
+            field: None,
+            attributes: Vec::new(),
+            retry_after_seconds: None,
+        }
+    }
+}
+
+impl ApiError {
+    /// The same error, about `field`.
+    #[must_use]
+    pub fn at(self, field: &str) -> Self {
+        Self { field: Some(field.to_owned()), ..self }
+    }
+}
+
+impl From<ErrorCode> for ApiError {
+    fn from(code: ErrorCode) -> Self {
+        code.error()
+    }
+}
+
+impl From<CredentialError> for ApiError {
+    fn from(error: CredentialError) -> Self {
+        let code = match error {
+            CredentialError::Blank(_) => ErrorCode::FieldBlank,
+            CredentialError::TooLong(_) => ErrorCode::FieldTooLong,
+            CredentialError::Malformed(_) => ErrorCode::FieldMalformed,
+        };
+        code.error().at(error.field().as_str())
+    }
+}
+
+impl From<MappingError> for ApiError {
+    fn from(error: MappingError) -> Self {
+        Self { attributes: vec![error.attribute()], ..ErrorCode::MappingNotAllowed.error().at("mapping") }
+    }
+}
+
+impl From<ProviderFailure> for ApiError {
+    fn from(failure: ProviderFailure) -> Self {
+        let code = match &failure {
+            ProviderFailure::WrongCredential => ErrorCode::ProviderWrongCredential,
+            ProviderFailure::NoEmployeeRights => ErrorCode::ProviderNoEmployeeRights,
+            ProviderFailure::AttributeNotReleased { .. } => ErrorCode::ProviderAttributeNotReleased,
+            ProviderFailure::RateLimited { .. } => ErrorCode::ProviderRateLimited,
+            ProviderFailure::Unavailable { .. } => ErrorCode::ProviderUnavailable,
+            ProviderFailure::TooLarge
+            | ProviderFailure::Redirected
+            | ProviderFailure::Unintelligible { .. } => ErrorCode::ProviderUnintelligible,
+        };
+        let mut error = code.error();
+        match failure {
+            ProviderFailure::AttributeNotReleased { attributes } => error.attributes = attributes,
+            ProviderFailure::RateLimited { retry_after_seconds }
+            | ProviderFailure::Unavailable { retry_after_seconds } => {
+                error.retry_after_seconds = retry_after_seconds
+            }
+            _ => {}
+        }
+        error
+    }
+}
+
+/// What the API answers somebody with `role` who asks for what needs `needed`.
+pub fn check_role(role: Role, needed: Role) -> Result<(), ApiError> {
+    if role >= needed { Ok(()) } else { Err(ErrorCode::Forbidden.into()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_has_a_stable_body() {
+        let body = |code: &ErrorCode| {
+            format!(
+                "{} {}",
+                code.status(),
+                serde_json::to_string(&ErrorBody { error: code.error() }).unwrap()
+            )
+        };
+        insta::assert_snapshot!(ErrorCode::ALL.iter().map(body).collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn a_provider_failure_tells_what_to_do_and_never_what_was_answered() {
+        let failure = ProviderFailure::Unintelligible { field: "employees, line 1 column 84".to_owned() };
+        assert_eq!(ApiError::from(failure), ErrorCode::ProviderUnintelligible.error());
+        let failure = ProviderFailure::RateLimited { retry_after_seconds: Some(7) };
+        assert_eq!(ApiError::from(failure).retry_after_seconds, Some(7));
+    }
+}

@@ -1,0 +1,91 @@
+//! Members and their one-time links.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{access::Role, text::Text};
+
+/// A member of the organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MemberView {
+    /// The member's id.
+    pub id: String,
+    /// Their name, as whoever invited them wrote it.
+    pub name: Text,
+    /// What they may do.
+    pub role: Role,
+    /// When they signed in last; never, if they have not used their link yet.
+    pub last_sign_in: Option<DateTime<Utc>>,
+    /// Whether it is the one who asks.
+    pub is_self: bool,
+}
+
+/// `GET /api/members`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MembersView {
+    /// The members, by name.
+    pub members: Vec<MemberView>,
+}
+
+/// `POST /api/members`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InvitationForm {
+    /// The name they are shown by.
+    pub name: String,
+    /// What they may do: not more than whoever invites them.
+    pub role: Role,
+}
+
+/// A one-time link's token. It is shown once; only its hash is kept.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OneTimeToken {
+    /// The token: the link is `/sign-in#TOKEN`.
+    pub token: String,
+    /// When it stops working.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl fmt::Debug for OneTimeToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OneTimeToken(…, until {})", self.expires_at)
+    }
+}
+
+/// The answer to an invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct InvitationView {
+    /// Who was invited.
+    pub member: MemberView,
+    /// Their link's token.
+    pub sign_in: OneTimeToken,
+}
+
+/// `POST /api/operator/organisations`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationForm {
+    /// The organisation's name.
+    pub name: String,
+}
+
+/// An organisation, as the operator sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OrganisationView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+}
+
+/// The answer to `POST /api/operator/organisations`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OpenedOrganisation {
+    /// The organisation.
+    pub organisation: OrganisationView,
+    /// The owner's sign-in token.
+    pub sign_in: OneTimeToken,
+}

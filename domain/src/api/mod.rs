@@ -1,0 +1,11 @@
+//! What app and proxy say to each other: every endpoint, every request and answer, every error.
+
+pub mod endpoint;
+pub mod error;
+pub mod members;
+pub mod runs;
+pub mod services;
+pub mod session;
+
+#[cfg(test)]
+mod contract;

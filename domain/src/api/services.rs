@@ -1,0 +1,153 @@
+//! Services and their connections.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    attribute::{Attribute, Release},
+    credential::CredentialForm,
+    mapping::{FieldKey, Mapping, ReadableField},
+    provider::ProviderFailure,
+    service::Service,
+    text::Text,
+};
+
+/// Whether a service works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ConnectionState {
+    /// Nobody has connected it, or somebody disconnected it.
+    NotConnected,
+    /// Works.
+    Connected,
+    /// Works, but released attributes don't arrive.
+    Degraded {
+        /// The ones that don't.
+        attributes: Vec<Attribute>,
+    },
+    /// The credential does not work any more: connect again.
+    Revoked {
+        /// What the service said.
+        failure: ProviderFailure,
+    },
+}
+
+/// `GET /api/services`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ServicesView {
+    /// The services in the order in which they are offered.
+    pub services: Vec<ServiceCard>,
+}
+
+/// A service at a glance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ServiceCard {
+    /// Which one.
+    pub service: Service,
+    /// Its state.
+    pub state: ConnectionState,
+    /// When people were last read from it to the end.
+    pub last_success: Option<DateTime<Utc>>,
+}
+
+/// `GET /api/services/{service}`: never the secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ConnectionView {
+    /// Which one.
+    pub service: Service,
+    /// Its state.
+    pub state: ConnectionState,
+    /// The client id with all but its end hidden.
+    pub masked_client_id: Option<String>,
+    /// When it was connected.
+    pub connected_at: Option<DateTime<Utc>>,
+    /// When people were last read from it to the end.
+    pub last_success: Option<DateTime<Utc>>,
+    /// What is released.
+    pub release: Release,
+    /// Names of fields that the credential may read and nobody released.
+    pub over_granted: Vec<Text>,
+    /// How many people are in the directory.
+    pub people: u64,
+    /// Whether a draft is waiting to be finished.
+    pub has_draft: bool,
+}
+
+/// `POST /api/services/{service}/draft`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TestForm {
+    /// What was typed.
+    pub credential: CredentialForm,
+    /// What the admin wants to release.
+    pub release: Release,
+}
+
+/// `PUT /api/services/{service}/draft/mapping`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MappingForm {
+    /// What the admin wants to release.
+    pub release: Release,
+    /// The fields of custom attributes. One that is released and not here stays empty.
+    pub mapping: BTreeMap<Attribute, FieldKey>,
+}
+
+/// A tested credential that is not in use yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DraftView {
+    /// The client id with all but its end hidden.
+    pub masked_client_id: String,
+    /// How many people the credential sees.
+    pub people: u64,
+    /// What is to be released.
+    pub release: Release,
+    /// The chosen or suggested fields of custom attributes.
+    pub mapping: Mapping,
+    /// All fields that the credential may read.
+    pub readable: Vec<ReadableField>,
+    /// Released attributes that the credential may not read, or that have no field yet.
+    pub missing: Vec<Attribute>,
+    /// Names of fields that the credential may read and nobody released.
+    pub over_granted: Vec<Text>,
+    /// Masked values of a few people, to see that the right fields were chosen.
+    pub samples: Vec<Sample>,
+}
+
+/// A few masked values of one attribute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sample {
+    /// Which attribute.
+    pub attribute: Attribute,
+    /// Values such as `A•••`.
+    pub values: Vec<String>,
+}
+
+/// `POST /api/services/{service}/withdrawals`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawalForm {
+    /// The attribute whose values are erased.
+    pub attribute: Attribute,
+}
+
+/// What becomes of the people of a service that is disconnected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PeopleAfter {
+    /// They stay as they were read last.
+    Keep,
+    /// They are erased.
+    Erase,
+}
+
+/// `POST /api/services/{service}/disconnection`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisconnectionForm {
+    /// What becomes of the people.
+    pub people: PeopleAfter,
+}

@@ -1,0 +1,166 @@
+//! Which attributes of a person exist, and which of them an organisation has released.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// An attribute of a person that Rollcall can use. There are no others: what is not in this list can't be stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Attribute {
+    /// Mandatory.
+    FirstName,
+    /// Mandatory.
+    LastName,
+    /// What the person does.
+    Position,
+    /// The larger unit.
+    Department,
+    /// The smaller unit.
+    Team,
+    /// Work e-mail.
+    WorkEmail,
+    /// Work number, never a private one.
+    Phone,
+    /// The office's address, never a private one.
+    Address,
+    /// A set of short texts.
+    Skills,
+    /// Day and month; the year only where it is asked for too, see [`BirthdayDetail`].
+    Birthday,
+    /// For statistics only: never in a list, profile, export or search.
+    Gender,
+}
+
+impl Attribute {
+    /// All of them, in the order in which people read them.
+    pub const ALL: [Self; 11] = [
+        Self::FirstName,
+        Self::LastName,
+        Self::Position,
+        Self::Department,
+        Self::Team,
+        Self::WorkEmail,
+        Self::Phone,
+        Self::Address,
+        Self::Skills,
+        Self::Birthday,
+        Self::Gender,
+    ];
+
+    /// Whether a directory can't be without it.
+    pub fn is_mandatory(self) -> bool {
+        matches!(self, Self::FirstName | Self::LastName)
+    }
+
+    /// Whether the directory shows it. Gender is kept for statistics and shown nowhere.
+    pub fn is_shown(self) -> bool {
+        self != Self::Gender
+    }
+}
+
+/// How much of a birthday is kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BirthdayDetail {
+    /// The year is dropped at the edge.
+    #[default]
+    DayAndMonth,
+    /// The admin asked for the year too.
+    WithYear,
+}
+
+/// What an organisation has released. The two names are always in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "ReleaseForm", into = "ReleaseForm")]
+#[schemars(with = "ReleaseForm")]
+pub struct Release {
+    attributes: BTreeSet<Attribute>,
+    birthday: BirthdayDetail,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Release")]
+#[serde(deny_unknown_fields)]
+struct ReleaseForm {
+    attributes: BTreeSet<Attribute>,
+    #[serde(default)]
+    birthday: BirthdayDetail,
+}
+
+impl From<ReleaseForm> for Release {
+    fn from(form: ReleaseForm) -> Self {
+        Self::new(form.attributes, form.birthday)
+    }
+}
+
+impl From<Release> for ReleaseForm {
+    fn from(release: Release) -> Self {
+        Self { attributes: release.attributes, birthday: release.birthday }
+    }
+}
+
+impl Default for Release {
+    fn default() -> Self {
+        Self::new([], BirthdayDetail::default())
+    }
+}
+
+impl Release {
+    /// Releases `attributes` and the mandatory ones.
+    pub fn new(attributes: impl IntoIterator<Item = Attribute>, birthday: BirthdayDetail) -> Self {
+        let mandatory = Attribute::ALL.into_iter().filter(|attribute| attribute.is_mandatory());
+        Self { attributes: attributes.into_iter().chain(mandatory).collect(), birthday }
+    }
+
+    /// Whether `attribute` may be read and kept.
+    pub fn contains(&self, attribute: Attribute) -> bool {
+        self.attributes.contains(&attribute)
+    }
+
+    /// How much of a birthday may be kept, if it is released.
+    pub fn birthday(&self) -> BirthdayDetail {
+        self.birthday
+    }
+
+    /// The released attributes, in the order in which people read them.
+    pub fn iter(&self) -> impl Iterator<Item = Attribute> + '_ {
+        self.attributes.iter().copied()
+    }
+
+    /// The same release without `attribute`; a mandatory one stays.
+    #[must_use]
+    pub fn without(&self, attribute: Attribute) -> Self {
+        Self::new(self.iter().filter(|released| *released != attribute), self.birthday)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_released_whatever_is_asked_for() {
+        for release in [
+            Release::default(),
+            Release::default().without(Attribute::LastName),
+            serde_json::from_str(r#"{"attributes":[]}"#).unwrap(),
+        ] {
+            assert_eq!(release.iter().collect::<Vec<_>>(), [Attribute::FirstName, Attribute::LastName]);
+        }
+    }
+
+    #[test]
+    fn an_unknown_attribute_cannot_be_released() {
+        assert!(serde_json::from_str::<Release>(r#"{"attributes":["salary"]}"#).is_err());
+    }
+
+    #[test]
+    fn gender_is_the_one_attribute_that_is_not_shown() {
+        assert_eq!(
+            Attribute::ALL.into_iter().filter(|a| !a.is_shown()).collect::<Vec<_>>(),
+            [Attribute::Gender]
+        );
+    }
+}

@@ -1,0 +1,245 @@
+//! Finding people while somebody types. Built in the browser from the snapshot.
+
+use std::cmp::Ordering;
+
+use memchr::memmem::Finder;
+
+use super::{
+    fold::{fold, written_out},
+    snapshot::{Coded, DirectorySnapshot},
+};
+
+/// The directory, ready to be searched.
+#[derive(Debug)]
+pub struct Directory {
+    snapshot: DirectorySnapshot,
+    /// For each person what they are found by: folded words, the names first.
+    searchable: Vec<Searchable>,
+    /// Everybody, in the order of a directory.
+    sorted: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct Searchable {
+    /// Each word with a space before it.
+    text: String,
+    /// How much of it is the name.
+    name_ends: usize,
+}
+
+/// What somebody is looking for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Words that must all occur.
+    pub text: String,
+    /// A department's place among the snapshot's terms, counted from 1.
+    pub department: Option<u32>,
+    /// A team's place among the snapshot's terms, counted from 1.
+    pub team: Option<u32>,
+}
+
+/// How well somebody matches; the smaller the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    NameBegins,
+    NameContains,
+    ElsewhereBegins,
+    ElsewhereContains,
+}
+
+impl Directory {
+    /// Prepares `snapshot` for searching.
+    pub fn new(snapshot: DirectorySnapshot) -> Self {
+        let searchable: Vec<_> =
+            (0..snapshot.len()).map(|person| Searchable::new(&snapshot, person)).collect();
+        let key = |person: usize| {
+            let name = |names: &[String]| names.get(person).map(|name| fold(name)).unwrap_or_default();
+            let (last, first) = (name(&snapshot.last_names), name(&snapshot.first_names));
+            // Whoever has no last name is filed by the first; the nameless come last.
+            if last.trim().is_empty() {
+                (first.trim().is_empty(), first, String::new())
+            } else {
+                (false, last, first)
+            }
+        };
+        let mut keyed: Vec<_> = (0..snapshot.len()).map(|person| (key(person), person)).collect();
+        keyed.sort();
+        let sorted = keyed.into_iter().filter_map(|(_, person)| u32::try_from(person).ok()).collect();
+        Self { snapshot, searchable, sorted }
+    }
+
+    /// The snapshot it was built from.
+    pub fn snapshot(&self) -> &DirectorySnapshot {
+        &self.snapshot
+    }
+
+    /// The place of the person with that id.
+    pub fn position_of(&self, id: &str) -> Option<usize> {
+        self.snapshot.ids.iter().position(|one| one.as_str() == id)
+    }
+
+    /// The places of everybody who matches, the best first and else in the order of a directory. People are found
+    /// by name, position, department, team and skills.
+    pub fn search(&self, query: &Query) -> Vec<u32> {
+        let words: Vec<_> = fold(&query.text).split_whitespace().map(str::to_owned).collect();
+        let finders: Vec<_> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
+        let in_unit = |column: &Option<Coded>, wanted: Option<u32>, person: u32| {
+            let of = |column: &Coded| column.of.get(person as usize).copied();
+            wanted.is_none() || column.as_ref().and_then(of) == wanted
+        };
+        let candidates = self.sorted.iter().copied().filter(|person| {
+            in_unit(&self.snapshot.departments, query.department, *person)
+                && in_unit(&self.snapshot.teams, query.team, *person)
+        });
+        if finders.is_empty() {
+            return candidates.collect();
+        }
+        let ranked = |person: u32| Some((self.searchable.get(person as usize)?.rank(&finders)?, person));
+        let mut found: Vec<_> = candidates.filter_map(ranked).collect();
+        // Stable: within a rank the order of the directory stays.
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        found.into_iter().map(|(_, person)| person).collect()
+    }
+}
+
+impl Searchable {
+    fn new(snapshot: &DirectorySnapshot, person: usize) -> Self {
+        let mut text = String::new();
+        let mut add = |words: &str| {
+            for word in words.split_whitespace() {
+                text.push(' ');
+                text.push_str(word);
+            }
+            text.len()
+        };
+        let names = [snapshot.first_names.get(person), snapshot.last_names.get(person)];
+        let names = || names.into_iter().flatten();
+        names().for_each(|name| _ = add(&fold(name)));
+        let name_ends = names().filter_map(|name| written_out(name)).map(|name| add(&name)).last();
+        let name_ends = name_ends.unwrap_or_else(|| add(""));
+        for column in [&snapshot.positions, &snapshot.departments, &snapshot.teams] {
+            if let Some(term) = column.as_ref().and_then(|column| column.get(person)) {
+                add(&fold(term));
+            }
+        }
+        for skill in snapshot.skills.iter().flat_map(|skills| skills.get(person)) {
+            add(&fold(skill));
+        }
+        Self { text, name_ends }
+    }
+
+    /// How well the worst of the words matches, if all occur.
+    fn rank(&self, words: &[Finder<'_>]) -> Option<Rank> {
+        let text = self.text.as_bytes();
+        let rank = |word: &Finder<'_>| {
+            let mut best = None;
+            for at in word.find_iter(text) {
+                let begins = at.checked_sub(1).and_then(|before| text.get(before)) == Some(&b' ');
+                let rank = match (at.cmp(&self.name_ends), begins) {
+                    (Ordering::Less, true) => return Some(Rank::NameBegins),
+                    (Ordering::Less, false) => Rank::NameContains,
+                    (_, true) => Rank::ElsewhereBegins,
+                    (_, false) => Rank::ElsewhereContains,
+                };
+                best = Some(best.map_or(rank, |best: Rank| best.min(rank)));
+            }
+            best
+        };
+        words.iter().map(rank).try_fold(Rank::NameBegins, |worst, rank| Some(worst.max(rank?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        attribute::{Attribute, BirthdayDetail, Release},
+        employee::{Employee, EmployeeId, EmploymentStatus, Values},
+        text::Text,
+    };
+
+    fn person(
+        id: usize,
+        (first, last, position, team): (&str, &str, &str, &str),
+        skills: &[&str],
+    ) -> Employee {
+        let text = |raw: &str| Text::new(raw).ok();
+        Employee {
+            id: EmployeeId::try_from(id.to_string()).unwrap(),
+            status: EmploymentStatus::Active,
+            values: Values {
+                first_name: text(first),
+                last_name: text(last),
+                position: text(position),
+                team: text(team),
+                skills: skills.iter().filter_map(|skill| text(skill)).collect(),
+                ..Values::default()
+            },
+        }
+    }
+
+    fn directory() -> Directory {
+        let people = [
+            (("Jürgen", "Müller", "Koch", "Küche"), &["Soßen"][..]),
+            (("Ana", "Kowalska", "Köchin", "Küche"), &[]),
+            (("Łukasz", "Koch", "Fahrer", "Fuhrpark"), &["Müllabfuhr"]),
+            (("", "", "", ""), &[]),
+            (("Øyvind", "", "", ""), &[]),
+        ];
+        let people: Vec<_> =
+            people.into_iter().enumerate().map(|(id, (who, skills))| person(id, who, skills)).collect();
+        let release = Release::new(
+            [Attribute::Position, Attribute::Team, Attribute::Skills],
+            BirthdayDetail::DayAndMonth,
+        );
+        Directory::new(DirectorySnapshot::new(1, &people, &release))
+    }
+
+    fn found(text: &str) -> Vec<u32> {
+        directory().search(&Query { text: text.to_owned(), ..Query::default() })
+    }
+
+    #[test]
+    fn everybody_is_listed_by_last_name_and_the_nameless_last() {
+        assert_eq!(found("  "), [2, 1, 0, 4, 3]);
+    }
+
+    #[test]
+    fn people_are_found_by_half_a_name_a_skill_a_team_or_a_position_names_first() {
+        for (text, people) in [
+            ("mul", &[0, 2][..]),
+            ("Mueller", &[0]),
+            ("ko", &[2, 1, 0]),
+            ("kuche ana", &[1]),
+            ("SOSSEN", &[0]),
+            ("fuhr", &[2]),
+            ("oyv", &[4]),
+            ("zzz", &[]),
+        ] {
+            assert_eq!(found(text), people, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_narrows_the_list() {
+        let query = Query { team: Some(2), ..Query::default() };
+        assert_eq!(directory().search(&query), [1, 0]);
+        let query = Query { department: Some(1), ..Query::default() };
+        assert_eq!(directory().search(&query), [0_u32; 0], "departments are not released");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_nobody_is_found_twice_and_more_words_find_no_more(text in ".{0,12}", more in "[a-zü]{1,3}") {
+            let few = found(&format!("{text} {more}"));
+            let many = found(&text);
+            prop_assert!(few.iter().all(|person| many.contains(person)));
+            let mut once = many.clone();
+            once.sort_unstable();
+            once.dedup();
+            prop_assert_eq!(once.len(), many.len());
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! An employee as Rollcall keeps one: what the organisation released, and nothing else.
+
+use std::{collections::BTreeSet, fmt};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    attribute::{Attribute, Release},
+    birthday::Birthday,
+    text::Text,
+};
+
+/// The provider's id of a person. Always kept, never shown as a directory field.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+pub struct EmployeeId(String);
+
+/// The text can't be a person's id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a person's id: 1 to 64 letters, digits, '-' or '_'")]
+pub struct EmployeeIdError;
+
+impl EmployeeId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for EmployeeId {
+    type Error = EmployeeIdError;
+
+    fn try_from(id: String) -> Result<Self, EmployeeIdError> {
+        let sound = !id.is_empty()
+            && id.len() <= 64
+            && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        if sound { Ok(Self(id)) } else { Err(EmployeeIdError) }
+    }
+}
+
+impl From<EmployeeId> for String {
+    fn from(id: EmployeeId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for EmployeeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where somebody stands in their employment. Always kept, never shown as a directory field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EmploymentStatus {
+    /// Hired, not yet started.
+    Onboarding,
+    /// At work.
+    Active,
+    /// Away for long, still employed.
+    Leave,
+    /// Not employed any more.
+    Inactive,
+}
+
+/// Gender, for statistics only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Gender {
+    Female,
+    Male,
+    Diverse,
+}
+
+/// A person as read from a provider and kept. What is not released is absent, as is what the provider left blank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Employee {
+    /// The provider's id.
+    pub id: EmployeeId,
+    /// The employment status.
+    pub status: EmploymentStatus,
+    /// The released values.
+    #[serde(flatten)]
+    pub values: Values,
+}
+
+/// The released values of a person. A blank name is `None`: some HR records have none, and nobody is dropped for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[expect(missing_docs, reason = "each field is the attribute of its name, documented at `Attribute`")]
+pub struct Values {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_name: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_name: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work_email: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<Text>,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub skills: BTreeSet<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub birthday: Option<Birthday>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
+}
+
+impl Values {
+    /// The place of an attribute that is a single text, if it is one.
+    pub fn text_mut(&mut self, attribute: Attribute) -> Option<&mut Option<Text>> {
+        Some(match attribute {
+            Attribute::FirstName => &mut self.first_name,
+            Attribute::LastName => &mut self.last_name,
+            Attribute::Position => &mut self.position,
+            Attribute::Department => &mut self.department,
+            Attribute::Team => &mut self.team,
+            Attribute::WorkEmail => &mut self.work_email,
+            Attribute::Phone => &mut self.phone,
+            Attribute::Address => &mut self.address,
+            Attribute::Skills | Attribute::Birthday | Attribute::Gender => return None,
+        })
+    }
+
+    /// Takes `attribute`'s value over from `other`.
+    pub fn copy_from(&mut self, other: &Self, attribute: Attribute) {
+        match attribute {
+            Attribute::FirstName => self.first_name.clone_from(&other.first_name),
+            Attribute::LastName => self.last_name.clone_from(&other.last_name),
+            Attribute::Position => self.position.clone_from(&other.position),
+            Attribute::Department => self.department.clone_from(&other.department),
+            Attribute::Team => self.team.clone_from(&other.team),
+            Attribute::WorkEmail => self.work_email.clone_from(&other.work_email),
+            Attribute::Phone => self.phone.clone_from(&other.phone),
+            Attribute::Address => self.address.clone_from(&other.address),
+            Attribute::Skills => self.skills.clone_from(&other.skills),
+            Attribute::Birthday => self.birthday = other.birthday,
+            Attribute::Gender => self.gender = other.gender,
+        }
+    }
+
+    /// Whether `attribute` has the same value here and in `other`.
+    pub fn agrees_with(&self, other: &Self, attribute: Attribute) -> bool {
+        match attribute {
+            Attribute::FirstName => self.first_name == other.first_name,
+            Attribute::LastName => self.last_name == other.last_name,
+            Attribute::Position => self.position == other.position,
+            Attribute::Department => self.department == other.department,
+            Attribute::Team => self.team == other.team,
+            Attribute::WorkEmail => self.work_email == other.work_email,
+            Attribute::Phone => self.phone == other.phone,
+            Attribute::Address => self.address == other.address,
+            Attribute::Skills => self.skills == other.skills,
+            Attribute::Birthday => self.birthday == other.birthday,
+            Attribute::Gender => self.gender == other.gender,
+        }
+    }
+
+    /// First and last name with a space between them; empty where the HR system has neither.
+    pub fn full_name(&self) -> String {
+        let names = [&self.first_name, &self.last_name].into_iter().flatten();
+        names.map(Text::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Keeps what `release` allows and forgets the rest.
+    #[must_use]
+    pub fn reduced_to(&self, release: &Release) -> Self {
+        let mut kept = Self::default();
+        for attribute in release.iter() {
+            kept.copy_from(self, attribute);
+        }
+        kept.birthday = kept.birthday.map(|birthday| birthday.reduced_to(release.birthday()));
+        kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribute::BirthdayDetail;
+
+    fn ada() -> Values {
+        let text = |raw| Some(Text::new(raw).unwrap());
+        Values {
+            first_name: text("Ada"),
+            last_name: text("Lovelace"),
+            position: text("Analyst"),
+            department: text("Engines"),
+            team: text("Notes"),
+            work_email: text("ada@example.com"),
+            phone: text("+44 1"),
+            address: text("London"),
+            skills: BTreeSet::from([Text::new("Mathematics").unwrap()]),
+            birthday: "1815-12-10".parse().ok(),
+            gender: Some(Gender::Female),
+        }
+    }
+
+    #[test]
+    fn reducing_keeps_exactly_the_released_attributes() {
+        for released in Attribute::ALL {
+            let release = Release::new([released], BirthdayDetail::WithYear);
+            let kept = ada().reduced_to(&release);
+            for attribute in Attribute::ALL {
+                let same = kept.agrees_with(&ada(), attribute);
+                assert_eq!(same, release.contains(attribute), "{attribute:?} when {released:?} is released");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_blank_or_not_released_is_not_even_written() {
+        let employee = Employee {
+            id: EmployeeId::try_from("7".to_owned()).unwrap(),
+            status: EmploymentStatus::Active,
+            values: ada().reduced_to(&Release::default()),
+        };
+        insta::assert_snapshot!(
+            serde_json::to_string(&employee).unwrap(),
+            @r#"{"id":"7","status":"active","first_name":"Ada","last_name":"Lovelace"}"#
+        );
+    }
+
+    #[test]
+    fn ids_are_short_and_plain() {
+        for id in ["", "1 2", "../7", "é", &"9".repeat(65)] {
+            assert!(EmployeeId::try_from(id.to_owned()).is_err(), "{id:?}");
+        }
+        assert!(EmployeeId::try_from("dynamic-7_A".to_owned()).is_ok());
+    }
+}

@@ -1,0 +1,297 @@
+//! Which field of the provider each attribute is read from.
+//!
+//! Most attributes have one fixed field in Personio. Birthday, phone and skills are custom attributes whose keys
+//! differ per company (`dynamic_33400`): they are suggested by universal id and by label, and the admin corrects.
+
+use std::{collections::BTreeMap, fmt};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    attribute::{Attribute, Release},
+    text::Text,
+};
+
+/// A provider's own key of a field, such as `first_name` or `dynamic_33400`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+pub struct FieldKey(String);
+
+/// The text can't be a field's key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a field's key: 1 to 64 letters, digits or '_'")]
+pub struct FieldKeyError;
+
+impl FieldKey {
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether a company made this field itself.
+    pub fn is_custom(&self) -> bool {
+        self.0.starts_with("dynamic_")
+    }
+}
+
+impl TryFrom<String> for FieldKey {
+    type Error = FieldKeyError;
+
+    fn try_from(key: String) -> Result<Self, FieldKeyError> {
+        let sound = (1..=64).contains(&key.len())
+            && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        if sound { Ok(Self(key)) } else { Err(FieldKeyError) }
+    }
+}
+
+impl From<FieldKey> for String {
+    fn from(key: FieldKey) -> Self {
+        key.0
+    }
+}
+
+impl fmt::Display for FieldKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A field that a credential may read: what is said about it, never what is in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadableField {
+    /// The provider's key.
+    pub key: FieldKey,
+    /// The name people gave it.
+    pub label: Text,
+    /// The provider's word for its type, such as `date`, `tags` or `standard`.
+    pub kind: String,
+    /// The provider's name for fields that mean the same in every company.
+    pub universal_id: Option<String>,
+}
+
+/// The field each custom attribute is read from. Attributes with a fixed field are not in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Mapping(BTreeMap<Attribute, FieldKey>);
+
+/// Why an attribute can't be read from a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MappingError {
+    /// The attribute always comes from the same field, or the field is not a custom one.
+    NotMappable(Attribute),
+    /// The credential may not read this field.
+    NotReadable(Attribute),
+    /// A private address, a private number, pay, a bank account: never read, whatever it is mapped to.
+    Private(Attribute),
+    /// The field's type can't hold such a value.
+    WrongKind(Attribute),
+}
+
+impl MappingError {
+    /// The attribute it is about.
+    pub fn attribute(&self) -> Attribute {
+        match self {
+            Self::NotMappable(attribute)
+            | Self::NotReadable(attribute)
+            | Self::Private(attribute)
+            | Self::WrongKind(attribute) => *attribute,
+        }
+    }
+}
+
+/// Personio's fixed field for `attribute` (reference/providers.md, section 1.3), or `None` where the company has
+/// one of its own.
+pub fn fixed_field(attribute: Attribute) -> Option<&'static str> {
+    match attribute {
+        Attribute::FirstName => Some("first_name"),
+        Attribute::LastName => Some("last_name"),
+        Attribute::Position => Some("position"),
+        Attribute::Department => Some("department"),
+        Attribute::Team => Some("team"),
+        Attribute::WorkEmail => Some("email"),
+        Attribute::Address => Some("office"),
+        Attribute::Gender => Some("gender"),
+        Attribute::Phone | Attribute::Skills | Attribute::Birthday => None,
+    }
+}
+
+impl Mapping {
+    /// The key that `attribute` is read from: its fixed one, or the chosen one.
+    pub fn key(&self, attribute: Attribute) -> Option<&str> {
+        fixed_field(attribute).or_else(|| self.0.get(&attribute).map(FieldKey::as_str))
+    }
+
+    /// The same mapping for the attributes of `release` only.
+    #[must_use]
+    pub fn reduced_to(&self, release: &Release) -> Self {
+        Self(self.0.iter().filter(|(a, _)| release.contains(**a)).map(|(a, k)| (*a, k.clone())).collect())
+    }
+
+    /// Chooses a field for each custom attribute, refusing what can't or mustn't be read.
+    pub fn choose(
+        wanted: &BTreeMap<Attribute, FieldKey>,
+        readable: &[ReadableField],
+    ) -> Result<Self, MappingError> {
+        for (&attribute, key) in wanted {
+            let field = readable
+                .iter()
+                .find(|field| field.key == *key)
+                .ok_or(MappingError::NotReadable(attribute))?;
+            judge(attribute, field)?;
+        }
+        Ok(Self(wanted.clone()))
+    }
+
+    /// The best guess for each custom attribute of `release`: the first field whose universal id or label says so.
+    pub fn suggest(release: &Release, readable: &[ReadableField]) -> Self {
+        let guess = |attribute: Attribute| {
+            let words = words_for(attribute);
+            let says_so = |text: &str| words.iter().any(|word| text.to_lowercase().contains(word));
+            let fits = |field: &&ReadableField| judge(attribute, field).is_ok();
+            let by_id = |field: &&ReadableField| field.universal_id.as_deref().is_some_and(says_so);
+            let by_label = |field: &&ReadableField| says_so(field.label.as_str());
+            let candidates = || readable.iter().filter(fits);
+            let best = candidates().find(by_id).or_else(|| candidates().find(by_label))?;
+            Some((attribute, best.key.clone()))
+        };
+        Self(release.iter().filter_map(guess).collect())
+    }
+}
+
+/// The fields that `attribute` may be read from, in the provider's order.
+pub fn candidates(attribute: Attribute, readable: &[ReadableField]) -> Vec<&ReadableField> {
+    readable.iter().filter(|field| judge(attribute, field).is_ok()).collect()
+}
+
+/// Whether `attribute` may be read from `field`.
+pub fn judge(attribute: Attribute, field: &ReadableField) -> Result<(), MappingError> {
+    if fixed_field(attribute).is_some() || !field.key.is_custom() {
+        return Err(MappingError::NotMappable(attribute));
+    }
+    if is_private(field) {
+        return Err(MappingError::Private(attribute));
+    }
+    let fits = match attribute {
+        Attribute::Birthday => field.kind == "date",
+        Attribute::Skills => matches!(field.kind.as_str(), "tags" | "list" | "multiline" | "standard"),
+        _ => matches!(field.kind.as_str(), "standard" | "multiline" | "integer"),
+    };
+    if fits { Ok(()) } else { Err(MappingError::WrongKind(attribute)) }
+}
+
+/// Words in a label or universal id that mark what a directory must never hold. German, English, Russian.
+const PRIVATE_WORDS: [&str; 19] = [
+    "privat",
+    "personal",
+    "home",
+    "личн",
+    "домашн",
+    "iban",
+    "bank",
+    "salary",
+    "gehalt",
+    "lohn",
+    "зарплат",
+    "tax id",
+    "steuer",
+    "social security",
+    "sozialversicherung",
+    "religion",
+    "konfession",
+    "notfall",
+    "emergency",
+];
+
+fn is_private(field: &ReadableField) -> bool {
+    let label = field.label.as_str().to_lowercase();
+    let universal = field.universal_id.as_deref().unwrap_or_default().to_lowercase();
+    PRIVATE_WORDS.iter().any(|word| label.contains(word) || universal.contains(word))
+}
+
+fn words_for(attribute: Attribute) -> &'static [&'static str] {
+    match attribute {
+        Attribute::Birthday => &[
+            "date_of_birth",
+            "birthday",
+            "birth date",
+            "date of birth",
+            "geburtsdatum",
+            "geburtstag",
+            "день рождения",
+            "дата рождения",
+        ],
+        Attribute::Phone => &["phone", "telefon", "durchwahl", "mobil", "телефон"],
+        Attribute::Skills => &["skill", "fähigkeit", "kompetenz", "kenntnis", "навык"],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribute::BirthdayDetail;
+
+    fn field(key: &str, label: &str, kind: &str, universal_id: Option<&str>) -> ReadableField {
+        ReadableField {
+            key: FieldKey::try_from(key.to_owned()).unwrap(),
+            label: Text::new(label).unwrap(),
+            kind: kind.to_owned(),
+            universal_id: universal_id.map(str::to_owned),
+        }
+    }
+
+    fn fields() -> Vec<ReadableField> {
+        vec![
+            field("first_name", "Vorname", "standard", Some("first_name")),
+            field("dynamic_1", "Telefon (privat)", "standard", None),
+            field("dynamic_2", "Telefon (dienstlich)", "standard", None),
+            field("dynamic_3", "Firmenjubiläum", "date", None),
+            field("dynamic_4", "Geburtsdatum", "date", Some("date_of_birth")),
+            field("dynamic_5", "Skills", "tags", None),
+            field("dynamic_6", "IBAN", "standard", Some("iban")),
+        ]
+    }
+
+    fn everything() -> Release {
+        Release::new(Attribute::ALL, BirthdayDetail::DayAndMonth)
+    }
+
+    #[test]
+    fn custom_attributes_are_suggested_by_universal_id_then_by_label_and_never_private_ones() {
+        insta::assert_json_snapshot!(Mapping::suggest(&everything(), &fields()), @r#"
+        {
+          "phone": "dynamic_2",
+          "skills": "dynamic_5",
+          "birthday": "dynamic_4"
+        }
+        "#);
+        assert_eq!(Mapping::suggest(&Release::default(), &fields()), Mapping::default());
+    }
+
+    #[test]
+    fn a_chosen_field_must_be_readable_custom_of_the_right_kind_and_not_private() {
+        use Attribute::{Address, Birthday, Phone, Skills};
+        for (attribute, key, error) in [
+            (Phone, "dynamic_99", MappingError::NotReadable(Phone)),
+            (Phone, "first_name", MappingError::NotMappable(Phone)),
+            (Address, "dynamic_2", MappingError::NotMappable(Address)),
+            (Phone, "dynamic_1", MappingError::Private(Phone)),
+            (Phone, "dynamic_6", MappingError::Private(Phone)),
+            (Birthday, "dynamic_5", MappingError::WrongKind(Birthday)),
+            (Skills, "dynamic_3", MappingError::WrongKind(Skills)),
+        ] {
+            let wanted = BTreeMap::from([(attribute, FieldKey::try_from(key.to_owned()).unwrap())]);
+            assert_eq!(Mapping::choose(&wanted, &fields()), Err(error), "{key}");
+        }
+        let wanted = BTreeMap::from([(Birthday, FieldKey::try_from("dynamic_3".to_owned()).unwrap())]);
+        assert_eq!(Mapping::choose(&wanted, &fields()).unwrap().key(Birthday), Some("dynamic_3"));
+    }
+
+    #[test]
+    fn fixed_attributes_need_no_choice_and_unreleased_ones_keep_none() {
+        let mapping = Mapping::suggest(&everything(), &fields());
+        assert_eq!(mapping.key(Attribute::Address), Some("office"));
+        assert_eq!(mapping.reduced_to(&Release::default()), Mapping::default());
+    }
+}

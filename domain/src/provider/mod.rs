@@ -1,0 +1,121 @@
+//! What the providers' answers mean. Each provider has its wire types and their mapping to the domain here; who
+//! makes the requests is `proxy`'s business.
+
+pub mod personio;
+
+use chrono::TimeDelta;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::attribute::Attribute;
+
+/// Why a provider could not be read. One outcome for each thing that somebody would do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ProviderFailure {
+    /// The client id or the secret is wrong, or the credential was revoked.
+    #[error("the provider does not accept the credential")]
+    WrongCredential,
+    /// The credential is right but may not read employees.
+    #[error("the credential has no right to read employees")]
+    NoEmployeeRights,
+    /// A mandatory attribute is not released to this credential.
+    #[error("the credential may not read a mandatory attribute")]
+    AttributeNotReleased {
+        /// The ones that are missing.
+        attributes: Vec<Attribute>,
+    },
+    /// Too many requests.
+    #[error("the provider asks to slow down")]
+    RateLimited {
+        /// How many seconds the provider asks to wait, if it says.
+        retry_after_seconds: Option<u32>,
+    },
+    /// A server error, a time-out, a refused or broken connection.
+    #[error("the provider does not answer")]
+    Unavailable {
+        /// How many seconds the provider asks to wait, if it says.
+        retry_after_seconds: Option<u32>,
+    },
+    /// The answer is larger than any true one.
+    #[error("the provider's answer is too large")]
+    TooLarge,
+    /// The answer is not what the provider's documentation promises.
+    #[error("the provider's answer can't be understood: {field}")]
+    Unintelligible {
+        /// Which part of the answer, never its content.
+        field: String,
+    },
+    /// The provider tried to send us to another host.
+    #[error("the provider redirects to another host")]
+    Redirected,
+}
+
+/// What to do about a failure in the middle of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// Wait, at least as long as the provider asked, and go on from the checkpoint.
+    TryAgain(Option<TimeDelta>),
+    /// A person has to do something first.
+    AskAPerson,
+}
+
+impl ProviderFailure {
+    /// What a status other than success means on an endpoint for which the caller holds a fresh token.
+    pub fn from_status(status: u16, retry_after: Option<TimeDelta>) -> Self {
+        let retry_after_seconds = retry_after.and_then(|wait| u32::try_from(wait.num_seconds()).ok());
+        match status {
+            401 | 403 => Self::NoEmployeeRights,
+            429 => Self::RateLimited { retry_after_seconds },
+            300..=399 => Self::Redirected,
+            500..=599 | 408 => Self::Unavailable { retry_after_seconds },
+            _ => Self::Unintelligible { field: format!("status {status}") },
+        }
+    }
+
+    /// Whether waiting helps.
+    pub fn remedy(&self) -> Remedy {
+        let asked = |seconds: &Option<u32>| seconds.map(|seconds| TimeDelta::seconds(i64::from(seconds)));
+        match self {
+            Self::RateLimited { retry_after_seconds } | Self::Unavailable { retry_after_seconds } => {
+                Remedy::TryAgain(asked(retry_after_seconds))
+            }
+            // A cut or garbled body is most often a passing fault of something in between.
+            Self::Unintelligible { .. } => Remedy::TryAgain(None),
+            Self::WrongCredential
+            | Self::NoEmployeeRights
+            | Self::AttributeNotReleased { .. }
+            | Self::TooLarge
+            | Self::Redirected => Remedy::AskAPerson,
+        }
+    }
+}
+
+/// Something in a provider's answer that was left out or replaced, counted per person. Holds no values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Warning {
+    /// The person has neither first nor last name.
+    NameMissing,
+    /// The employment status is none that we know; the person is kept.
+    UnknownStatus,
+    /// The value can't be understood.
+    Unintelligible {
+        /// Which attribute.
+        attribute: Attribute,
+    },
+    /// The value is longer than a directory's value can be.
+    TooLong {
+        /// Which attribute.
+        attribute: Attribute,
+    },
+    /// A record without a usable id: nobody can be kept in step without one.
+    Unidentified,
+    /// The provider does not send this attribute to this credential any more: the old values are kept.
+    NotReadable {
+        /// Which attribute.
+        attribute: Attribute,
+    },
+    /// The provider does not send the employment status to this credential: leavers are seen only when missing.
+    StatusNotReadable,
+}

@@ -1,0 +1,7 @@
+//! A sync: read a snapshot, plan what it changes, let somebody approve what is risky, apply it.
+
+pub mod guard;
+pub mod plan;
+pub mod run;
+pub mod snapshot;
+pub mod tally;

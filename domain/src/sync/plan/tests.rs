@@ -1,0 +1,150 @@
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{attribute::BirthdayDetail, employee::Values, sync::snapshot::Gap, text::Text};
+
+fn release() -> Release {
+    Release::new([Attribute::Team], BirthdayDetail::DayAndMonth)
+}
+
+fn person(id: u32, first_name: &str, team: Option<&str>, status: EmploymentStatus) -> Employee {
+    Employee {
+        id: EmployeeId::try_from(format!("{id:04}")).unwrap(),
+        status,
+        values: Values {
+            first_name: Text::new(first_name).ok(),
+            team: team.map(|team| Text::new(team).unwrap()),
+            ..Values::default()
+        },
+    }
+}
+
+fn snapshot(people: impl IntoIterator<Item = Employee>) -> Snapshot {
+    Snapshot {
+        people: people.into_iter().map(|person| (person.id.clone(), person)).collect(),
+        completeness: Completeness::Complete,
+        sent: release().iter().collect(),
+        status_sent: true,
+    }
+}
+
+fn knowing(people: impl IntoIterator<Item = (Employee, Standing)>) -> BTreeMap<EmployeeId, Known> {
+    people
+        .into_iter()
+        .map(|(employee, standing)| (employee.id.clone(), Known { employee, standing }))
+        .collect()
+}
+
+use EmploymentStatus::{Active, Inactive, Leave};
+
+#[test]
+fn a_plan_says_who_joins_changes_leaves_and_returns() {
+    let known = knowing([
+        (person(1, "Ada", Some("Notes"), Active), Standing::Present),
+        (person(2, "Bea", None, Active), Standing::Present),
+        (person(3, "Cid", None, Active), Standing::Present),
+        (person(4, "Dan", None, Active), Standing::Present),
+        (person(5, "Eve", None, Active), Standing::Left(LeaveReason::Deleted)),
+        (person(6, "Fay", None, Active), Standing::Left(LeaveReason::Terminated)),
+        (person(7, "Gus", None, Active), Standing::Present),
+    ]);
+    let read = snapshot([
+        person(1, "Ada", Some("Engines"), Active),
+        person(2, "Bea", None, Active),
+        person(3, "Cid", None, Inactive),
+        person(5, "Eve", None, Active),
+        person(6, "Fay", None, Inactive),
+        person(7, "Gus", None, Leave),
+        person(8, "Hal", None, Active),
+        person(9, "Ida", None, Inactive),
+    ]);
+    let plan = plan(&known, &read, &release());
+    insta::assert_json_snapshot!((plan.counts(), &plan.changes));
+    assert_eq!(plan.hash(), super::plan(&known, &read, &release()).hash());
+}
+
+#[test]
+fn an_incomplete_read_lets_nobody_leave() {
+    let known = knowing([
+        (person(1, "Ada", None, Active), Standing::Present),
+        (person(2, "Bea", None, Active), Standing::Present),
+    ]);
+    let read = Snapshot {
+        completeness: Completeness::Incomplete(Gap::Repeated),
+        ..snapshot([person(1, "Ada", None, Inactive), person(3, "Cid", None, Active)])
+    };
+    let counts = plan(&known, &read, &release()).counts();
+    assert_eq!(counts, Counts { joins: 1, ..Counts::default() });
+}
+
+#[test]
+fn an_attribute_that_is_sent_for_nobody_keeps_its_old_values() {
+    let known = knowing([(person(1, "Ada", Some("Notes"), Leave), Standing::Present)]);
+    let read = Snapshot {
+        sent: BTreeSet::from([Attribute::FirstName, Attribute::LastName]),
+        status_sent: false,
+        ..snapshot([person(1, "Ada", None, Active)])
+    };
+    assert_eq!(plan(&known, &read, &release()).counts(), Counts { unchanged: 1, ..Counts::default() });
+}
+
+#[test]
+fn another_plan_has_another_hash() {
+    let hash =
+        |name: &str| plan(&BTreeMap::new(), &snapshot([person(1, name, None, Active)]), &release()).hash();
+    assert_ne!(hash("Ada"), hash("Bea"));
+    insta::assert_snapshot!(hash("Ada"), @"aeb71199370f5d73d104542d9a0920f298399691a2acbab2bfccb1b39dfe1238");
+}
+
+fn people() -> impl Strategy<Value = Vec<Employee>> {
+    let status = prop_oneof![3 => Just(Active), 1 => Just(Leave), 1 => Just(Inactive)];
+    let team = prop::option::of(prop::sample::select(vec!["Notes", "Engines"]));
+    let one = (0_u32..20, "[A-C]", team, status)
+        .prop_map(|(id, name, team, status)| person(id, &name, team, status));
+    prop::collection::vec(one, 0..15)
+}
+
+/// What applying a plan leaves behind.
+fn apply(mut known: BTreeMap<EmployeeId, Known>, plan: &Plan) -> BTreeMap<EmployeeId, Known> {
+    for change in &plan.changes {
+        match change {
+            Change::Joins { employee } | Change::Returns { employee } | Change::Updates { employee, .. } => {
+                let present = Known { employee: employee.clone(), standing: Standing::Present };
+                known.insert(employee.id.clone(), present);
+            }
+            Change::Leaves { id, reason } => known.get_mut(id).unwrap().standing = Standing::Left(*reason),
+        }
+    }
+    known
+}
+
+proptest! {
+    #[test]
+    fn an_applied_plan_leaves_nothing_to_do_and_exactly_the_employed_in_the_directory(
+        before in people(), after in people(),
+    ) {
+        let known = knowing(before.into_iter().map(|person| (person, Standing::Present)));
+        let read = snapshot(after);
+        let applied = apply(known.clone(), &plan(&known, &read, &release()));
+        prop_assert_eq!(plan(&applied, &read, &release()).changes, vec![]);
+        let present = applied.values().filter(|one| one.standing == Standing::Present).map(|one| &one.employee.id);
+        let employed = read.people.values().filter(|person| person.status != Inactive).map(|person| &person.id);
+        prop_assert!(present.eq(employed));
+    }
+
+    #[test]
+    fn a_plan_applied_halfway_is_continued_by_planning_again(
+        before in people(), after in people(), cut in 0_usize..20,
+    ) {
+        let known = knowing(before.into_iter().map(|person| (person, Standing::Present)));
+        let read = snapshot(after);
+        let whole = plan(&known, &read, &release());
+        let mut half = whole.clone();
+        half.changes.truncate(cut);
+        let halfway = apply(known.clone(), &half);
+        let rest = plan(&halfway, &read, &release());
+        prop_assert_eq!(&rest.changes[..], &whole.changes[half.changes.len()..]);
+    }
+}

@@ -1,0 +1,325 @@
+//! A run of a sync, from its start to its end: what it has done, where it is, and what comes next.
+//!
+//! A run is stored after every slice, so it goes on where it was after a crash. Who drives it (`proxy`, by alarms)
+//! only carries out what is decided here.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    guard::Hold,
+    plan::{Counts, Plan, PlanHash},
+    snapshot::{Completeness, ReadSoFar},
+    tally::Tally,
+};
+use crate::{
+    attribute::{Attribute, Release},
+    backoff,
+    provider::{ProviderFailure, Remedy, Warning, personio::Page},
+};
+
+/// A run's number, within its organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct RunId(pub u32);
+
+/// What started a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Trigger {
+    /// The setup wizard, to show what the first sync will do.
+    Connect,
+    /// Somebody asked for it.
+    Manual,
+}
+
+/// Why a run was dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DropReason {
+    /// An admin said no.
+    Declined,
+    /// Nobody answered in time.
+    Unanswered,
+    /// The connection it read from was replaced or disconnected.
+    Disconnected,
+}
+
+/// Where a run is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Phase {
+    /// Reading people from the provider.
+    Reading,
+    /// Everything is read; comparing.
+    Planning,
+    /// A person has to approve the plan.
+    Waiting {
+        /// The plan that waits.
+        plan: PlanHash,
+        /// Why it waits.
+        hold: Hold,
+    },
+    /// Writing the changes.
+    Applying {
+        /// The plan that is being applied.
+        plan: PlanHash,
+    },
+    /// Finished.
+    Done,
+    /// Ended without a result.
+    Failed {
+        /// What stopped it.
+        failure: ProviderFailure,
+    },
+    /// Ended before anything was changed.
+    Dropped {
+        /// Why.
+        reason: DropReason,
+    },
+}
+
+/// How long a plan waits for somebody before it is dropped and what was read for it is erased.
+pub const WAITS_FOR: TimeDelta = TimeDelta::hours(24);
+
+/// A run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// Its number.
+    pub id: RunId,
+    /// What started it.
+    pub trigger: Trigger,
+    /// When it started.
+    pub started_at: DateTime<Utc>,
+    /// When it ended, if it has.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// Where it is.
+    pub phase: Phase,
+    /// How far reading has come.
+    pub read: ReadSoFar,
+    /// Slices stored so far: the number of the next one.
+    pub slices: u32,
+    /// Whether the read was complete, once it has ended.
+    pub completeness: Option<Completeness>,
+    /// What the plan does, once there is one.
+    pub counts: Option<Counts>,
+    /// How many of the plan's changes are written.
+    pub applied: u64,
+    /// What was left out or replaced.
+    pub warnings: Tally,
+    /// The failure it is waiting out, if it is.
+    pub trouble: Option<Trouble>,
+    /// Requests made to the provider.
+    pub upstream_requests: u64,
+    /// Rows written to storage.
+    pub rows_written: u64,
+}
+
+/// A failure that a run is waiting out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Trouble {
+    /// What happened, last.
+    pub failure: ProviderFailure,
+    /// How often in a row.
+    pub attempts: u32,
+    /// When it happened first.
+    pub since: DateTime<Utc>,
+    /// When it is tried again.
+    pub again_at: DateTime<Utc>,
+}
+
+/// What a person may not do with a run's plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApprovalError {
+    /// The run is not waiting for anybody.
+    NotWaiting,
+    /// The plan that was approved is not the plan that waits.
+    AnotherPlan,
+}
+
+impl Run {
+    /// A run that starts `now`.
+    pub fn start(id: RunId, trigger: Trigger, now: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            trigger,
+            started_at: now,
+            ended_at: None,
+            phase: Phase::Reading,
+            read: ReadSoFar::default(),
+            slices: 0,
+            completeness: None,
+            counts: None,
+            applied: 0,
+            warnings: Tally::default(),
+            trouble: None,
+            upstream_requests: 0,
+            rows_written: 0,
+        }
+    }
+
+    /// Whether it is over.
+    pub fn has_ended(&self) -> bool {
+        self.ended_at.is_some()
+    }
+
+    /// Takes note of a page that was read.
+    pub fn note_page(&mut self, page: &Page) {
+        self.read.note(page);
+        self.warnings.extend(page.warnings.iter().copied());
+        self.trouble = None;
+    }
+
+    /// Takes note of a stored slice. When nothing is left to read, planning comes next.
+    pub fn note_slice(&mut self) {
+        self.slices += 1;
+        if self.read.ended {
+            self.phase = Phase::Planning;
+        }
+    }
+
+    /// Takes note of the plan, and waits for a person or goes on. `release` is what should have been sent.
+    pub fn note_plan(&mut self, plan: &Plan, release: &Release, hold: Option<Hold>) {
+        let people = self.read.records - self.read.unidentified;
+        for attribute in self.not_sent(release) {
+            self.warnings.set(Warning::NotReadable { attribute }, people);
+        }
+        if people > 0 && !self.read.status_sent {
+            self.warnings.set(Warning::StatusNotReadable, people);
+        }
+        self.completeness = Some(plan.completeness);
+        self.counts = Some(plan.counts());
+        let plan = plan.hash();
+        self.phase = match hold {
+            Some(hold) => Phase::Waiting { plan, hold },
+            None => Phase::Applying { plan },
+        };
+    }
+
+    /// The released attributes that the provider sent for nobody.
+    pub fn not_sent(&self, release: &Release) -> Vec<Attribute> {
+        if self.read.records == 0 {
+            return Vec::new();
+        }
+        release.iter().filter(|attribute| !self.read.sent.contains(attribute)).collect()
+    }
+
+    /// Lets the plan `approved` go ahead, if it is the one that waits.
+    pub fn approve(&mut self, approved: &PlanHash) -> Result<(), ApprovalError> {
+        match &self.phase {
+            Phase::Waiting { plan, .. } if plan == approved => {
+                self.phase = Phase::Applying { plan: plan.clone() };
+                Ok(())
+            }
+            Phase::Waiting { .. } => Err(ApprovalError::AnotherPlan),
+            _ => Err(ApprovalError::NotWaiting),
+        }
+    }
+
+    /// Takes note of a failure: when to try again, or `None` if the run has ended by it.
+    pub fn note_failure(&mut self, failure: ProviderFailure, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let (attempts, since) =
+            self.trouble.as_ref().map_or((0, now), |trouble| (trouble.attempts, trouble.since));
+        match failure.remedy() {
+            Remedy::TryAgain(asked) if now - since < backoff::GIVE_UP_AFTER => {
+                let again_at = now + backoff::wait(attempts + 1, asked);
+                self.trouble = Some(Trouble { failure, attempts: attempts + 1, since, again_at });
+                Some(again_at)
+            }
+            Remedy::TryAgain(_) | Remedy::AskAPerson => {
+                self.end(Phase::Failed { failure }, now);
+                None
+            }
+        }
+    }
+
+    /// Ends the run.
+    pub fn end(&mut self, phase: Phase, now: DateTime<Utc>) {
+        self.phase = phase;
+        self.trouble = None;
+        self.ended_at = Some(now);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribute::BirthdayDetail;
+
+    fn now() -> DateTime<Utc> {
+        DateTime::parse_from_rfc3339("2026-11-22T08:00:00Z").unwrap().to_utc()
+    }
+
+    fn run() -> Run {
+        Run::start(RunId(1), Trigger::Manual, now())
+    }
+
+    fn nothing_changes() -> Plan {
+        Plan { changes: vec![], completeness: Completeness::Complete, unchanged: 1 }
+    }
+
+    #[test]
+    fn only_the_plan_that_waits_can_be_approved() {
+        let mut run = run();
+        let hash = nothing_changes().hash();
+        assert_eq!(run.approve(&hash), Err(ApprovalError::NotWaiting));
+        run.note_plan(&nothing_changes(), &Release::default(), Some(Hold::FirstSync));
+        let other = serde_json::from_str(r#""00ff""#).unwrap();
+        assert_eq!(run.approve(&other), Err(ApprovalError::AnotherPlan));
+        assert_eq!(run.approve(&hash), Ok(()));
+        assert_eq!(run.phase, Phase::Applying { plan: hash.clone() });
+        assert_eq!(run.approve(&hash), Err(ApprovalError::NotWaiting));
+    }
+
+    #[test]
+    fn a_passing_failure_is_waited_out_for_six_hours_and_a_lasting_one_ends_the_run() {
+        let mut run = run();
+        let down = ProviderFailure::Unavailable { retry_after_seconds: None };
+        let mut at = now();
+        let mut tries = 0;
+        while let Some(again_at) = run.note_failure(down.clone(), at) {
+            assert!(again_at > at);
+            at = again_at;
+            tries += 1;
+        }
+        assert!(at - now() >= backoff::GIVE_UP_AFTER && tries > 50, "{tries} tries");
+        assert_eq!(run.phase, Phase::Failed { failure: down });
+
+        let mut run = super::tests::run();
+        assert_eq!(run.note_failure(ProviderFailure::WrongCredential, now()), None);
+        assert!(run.has_ended());
+    }
+
+    #[test]
+    fn a_page_that_arrives_ends_the_trouble() {
+        let mut run = run();
+        let asked = ProviderFailure::RateLimited { retry_after_seconds: Some(9) };
+        assert_eq!(run.note_failure(asked, now()), Some(now() + TimeDelta::seconds(9)));
+        run.note_page(&Page { total: 1, ..Page::default() });
+        assert_eq!(run.trouble, None);
+    }
+
+    #[test]
+    fn an_attribute_that_nobody_has_any_more_is_a_warning() {
+        let mut run = run();
+        run.note_page(&Page { total: 2, records: 2, ..Page::default() });
+        let release = Release::new([Attribute::Team], BirthdayDetail::DayAndMonth);
+        assert!(run.not_sent(&release).contains(&Attribute::Team));
+        assert_eq!(super::tests::run().not_sent(&release), [], "nobody was read, so nothing is known");
+    }
+
+    #[test]
+    fn a_stored_run_is_read_back_the_same() {
+        let mut run = run();
+        run.note_page(&Page {
+            total: 2,
+            records: 2,
+            warnings: vec![Warning::NameMissing],
+            ..Page::default()
+        });
+        run.note_plan(&nothing_changes(), &Release::default(), None);
+        let stored = serde_json::to_string(&run).unwrap();
+        assert_eq!(serde_json::from_str::<Run>(&stored).unwrap(), run);
+    }
+}

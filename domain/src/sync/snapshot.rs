@@ -1,0 +1,208 @@
+//! What a provider said about everybody, at one time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    attribute::Attribute,
+    employee::{Employee, EmployeeId},
+    provider::{ProviderFailure, personio::Page},
+};
+
+/// Why a read does not prove that the missing people are gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Gap {
+    /// The number of people changed while we read.
+    TotalMoved,
+    /// Fewer or more records arrived than the provider says there are.
+    CountDiffers,
+    /// Somebody arrived twice, so somebody else may not have arrived.
+    Repeated,
+    /// A record could not be understood.
+    Unidentified,
+}
+
+/// Whether a read proves that who is missing is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", content = "gap", rename_all = "snake_case")]
+pub enum Completeness {
+    /// Every page arrived, everybody once, and as many as the provider says, before and after.
+    Complete,
+    /// Who is missing may just not have arrived: nobody leaves.
+    Incomplete(Gap),
+}
+
+/// How far a read has come. Stored with the run after every slice, so that a crash costs one slice.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadSoFar {
+    /// Records read; the next page starts there.
+    pub records: u64,
+    /// The provider's total, as the first page said.
+    pub total: Option<u64>,
+    /// Whether a later page said another total.
+    pub total_moved: bool,
+    /// Whether the provider had nothing more to give.
+    pub ended: bool,
+    /// Records without a usable id.
+    pub unidentified: u64,
+    /// Released attributes that were sent for at least one person.
+    pub sent: BTreeSet<Attribute>,
+    /// Whether anybody's employment status was sent.
+    pub status_sent: bool,
+}
+
+/// Slices a read is cut into at most. Each writes a fixed number of rows, so what a read writes does not grow with
+/// the number of people; a crash costs at most one slice's reading.
+pub const SLICES: u64 = 10;
+
+/// Pages a slice may read at most, whatever the size of the company: bounded time and bounded memory.
+const PAGES_A_SLICE: u64 = 50;
+
+impl ReadSoFar {
+    /// Takes note of a page.
+    pub fn note(&mut self, page: &Page) {
+        let total = *self.total.get_or_insert(page.total);
+        self.total_moved |= total != page.total;
+        self.records += page.records;
+        self.unidentified += page.records - page.employees.len() as u64;
+        self.sent.extend(&page.sent);
+        self.status_sent |= page.status_sent;
+        self.ended = page.records == 0 || self.records >= page.total;
+    }
+
+    /// How many pages of `page_size` people the next slice reads. The first reads one, to learn the total.
+    pub fn pages_in_next_slice(&self, page_size: u64) -> u64 {
+        let pages = self.total.unwrap_or_default().div_ceil(page_size.max(1));
+        pages.div_ceil(SLICES).clamp(1, PAGES_A_SLICE)
+    }
+}
+
+/// Everybody a read brought, each once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The people by id.
+    pub people: BTreeMap<EmployeeId, Employee>,
+    /// Whether who is not among them is gone.
+    pub completeness: Completeness,
+    /// Released attributes that the provider sent for at least one person. The others keep their old values.
+    pub sent: BTreeSet<Attribute>,
+    /// Whether the provider sent anybody's employment status.
+    pub status_sent: bool,
+}
+
+impl Snapshot {
+    /// Puts the slices of a finished read together.
+    ///
+    /// # Errors
+    /// If names were sent for nobody: that is a credential that lost its rights, not a company of the nameless.
+    pub fn assemble(
+        read: &ReadSoFar,
+        slices: impl IntoIterator<Item = Vec<Employee>>,
+    ) -> Result<Self, ProviderFailure> {
+        let mut people = BTreeMap::new();
+        let mut repeated = false;
+        for employee in slices.into_iter().flatten() {
+            // The later record is the newer one.
+            repeated |= people.insert(employee.id.clone(), employee).is_some();
+        }
+        let not_sent = |attribute: &Attribute| attribute.is_mandatory() && !read.sent.contains(attribute);
+        let attributes: Vec<_> = Attribute::ALL.into_iter().filter(not_sent).collect();
+        if !people.is_empty() && !attributes.is_empty() {
+            return Err(ProviderFailure::AttributeNotReleased { attributes });
+        }
+        let gap = match read.total {
+            _ if read.total_moved => Some(Gap::TotalMoved),
+            _ if repeated => Some(Gap::Repeated),
+            _ if read.unidentified > 0 => Some(Gap::Unidentified),
+            Some(total) if total == read.records => None,
+            _ => Some(Gap::CountDiffers),
+        };
+        let completeness = gap.map_or(Completeness::Complete, Completeness::Incomplete);
+        Ok(Self { people, completeness, sent: read.sent.clone(), status_sent: read.status_sent })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::employee::{EmploymentStatus, Values};
+
+    fn person(id: u64) -> Employee {
+        let id = EmployeeId::try_from(id.to_string()).unwrap();
+        Employee { id, status: EmploymentStatus::Active, values: Values::default() }
+    }
+
+    fn page(total: u64, ids: &[u64]) -> Page {
+        Page {
+            total,
+            records: ids.len() as u64,
+            employees: ids.iter().map(|id| person(*id)).collect(),
+            sent: BTreeSet::from([Attribute::FirstName, Attribute::LastName]),
+            status_sent: true,
+            warnings: Vec::new(),
+        }
+    }
+
+    fn read(pages: &[Page]) -> Result<Snapshot, ProviderFailure> {
+        let mut so_far = ReadSoFar::default();
+        for page in pages {
+            so_far.note(page);
+        }
+        Snapshot::assemble(&so_far, pages.iter().map(|page| page.employees.clone()))
+    }
+
+    #[test]
+    fn a_read_is_complete_only_when_everybody_arrived_once_and_the_total_stood_still() {
+        let unreadable = Page { records: 2, ..page(4, &[3]) };
+        for (pages, completeness) in [
+            (vec![page(3, &[1, 2]), page(3, &[3])], Completeness::Complete),
+            (vec![page(0, &[])], Completeness::Complete),
+            (vec![page(4, &[1, 2]), page(3, &[3])], Completeness::Incomplete(Gap::TotalMoved)),
+            (vec![page(4, &[1, 2]), page(4, &[1, 2])], Completeness::Incomplete(Gap::Repeated)),
+            (vec![page(5, &[1, 2]), page(5, &[])], Completeness::Incomplete(Gap::CountDiffers)),
+            (vec![page(1, &[1, 2])], Completeness::Incomplete(Gap::CountDiffers)),
+            (vec![page(4, &[1, 2]), unreadable], Completeness::Incomplete(Gap::Unidentified)),
+        ] {
+            assert_eq!(read(&pages).unwrap().completeness, completeness, "{pages:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_nobody_has_any_more_fail_the_read() {
+        let only_ids = Page { sent: BTreeSet::new(), ..page(1, &[1]) };
+        let attributes = vec![Attribute::FirstName, Attribute::LastName];
+        assert_eq!(read(&[only_ids]), Err(ProviderFailure::AttributeNotReleased { attributes }));
+    }
+
+    #[test]
+    fn a_read_has_the_same_number_of_slices_whatever_the_size_of_the_company() {
+        for people in [1_u64, 99, 100, 250, 1_000, 5_000, 10_000, 50_000] {
+            let (mut so_far, mut slices) = (ReadSoFar::default(), 0);
+            while !so_far.ended {
+                slices += 1;
+                for _ in 0..so_far.pages_in_next_slice(100) {
+                    if !so_far.ended {
+                        let records = (people - so_far.records).min(100);
+                        so_far.note(&Page {
+                            records,
+                            employees: vec![person(1); usize::try_from(records).unwrap()],
+                            ..page(people, &[])
+                        });
+                    }
+                }
+            }
+            assert!(slices <= SLICES + 1, "{people} people: {slices}");
+            assert_eq!(so_far.records, people);
+        }
+    }
+
+    #[test]
+    fn an_empty_page_ends_a_read_whatever_total_is_claimed() {
+        let mut so_far = ReadSoFar::default();
+        so_far.note(&page(1_000_000, &[]));
+        assert!(so_far.ended);
+    }
+}
