@@ -224,7 +224,7 @@ impl From<ProviderFailure> for ApiError {
             ProviderFailure::AttributeNotReleased { attributes } => error.attributes = attributes,
             ProviderFailure::RateLimited { retry_after_seconds }
             | ProviderFailure::Unavailable { retry_after_seconds } => {
-                error.retry_after_seconds = retry_after_seconds
+                error.retry_after_seconds = retry_after_seconds;
             }
             _ => {}
         }

@@ -97,7 +97,7 @@ impl Directory {
         let ranked = |person: u32| Some((self.searchable.get(person as usize)?.rank(&finders)?, person));
         let mut found: Vec<_> = candidates.filter_map(ranked).collect();
         // Stable: within a rank the order of the directory stays.
-        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        found.sort_by_key(|(rank, _)| *rank);
         found.into_iter().map(|(_, person)| person).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! What a snapshot changes.
 
-use std::{collections::BTreeMap, fmt};
+use std::{collections::BTreeMap, fmt, fmt::Write as _};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -178,12 +178,16 @@ impl Plan {
     /// The plan's fingerprint.
     pub fn hash(&self) -> PlanHash {
         let mut hasher = Sha256::new();
+        let mut hex = String::with_capacity(64);
         for change in &self.changes {
             // Plain data with text keys always serialises; a line that could not be would still be hashed as empty.
             hasher.update(serde_json::to_vec(change).unwrap_or_default());
             hasher.update(b"\n");
         }
-        PlanHash(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        for byte in hasher.finalize() {
+            _ = write!(hex, "{byte:02x}");
+        }
+        PlanHash(hex)
     }
 
     /// How many people it does what to.

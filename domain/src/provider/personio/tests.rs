@@ -213,7 +213,7 @@ proptest! {
         }).collect();
         let read = read_page(&page(people), &release, &mapping).unwrap();
         let unidentified = read.warnings.iter().filter(|warning| **warning == Warning::Unidentified).count();
-        prop_assert_eq!(read.records as usize, records.len());
+        prop_assert_eq!(read.records, records.len() as u64);
         prop_assert_eq!(read.employees.len() + unidentified, records.len());
     }
 
