@@ -1,1 +1,3 @@
 //! The simulators of the providers, and what the end-to-end tests share.
+
+pub mod simulators;

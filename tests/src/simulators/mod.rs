@@ -1,0 +1,13 @@
+//! Servers that stand in the providers' places: for the end-to-end tests, the benchmark and a demonstration.
+//!
+//! Each is faithful to what the provider documents; where a fact comes from is said where it is used, with the
+//! tags of the project's notes on providers (`[spec]`, `[doc]`, `[live]`, and `[unv]` for what nobody could verify).
+//! The people are the same for every provider: see [`company`].
+
+pub mod clock;
+pub mod company;
+pub mod faults;
+pub mod limiter;
+pub mod personio;
+pub mod requests;
+pub mod server;

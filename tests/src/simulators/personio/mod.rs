@@ -1,0 +1,141 @@
+//! Personio: v1 authentication and employees, v2 tokens and persons, and what a test needs to disturb them.
+//!
+//! The routes are those of the official specs; the limits are those of the changelog. What is not documented and is
+//! therefore a choice of this simulator is marked `[unv]` where it is made:
+//! the bodies of 429, of the refused query-string credentials and of a missing right, and the time zone of
+//! `updated_since`.
+
+mod attributes;
+mod auth;
+mod control;
+mod control_routes;
+mod credentials;
+mod employees;
+mod errors;
+mod gate;
+mod limits;
+mod list_query;
+mod persons;
+mod persons_query;
+mod timestamps;
+mod token;
+mod values;
+mod world;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_v2;
+
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::{Router, middleware};
+
+pub use attributes::CustomKeys;
+pub use control::{Control, NoSuchPerson, NotChanged};
+pub use credentials::{Credentials, Grant};
+
+use super::clock::Clock;
+use super::server::{Address, Server};
+use attributes::Catalogue;
+use world::World;
+
+/// What kind of Personio to start.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How many people the company has.
+    pub people: usize,
+    /// Whose people: the same seed gives the same company, the same credentials and the same attribute keys.
+    pub seed: u64,
+    /// Whether Personio's rate limits are in force.
+    pub rate_limits: bool,
+    /// The port on 127.0.0.1; a free one if it is left out.
+    pub port: Option<u16>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { people: 250, seed: 1, rate_limits: true, port: None }
+    }
+}
+
+/// A running Personio on this machine; gone when it is dropped.
+#[derive(Debug)]
+pub struct Simulator {
+    control: Control,
+    server: Server,
+}
+
+impl Simulator {
+    /// Starts a simulator on a thread of its own, so that it may be called with or without a Tokio runtime.
+    pub fn start(options: Options) -> io::Result<Self> {
+        let address = Address::take(options.port)?;
+        let clock = Clock::default();
+        let shared = Arc::new(Shared {
+            url: address.url().to_owned(),
+            catalogue: Catalogue::new(options.seed),
+            credentials: Grant::ALL.map(|grant| Credentials::of(grant, options.seed)),
+            world: Mutex::new(World::new(&options)),
+            clock,
+        });
+        let server = address.serve(router(&shared))?;
+        Ok(Self { control: Control::new(shared), server })
+    }
+
+    /// `http://127.0.0.1:<port>`, without a path.
+    pub fn url(&self) -> &str {
+        self.server.url()
+    }
+
+    /// The access data with these rights.
+    pub fn credentials(&self, grant: Grant) -> &Credentials {
+        self.control.shared().credentials(grant)
+    }
+
+    /// Everything a test may do to the company and to the server.
+    pub fn control(&self) -> &Control {
+        &self.control
+    }
+}
+
+/// What all handlers share.
+#[derive(Debug)]
+struct Shared {
+    url: String,
+    catalogue: Catalogue,
+    credentials: [Credentials; Grant::ALL.len()],
+    world: Mutex<World>,
+    clock: Clock,
+}
+
+impl Shared {
+    fn world(&self) -> MutexGuard<'_, World> {
+        self.world.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn credentials(&self, grant: Grant) -> &Credentials {
+        &self.credentials[grant as usize]
+    }
+
+    /// The rights of these access data, unless they are wrong or revoked.
+    fn grant_of(&self, client_id: &str, client_secret: &str) -> Option<Grant> {
+        let matches = |grant: &Grant| {
+            let known = self.credentials(*grant);
+            known.client_id == client_id && known.client_secret == client_secret
+        };
+        Grant::ALL.into_iter().find(matches).filter(|grant| !self.world().is_revoked(*grant))
+    }
+}
+
+fn router(shared: &Arc<Shared>) -> Router {
+    let provider = Router::new()
+        .merge(auth::routes())
+        .merge(employees::routes())
+        .merge(token::routes())
+        .merge(persons::routes())
+        .fallback(errors::no_such_route)
+        .layer(middleware::from_fn_with_state(Arc::clone(shared), gate::gate))
+        .with_state(Arc::clone(shared));
+    provider.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+}
