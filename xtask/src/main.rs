@@ -1,2 +1,80 @@
 //! `cargo xtask`: everything a developer or an operator does with this project.
-fn main() {}
+
+mod bench;
+mod build;
+mod check;
+mod command;
+mod deploy;
+mod dev;
+mod doctor;
+mod hex;
+mod install;
+mod project;
+mod sign_in;
+mod simulators;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+/// Builds, runs, tests and deploys Rollcall; installs what a fresh machine lacks.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build everything and run it on this machine until Ctrl-C.
+    Dev(dev::Options),
+    /// Run the providers' simulators alone; arguments go to them.
+    Simulators {
+        /// What the simulators are given.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Build the app into dist/ and the Worker into proxy/build/.
+    Build,
+    /// Run every check and every test.
+    Test(check::Options),
+    /// Measure sizes and times.
+    Bench(bench::Options),
+    /// Deploy to Cloudflare.
+    Deploy(deploy::Options),
+    /// Print a new one-time sign-in link.
+    SignIn(sign_in::Options),
+    /// Say what is here, what is missing and what to do.
+    Doctor,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    let project = Project::open()?;
+    match task {
+        Task::Dev(options) => dev::run(&project, &options),
+        Task::Simulators { arguments } => simulators::run(&project, &arguments),
+        Task::Build => build::everything(&project).map(drop),
+        Task::Test(options) => check::run(&project, &options),
+        Task::Bench(options) => bench::run(&project, &options),
+        Task::Deploy(options) => deploy::run(&project, &options),
+        Task::SignIn(options) => sign_in::run(&project, &options),
+        Task::Doctor => {
+            doctor::run(&project);
+            Ok(())
+        }
+    }
+}

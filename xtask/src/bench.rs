@@ -1,0 +1,33 @@
+//! The benchmark: builds everything, then the program that measures runs.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::build;
+use crate::command::run as run_command;
+use crate::install::browser;
+use crate::project::Project;
+use crate::simulators;
+
+/// Where the numbers go besides the screen.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Write the numbers to this file too, as one flat JSON object.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+/// Measures and prints a table.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    let driver = browser::ensure()?;
+    let installed = build::everything(project)?;
+    let program = simulators::build(project, "bench")?;
+    let mut bench = installed.command(project, &program.to_string_lossy())?;
+    bench.arg("--root").arg(&project.root).env("CHROMEDRIVER", driver).env("ROLLCALL_ROOT", &project.root);
+    if let Some(file) = &options.json {
+        bench.arg("--json").arg(file);
+    }
+    run_command(&mut bench)
+}

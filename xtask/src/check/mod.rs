@@ -1,0 +1,37 @@
+//! `cargo xtask test`: every check and every test, and a count at the end.
+
+mod count;
+mod report;
+mod steps;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::project::Project;
+use report::Report;
+
+/// How much to run.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Leave out what needs a browser.
+    #[arg(long)]
+    fast: bool,
+}
+
+/// Runs everything, also after a failure, and fails at the end if anything failed.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    let mut report = Report::default();
+    report.check("formatting", || steps::formatting(project));
+    report.check("lints", || steps::lints(project));
+    report.check("documentation", || steps::documentation(project));
+    report.suite("native tests", || steps::native_tests(project));
+    if !options.fast {
+        report.suite("component tests", || steps::component_tests(project));
+        report.suite("end-to-end tests", || steps::end_to_end(project));
+    }
+    print!("{report}");
+    if report.failed() > 0 {
+        bail!("something failed; its own words are above");
+    }
+    Ok(())
+}

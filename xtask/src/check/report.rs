@@ -1,0 +1,86 @@
+//! The table at the end of `cargo xtask test`.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::count::Tally;
+use crate::command::say;
+
+/// What ran, how it ended and how long it took.
+#[derive(Default)]
+pub(crate) struct Report {
+    rows: Vec<Row>,
+}
+
+struct Row {
+    name: &'static str,
+    tally: Tally,
+    time: Duration,
+}
+
+impl Report {
+    /// Runs a check, which counts as one.
+    pub(crate) fn check(&mut self, name: &'static str, check: impl FnOnce() -> Result<()>) {
+        self.suite(name, || check().map(|()| Tally { passed: 1, failed: 0 }));
+    }
+
+    /// Runs tests, which count as many as they are; tests that could not run count as one failure.
+    pub(crate) fn suite(&mut self, name: &'static str, suite: impl FnOnce() -> Result<Tally>) {
+        say(name);
+        let begin = Instant::now();
+        let tally = suite().unwrap_or_else(|error| {
+            eprintln!("error: {name}: {error:#}");
+            Tally { passed: 0, failed: 1 }
+        });
+        self.rows.push(Row { name, tally, time: begin.elapsed() });
+    }
+
+    /// How many failed, over all.
+    pub(crate) fn failed(&self) -> u64 {
+        self.total().failed
+    }
+
+    fn total(&self) -> Tally {
+        let mut total = Tally::default();
+        for row in &self.rows {
+            total += row.tally;
+        }
+        total
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or_default();
+        writeln!(out, "\n{:width$}  result  passed  failed  seconds", "step")?;
+        for Row { name, tally: Tally { passed, failed }, time } in &self.rows {
+            let result = if *failed == 0 { "ok" } else { "FAILED" };
+            let seconds = time.as_secs_f64();
+            writeln!(out, "{name:width$}  {result:6}  {passed:6}  {failed:6}  {seconds:7.1}")?;
+        }
+        let Tally { passed, failed } = self.total();
+        writeln!(out, "\n{passed} passed, {failed} failed")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::bail;
+
+    use super::{Report, Tally};
+
+    #[test]
+    fn the_last_line_is_the_count() {
+        let mut report = Report::default();
+        report.check("formatting", || Ok(()));
+        report.check("lints", || bail!("no"));
+        report.suite("native tests", || Ok(Tally { passed: 40, failed: 2 }));
+        report.suite("end-to-end tests", || bail!("could not be built"));
+        let text = report.to_string();
+        assert_eq!(text.lines().last(), Some("41 passed, 4 failed"));
+        assert!(text.contains("\nlints             FAILED       0       1      0.0\n"), "{text}");
+        assert_eq!(report.failed(), 4);
+    }
+}

@@ -1,0 +1,131 @@
+//! Deployment to Cloudflare, by wrangler.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+use serde::Deserialize;
+
+use crate::build;
+use crate::command::{capture, run as run_command, say};
+use crate::dev::secrets;
+use crate::project::Project;
+
+/// How far to go.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Build and check the bundle, but send nothing and need no account.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// One call of wrangler.
+#[derive(Debug, PartialEq, Eq)]
+enum Step {
+    /// Every secret must be set.
+    CheckSecrets,
+    /// What it is for, and its arguments.
+    Wrangler(&'static str, Vec<String>),
+}
+
+#[derive(Deserialize)]
+struct Secret {
+    name: String,
+}
+
+/// Builds, checks and deploys.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    build::everything(project)?;
+    for step in plan(options.dry_run, &project.root.join("build/deploy")) {
+        match step {
+            Step::CheckSecrets => check_secrets(project)?,
+            Step::Wrangler(purpose, arguments) => {
+                say(purpose);
+                run_command(wrangler(project).args(arguments))
+                    .with_context(|| format!("{purpose} failed"))?;
+            }
+        }
+    }
+    say(if options.dry_run { "the bundle can be deployed; nothing was sent" } else { "deployed" });
+    Ok(())
+}
+
+/// What is done after the build, in order.
+fn plan(dry_run: bool, output: &Path) -> Vec<Step> {
+    let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    if dry_run {
+        let mut arguments = words("deploy --dry-run --outdir");
+        arguments.push(output.to_string_lossy().into_owned());
+        return vec![Step::Wrangler("checking the bundle", arguments)];
+    }
+    vec![
+        Step::CheckSecrets,
+        // The new code may rely on the new tables, the old code does not mind them.
+        Step::Wrangler("migrating the database", words("d1 migrations apply DB --remote")),
+        Step::Wrangler("deploying", words("deploy")),
+    ]
+}
+
+fn check_secrets(project: &Project) -> Result<()> {
+    say("checking the secrets");
+    let list = capture(wrangler(project).args(["secret", "list", "--format", "json"])).context(
+        "wrangler could not list the Worker's secrets: run `npx wrangler login`, and for a first deployment set them",
+    )?;
+    let missing = missing_secrets(&list)?;
+    if !missing.is_empty() {
+        let commands: Vec<_> =
+            missing.iter().map(|name| format!("`npx wrangler secret put {name}`")).collect();
+        bail!("the Worker lacks secrets: run {}", commands.join(" and "));
+    }
+    Ok(())
+}
+
+/// The secrets that the Worker needs and the list does not hold.
+fn missing_secrets(list: &str) -> Result<Vec<&'static str>> {
+    let set: Vec<Secret> =
+        serde_json::from_str(list).context("wrangler's list of secrets cannot be understood")?;
+    Ok(secrets::NAMES.into_iter().filter(|name| set.iter().all(|secret| secret.name != *name)).collect())
+}
+
+fn wrangler(project: &Project) -> std::process::Command {
+    let mut wrangler = crate::dev::wrangler::command(project);
+    wrangler.current_dir(&project.root);
+    wrangler
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{Step, missing_secrets, plan};
+
+    fn wrangler_calls(steps: &[Step]) -> Vec<String> {
+        let calls = steps.iter().filter_map(|step| match step {
+            Step::Wrangler(_, arguments) => Some(arguments.join(" ")),
+            Step::CheckSecrets => None,
+        });
+        calls.collect()
+    }
+
+    #[test]
+    fn a_dry_run_needs_no_account() {
+        let steps = plan(true, Path::new("out"));
+        assert_eq!(wrangler_calls(&steps), ["deploy --dry-run --outdir out"]);
+        assert!(!steps.contains(&Step::CheckSecrets));
+    }
+
+    #[test]
+    fn a_deployment_checks_secrets_and_migrates_before_the_code_goes_out() {
+        let steps = plan(false, Path::new("out"));
+        assert_eq!(steps.first(), Some(&Step::CheckSecrets));
+        assert_eq!(wrangler_calls(&steps), ["d1 migrations apply DB --remote", "deploy"]);
+    }
+
+    #[test]
+    fn each_missing_secret_is_named() {
+        assert_eq!(missing_secrets("[]").unwrap(), ["SEALING_KEYS", "OPERATOR_TOKEN"]);
+        let one = r#"[{"name":"SEALING_KEYS","type":"secret_text"},{"name":"OTHER","type":"secret_text"}]"#;
+        assert_eq!(missing_secrets(one).unwrap(), ["OPERATOR_TOKEN"]);
+        assert!(missing_secrets("not json").is_err());
+    }
+}

@@ -1,0 +1,54 @@
+//! What `cargo xtask dev` prints when everything runs.
+
+use anyhow::Result;
+
+use super::company::Company;
+
+/// The address, the sign-in link and the credentials of the simulated company.
+pub(crate) fn text(address: &str, link: &Result<String>, company: &Company) -> String {
+    let sign_in = sign_in(address, link);
+    let personio = personio(company);
+    format!("\n  Rollcall       {address}\n{sign_in}\n{personio}\n  Ctrl-C ends it.\n\n")
+}
+
+fn sign_in(address: &str, link: &Result<String>) -> String {
+    let again = again(address);
+    match link {
+        Ok(link) => format!(
+            "  Sign in        {link}\n                 works once, for 15 minutes; another: {again}\n"
+        ),
+        Err(error) => format!("  Sign in        no link: {error:#}; try {again}\n"),
+    }
+}
+
+fn personio(company: &Company) -> String {
+    let url = company.fact("PERSONIO_URL").unwrap_or_default();
+    match (company.people, company.fact("PERSONIO_CLIENT_ID"), company.fact("PERSONIO_CLIENT_SECRET")) {
+        (Some(people), Some(id), Some(secret)) => format!(
+            "  Personio       simulated, {people} people, {url}\n  client id      {id}\n  client secret  {secret}\n"
+        ),
+        _ => format!("  Personio       {url}, with your own credentials\n"),
+    }
+}
+
+fn again(address: &str) -> String {
+    match address {
+        "http://localhost:8787" => "cargo xtask sign-in".into(),
+        other => format!("cargo xtask sign-in --url {other}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::anyhow;
+
+    use super::{Company, text};
+
+    #[test]
+    fn without_a_link_it_says_why_and_what_to_do() {
+        let company = Company::of_somebody_else("http://127.0.0.1:4000");
+        let text = text("http://localhost:9000", &Err(anyhow!("status 500")), &company);
+        assert!(text.contains("no link: status 500; try cargo xtask sign-in --url http://localhost:9000\n"));
+        assert!(text.contains("http://127.0.0.1:4000, with your own credentials\n"));
+    }
+}

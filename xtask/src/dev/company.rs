@@ -1,0 +1,120 @@
+//! Whose people the demo shows: a simulated company, or somebody else's server.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::Stdio;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::children::Children;
+use crate::command::{command, say};
+
+/// The last thing that the simulators print when they are ready.
+const LAST: &str = "PERSONIO_CLIENT_SECRET";
+
+/// How long the simulators may take to start.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the simulators said about themselves, or what stands in their place.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Company {
+    /// `PERSONIO_URL` and its like, with their values.
+    facts: BTreeMap<String, String>,
+    /// How many people work there, where that is known.
+    pub(crate) people: Option<u32>,
+}
+
+impl Company {
+    /// A company behind a server that is not ours.
+    pub(crate) fn of_somebody_else(personio_url: &str) -> Self {
+        let mut company = Self::default();
+        company.facts.insert("PERSONIO_URL".into(), personio_url.trim_end_matches('/').into());
+        company
+    }
+
+    /// One of the facts.
+    pub(crate) fn fact(&self, name: &str) -> Option<&str> {
+        self.facts.get(name).map(String::as_str)
+    }
+
+    /// Where the providers are, as the Worker's variables: `NAME:VALUE`.
+    pub(crate) fn variables(&self) -> Vec<String> {
+        let addresses = self.facts.iter().filter(|(name, _)| name.ends_with("_URL"));
+        addresses.map(|(name, value)| format!("{name}:{value}")).collect()
+    }
+
+    /// Takes a line like `PERSONIO_URL=http://localhost:9001`; false if it is something else.
+    fn learn(&mut self, line: &str) -> bool {
+        let Some((name, value)) = line.split_once('=') else { return false };
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+        if is_name {
+            self.facts.insert(name.to_owned(), value.trim().to_owned());
+        }
+        is_name
+    }
+}
+
+/// Starts the simulators and waits until they have said where they are.
+pub(crate) fn start(program: &Path, people: u32, seed: u64, children: &mut Children) -> Result<Company> {
+    say("starting the simulators");
+    let mut simulators = command(program);
+    simulators.args(["--people", &people.to_string(), "--seed", &seed.to_string()]).stdout(Stdio::piped());
+    let child = children.start("simulators", &mut simulators)?;
+    let out = child.stdout.take().context("the simulators have no output")?;
+    let (lines, heard) = mpsc::channel();
+    // The thread goes on reading when nobody listens any more: a full pipe would stop the simulators.
+    thread::spawn(move || {
+        for line in BufReader::new(out).lines().map_while(Result::ok) {
+            if let Err(unheard) = lines.send(line) {
+                eprintln!("{}", unheard.0);
+            }
+        }
+    });
+    let mut company = Company { people: Some(people), ..Company::default() };
+    let begin = Instant::now();
+    while company.fact(LAST).is_none() {
+        match heard.recv_timeout(Duration::from_millis(200)) {
+            Ok(line) => drop(company.learn(&line)),
+            Err(RecvTimeoutError::Timeout) => children.check()?,
+            Err(RecvTimeoutError::Disconnected) => {
+                children.check()?;
+                thread::sleep(Duration::from_millis(200));
+            }
+        }
+        if begin.elapsed() > PATIENCE {
+            bail!("the simulators did not say {LAST} within {} seconds", PATIENCE.as_secs());
+        }
+    }
+    // Lines that follow at once, such as those of further providers.
+    while let Ok(line) = heard.recv_timeout(Duration::from_millis(200)) {
+        company.learn(&line);
+    }
+    Ok(company)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Company;
+
+    #[test]
+    fn only_lines_that_name_a_fact_are_learned() {
+        let mut company = Company::default();
+        assert!(company.learn("PERSONIO_URL=http://127.0.0.1:9001"));
+        assert!(company.learn("PERSONIO_CLIENT_SECRET=papi-a=b"));
+        assert!(!company.learn("listening on http://127.0.0.1:9001/?a=b"));
+        assert!(!company.learn("=x"));
+        assert_eq!(company.fact("PERSONIO_CLIENT_SECRET"), Some("papi-a=b"));
+        assert_eq!(company.variables(), ["PERSONIO_URL:http://127.0.0.1:9001"]);
+    }
+
+    #[test]
+    fn somebody_elses_server_is_known_by_its_address_alone() {
+        let company = Company::of_somebody_else("http://127.0.0.1:4000/");
+        assert_eq!(company.variables(), ["PERSONIO_URL:http://127.0.0.1:4000"]);
+        assert_eq!(company.fact("PERSONIO_CLIENT_ID"), None);
+    }
+}

@@ -1,0 +1,118 @@
+//! `cargo xtask dev`: the whole product on this machine, until Ctrl-C.
+
+mod banner;
+mod children;
+mod company;
+pub(crate) mod secrets;
+mod ticker;
+pub(crate) mod wrangler;
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+use clap::Args;
+
+use crate::build;
+use crate::command::{run as run_command, say};
+use crate::project::Project;
+use crate::sign_in;
+use children::Children;
+use company::Company;
+
+/// The simulated company and where the Worker listens.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// How many people work in the simulated company.
+    #[arg(long, default_value_t = 250)]
+    people: u32,
+    /// Which simulated company it is.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The port to listen on.
+    #[arg(long, default_value_t = 8787)]
+    port: u16,
+    /// A Personio to use in the simulator's place.
+    #[arg(long, value_name = "URL")]
+    personio_url: Option<String>,
+}
+
+/// How long the Worker may take until it answers for the first time.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// Builds, starts everything, prints where it is and stays.
+pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
+    check_port(options.port)?;
+    build::everything(project)?;
+    let simulators = match options.personio_url {
+        Some(_) => None,
+        None => Some(crate::simulators::build(project, "simulators")?),
+    };
+    secrets::ensure(&project.root)?;
+    say("migrating the database");
+    run_command(&mut wrangler::migrate(project)).context("the database could not be prepared")?;
+
+    let stop = stop_on_signal()?;
+    let mut children = Children::default();
+    let company = match (simulators, &options.personio_url) {
+        (Some(program), _) => company::start(&program, options.people, options.seed, &mut children)?,
+        (None, url) => Company::of_somebody_else(url.as_deref().unwrap_or_default()),
+    };
+    say("starting the Worker");
+    children.start("wrangler", &mut wrangler::dev(project, options.port, &company.variables()))?;
+    if wait_until_healthy(options.port, &mut children, &stop)? {
+        ticker::start(options.port);
+        let link = sign_in::link(project, &address(options.port), sign_in::ORGANISATION);
+        print!("{}", banner::text(&address(options.port), &link, &company));
+        stay(&mut children, &stop)?;
+    }
+    say("stopping");
+    Ok(())
+}
+
+fn address(port: u16) -> String {
+    format!("http://localhost:{port}")
+}
+
+fn check_port(port: u16) -> Result<()> {
+    match TcpListener::bind(("127.0.0.1", port)) {
+        Ok(_) => Ok(()),
+        Err(_) => bail!("port {port} cannot be used: end what listens there, or choose another with --port"),
+    }
+}
+
+fn stop_on_signal() -> Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    ctrlc::set_handler(move || flag.store(true, Ordering::SeqCst)).context("cannot listen for Ctrl-C")?;
+    Ok(stop)
+}
+
+/// Waits for the first answer; false when asked to stop before.
+fn wait_until_healthy(port: u16, children: &mut Children, stop: &AtomicBool) -> Result<bool> {
+    let agent = sign_in::agent();
+    let url = format!("{}/api/health", address(port));
+    let begin = Instant::now();
+    while begin.elapsed() < PATIENCE {
+        if stop.load(Ordering::SeqCst) {
+            return Ok(false);
+        }
+        children.check()?;
+        if agent.get(&url).call().is_ok_and(|answer| answer.status().is_success()) {
+            return Ok(true);
+        }
+        thread::sleep(Duration::from_millis(250));
+    }
+    bail!("the Worker did not answer at {url} within {} seconds; its own words are above", PATIENCE.as_secs())
+}
+
+fn stay(children: &mut Children, stop: &AtomicBool) -> Result<()> {
+    while !stop.load(Ordering::SeqCst) {
+        children.check()?;
+        thread::sleep(Duration::from_millis(200));
+    }
+    Ok(())
+}

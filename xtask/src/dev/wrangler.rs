@@ -1,0 +1,51 @@
+//! How wrangler is called: on this machine only, without questions and without telemetry.
+
+use std::process::Command;
+
+use crate::command;
+use crate::project::Project;
+
+/// Where D1, the Durable Objects and the queue keep their files.
+const STATE: &str = ".wrangler/state";
+
+/// wrangler in the project's root.
+pub(crate) fn command(project: &Project) -> Command {
+    let mut wrangler = command::command(project.npm_bin("wrangler"));
+    wrangler
+        .env("CI", "1")
+        .env("WRANGLER_SEND_METRICS", "false")
+        .env("WRANGLER_SEND_ERROR_REPORTS", "false")
+        .env("WRANGLER_HIDE_BANNER", "true")
+        // Nobody needs the location of this machine's visitors.
+        .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")
+        .current_dir(&project.root);
+    wrangler
+}
+
+/// Brings the local database to the newest schema.
+pub(crate) fn migrate(project: &Project) -> Command {
+    let mut wrangler = command(project);
+    wrangler
+        .args(["d1", "migrations", "apply", "DB", "--local", "--persist-to", STATE])
+        .env("WRANGLER_LOG", "warn");
+    wrangler
+}
+
+/// Runs the Worker.
+pub(crate) fn dev(project: &Project, port: u16, variables: &[String]) -> Command {
+    let mut wrangler = command(project);
+    wrangler
+        .args([
+            "dev",
+            "--local",
+            "--test-scheduled",
+            "--show-interactive-dev-session=false",
+            "--log-level",
+            "warn",
+        ])
+        .args(["--persist-to", STATE, "--port", &port.to_string(), "--inspector-port", "0"]);
+    for variable in variables {
+        wrangler.args(["--var", variable]);
+    }
+    wrangler
+}

@@ -1,0 +1,66 @@
+//! What a fresh machine lacks, each piece once and at a pinned version.
+
+pub(crate) mod apt;
+pub(crate) mod browser;
+pub(crate) mod debian_std;
+pub(crate) mod npm;
+pub(crate) mod tools;
+pub(crate) mod wasm_target;
+
+use std::env;
+use std::fs::{self, File};
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use crate::command::{command, say};
+use crate::project::Project;
+use wasm_target::WasmToolchain;
+
+/// Everything that a build of the two WebAssembly bundles needs, in place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Installed {
+    /// The toolchain that builds WebAssembly.
+    pub(crate) wasm: WasmToolchain,
+}
+
+impl Installed {
+    /// A command that finds the project's tools and builds WebAssembly with the right toolchain.
+    pub(crate) fn command(self, project: &Project, program: &str) -> Result<Command> {
+        let own = [project.tools.join("bin"), project.root.join("node_modules/.bin")];
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let path = env::join_paths(own.into_iter().chain(env::split_paths(&inherited)))
+            .context("a folder on PATH has a name that PATH cannot hold")?;
+        let mut command = command(program);
+        command
+            .env("PATH", path)
+            .env("WASM_BINDGEN_BIN", project.tool("wasm-bindgen"))
+            .env("WASM_OPT_BIN", project.npm_bin("wasm-opt"))
+            .env("ESBUILD_BIN", project.npm_bin("esbuild"));
+        if let Some(toolchain) = self.wasm.name() {
+            command.env("RUSTUP_TOOLCHAIN", toolchain);
+        }
+        Ok(command)
+    }
+}
+
+/// Installs what is missing for a build.
+pub(crate) fn for_builds(project: &Project) -> Result<Installed> {
+    let _turn = turn(project)?;
+    npm::ensure(project)?;
+    let wasm = wasm_target::ensure(project)?;
+    tools::ensure(project)?;
+    Ok(Installed { wasm })
+}
+
+/// Waits until no other `xtask` installs or builds in this tree; the turn ends when the file is dropped.
+pub(crate) fn turn(project: &Project) -> Result<File> {
+    let folder = project.root.join("build");
+    fs::create_dir_all(&folder).context("cannot create the folder build/")?;
+    let file = File::create(folder.join("turn")).context("cannot write build/turn")?;
+    if file.try_lock().is_err() {
+        say("another xtask installs or builds here; waiting for it");
+        file.lock().context("cannot lock build/turn")?;
+    }
+    Ok(file)
+}

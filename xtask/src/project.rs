@@ -1,0 +1,96 @@
+//! Where things are: the project's root, its tools, cargo's output.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+
+use crate::command::{capture, command};
+
+/// The folders that the tasks work in.
+#[derive(Debug, Clone)]
+pub(crate) struct Project {
+    /// The root of the repository.
+    pub(crate) root: PathBuf,
+    /// Where the project's own tools are installed: `.tools`, or what `ROLLCALL_TOOLS` names.
+    pub(crate) tools: PathBuf,
+    /// Cargo's target folder.
+    pub(crate) target: PathBuf,
+    /// The test targets of the package `tests`.
+    pub(crate) test_targets: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    target_directory: PathBuf,
+    packages: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+    kind: Vec<String>,
+}
+
+impl Project {
+    /// Finds the folders of the project that this `xtask` belongs to.
+    pub(crate) fn open() -> Result<Self> {
+        let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let Some(root) = Path::new(&manifest).parent().map(Path::to_path_buf) else {
+            bail!("the folder of xtask has no parent: run `cargo xtask` inside the repository");
+        };
+        let mut metadata = command("cargo");
+        metadata.args(["metadata", "--no-deps", "--format-version=1"]).current_dir(&root);
+        let metadata: Metadata =
+            serde_json::from_str(&capture(&mut metadata)?).context("cargo metadata printed no metadata")?;
+        Ok(Self {
+            tools: env::var_os("ROLLCALL_TOOLS").map_or_else(|| root.join(".tools"), PathBuf::from),
+            target: metadata.target_directory,
+            test_targets: test_targets(&metadata.packages),
+            root,
+        })
+    }
+
+    /// The text of a file of the project, by its path from the root.
+    pub(crate) fn read(&self, path: &str) -> Result<String> {
+        fs::read_to_string(self.root.join(path)).with_context(|| format!("cannot read {path}"))
+    }
+
+    /// A command that npm installed, such as `wrangler`.
+    pub(crate) fn npm_bin(&self, name: &str) -> PathBuf {
+        self.root.join("node_modules/.bin").join(name)
+    }
+
+    /// A command that cargo installed for this project, such as `trunk`.
+    pub(crate) fn tool(&self, name: &str) -> PathBuf {
+        self.tools.join("bin").join(name)
+    }
+}
+
+/// The project's folder for what may be kept between clones: in the user's cache folder.
+pub(crate) fn cache() -> Result<PathBuf> {
+    let cache = env::var_os("XDG_CACHE_HOME")
+        .filter(|path| !path.is_empty())
+        .map(PathBuf::from)
+        .or_else(|| env::home_dir().map(|home| home.join(".cache")))
+        .context("there is no home folder: set HOME or XDG_CACHE_HOME")?;
+    Ok(cache.join("rollcall"))
+}
+
+fn test_targets(packages: &[Package]) -> Vec<String> {
+    packages
+        .iter()
+        .filter(|package| package.name == "tests")
+        .flat_map(|package| &package.targets)
+        .filter(|target| target.kind.iter().any(|kind| kind == "test"))
+        .map(|target| target.name.clone())
+        .collect()
+}

@@ -1,0 +1,25 @@
+//! The providers' simulators: building and starting them.
+
+use std::os::unix::process::CommandExt as _;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use crate::command::{command, run as run_command, say};
+use crate::project::Project;
+
+/// Builds the simulators and becomes them, so that signals reach them.
+pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
+    let program = build(project, "simulators")?;
+    let error = command(program).args(arguments).current_dir(&project.root).exec();
+    Err(error).context("cannot start the simulators")
+}
+
+/// Builds a program of the package `tests` and returns where it is.
+pub(crate) fn build(project: &Project, name: &str) -> Result<PathBuf> {
+    say(&format!("building {name}"));
+    let mut cargo = command("cargo");
+    cargo.args(["build", "--quiet", "--package", "tests", "--profile", "tools", "--bin", name]);
+    run_command(cargo.current_dir(&project.root)).with_context(|| format!("{name} could not be built"))?;
+    Ok(project.target.join("tools").join(name))
+}
