@@ -14,6 +14,8 @@ pub mod employee;
 pub mod mapping;
 pub mod pacing;
 pub mod provider;
+pub mod sample;
 pub mod service;
+pub mod session;
 pub mod sync;
 pub mod text;

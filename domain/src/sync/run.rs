@@ -42,7 +42,7 @@ pub enum DropReason {
     Declined,
     /// Nobody answered in time.
     Unanswered,
-    /// The connection it read from was replaced or disconnected.
+    /// The connection it read from was changed, replaced or disconnected.
     Disconnected,
 }
 

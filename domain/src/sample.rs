@@ -1,0 +1,79 @@
+//! Masked values: enough for an admin to see that the right field was chosen, too little to tell who it is.
+
+use crate::{
+    api::services::Sample,
+    attribute::{Attribute, Release},
+    employee::Employee,
+};
+
+/// Values that are shown of each attribute at most.
+const SHOWN: usize = 3;
+
+/// A few masked values of each released attribute that `people` have.
+pub fn samples(people: &[Employee], release: &Release) -> Vec<Sample> {
+    release
+        .iter()
+        .map(|attribute| Sample {
+            attribute,
+            values: people.iter().filter_map(|person| masked(person, attribute)).take(SHOWN).collect(),
+        })
+        .collect()
+}
+
+fn masked(person: &Employee, attribute: Attribute) -> Option<String> {
+    let mut values = person.values.clone();
+    match attribute {
+        Attribute::Skills => {
+            let skills: Vec<_> = values.skills.iter().map(|skill| mask(skill.as_str())).collect();
+            (!skills.is_empty()).then(|| skills.join(", "))
+        }
+        Attribute::Birthday => values.birthday.map(|birthday| match birthday.year() {
+            Some(_) => "••••-••-••".to_owned(),
+            None => "••-••".to_owned(),
+        }),
+        Attribute::Gender => values.gender.map(|_| "•••".to_owned()),
+        _ => values.text_mut(attribute)?.as_ref().map(|text| mask(text.as_str())),
+    }
+}
+
+/// The first letter, and a fixed number of dots: the length says something too.
+fn mask(text: &str) -> String {
+    text.chars().take(1).chain("•••".chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        attribute::BirthdayDetail,
+        employee::{EmployeeId, EmploymentStatus, Values},
+        text::Text,
+    };
+
+    #[test]
+    fn samples_show_a_letter_and_no_length_and_only_what_is_released() {
+        let person = |name: &str| Employee {
+            id: EmployeeId::try_from("1".to_owned()).unwrap(),
+            status: EmploymentStatus::Active,
+            values: Values {
+                first_name: Text::new(name).ok(),
+                phone: Text::new("+49 40 1234").ok(),
+                birthday: "1990-05-17".parse().ok(),
+                skills: ["Rust", "Excel"].into_iter().filter_map(|skill| Text::new(skill).ok()).collect(),
+                ..Values::default()
+            },
+        };
+        let people = ["Ada", "Wolfeschlegelsteinhausen", "", "Bo", "Cy"].map(person);
+        let release = Release::new([Attribute::Birthday, Attribute::Skills], BirthdayDetail::WithYear);
+        let shown: Vec<_> = samples(&people, &release)
+            .into_iter()
+            .map(|sample| format!("{:?}: {}", sample.attribute, sample.values.join(" | ")))
+            .collect();
+        insta::assert_snapshot!(shown.join("\n"), @r"
+        FirstName: A••• | W••• | B•••
+        LastName: 
+        Skills: E•••, R••• | E•••, R••• | E•••, R•••
+        Birthday: ••••-••-•• | ••••-••-•• | ••••-••-••
+        ");
+    }
+}

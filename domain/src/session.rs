@@ -1,0 +1,60 @@
+//! How long somebody stays signed in, and how long a link works.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// A session that nobody used for so long has ended.
+pub const IDLE: TimeDelta = TimeDelta::hours(12);
+
+/// No session lives longer, used or not.
+pub const LIFETIME: TimeDelta = TimeDelta::days(14);
+
+/// A use is written down at most this often: reading the directory must not write each time.
+const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(10);
+
+/// How long the operator's sign-in link works.
+pub const SIGN_IN_LINK: TimeDelta = TimeDelta::minutes(15);
+
+/// How long an invitation works.
+pub const INVITATION_LINK: TimeDelta = TimeDelta::days(7);
+
+/// Whether a session may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Yes, and its use was written down lately.
+    Live,
+    /// Yes; write its use down.
+    LiveAndDue,
+    /// No.
+    Ended,
+}
+
+/// Judges a session that was created at `created` and last used at `seen`.
+pub fn judge(created: DateTime<Utc>, seen: DateTime<Utc>, now: DateTime<Utc>) -> Verdict {
+    if now - created >= LIFETIME || now - seen >= IDLE {
+        Verdict::Ended
+    } else if now - seen >= TOUCH_EVERY {
+        Verdict::LiveAndDue
+    } else {
+        Verdict::Live
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_ends_when_idle_or_old() {
+        let created = DateTime::parse_from_rfc3339("2026-11-22T08:00:00Z").unwrap().to_utc();
+        let after = |delta: TimeDelta| created + delta;
+        for (seen, now, verdict) in [
+            (TimeDelta::zero(), TimeDelta::minutes(9), Verdict::Live),
+            (TimeDelta::zero(), TimeDelta::minutes(10), Verdict::LiveAndDue),
+            (TimeDelta::zero(), IDLE, Verdict::Ended),
+            (TimeDelta::days(13), TimeDelta::days(13) + TimeDelta::hours(11), Verdict::LiveAndDue),
+            (TimeDelta::days(14), LIFETIME, Verdict::Ended),
+        ] {
+            assert_eq!(judge(created, after(seen), after(now)), verdict, "seen {seen}, now {now}");
+        }
+    }
+}

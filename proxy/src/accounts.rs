@@ -1,0 +1,306 @@
+//! Organisations, members, one-time links and sessions, in D1.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    access::Role,
+    api::members::{MemberView, OneTimeToken},
+    session::{self, Verdict},
+    text::Text,
+};
+use serde::Deserialize;
+use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
+
+use crate::{fault::Fault, http::token::Token, random};
+
+/// The accounts of all organisations.
+pub(crate) struct Accounts<'a>(pub(crate) &'a D1Database);
+
+/// Somebody who is signed in.
+#[derive(Debug, Clone)]
+pub(crate) struct Member {
+    /// The member's id.
+    pub(crate) id: String,
+    /// Their name.
+    pub(crate) name: Text,
+    /// What they may do.
+    pub(crate) role: Role,
+    /// Their organisation's id.
+    pub(crate) organisation: String,
+    /// Their organisation's name.
+    pub(crate) organisation_name: Text,
+}
+
+/// A row of `members`, with the session or organisation it was joined with.
+#[derive(Deserialize)]
+struct MemberRow {
+    id: String,
+    name: Text,
+    role: Role,
+    organisation: String,
+    organisation_name: Text,
+}
+
+#[derive(Deserialize)]
+struct SessionRow {
+    #[serde(flatten)]
+    member: MemberRow,
+    created_at: f64,
+    seen_at: f64,
+}
+
+#[derive(Deserialize)]
+struct ListedRow {
+    id: String,
+    name: Text,
+    role: Role,
+    last_sign_in: Option<f64>,
+}
+
+#[derive(Deserialize)]
+struct IdRow {
+    id: String,
+}
+
+impl From<MemberRow> for Member {
+    fn from(row: MemberRow) -> Self {
+        let MemberRow { id, name, role, organisation, organisation_name } = row;
+        Self { id, name, role, organisation, organisation_name }
+    }
+}
+
+const MEMBER_COLUMNS: &str =
+    "members.id, members.name, members.role, members.organisation, organisations.name AS organisation_name";
+
+impl Accounts<'_> {
+    fn statement(&self, sql: &str, values: &[JsValue]) -> Result<D1PreparedStatement, Fault> {
+        Ok(self.0.prepare(sql).bind(values)?)
+    }
+
+    /// Says whether the database answers.
+    pub(crate) async fn ping(&self) -> Result<(), Fault> {
+        self.statement("SELECT 1", &[])?.run().await?;
+        Ok(())
+    }
+
+    /// Who holds the session `token`, if it is alive. Notes the use now and then.
+    pub(crate) async fn session(&self, token: &Token, now: DateTime<Utc>) -> Result<Option<Member>, Fault> {
+        let hash = token.hash();
+        let sql = format!(
+            "SELECT {MEMBER_COLUMNS}, sessions.created_at, sessions.seen_at FROM sessions
+             JOIN members ON members.id = sessions.member
+             JOIN organisations ON organisations.id = members.organisation
+             WHERE sessions.token_hash = ?1"
+        );
+        let Some(row) = self.statement(&sql, &[hash.as_str().into()])?.first::<SessionRow>(None).await?
+        else {
+            return Ok(None);
+        };
+        match session::judge(time(row.created_at), time(row.seen_at), now) {
+            Verdict::Live => {}
+            Verdict::LiveAndDue => {
+                let values = [millis(now), hash.as_str().into()];
+                self.statement("UPDATE sessions SET seen_at = ?1 WHERE token_hash = ?2", &values)?
+                    .run()
+                    .await?;
+            }
+            Verdict::Ended => {
+                self.end_session(token).await?;
+                return Ok(None);
+            }
+        }
+        Ok(Some(row.member.into()))
+    }
+
+    /// Uses up the one-time link `link` and starts a session. `None` if the link does not work (any more).
+    pub(crate) async fn sign_in(
+        &self,
+        link: &Token,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(Member, Token)>, Fault> {
+        // One statement: of two that come at the same time, one gets the row.
+        let sql = "DELETE FROM links WHERE token_hash = ?1 AND expires_at > ?2 RETURNING member AS id";
+        let values = [link.hash().into(), millis(now)];
+        let Some(IdRow { id }) = self.statement(sql, &values)?.first::<IdRow>(None).await? else {
+            return Ok(None);
+        };
+        let session = Token::new(random::bytes()?);
+        self.0
+            .batch(vec![
+                self.statement(
+                    "INSERT INTO sessions (token_hash, member, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)",
+                    &[session.hash().into(), id.as_str().into(), millis(now)],
+                )?,
+                self.statement(
+                    "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
+                    &[millis(now), id.as_str().into()],
+                )?,
+            ])
+            .await?;
+        let sql = format!(
+            "SELECT {MEMBER_COLUMNS} FROM members
+             JOIN organisations ON organisations.id = members.organisation WHERE members.id = ?1"
+        );
+        let row = self.statement(&sql, &[id.into()])?.first::<MemberRow>(None).await?;
+        Ok(row.map(|row| (row.into(), session)))
+    }
+
+    /// Ends the session `token`.
+    pub(crate) async fn end_session(&self, token: &Token) -> Result<(), Fault> {
+        let sql = "DELETE FROM sessions WHERE token_hash = ?1";
+        self.statement(sql, &[token.hash().into()])?.run().await?;
+        Ok(())
+    }
+
+    /// The organisation called `name` and its owner, opened if there is none.
+    pub(crate) async fn open_organisation(&self, name: &Text, now: DateTime<Utc>) -> Result<Member, Fault> {
+        let (organisation, owner) =
+            (Token::new(random::bytes()?).short(), Token::new(random::bytes()?).short());
+        let sql = format!(
+            "SELECT {MEMBER_COLUMNS} FROM members
+             JOIN organisations ON organisations.id = members.organisation
+             WHERE organisations.name = ?1 AND members.role = 'owner'"
+        );
+        let results = self
+            .0
+            .batch(vec![
+                self.statement(
+                    "INSERT INTO organisations (id, name, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                    &[organisation.as_str().into(), name.as_str().into(), millis(now)],
+                )?,
+                self.statement(
+                    "INSERT INTO members (id, organisation, name, role, created_at)
+                     SELECT ?1, id, name, 'owner', ?3 FROM organisations WHERE id = ?2",
+                    &[owner.as_str().into(), organisation.as_str().into(), millis(now)],
+                )?,
+                self.statement(&sql, &[name.as_str().into()])?,
+            ])
+            .await?;
+        let owner = results.last().map(worker::D1Result::results::<MemberRow>).transpose()?;
+        let owner = owner.unwrap_or_default().into_iter().next();
+        owner.map(Member::from).ok_or_else(|| Fault::internal("opening an organisation", "it has no owner"))
+    }
+
+    /// A new one-time link for a member of `organisation`. Older links of the same member stop working.
+    pub(crate) async fn new_link(
+        &self,
+        member: &str,
+        valid: TimeDelta,
+        now: DateTime<Utc>,
+    ) -> Result<OneTimeToken, Fault> {
+        let (token, expires_at) = (Token::new(random::bytes()?), now + valid);
+        self.0
+            .batch(vec![
+                self.statement("DELETE FROM links WHERE member = ?1", &[member.into()])?,
+                self.statement(
+                    "INSERT INTO links (token_hash, member, expires_at) VALUES (?1, ?2, ?3)",
+                    &[token.hash().into(), member.into(), millis(expires_at)],
+                )?,
+            ])
+            .await?;
+        Ok(OneTimeToken { token: token.expose(), expires_at })
+    }
+
+    /// The members of `asking`'s organisation.
+    pub(crate) async fn members(&self, asking: &Member) -> Result<Vec<MemberView>, Fault> {
+        let sql =
+            "SELECT id, name, role, last_sign_in FROM members WHERE organisation = ?1 ORDER BY name, id";
+        let rows = self.statement(sql, &[asking.organisation.as_str().into()])?.all().await?;
+        let view = |row: ListedRow| MemberView {
+            is_self: row.id == asking.id,
+            id: row.id,
+            name: row.name,
+            role: row.role,
+            last_sign_in: row.last_sign_in.map(time),
+        };
+        Ok(rows.results::<ListedRow>()?.into_iter().map(view).collect())
+    }
+
+    /// A new member of `organisation`.
+    pub(crate) async fn add_member(
+        &self,
+        organisation: &str,
+        name: &Text,
+        role: Role,
+        now: DateTime<Utc>,
+    ) -> Result<MemberView, Fault> {
+        let id = Token::new(random::bytes()?).short();
+        self.statement(
+            "INSERT INTO members (id, organisation, name, role, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            &[
+                id.as_str().into(),
+                organisation.into(),
+                name.as_str().into(),
+                role.as_str().into(),
+                millis(now),
+            ],
+        )?
+        .run()
+        .await?;
+        Ok(MemberView { id, name: name.clone(), role, last_sign_in: None, is_self: false })
+    }
+
+    /// Removes a member with their links and sessions.
+    pub(crate) async fn remove_member(&self, organisation: &str, member: &str) -> Result<(), Fault> {
+        let by_member = |sql: &str| self.statement(sql, &[member.into()]);
+        let sql = "DELETE FROM members WHERE id = ?1 AND organisation = ?2";
+        self.0
+            .batch(vec![
+                by_member("DELETE FROM sessions WHERE member = ?1")?,
+                by_member("DELETE FROM links WHERE member = ?1")?,
+                self.statement(sql, &[member.into(), organisation.into()])?,
+            ])
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets links and sessions that have ended.
+    pub(crate) async fn forget_ended(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        self.0
+            .batch(vec![
+                self.statement("DELETE FROM links WHERE expires_at <= ?1", &[millis(now)])?,
+                self.statement(
+                    "DELETE FROM sessions WHERE created_at <= ?1 OR seen_at <= ?2",
+                    &[millis(now - session::LIFETIME), millis(now - session::IDLE)],
+                )?,
+            ])
+            .await?;
+        Ok(())
+    }
+
+    /// Has the cron handler look after the run of `organisation` from `from` on, or not any more.
+    pub(crate) async fn watch_run(
+        &self,
+        organisation: &str,
+        from: Option<DateTime<Utc>>,
+    ) -> Result<(), Fault> {
+        let sql = "UPDATE organisations SET run_watched_until = ?1 WHERE id = ?2";
+        let from = from.map_or(JsValue::NULL, millis);
+        self.statement(sql, &[from, organisation.into()])?.run().await?;
+        Ok(())
+    }
+
+    /// The organisations whose run should have ended by now, at most `limit`; each is watched again from `next` on.
+    pub(crate) async fn overdue_runs(
+        &self,
+        now: DateTime<Utc>,
+        next: DateTime<Utc>,
+        limit: u32,
+    ) -> Result<Vec<String>, Fault> {
+        let sql = "UPDATE organisations SET run_watched_until = ?1 WHERE id IN
+                   (SELECT id FROM organisations WHERE run_watched_until <= ?2 ORDER BY run_watched_until LIMIT ?3)
+                   RETURNING id";
+        let rows = self.statement(sql, &[millis(next), millis(now), limit.into()])?.all().await?;
+        Ok(rows.results::<IdRow>()?.into_iter().map(|row| row.id).collect())
+    }
+}
+
+/// D1 knows no 64-bit integers from JavaScript; milliseconds are exact in a double for 285,000 years.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds are far below 2^53")]
+fn millis(at: DateTime<Utc>) -> JsValue {
+    JsValue::from_f64(at.timestamp_millis() as f64)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the inverse of `millis`")]
+fn time(millis: f64) -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(millis as i64).unwrap_or_default()
+}

@@ -1,0 +1,84 @@
+//! Members: who they are, inviting, removing.
+
+use chrono::Utc;
+use domain::{
+    access::{may_govern, may_invite},
+    api::{
+        endpoint::Parameters,
+        error::{ApiError, ErrorCode},
+        members::{InvitationForm, InvitationView, MemberView, MembersView},
+    },
+    session::INVITATION_LINK,
+    text::{Text, TextError},
+};
+use worker::Response;
+
+use super::{request::Call, response};
+use crate::{
+    accounts::{Accounts, Member},
+    fault::Fault,
+};
+
+/// `GET /api/members`.
+pub(crate) async fn list(accounts: &Accounts<'_>, asking: &Member) -> Result<Response, Fault> {
+    response::json(&MembersView { members: accounts.members(asking).await? })
+}
+
+/// `POST /api/members`.
+pub(crate) async fn invite(
+    accounts: &Accounts<'_>,
+    asking: &Member,
+    call: &mut Call,
+) -> Result<Response, Fault> {
+    let form: InvitationForm = call.json().await?;
+    if !may_invite(asking.role, form.role) {
+        return Err(ErrorCode::Forbidden.into());
+    }
+    let (name, now) = (name(&form.name)?, Utc::now());
+    let member = accounts.add_member(&asking.organisation, &name, form.role, now).await?;
+    let sign_in = accounts.new_link(&member.id, INVITATION_LINK, now).await?;
+    response::json(&InvitationView { member, sign_in })
+}
+
+/// `POST /api/members/{member}/invitation`.
+pub(crate) async fn renew(
+    accounts: &Accounts<'_>,
+    asking: &Member,
+    parameters: &Parameters<'_>,
+) -> Result<Response, Fault> {
+    let member = governed(accounts, asking, parameters).await?;
+    let sign_in = accounts.new_link(&member.id, INVITATION_LINK, Utc::now()).await?;
+    response::json(&InvitationView { member, sign_in })
+}
+
+/// `DELETE /api/members/{member}`.
+pub(crate) async fn remove(
+    accounts: &Accounts<'_>,
+    asking: &Member,
+    parameters: &Parameters<'_>,
+) -> Result<Response, Fault> {
+    let member = governed(accounts, asking, parameters).await?;
+    accounts.remove_member(&asking.organisation, &member.id).await?;
+    response::done()
+}
+
+/// The member of the address, if they belong to the same organisation and may be governed.
+async fn governed(
+    accounts: &Accounts<'_>,
+    asking: &Member,
+    parameters: &Parameters<'_>,
+) -> Result<MemberView, Fault> {
+    let id = parameters.iter().find(|(name, _)| *name == "member").map(|(_, id)| *id).unwrap_or_default();
+    let members = accounts.members(asking).await?;
+    let member = members.into_iter().find(|member| member.id == id).ok_or(ErrorCode::NotFound)?;
+    if may_govern(asking.role, member.role) { Ok(member) } else { Err(ErrorCode::Forbidden.into()) }
+}
+
+/// The name somebody is shown by.
+pub(crate) fn name(raw: &str) -> Result<Text, Fault> {
+    let outcome = Text::new(raw).map_err(|error| match error {
+        TextError::Blank => ErrorCode::FieldBlank,
+        TextError::TooLong => ErrorCode::FieldTooLong,
+    });
+    outcome.map_err(|code| ApiError::from(code).at("name").into())
+}

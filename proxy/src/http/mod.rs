@@ -1,0 +1,133 @@
+//! The HTTP layer: which endpoint, who asks, may they; then the resource answers.
+
+mod directory;
+mod guard;
+mod members;
+mod operator;
+mod organisation;
+mod request;
+pub(crate) mod response;
+mod session;
+pub(crate) mod token;
+
+use chrono::Utc;
+use domain::{
+    access::Access,
+    api::{
+        endpoint::{Endpoint, NotRouted, Parameters},
+        error::{ErrorCode, check_role},
+    },
+};
+use serde_json::json;
+use worker::{Env, Request, Response};
+
+use self::request::Call;
+use crate::{
+    accounts::{Accounts, Member},
+    config::Config,
+    fault::Fault,
+    log::{self, Level},
+    random,
+};
+
+/// Answers a request, whatever happens: a fault becomes an error body and one line in the log.
+pub(crate) async fn answer(request: Request, env: &Env) -> worker::Result<Response> {
+    let request_id = request_id();
+    let (method, path) = (request.method().to_string(), request.path());
+    let started = Utc::now();
+    let (response, fault) = match route(request, env, &request_id, &method, &path).await {
+        Ok(response) => (response, None),
+        Err(fault) => (response::error(&fault.told())?, Some(fault)),
+    };
+    let (level, message, code, doing, detail) = match &fault {
+        None => (Level::Info, "a request was answered", None, None, None),
+        Some(Fault::Outcome(error)) => (Level::Info, "a request was refused", Some(error.code), None, None),
+        Some(Fault::Internal { doing, detail }) => {
+            (Level::Error, "a request failed on our side", None, Some(doing), Some(detail))
+        }
+    };
+    log::line(
+        level,
+        message,
+        json!({
+            "request.id": request_id,
+            "request.method": method,
+            // The address as its template: what is filled in may identify somebody.
+            "request.path": Endpoint::find(&method, &path).ok().map(|(endpoint, _)| endpoint.route().path),
+            "response.status": response.status_code(),
+            "duration_ms": (Utc::now() - started).num_milliseconds(),
+            "error.code": code,
+            "fault.doing": doing,
+            "fault.detail": detail,
+        }),
+    );
+    response::finish(response, &request_id)
+}
+
+fn request_id() -> String {
+    random::bytes().map_or_else(|_| "unknown".to_owned(), |bytes| token::Token::new(bytes).short())
+}
+
+async fn route(
+    request: Request,
+    env: &Env,
+    request_id: &str,
+    method: &str,
+    path: &str,
+) -> Result<Response, Fault> {
+    let (endpoint, parameters) = Endpoint::find(method, path).map_err(|reason| match reason {
+        NotRouted::NoSuchAddress => ErrorCode::NotFound,
+        NotRouted::NoSuchMethod => ErrorCode::MethodNotAllowed,
+    })?;
+    let config = Config::from_env(env)
+        .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
+    let accounts = Accounts(&config.accounts);
+    let mut call = Call::new(request, request_id.to_owned());
+    match endpoint.route().access {
+        Access::Public => public(endpoint, &config, &accounts, &mut call).await,
+        Access::Operator => {
+            guard::operator(&call, &config.operator_token)?;
+            operator::answer(&accounts, &mut call).await
+        }
+        Access::AtLeast(needed) => {
+            guard::same_origin(&call, endpoint)?;
+            let member = session::member(&accounts, &call).await?;
+            check_role(member.role, needed)?;
+            for_member(endpoint, &parameters, &config, &accounts, &member, &mut call).await
+        }
+    }
+}
+
+async fn public(
+    endpoint: Endpoint,
+    config: &Config,
+    accounts: &Accounts<'_>,
+    call: &mut Call,
+) -> Result<Response, Fault> {
+    if endpoint == Endpoint::SignIn {
+        guard::same_origin(call, endpoint)?;
+        return session::sign_in(config, accounts, call).await;
+    }
+    accounts.ping().await?;
+    response::json(&json!({ "status": "ok" }))
+}
+
+async fn for_member(
+    endpoint: Endpoint,
+    parameters: &Parameters<'_>,
+    config: &Config,
+    accounts: &Accounts<'_>,
+    member: &Member,
+    call: &mut Call,
+) -> Result<Response, Fault> {
+    match endpoint {
+        Endpoint::Session => session::view(member),
+        Endpoint::SignOut => session::sign_out(accounts, call).await,
+        Endpoint::Directory => directory::answer(config, member, call).await,
+        Endpoint::Members => members::list(accounts, member).await,
+        Endpoint::InviteMember => members::invite(accounts, member, call).await,
+        Endpoint::RenewInvitation => members::renew(accounts, member, parameters).await,
+        Endpoint::RemoveMember => members::remove(accounts, member, parameters).await,
+        _ => organisation::answer(endpoint, parameters, config, member, call).await,
+    }
+}

@@ -1,0 +1,71 @@
+//! A request, read with care: bodies are capped, of the right type, and of the right shape.
+
+use domain::api::error::ErrorCode;
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+use worker::{Method, Request};
+
+use crate::fault::Fault;
+
+/// The largest body that is read, in bytes.
+const LARGEST: usize = 64 * 1024;
+
+/// A request and its id.
+pub(crate) struct Call {
+    request: Request,
+    /// The id that the answer and the log line carry.
+    pub(crate) id: String,
+}
+
+impl Call {
+    pub(crate) fn new(request: Request, id: String) -> Self {
+        Self { request, id }
+    }
+
+    /// A header, if it is there and readable.
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
+        self.request.headers().get(name).ok().flatten()
+    }
+
+    /// The origin that the request was sent to.
+    pub(crate) fn own_origin(&self) -> Option<String> {
+        Some(self.request.url().ok()?.origin().ascii_serialization())
+    }
+
+    /// A part of the query.
+    pub(crate) fn query(&self, name: &str) -> Option<String> {
+        let url = self.request.url().ok()?;
+        url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
+
+    /// Whether the method carries a body by its nature.
+    pub(crate) fn carries_body(&self) -> bool {
+        matches!(self.request.method(), Method::Post | Method::Put)
+    }
+
+    /// The body, as the JSON it should be.
+    pub(crate) async fn json<T: DeserializeOwned>(&mut self) -> Result<T, Fault> {
+        let body = self.body().await?;
+        // What the parser says is not passed on: it may quote the body.
+        serde_json::from_slice(&body).map_err(|_| ErrorCode::MalformedBody.into())
+    }
+
+    async fn body(&mut self) -> Result<Vec<u8>, Fault> {
+        let announced = self.header("content-length").and_then(|length| length.parse::<usize>().ok());
+        if announced.is_some_and(|length| length > LARGEST) {
+            return Err(ErrorCode::BodyTooLarge.into());
+        }
+        if self.request.inner().body().is_none() {
+            return Ok(Vec::new());
+        }
+        let mut body = Vec::new();
+        let mut stream = self.request.stream()?;
+        while let Some(chunk) = stream.next().await {
+            body.extend_from_slice(&chunk?);
+            if body.len() > LARGEST {
+                return Err(ErrorCode::BodyTooLarge.into());
+            }
+        }
+        Ok(body)
+    }
+}

@@ -1,0 +1,103 @@
+//! What an organisation's object is asked to do, and how it is asked.
+
+use domain::{
+    api::{
+        runs::ApprovalForm,
+        services::{DisconnectionForm, MappingForm, TestForm, WithdrawalForm},
+    },
+    service::Service,
+    sync::run::RunId,
+};
+use serde::{Deserialize, Serialize};
+use worker::{Headers, Method, ObjectNamespace, Request, RequestInit, Response, wasm_bindgen::JsValue};
+
+use crate::fault::Fault;
+
+/// What is asked. One for each endpoint that an organisation answers itself, and what the queue asks. It may hold a
+/// credential, so it can't be printed.
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case")]
+pub(crate) enum Command {
+    /// The directory, unless the caller has this revision of it already.
+    Directory {
+        /// The caller's `If-None-Match`.
+        known: Option<String>,
+    },
+    Services,
+    Connection {
+        service: Service,
+    },
+    TestCredential {
+        service: Service,
+        form: TestForm,
+    },
+    Draft {
+        service: Service,
+    },
+    MapDraft {
+        service: Service,
+        form: MappingForm,
+    },
+    PreviewDraft {
+        service: Service,
+    },
+    DiscardDraft {
+        service: Service,
+    },
+    Withdraw {
+        service: Service,
+        form: WithdrawalForm,
+    },
+    Disconnect {
+        service: Service,
+        form: DisconnectionForm,
+    },
+    StartRun,
+    LatestRun,
+    Run {
+        run: RunId,
+    },
+    Plan {
+        run: RunId,
+        from: usize,
+    },
+    Approve {
+        run: RunId,
+        form: ApprovalForm,
+    },
+    DropRun {
+        run: RunId,
+    },
+    /// Go on with a run whose alarm may have been lost.
+    Resume,
+}
+
+/// A command and whose it is: an object is not told its own name.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Envelope {
+    /// The organisation's id.
+    pub(crate) organisation: String,
+    /// The id of the request it came with.
+    pub(crate) request_id: String,
+    /// What to do.
+    pub(crate) command: Command,
+}
+
+/// Asks the object of `organisation`. Its answer is an answer of the API, error bodies included.
+pub(crate) async fn send(
+    objects: &ObjectNamespace,
+    organisation: &str,
+    request_id: &str,
+    command: Command,
+) -> Result<Response, Fault> {
+    let envelope =
+        Envelope { organisation: organisation.to_owned(), request_id: request_id.to_owned(), command };
+    let headers = Headers::new();
+    headers.set("content-type", "application/json")?;
+    let mut init = RequestInit::new();
+    init.with_method(Method::Post)
+        .with_headers(headers)
+        .with_body(Some(JsValue::from_str(&serde_json::to_string(&envelope)?)));
+    let request = Request::new_with_init("https://organisation/", &init)?;
+    Ok(objects.get_by_name(organisation)?.fetch_with_request(request).await?)
+}

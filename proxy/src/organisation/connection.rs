@@ -1,0 +1,55 @@
+//! A connection as it is kept.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    api::services::ConnectionState,
+    attribute::Release,
+    mapping::{Mapping, ReadableField},
+};
+use serde::{Deserialize, Serialize};
+
+/// Whether a connection is in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// Tested, and not in use until its first sync is approved.
+    Draft,
+    /// In use.
+    Active,
+}
+
+impl Slot {
+    /// The name it is stored under.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Active => "active",
+        }
+    }
+}
+
+/// What is known about a connection besides its credential.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Connection {
+    /// The client id with all but its end hidden.
+    pub(crate) masked_client_id: String,
+    /// What is released.
+    pub(crate) release: Release,
+    /// Where custom attributes are read from.
+    pub(crate) mapping: Mapping,
+    /// The fields that the credential may read.
+    pub(crate) readable: Vec<ReadableField>,
+    /// Whether it works.
+    pub(crate) state: ConnectionState,
+    /// When it was put to use.
+    #[serde(default)]
+    pub(crate) connected_at: Option<DateTime<Utc>>,
+    /// When a sync came to its end.
+    #[serde(default)]
+    pub(crate) last_success: Option<DateTime<Utc>>,
+}
+
+/// A credential as frames of the vault.
+pub(crate) struct SealedCredential {
+    pub(crate) client_id: Vec<u8>,
+    pub(crate) client_secret: Vec<u8>,
+}

@@ -1,0 +1,189 @@
+//! Runs: starting, looking, approving, dropping. What a run does is in `sync.rs`.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    api::{
+        error::ErrorCode,
+        runs::{LatestRunView, PlanView, RunView},
+    },
+    provider::ProviderFailure,
+    service::Service,
+    sync::{
+        plan::{Plan, PlanHash, plan},
+        run::{ApprovalError, DropReason, Phase, Run, RunId, Trigger},
+        snapshot::Snapshot,
+    },
+};
+
+use super::{
+    Organisation,
+    connection::{Connection, Slot},
+};
+use crate::{accounts::Accounts, fault::Fault};
+
+/// How long a run may be silent before the cron handler looks after it.
+pub(crate) const WATCHED_AFTER: TimeDelta = TimeDelta::minutes(2);
+
+/// The service that the directory is read from.
+pub(super) const SOURCE: Service = Service::Personio;
+
+impl Organisation<'_> {
+    /// `POST /api/services/{service}/draft/preview`.
+    pub(super) async fn preview_draft(&self, service: Service) -> Result<RunView, Fault> {
+        if self.store.connection(service, Slot::Draft)?.is_none() {
+            return Err(ErrorCode::NoDraft.into());
+        }
+        if let Some(run) = self.store.active_run()?
+            && run.trigger != Trigger::Connect
+        {
+            return Err(ErrorCode::RunInProgress.into());
+        }
+        self.start(Trigger::Connect).await
+    }
+
+    /// `POST /api/runs`.
+    pub(super) async fn start_manual(&self) -> Result<RunView, Fault> {
+        if self.store.connection(SOURCE, Slot::Active)?.is_none() {
+            return Err(ErrorCode::NotConnected.into());
+        }
+        self.start(Trigger::Manual).await
+    }
+
+    /// Starts a run, or joins the one that is under way.
+    async fn start(&self, trigger: Trigger) -> Result<RunView, Fault> {
+        if let Some(run) = self.store.active_run()? {
+            return Ok(RunView::from(&run));
+        }
+        let now = Utc::now();
+        let id = self.store.latest_run()?.map_or(1, |run| run.id.0.saturating_add(1));
+        let mut run = Run::start(RunId(id), trigger, now);
+        self.store.take_rows_written();
+        self.store.put_run(&mut run)?;
+        self.arm(now).await?;
+        self.watch(Some(now + WATCHED_AFTER)).await?;
+        Ok(RunView::from(&run))
+    }
+
+    /// `GET /api/runs/latest`.
+    pub(super) fn latest_run(&self) -> Result<LatestRunView, Fault> {
+        Ok(LatestRunView { run: self.store.latest_run()?.as_ref().map(RunView::from) })
+    }
+
+    /// `GET /api/runs/{run}`.
+    pub(super) fn run(&self, id: RunId) -> Result<RunView, Fault> {
+        let run = self.store.run(id)?.ok_or(ErrorCode::NotFound)?;
+        Ok(RunView::from(&run))
+    }
+
+    /// `GET /api/runs/{run}/plan`. The plan is made again from what was read: the same inputs give the same plan.
+    pub(super) fn plan_view(&self, id: RunId, from: usize) -> Result<PlanView, Fault> {
+        let run = self.active(id)?;
+        if !matches!(run.phase, Phase::Waiting { .. }) {
+            return Err(ErrorCode::RunNotWaiting.into());
+        }
+        let (plan, connection) = self.make_plan(&run)?;
+        let known = self.store.known()?;
+        let name_of = |id: &_| known.get(id).map(|one| one.employee.values.full_name()).unwrap_or_default();
+        Ok(PlanView::new(&plan, connection.release.iter().collect(), from, name_of))
+    }
+
+    /// `POST /api/runs/{run}/approval`.
+    pub(super) async fn approve(&self, id: RunId, hash: &PlanHash) -> Result<RunView, Fault> {
+        let mut run = self.active(id)?;
+        run.approve(hash).map_err(|error| match error {
+            ApprovalError::NotWaiting => ErrorCode::RunNotWaiting,
+            ApprovalError::AnotherPlan => ErrorCode::PlanChanged,
+        })?;
+        if run.trigger == Trigger::Connect {
+            self.promote_draft(SOURCE)?;
+        }
+        self.store.put_run(&mut run)?;
+        let now = Utc::now();
+        self.arm(now).await?;
+        self.watch(Some(now + WATCHED_AFTER)).await?;
+        Ok(RunView::from(&run))
+    }
+
+    /// `POST /api/runs/{run}/drop`.
+    pub(super) async fn decline(&self, id: RunId) -> Result<RunView, Fault> {
+        let run = self.active(id)?;
+        if matches!(run.phase, Phase::Applying { .. }) {
+            return Err(ErrorCode::RunNotWaiting.into());
+        }
+        self.drop_active_run(DropReason::Declined).await?;
+        self.run(id)
+    }
+
+    /// Ends the run that is under way, if there is one, and erases what it has read.
+    pub(super) async fn drop_active_run(&self, reason: DropReason) -> Result<(), Fault> {
+        let Some(mut run) = self.store.active_run()? else { return Ok(()) };
+        self.end(&mut run, Phase::Dropped { reason })?;
+        self.watch(None).await
+    }
+
+    /// Ends `run` and erases what it has read.
+    pub(super) fn end(&self, run: &mut Run, phase: Phase) -> Result<(), Fault> {
+        run.end(phase, Utc::now());
+        self.memory.remaining.take();
+        self.store.clear_staged()?;
+        self.store.put_run(run)
+    }
+
+    /// What the read of `run` changes, and the connection it was read from.
+    pub(super) fn make_plan(&self, run: &Run) -> Result<(Plan, Connection), PlanFault> {
+        let connection = self.store.connection(SOURCE, slot(run))?.map(|(connection, _)| connection);
+        let connection = connection.ok_or_else(|| Fault::from(ErrorCode::NotConnected))?;
+        let snapshot = Snapshot::assemble(&run.read, self.store.staged()?)?;
+        Ok((plan(&self.store.known()?, &snapshot, &connection.release), connection))
+    }
+
+    /// Has the cron handler look after this organisation's run from `from` on, or not any more.
+    pub(super) async fn watch(&self, from: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        Accounts(&self.env.d1("DB")?).watch_run(&self.id, from).await
+    }
+
+    fn active(&self, id: RunId) -> Result<Run, Fault> {
+        match self.store.active_run()? {
+            Some(run) if run.id == id => Ok(run),
+            _ if self.store.run(id)?.is_some() => Err(ErrorCode::RunNotWaiting.into()),
+            _ => Err(ErrorCode::NotFound.into()),
+        }
+    }
+}
+
+/// Why there is no plan.
+pub(super) enum PlanFault {
+    /// What was read can't be a company.
+    Provider(ProviderFailure),
+    /// Anything else.
+    Other(Fault),
+}
+
+impl From<ProviderFailure> for PlanFault {
+    fn from(failure: ProviderFailure) -> Self {
+        Self::Provider(failure)
+    }
+}
+
+impl From<Fault> for PlanFault {
+    fn from(fault: Fault) -> Self {
+        Self::Other(fault)
+    }
+}
+
+impl From<PlanFault> for Fault {
+    fn from(fault: PlanFault) -> Self {
+        match fault {
+            PlanFault::Provider(failure) => failure.into(),
+            PlanFault::Other(fault) => fault,
+        }
+    }
+}
+
+/// Which connection a run reads from: the draft until its plan is approved, which puts the draft to use.
+pub(super) fn slot(run: &Run) -> Slot {
+    match (run.trigger, &run.phase) {
+        (Trigger::Connect, Phase::Reading | Phase::Planning | Phase::Waiting { .. }) => Slot::Draft,
+        _ => Slot::Active,
+    }
+}

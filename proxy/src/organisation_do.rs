@@ -1,0 +1,70 @@
+//! The Durable Object of an organisation: its entry points, nothing else.
+
+use worker::{DurableObject, Env, Request, Response, State, durable_object};
+
+use crate::{
+    fault::Fault,
+    http::response,
+    log::{self, Level},
+    organisation::{Memory, Organisation, Store, command::Envelope},
+};
+
+/// Everything that belongs to one organisation.
+#[durable_object(alarm)]
+pub struct OrganisationDo {
+    state: State,
+    env: Env,
+    store: Store,
+    memory: Memory,
+}
+
+impl DurableObject for OrganisationDo {
+    fn new(state: State, env: Env) -> Self {
+        let store = Store::new(state.storage().sql());
+        Self { state, env, store, memory: Memory::default() }
+    }
+
+    async fn fetch(&self, mut request: Request) -> worker::Result<Response> {
+        let envelope: Envelope = request.json().await?;
+        let request_id = envelope.request_id.clone();
+        match self.answer(envelope).await {
+            Ok(response) => Ok(response),
+            Err(fault) => {
+                if let Fault::Internal { doing, detail } = &fault {
+                    let fields = serde_json::json!({
+                        "request.id": request_id, "fault.doing": doing, "fault.detail": detail,
+                    });
+                    log::line(Level::Error, "an organisation failed to answer", fields);
+                }
+                response::error(&fault.told())
+            }
+        }
+    }
+
+    async fn alarm(&self) -> worker::Result<Response> {
+        // An error would have the platform ring again six times and then never; we arm the next alarm ourselves.
+        if let Err(Fault::Internal { doing, detail }) = self.advance().await {
+            let fields = serde_json::json!({ "fault.doing": doing, "fault.detail": detail });
+            log::line(Level::Error, "a slice of a sync failed", fields);
+        }
+        Response::empty()
+    }
+}
+
+impl OrganisationDo {
+    async fn answer(&self, envelope: Envelope) -> Result<Response, Fault> {
+        self.store.set_up()?;
+        self.store.set_organisation(&envelope.organisation)?;
+        self.organisation(envelope.organisation)?.answer(envelope.command).await
+    }
+
+    async fn advance(&self) -> Result<(), Fault> {
+        self.store.set_up()?;
+        let Some(id) = self.store.organisation()? else { return Ok(()) };
+        self.organisation(id)?.advance().await
+    }
+
+    fn organisation(&self, id: String) -> Result<Organisation<'_>, Fault> {
+        Organisation::new(id, &self.store, &self.memory, self.state.storage(), &self.env)
+    }
+}
