@@ -1,0 +1,207 @@
+//! What the services page, a connection and its runs say. Names from Personio's menus are marked with backticks and
+//! stay German in every language; where `{…}` stands, something is filled in.
+
+use crate::i18n::Plural;
+
+/// The services page.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Services {
+    pub title: &'static str,
+    pub organisation: &'static str,
+    pub intro: &'static str,
+    pub personio_brings: &'static str,
+    pub learn_more: &'static str,
+    pub connect: &'static str,
+    pub manage: &'static str,
+    pub resume: &'static str,
+    pub last_success: &'static str,
+    pub never_synced: &'static str,
+    pub read_title: &'static str,
+    pub read: &'static [&'static str],
+    pub never_title: &'static str,
+    pub never: &'static [&'static str],
+    pub people: Plural,
+    pub state: States,
+    pub connection: Connection,
+    pub disconnect: Disconnect,
+    pub run: Runs,
+    pub plan: Plans,
+    pub problem: Problems,
+}
+
+/// The states of a connection.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct States {
+    pub not_connected: &'static str,
+    pub connected: &'static str,
+    pub degraded: &'static str,
+    pub revoked: &'static str,
+}
+
+/// A connection's page.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Connection {
+    pub all_services: &'static str,
+    pub not_connected_next: &'static str,
+    pub draft_waits: &'static str,
+    pub degraded_what: &'static str,
+    pub degraded_next: &'static str,
+    pub revoked_next: &'static str,
+    pub connect_again: &'static str,
+    pub details: &'static str,
+    pub client_id: &'static str,
+    pub connected_since: &'static str,
+    pub directory: &'static str,
+    pub released: &'static str,
+    pub released_hint: &'static str,
+    pub mandatory: &'static str,
+    pub withdraw: &'static str,
+    pub withdraw_one: &'static str,
+    pub withdraw_title: &'static str,
+    pub withdraw_body: &'static str,
+    pub withdraw_confirm: &'static str,
+    pub withdrawn: &'static str,
+    pub cancel: &'static str,
+    pub over_granted: &'static str,
+    pub over_granted_hint: &'static str,
+    pub over_granted_next: &'static str,
+    pub sync: &'static str,
+    pub sync_now: &'static str,
+    pub no_run: &'static str,
+}
+
+/// Disconnecting.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Disconnect {
+    pub open: &'static str,
+    pub hint: &'static str,
+    pub title: &'static str,
+    pub body: &'static str,
+    pub question: &'static str,
+    pub keep: &'static str,
+    pub keep_hint: &'static str,
+    pub erase: &'static str,
+    pub erase_hint: &'static str,
+    pub choose: &'static str,
+    pub confirm: &'static str,
+    pub done_kept: &'static str,
+    pub done_erased: &'static str,
+}
+
+/// A run.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Runs {
+    pub reading: &'static str,
+    pub planning: &'static str,
+    pub waiting: &'static str,
+    pub applying: &'static str,
+    pub done: &'static str,
+    pub failed: &'static str,
+    pub dropped: &'static str,
+    pub read_of: &'static str,
+    pub read: Plural,
+    pub applied_of: &'static str,
+    pub again_at: &'static str,
+    pub connection_lost: &'static str,
+    pub started: &'static str,
+    pub ended: &'static str,
+    pub nothing_changed: &'static str,
+    pub joins: &'static str,
+    pub returns: &'static str,
+    pub updates: &'static str,
+    pub leaves: &'static str,
+    pub unchanged: &'static str,
+    pub warnings: &'static str,
+    pub warning: Warnings,
+    pub incomplete: &'static str,
+    pub gap_total_moved: &'static str,
+    pub gap_count_differs: &'static str,
+    pub gap_repeated: &'static str,
+    pub gap_unidentified: &'static str,
+    pub declined: &'static str,
+    pub unanswered: &'static str,
+    pub disconnected: &'static str,
+}
+
+/// What a run left out or replaced.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Warnings {
+    pub name_missing: Plural,
+    pub unknown_status: Plural,
+    pub unintelligible: Plural,
+    pub too_long: Plural,
+    pub unidentified: Plural,
+    pub not_readable: &'static str,
+    pub status_not_readable: &'static str,
+}
+
+/// A plan.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Plans {
+    pub title: &'static str,
+    pub first_sync: &'static str,
+    pub many_leavers: &'static str,
+    pub counts: &'static str,
+    pub stored: &'static str,
+    pub stored_birthday: &'static str,
+    pub left_out: &'static str,
+    pub left_out_released: &'static str,
+    pub left_out_over_granted: &'static str,
+    pub left_out_nothing: &'static str,
+    pub people: &'static str,
+    pub nobody: &'static str,
+    pub name: &'static str,
+    pub change: &'static str,
+    pub nameless: &'static str,
+    pub joins: &'static str,
+    pub returns: &'static str,
+    pub updates: &'static str,
+    pub updates_status: &'static str,
+    pub terminated: &'static str,
+    pub deleted: &'static str,
+    pub show_more: &'static str,
+    pub shown_of: &'static str,
+    pub approve: &'static str,
+    pub cancel: &'static str,
+    pub changed: &'static str,
+}
+
+/// What went wrong with a service.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Problems {
+    pub wrong_credential: Said,
+    pub no_employee_rights: Said,
+    pub not_released: Said,
+    pub rate_limited: Said,
+    pub unavailable: Said,
+    pub unintelligible: Said,
+    pub too_many_tries: Said,
+    pub offline: Said,
+    pub blank: Said,
+    pub too_long: Said,
+    pub malformed: Said,
+    pub mapping: Said,
+    pub no_draft: Said,
+    pub not_connected: Said,
+    pub run_in_progress: Said,
+    pub run_not_waiting: Said,
+    pub plan_changed: Said,
+    pub wait_seconds: Plural,
+    pub wait_minutes: Plural,
+}
+
+/// What happened, and what to do now.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Said {
+    pub what: &'static str,
+    pub next: &'static str,
+}

@@ -1,0 +1,123 @@
+//! What the wizard says.
+
+use crate::i18n::Plural;
+
+/// The wizard.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Setup {
+    pub title: &'static str,
+    pub steps: &'static str,
+    pub back: &'static str,
+    pub next: &'static str,
+    pub leave: &'static str,
+    pub prepare: Prepare,
+    pub create: Create,
+    pub credential: Credential,
+    pub attributes: Attributes,
+    pub preview: Preview,
+}
+
+/// The first step.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Prepare {
+    pub title: &'static str,
+    pub short: &'static str,
+    pub intro: &'static str,
+    pub important: &'static str,
+    pub important_text: &'static str,
+    pub least: &'static str,
+    pub choose: &'static str,
+    pub choose_hint: &'static str,
+    pub always: &'static str,
+    pub birthday_hint: &'static str,
+    pub gender_hint: &'static str,
+    pub address_hint: &'static str,
+    pub phone_hint: &'static str,
+    pub skills_hint: &'static str,
+    pub with_year: &'static str,
+    pub with_year_hint: &'static str,
+}
+
+/// The second step.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Create {
+    pub title: &'static str,
+    pub short: &'static str,
+    pub intro: &'static str,
+    pub open: &'static str,
+    pub generate: &'static str,
+    pub name: &'static str,
+    pub name_label: &'static str,
+    pub integration: &'static str,
+    pub rights: &'static str,
+    pub tick: &'static str,
+    pub tick_list: &'static str,
+    pub status_hint: &'static str,
+    pub own_title: &'static str,
+    pub own_hint: &'static str,
+    pub change_choice: &'static str,
+    pub save: &'static str,
+    pub keep_open: &'static str,
+    pub help: &'static str,
+    pub new_tab: &'static str,
+    pub help_limits: &'static str,
+}
+
+/// The third step.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Credential {
+    pub title: &'static str,
+    pub short: &'static str,
+    pub intro: &'static str,
+    pub client_id_hint: &'static str,
+    pub secret_hint: &'static str,
+    pub safe: &'static str,
+    pub test: &'static str,
+    pub testing: &'static str,
+    pub passed: &'static str,
+}
+
+/// The fourth step.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Attributes {
+    pub title: &'static str,
+    pub short: &'static str,
+    pub intro: &'static str,
+    pub credential: &'static str,
+    pub sees: Plural,
+    pub attribute: &'static str,
+    pub field: &'static str,
+    pub samples: &'static str,
+    pub samples_hint: &'static str,
+    pub no_samples: &'static str,
+    pub field_of: &'static str,
+    pub not_used: &'static str,
+    pub no_candidates: &'static str,
+    pub missing: &'static str,
+    pub missing_next: &'static str,
+    pub missing_fine: &'static str,
+    pub check_again: &'static str,
+}
+
+/// The fifth step.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Preview {
+    pub title: &'static str,
+    pub short: &'static str,
+    pub intro: &'static str,
+    pub nothing_yet: &'static str,
+    pub start: &'static str,
+    pub starting: &'static str,
+    pub approve: &'static str,
+    pub cancel: &'static str,
+    pub connected: &'static str,
+    pub to_connection: &'static str,
+    pub try_again: &'static str,
+    pub change_credential: &'static str,
+}

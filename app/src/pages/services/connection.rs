@@ -1,0 +1,150 @@
+//! One service's connection: how it is, what it may read, and what can be done with it.
+
+use domain::{
+    api::{
+        endpoint::Endpoint,
+        services::{ConnectionState, ConnectionView},
+    },
+    service::Service,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
+
+use super::{
+    disconnect::DisconnectButton,
+    over_granted::OverGranted,
+    problem_notice::ProblemNotice,
+    released::ReleasedList,
+    run_watch::RunWatch,
+    state::{StateBadge, StateNotice},
+    sync_section::SyncSection,
+};
+use crate::{
+    api::{Api, Call, CallError, use_api},
+    components::{ButtonKind, Notice, Skeleton, Tone},
+    i18n::{Moment, count, date_time, use_texts},
+    pages::setup::step::Step,
+    routes::Page,
+};
+
+/// A connection that is shown, and kept as the API says it is.
+#[derive(Debug, Clone, Copy)]
+pub struct ShownConnection {
+    /// The API.
+    pub api: Api,
+    /// The connection, once it is known.
+    pub view: RwSignal<Option<ConnectionView>>,
+    problem: RwSignal<Option<CallError>>,
+}
+
+impl ShownConnection {
+    fn load(self) {
+        spawn_local(async move {
+            let call = Call::to(Endpoint::Connection, &[Service::Personio.as_str()]);
+            match self.api.send(call).await {
+                Ok(view) => {
+                    self.problem.try_set(None);
+                    self.view.try_set(Some(view));
+                }
+                Err(error) => _ = self.problem.try_set(Some(error)),
+            }
+        });
+    }
+}
+
+/// Personio's connection.
+#[component]
+pub fn ConnectionPage() -> impl IntoView {
+    let texts = use_texts();
+    let shown = ShownConnection { api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) };
+    let watch = RunWatch::start();
+    // What a run has read is known once it is over.
+    let ended = Memo::new(move |_| watch.run().with(|run| run.as_ref().and_then(|run| run.ended_at)));
+    Effect::new(move || {
+        ended.track();
+        shown.load();
+    });
+    let state = Signal::derive(move || {
+        shown.view.with(|view| view.as_ref().map_or(ConnectionState::NotConnected, |view| view.state.clone()))
+    });
+    let connected = Memo::new(move |_| state.with(|state| *state != ConnectionState::NotConnected));
+    view! {
+        <p class="crumbs"><A href=Page::Services.address()>{texts.of(|t| t.services.connection.all_services)}</A></p>
+        {move || shown.problem.get().map(|problem| view! { <ProblemNotice id="connection-error" problem/> })}
+        <Show
+            when=move || shown.view.with(Option::is_some)
+            fallback=move || view! { <h1>{Service::Personio.description().name}</h1> <Skeleton/> }
+        >
+            <header class="service-head">
+                <h1>{Service::Personio.description().name}</h1>
+                <StateBadge state/>
+            </header>
+            {move || shown.view.get().map(|connection| view! { <StateNotice connection/> })}
+            <DraftNotice shown/>
+            <Show when=move || connected.get()>
+                <SyncSection shown watch/>
+                <Facts shown/>
+                <ReleasedList shown/>
+                <OverGranted names=Signal::derive(move || {
+                    shown.view.with(|view| view.as_ref().map(|view| view.over_granted.clone()).unwrap_or_default())
+                })/>
+                <section class="actions">
+                    <A href=Step::Prepare.address(Service::Personio) attr:class=ButtonKind::Secondary.class()>
+                        {texts.of(|t| t.services.connection.connect_again)}
+                    </A>
+                    <DisconnectButton shown watch/>
+                </section>
+            </Show>
+        </Show>
+    }
+}
+
+/// A setup that was begun and not finished.
+#[component]
+fn DraftNotice(shown: ShownConnection) -> impl IntoView {
+    let texts = use_texts();
+    let waits = Memo::new(move |_| shown.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft)));
+    view! {
+        <Show when=move || waits.get()>
+            <Notice tone=Tone::Info>
+                <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
+                <p>
+                    <A href=Step::Attributes.address(Service::Personio)>{texts.of(|t| t.services.resume)}</A>
+                </p>
+            </Notice>
+        </Show>
+    }
+}
+
+#[component]
+fn Facts(shown: ShownConnection) -> impl IntoView {
+    let texts = use_texts();
+    let moment = move |at, detail| date_time(texts.language(), at, detail);
+    let facts = move || {
+        shown.view.get().map(|view| {
+            let last = match view.last_success {
+                Some(at) => moment(at, Moment::DateAndTime),
+                None => texts.get().services.never_synced.to_owned(),
+            };
+            let since = view.connected_at.map(|at| moment(at, Moment::Date));
+            view! {
+                <div>
+                    <dt>{texts.of(|t| t.services.connection.directory)}</dt>
+                    <dd>{count(texts.language(), texts.get().services.people, view.people)}</dd>
+                </div>
+                <div><dt>{texts.of(|t| t.services.last_success)}</dt><dd>{last}</dd></div>
+                <div><dt>{texts.of(|t| t.services.connection.connected_since)}</dt><dd>{since}</dd></div>
+                <div>
+                    <dt>{texts.of(|t| t.services.connection.client_id)}</dt>
+                    <dd><code>{view.masked_client_id}</code></dd>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section>
+            <h2>{texts.of(|t| t.services.connection.details)}</h2>
+            <dl class="facts">{facts}</dl>
+        </section>
+    }
+}

@@ -1,0 +1,139 @@
+//! Disconnecting a service, after asking what becomes of the people.
+
+use domain::{
+    api::{
+        endpoint::Endpoint,
+        services::{ConnectionView, DisconnectionForm, PeopleAfter},
+    },
+    service::Service,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{connection::ShownConnection, problem::call_advice, run_watch::RunWatch};
+use crate::{
+    api::Call,
+    components::{Button, ButtonKind, Dialog, Notice, Tone, use_snackbars},
+    i18n::use_texts,
+};
+
+/// The button, and the dialog behind it.
+#[component]
+pub fn DisconnectButton(
+    /// The connection.
+    shown: ShownConnection,
+    /// The run that a disconnection ends.
+    watch: RunWatch,
+) -> impl IntoView {
+    let texts = use_texts();
+    let snackbars = use_snackbars();
+    let open = RwSignal::new(false);
+    let pending = RwSignal::new(false);
+    let error = RwSignal::new(None::<String>);
+    let disconnect = Callback::new(move |people: PeopleAfter| {
+        pending.set(true);
+        error.set(None);
+        spawn_local(async move {
+            let call = Call::to(Endpoint::Disconnect, &[Service::Personio.as_str()])
+                .with(&DisconnectionForm { people });
+            let answer = shown.api.send::<ConnectionView>(call).await;
+            pending.try_set(false);
+            let words = &texts.get_untracked().services.disconnect;
+            match answer {
+                Ok(view) => {
+                    open.try_set(false);
+                    snackbars.success(match people {
+                        PeopleAfter::Keep => words.done_kept,
+                        PeopleAfter::Erase => words.done_erased,
+                    });
+                    watch.look();
+                    shown.view.try_set(Some(view));
+                }
+                Err(failure) => {
+                    let advice = call_advice(texts.get_untracked(), &failure);
+                    error.try_set(Some(format!("{} {}", advice.what, advice.next)));
+                }
+            }
+        });
+    });
+    view! {
+        <Button kind=ButtonKind::Danger on_press=move |()| open.set(true) attr:id="disconnect">
+            {texts.of(|t| t.services.disconnect.open)}
+        </Button>
+        <Dialog open title=texts.of(|t| t.services.disconnect.title)>
+            <DisconnectForm open pending error on_disconnect=disconnect/>
+        </Dialog>
+    }
+}
+
+/// Asks what becomes of the people. Nothing is chosen beforehand.
+#[component]
+pub fn DisconnectForm(
+    /// Whether the dialog is open.
+    open: RwSignal<bool>,
+    /// Whether it is being done.
+    #[prop(into)]
+    pending: Signal<bool>,
+    /// Why it could not be done.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+    /// Told what was chosen.
+    on_disconnect: Callback<PeopleAfter>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let people = RwSignal::new(None::<PeopleAfter>);
+    let unanswered = RwSignal::new(false);
+    let option = move |choice: PeopleAfter,
+                       id: &'static str,
+                       label: Signal<&'static str>,
+                       hint: Signal<&'static str>| {
+        view! {
+            <div class="checkbox">
+                <input
+                    type="radio"
+                    name="people-after"
+                    id=id
+                    aria-describedby=format!("{id}-hint")
+                    prop:checked=move || people.get() == Some(choice)
+                    on:change=move |_| people.set(Some(choice))
+                />
+                <div>
+                    <label for=id>{label}</label>
+                    <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
+                </div>
+            </div>
+        }
+    };
+    let confirm = move |()| match people.get_untracked() {
+        Some(people) => on_disconnect.run(people),
+        None => unanswered.set(true),
+    };
+    let missing = move || unanswered.get() && people.get().is_none();
+    view! {
+        <p>{texts.of(|t| t.services.disconnect.body)}</p>
+        <fieldset class="checkbox-group">
+            <legend>{texts.of(|t| t.services.disconnect.question)}</legend>
+            {option(
+                PeopleAfter::Keep,
+                "people-keep",
+                texts.of(|t| t.services.disconnect.keep),
+                texts.of(|t| t.services.disconnect.keep_hint),
+            )}
+            {option(
+                PeopleAfter::Erase,
+                "people-erase",
+                texts.of(|t| t.services.disconnect.erase),
+                texts.of(|t| t.services.disconnect.erase_hint),
+            )}
+            <p class="field-error" role="alert">
+                {move || missing().then(|| texts.get().services.disconnect.choose)}
+            </p>
+        </fieldset>
+        {move || error.get().map(|error| view! { <Notice tone=Tone::Error>{error}</Notice> })}
+        <div class="dialog-actions">
+            <Button on_press=move |()| open.set(false)>{texts.of(|t| t.kit.cancel)}</Button>
+            <Button kind=ButtonKind::Danger pending on_press=confirm attr:id="confirm-disconnect">
+                {texts.of(|t| t.services.disconnect.confirm)}
+            </Button>
+        </div>
+    }
+}

@@ -1,0 +1,208 @@
+//! A plan that waits for a person: what will happen, to whom, and what stays outside.
+
+use domain::{
+    api::runs::{ChangeKind, ChangeView, PlanView, RunView},
+    attribute::{Attribute, BirthdayDetail},
+    sync::{guard::Hold, plan::LeaveReason, run::Phase},
+    text::Text,
+};
+use leptos::prelude::*;
+
+use super::run_panel::{CountList, RunNotes};
+use crate::i18n::{Texts, UseTexts, fill, number, use_texts};
+
+/// What the credential may read beyond what is released, and how much of birthdays is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Boundary {
+    /// Names of fields that nobody released.
+    pub over_granted: Vec<Text>,
+    /// How much of a birthday is kept.
+    pub birthday: BirthdayDetail,
+}
+
+/// What a waiting plan does. `plan` holds the people that were loaded so far.
+#[component]
+pub fn PlanReview(
+    /// The plan, with the people loaded so far.
+    plan: Signal<PlanView>,
+    /// Its run.
+    run: Signal<RunView>,
+    /// What stays outside.
+    #[prop(into)]
+    boundary: Signal<Boundary>,
+    /// Loads the people after those that are shown.
+    on_more: Callback<usize>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let hold = move || run.with(|run| hold_words(texts.get(), &run.phase));
+    let counts = Memo::new(move |_| plan.with(|plan| plan.counts));
+    view! {
+        <section class="plan" aria-labelledby="plan-title">
+            <h3 id="plan-title">{texts.of(|t| t.services.plan.title)}</h3>
+            <p>{hold}</p>
+            {move || view! { <CountList counts=counts.get() prefix="plan"/> }}
+            <RunNotes run/>
+            <Stored plan boundary/>
+            <LeftOut plan boundary/>
+            <People plan on_more/>
+        </section>
+    }
+}
+
+fn hold_words(texts: &Texts, phase: &Phase) -> Option<&'static str> {
+    match phase {
+        Phase::Waiting { hold: Hold::FirstSync, .. } => Some(texts.services.plan.first_sync),
+        Phase::Waiting { hold: Hold::ManyLeavers, .. } => Some(texts.services.plan.many_leavers),
+        _ => None,
+    }
+}
+
+#[component]
+fn Stored(plan: Signal<PlanView>, boundary: Signal<Boundary>) -> impl IntoView {
+    let texts = use_texts();
+    let name = move |attribute: Attribute| match (attribute, boundary.with(|b| b.birthday)) {
+        (Attribute::Birthday, BirthdayDetail::DayAndMonth) => texts.get().services.plan.stored_birthday,
+        _ => texts.get().attributes.name(attribute),
+    };
+    let list = move || {
+        plan.with(|plan| plan.stored.iter().map(|one| view! { <li>{name(*one)}</li> }).collect_view())
+    };
+    view! {
+        <h4>{texts.of(|t| t.services.plan.stored)}</h4>
+        <ul id="plan-stored" class="chips">{list}</ul>
+    }
+}
+
+#[component]
+fn LeftOut(plan: Signal<PlanView>, boundary: Signal<Boundary>) -> impl IntoView {
+    let texts = use_texts();
+    let unreleased = move || plan.with(|plan| not_stored(&plan.stored));
+    let released_text = move || match unreleased() {
+        attributes if attributes.is_empty() => texts.get().services.plan.left_out_nothing.to_owned(),
+        attributes => {
+            let names = texts.get().attributes.names(&attributes);
+            fill(texts.get().services.plan.left_out_released, &[("names", &names)])
+        }
+    };
+    let over_granted = move || {
+        let names = boundary.with(|b| b.over_granted.iter().map(Text::as_str).collect::<Vec<_>>().join(", "));
+        (!names.is_empty()).then(|| {
+            let text = fill(texts.get().services.plan.left_out_over_granted, &[("names", &names)]);
+            view! { <li id="plan-over-granted">{text}</li> }
+        })
+    };
+    view! {
+        <h4>{texts.of(|t| t.services.plan.left_out)}</h4>
+        <ul id="plan-left-out" class="warnings">
+            <li>{released_text}</li>
+            {over_granted}
+        </ul>
+    }
+}
+
+/// The attributes that will not be stored.
+pub fn not_stored(stored: &[Attribute]) -> Vec<Attribute> {
+    Attribute::ALL.into_iter().filter(|attribute| !stored.contains(attribute)).collect()
+}
+
+#[component]
+fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
+    let texts = use_texts();
+    let next = Memo::new(move |_| plan.with(|plan| plan.next));
+    let nobody = Memo::new(move |_| plan.with(|plan| plan.changes.is_empty()));
+    let shown = move || {
+        let (shown, all) = plan.with(|plan| (plan.changes.len() as u64, plan.counts.changed()));
+        let (shown, all) = (number(texts.language(), shown), number(texts.language(), all));
+        fill(texts.get().services.plan.shown_of, &[("shown", &shown), ("all", &all)])
+    };
+    let rows = move || plan.with(|plan| plan.changes.clone());
+    let row = move |change: ChangeView| {
+        let kind = change.kind;
+        let name = change.name.clone();
+        let shown_name = move || match name.as_str() {
+            "" => texts.get().services.plan.nameless.to_owned(),
+            name => name.to_owned(),
+        };
+        view! {
+            <tr>
+                <th scope="row">{shown_name}</th>
+                <td>{move || change_words(texts, &kind)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <h4>{texts.of(|t| t.services.plan.people)}</h4>
+        <Show
+            when=move || !nobody.get()
+            fallback=move || view! { <p>{texts.of(|t| t.services.plan.nobody)}</p> }
+        >
+            <table id="plan-people" class="plan-people">
+                <thead>
+                    <tr>
+                        <th scope="col">{texts.of(|t| t.services.plan.name)}</th>
+                        <th scope="col">{texts.of(|t| t.services.plan.change)}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=rows key=|change| change.id.clone() children=row/>
+                </tbody>
+            </table>
+            <p class="plan-more">
+                <span class="hint" role="status">{shown}</span>
+                {move || next.get().map(|from| view! {
+                    <button type="button" id="plan-more" class="button" on:click=move |_| on_more.run(from)>
+                        {texts.of(|t| t.services.plan.show_more)}
+                    </button>
+                })}
+            </p>
+        </Show>
+    }
+}
+
+fn change_words(texts: UseTexts, kind: &ChangeKind) -> String {
+    let plan = &texts.get().services.plan;
+    match kind {
+        ChangeKind::Joins => plan.joins.to_owned(),
+        ChangeKind::Returns => plan.returns.to_owned(),
+        ChangeKind::Updates { attributes } if attributes.is_empty() => plan.updates_status.to_owned(),
+        ChangeKind::Updates { attributes } => {
+            fill(plan.updates, &[("names", &texts.get().attributes.names(attributes))])
+        }
+        ChangeKind::Leaves { reason: LeaveReason::Terminated } => plan.terminated.to_owned(),
+        ChangeKind::Leaves { reason: LeaveReason::Deleted } => plan.deleted.to_owned(),
+    }
+}
+
+/// The same plan with the people of `more` after its own. A part of another plan changes nothing.
+#[must_use]
+pub fn with_more(plan: &PlanView, more: PlanView) -> PlanView {
+    if plan.hash != more.hash {
+        return plan.clone();
+    }
+    let changes = plan.changes.iter().cloned().chain(more.changes).collect();
+    PlanView { changes, next: more.next, ..plan.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan() -> PlanView {
+        serde_json::from_str(include_str!("../../../tests/data/plan.json")).unwrap()
+    }
+
+    #[test]
+    fn the_next_people_come_after_the_first_ones_of_the_same_plan_only() {
+        let more = PlanView { next: None, ..plan() };
+        let joined = with_more(&plan(), more.clone());
+        assert_eq!((joined.changes.len(), joined.next), (6, None));
+        let other = PlanView { hash: serde_json::from_str(r#""11ee""#).unwrap(), ..more };
+        assert_eq!(with_more(&plan(), other), plan());
+    }
+
+    #[test]
+    fn what_is_not_stored_is_told() {
+        let stored: Vec<_> = Attribute::ALL.into_iter().filter(|a| *a != Attribute::Gender).collect();
+        assert_eq!(not_stored(&stored), [Attribute::Gender]);
+    }
+}

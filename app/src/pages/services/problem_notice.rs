@@ -1,0 +1,42 @@
+//! Shows what went wrong, and what to do now.
+
+use leptos::prelude::*;
+
+use super::{
+    marked::Marked,
+    problem::{Advice, call_advice},
+    slug::slug,
+};
+use crate::{
+    api::CallError,
+    components::{Notice, Tone},
+    i18n::{count, use_texts},
+};
+
+/// A failed call in words: what happened, what to do, and how long to wait.
+#[component]
+pub fn ProblemNotice(
+    /// The notice's id.
+    id: &'static str,
+    /// What went wrong.
+    problem: CallError,
+) -> impl IntoView {
+    let texts = use_texts();
+    let code = match &problem {
+        CallError::Api(error) => slug(&error.code),
+        CallError::Offline => "offline".to_owned(),
+        CallError::Unintelligible => "unintelligible".to_owned(),
+    };
+    let advice = Memo::new(move |_| call_advice(texts.get(), &problem));
+    let part = move |part: fn(Advice) -> String| Signal::derive(move || part(advice.get()));
+    let next = part(|advice| advice.next);
+    let wait = move || advice.get().wait.map(|(text, n)| view! { <p>{count(texts.language(), text, n)}</p> });
+    view! {
+        <div id=id data-code=code>
+            <Notice tone=Tone::Error title=part(|advice| advice.what)>
+                {move || (!next.with(String::is_empty)).then(|| view! { <p><Marked text=next/></p> })}
+                {wait}
+            </Notice>
+        </div>
+    }
+}

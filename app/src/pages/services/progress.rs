@@ -1,0 +1,117 @@
+//! How far a run is, and how often to look at it.
+
+use std::time::Duration;
+
+use domain::{api::runs::RunView, sync::run::Phase};
+
+/// How far a run is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Reading: so many people, of so many where the service says how many there are.
+    Read {
+        /// Read so far.
+        read: u64,
+        /// To read in all.
+        total: Option<u64>,
+    },
+    /// Nothing to count: comparing.
+    Unknown,
+    /// Writing: so many changes of so many.
+    Applied {
+        /// Written so far.
+        applied: u64,
+        /// To write in all.
+        all: u64,
+    },
+    /// Nothing is going on: the run waits or is over.
+    Still,
+}
+
+impl Progress {
+    /// How far `run` is.
+    pub fn of(run: &RunView) -> Self {
+        match run.phase {
+            Phase::Reading => Self::Read { read: run.read, total: run.total },
+            Phase::Planning => Self::Unknown,
+            Phase::Applying { .. } => {
+                let all = run.counts.map_or(0, |counts| counts.changed());
+                Self::Applied { applied: run.applied, all }
+            }
+            Phase::Waiting { .. } | Phase::Done | Phase::Failed { .. } | Phase::Dropped { .. } => Self::Still,
+        }
+    }
+
+    /// What a progress bar shows: the part that is done, and the whole. Nothing where the whole is not known.
+    pub fn bar(self) -> Option<(u64, u64)> {
+        match self {
+            Self::Read { read, total: Some(total) } if total > 0 => Some((read.min(total), total)),
+            Self::Applied { applied, all } if all > 0 => Some((applied.min(all), all)),
+            _ => None,
+        }
+    }
+}
+
+/// The phase's name, for tests and styles.
+pub fn phase_name(phase: &Phase) -> &'static str {
+    match phase {
+        Phase::Reading => "reading",
+        Phase::Planning => "planning",
+        Phase::Waiting { .. } => "waiting",
+        Phase::Applying { .. } => "applying",
+        Phase::Done => "done",
+        Phase::Failed { .. } => "failed",
+        Phase::Dropped { .. } => "dropped",
+    }
+}
+
+/// How long to wait before looking again; never again once the run is over.
+pub fn look_again_after(phase: &Phase) -> Option<Duration> {
+    match phase {
+        Phase::Reading | Phase::Planning | Phase::Applying { .. } => Some(Duration::from_secs(1)),
+        // Somebody else may decide meanwhile.
+        Phase::Waiting { .. } => Some(Duration::from_secs(5)),
+        Phase::Done | Phase::Failed { .. } | Phase::Dropped { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::sync::{guard::Hold, plan::Counts, run::DropReason};
+
+    use super::*;
+
+    fn run(phase: Phase) -> RunView {
+        let run: RunView = serde_json::from_str(include_str!("../../../tests/data/run.json")).unwrap();
+        RunView { phase, ..run }
+    }
+
+    fn hash() -> domain::sync::plan::PlanHash {
+        serde_json::from_str(r#""00ff""#).unwrap()
+    }
+
+    #[test]
+    fn reading_is_counted_in_people_and_never_beyond_the_whole() {
+        let reading = |read, total| Progress::of(&RunView { read, total, ..run(Phase::Reading) });
+        assert_eq!(reading(0, None).bar(), None);
+        assert_eq!(reading(20, Some(80)).bar(), Some((20, 80)));
+        assert_eq!(reading(90, Some(80)).bar(), Some((80, 80)));
+        assert_eq!(reading(0, Some(0)).bar(), None);
+    }
+
+    #[test]
+    fn applying_is_counted_in_changes() {
+        let counts = Counts { joins: 3, updates: 1, unchanged: 90, ..Counts::default() };
+        let applying = RunView { counts: Some(counts), applied: 2, ..run(Phase::Applying { plan: hash() }) };
+        assert_eq!(Progress::of(&applying).bar(), Some((2, 4)));
+    }
+
+    #[test]
+    fn a_run_is_looked_at_until_it_is_over() {
+        let waiting = Phase::Waiting { plan: hash(), hold: Hold::FirstSync };
+        assert!(look_again_after(&waiting) > look_again_after(&Phase::Reading));
+        for over in [Phase::Done, Phase::Dropped { reason: DropReason::Declined }] {
+            assert_eq!(look_again_after(&over), None);
+            assert_eq!(Progress::of(&run(over)), Progress::Still);
+        }
+    }
+}

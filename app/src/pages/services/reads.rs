@@ -1,0 +1,26 @@
+//! What is read from Personio, and what never is.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Texts, use_texts};
+
+/// Two lists: what is read, and what never is.
+#[component]
+pub fn Reads() -> impl IntoView {
+    let texts = use_texts();
+    let list = move |pick: fn(&Texts) -> &'static [&'static str]| {
+        move || pick(texts.get()).iter().map(|line| view! { <li>{*line}</li> }).collect_view()
+    };
+    view! {
+        <div class="reads">
+            <section>
+                <h3>{texts.of(|t| t.services.read_title)}</h3>
+                <ul class="reads-yes">{list(|t| t.services.read)}</ul>
+            </section>
+            <section>
+                <h3>{texts.of(|t| t.services.never_title)}</h3>
+                <ul class="reads-never">{list(|t| t.services.never)}</ul>
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,130 @@
+//! Deciding on a plan that waits.
+
+use domain::{
+    api::{
+        endpoint::Endpoint,
+        error::ErrorCode,
+        runs::{ApprovalForm, PlanView, RunView},
+    },
+    sync::{
+        plan::PlanHash,
+        run::{Phase, RunId},
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{plan_review::with_more, run_watch::RunWatch};
+use crate::api::{Api, Call, CallError, use_api};
+
+/// The plan of the run that is watched, and what is being decided about it.
+#[derive(Debug, Clone, Copy)]
+pub struct Review {
+    api: Api,
+    watch: RunWatch,
+    /// The plan, with the people loaded so far.
+    pub plan: RwSignal<Option<PlanView>>,
+    /// What went wrong, last.
+    pub problem: RwSignal<Option<CallError>>,
+    /// Whether the plan had to be loaded anew.
+    pub changed: RwSignal<bool>,
+    /// Whether a decision is on its way.
+    pub deciding: RwSignal<bool>,
+}
+
+impl Review {
+    /// Reviews whatever plan the watched run comes to wait with.
+    pub fn of(watch: RunWatch) -> Self {
+        let review = Self {
+            api: use_api(),
+            watch,
+            plan: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            changed: RwSignal::new(false),
+            deciding: RwSignal::new(false),
+        };
+        let waiting = Memo::new(move |_| watch.run().with(|run| run.as_ref().and_then(waiting_plan)));
+        Effect::new(move || match waiting.get() {
+            Some((run, _)) => review.load(run),
+            None => review.plan.set(None),
+        });
+        review
+    }
+
+    /// Loads the plan's first people.
+    fn load(self, run: RunId) {
+        spawn_local(async move {
+            match self.api.send(plan_call(run, 0)).await {
+                Ok(plan) => _ = self.plan.try_set(Some(plan)),
+                Err(error) => _ = self.problem.try_set(Some(error)),
+            }
+        });
+    }
+
+    /// Loads the people from `from` on.
+    pub fn load_more(self, from: usize) {
+        let Some(run) = self.run_id() else { return };
+        spawn_local(async move {
+            match self.api.send::<PlanView>(plan_call(run, from)).await {
+                Ok(more) => {
+                    self.plan.try_update(|plan| *plan = plan.take().map(|plan| with_more(&plan, more)));
+                }
+                Err(error) => _ = self.problem.try_set(Some(error)),
+            }
+        });
+    }
+
+    /// Lets the plan go ahead.
+    pub fn approve(self) {
+        let (Some(run), Some(plan)) =
+            (self.run_id(), self.plan.with_untracked(|plan| plan.as_ref().map(|plan| plan.hash.clone())))
+        else {
+            return;
+        };
+        self.decide(run, Call::to(Endpoint::ApprovePlan, &[&run.0.to_string()]).with(&ApprovalForm { plan }));
+    }
+
+    /// Ends the run before it changes anything.
+    pub fn drop_run(self) {
+        if let Some(run) = self.run_id() {
+            self.decide(run, Call::to(Endpoint::DropRun, &[&run.0.to_string()]));
+        }
+    }
+
+    fn decide(self, run: RunId, call: Call) {
+        self.deciding.set(true);
+        self.problem.set(None);
+        self.changed.set(false);
+        spawn_local(async move {
+            let answer = self.api.send::<RunView>(call).await;
+            self.deciding.try_set(false);
+            match answer {
+                Ok(run) => self.watch.follow(run),
+                Err(error) if error.code() == Some(ErrorCode::PlanChanged) => {
+                    self.changed.try_set(true);
+                    self.watch.look();
+                    self.load(run);
+                }
+                Err(error) => {
+                    self.problem.try_set(Some(error));
+                    self.watch.look();
+                }
+            }
+        });
+    }
+
+    fn run_id(self) -> Option<RunId> {
+        self.watch.run().with_untracked(|run| run.as_ref().map(|run| run.id))
+    }
+}
+
+fn plan_call(run: RunId, from: usize) -> Call {
+    Call::to(Endpoint::Plan, &[&run.0.to_string()]).query("from", &from.to_string())
+}
+
+/// The plan that `run` waits with, if it does.
+pub fn waiting_plan(run: &RunView) -> Option<(RunId, PlanHash)> {
+    match &run.phase {
+        Phase::Waiting { plan, .. } => Some((run.id, plan.clone())),
+        _ => None,
+    }
+}

@@ -1,0 +1,119 @@
+//! Keeping an eye on the run that runs, or the last one.
+
+use std::time::Duration;
+
+use domain::api::{
+    endpoint::Endpoint,
+    runs::{LatestRunView, RunView},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::progress::look_again_after;
+use crate::api::{Api, Call, use_api};
+
+/// A run that is being watched. The page may be left and come back: the run goes on at the server.
+#[derive(Debug, Clone, Copy)]
+pub struct RunWatch {
+    api: Api,
+    run: RwSignal<Option<RunView>>,
+    looked: RwSignal<bool>,
+    lost: RwSignal<bool>,
+    round: StoredValue<u32>,
+}
+
+/// How long to wait before looking again when there was no answer.
+const AFTER_SILENCE: Duration = Duration::from_secs(3);
+
+impl RunWatch {
+    /// Looks now, and again for as long as the run is not over and the page is shown.
+    pub fn start() -> Self {
+        let watch = Self {
+            api: use_api(),
+            run: RwSignal::new(None),
+            looked: RwSignal::new(false),
+            lost: RwSignal::new(false),
+            round: StoredValue::new(0),
+        };
+        watch.look();
+        watch
+    }
+
+    /// The run, if there is or was any.
+    pub fn run(self) -> Signal<Option<RunView>> {
+        self.run.into()
+    }
+
+    /// Whether an answer has come yet.
+    pub fn has_looked(self) -> Signal<bool> {
+        self.looked.into()
+    }
+
+    /// Whether the last look brought no answer.
+    pub fn is_lost(self) -> Signal<bool> {
+        self.lost.into()
+    }
+
+    /// Takes what another request has just said about the run, and goes on watching.
+    pub fn follow(self, run: RunView) {
+        let after = look_again_after(&run.phase);
+        self.run.set(Some(run));
+        self.looked.set(true);
+        let round = self.next_round();
+        self.look_later(round, after);
+    }
+
+    /// Looks now.
+    pub fn look(self) {
+        if let Some(round) = self.next_round() {
+            self.look_in(round);
+        }
+    }
+
+    /// Each new round ends the one before it. There is none once the page is gone.
+    fn next_round(self) -> Option<u32> {
+        self.round.try_update_value(|round| {
+            *round += 1;
+            *round
+        })
+    }
+
+    fn is_current(self, round: u32) -> bool {
+        self.round.try_get_value() == Some(round)
+    }
+
+    fn look_in(self, round: u32) {
+        spawn_local(async move {
+            let answer = self.api.send::<LatestRunView>(Call::to(Endpoint::LatestRun, &[])).await;
+            if !self.is_current(round) {
+                return;
+            }
+            let after = match answer {
+                Ok(latest) => {
+                    let after = latest.run.as_ref().and_then(|run| look_again_after(&run.phase));
+                    if self.run.with_untracked(|run| *run != latest.run) {
+                        self.run.set(latest.run);
+                    }
+                    self.lost.set(false);
+                    self.looked.set(true);
+                    after
+                }
+                Err(_) => {
+                    self.lost.set(true);
+                    Some(AFTER_SILENCE)
+                }
+            };
+            self.look_later(Some(round), after);
+        });
+    }
+
+    fn look_later(self, round: Option<u32>, after: Option<Duration>) {
+        if let (Some(round), Some(after)) = (round, after) {
+            let look = move || {
+                if self.is_current(round) {
+                    self.look_in(round);
+                }
+            };
+            set_timeout(look, after);
+        }
+    }
+}

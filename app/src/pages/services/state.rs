@@ -1,0 +1,110 @@
+//! Whether a service works: as a badge, and as what to do about it.
+
+use domain::api::{
+    error::ApiError,
+    services::{ConnectionState, ConnectionView},
+};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{
+    marked::Marked,
+    problem::{advice, labels},
+};
+use crate::{
+    components::{Badge, ButtonKind, Notice, Tone},
+    i18n::{fill, use_texts},
+    pages::setup::step::Step,
+};
+
+/// A connection's state, as an icon and a word.
+#[component]
+pub fn StateBadge(
+    /// The state.
+    state: Signal<ConnectionState>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let tone = Signal::derive(move || state.with(tone));
+    let word = Signal::derive(move || {
+        let words = &texts.get().services.state;
+        state
+            .with(|state| match state {
+                ConnectionState::NotConnected => words.not_connected,
+                ConnectionState::Connected => words.connected,
+                ConnectionState::Degraded { .. } => words.degraded,
+                ConnectionState::Revoked { .. } => words.revoked,
+            })
+            .to_owned()
+    });
+    let name = move || state.with(state_name);
+    view! { <span id="state" data-state=name><Badge tone text=word/></span> }
+}
+
+fn tone(state: &ConnectionState) -> Tone {
+    match state {
+        ConnectionState::NotConnected => Tone::Info,
+        ConnectionState::Connected => Tone::Success,
+        ConnectionState::Degraded { .. } => Tone::Warning,
+        ConnectionState::Revoked { .. } => Tone::Error,
+    }
+}
+
+fn state_name(state: &ConnectionState) -> &'static str {
+    match state {
+        ConnectionState::NotConnected => "not_connected",
+        ConnectionState::Connected => "connected",
+        ConnectionState::Degraded { .. } => "degraded",
+        ConnectionState::Revoked { .. } => "revoked",
+    }
+}
+
+/// Why a connection is as it is, and what to do. Nothing where all is well.
+#[component]
+pub fn StateNotice(
+    /// The connection.
+    connection: ConnectionView,
+) -> impl IntoView {
+    let texts = use_texts();
+    let to_setup = {
+        let address = Step::Prepare.address(connection.service);
+        move |word: fn(&'static crate::i18n::Texts) -> &'static str| {
+            view! { <p><A href=address attr:class=ButtonKind::Primary.class()>{texts.of(word)}</A></p> }
+        }
+    };
+    match connection.state {
+        ConnectionState::Connected => ().into_any(),
+        ConnectionState::NotConnected => view! {
+            <p>{texts.of(|t| t.services.connection.not_connected_next)}</p>
+            {to_setup(|t| t.services.connect)}
+        }
+        .into_any(),
+        ConnectionState::Degraded { attributes } => {
+            let labels = labels(&attributes);
+            let what = move || {
+                let names = texts.get().attributes.names(&attributes);
+                fill(texts.get().services.connection.degraded_what, &[("names", &names)])
+            };
+            let next = Signal::derive(move || {
+                fill(texts.get().services.connection.degraded_next, &[("labels", &labels)])
+            });
+            view! {
+                <Notice tone=Tone::Warning>
+                    <p>{what}</p>
+                    <p><Marked text=next/></p>
+                </Notice>
+            }
+            .into_any()
+        }
+        ConnectionState::Revoked { failure } => {
+            let error = ApiError::from(failure);
+            let what = Signal::derive(move || advice(texts.get(), &error).what);
+            view! {
+                <Notice tone=Tone::Error title=what>
+                    <p>{texts.of(|t| t.services.connection.revoked_next)}</p>
+                    {to_setup(|t| t.services.connection.connect_again)}
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}

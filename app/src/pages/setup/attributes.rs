@@ -1,0 +1,175 @@
+//! The fourth step: where each attribute is read from.
+
+use domain::{
+    api::{
+        endpoint::Endpoint,
+        error::ErrorCode,
+        services::{DraftView, MappingForm},
+    },
+    service::Service,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
+
+use super::{
+    fields::ChosenFields,
+    fields_table::FieldsTable,
+    frame::{StepHeading, StepLinks},
+    step::Step,
+    wizard::{Wizard, use_wizard},
+};
+use crate::{
+    api::{Api, Call, CallError, use_api},
+    components::{Button, ButtonKind, Skeleton},
+    i18n::{count, use_texts},
+    pages::services::problem_notice::ProblemNotice,
+};
+
+/// The draft, as it is being changed.
+#[derive(Debug, Clone, Copy)]
+struct Drafting {
+    api: Api,
+    wizard: Wizard,
+    saving: RwSignal<bool>,
+    problem: RwSignal<Option<CallError>>,
+}
+
+impl Drafting {
+    /// Asks for the draft anew, so that what was ticked in Personio meanwhile is seen. Without one, back to the
+    /// credential.
+    async fn load(self) -> Outcome {
+        match self.api.send(Call::to(Endpoint::Draft, &[Service::Personio.as_str()])).await {
+            Ok(draft) => match self.wizard.take(draft) {
+                Some(form) => self.save(form).await,
+                None => Outcome::Taken,
+            },
+            Err(failure) => self.note(failure),
+        }
+    }
+
+    /// Sends what is chosen; the answer brings new samples.
+    async fn save(self, form: MappingForm) -> Outcome {
+        self.saving.try_set(true);
+        self.problem.try_set(None);
+        let answer =
+            self.api.send(Call::to(Endpoint::MapDraft, &[Service::Personio.as_str()]).with(&form)).await;
+        self.saving.try_set(false);
+        match answer {
+            Ok(draft) => {
+                self.wizard.draft.try_set(Some(draft));
+                Outcome::Taken
+            }
+            Err(failure) => self.note(failure),
+        }
+    }
+
+    fn note(self, failure: CallError) -> Outcome {
+        if failure.code() == Some(ErrorCode::NoDraft) {
+            self.wizard.draft.try_set(None);
+            self.wizard.sent_back.try_set(Some(ErrorCode::NoDraft));
+            return Outcome::NoDraft;
+        }
+        self.problem.try_set(Some(failure));
+        Outcome::Failed
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Taken,
+    NoDraft,
+    Failed,
+}
+
+/// The fourth step.
+#[component]
+pub fn AttributesStep() -> impl IntoView {
+    let wizard = use_wizard();
+    let texts = use_texts();
+    let drafting =
+        Drafting { api: use_api(), wizard, saving: RwSignal::new(false), problem: RwSignal::new(None) };
+    let loaded = RwSignal::new(false);
+    let navigate = use_navigate();
+    let go = StoredValue::new_local(move |step: Step| {
+        navigate(&step.address(Service::Personio), NavigateOptions::default());
+    });
+    let load = move || {
+        spawn_local(async move {
+            match drafting.load().await {
+                Outcome::NoDraft => _ = go.try_with_value(|go| go(Step::Credential)),
+                Outcome::Taken => _ = loaded.try_set(true),
+                Outcome::Failed => {}
+            }
+        });
+    };
+    let save = move |form: MappingForm, next: Option<Step>| {
+        spawn_local(async move {
+            let next = match drafting.save(form).await {
+                Outcome::NoDraft => Some(Step::Credential),
+                Outcome::Taken => next,
+                Outcome::Failed => None,
+            };
+            if let Some(step) = next {
+                go.try_with_value(|go| go(step));
+            }
+        });
+    };
+    load();
+    let problem = drafting.problem;
+    view! {
+        <StepHeading step=Step::Attributes/>
+        <p>{texts.of(|t| t.setup.attributes.intro)}</p>
+        {move || problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
+        {move || (!loaded.get() && problem.with(Option::is_none)).then(|| view! { <Skeleton/> })}
+        {move || wizard.draft.get_untracked().filter(|_| loaded.get()).map(|first| {
+            let draft = Memo::new({
+                let first = first.clone();
+                move |_| wizard.draft.get().unwrap_or_else(|| first.clone())
+            });
+            view! {
+                <DraftForm
+                    draft=draft.into()
+                    saving=drafting.saving
+                    on_change=Callback::new(move |form| save(form, None))
+                    on_check=Callback::new(move |()| load())
+                    on_continue=Callback::new(move |form| save(form, Some(Step::Preview)))
+                />
+            }
+        })}
+    }
+}
+
+/// The draft's fields, and the ways on from here.
+#[component]
+pub fn DraftForm(
+    /// The draft.
+    draft: Signal<DraftView>,
+    /// Whether a choice is being sent.
+    #[prop(into)]
+    saving: Signal<bool>,
+    /// Called with each new choice.
+    on_change: Callback<MappingForm>,
+    /// Called to look at the credential's rights again.
+    on_check: Callback<()>,
+    /// Called with what is chosen, to go on.
+    on_continue: Callback<MappingForm>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let chosen = RwSignal::new(draft.with_untracked(|draft| ChosenFields::new(draft, &draft.release)));
+    let form =
+        move || draft.with_untracked(|draft| chosen.with_untracked(|chosen| chosen.form(&draft.release)));
+    view! {
+        <p>
+            {texts.of(|t| t.setup.attributes.credential)} " "
+            <code>{move || draft.with(|draft| draft.masked_client_id.clone())}</code> ". "
+            {move || count(texts.language(), texts.get().setup.attributes.sees, draft.with(|draft| draft.people))}
+        </p>
+        <FieldsTable draft chosen on_change=Callback::new(move |()| on_change.run(form()))/>
+        <StepLinks step=Step::Attributes>
+            <Button pending=saving on_press=on_check>{texts.of(|t| t.setup.attributes.check_again)}</Button>
+            <Button kind=ButtonKind::Primary on_press=move |()| on_continue.run(form()) attr:id="continue">
+                {texts.of(|t| t.setup.next)}
+            </Button>
+        </StepLinks>
+    }
+}

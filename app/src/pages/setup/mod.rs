@@ -1,0 +1,48 @@
+//! The wizard that connects a service.
+
+pub mod attributes;
+pub mod checklist;
+pub mod choice;
+pub mod create;
+pub mod credential;
+pub mod fields;
+pub mod fields_table;
+pub mod frame;
+pub mod prepare;
+pub mod preview;
+pub mod release_choice;
+pub mod step;
+pub mod wizard;
+
+use domain::access::Role;
+use leptos::prelude::*;
+use leptos_router::{
+    MatchNestedRoutes,
+    components::{ParentRoute, Redirect, Route},
+    path,
+};
+
+use self::{
+    attributes::AttributesStep, create::CreateStep, credential::CredentialStep, frame::SetupFrame,
+    prepare::PrepareStep, preview::PreviewStep,
+};
+use super::gate::gated;
+
+/// The addresses of the wizard's steps.
+#[component(transparent)]
+pub fn SetupRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute
+            path=path!("/services/personio/setup")
+            view=|| gated(Role::Admin, || view! { <SetupFrame/> }.into_any())
+        >
+            <Route path=path!("") view=|| view! { <Redirect path="/services/personio/setup/prepare"/> }/>
+            <Route path=path!("prepare") view=PrepareStep/>
+            <Route path=path!("create") view=CreateStep/>
+            <Route path=path!("credential") view=CredentialStep/>
+            <Route path=path!("attributes") view=AttributesStep/>
+            <Route path=path!("preview") view=PreviewStep/>
+        </ParentRoute>
+    }
+    .into_inner()
+}

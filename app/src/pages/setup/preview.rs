@@ -1,0 +1,224 @@
+//! The fifth step: what the first sync will do, and the decision on it.
+
+use domain::{
+    api::{endpoint::Endpoint, error::ErrorCode, runs::RunView, services::DraftView},
+    service::Service,
+    sync::run::{Phase, Trigger},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+
+use super::{
+    frame::{StepHeading, StepLinks},
+    step::Step,
+    wizard::{Wizard, forget, use_wizard},
+};
+use crate::{
+    api::{Api, Call, CallError, use_api},
+    components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
+    i18n::use_texts,
+    pages::services::{
+        decision::ReviewDecision,
+        plan_review::Boundary,
+        problem_notice::ProblemNotice,
+        review::{Review, waiting_plan},
+        run_panel::{RunNotes, RunPanel},
+        run_watch::RunWatch,
+    },
+    routes::{Page, PeopleQuery},
+};
+
+/// The first sync, as far as this step goes.
+#[derive(Debug, Clone, Copy)]
+struct FirstSync {
+    api: Api,
+    wizard: Wizard,
+    watch: RunWatch,
+    starting: RwSignal<bool>,
+    problem: RwSignal<Option<CallError>>,
+}
+
+impl FirstSync {
+    /// The run of this connection's setup, if there is one.
+    fn run(self) -> Option<RunView> {
+        self.watch.run().get().filter(|run| run.trigger == Trigger::Connect)
+    }
+
+    /// Starts the run that shows the first sync. Without a draft, back to the credential.
+    fn start(self, go: impl Fn(Step) + 'static) {
+        self.starting.set(true);
+        self.problem.set(None);
+        spawn_local(async move {
+            let call = Call::to(Endpoint::PreviewDraft, &[Service::Personio.as_str()]);
+            let answer = self.api.send::<RunView>(call).await;
+            self.starting.try_set(false);
+            match answer {
+                Ok(run) => self.watch.follow(run),
+                Err(error) if error.code() == Some(ErrorCode::NoDraft) => {
+                    self.wizard.draft.try_set(None);
+                    self.wizard.sent_back.try_set(Some(ErrorCode::NoDraft));
+                    go(Step::Credential);
+                }
+                Err(error) => _ = self.problem.try_set(Some(error)),
+            }
+        });
+    }
+
+    /// Asks for the draft where it is not known: it says what stays outside.
+    fn learn_draft(self) {
+        if self.wizard.draft.with_untracked(Option::is_none) {
+            spawn_local(async move {
+                let call = Call::to(Endpoint::Draft, &[Service::Personio.as_str()]);
+                if let Ok(draft) = self.api.send::<DraftView>(call).await {
+                    self.wizard.draft.try_set(Some(draft));
+                }
+            });
+        }
+    }
+}
+
+/// The fifth step.
+#[component]
+pub fn PreviewStep() -> impl IntoView {
+    let wizard = use_wizard();
+    let texts = use_texts();
+    let first = FirstSync {
+        api: use_api(),
+        wizard,
+        watch: RunWatch::start(),
+        starting: RwSignal::new(false),
+        problem: RwSignal::new(None),
+    };
+    let navigate = use_navigate();
+    let go = {
+        let navigate = navigate.clone();
+        move |step: Step| navigate(&step.address(Service::Personio), NavigateOptions::default())
+    };
+    let start = StoredValue::new_local(move || first.start(go.clone()));
+    // Who comes from the step before wants a preview; who comes back finds the one that runs, or how it ended.
+    let wants_preview = StoredValue::new(wizard.draft.with_untracked(Option::is_some));
+    let looked = first.watch.has_looked();
+    Effect::new(move || {
+        let running = first.run().is_some_and(|run| run.ended_at.is_none());
+        if looked.get() && wants_preview.get_value() {
+            wants_preview.set_value(false);
+            if !running {
+                start.with_value(|start| start());
+            }
+        }
+    });
+    first.learn_draft();
+    greet_when_connected(first, navigate);
+    view! {
+        <StepHeading step=Step::Preview/>
+        <p>{texts.of(|t| t.setup.preview.intro)}</p>
+        {move || first.problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
+        {move || match (first.starting.get(), looked.get()) {
+            (true, _) => {
+                let label = Signal::derive(move || texts.get().setup.preview.starting.to_owned());
+                view! { <Spinner label/> }.into_any()
+            }
+            (false, false) => view! { <Skeleton/> }.into_any(),
+            (false, true) => view! {
+                <FirstRun first on_start=Callback::new(move |()| start.with_value(|start| start()))/>
+            }
+            .into_any(),
+        }}
+    }
+}
+
+/// Once the run that was seen running is done: the green snackbar, and on to the people.
+fn greet_when_connected(first: FirstSync, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
+    let texts = use_texts();
+    let snackbars = use_snackbars();
+    let applying = StoredValue::new(false);
+    Effect::new(move || match first.run().map(|run| run.phase) {
+        Some(Phase::Applying { .. }) => applying.set_value(true),
+        Some(Phase::Done) if applying.get_value() => {
+            applying.set_value(false);
+            forget();
+            snackbars.success(texts.get_untracked().setup.preview.connected);
+            navigate(&Page::People(PeopleQuery::default()).address(), NavigateOptions::default());
+        }
+        _ => {}
+    });
+}
+
+/// The run, or the way to start one.
+#[component]
+fn FirstRun(first: FirstSync, on_start: Callback<()>) -> impl IntoView {
+    let texts = use_texts();
+    let has_run = Memo::new(move |_| first.run().is_some());
+    move || {
+        match first.watch.run().get_untracked().filter(|_| has_run.get()) {
+        None => view! {
+            <p>{texts.of(|t| t.setup.preview.nothing_yet)}</p>
+            <StepLinks step=Step::Preview>
+                <Button kind=ButtonKind::Primary on_press=on_start>{texts.of(|t| t.setup.preview.start)}</Button>
+            </StepLinks>
+        }
+        .into_any(),
+        Some(seen) => {
+            let run = Memo::new(move |_| first.run().unwrap_or_else(|| seen.clone()));
+            view! { <RunShown first run=run.into() on_start/> }.into_any()
+        }
+    }
+    }
+}
+
+/// The run, its plan while it waits, and what can be done once it is over.
+#[component]
+fn RunShown(first: FirstSync, run: Signal<RunView>, on_start: Callback<()>) -> impl IntoView {
+    let texts = use_texts();
+    let review = Review::of(first.watch);
+    let boundary = Signal::derive(move || {
+        first.wizard.draft.with(|draft| draft.as_ref().map(boundary).unwrap_or_default())
+    });
+    let waits = Memo::new(move |_| run.with(|run| waiting_plan(run).is_some()));
+    let over = Memo::new(move |_| run.with(|run| run.ended_at.map(|_| run.phase == Phase::Done)));
+    let approve = Signal::derive(move || texts.get().setup.preview.approve.to_owned());
+    let cancel = Signal::derive(move || texts.get().setup.preview.cancel.to_owned());
+    view! {
+        <RunPanel run lost=first.watch.is_lost()/>
+        {move || waits.get().then(|| view! { <ReviewDecision review run boundary approve cancel/> })}
+        {move || over.get().map(|done| match done {
+            true => view! { <Connected run/> }.into_any(),
+            false => view! { <StartOver on_start/> }.into_any(),
+        })}
+    }
+}
+
+fn boundary(draft: &DraftView) -> Boundary {
+    Boundary { over_granted: draft.over_granted.clone(), birthday: draft.release.birthday() }
+}
+
+/// The first sync is done.
+#[component]
+fn Connected(run: Signal<RunView>) -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <p>{texts.of(|t| t.setup.preview.connected)}</p>
+        <RunNotes run/>
+        <p>
+            <A href=Page::Connection(Service::Personio).address() attr:class=ButtonKind::Primary.class()>
+                {texts.of(|t| t.setup.preview.to_connection)}
+            </A>
+        </p>
+    }
+}
+
+/// The first sync came to nothing.
+#[component]
+fn StartOver(on_start: Callback<()>) -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <StepLinks step=Step::Preview>
+            <A href=Step::Credential.address(Service::Personio) attr:class=ButtonKind::Secondary.class()>
+                {texts.of(|t| t.setup.preview.change_credential)}
+            </A>
+            <Button kind=ButtonKind::Primary on_press=on_start attr:id="try-again">
+                {texts.of(|t| t.setup.preview.try_again)}
+            </Button>
+        </StepLinks>
+    }
+}
