@@ -1,0 +1,35 @@
+//! Was schiefgehen kann.
+
+use crate::i18n::texts::errors::Errors;
+
+pub(super) const ERRORS: Errors = Errors {
+    not_found: "Das gibt es hier nicht (mehr). Vielleicht hat es inzwischen jemand entfernt.",
+    method_not_allowed: "Diese Anfrage kennt der Server nicht. Lade die Seite neu und versuche es noch einmal.",
+    not_signed_in: "Du bist nicht mehr angemeldet. Melde dich mit einem neuen Link an.",
+    forbidden: "Das darfst du mit deiner Rolle nicht. Bitte jemanden mit Administratorrechten darum.",
+    cross_site: "Die Anfrage kam von einer anderen Website und wurde abgelehnt. Lade die Seite neu und versuche es noch einmal.",
+    unsupported_media_type: "Der Server hat die Anfrage nicht verstanden. Lade die Seite neu und versuche es noch einmal.",
+    malformed_body: "Der Server hat die Anfrage nicht verstanden. Lade die Seite neu und versuche es noch einmal.",
+    body_too_large: "Das ist zu viel auf einmal. Kürze deine Eingabe.",
+    too_many_requests: "Das waren zu viele Versuche. Warte eine Minute und versuche es noch einmal.",
+    link_invalid: "Dieser Link wurde schon benutzt, ist abgelaufen oder unvollständig. Bitte um einen neuen.",
+    field_blank: "Dieses Feld darf nicht leer sein.",
+    field_too_long: "Diese Eingabe ist zu lang.",
+    field_malformed: "Diese Eingabe enthält Zeichen, die hier nicht vorkommen.",
+    mapping_not_allowed: "Dieses Attribut kann nicht aus diesem Feld gelesen werden. Wähle ein anderes.",
+    attribute_mandatory: "Ohne Vor- und Nachnamen gibt es kein Verzeichnis. Diese beiden bleiben freigegeben.",
+    not_connected: "Dieser Dienst ist nicht verbunden. Verbinde ihn zuerst.",
+    no_draft: "Es gibt keine geprüften Zugangsdaten mehr. Gib sie noch einmal ein.",
+    run_in_progress: "Gerade läuft ein Abgleich. Warte, bis er fertig ist.",
+    run_not_waiting: "Dieser Abgleich wartet nicht mehr auf eine Antwort. Lade die Seite neu.",
+    plan_changed: "Die Vorschau ist nicht mehr aktuell. Sieh dir die neue an.",
+    provider_wrong_credential: "Der Dienst erkennt diese Zugangsdaten nicht. Prüfe, ob sie vollständig kopiert sind.",
+    provider_no_employee_rights: "Die Zugangsdaten dürfen keine Mitarbeiter lesen. Gib ihnen im Dienst dieses Recht.",
+    provider_attribute_not_released: "Die Zugangsdaten dürfen ein Pflichtattribut nicht lesen. Gib es im Dienst frei.",
+    provider_rate_limited: "Der Dienst bittet um eine Pause. Versuche es gleich noch einmal.",
+    provider_unavailable: "Der Dienst antwortet gerade nicht. Versuche es in ein paar Minuten noch einmal.",
+    provider_unintelligible: "Der Dienst hat etwas geantwortet, das Rollcall nicht versteht. Bleibt es dabei, gib der Person Bescheid, die Rollcall betreibt.",
+    internal: "Bei uns ist etwas schiefgegangen. Versuche es noch einmal; bleibt es dabei, gib der Person Bescheid, die Rollcall betreibt.",
+    offline: "Rollcall ist nicht erreichbar. Prüfe deine Internetverbindung und versuche es noch einmal.",
+    unintelligible: "Die Antwort des Servers war nicht zu verstehen. Lade die Seite neu: Vielleicht gibt es eine neue Version.",
+};

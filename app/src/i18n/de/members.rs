@@ -1,0 +1,38 @@
+//! Mitglieder.
+
+use crate::i18n::texts::members::Members;
+
+pub(super) const MEMBERS: Members = Members {
+    title: "Mitglieder",
+    intro: "Wer hier steht, kann sich in deiner Organisation anmelden. Mit dem Personalsystem hat das nichts zu tun.",
+    list: "Mitglieder",
+    name: "Name",
+    role: "Rolle",
+    last_sign_in: "Zuletzt angemeldet",
+    actions: "Aktionen",
+    never: "Noch nie",
+    you: "du",
+    invite: "Einladen",
+    invite_title: "Jemanden einladen",
+    name_hint: "So erscheint die Person hier in der Liste.",
+    name_blank: "Gib einen Namen ein.",
+    name_too_long: "Der Name ist zu lang: höchstens 200 Zeichen.",
+    role_hint_member: "Sieht das Verzeichnis.",
+    role_hint_admin: "Verbindet außerdem Dienste, startet Abgleiche und lädt Mitglieder ein.",
+    make_link: "Link erstellen",
+    link_title: "Einladungslink",
+    link_for: "Schicke diesen Link an {name}.",
+    link_once: "Er wird nur jetzt angezeigt und gilt nur einmal. Wer ihn hat, kann sich damit anmelden: Schicke ihn auf einem sicheren Weg.",
+    link_until: "Gültig bis {until}",
+    link: "Link",
+    copy_link: "Link kopieren",
+    done: "Fertig",
+    renew: "Neuer Link",
+    renew_for: "Neuer Link für {name}",
+    remove: "Entfernen",
+    remove_named: "{name} entfernen",
+    remove_title: "{name} entfernen?",
+    remove_text: "Die Person wird überall abgemeldet und kann sich nicht mehr anmelden. Im Verzeichnis ändert sich dadurch nichts.",
+    removed: "{name} ist entfernt.",
+    failed_title: "Die Mitglieder konnten nicht geladen werden",
+};

@@ -1,0 +1,35 @@
+//! What can go wrong.
+
+use crate::i18n::texts::errors::Errors;
+
+pub(super) const ERRORS: Errors = Errors {
+    not_found: "There is nothing here any more. Somebody may have removed it.",
+    method_not_allowed: "The server does not know this request. Reload the page and try again.",
+    not_signed_in: "You are no longer signed in. Sign in with a new link.",
+    forbidden: "Your role does not allow this. Ask an administrator.",
+    cross_site: "The request came from another site and was refused. Reload the page and try again.",
+    unsupported_media_type: "The server did not understand the request. Reload the page and try again.",
+    malformed_body: "The server did not understand the request. Reload the page and try again.",
+    body_too_large: "That is too much at once. Shorten what you typed.",
+    too_many_requests: "Too many tries. Wait a minute and try again.",
+    link_invalid: "This link was used already, has expired or is incomplete. Ask for a new one.",
+    field_blank: "Fill this in.",
+    field_too_long: "This is too long.",
+    field_malformed: "This contains characters that do not belong here.",
+    mapping_not_allowed: "This attribute can't be read from that field. Choose another one.",
+    attribute_mandatory: "A directory needs first and last names. These two stay released.",
+    not_connected: "This service is not connected. Connect it first.",
+    no_draft: "There are no tested access data any more. Enter them again.",
+    run_in_progress: "A sync is running. Wait until it is done.",
+    run_not_waiting: "This sync is not waiting for an answer any more. Reload the page.",
+    plan_changed: "The preview is out of date. Look at the new one.",
+    provider_wrong_credential: "The service does not accept these access data. Check that they are copied completely.",
+    provider_no_employee_rights: "These access data have no right to read employees. Grant it in the service.",
+    provider_attribute_not_released: "These access data may not read a mandatory attribute. Release it in the service.",
+    provider_rate_limited: "The service asks to slow down. Try again in a moment.",
+    provider_unavailable: "The service is not answering. Try again in a few minutes.",
+    provider_unintelligible: "Rollcall does not understand what the service answered. If it stays that way, tell whoever runs Rollcall.",
+    internal: "Something went wrong on our side. Try again; if it stays that way, tell whoever runs Rollcall.",
+    offline: "Rollcall can't be reached. Check your internet connection and try again.",
+    unintelligible: "The server's answer could not be understood. Reload the page: there may be a new version.",
+};

@@ -1,0 +1,38 @@
+//! Members.
+
+use crate::i18n::texts::members::Members;
+
+pub(super) const MEMBERS: Members = Members {
+    title: "Members",
+    intro: "These people can sign in to your organisation. The list has nothing to do with the HR system.",
+    list: "Members",
+    name: "Name",
+    role: "Role",
+    last_sign_in: "Last sign-in",
+    actions: "Actions",
+    never: "Never",
+    you: "you",
+    invite: "Invite",
+    invite_title: "Invite somebody",
+    name_hint: "This is how they appear in the list.",
+    name_blank: "Enter a name.",
+    name_too_long: "The name is too long: 200 characters at most.",
+    role_hint_member: "Sees the directory.",
+    role_hint_admin: "Also connects services, runs syncs and invites members.",
+    make_link: "Make the link",
+    link_title: "Invitation link",
+    link_for: "Send this link to {name}.",
+    link_once: "It is shown only now and works once. Whoever has it can sign in with it: send it in a safe way.",
+    link_until: "Works until {until}",
+    link: "Link",
+    copy_link: "Copy link",
+    done: "Done",
+    renew: "New link",
+    renew_for: "New link for {name}",
+    remove: "Remove",
+    remove_named: "Remove {name}",
+    remove_title: "Remove {name}?",
+    remove_text: "They are signed out everywhere and cannot sign in any more. The directory does not change.",
+    removed: "{name} is removed.",
+    failed_title: "The members could not be loaded",
+};

@@ -1,0 +1,26 @@
+//! English.
+
+mod attributes;
+mod errors;
+mod kit;
+mod members;
+mod people;
+mod services;
+mod setup;
+mod shell;
+mod sign_in;
+
+use super::Texts;
+
+/// The texts.
+pub(super) static TEXTS: Texts = Texts {
+    shell: shell::SHELL,
+    sign_in: sign_in::SIGN_IN,
+    errors: errors::ERRORS,
+    attributes: attributes::ATTRIBUTES,
+    kit: kit::KIT,
+    people: people::PEOPLE,
+    members: members::MEMBERS,
+    services: services::SERVICES,
+    setup: setup::SETUP,
+};

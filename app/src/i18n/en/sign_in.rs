@@ -1,0 +1,20 @@
+//! Signing in.
+
+use crate::i18n::texts::sign_in::SignIn;
+
+pub(super) const SIGN_IN: SignIn = SignIn {
+    title: "Sign in",
+    signing_in: "Signing you in…",
+    how_title: "How to get a link",
+    how_invited: "You sign in with a personal link, without a password. Ask an administrator of your organisation for an invitation.",
+    how_lost: "Lost your link, or on a new device? Administrators can make you a new one at any time, under “Members”.",
+    how_operator: "Setting Rollcall up right now? The command that starts it prints the first link.",
+    once: "Each link works once, and for a short time only.",
+    invalid_title: "This link does not work any more",
+    invalid: "It was used already, has expired or was not copied completely. Ask for a new link and open it soon.",
+    ended: "Your session has ended. Sign in again with a new link.",
+    left: "You are signed out.",
+    failed_title: "Signing in did not work",
+    already: "You are signed in.",
+    go_on: "Go on",
+};

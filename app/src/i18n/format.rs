@@ -1,0 +1,70 @@
+//! Numbers and dates as the browser writes them in a language.
+
+use chrono::{DateTime, Utc};
+use domain::birthday::Birthday;
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::Language;
+
+/// How much of a moment is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The date.
+    Date,
+    /// The date, and the time to the minute.
+    DateAndTime,
+}
+
+/// `n` with the language's separators.
+pub fn number(language: Language, n: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "nobody counts people beyond 2⁵³")]
+    let n = JsValue::from_f64(n as f64);
+    let format = Intl::NumberFormat::new(&locales(language), &Object::new());
+    called(&format.format(), &n)
+}
+
+/// `at` in the browser's time zone.
+pub fn date_time(language: Language, at: DateTime<Utc>, detail: Moment) -> String {
+    let options = match detail {
+        Moment::Date => options(&[("dateStyle", "medium")]),
+        Moment::DateAndTime => options(&[("dateStyle", "medium"), ("timeStyle", "short")]),
+    };
+    #[expect(clippy::cast_precision_loss, reason = "a date is far below 2⁵³ milliseconds")]
+    let at = Date::new(&JsValue::from_f64(at.timestamp_millis() as f64));
+    called(&Intl::DateTimeFormat::new(&locales(language), &options).format(), &at)
+}
+
+/// A birthday: day and month, and the year where it was released.
+pub fn day(language: Language, birthday: Birthday) -> String {
+    let mut parts = vec![("timeZone", "UTC"), ("day", "numeric"), ("month", "long")];
+    if birthday.year().is_some() {
+        parts.push(("year", "numeric"));
+    }
+    // A leap year stands in for a missing one, so that 29 February is a day.
+    let year = f64::from(birthday.year().unwrap_or(2000));
+    let at = Date::new(&JsValue::from_f64(Date::utc(year, f64::from(birthday.month()) - 1.0)));
+    at.set_utc_date(birthday.day());
+    called(&Intl::DateTimeFormat::new(&locales(language), &options(&parts)).format(), &at)
+}
+
+fn locales(language: Language) -> Array {
+    // British dates: the day before the month, as in the other two languages.
+    Array::of1(&match language {
+        Language::English => "en-GB".into(),
+        other => other.code().into(),
+    })
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (key, value) in pairs {
+        // Setting a property of a fresh object can't fail.
+        _ = Reflect::set(&options, &(*key).into(), &(*value).into());
+    }
+    options
+}
+
+fn called(format: &js_sys::Function, value: &JsValue) -> String {
+    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}

@@ -1,0 +1,17 @@
+//! Атрибуты.
+
+use crate::i18n::texts::attributes::Attributes;
+
+pub(super) const ATTRIBUTES: Attributes = Attributes {
+    first_name: "Имя",
+    last_name: "Фамилия",
+    position: "Должность",
+    department: "Отдел",
+    team: "Команда",
+    work_email: "Рабочая почта",
+    phone: "Рабочий телефон",
+    address: "Адрес офиса",
+    skills: "Навыки",
+    birthday: "Дата рождения",
+    gender: "Пол",
+};

@@ -1,0 +1,29 @@
+//! Рамка страниц.
+
+use crate::i18n::texts::shell::Shell;
+
+pub(super) const SHELL: Shell = Shell {
+    skip: "Перейти к содержанию",
+    navigation: "Главное меню",
+    directory: "Справочник",
+    organisation: "Организация",
+    integrations: "Интеграции",
+    members: "Участники",
+    menu: "Меню",
+    language: "Язык",
+    theme: "Оформление",
+    theme_system: "Как в системе",
+    theme_light: "Светлое",
+    theme_dark: "Тёмное",
+    signed_in_as: "Вы вошли как",
+    sign_out: "Выйти",
+    role_member: "Участник",
+    role_admin: "Администратор",
+    role_owner: "Владелец",
+    not_found_title: "Страница не найдена",
+    not_found: "Такого адреса нет. Возможно, ссылка устарела или скопирована не полностью.",
+    forbidden_title: "Нет доступа",
+    forbidden: "Эта страница для администраторов. Если она вам нужна, попросите администратора.",
+    to_directory: "К справочнику",
+    unavailable_title: "Rollcall сейчас недоступен",
+};

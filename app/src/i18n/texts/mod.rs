@@ -1,0 +1,31 @@
+//! Which texts there are. Each language fills every one of these, so a missing text does not compile.
+
+pub mod attributes;
+pub mod errors;
+pub mod kit;
+pub mod members;
+pub mod people;
+pub mod services;
+pub mod setup;
+pub mod shell;
+pub mod sign_in;
+
+use self::{
+    attributes::Attributes, errors::Errors, kit::Kit, members::Members, people::People, services::Services,
+    setup::Setup, shell::Shell, sign_in::SignIn,
+};
+
+/// All texts of a language.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each field is the area of its name")]
+pub struct Texts {
+    pub shell: Shell,
+    pub sign_in: SignIn,
+    pub errors: Errors,
+    pub attributes: Attributes,
+    pub kit: Kit,
+    pub people: People,
+    pub members: Members,
+    pub services: Services,
+    pub setup: Setup,
+}
