@@ -1,0 +1,51 @@
+//! Dialogs, on the browser's own `<dialog>`.
+
+use leptos::{html, prelude::*};
+
+use super::{Icon, IconName, unique_id};
+use crate::i18n::use_texts;
+
+/// A modal dialog: `<Dialog open title=texts.of(|t| t.members.invite_title)>…</Dialog>`.
+///
+/// The browser keeps the focus inside while it is open, closes it on Escape, and gives the focus back to what had
+/// it before. What is inside exists only while it is open.
+#[component]
+pub fn Dialog(
+    /// Whether it is open. It sets this to `false` when somebody closes it.
+    open: RwSignal<bool>,
+    /// What it is about.
+    #[prop(into)]
+    title: Signal<String>,
+    /// What is inside.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let texts = use_texts();
+    let dialog = NodeRef::<html::Dialog>::new();
+    let id = unique_id("dialog");
+    let labelled_by = id.clone();
+    Effect::new(move || {
+        let Some(dialog) = dialog.get() else { return };
+        match (open.get(), dialog.open()) {
+            // It is in the document, so showing it can't fail.
+            (true, false) => _ = dialog.show_modal(),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    view! {
+        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled_by on:close=move |_| open.set(false)>
+            <header class="dialog-header">
+                <h2 id=id>{title}</h2>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=texts.of(|t| t.kit.close)
+                    on:click=move |_| open.set(false)
+                >
+                    <Icon name=IconName::Close/>
+                </button>
+            </header>
+            {move || open.get().then(|| children())}
+        </dialog>
+    }
+}
