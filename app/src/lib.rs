@@ -1,1 +1,13 @@
 //! What people see.
+
+pub mod api;
+pub mod app;
+pub mod components;
+pub mod i18n;
+pub mod pages;
+pub mod preference;
+pub mod routes;
+pub mod session;
+pub mod shell;
+
+pub use app::{App, start};

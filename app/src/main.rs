@@ -1,2 +1,5 @@
 //! Mounts the app.
-fn main() {}
+
+fn main() {
+    app::start();
+}

@@ -1,0 +1,10 @@
+//! The pages, one folder or file each.
+
+pub mod gate;
+pub mod home;
+pub mod members;
+pub mod not_found;
+pub mod people;
+pub mod services;
+pub mod setup;
+pub mod sign_in;

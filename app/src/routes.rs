@@ -1,0 +1,130 @@
+//! The pages and their addresses.
+
+use domain::{employee::EmployeeId, service::Service};
+use js_sys::{decode_uri_component, encode_uri_component};
+
+use crate::pages::setup::step::Step;
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// Leads on to the first page that makes sense.
+    Home,
+    /// Signing in.
+    SignIn,
+    /// The directory, narrowed to what is looked for.
+    People(PeopleQuery),
+    /// One person.
+    Person(EmployeeId),
+    /// The services.
+    Services,
+    /// One service's connection.
+    Connection(Service),
+    /// A step of a service's wizard.
+    Setup(Service, Step),
+    /// The members.
+    Members,
+}
+
+impl Page {
+    /// The page's address.
+    pub fn address(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::SignIn => "/sign-in".to_owned(),
+            Self::People(query) => query.address(|value| encode_uri_component(value).into()),
+            Self::Person(id) => format!("/people/{id}"),
+            Self::Services => "/services".to_owned(),
+            Self::Connection(service) => format!("/services/{}", service.as_str()),
+            Self::Setup(service, step) => step.address(*service),
+            Self::Members => "/members".to_owned(),
+        }
+    }
+}
+
+/// What is looked for in the directory, as an address carries it: units by name, so that an address outlives a sync.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PeopleQuery {
+    /// The words.
+    pub text: String,
+    /// A department's name; blank for all.
+    pub department: String,
+    /// A team's name; blank for all.
+    pub team: String,
+}
+
+impl PeopleQuery {
+    /// Whether it asks for everybody.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty() && self.department.is_empty() && self.team.is_empty()
+    }
+
+    /// What an address asks for, given how to look up a part of its query.
+    pub fn read(part: impl Fn(&str) -> Option<String>) -> Self {
+        let part = |name| part(name).unwrap_or_default();
+        Self { text: part("q"), department: part("department"), team: part("team") }
+    }
+
+    /// What the raw query of an address asks for.
+    pub fn parse(search: &str) -> Self {
+        let decoded = |raw: &str| {
+            let raw = raw.replace('+', " ");
+            decode_uri_component(&raw).map_or(raw, String::from)
+        };
+        Self::read(|name| {
+            let pairs = search.trim_start_matches('?').split('&');
+            pairs
+                .filter_map(|pair| pair.split_once('='))
+                .find(|(key, _)| *key == name)
+                .map(|(_, raw)| decoded(raw))
+        })
+    }
+
+    fn address(&self, encode: impl Fn(&str) -> String) -> String {
+        let parts = [("q", &self.text), ("department", &self.department), ("team", &self.team)];
+        let mut address = "/people".to_owned();
+        for (name, value) in parts.into_iter().filter(|(_, value)| !value.is_empty()) {
+            address.push(if address.contains('?') { '&' } else { '?' });
+            address.push_str(name);
+            address.push('=');
+            address.push_str(&encode(value));
+        }
+        address
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_page_has_its_address() {
+        let person = EmployeeId::try_from("a-1_B".to_owned()).unwrap();
+        for (page, address) in [
+            (Page::Home, "/"),
+            (Page::SignIn, "/sign-in"),
+            (Page::People(PeopleQuery::default()), "/people"),
+            (Page::Person(person), "/people/a-1_B"),
+            (Page::Services, "/services"),
+            (Page::Connection(Service::Personio), "/services/personio"),
+            (Page::Setup(Service::Personio, Step::Prepare), "/services/personio/setup/prepare"),
+            (Page::Members, "/members"),
+        ] {
+            assert_eq!(page.address(), address);
+        }
+    }
+
+    #[test]
+    fn an_address_carries_what_is_looked_for() {
+        let query = PeopleQuery { text: "ana".to_owned(), department: String::new(), team: "R&D".to_owned() };
+        let encode = |value: &str| value.replace('&', "%26");
+        assert_eq!(query.address(encode), "/people?q=ana&team=R%26D");
+        let read = PeopleQuery::read(|name| match name {
+            "q" => Some("ana".to_owned()),
+            "team" => Some("R&D".to_owned()),
+            _ => None,
+        });
+        assert_eq!(read, query);
+        assert!(!query.is_blank() && PeopleQuery { text: " ".to_owned(), ..Default::default() }.is_blank());
+    }
+}

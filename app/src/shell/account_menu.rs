@@ -1,0 +1,135 @@
+//! The menu of whoever is signed in: language, theme, signing out. Without anybody: language and theme.
+
+use domain::{access::Role, api::endpoint::Endpoint};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::Theme;
+use crate::{
+    api::{Call, use_api},
+    components::{Avatar, Button, Choice, Icon, IconName, SelectField, use_snackbars},
+    i18n::{Language, texts::shell::Shell, use_texts},
+    session::{SignOutReason, use_session},
+};
+
+const MENU: &str = "account-menu";
+
+/// The button and its menu. The browser opens it, closes it on Escape or a click elsewhere, and gives the focus back.
+#[component]
+pub fn AccountMenu() -> impl IntoView {
+    let texts = use_texts();
+    let session = use_session();
+    let name = Memo::new(move |_| session.member().map(|member| member.name.to_string()));
+    let face = move || match name.get() {
+        Some(name) => {
+            view! { <Avatar first=name.clone()/> <span class="account-name">{name}</span> }.into_any()
+        }
+        None => view! { <Icon name=IconName::Menu/> }.into_any(),
+    };
+    let label = move || match name.get() {
+        Some(name) => format!("{}: {name}", texts.get().shell.menu),
+        None => texts.get().shell.menu.to_owned(),
+    };
+    view! {
+        <div class="account">
+            <button type="button" class="account-button" popovertarget=MENU aria-label=label>{face}</button>
+            <div id=MENU class="account-menu" popover="auto">
+                <Who/>
+                <LanguageSwitch/>
+                <ThemeSwitch/>
+                <SignOut/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Who() -> impl IntoView {
+    let texts = use_texts();
+    let session = use_session();
+    let role = move |role| role_name(&texts.get().shell, role);
+    move || {
+        session.member().map(|member| {
+            view! {
+                <p class="account-who">
+                    <span class="visually-hidden">{texts.of(|t| t.shell.signed_in_as)} " "</span>
+                    <strong>{member.name.to_string()}</strong>
+                    <span>{move || role(member.role)} " · " {member.organisation.to_string()}</span>
+                </p>
+            }
+        })
+    }
+}
+
+/// What a role is called.
+pub(crate) fn role_name(shell: &Shell, role: Role) -> &'static str {
+    match role {
+        Role::Member => shell.role_member,
+        Role::Admin => shell.role_admin,
+        Role::Owner => shell.role_owner,
+    }
+}
+
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let texts = use_texts();
+    let value = Signal::derive(move || texts.language().code().to_owned());
+    let switch = move |code: String| {
+        if let Some(language) = Language::from_tag(&code) {
+            texts.switch_to(language);
+        }
+    };
+    let choices = Language::ALL.map(|language| Choice::new(language.code(), language.own_name())).to_vec();
+    view! {
+        <SelectField
+            id="language-switch"
+            label=texts.of(|t| t.shell.language)
+            value
+            on_change=switch
+            choices
+        />
+    }
+}
+
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let texts = use_texts();
+    let theme = expect_context::<RwSignal<Theme>>();
+    let value = Signal::derive(move || theme.get().as_str().to_owned());
+    let switch = move |name: String| theme.set(Theme::named(&name).unwrap_or_default());
+    let choices = Signal::derive(move || {
+        let shell = &texts.get().shell;
+        let label = |theme| match theme {
+            Theme::System => shell.theme_system,
+            Theme::Light => shell.theme_light,
+            Theme::Dark => shell.theme_dark,
+        };
+        Theme::ALL.map(|theme| Choice::new(theme.as_str(), label(theme))).to_vec()
+    });
+    view! {
+        <SelectField id="theme-switch" label=texts.of(|t| t.shell.theme) value on_change=switch choices/>
+    }
+}
+
+#[component]
+fn SignOut() -> impl IntoView {
+    let texts = use_texts();
+    let api = use_api();
+    let session = use_session();
+    let snackbars = use_snackbars();
+    let pending = RwSignal::new(false);
+    let sign_out = move |()| {
+        pending.set(true);
+        spawn_local(async move {
+            match api.send::<()>(Call::to(Endpoint::SignOut, &[])).await {
+                Ok(()) => session.end(SignOutReason::Left),
+                Err(error) => snackbars.error(error.words(&texts.get_untracked().errors)),
+            }
+            pending.set(false);
+        });
+    };
+    move || {
+        session.member().is_some().then(|| {
+            view! { <Button pending on_press=sign_out>{texts.of(|t| t.shell.sign_out)}</Button> }
+        })
+    }
+}

@@ -1,0 +1,27 @@
+//! The header.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{account_menu::AccountMenu, navigation::Navigation};
+use crate::{routes::Page, session::use_session};
+
+/// Logo, organisation, navigation and the menu of whoever is signed in.
+#[component]
+pub fn Header() -> impl IntoView {
+    let session = use_session();
+    let organisation = move || session.member().map(|member| member.organisation.to_string());
+    view! {
+        <header class="header">
+            <div class="header-inner">
+                <A href=Page::Home.address() attr:class="brand">
+                    <img src="/logo.svg" alt="" width="28" height="28"/>
+                    <span class="brand-name">"Rollcall"</span>
+                </A>
+                <span class="header-organisation">{organisation}</span>
+                <Navigation/>
+                <AccountMenu/>
+            </div>
+        </header>
+    }
+}

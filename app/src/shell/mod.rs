@@ -1,0 +1,89 @@
+//! What stands around every page: header, navigation, messages.
+
+pub mod account_menu;
+pub mod header;
+pub mod navigation;
+pub mod theme;
+pub mod title;
+
+use leptos::{html, prelude::*};
+use leptos_router::hooks::{use_location, use_navigate};
+
+pub(crate) use self::account_menu::role_name;
+use self::header::Header;
+pub use self::{
+    theme::{Theme, provide_theme},
+    title::use_title,
+};
+use crate::{
+    components::SnackbarRegion,
+    i18n::use_texts,
+    routes::Page,
+    session::{SessionState, use_session},
+};
+
+/// The frame of every page: `<Shell><Routes …/></Shell>`, inside the router.
+#[component]
+pub fn Shell(
+    /// The pages.
+    children: Children,
+) -> impl IntoView {
+    let texts = use_texts();
+    let main = NodeRef::<html::Main>::new();
+    say_language();
+    focus_after_navigation(main);
+    lead_to_sign_in();
+    let skip = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        focus(main);
+    };
+    view! {
+        <a class="skip-link" href="#main" on:click=skip>{texts.of(|t| t.shell.skip)}</a>
+        <Header/>
+        <main id="main" class="main" tabindex="-1" node_ref=main>{children()}</main>
+        <SnackbarRegion/>
+    }
+}
+
+/// Tells the browser, and so the screen reader, which language the page is in.
+fn say_language() {
+    let texts = use_texts();
+    Effect::new(move || {
+        if let Some(root) = document().document_element() {
+            _ = root.set_attribute("lang", texts.language().code());
+        }
+    });
+}
+
+/// A new page starts at its beginning, for the keyboard and for the screen reader too.
+fn focus_after_navigation(main: NodeRef<html::Main>) {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            focus(main);
+        }
+        now
+    });
+}
+
+fn focus(main: NodeRef<html::Main>) {
+    if let Some(main) = main.get_untracked() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = main.focus_with_options(&options);
+    }
+}
+
+/// Where nobody is signed in, every page leads to the sign-in page.
+fn lead_to_sign_in() {
+    let session = use_session();
+    let navigate = use_navigate();
+    let path = use_location().pathname;
+    let sign_in = Page::SignIn.address();
+    Effect::new(move || {
+        if matches!(session.state(), SessionState::SignedOut(_)) && path.get_untracked() != sign_in {
+            navigate(&sign_in, leptos_router::NavigateOptions { replace: true, ..Default::default() });
+        }
+    });
+}

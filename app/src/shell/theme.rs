@@ -1,0 +1,64 @@
+//! Light or dark.
+
+use leptos::prelude::*;
+
+use crate::preference::{Preference, recall, remember};
+
+/// How the pages look. `public/boot-guard.js` sets the same before the app is there, so that nothing flashes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The name it is kept under; `style/tokens.css` knows it too.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The theme of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == name)
+    }
+}
+
+/// Offers the theme to everything below, starting with the one chosen on an earlier visit.
+pub fn provide_theme() {
+    let chosen = recall(Preference::Theme).and_then(|name| Theme::named(&name));
+    let theme = RwSignal::new(chosen.unwrap_or_default());
+    provide_context(theme);
+    Effect::new(move |before: Option<Theme>| {
+        let now = theme.get();
+        if let Some(root) = document().document_element() {
+            _ = root.set_attribute("data-theme", now.as_str());
+        }
+        if before.is_some() {
+            remember(Preference::Theme, now.as_str());
+        }
+        now
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Theme;
+
+    #[test]
+    fn a_theme_is_found_by_the_name_it_is_kept_under() {
+        for theme in Theme::ALL {
+            assert_eq!(Theme::named(theme.as_str()), Some(theme));
+        }
+        assert_eq!(Theme::named("sepia"), None);
+    }
+}
