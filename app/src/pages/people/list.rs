@@ -1,0 +1,229 @@
+//! The list: however many people there are, only the rows around what is seen are in the document.
+
+use std::sync::Arc;
+
+use domain::directory::index::Directory;
+use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::{
+    person::Person,
+    store::ListPlace,
+    window::{ROW_REM, Viewport, led_by, with_current},
+};
+use crate::{
+    components::Avatar,
+    i18n::use_texts,
+    routes::{Page, PeopleQuery},
+};
+
+/// A row: which, who, and of which state of the directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Row {
+    place: usize,
+    person: u32,
+    revision: u64,
+}
+
+/// The rows of `found`, as links.
+#[component]
+pub fn PeopleList(
+    /// The directory.
+    directory: Signal<Arc<Directory>>,
+    /// What is looked for.
+    query: RwSignal<PeopleQuery>,
+    /// Who was found, in order.
+    found: Memo<Arc<Vec<u32>>>,
+    /// Where somebody who comes back left the list.
+    return_to: Option<ListPlace>,
+    /// Told where somebody leaves the list.
+    on_leave: Option<Callback<ListPlace>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let list = NodeRef::<html::Ul>::new();
+    let row = ROW_REM * root_font_size();
+    let viewport = RwSignal::new(Viewport { above: 0.0, height: window_height(), row });
+    let current = RwSignal::new(0_usize);
+    let total = Memo::new(move |_| found.with(|found| found.len()));
+    let scroll = StoredValue::new(0.0);
+
+    let measure = move || {
+        let (Some(list), Some(before)) = (list.get_untracked(), viewport.try_get_untracked()) else { return };
+        let above = -list.get_bounding_client_rect().top();
+        viewport.set(Viewport { above: above.max(0.0), height: window_height(), ..before });
+        scroll.set_value(window().scroll_y().unwrap_or_default());
+    };
+    let scrolled = window_event_listener(ev::scroll, move |_| measure());
+    let resized = window_event_listener(ev::resize, move |_| measure());
+    on_cleanup(move || {
+        scrolled.remove();
+        resized.remove();
+    });
+
+    start_anew_when_narrowed(query, current, viewport);
+    restore(return_to, directory, found, current, scroll);
+    if let Some(on_leave) = on_leave {
+        on_cleanup(move || {
+            let person = found.with_untracked(|found| found.get(current.get_untracked()).copied());
+            let ids = directory.get_untracked();
+            let id =
+                person.and_then(|person| ids.snapshot().ids.get(person as usize).map(ToString::to_string));
+            on_leave.run(ListPlace { query: query.get_untracked(), scroll: scroll.get_value(), person: id });
+        });
+    }
+
+    let drawn = Memo::new(move |_| viewport.get().rows(total.get()));
+    let rows = move || {
+        let revision = directory.get().snapshot().revision;
+        let current = current.get();
+        found.with(|found| {
+            let row = |place: usize| Some(Row { place, person: *found.get(place)?, revision });
+            with_current(drawn.get(), current, found.len()).filter_map(row).collect::<Vec<_>>()
+        })
+    };
+    let steered = move |event: ev::KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        let here = current.get_untracked();
+        if here == 0 && event.key() == "ArrowUp" {
+            event.prevent_default();
+            focus_element("#people-search");
+        } else if let Some(target) =
+            led_by(&event.key(), here, total.get_untracked(), viewport.get_untracked().page())
+        {
+            event.prevent_default();
+            current.set(target);
+            focus_row(Some(target));
+        }
+    };
+    let draw = move |row: Row| {
+        let person =
+            directory.with_untracked(|directory| Person::of(directory.snapshot(), row.person as usize));
+        person_row(person, row.place, total, current)
+    };
+    view! {
+        <ul
+            id="people-list"
+            class="people-list"
+            node_ref=list
+            aria-label=texts.of(|t| t.people.list)
+            style:height=move || format!("{}rem", rem(total.get()))
+            on:keydown=steered
+        >
+            <For each=rows key=|row| *row children=draw/>
+        </ul>
+    }
+}
+
+fn person_row(person: Person, place: usize, total: Memo<usize>, current: RwSignal<usize>) -> impl IntoView {
+    let texts = use_texts();
+    let id = person.id.clone();
+    let address = format!("{}/{id}", Page::People(PeopleQuery::default()).address());
+    let avatar = view! { <Avatar first=person.first_name.clone() last=person.last_name.clone()/> };
+    let position = person.position.clone();
+    let unit = [person.department.clone(), person.team.clone()];
+    let name = move || person.name(texts.get().people.nameless);
+    let [department, team] = unit;
+    view! {
+        <li
+            class="person-row"
+            data-person-id=id
+            aria-setsize=move || total.get().to_string()
+            aria-posinset=(place + 1).to_string()
+            style:transform=format!("translateY({}rem)", rem(place))
+        >
+            <a
+                href=address
+                tabindex=move || if current.get() == place { "0" } else { "-1" }
+                on:focus=move |_| current.set(place)
+            >
+                {avatar}
+                <span class="person-main">
+                    <span class="person-name">{name}</span>
+                    {position.map(|position| view! { <span class="person-position">{position}</span> })}
+                </span>
+                {department.map(|name| view! { <span class="person-department">{name}</span> })}
+                {team.map(|name| view! { <span class="person-team">{name}</span> })}
+            </a>
+        </li>
+    }
+}
+
+/// Whoever looks for something else starts at the top.
+fn start_anew_when_narrowed(
+    query: RwSignal<PeopleQuery>,
+    current: RwSignal<usize>,
+    viewport: RwSignal<Viewport>,
+) {
+    Effect::new(move |before: Option<PeopleQuery>| {
+        let now = query.get();
+        if before.is_some_and(|before| before != now) {
+            current.set(0);
+            if viewport.with_untracked(|viewport| viewport.above > 0.0) {
+                viewport.update(|viewport| viewport.above = 0.0);
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+        }
+        now
+    });
+}
+
+/// Brings somebody who comes back to the row they left.
+fn restore(
+    return_to: Option<ListPlace>,
+    directory: Signal<Arc<Directory>>,
+    found: Memo<Arc<Vec<u32>>>,
+    current: RwSignal<usize>,
+    scroll: StoredValue<f64>,
+) {
+    let Some(place) = return_to else { return };
+    scroll.set_value(place.scroll);
+    let person = place.person.and_then(|id| directory.get_untracked().position_of(&id));
+    let row = person.and_then(|person| {
+        found.with_untracked(|found| found.iter().position(|one| *one as usize == person))
+    });
+    current.set(row.unwrap_or_default());
+    // The router scrolls to the top first, in the frame in which it shows the page.
+    request_animation_frame(move || {
+        window().scroll_to_with_x_and_y(0.0, place.scroll);
+        if let Some(row) = row {
+            focus_row(Some(row));
+        }
+    });
+}
+
+/// Focuses a row once it is drawn; without a place, the current one.
+pub(super) fn focus_row(place: Option<usize>) {
+    request_animation_frame(move || {
+        focus_element(&match place {
+            Some(place) => format!("#people-list > [aria-posinset='{}'] > a", place + 1),
+            None => "#people-list > li > a[tabindex='0']".to_owned(),
+        });
+    });
+}
+
+fn focus_element(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        _ = element.focus();
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a list is far shorter than 2⁵² rows")]
+fn rem(rows: usize) -> f64 {
+    rows as f64 * ROW_REM
+}
+
+fn window_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(900.0)
+}
+
+/// What a rem is, in pixels: people may have set larger letters.
+fn root_font_size() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
+}

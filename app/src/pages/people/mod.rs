@@ -1,0 +1,17 @@
+//! The directory: finding people, and what is known of each.
+
+pub mod browser;
+pub mod filters;
+pub mod list;
+pub mod page;
+mod person;
+pub mod profile;
+pub mod store;
+mod window;
+
+pub use self::{
+    browser::PeopleBrowser,
+    page::PeoplePage,
+    profile::{PersonPage, ProfileCard},
+    store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},
+};

@@ -1,0 +1,164 @@
+//! The directory's page: loads it, and keeps what is looked for in the address.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::{
+    access::Role,
+    directory::{index::Directory, snapshot::DirectorySnapshot},
+};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos_router::{
+    NavigateOptions,
+    components::A,
+    hooks::{use_navigate, use_query_map},
+};
+
+use super::{
+    PeopleBrowser,
+    store::{DirectoryState, use_people},
+};
+use crate::{
+    api::CallError,
+    components::{Button, ButtonKind, EmptyState, IconName, Skeleton},
+    i18n::use_texts,
+    routes::{Page, PeopleQuery},
+    session::use_session,
+    shell::use_title,
+};
+
+/// How long nobody types before the address follows. Browsers refuse hundreds of changes in a row.
+const QUIET: Duration = Duration::from_millis(250);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Phase {
+    Loading,
+    Nobody,
+    Somebody,
+    Failed(CallError),
+}
+
+/// The directory.
+#[component]
+pub fn PeoplePage() -> impl IntoView {
+    let texts = use_texts();
+    let people = use_people();
+    use_title(texts.of(|t| t.people.title));
+    spawn_local(async move { _ = people.refresh().await });
+    let query = query_in_address();
+    let return_to = StoredValue::new(people.place_to_return_to(&query.get_untracked()));
+    let phase = Memo::new(move |_| match people.state() {
+        DirectoryState::Loading => Phase::Loading,
+        DirectoryState::Ready(directory) if directory.snapshot().is_empty() => Phase::Nobody,
+        DirectoryState::Ready(_) => Phase::Somebody,
+        DirectoryState::Failed(error) => Phase::Failed(error),
+    });
+    let nobody = Arc::new(Directory::new(DirectorySnapshot::default()));
+    let directory = Signal::derive(move || match people.state() {
+        DirectoryState::Ready(directory) => directory,
+        DirectoryState::Loading | DirectoryState::Failed(_) => Arc::clone(&nobody),
+    });
+    let body = move || match phase.get() {
+        Phase::Loading => view! { <Skeleton lines=8/> }.into_any(),
+        Phase::Nobody => view! { <Nobody/> }.into_any(),
+        Phase::Somebody => {
+            let return_to = return_to.try_update_value(Option::take).flatten();
+            let on_leave = move |place| people.leave(place);
+            view! {
+                <PeopleBrowser directory query return_to on_leave=on_leave/>
+            }
+            .into_any()
+        }
+        Phase::Failed(error) => view! { <Failed error/> }.into_any(),
+    };
+    view! {
+        <div class="page">
+            <h1 class="people-title">{texts.of(|t| t.people.title)}</h1>
+            {body}
+        </div>
+    }
+}
+
+#[component]
+fn Nobody() -> impl IntoView {
+    let texts = use_texts();
+    let session = use_session();
+    if session.has(Role::Admin) {
+        view! {
+            <EmptyState
+                icon=IconName::People
+                title=texts.of(|t| t.people.empty_title)
+                text=texts.of(|t| t.people.empty_admin)
+            >
+                <A href=Page::Services.address() attr:class=ButtonKind::Primary.class()>
+                    {texts.of(|t| t.people.to_integrations)}
+                </A>
+            </EmptyState>
+        }
+        .into_any()
+    } else {
+        view! {
+            <EmptyState
+                icon=IconName::People
+                title=texts.of(|t| t.people.empty_title)
+                text=texts.of(|t| t.people.empty_member)
+            />
+        }
+        .into_any()
+    }
+}
+
+/// The directory did not arrive: why, and once more.
+#[component]
+pub fn Failed(
+    /// Why.
+    error: CallError,
+) -> impl IntoView {
+    let texts = use_texts();
+    let people = use_people();
+    let words = Signal::derive(move || error.words(&texts.get().errors).to_owned());
+    let again = move |()| spawn_local(async move { _ = people.refresh().await });
+    view! {
+        <EmptyState icon=IconName::Warning title=texts.of(|t| t.people.failed_title) text=words>
+            <Button kind=ButtonKind::Primary on_press=again>{texts.of(|t| t.kit.try_again)}</Button>
+        </EmptyState>
+    }
+}
+
+/// What is looked for: it follows the address, and the address follows it as soon as the typing stops.
+fn query_in_address() -> RwSignal<PeopleQuery> {
+    let map = use_query_map();
+    let asked = Memo::new(move |_| map.with(|map| PeopleQuery::read(|part| map.get(part))));
+    let navigate = use_navigate();
+    let query = RwSignal::new(asked.get_untracked());
+    let written = StoredValue::new(asked.get_untracked());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    };
+    Effect::new(move || {
+        let asked = asked.get();
+        // Somebody followed a link or went back; what we wrote ourselves may be older than what is typed by now.
+        if written.with_value(|written| *written != asked) {
+            written.set_value(asked.clone());
+            query.set(asked);
+        }
+    });
+    Effect::new(move |_| {
+        let wanted = query.get();
+        stop();
+        if written.with_value(|written| *written != wanted) {
+            let navigate = navigate.clone();
+            let write = move || {
+                written.set_value(wanted.clone());
+                let options =
+                    NavigateOptions { replace: true, scroll: false, resolve: false, ..Default::default() };
+                navigate(&Page::People(wanted).address(), options);
+            };
+            timer.set_value(set_timeout_with_handle(write, QUIET).ok());
+        }
+    });
+    on_cleanup(stop);
+    query
+}

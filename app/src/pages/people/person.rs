@@ -1,0 +1,119 @@
+//! One person, as the directory knows them.
+
+use domain::{
+    birthday::Birthday,
+    directory::snapshot::{Coded, DirectorySnapshot},
+};
+
+/// What is released of somebody and filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Person {
+    pub(super) id: String,
+    pub(super) first_name: String,
+    pub(super) last_name: String,
+    pub(super) position: Option<String>,
+    pub(super) department: Option<String>,
+    pub(super) team: Option<String>,
+    pub(super) work_email: Option<String>,
+    pub(super) phone: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) skills: Vec<String>,
+    pub(super) birthday: Option<Birthday>,
+}
+
+impl Person {
+    /// The person at `place` of `snapshot`.
+    pub(super) fn of(snapshot: &DirectorySnapshot, place: usize) -> Self {
+        let text = |column: &[String]| column.get(place).filter(|text| !text.is_empty()).cloned();
+        let coded = |column: &Option<Coded>| column.as_ref()?.get(place).map(str::to_owned);
+        let listed = |column: &Option<Vec<String>>| text(column.as_deref().unwrap_or_default());
+        let skills = snapshot.skills.iter().flat_map(|skills| skills.get(place));
+        Self {
+            id: snapshot.ids.get(place).map(ToString::to_string).unwrap_or_default(),
+            first_name: text(&snapshot.first_names).unwrap_or_default(),
+            last_name: text(&snapshot.last_names).unwrap_or_default(),
+            position: coded(&snapshot.positions),
+            department: coded(&snapshot.departments),
+            team: coded(&snapshot.teams),
+            work_email: listed(&snapshot.work_emails),
+            phone: listed(&snapshot.phones),
+            address: coded(&snapshot.addresses),
+            skills: skills.map(str::to_owned).collect(),
+            birthday: snapshot.birthdays.as_ref().and_then(|days| *days.get(place)?),
+        }
+    }
+
+    /// The name, or `nameless` where the HR system has none.
+    pub(super) fn name(&self, nameless: &str) -> String {
+        let name = format!("{} {}", self.first_name, self.last_name);
+        match name.trim() {
+            "" => nameless.to_owned(),
+            name => name.to_owned(),
+        }
+    }
+
+    /// Whether nothing but the name is known.
+    pub(super) fn is_only_a_name(&self) -> bool {
+        let bare = Self {
+            id: self.id.clone(),
+            first_name: self.first_name.clone(),
+            last_name: self.last_name.clone(),
+            ..Self::default()
+        };
+        *self == bare
+    }
+}
+
+/// The address that calls a number: what is not dialled is left out.
+pub(super) fn call_link(phone: &str) -> String {
+    let dialled =
+        phone.chars().enumerate().filter(|(place, c)| c.is_ascii_digit() || (*place == 0 && *c == '+'));
+    format!("tel:{}", dialled.map(|(_, c)| c).collect::<String>())
+}
+
+/// The address that writes to `email`: nothing in it can add a subject or another reader.
+pub(super) fn mail_link(email: &str) -> String {
+    use std::fmt::Write as _;
+
+    let mut link = "mailto:".to_owned();
+    for byte in email.bytes() {
+        if byte.is_ascii_alphanumeric() || b"@.-_+".contains(&byte) {
+            link.push(char::from(byte));
+        } else {
+            // Writing into a String can't fail.
+            _ = write!(link, "%{byte:02X}");
+        }
+    }
+    link
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_carry_the_number_and_the_address_and_nothing_else() {
+        assert_eq!(call_link("+49 (40) 12-3"), "tel:+4940123");
+        assert_eq!(call_link("040/12 34 +5"), "tel:04012345");
+        assert_eq!(mail_link("ana.k+x@example.com"), "mailto:ana.k+x@example.com");
+        assert_eq!(mail_link("a@b?bcc=c@d"), "mailto:a@b%3Fbcc%3Dc@d");
+        assert_eq!(mail_link("jürgen@b"), "mailto:j%C3%BCrgen@b");
+    }
+
+    #[test]
+    fn a_person_is_read_out_of_the_columns() {
+        let snapshot: DirectorySnapshot = serde_json::from_str(
+            r#"{"ids":["1","2"],"first_names":["Ana",""],"last_names":["Kowalska",""],
+                "teams":{"terms":["Küche"],"of":[1,0]},"phones":["12",""],"birthdays":["--02-29",null]}"#,
+        )
+        .unwrap();
+        let ana = Person::of(&snapshot, 0);
+        assert_eq!((ana.name("?").as_str(), ana.team.as_deref()), ("Ana Kowalska", Some("Küche")));
+        assert_eq!((ana.phone.as_deref(), ana.department.as_deref()), (Some("12"), None));
+        assert!(!ana.is_only_a_name());
+        let nobody = Person::of(&snapshot, 1);
+        assert_eq!(nobody.name("Name missing"), "Name missing");
+        assert!(nobody.is_only_a_name());
+        assert_eq!(Person::of(&snapshot, 7), Person::default());
+    }
+}
