@@ -1,0 +1,124 @@
+//! Inviting somebody.
+
+use domain::{
+    access::{Role, may_invite},
+    api::members::InvitationForm,
+    text::{Text, TextError},
+};
+use leptos::{ev, prelude::*};
+
+use crate::{
+    components::{Button, ButtonKind, Field, Notice, Tone},
+    i18n::{texts::members::Members, use_texts},
+    shell::role_name,
+};
+
+/// The form of an invitation: `<InvitationEntry actor=Role::Admin on_submit=… pending error/>`.
+#[component]
+pub fn InvitationEntry(
+    /// Who invites.
+    actor: Role,
+    /// Told what to send.
+    #[prop(into)]
+    on_submit: Callback<InvitationForm>,
+    /// Whether it is being sent.
+    #[prop(optional, into)]
+    pending: Signal<bool>,
+    /// Why it could not be sent.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let name = RwSignal::new(String::new());
+    let role = RwSignal::new(Role::Member);
+    let tried = RwSignal::new(false);
+    let name_error = Signal::derive(move || {
+        tried.get().then(|| name_problem(&texts.get().members, &name.get()))?.map(str::to_owned)
+    });
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if !pending.get_untracked() && Text::new(&name.get_untracked()).is_ok() {
+            on_submit.run(InvitationForm { name: name.get_untracked(), role: role.get_untracked() });
+        }
+    };
+    view! {
+        <form class="stack" novalidate on:submit=submit>
+            <Field
+                id="invitation-name"
+                label=texts.of(|t| t.members.name)
+                hint=texts.of(|t| t.members.name_hint)
+                value=name
+                error=name_error
+                required=true
+            />
+            <RoleChoice actor role/>
+            {move || error.get().map(|error| view! { <Notice tone=Tone::Error><p>{error}</p></Notice> })}
+            <div class="dialog-actions">
+                <Button kind=ButtonKind::Primary submit=true pending>{texts.of(|t| t.members.make_link)}</Button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn RoleChoice(actor: Role, role: RwSignal<Role>) -> impl IntoView {
+    let texts = use_texts();
+    let choice = |one: Role| {
+        let id = format!("invitation-role-{}", one.as_str());
+        let label = move || role_name(&texts.get().shell, one);
+        let hint = move || role_hint(&texts.get().members, one);
+        view! {
+            <div class="checkbox">
+                <input
+                    id=id.clone()
+                    type="radio"
+                    name="invitation-role"
+                    aria-describedby=format!("{id}-hint")
+                    prop:checked=move || role.get() == one
+                    on:change=move |_| role.set(one)
+                />
+                <div>
+                    <label for=id.clone()>{label}</label>
+                    <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
+                </div>
+            </div>
+        }
+    };
+    let choices = Role::ALL.into_iter().filter(|invited| may_invite(actor, *invited)).map(choice);
+    view! {
+        <fieldset class="checkbox-group">
+            <legend>{texts.of(|t| t.members.role)}</legend>
+            {choices.collect_view()}
+        </fieldset>
+    }
+}
+
+fn role_hint(members: &Members, role: Role) -> &'static str {
+    match role {
+        Role::Member => members.role_hint_member,
+        Role::Admin | Role::Owner => members.role_hint_admin,
+    }
+}
+
+fn name_problem(members: &Members, name: &str) -> Option<&'static str> {
+    match Text::new(name) {
+        Ok(_) => None,
+        Err(TextError::Blank) => Some(members.name_blank),
+        Err(TextError::TooLong) => Some(members.name_too_long),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn a_name_is_judged_as_the_api_judges_it() {
+        let members = &Language::English.texts().members;
+        assert_eq!(name_problem(members, "Ana"), None);
+        assert_eq!(name_problem(members, " \u{7}"), Some(members.name_blank));
+        assert_eq!(name_problem(members, &"a".repeat(201)), Some(members.name_too_long));
+    }
+}

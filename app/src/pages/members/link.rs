@@ -1,0 +1,69 @@
+//! A one-time link, shown once.
+
+use domain::api::members::OneTimeToken;
+use leptos::prelude::*;
+
+use crate::{
+    components::{CopyButton, Notice, Tone, unique_id},
+    i18n::{Moment, date_time, fill, use_texts},
+    routes::Page,
+};
+
+/// A link that was just made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuedLink {
+    /// Whom it is for.
+    pub name: String,
+    /// Its token.
+    pub sign_in: OneTimeToken,
+}
+
+impl IssuedLink {
+    /// The whole address, on the site at `origin`. The token stands behind `#`, where no server sees it.
+    fn address(&self, origin: &str) -> String {
+        format!("{origin}{}#{}", Page::SignIn.address(), self.sign_in.token)
+    }
+}
+
+/// The link, to be copied now or never: `<LinkPanel link/>`.
+#[component]
+pub fn LinkPanel(
+    /// The link.
+    link: IssuedLink,
+) -> impl IntoView {
+    let texts = use_texts();
+    let id = unique_id("link");
+    let address = link.address(&window().location().origin().unwrap_or_default());
+    let until = link.sign_in.expires_at;
+    let whom = move || fill(texts.get().members.link_for, &[("name", &link.name)]);
+    let until = move || {
+        let until = date_time(texts.language(), until, Moment::DateAndTime);
+        fill(texts.get().members.link_until, &[("until", &until)])
+    };
+    view! {
+        <div class="stack">
+            <p>{whom}</p>
+            <div class="field">
+                <label for=id.clone()>{texts.of(|t| t.members.link)}</label>
+                <input id=id class="invitation-link" type="text" readonly prop:value=address.clone()/>
+                <p class="field-hint">{until}</p>
+            </div>
+            <CopyButton text=address label=texts.of(|t| t.members.copy_link)/>
+            <Notice tone=Tone::Warning><p>{texts.of(|t| t.members.link_once)}</p></Notice>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+
+    #[test]
+    fn the_token_stands_where_no_server_sees_it() {
+        let sign_in = OneTimeToken { token: "abc".to_owned(), expires_at: DateTime::UNIX_EPOCH };
+        let link = IssuedLink { name: "Ana".to_owned(), sign_in };
+        assert_eq!(link.address("https://rollcall.example"), "https://rollcall.example/sign-in#abc");
+    }
+}

@@ -1,0 +1,13 @@
+//! Members: who may sign in.
+
+pub mod invite;
+pub mod link;
+pub mod page;
+pub mod table;
+
+pub use self::{
+    invite::InvitationEntry,
+    link::{IssuedLink, LinkPanel},
+    page::MembersPage,
+    table::{MemberAction, MembersTable},
+};

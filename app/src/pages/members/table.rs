@@ -1,0 +1,95 @@
+//! The list of members.
+
+use domain::{
+    access::{Role, may_govern},
+    api::members::MemberView,
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Avatar, Button, ButtonKind},
+    i18n::{Moment, date_time, fill, use_texts},
+    shell::role_name,
+};
+
+/// What somebody wants to do with a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MemberAction {
+    /// Make them a new link.
+    Renew(MemberView),
+    /// Remove them.
+    Remove(MemberView),
+}
+
+/// The members: `<MembersTable members actor=Role::Admin on_action=…/>`.
+#[component]
+pub fn MembersTable(
+    /// The members.
+    members: Vec<MemberView>,
+    /// Who looks at them.
+    actor: Role,
+    /// Told what to do with one of them.
+    #[prop(into)]
+    on_action: Callback<MemberAction>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let row = move |member: MemberView| member_row(member, actor, on_action);
+    view! {
+        <table class="table members-table">
+            <caption class="visually-hidden">{texts.of(|t| t.members.list)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{texts.of(|t| t.members.name)}</th>
+                    <th scope="col">{texts.of(|t| t.members.role)}</th>
+                    <th scope="col">{texts.of(|t| t.members.last_sign_in)}</th>
+                    <th scope="col"><span class="visually-hidden">{texts.of(|t| t.members.actions)}</span></th>
+                </tr>
+            </thead>
+            <tbody>{members.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+}
+
+fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>) -> impl IntoView {
+    let texts = use_texts();
+    let name = member.name.to_string();
+    let (role, at) = (member.role, member.last_sign_in);
+    let last_sign_in = move || match at {
+        Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
+        None => texts.get().members.never.to_owned(),
+    };
+    let you = member.is_self.then(|| view! { <span class="tag">{texts.of(|t| t.members.you)}</span> });
+    let actions = may_govern(actor, role).then(|| {
+        let named = |text: fn(&crate::i18n::texts::members::Members) -> &'static str| {
+            let name = name.clone();
+            Signal::derive(move || fill(text(&texts.get().members), &[("name", &name)]))
+        };
+        let (renewed, removed) = (member.clone(), member.clone());
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                label=named(|t| t.renew_for)
+                on_press=move |()| on_action.run(MemberAction::Renew(renewed.clone()))
+            >
+                {texts.of(|t| t.members.renew)}
+            </Button>
+            <Button
+                kind=ButtonKind::Quiet
+                label=named(|t| t.remove_named)
+                on_press=move |()| on_action.run(MemberAction::Remove(removed.clone()))
+            >
+                {texts.of(|t| t.members.remove)}
+            </Button>
+        }
+    });
+    view! {
+        <tr data-member-id=member.id>
+            <th scope="row">
+                <span class="member-name"><Avatar first=name.clone()/> <span>{name.clone()} " " {you}</span></span>
+            </th>
+            <td data-label=texts.of(|t| t.members.role)>{move || role_name(&texts.get().shell, role)}</td>
+            <td data-label=texts.of(|t| t.members.last_sign_in)>{last_sign_in}</td>
+            <td class="row-actions">{actions}</td>
+        </tr>
+    }
+}
