@@ -19,9 +19,14 @@ pub(crate) struct Options {
     dry_run: bool,
 }
 
-/// One call of wrangler.
+/// The id in wrangler.toml before there is a database.
+const NO_DATABASE: &str = "00000000-0000-0000-0000-000000000000";
+
+/// What is done after the build.
 #[derive(Debug, PartialEq, Eq)]
 enum Step {
+    /// The database must have been created.
+    CheckDatabase,
     /// Every secret must be set.
     CheckSecrets,
     /// What it is for, and its arguments.
@@ -38,6 +43,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     build::everything(project)?;
     for step in plan(options.dry_run, &project.root.join("build/deploy")) {
         match step {
+            Step::CheckDatabase => check_database(&project.read("wrangler.toml")?)?,
             Step::CheckSecrets => check_secrets(project)?,
             Step::Wrangler(purpose, arguments) => {
                 say(purpose);
@@ -59,11 +65,23 @@ fn plan(dry_run: bool, output: &Path) -> Vec<Step> {
         return vec![Step::Wrangler("checking the bundle", arguments)];
     }
     vec![
+        Step::CheckDatabase,
         Step::CheckSecrets,
         // The new code may rely on the new tables, the old code does not mind them.
         Step::Wrangler("migrating the database", words("d1 migrations apply DB --remote")),
         Step::Wrangler("deploying", words("deploy")),
     ]
+}
+
+/// Fails while wrangler.toml holds the id that stands for no database.
+fn check_database(configuration: &str) -> Result<()> {
+    if configuration.contains(NO_DATABASE) {
+        bail!(
+            "there is no database yet: run `npx wrangler d1 create rollcall` and \
+             `npx wrangler queues create rollcall-sync`, then put the database's id into wrangler.toml"
+        );
+    }
+    Ok(())
 }
 
 fn check_secrets(project: &Project) -> Result<()> {
@@ -97,12 +115,12 @@ fn wrangler(project: &Project) -> std::process::Command {
 mod tests {
     use std::path::Path;
 
-    use super::{Step, missing_secrets, plan};
+    use super::{Step, check_database, missing_secrets, plan};
 
     fn wrangler_calls(steps: &[Step]) -> Vec<String> {
         let calls = steps.iter().filter_map(|step| match step {
             Step::Wrangler(_, arguments) => Some(arguments.join(" ")),
-            Step::CheckSecrets => None,
+            Step::CheckDatabase | Step::CheckSecrets => None,
         });
         calls.collect()
     }
@@ -115,10 +133,16 @@ mod tests {
     }
 
     #[test]
-    fn a_deployment_checks_secrets_and_migrates_before_the_code_goes_out() {
+    fn a_deployment_checks_first_and_migrates_before_the_code_goes_out() {
         let steps = plan(false, Path::new("out"));
-        assert_eq!(steps.first(), Some(&Step::CheckSecrets));
+        assert_eq!(steps[..2], [Step::CheckDatabase, Step::CheckSecrets]);
         assert_eq!(wrangler_calls(&steps), ["d1 migrations apply DB --remote", "deploy"]);
+    }
+
+    #[test]
+    fn a_database_that_was_never_created_is_noticed() {
+        assert!(check_database("database_id = \"00000000-0000-0000-0000-000000000000\"").is_err());
+        assert!(check_database("database_id = \"3b2c0f3e-7a0e-4d2e-9a51-0c1f1a2b3c4d\"").is_ok());
     }
 
     #[test]

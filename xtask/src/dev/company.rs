@@ -62,7 +62,10 @@ impl Company {
 pub(crate) fn start(program: &Path, people: u32, seed: u64, children: &mut Children) -> Result<Company> {
     say("starting the simulators");
     let mut simulators = command(program);
-    simulators.args(["--people", &people.to_string(), "--seed", &seed.to_string()]).stdout(Stdio::piped());
+    // A free port, so that a second clone can run beside the first.
+    simulators
+        .args(["--people", &people.to_string(), "--seed", &seed.to_string(), "--personio-port", "0"])
+        .stdout(Stdio::piped());
     let child = children.start("simulators", &mut simulators)?;
     let out = child.stdout.take().context("the simulators have no output")?;
     let (lines, heard) = mpsc::channel();

@@ -62,6 +62,8 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
         (None, url) => Company::of_somebody_else(url.as_deref().unwrap_or_default()),
     };
     say("starting the Worker");
+    // The builds took their time: an answer on this port must not be somebody else's.
+    check_port(options.port)?;
     children.start("wrangler", &mut wrangler::dev(project, options.port, &company.variables()))?;
     if wait_until_healthy(options.port, &mut children, &stop)? {
         ticker::start(options.port);
@@ -78,10 +80,10 @@ fn address(port: u16) -> String {
 }
 
 fn check_port(port: u16) -> Result<()> {
-    match TcpListener::bind(("127.0.0.1", port)) {
-        Ok(_) => Ok(()),
-        Err(_) => bail!("port {port} cannot be used: end what listens there, or choose another with --port"),
+    if TcpListener::bind(("127.0.0.1", port)).is_err() {
+        bail!("port {port} cannot be used: end what listens there, or choose another with --port");
     }
+    Ok(())
 }
 
 fn stop_on_signal() -> Result<Arc<AtomicBool>> {

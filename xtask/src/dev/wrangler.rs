@@ -16,6 +16,7 @@ pub(crate) fn command(project: &Project) -> Command {
         .env("WRANGLER_SEND_METRICS", "false")
         .env("WRANGLER_SEND_ERROR_REPORTS", "false")
         .env("WRANGLER_HIDE_BANNER", "true")
+        .env("WRANGLER_LOG_PATH", project.root.join(".wrangler/logs"))
         // Nobody needs the location of this machine's visitors.
         .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")
         .current_dir(&project.root);
@@ -44,6 +45,8 @@ pub(crate) fn dev(project: &Project, port: u16, variables: &[String]) -> Command
             "warn",
         ])
         .args(["--persist-to", STATE, "--port", &port.to_string(), "--inspector-port", "0"]);
+    // Elsewhere only the vendors' own hosts may be called.
+    wrangler.args(["--var", "ENVIRONMENT:development"]);
     for variable in variables {
         wrangler.args(["--var", variable]);
     }

@@ -36,7 +36,9 @@ impl Installed {
             .env("PATH", path)
             .env("WASM_BINDGEN_BIN", project.tool("wasm-bindgen"))
             .env("WASM_OPT_BIN", project.npm_bin("wasm-opt"))
-            .env("ESBUILD_BIN", project.npm_bin("esbuild"));
+            .env("ESBUILD_BIN", project.npm_bin("esbuild"))
+            // Where a tool itself fails, its message is enough.
+            .env("RUST_BACKTRACE", "0");
         if let Some(toolchain) = self.wasm.name() {
             command.env("RUSTUP_TOOLCHAIN", toolchain);
         }
