@@ -25,6 +25,7 @@ use crate::{
     i18n::{Moment, count, date_time, use_texts},
     pages::setup::step::Step,
     routes::Page,
+    shell::use_title,
 };
 
 /// A connection that is shown, and kept as the API says it is.
@@ -68,7 +69,9 @@ pub fn ConnectionPage() -> impl IntoView {
         shown.view.with(|view| view.as_ref().map_or(ConnectionState::NotConnected, |view| view.state.clone()))
     });
     let connected = Memo::new(move |_| state.with(|state| *state != ConnectionState::NotConnected));
+    use_title(Service::Personio.description().name);
     view! {
+        <div class="page">
         <p class="crumbs"><A href=Page::Services.address()>{texts.of(|t| t.services.connection.all_services)}</A></p>
         {move || shown.problem.get().map(|problem| view! { <ProblemNotice id="connection-error" problem/> })}
         <Show
@@ -96,6 +99,7 @@ pub fn ConnectionPage() -> impl IntoView {
                 </section>
             </Show>
         </Show>
+        </div>
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     i18n::{Moment, date_time, use_texts},
     pages::setup::step::Step,
     routes::Page,
+    shell::use_title,
 };
 
 /// The services and their state.
@@ -24,14 +25,20 @@ use crate::{
 pub fn ServicesPage() -> impl IntoView {
     let texts = use_texts();
     let api = use_api();
+    use_title(texts.of(|t| t.services.title));
     let answer = RwSignal::new(None::<Result<ServicesView, CallError>>);
     spawn_local(async move {
         answer.try_set(Some(api.send(Call::to(Endpoint::Services, &[])).await));
     });
     view! {
-        <p class="crumbs">{texts.of(|t| t.services.organisation)}</p>
-        <h1>{texts.of(|t| t.services.title)}</h1>
-        <p>{texts.of(|t| t.services.intro)}</p>
+        <div class="page">
+        <header class="page-header">
+            <div>
+                <p class="crumbs">{texts.of(|t| t.services.organisation)}</p>
+                <h1>{texts.of(|t| t.services.title)}</h1>
+                <p class="quiet">{texts.of(|t| t.services.intro)}</p>
+            </div>
+        </header>
         {move || match answer.get() {
             None => view! { <Skeleton/> }.into_any(),
             Some(Err(problem)) => view! { <ProblemNotice id="services-error" problem/> }.into_any(),
@@ -39,6 +46,7 @@ pub fn ServicesPage() -> impl IntoView {
                 view.services.into_iter().map(|card| view! { <Card card/> }).collect_view().into_any()
             }
         }}
+        </div>
     }
 }
 
@@ -63,7 +71,7 @@ pub fn Card(
                 <StateBadge state=Signal::stored(card.state.clone())/>
             </header>
             <p>{texts.of(|t| t.services.personio_brings)}</p>
-            <p class="hint">{texts.of(|t| t.services.last_success)} ": " {last_success}</p>
+            <p class="quiet">{texts.of(|t| t.services.last_success)} ": " {last_success}</p>
             <details>
                 <summary>{texts.of(|t| t.services.learn_more)}</summary>
                 <Reads/>
@@ -78,10 +86,8 @@ pub fn Card(
 fn CardLink(service: Service, state: ConnectionState) -> impl IntoView {
     let texts = use_texts();
     let connected = state != ConnectionState::NotConnected;
-    let address = match connected {
-        true => Page::Connection(service).address(),
-        false => Step::Prepare.address(service),
-    };
+    let address =
+        if connected { Page::Connection(service).address() } else { Step::Prepare.address(service) };
     let kind = if connected { ButtonKind::Secondary } else { ButtonKind::Primary };
     let word = move || if connected { texts.get().services.manage } else { texts.get().services.connect };
     view! {

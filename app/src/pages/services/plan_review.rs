@@ -9,7 +9,10 @@ use domain::{
 use leptos::prelude::*;
 
 use super::run_panel::{CountList, RunNotes};
-use crate::i18n::{Texts, UseTexts, fill, number, use_texts};
+use crate::{
+    components::ButtonKind,
+    i18n::{Texts, UseTexts, fill, number, use_texts},
+};
 
 /// What the credential may read beyond what is released, and how much of birthdays is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -136,7 +139,7 @@ fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
             when=move || !nobody.get()
             fallback=move || view! { <p>{texts.of(|t| t.services.plan.nobody)}</p> }
         >
-            <table id="plan-people" class="plan-people">
+            <table id="plan-people" class="table plan-people">
                 <thead>
                     <tr>
                         <th scope="col">{texts.of(|t| t.services.plan.name)}</th>
@@ -148,9 +151,9 @@ fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
                 </tbody>
             </table>
             <p class="plan-more">
-                <span class="hint" role="status">{shown}</span>
+                <span class="quiet" role="status">{shown}</span>
                 {move || next.get().map(|from| view! {
-                    <button type="button" id="plan-more" class="button" on:click=move |_| on_more.run(from)>
+                    <button type="button" id="plan-more" class=ButtonKind::Secondary.class() on:click=move |_| on_more.run(from)>
                         {texts.of(|t| t.services.plan.show_more)}
                     </button>
                 })}

@@ -36,7 +36,7 @@ pub fn ReleasedList(
     view! {
         <section>
             <h2>{texts.of(|t| t.services.connection.released)}</h2>
-            <p class="hint">{texts.of(|t| t.services.connection.released_hint)}</p>
+            <p class="quiet">{texts.of(|t| t.services.connection.released_hint)}</p>
             <ul class="released" id="released">
                 <For each=move || released.get() key=|attribute| *attribute children=move |attribute| {
                     view! { <ReleasedItem attribute ask/> }
@@ -51,11 +51,10 @@ pub fn ReleasedList(
 fn ReleasedItem(attribute: Attribute, ask: Callback<Attribute>) -> impl IntoView {
     let texts = use_texts();
     let label = Signal::derive(move || named(texts.get(), |t| t.services.connection.withdraw_one, attribute));
-    let action = match attribute.is_mandatory() {
-        true => {
-            view! { <span class="hint">{texts.of(|t| t.services.connection.mandatory)}</span> }.into_any()
-        }
-        false => view! {
+    let action = if attribute.is_mandatory() {
+        view! { <span class="quiet">{texts.of(|t| t.services.connection.mandatory)}</span> }.into_any()
+    } else {
+        view! {
             <Button
                 kind=ButtonKind::Quiet
                 label
@@ -65,7 +64,7 @@ fn ReleasedItem(attribute: Attribute, ask: Callback<Attribute>) -> impl IntoView
                 {texts.of(|t| t.services.connection.withdraw)}
             </Button>
         }
-        .into_any(),
+        .into_any()
     };
     view! { <li><span>{move || texts.get().attributes.name(attribute)}</span> {action}</li> }
 }

@@ -47,7 +47,7 @@ pub fn RunPanel(
         <div id="run" class="run" data-phase=phase>
             <p class="visually-hidden" role="status">{word}</p>
             <RunProgress run/>
-            {move || lost.get().then(|| view! { <p class="hint">{texts.of(|t| t.services.run.connection_lost)}</p> })}
+            {move || lost.get().then(|| view! { <p class="quiet">{texts.of(|t| t.services.run.connection_lost)}</p> })}
             {move || trouble.get().map(|trouble| view! { <TroubleNotice trouble/> })}
             {move || failure.get().map(|error| view! { <ProblemNotice id="run-failure" problem=CallError::Api(error)/> })}
             {move || dropped().map(|reason| view! { <p>{reason}</p> })}

@@ -87,20 +87,17 @@ impl RunWatch {
             if !self.is_current(round) {
                 return;
             }
-            let after = match answer {
-                Ok(latest) => {
-                    let after = latest.run.as_ref().and_then(|run| look_again_after(&run.phase));
-                    if self.run.with_untracked(|run| *run != latest.run) {
-                        self.run.set(latest.run);
-                    }
-                    self.lost.set(false);
-                    self.looked.set(true);
-                    after
+            let after = if let Ok(LatestRunView { run }) = answer {
+                let after = run.as_ref().and_then(|run| look_again_after(&run.phase));
+                if self.run.with_untracked(|seen| *seen != run) {
+                    self.run.set(run);
                 }
-                Err(_) => {
-                    self.lost.set(true);
-                    Some(AFTER_SILENCE)
-                }
+                self.lost.set(false);
+                self.looked.set(true);
+                after
+            } else {
+                self.lost.set(true);
+                Some(AFTER_SILENCE)
             };
             self.look_later(Some(round), after);
         });

@@ -37,7 +37,7 @@ pub fn StateBadge(
             .to_owned()
     });
     let name = move || state.with(state_name);
-    view! { <span id="state" data-state=name><Badge tone text=word/></span> }
+    view! { <span class="state" data-state=name><Badge tone text=word/></span> }
 }
 
 fn tone(state: &ConnectionState) -> Tone {

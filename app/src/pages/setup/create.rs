@@ -65,10 +65,10 @@ pub fn CreateGuide(
             </li>
             <li>
                 <p><Marked text=marked(|t| t.save)/></p>
-                <p class="hint">{move || create().keep_open}</p>
+                <p class="quiet">{move || create().keep_open}</p>
             </li>
         </ol>
-        <p class="hint">
+        <p class="quiet">
             {move || create().help_limits} " "
             <a href=Service::Personio.description().help_url target="_blank" rel="noopener noreferrer">
                 {move || create().help} " (" {move || create().new_tab} ")"
@@ -97,7 +97,7 @@ fn TickList(release: Signal<Release>) -> impl IntoView {
         view! {
             <li>
                 <b class="menu-name" lang="de">{tick.label}</b>
-                {move || meaning().map(|meaning| view! { <span class="hint">{meaning}</span> })}
+                {move || meaning().map(|meaning| view! { <span class="quiet">{meaning}</span> })}
             </li>
         }
     };
@@ -108,7 +108,7 @@ fn TickList(release: Signal<Release>) -> impl IntoView {
             </ul>
             <Show when=move || has_own.get()>
                 <p class="tick-group">{move || create().own_title}</p>
-                <p class="hint">{move || create().own_hint}</p>
+                <p class="quiet">{move || create().own_hint}</p>
                 <ul aria-label=move || create().own_title>
                     {move || of_kind(true).into_iter().map(row).collect_view()}
                 </ul>

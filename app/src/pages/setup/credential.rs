@@ -151,13 +151,13 @@ pub fn CredentialEntry(
                 error=error(FieldName::ClientSecret)
                 required=true
             />
-            <p class="hint">{texts.of(|t| t.setup.credential.safe)}</p>
+            <p class="quiet">{texts.of(|t| t.setup.credential.safe)}</p>
             {move || problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
             <StepLinks step=Step::Credential>
                 <Button kind=ButtonKind::Primary submit=true pending=testing attr:id="test-credential">
-                    {move || match testing.get() {
-                        true => texts.get().setup.credential.testing,
-                        false => texts.get().setup.credential.test,
+                    {move || {
+                        let credential = &texts.get().setup.credential;
+                        if testing.get() { credential.testing } else { credential.test }
                     }}
                 </Button>
             </StepLinks>

@@ -31,7 +31,7 @@ pub fn FieldsTable(
     let released = Memo::new(move |_| draft.with(|draft| draft.release.iter().collect::<Vec<_>>()));
     let row = move |attribute: Attribute| view! { <FieldRow draft chosen on_change attribute/> };
     view! {
-        <table class="fields">
+        <table class="table fields">
             <thead>
                 <tr>
                     <th scope="col">{texts.of(|t| t.setup.attributes.attribute)}</th>
@@ -43,7 +43,7 @@ pub fn FieldsTable(
                 <For each=move || released.get() key=|attribute| *attribute children=row/>
             </tbody>
         </table>
-        <p class="hint">{texts.of(|t| t.setup.attributes.samples_hint)}</p>
+        <p class="quiet">{texts.of(|t| t.setup.attributes.samples_hint)}</p>
         <Missing draft/>
         <OverGranted names=Signal::derive(move || draft.with(|draft| draft.over_granted.clone()))/>
     }
@@ -64,10 +64,7 @@ fn FieldRow(
     };
     let values = move || {
         let values = draft.with(|draft| samples(draft, attribute).join(", "));
-        match values.is_empty() {
-            true => texts.get().setup.attributes.no_samples.to_owned(),
-            false => values,
-        }
+        if values.is_empty() { texts.get().setup.attributes.no_samples.to_owned() } else { values }
     };
     view! {
         <tr data-missing=move || missing().then_some("true")>

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     components::{ButtonKind, StepItem, Steps},
     i18n::{Texts, use_texts},
+    shell::use_title,
 };
 
 /// The wizard: what is around its steps.
@@ -34,7 +35,9 @@ pub fn SetupFrame() -> impl IntoView {
         };
         Step::ALL.into_iter().enumerate().map(item).collect::<Vec<_>>()
     });
+    use_title(texts.of(|t| t.setup.title));
     view! {
+        <div class="page page-narrow setup">
         <p class="crumbs">
             <A href="/services">{texts.of(|t| t.services.title)}</A>
             " › "
@@ -42,8 +45,7 @@ pub fn SetupFrame() -> impl IntoView {
         </p>
         <h1>{texts.of(|t| t.setup.title)}</h1>
         <Steps label=Signal::derive(move || texts.get().setup.steps.to_owned()) steps current/>
-        <div class="setup">
-            <Outlet/>
+        <Outlet/>
         </div>
     }
 }

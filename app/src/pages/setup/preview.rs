@@ -181,9 +181,10 @@ fn RunShown(first: FirstSync, run: Signal<RunView>, on_start: Callback<()>) -> i
     view! {
         <RunPanel run lost=first.watch.is_lost()/>
         {move || waits.get().then(|| view! { <ReviewDecision review run boundary approve cancel/> })}
-        {move || over.get().map(|done| match done {
-            true => view! { <Connected run/> }.into_any(),
-            false => view! { <StartOver on_start/> }.into_any(),
+        {move || over.get().map(|done| if done {
+            view! { <Connected run/> }.into_any()
+        } else {
+            view! { <StartOver on_start/> }.into_any()
         })}
     }
 }

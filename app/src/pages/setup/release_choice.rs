@@ -71,9 +71,10 @@ fn WithYear(choice: RwSignal<Choice>) -> impl IntoView {
                     aria-describedby="birthday-year-hint"
                     prop:checked=with_year
                     on:change:target=move |event| {
-                        let detail = match event.target().checked() {
-                            true => BirthdayDetail::WithYear,
-                            false => BirthdayDetail::DayAndMonth,
+                        let detail = if event.target().checked() {
+                            BirthdayDetail::WithYear
+                        } else {
+                            BirthdayDetail::DayAndMonth
                         };
                         choice.update(|choice| choice.set_birthday(detail));
                     }
