@@ -60,6 +60,7 @@ pub fn ConnectionPage() -> impl IntoView {
     let shown = ShownConnection { api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) };
     let watch = RunWatch::start();
     // What a run has read is known once it is over.
+    let reload = Callback::new(move |()| shown.load());
     let ended = Memo::new(move |_| watch.run().with(|run| run.as_ref().and_then(|run| run.ended_at)));
     Effect::new(move || {
         ended.track();
@@ -73,7 +74,7 @@ pub fn ConnectionPage() -> impl IntoView {
     view! {
         <div class="page">
         <p class="crumbs"><A href=Page::Services.address()>{texts.of(|t| t.services.connection.all_services)}</A></p>
-        {move || shown.problem.get().map(|problem| view! { <ProblemNotice id="connection-error" problem/> })}
+        {move || shown.problem.get().map(|problem| view! { <ProblemNotice id="connection-error" problem on_retry=reload/> })}
         <Show
             when=move || shown.view.with(Option::is_some)
             fallback=move || view! { <h1>{Service::Personio.description().name}</h1> <Skeleton/> }

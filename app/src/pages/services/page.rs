@@ -27,9 +27,12 @@ pub fn ServicesPage() -> impl IntoView {
     let api = use_api();
     use_title(texts.of(|t| t.services.title));
     let answer = RwSignal::new(None::<Result<ServicesView, CallError>>);
-    spawn_local(async move {
-        answer.try_set(Some(api.send(Call::to(Endpoint::Services, &[])).await));
+    let load = Callback::new(move |()| {
+        spawn_local(async move {
+            answer.try_set(Some(api.send(Call::to(Endpoint::Services, &[])).await));
+        });
     });
+    load.run(());
     view! {
         <div class="page">
         <header class="page-header">
@@ -41,7 +44,7 @@ pub fn ServicesPage() -> impl IntoView {
         </header>
         {move || match answer.get() {
             None => view! { <Skeleton/> }.into_any(),
-            Some(Err(problem)) => view! { <ProblemNotice id="services-error" problem/> }.into_any(),
+            Some(Err(problem)) => view! { <ProblemNotice id="services-error" problem on_retry=load/> }.into_any(),
             Some(Ok(view)) => {
                 view.services.into_iter().map(|card| view! { <Card card/> }).collect_view().into_any()
             }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     api::CallError,
-    components::{Notice, Tone},
+    components::{Button, Notice, Tone},
     i18n::{count, use_texts},
 };
 
@@ -20,6 +20,9 @@ pub fn ProblemNotice(
     id: &'static str,
     /// What went wrong.
     problem: CallError,
+    /// Tries again, where that can be done from here.
+    #[prop(optional)]
+    on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let code = match &problem {
@@ -36,6 +39,9 @@ pub fn ProblemNotice(
             <Notice tone=Tone::Error title=part(|advice| advice.what)>
                 {move || (!next.with(String::is_empty)).then(|| view! { <p><Marked text=next/></p> })}
                 {wait}
+                {on_retry.map(|on_retry| view! {
+                    <Button on_press=on_retry>{texts.of(|t| t.kit.try_again)}</Button>
+                })}
             </Notice>
         </div>
     }

@@ -38,6 +38,7 @@ impl Drafting {
     /// Asks for the draft anew, so that what was ticked in Personio meanwhile is seen. Without one, back to the
     /// credential.
     async fn load(self) -> Outcome {
+        self.problem.try_set(None);
         match self.api.send(Call::to(Endpoint::Draft, &[Service::Personio.as_str()])).await {
             Ok(draft) => match self.wizard.take(draft) {
                 Some(form) => self.save(form).await,
@@ -97,7 +98,9 @@ pub fn AttributesStep() -> impl IntoView {
         spawn_local(async move {
             match drafting.load().await {
                 Outcome::NoDraft => _ = go.try_with_value(|go| go(Step::Credential)),
-                Outcome::Taken => _ = loaded.try_set(true),
+                // Set once: setting it again would build the form anew, and the focus would be lost.
+                Outcome::Taken if loaded.try_get_untracked() == Some(false) => loaded.set(true),
+                Outcome::Taken => {}
                 Outcome::Failed => {}
             }
         });
@@ -119,7 +122,9 @@ pub fn AttributesStep() -> impl IntoView {
     view! {
         <StepHeading step=Step::Attributes/>
         <p>{texts.of(|t| t.setup.attributes.intro)}</p>
-        {move || problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
+        {move || problem.get().map(|problem| view! {
+            <ProblemNotice id="setup-error" problem on_retry=Callback::new(move |()| load())/>
+        })}
         {move || (!loaded.get() && problem.with(Option::is_none)).then(|| view! { <Skeleton/> })}
         {move || wizard.draft.get_untracked().filter(|_| loaded.get()).map(|first| {
             let draft = Memo::new({
