@@ -2,8 +2,6 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use std::{cell::RefCell, rc::Rc};
-
 use app::{
     api::CallError,
     i18n::{Language, provide_texts},
@@ -25,7 +23,7 @@ use leptos::{mount::mount_to, prelude::*, task::tick};
 use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -42,18 +40,16 @@ impl Drop for Stage {
 }
 
 impl Stage {
-    fn of<V: IntoView + 'static>(content: impl FnOnce() -> V + Send + 'static) -> Self
+    fn of<V>(content: impl FnOnce() -> V + Send + 'static) -> Self
     where
-        V: Send,
+        V: IntoView + Send + 'static,
     {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
-        let content = StoredValue::new_local(Some(content));
         let mounted = mount_to(root.clone(), move || {
             provide_texts(Language::English);
             provide_context(Wizard::new(Choice::default()));
-            let content = content.try_update_value(Option::take).flatten();
-            view! { <Router>{content.map(|content| content())}</Router> }
+            view! { <Router>{content()}</Router> }
         });
         Self { root, _mounted: Box::new(mounted) }
     }
@@ -85,9 +81,7 @@ impl Stage {
 }
 
 fn dispatch(target: &HtmlElement, kind: &str) {
-    let init = EventInit::new();
-    init.set_bubbles(true);
-    target.dispatch_event(&Event::new_with_event_init_dict(kind, &init).unwrap()).unwrap();
+    target.dispatch_event(&Event::new(kind).unwrap()).unwrap();
 }
 
 fn draft() -> DraftView {
@@ -129,18 +123,15 @@ async fn the_year_of_birth_is_asked_for_only_with_the_birthday() {
 
 #[wasm_bindgen_test]
 async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
-    let sent = Rc::new(RefCell::new(Vec::<CredentialForm>::new()));
-    let on_test = {
-        let sent = StoredValue::new_local(Rc::clone(&sent));
-        Callback::new(move |form| sent.with_value(|sent| sent.borrow_mut().push(form)))
-    };
+    let sent = RwSignal::new(Vec::<CredentialForm>::new());
+    let on_test = Callback::new(move |form| sent.update(|sent| sent.push(form)));
     let stage = Stage::of(move || {
         view! { <CredentialEntry testing=false problem=Signal::stored(None::<CallError>) on_test/> }
     });
     tick().await;
     stage.type_into("#client_id", "  papi-abc \n").await;
     stage.click("#test-credential").await;
-    assert!(sent.borrow().is_empty());
+    assert!(sent.with_untracked(Vec::is_empty));
     let secret: HtmlInputElement = stage.find("#client_secret");
     assert_eq!(secret.get_attribute("aria-invalid").as_deref(), Some("true"));
     assert_eq!(document().active_element().unwrap().id(), "client_secret");
@@ -151,7 +142,7 @@ async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
     assert!(stage.text("#client_secret-error").contains("spaces"));
     stage.type_into("#client_secret", "s3cret").await;
     stage.click("#test-credential").await;
-    let sent = sent.borrow();
+    let sent = sent.get_untracked();
     assert_eq!((sent[0].client_id.as_str(), sent[0].client_secret.as_str()), ("papi-abc", "s3cret"));
     assert_eq!(stage.find::<HtmlInputElement>("#client_secret").value(), "s3cret");
 }
