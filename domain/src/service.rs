@@ -11,6 +11,26 @@ pub enum Service {
     Personio,
 }
 
+/// A service has up to two connections: one in use, and one that an admin is setting up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Slot {
+    /// Tested, and not in use until its first sync is approved.
+    Draft,
+    /// In use.
+    Active,
+}
+
+impl Slot {
+    /// The name it is stored under.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Active => "active",
+        }
+    }
+}
+
 /// A field of a service's form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

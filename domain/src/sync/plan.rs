@@ -111,6 +111,8 @@ impl Counts {
 }
 
 /// Compares what is known with what was read. A pure function: the same inputs give the same plan, byte for byte.
+/// Values that `release` does not allow count on neither side: withdrawing them is no change of anybody, they are
+/// erased as soon as the release is in force.
 pub fn plan(known: &BTreeMap<EmployeeId, Known>, snapshot: &Snapshot, release: &Release) -> Plan {
     let mut plan = Plan { changes: Vec::new(), completeness: snapshot.completeness, unchanged: 0 };
     for (id, read) in &snapshot.people {
@@ -140,11 +142,12 @@ fn change(known: Option<&Known>, read: &Employee, snapshot: &Snapshot, release: 
         let leaves = known.standing == Standing::Present && snapshot.completeness == Completeness::Complete;
         return leaves.then(|| Change::Leaves { id: read.id.clone(), reason: LeaveReason::Terminated });
     }
+    let before = known.employee.values.reduced_to(release);
     let employee = with_kept_values(read, &known.employee, snapshot, release);
     if known.standing != Standing::Present {
         return Some(Change::Returns { employee });
     }
-    let differs = |attribute: &Attribute| !employee.values.agrees_with(&known.employee.values, *attribute);
+    let differs = |attribute: &Attribute| !employee.values.agrees_with(&before, *attribute);
     let attributes: Vec<_> = Attribute::ALL.into_iter().filter(differs).collect();
     let same = attributes.is_empty() && employee.status == known.employee.status;
     (!same).then_some(Change::Updates { employee, attributes })

@@ -17,6 +17,7 @@ use crate::{
     attribute::{Attribute, Release},
     backoff,
     provider::{ProviderFailure, Remedy, Warning, personio::Page},
+    service::Slot,
 };
 
 /// A run's number, within its organisation.
@@ -90,6 +91,8 @@ pub struct Run {
     pub id: RunId,
     /// What started it.
     pub trigger: Trigger,
+    /// Which connection it reads from: a draft until its plan is approved, which puts the draft to use.
+    pub slot: Slot,
     /// When it started.
     pub started_at: DateTime<Utc>,
     /// When it ended, if it has.
@@ -141,9 +144,14 @@ pub enum ApprovalError {
 impl Run {
     /// A run that starts `now`.
     pub fn start(id: RunId, trigger: Trigger, now: DateTime<Utc>) -> Self {
+        let slot = match trigger {
+            Trigger::Connect => Slot::Draft,
+            Trigger::Manual => Slot::Active,
+        };
         Self {
             id,
             trigger,
+            slot,
             started_at: now,
             ended_at: None,
             phase: Phase::Reading,
@@ -210,6 +218,7 @@ impl Run {
         match &self.phase {
             Phase::Waiting { plan, .. } if plan == approved => {
                 self.phase = Phase::Applying { plan: plan.clone() };
+                self.slot = Slot::Active;
                 Ok(())
             }
             Phase::Waiting { .. } => Err(ApprovalError::AnotherPlan),

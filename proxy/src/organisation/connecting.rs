@@ -14,14 +14,11 @@ use domain::{
     mapping::{Mapping, ReadableField},
     provider::{ProviderFailure, personio},
     sample::samples,
-    service::Service,
+    service::{Service, Slot},
     sync::run::{DropReason, Trigger},
 };
 
-use super::{
-    Organisation,
-    connection::{Connection, Slot},
-};
+use super::{Organisation, connection::Connection};
 use crate::{fault::Fault, upstream::personio::Personio};
 
 /// People that are looked at to show masked samples.

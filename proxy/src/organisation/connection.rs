@@ -8,25 +8,6 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Whether a connection is in use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Slot {
-    /// Tested, and not in use until its first sync is approved.
-    Draft,
-    /// In use.
-    Active,
-}
-
-impl Slot {
-    /// The name it is stored under.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Active => "active",
-        }
-    }
-}
-
 /// What is known about a connection besides its credential.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Connection {

@@ -15,14 +15,14 @@ use std::cell::RefCell;
 use chrono::{DateTime, Utc};
 use domain::{
     credential::PersonioCredential,
-    service::{FieldName, Service},
+    service::{FieldName, Service, Slot},
     sync::{plan::Plan, run::RunId},
 };
 use worker::{Env, Response, Storage};
 
 use self::{
     command::Command,
-    connection::{Connection, SealedCredential, Slot},
+    connection::{Connection, SealedCredential},
     vault::{Fresh, Place},
 };
 pub(crate) use self::{runs::WATCHED_AFTER, store::Store};

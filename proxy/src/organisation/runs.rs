@@ -7,7 +7,7 @@ use domain::{
         runs::{LatestRunView, PlanView, RunView},
     },
     provider::ProviderFailure,
-    service::Service,
+    service::{Service, Slot},
     sync::{
         plan::{Plan, PlanHash, plan},
         run::{ApprovalError, DropReason, Phase, Run, RunId, Trigger},
@@ -15,10 +15,7 @@ use domain::{
     },
 };
 
-use super::{
-    Organisation,
-    connection::{Connection, Slot},
-};
+use super::{Organisation, connection::Connection};
 use crate::{accounts::Accounts, fault::Fault};
 
 /// How long a run may be silent before the cron handler looks after it.
@@ -57,7 +54,9 @@ impl Organisation<'_> {
         let now = Utc::now();
         let id = self.store.latest_run()?.map_or(1, |run| run.id.0.saturating_add(1));
         let mut run = Run::start(RunId(id), trigger, now);
+        // What was written and asked before belongs to no run.
         self.store.take_rows_written();
+        self.session(run.slot).borrow_mut().take_requests();
         self.store.put_run(&mut run)?;
         self.arm(now).await?;
         self.watch(Some(now + WATCHED_AFTER)).await?;
@@ -131,7 +130,7 @@ impl Organisation<'_> {
 
     /// What the read of `run` changes, and the connection it was read from.
     pub(super) fn make_plan(&self, run: &Run) -> Result<(Plan, Connection), PlanFault> {
-        let connection = self.store.connection(SOURCE, slot(run))?.map(|(connection, _)| connection);
+        let connection = self.store.connection(SOURCE, run.slot)?.map(|(connection, _)| connection);
         let connection = connection.ok_or_else(|| Fault::from(ErrorCode::NotConnected))?;
         let snapshot = Snapshot::assemble(&run.read, self.store.staged()?)?;
         Ok((plan(&self.store.known()?, &snapshot, &connection.release), connection))
@@ -177,13 +176,5 @@ impl From<PlanFault> for Fault {
             PlanFault::Provider(failure) => failure.into(),
             PlanFault::Other(fault) => fault,
         }
-    }
-}
-
-/// Which connection a run reads from: the draft until its plan is approved, which puts the draft to use.
-pub(super) fn slot(run: &Run) -> Slot {
-    match (run.trigger, &run.phase) {
-        (Trigger::Connect, Phase::Reading | Phase::Planning | Phase::Waiting { .. }) => Slot::Draft,
-        _ => Slot::Active,
     }
 }

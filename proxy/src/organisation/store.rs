@@ -5,13 +5,13 @@ use std::cell::Cell;
 
 use domain::{
     attribute::Release,
-    service::Service,
+    service::{Service, Slot},
     sync::run::{Run, RunId},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use worker::{SqlStorage, SqlStorageValue};
 
-use super::connection::{Connection, SealedCredential, Slot};
+use super::connection::{Connection, SealedCredential};
 use crate::fault::Fault;
 
 /// Made when an object is used first. `body` columns hold JSON; what is added to it later has a default.

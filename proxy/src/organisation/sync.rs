@@ -6,6 +6,7 @@ use domain::{
     api::services::ConnectionState,
     employee::Employee,
     provider::{ProviderFailure, personio},
+    service::Slot,
     sync::{
         guard::{self, Sequence},
         run::{DropReason, Phase, Run, Trigger, WAITS_FOR},
@@ -15,8 +16,8 @@ use serde_json::json;
 
 use super::{
     Organisation,
-    connection::{Connection, Slot},
-    runs::{PlanFault, SOURCE, slot},
+    connection::Connection,
+    runs::{PlanFault, SOURCE},
 };
 use crate::{
     fault::Fault,
@@ -24,8 +25,9 @@ use crate::{
     upstream::personio::Personio,
 };
 
-/// When an alarm that was set before a slice rings, should the slice never come to its end.
-const SAFETY_NET: TimeDelta = TimeDelta::minutes(1);
+/// When an alarm that was set before a slice rings, should the slice never come to its end. It may be shorter than a
+/// slice: an object's alarm never rings while the last one is being answered.
+const SAFETY_NET: TimeDelta = TimeDelta::seconds(5);
 
 /// Changes that one slice writes at most.
 const CHANGES_A_SLICE: usize = 1000;
@@ -79,7 +81,7 @@ impl Organisation<'_> {
     }
 
     async fn read_slice(&self, run: &mut Run) -> Result<Next, Fault> {
-        let slot = slot(run);
+        let slot = run.slot;
         let Some((connection, credential)) = self.connection_in(SOURCE, slot)? else {
             self.end(run, Phase::Dropped { reason: DropReason::Disconnected })?;
             return Ok(Next::Ended);
@@ -227,7 +229,7 @@ impl Organisation<'_> {
             }
             _ => None,
         };
-        if let (Some(state), Slot::Active) = (state, slot(run)) {
+        if let (Some(state), Slot::Active) = (state, run.slot) {
             self.store.update_connection(SOURCE, Slot::Active, |connection| connection.state = state)?;
         }
         self.end(run, Phase::Failed { failure })?;

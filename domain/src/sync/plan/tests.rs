@@ -91,6 +91,13 @@ fn an_attribute_that_is_sent_for_nobody_keeps_its_old_values() {
 }
 
 #[test]
+fn a_value_that_is_not_released_any_more_is_no_change() {
+    let known = knowing([(person(1, "Ada", Some("Notes"), Active), Standing::Present)]);
+    let plan = plan(&known, &snapshot([person(1, "Ada", None, Active)]), &Release::default());
+    assert_eq!(plan.counts(), Counts { unchanged: 1, ..Counts::default() });
+}
+
+#[test]
 fn another_plan_has_another_hash() {
     let hash =
         |name: &str| plan(&BTreeMap::new(), &snapshot([person(1, name, None, Active)]), &release()).hash();

@@ -15,15 +15,18 @@ use crate::simulators::requests::Requests;
 pub struct Control(Arc<Shared>);
 
 /// There is nobody with this id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("nobody has this id")]
 pub struct NoSuchPerson;
 
 /// Why a person was not changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotChanged {
     /// There is nobody with this id.
+    #[error("nobody has this id")]
     NoSuchPerson,
     /// The birthday is no date.
+    #[error("the birthday is no date")]
     Birthday,
 }
 

@@ -1,0 +1,202 @@
+//! The API as a program sees it.
+
+use anyhow::{Context as _, Result, ensure};
+use domain::api::{
+    endpoint::{Endpoint, Method},
+    members::OpenedOrganisation,
+    runs::{LatestRunView, PlanView, RunView},
+};
+use reqwest::{RequestBuilder, StatusCode, header::HeaderMap};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::{eventually, runtime::Runtime};
+use crate::simulators::personio::Credentials;
+
+/// Somebody who calls the API.
+#[derive(Debug, Clone)]
+pub struct Api {
+    http: reqwest::Client,
+    url: String,
+    cookie: Option<String>,
+}
+
+/// What was answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, as text.
+    pub body: String,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> Result<Value> {
+        serde_json::from_str(&self.body).with_context(|| format!("{}: not JSON: {}", self.status, self.body))
+    }
+
+    /// The error's code, or nothing.
+    pub fn code(&self) -> String {
+        self.json().ok().and_then(|body| Some(body["error"]["code"].as_str()?.to_owned())).unwrap_or_default()
+    }
+
+    /// The body of a success.
+    pub fn expect<T: DeserializeOwned>(&self) -> Result<T> {
+        ensure!(self.status.is_success(), "{}: {}", self.status, self.body);
+        serde_json::from_str(&self.body).with_context(|| format!("another shape: {}", self.body))
+    }
+}
+
+/// An organisation's name that no other test has.
+pub fn unique_name(subject: &str) -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    format!("{subject} {} AG", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A one-time token for the owner of the organisation called `name`.
+pub async fn owner_token(runtime: &Runtime, name: &str) -> Result<String> {
+    let url = format!("{}{}", runtime.url(), Endpoint::OpenOrganisation.address(&[]));
+    let request = reqwest::Client::new().post(url).bearer_auth(runtime.operator_token());
+    let opened: OpenedOrganisation = answer(request.json(&json!({ "name": name }))).await?.expect()?;
+    Ok(opened.sign_in.token)
+}
+
+async fn answer(request: RequestBuilder) -> Result<Answer> {
+    let answer = request.send().await?;
+    Ok(Answer { status: answer.status(), headers: answer.headers().clone(), body: answer.text().await? })
+}
+
+impl Api {
+    /// Somebody who is not signed in.
+    pub fn anonymous(runtime: &Runtime) -> Self {
+        Self { http: reqwest::Client::new(), url: runtime.url(), cookie: None }
+    }
+
+    /// The owner of a new organisation.
+    pub async fn owner_of_new(runtime: &Runtime, subject: &str) -> Result<Self> {
+        let token = owner_token(runtime, &unique_name(subject)).await?;
+        Self::anonymous(runtime).signed_in(&token).await
+    }
+
+    /// The same, with a session that starts by `token`.
+    pub async fn signed_in(&self, token: &str) -> Result<Self> {
+        let answer = self.call(Endpoint::SignIn, &[], Some(json!({ "token": token }))).await?;
+        ensure!(answer.status.is_success(), "signing in: {}", answer.body);
+        let cookie = answer.headers.get("set-cookie").context("no cookie")?.to_str()?;
+        let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
+        Ok(Self { cookie: Some(cookie), ..self.clone() })
+    }
+
+    /// The same, with another cookie.
+    #[must_use]
+    pub fn with_cookie(&self, cookie: &str) -> Self {
+        Self { cookie: Some(cookie.to_owned()), ..self.clone() }
+    }
+
+    /// The session's cookie.
+    pub fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
+    /// A request to `path` as our own pages send it, for tests that send it otherwise.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let method = reqwest::Method::from_bytes(method.as_str().as_bytes()).unwrap_or_default();
+        let request = self.http.request(method, format!("{}{path}", self.url)).header("origin", &self.url);
+        match &self.cookie {
+            Some(cookie) => request.header("cookie", cookie),
+            None => request,
+        }
+    }
+
+    /// Sends a request as it is.
+    pub async fn send(request: RequestBuilder) -> Result<Answer> {
+        answer(request).await
+    }
+
+    /// Calls an endpoint.
+    pub async fn call(&self, endpoint: Endpoint, parts: &[&str], body: Option<Value>) -> Result<Answer> {
+        let request = self.request(endpoint.route().method, &endpoint.address(parts));
+        answer(match (body, endpoint.route().method) {
+            (Some(body), _) => request.json(&body),
+            (None, Method::Post | Method::Put) => request.json(&json!({})),
+            (None, _) => request,
+        })
+        .await
+    }
+
+    /// Calls an endpoint and expects success.
+    pub async fn ask<T: DeserializeOwned>(&self, endpoint: Endpoint, parts: &[&str]) -> Result<T> {
+        self.call(endpoint, parts, None).await?.expect()
+    }
+
+    /// Tests a credential, releasing `attributes`.
+    pub async fn test_credential(&self, credential: &Credentials, attributes: &[&str]) -> Result<Answer> {
+        let body = json!({
+            "credential": { "client_id": credential.client_id, "client_secret": credential.client_secret },
+            "release": { "attributes": attributes },
+        });
+        self.call(Endpoint::TestCredential, &["personio"], Some(body)).await
+    }
+
+    /// Starts the run that previews the first sync.
+    pub async fn preview(&self) -> Result<RunView> {
+        self.ask(Endpoint::PreviewDraft, &["personio"]).await
+    }
+
+    /// Waits until the latest run is in a phase that `is` accepts.
+    pub async fn run_until(&self, what: &str, is: impl Fn(&RunView) -> bool) -> Result<RunView> {
+        let outcome = eventually(what, || async {
+            let latest: LatestRunView = self.ask(Endpoint::LatestRun, &[]).await?;
+            Ok(latest.run.filter(|run| is(run)))
+        })
+        .await;
+        match outcome {
+            Ok(run) => Ok(run),
+            Err(error) => {
+                let latest: LatestRunView = self.ask(Endpoint::LatestRun, &[]).await?;
+                Err(error.context(format!("the latest run is {:?}", latest.run)))
+            }
+        }
+    }
+
+    /// Waits until the latest run waits for an answer or has ended.
+    pub async fn run_settled(&self) -> Result<RunView> {
+        self.run_until("the run settles", |run| is_waiting(run) || run.ended_at.is_some()).await
+    }
+
+    /// Approves the plan that waits, and waits for the run's end.
+    pub async fn approve(&self, run: &RunView) -> Result<RunView> {
+        let id = run.id.0.to_string();
+        let plan: PlanView = self.ask(Endpoint::Plan, &[&id]).await?;
+        let body = json!({ "plan": plan.hash });
+        let _: RunView = self.call(Endpoint::ApprovePlan, &[&id], Some(body)).await?.expect()?;
+        self.run_until("the approved run ends", |run| run.ended_at.is_some()).await
+    }
+
+    /// Connects with `credential` and syncs for the first time.
+    pub async fn connect(&self, credential: &Credentials, attributes: &[&str]) -> Result<RunView> {
+        let tested = self.test_credential(credential, attributes).await?;
+        ensure!(tested.status.is_success(), "testing the credential: {}", tested.body);
+        self.preview().await?;
+        let run = self.run_settled().await?;
+        self.approve(&run).await
+    }
+
+    /// Syncs once more, until the run waits or has ended.
+    pub async fn sync(&self) -> Result<RunView> {
+        let started: RunView = self.ask(Endpoint::StartRun, &[]).await?;
+        self.run_until("the sync settles", |run| {
+            run.id == started.id && (is_waiting(run) || run.ended_at.is_some())
+        })
+        .await
+    }
+}
+
+/// Whether a run waits for somebody's answer.
+pub fn is_waiting(run: &RunView) -> bool {
+    matches!(run.phase, domain::sync::run::Phase::Waiting { .. })
+}

@@ -1,0 +1,175 @@
+//! The Worker in workerd, as `wrangler dev` runs it, with storage of its own.
+
+use std::{
+    fs::{self, File},
+    io::Read as _,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context as _, Result, ensure};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
+use tempfile::TempDir;
+
+use super::{
+    eventually,
+    process::{Process, free_port},
+};
+
+/// Whether the providers' published limits are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// As in production.
+    Published,
+    /// As fast as it goes.
+    Unlimited,
+}
+
+/// A Worker that runs.
+#[derive(Debug)]
+pub struct Runtime {
+    root: PathBuf,
+    folder: TempDir,
+    variables: Vec<String>,
+    port: u16,
+    operator_token: String,
+    sealing_key: String,
+    process: Option<Process>,
+}
+
+impl Runtime {
+    /// Starts the Worker that `cargo xtask build` has built, with empty storage.
+    pub async fn start(root: &Path, personio_url: &str, pace: Pace) -> Result<Self> {
+        for built in ["proxy/build/index.js", "dist/index.html", "node_modules/.bin/wrangler"] {
+            ensure!(root.join(built).exists(), "{built} is missing: run `cargo xtask build`");
+        }
+        // Every run has other secrets, so that the log can be searched for them.
+        let mut random = [0; 64];
+        File::open("/dev/urandom")?.read_exact(&mut random)?;
+        let (key, token) = random.split_at(32);
+        let operator_token = URL_SAFE_NO_PAD.encode(token);
+        let pace = match pace {
+            Pace::Published => "published",
+            Pace::Unlimited => "unlimited",
+        };
+        let mut runtime = Self {
+            root: root.to_owned(),
+            folder: tempfile::tempdir()?,
+            variables: vec![
+                "ENVIRONMENT:development".to_owned(),
+                format!("PERSONIO_URL:{personio_url}"),
+                format!("PACE:{pace}"),
+            ],
+            port: free_port()?,
+            operator_token,
+            sealing_key: STANDARD.encode(key),
+            process: None,
+        };
+        let secrets =
+            format!("OPERATOR_TOKEN={}\nSEALING_KEYS=k1:{}\n", runtime.operator_token, runtime.sealing_key);
+        fs::write(runtime.secrets_file(), secrets)?;
+        runtime.migrate()?;
+        runtime.resume().await?;
+        Ok(runtime)
+    }
+
+    /// Where the app is.
+    pub fn url(&self) -> String {
+        // Chromium keeps `__Host-` cookies on localhost without TLS.
+        format!("http://localhost:{}", self.port)
+    }
+
+    /// The operator's token.
+    pub fn operator_token(&self) -> &str {
+        &self.operator_token
+    }
+
+    /// The key that seals.
+    pub fn sealing_key(&self) -> &str {
+        &self.sealing_key
+    }
+
+    /// Everything that the Worker has written to its log.
+    pub fn log(&self) -> Result<String> {
+        Ok(fs::read_to_string(self.log_file())?)
+    }
+
+    /// Kills the runtime with SIGKILL, whatever it is doing.
+    pub fn kill(&mut self) {
+        self.process = None;
+    }
+
+    /// Starts it again on the same storage.
+    pub async fn resume(&mut self) -> Result<()> {
+        let log = File::options().create(true).append(true).open(self.log_file())?;
+        let mut command = self.wrangler(&["dev", "--local", "--test-scheduled"]);
+        command
+            .arg("--show-interactive-dev-session=false")
+            .args(["--ip", "127.0.0.1", "--port", &self.port.to_string(), "--inspector-port", "0"])
+            .arg("--env-file")
+            .arg(self.secrets_file())
+            .args(self.variables.iter().flat_map(|variable| ["--var", variable]))
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .stdin(Stdio::null());
+        self.process = Some(Process::start(&mut command)?);
+        let health = format!("{}/api/health", self.url());
+        eventually("the Worker answers", || async {
+            Ok(reqwest::get(&health).await.ok().filter(|answer| answer.status().is_success()).map(drop))
+        })
+        .await
+        .with_context(|| format!("the Worker's log ends: {}", tail(&self.log().unwrap_or_default())))
+    }
+
+    /// Executes a statement on D1. Only while the runtime does not run.
+    pub fn execute(&self, sql: &str) -> Result<()> {
+        self.d1(&["d1", "execute", "DB", "--local", "--yes", "--command", sql])
+    }
+
+    /// Fires the cron handler.
+    pub async fn tick(&self) -> Result<()> {
+        let answer = reqwest::get(format!("{}/__scheduled?cron=*+*+*+*+*", self.url())).await?;
+        ensure!(answer.status().is_success(), "the cron handler answered {}", answer.status());
+        Ok(())
+    }
+
+    fn migrate(&self) -> Result<()> {
+        self.d1(&["d1", "migrations", "apply", "DB", "--local"])
+    }
+
+    fn d1(&self, arguments: &[&str]) -> Result<()> {
+        let output = self.wrangler(arguments).output()?;
+        ensure!(output.status.success(), "wrangler d1 failed: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    }
+
+    fn wrangler(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.root.join("node_modules/.bin/wrangler"));
+        command
+            .args(arguments)
+            .arg("--persist-to")
+            .arg(self.folder.path().join("state"))
+            .current_dir(&self.root)
+            .env("CI", "1")
+            .env("WRANGLER_SEND_METRICS", "false")
+            .env("WRANGLER_SEND_ERROR_REPORTS", "false")
+            .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")
+            .env("WRANGLER_LOG_PATH", self.folder.path().join("logs"));
+        command
+    }
+
+    fn secrets_file(&self) -> PathBuf {
+        self.folder.path().join("secrets")
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.folder.path().join("worker.log")
+    }
+}
+
+fn tail(log: &str) -> String {
+    log.lines().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join("\n")
+}

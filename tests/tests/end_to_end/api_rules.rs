@@ -1,0 +1,116 @@
+//! Signing in, members, the operator, headers.
+
+use anyhow::{Context as _, Result, ensure};
+use domain::{
+    access::Role,
+    api::{
+        endpoint::{Endpoint, Method},
+        members::{InvitationView, MembersView},
+        session::SessionView,
+    },
+};
+use serde_json::json;
+use tests::rig::api::{Api, owner_token, unique_name};
+
+use crate::stage::Stage;
+
+pub(crate) async fn a_one_time_link_works_once(stage: &Stage) -> Result<()> {
+    let token = owner_token(&stage.runtime, &unique_name("Links")).await?;
+    let anonymous = Api::anonymous(&stage.runtime);
+    let owner = anonymous.signed_in(&token).await?;
+    let session: SessionView = owner.ask(Endpoint::Session, &[]).await?;
+    ensure!(session.role == Role::Owner);
+    let again = anonymous.call(Endpoint::SignIn, &[], Some(json!({ "token": token }))).await?;
+    ensure!((again.status.as_u16(), again.code().as_str()) == (401, "link_invalid"), "{}", again.body);
+    Ok(())
+}
+
+pub(crate) async fn a_link_that_is_replaced_stops_working(stage: &Stage) -> Result<()> {
+    let name = unique_name("Replaced");
+    let (first, second) =
+        (owner_token(&stage.runtime, &name).await?, owner_token(&stage.runtime, &name).await?);
+    let anonymous = Api::anonymous(&stage.runtime);
+    let answer = anonymous.call(Endpoint::SignIn, &[], Some(json!({ "token": first }))).await?;
+    ensure!(answer.code() == "link_invalid");
+    anonymous.signed_in(&second).await.map(drop)
+}
+
+/// Invites somebody and answers with who it is and their session.
+pub(crate) async fn invited(stage: &Stage, by: &Api, role: Role) -> Result<(String, Api)> {
+    let body = json!({ "name": "Grace Hopper", "role": role });
+    let invitation: InvitationView = by.call(Endpoint::InviteMember, &[], Some(body)).await?.expect()?;
+    let session = Api::anonymous(&stage.runtime).signed_in(&invitation.sign_in.token).await?;
+    Ok((invitation.member.id, session))
+}
+
+pub(crate) async fn members_are_invited_renewed_and_removed(stage: &Stage) -> Result<()> {
+    let owner = stage.owner("Members").await?;
+    let (id, member) = invited(stage, &owner, Role::Member).await?;
+    let session: SessionView = member.ask(Endpoint::Session, &[]).await?;
+    ensure!(session.role == Role::Member && session.name.as_str() == "Grace Hopper");
+
+    let renewed: InvitationView = owner.call(Endpoint::RenewInvitation, &[&id], None).await?.expect()?;
+    Api::anonymous(&stage.runtime).signed_in(&renewed.sign_in.token).await?;
+
+    let removed = owner.call(Endpoint::RemoveMember, &[&id], None).await?;
+    ensure!(removed.status == 204, "{}", removed.body);
+    let answer = member.call(Endpoint::Session, &[], None).await?;
+    ensure!(answer.code() == "not_signed_in", "a removed member's session has ended");
+    let members: MembersView = owner.ask(Endpoint::Members, &[]).await?;
+    ensure!(members.members.len() == 1);
+    Ok(())
+}
+
+pub(crate) async fn the_owner_stays_and_nobody_gives_more_than_they_have(stage: &Stage) -> Result<()> {
+    let owner = stage.owner("Ownership").await?;
+    let (_, admin) = invited(stage, &owner, Role::Admin).await?;
+    let members: MembersView = admin.ask(Endpoint::Members, &[]).await?;
+    let of_owner = members.members.iter().find(|member| member.role == Role::Owner).context("no owner")?;
+    let answer = admin.call(Endpoint::RemoveMember, &[&of_owner.id], None).await?;
+    ensure!(answer.code() == "forbidden", "{}", answer.body);
+    let body = json!({ "name": "Usurper", "role": "owner" });
+    let answer = admin.call(Endpoint::InviteMember, &[], Some(body)).await?;
+    ensure!(answer.code() == "forbidden", "{}", answer.body);
+    Ok(())
+}
+
+pub(crate) async fn only_the_operator_opens_organisations(stage: &Stage) -> Result<()> {
+    let owner = stage.owner("Operators").await?;
+    let path = Endpoint::OpenOrganisation.address(&[]);
+    for token in ["", "wrong", &"0".repeat(64)] {
+        let request = owner.request(Method::Post, &path).bearer_auth(token).json(&json!({ "name": "Mine" }));
+        let answer = Api::send(request).await?;
+        ensure!(
+            (answer.status.as_u16(), answer.code().as_str()) == (401, "not_signed_in"),
+            "{}",
+            answer.body
+        );
+    }
+    Ok(())
+}
+
+pub(crate) async fn every_answer_carries_the_security_headers(stage: &Stage) -> Result<()> {
+    let owner = stage.owner("Headers").await?;
+    for (endpoint, of) in [(Endpoint::Session, &owner), (Endpoint::Services, &Api::anonymous(&stage.runtime))]
+    {
+        let answer = of.call(endpoint, &[], None).await?;
+        for (name, part) in [
+            ("strict-transport-security", "max-age"),
+            ("x-content-type-options", "nosniff"),
+            ("content-security-policy", "default-src 'none'"),
+            ("cache-control", "no-store"),
+            ("x-request-id", ""),
+        ] {
+            let value = answer.headers.get(name).with_context(|| format!("{name} is missing"))?;
+            ensure!(value.to_str()?.contains(part), "{name}: {value:?}");
+        }
+    }
+    let page = reqwest::get(stage.runtime.url()).await?;
+    let policy =
+        page.headers().get("content-security-policy").context("the pages have no policy")?.to_str()?;
+    ensure!(
+        policy.contains("script-src 'self' 'wasm-unsafe-eval'") && !policy.contains("unsafe-inline"),
+        "{policy}"
+    );
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! End to end: the Worker in workerd, the simulator in Personio's place, a person at a browser.
+//!
+//! One runtime serves all tests; each has an organisation of its own. Tests that kill a runtime start their own.
+
+mod api_rules;
+mod bad_input;
+mod connecting;
+mod crash;
+mod isolation;
+mod stage;
+mod syncing;
+
+use std::{process::ExitCode, sync::Arc};
+
+use anyhow::Result;
+use libtest_mimic::{Arguments, Failed, Trial};
+
+use crate::stage::Stage;
+
+/// A test: its name says the rule.
+type Case = (&'static str, fn(Arc<Stage>) -> futures_util::future::BoxFuture<'static, Result<()>>);
+
+/// `module::name` of each function as a [`Case`].
+macro_rules! cases {
+    ($($module:ident :: { $($name:ident),+ $(,)? }),+ $(,)?) => {
+        vec![$($((
+            concat!(stringify!($module), "::", stringify!($name)),
+            |stage| Box::pin(async move { $module::$name(&stage).await }),
+        )),+),+]
+    };
+}
+
+fn cases() -> Vec<Case> {
+    cases![
+        api_rules::{
+            a_one_time_link_works_once,
+            a_link_that_is_replaced_stops_working,
+            members_are_invited_renewed_and_removed,
+            the_owner_stays_and_nobody_gives_more_than_they_have,
+            only_the_operator_opens_organisations,
+            every_answer_carries_the_security_headers,
+        },
+        bad_input::{
+            malformed_bodies_are_refused,
+            large_bodies_are_refused,
+            requests_of_other_sites_are_refused,
+            fields_that_make_no_sense_are_named,
+            unknown_ids_and_addresses_are_not_found,
+            forged_and_ended_sessions_are_nobody,
+        },
+        connecting::{
+            each_credential_is_told_apart,
+            a_failed_test_changes_nothing,
+            over_granted_fields_are_named_and_never_fetched,
+            private_fields_cannot_be_mapped,
+            connecting_again_keeps_the_people,
+            disconnecting_keeps_or_erases_the_people,
+            a_withdrawn_attribute_is_erased_at_once,
+            secrets_never_come_back,
+        },
+        syncing::{
+            the_directory_shows_everybody_employed_with_what_is_released,
+            names_only_gives_a_directory_of_names,
+            a_second_sync_changes_nothing_and_writes_no_people,
+            a_throttled_provider_is_waited_for,
+            a_provider_that_is_down_is_waited_for,
+            a_cut_body_is_read_again,
+            a_total_that_lies_lets_nobody_leave,
+            a_page_that_repeats_lets_nobody_leave,
+            leavers_go_and_come_back,
+            many_leavers_wait_for_a_person,
+            a_revoked_credential_turns_the_connection,
+            an_attribute_that_is_not_sent_any_more_keeps_its_values,
+            a_plan_is_approved_by_its_hash_and_can_be_dropped,
+            a_second_start_joins_the_first,
+            an_unchanged_directory_is_not_sent_again,
+        },
+        isolation::{
+            an_organisation_sees_nothing_of_another,
+            a_member_reaches_no_admin_route,
+        },
+        crash::{
+            a_sync_killed_in_the_middle_is_finished_with_everybody_once,
+            a_session_ends_when_its_time_is_over,
+        },
+    ]
+}
+
+fn main() -> Result<ExitCode> {
+    let mut arguments = Arguments::from_args();
+    // One provider serves all, and tests change it: one at a time.
+    arguments.test_threads = Some(1);
+    let runtime = Arc::new(tokio::runtime::Runtime::new()?);
+    if arguments.list {
+        let trials = cases().into_iter().map(|(name, _)| Trial::test(name, || Ok(()))).collect();
+        return Ok(libtest_mimic::run(&arguments, trials).exit_code());
+    }
+    let stage = Arc::new(runtime.block_on(Stage::set())?);
+    let trials = cases()
+        .into_iter()
+        .map(|(name, case)| {
+            let (runtime, stage) = (Arc::clone(&runtime), Arc::clone(&stage));
+            Trial::test(name, move || {
+                runtime.block_on(case(stage)).map_err(|error| Failed::from(format!("{error:?}")))
+            })
+        })
+        .collect();
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    let log = stage.check_log();
+    drop(stage);
+    // After all tests, since each of them writes to the log.
+    if let Err(error) = log {
+        eprintln!("error: {error:?}");
+        return Ok(ExitCode::FAILURE);
+    }
+    Ok(conclusion.exit_code())
+}

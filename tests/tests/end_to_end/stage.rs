@@ -1,0 +1,100 @@
+//! What all tests share: one Worker, one provider, one `ChromeDriver`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, ensure};
+use tests::{
+    rig::{
+        api::Api,
+        browser::{Driver, Page},
+        runtime::{Pace, Runtime},
+    },
+    simulators::personio::{Control, Credentials, Grant, Options, Simulator},
+};
+use tokio::sync::OnceCell;
+
+/// The attributes that most tests release: everything.
+pub(crate) const EVERYTHING: [&str; 9] =
+    ["position", "department", "team", "work_email", "phone", "address", "skills", "birthday", "gender"];
+
+/// The stage that all tests play on.
+pub(crate) struct Stage {
+    pub(crate) runtime: Runtime,
+    personio: Simulator,
+    driver: OnceCell<Driver>,
+}
+
+/// The project's root: where cargo starts the tests, or one folder up.
+pub(crate) fn root() -> PathBuf {
+    std::env::var_os("ROLLCALL_ROOT")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), PathBuf::from)
+}
+
+impl Stage {
+    /// Starts everything but the browser, which comes with the first page.
+    pub(crate) async fn set() -> Result<Self> {
+        let personio = Simulator::start(Options { rate_limits: false, ..Options::default() })?;
+        let runtime = Runtime::start(&root(), personio.url(), Pace::Published).await?;
+        Ok(Self { runtime, personio, driver: OnceCell::new() })
+    }
+
+    /// The provider as it was at first, to do with as a test likes.
+    pub(crate) fn personio(&self) -> &Control {
+        let control = self.personio.control();
+        control.reset();
+        control.rate_limits(false);
+        control
+    }
+
+    /// Access data of the provider.
+    pub(crate) fn credentials(&self, grant: Grant) -> &Credentials {
+        self.personio.credentials(grant)
+    }
+
+    /// The owner of a new organisation, at the API.
+    pub(crate) async fn owner(&self, subject: &str) -> Result<Api> {
+        Api::owner_of_new(&self.runtime, subject).await
+    }
+
+    /// The owner of a new organisation that is connected with everything released.
+    pub(crate) async fn connected(&self, subject: &str) -> Result<Api> {
+        let owner = self.owner(subject).await?;
+        owner.connect(self.credentials(Grant::Directory), &EVERYTHING).await?;
+        Ok(owner)
+    }
+
+    /// A window in `language`.
+    pub(crate) async fn page(&self, language: &str) -> Result<Page> {
+        let driver = self.driver.get_or_try_init(Driver::start).await?;
+        driver.page(&self.runtime.url(), language).await
+    }
+
+    /// Whether the Worker's log is free of people and secrets, after everything that the tests did.
+    pub(crate) fn check_log(&self) -> Result<()> {
+        let log = self.runtime.log()?;
+        ensure!(
+            log.contains("a request was answered"),
+            "the Worker has logged nothing, so nothing was checked"
+        );
+        let mut forbidden = vec![
+            ("the operator's token", self.runtime.operator_token().to_owned()),
+            ("the sealing key", self.runtime.sealing_key().to_owned()),
+            ("a provider's token", "Bearer".to_owned()),
+        ];
+        for grant in Grant::ALL {
+            forbidden.push(("a client secret", self.credentials(grant).client_secret.clone()));
+            forbidden.push(("a client id", self.credentials(grant).client_id.clone()));
+        }
+        for person in self.personio.control().people() {
+            forbidden.push(("an e-mail address", person.email.clone()));
+            // Shorter names may be part of an ordinary word.
+            if person.last_name.chars().count() > 5 {
+                forbidden.push(("a last name", person.last_name.clone()));
+            }
+        }
+        for (what, text) in forbidden {
+            ensure!(!log.contains(&text), "the Worker's log holds {what}: {text}");
+        }
+        Ok(())
+    }
+}
