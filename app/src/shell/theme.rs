@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::preference::{Preference, recall, remember};
 
-/// How the pages look. `public/boot-guard.js` sets the same before the app is there, so that nothing flashes.
+/// How the pages look. `public/guard.js` sets the same before the app is there, so that nothing flashes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum Theme {
