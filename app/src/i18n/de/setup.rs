@@ -61,7 +61,6 @@ pub(super) const SETUP: Setup = Setup {
         safe: "Das Secret wird verschlüsselt aufbewahrt und nie wieder angezeigt, auch dir nicht.",
         test: "Zugriffsdaten testen",
         testing: "Wird getestet …",
-        passed: "Die Zugriffsdaten funktionieren: {people} zu sehen.",
     },
     attributes: Attributes {
         title: "Attribute zuordnen",

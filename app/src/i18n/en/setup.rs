@@ -61,7 +61,6 @@ pub(super) const SETUP: Setup = Setup {
         safe: "The secret is kept encrypted and never shown again, not even to you.",
         test: "Test the access data",
         testing: "Testing …",
-        passed: "The access data works: {people} in sight.",
     },
     attributes: Attributes {
         title: "Match the attributes",

@@ -61,7 +61,6 @@ pub(super) const SETUP: Setup = Setup {
         safe: "Secret хранится в зашифрованном виде и больше никогда не показывается, даже вам.",
         test: "Проверить данные доступа",
         testing: "Проверяем…",
-        passed: "Данные доступа работают: видно {people}.",
     },
     attributes: Attributes {
         title: "Сопоставление атрибутов",

@@ -64,7 +64,6 @@ pub struct Connection {
     pub withdraw_body: &'static str,
     pub withdraw_confirm: &'static str,
     pub withdrawn: &'static str,
-    pub cancel: &'static str,
     pub over_granted: &'static str,
     pub over_granted_hint: &'static str,
     pub over_granted_next: &'static str,
@@ -78,7 +77,6 @@ pub struct Connection {
 #[expect(missing_docs, reason = "the texts say it")]
 pub struct Disconnect {
     pub open: &'static str,
-    pub hint: &'static str,
     pub title: &'static str,
     pub body: &'static str,
     pub question: &'static str,

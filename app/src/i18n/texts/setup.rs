@@ -78,7 +78,6 @@ pub struct Credential {
     pub safe: &'static str,
     pub test: &'static str,
     pub testing: &'static str,
-    pub passed: &'static str,
 }
 
 /// The fourth step.

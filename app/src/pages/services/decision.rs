@@ -99,7 +99,7 @@ pub fn Decision(
         })}
         <PlanReview plan run boundary on_more/>
         {move || problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
-        <div class="step-links">
+        <div class="step-links decision">
             <Button on_press=on_cancel disabled=deciding attr:id="cancel-run">{cancel}</Button>
             <Button
                 kind=ButtonKind::Primary

@@ -20,7 +20,7 @@ use super::{
 use crate::i18n::{Moment, UseTexts, date_time, fill, number, use_texts};
 use crate::{
     api::CallError,
-    components::{Notice, Progress as ProgressBar, Tone},
+    components::{Badge, Notice, Progress as ProgressBar, Tone},
 };
 
 /// A run: its phase, how far it is, what troubles it, and what came of it.
@@ -47,6 +47,7 @@ pub fn RunPanel(
         <div id="run" class="run" data-phase=phase>
             <p class="visually-hidden" role="status">{word}</p>
             <RunProgress run/>
+            <RunMark run/>
             {move || lost.get().then(|| view! { <p class="quiet">{texts.of(|t| t.services.run.connection_lost)}</p> })}
             {move || trouble.get().map(|trouble| view! { <TroubleNotice trouble/> })}
             {move || failure.get().map(|error| view! { <ProblemNotice id="run-failure" problem=CallError::Api(error)/> })}
@@ -79,6 +80,29 @@ fn RunProgress(run: Signal<RunView>) -> impl IntoView {
     view! {
         <Show when=move || moving.get()>
             <ProgressBar label value=done total=all text=sentence/>
+        </Show>
+    }
+}
+
+/// The phase of a run that is not moving: it waits, or it is over.
+#[component]
+fn RunMark(run: Signal<RunView>) -> impl IntoView {
+    let texts = use_texts();
+    let still = Memo::new(move |_| run.with(|run| Progress::of(run) == Progress::Still));
+    let tone = Signal::derive(move || {
+        run.with(|run| match run.phase {
+            Phase::Done => Tone::Success,
+            Phase::Failed { .. } => Tone::Error,
+            Phase::Waiting { .. } => Tone::Warning,
+            _ => Tone::Info,
+        })
+    });
+    let word = Signal::derive(move || {
+        run.with(|run| run_words::phase(&texts.get().services.run, &run.phase)).to_owned()
+    });
+    view! {
+        <Show when=move || still.get()>
+            <p aria-hidden="true"><Badge tone text=word/></p>
         </Show>
     }
 }
@@ -126,7 +150,9 @@ pub fn RunSummary(
             })}
         </dl>
         {move || counts.get().filter(|_| done.get()).map(|counts| view! { <CountList counts prefix="run"/> })}
-        <RunNotes run/>
+        <Show when=move || done.get()>
+            <RunNotes run/>
+        </Show>
     }
 }
 

@@ -97,7 +97,7 @@ fn TickList(release: Signal<Release>) -> impl IntoView {
         view! {
             <li>
                 <b class="menu-name" lang="de">{tick.label}</b>
-                {move || meaning().map(|meaning| view! { <span class="quiet">{meaning}</span> })}
+                {move || meaning().map(|meaning| view! { " " <span class="quiet">{meaning}</span> })}
             </li>
         }
     };

@@ -72,7 +72,7 @@ fn FieldRow(
             <td>
                 {field()}
                 {move || missing().then(|| view! {
-                    <span class="missing-mark">{texts.of(|t| t.setup.attributes.missing)}</span>
+                    <p class="missing-mark">{texts.of(|t| t.setup.attributes.missing)}</p>
                 })}
             </td>
             <td class="samples" id=format!("samples-{}", slug(&attribute))>{values}</td>

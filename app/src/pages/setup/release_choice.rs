@@ -32,7 +32,7 @@ fn ReleaseBox(choice: RwSignal<Choice>, attribute: Attribute) -> impl IntoView {
     let texts = use_texts();
     let id = format!("release-{}", slug(&attribute));
     let hint_id = format!("{id}-hint");
-    let described_by = hint(texts.get(), attribute).map(|_| hint_id.clone());
+    let described_by = hint(texts.get_untracked(), attribute).map(|_| hint_id.clone());
     let ticked = move || choice.with(|choice| choice.contains(attribute));
     view! {
         <div class="checkbox">
