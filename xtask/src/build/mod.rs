@@ -44,6 +44,7 @@ pub(crate) fn everything(project: &Project) -> Result<Installed> {
 fn app(project: &Project, installed: Installed) -> Result<()> {
     say("building the app");
     let mut trunk = installed.command(project, "trunk")?;
+    // Trunk takes NO_COLOR for an option of its own and refuses the usual value 1.
     run(trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR").current_dir(&project.root))
         .context("the app could not be built")?;
     boot_scripts::move_out(&project.root.join("dist"))
