@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use memchr::memmem::Finder;
 
 use super::{
-    fold::{fold, written_out},
+    fold::{Decompose, fold, written_out},
     snapshot::{Coded, DirectorySnapshot},
 };
 
@@ -13,6 +13,7 @@ use super::{
 #[derive(Debug)]
 pub struct Directory {
     snapshot: DirectorySnapshot,
+    decompose: Decompose,
     /// For each person what they are found by: folded words, the names first.
     searchable: Vec<Searchable>,
     /// Everybody, in the order of a directory.
@@ -49,11 +50,12 @@ enum Rank {
 
 impl Directory {
     /// Prepares `snapshot` for searching.
-    pub fn new(snapshot: DirectorySnapshot) -> Self {
+    pub fn new(snapshot: DirectorySnapshot, decompose: Decompose) -> Self {
         let searchable: Vec<_> =
-            (0..snapshot.len()).map(|person| Searchable::new(&snapshot, person)).collect();
+            (0..snapshot.len()).map(|person| Searchable::new(&snapshot, person, decompose)).collect();
         let key = |person: usize| {
-            let name = |names: &[String]| names.get(person).map(|name| fold(name)).unwrap_or_default();
+            let name =
+                |names: &[String]| names.get(person).map(|name| fold(name, decompose)).unwrap_or_default();
             let (last, first) = (name(&snapshot.last_names), name(&snapshot.first_names));
             // Whoever has no last name is filed by the first; the nameless come last.
             if last.trim().is_empty() {
@@ -65,7 +67,7 @@ impl Directory {
         let mut keyed: Vec<_> = (0..snapshot.len()).map(|person| (key(person), person)).collect();
         keyed.sort();
         let sorted = keyed.into_iter().filter_map(|(_, person)| u32::try_from(person).ok()).collect();
-        Self { snapshot, searchable, sorted }
+        Self { snapshot, decompose, searchable, sorted }
     }
 
     /// The snapshot it was built from.
@@ -81,7 +83,7 @@ impl Directory {
     /// The places of everybody who matches, the best first and else in the order of a directory. People are found
     /// by name, position, department, team and skills.
     pub fn search(&self, query: &Query) -> Vec<u32> {
-        let words: Vec<_> = fold(&query.text).split_whitespace().map(str::to_owned).collect();
+        let words: Vec<_> = fold(&query.text, self.decompose).split_whitespace().map(str::to_owned).collect();
         let finders: Vec<_> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
         let in_unit = |column: &Option<Coded>, wanted: Option<u32>, person: u32| {
             let of = |column: &Coded| column.of.get(person as usize).copied();
@@ -103,7 +105,7 @@ impl Directory {
 }
 
 impl Searchable {
-    fn new(snapshot: &DirectorySnapshot, person: usize) -> Self {
+    fn new(snapshot: &DirectorySnapshot, person: usize, decompose: Decompose) -> Self {
         let mut text = String::new();
         let mut add = |words: &str| {
             for word in words.split_whitespace() {
@@ -114,16 +116,16 @@ impl Searchable {
         };
         let names = [snapshot.first_names.get(person), snapshot.last_names.get(person)];
         let names = || names.into_iter().flatten();
-        names().for_each(|name| _ = add(&fold(name)));
-        let name_ends = names().filter_map(|name| written_out(name)).map(|name| add(&name)).last();
+        names().for_each(|name| _ = add(&fold(name, decompose)));
+        let name_ends = names().filter_map(|name| written_out(name, decompose)).map(|name| add(&name)).last();
         let name_ends = name_ends.unwrap_or_else(|| add(""));
         for column in [&snapshot.positions, &snapshot.departments, &snapshot.teams] {
             if let Some(term) = column.as_ref().and_then(|column| column.get(person)) {
-                add(&fold(term));
+                add(&fold(term, decompose));
             }
         }
         for skill in snapshot.skills.iter().flat_map(|skills| skills.get(person)) {
-            add(&fold(skill));
+            add(&fold(skill, decompose));
         }
         Self { text, name_ends }
     }
@@ -156,6 +158,7 @@ mod tests {
     use super::*;
     use crate::{
         attribute::{Attribute, BirthdayDetail, Release},
+        directory::fold::decompose,
         employee::{Employee, EmployeeId, EmploymentStatus, Values},
         text::Text,
     };
@@ -194,7 +197,7 @@ mod tests {
             [Attribute::Position, Attribute::Team, Attribute::Skills],
             BirthdayDetail::DayAndMonth,
         );
-        Directory::new(DirectorySnapshot::new(1, &people, &release))
+        Directory::new(DirectorySnapshot::new(1, &people, &release), decompose)
     }
 
     fn found(text: &str) -> Vec<u32> {
