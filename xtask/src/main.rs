@@ -54,7 +54,7 @@ enum Task {
 
 fn main() -> ExitCode {
     match run(Arguments::parse().task) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -62,13 +62,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(task: Task) -> Result<()> {
+fn run(task: Task) -> Result<ExitCode> {
     let project = Project::open()?;
     match task {
         Task::Dev(options) => dev::run(&project, &options),
         Task::Simulators { arguments } => simulators::run(&project, &arguments),
         Task::Build => build::everything(&project).map(drop),
-        Task::Test(options) => check::run(&project, &options),
+        Task::Test(options) => return Ok(check::run(&project, &options)),
         Task::Bench(options) => bench::run(&project, &options),
         Task::Deploy(options) => deploy::run(&project, &options),
         Task::SignIn(options) => sign_in::run(&project, &options),
@@ -77,4 +77,5 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
     }
+    .map(|()| ExitCode::SUCCESS)
 }
