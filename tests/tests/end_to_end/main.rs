@@ -4,6 +4,7 @@
 
 mod api_rules;
 mod bad_input;
+mod browsing;
 mod connecting;
 mod crash;
 mod isolation;
@@ -78,6 +79,16 @@ fn cases() -> Vec<Case> {
         isolation::{
             an_organisation_sees_nothing_of_another,
             a_member_reaches_no_admin_route,
+        },
+        browsing::{
+            the_main_job,
+            each_failure_has_its_own_words,
+            names_only_shows_names,
+            a_throttled_sync_is_shown_and_goes_on,
+            a_link_that_was_used_says_so,
+            a_member_finds_people_and_no_settings,
+            html_is_text,
+            axe_finds_nothing_serious_on_any_page,
         },
         crash::{
             a_sync_killed_in_the_middle_is_finished_with_everybody_once,

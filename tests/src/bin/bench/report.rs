@@ -1,0 +1,47 @@
+//! The figures.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::{Context as _, Result};
+use serde_json::{Map, Value, json};
+
+/// The figures in the order in which they were taken.
+#[derive(Debug, Default)]
+pub(crate) struct Report(Vec<(String, Value)>);
+
+impl Report {
+    /// Adds a count, such as bytes, requests or rows.
+    pub(crate) fn count(&mut self, name: impl Into<String>, count: u64) {
+        self.0.push((name.into(), json!(count)));
+    }
+
+    /// Adds a measure, such as seconds or milliseconds.
+    pub(crate) fn measure(&mut self, name: impl Into<String>, measure: f64) {
+        self.0.push((name.into(), json!((measure * 1000.0).round() / 1000.0)));
+    }
+
+    /// Prints the figures, each beside its budget where it has one.
+    pub(crate) fn print(&self) {
+        let budgets: BTreeMap<_, _> = BUDGETS.into_iter().collect();
+        println!("{:<42} {:>14}  budget", "figure", "value");
+        for (name, value) in &self.0 {
+            println!("{name:<42} {value:>14}  {}", budgets.get(name.as_str()).copied().unwrap_or_default());
+        }
+    }
+
+    /// Writes the figures as one flat object.
+    pub(crate) fn write(&self, file: &Path) -> Result<()> {
+        let object: Map<String, Value> = self.0.iter().cloned().collect();
+        let text = serde_json::to_string_pretty(&object)? + "\n";
+        fs::write(file, text).with_context(|| format!("cannot write {}", file.display()))
+    }
+}
+
+/// The budgets of docs/architecture.md, as they are printed.
+const BUDGETS: [(&str, &str); 5] = [
+    ("first_load_brotli_bytes", "250000"),
+    ("worker_gzip_bytes", "1000000"),
+    ("search_10000_p99_ms", "8 (for 50000 people)"),
+    ("directory_10000_seconds", "0.5 (for 50000 people)"),
+    ("read_personio_10000_ratio", "2"),
+];
