@@ -1,6 +1,8 @@
 //! Dialogs, on the browser's own `<dialog>`.
 
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::{Icon, IconName, unique_id};
 use crate::i18n::use_texts;
@@ -26,8 +28,11 @@ pub fn Dialog(
     Effect::new(move || {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
-            // It is in the document, so showing it can't fail.
-            (true, false) => _ = dialog.show_modal(),
+            (true, false) => {
+                // It is in the document, so showing it can't fail.
+                _ = dialog.show_modal();
+                request_animation_frame(move || focus_first_field(&dialog));
+            }
             (false, true) => dialog.close(),
             _ => {}
         }
@@ -47,5 +52,14 @@ pub fn Dialog(
             </header>
             {move || open.get().then(|| children())}
         </dialog>
+    }
+}
+
+/// Where there is something to fill in, that is where one starts; else the browser chooses.
+fn focus_first_field(dialog: &Element) {
+    let field = dialog.query_selector("input, select, textarea").ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        // An element that can't take the focus leaves it where it is.
+        _ = field.focus();
     }
 }

@@ -4,7 +4,7 @@ use domain::{
     access::Role,
     api::{endpoint::Endpoint, error::ErrorCode, session::SignInForm},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 use wasm_bindgen::JsValue;
 
@@ -25,7 +25,7 @@ pub fn SignInPage() -> impl IntoView {
     let (api, session, people) = (use_api(), use_session(), use_people());
     let navigate = use_navigate();
     use_title(texts.of(|t| t.sign_in.title));
-    let token = StoredValue::new(take_token());
+    let token = StoredValue::new(None::<String>);
     let outcome = RwSignal::new(None::<CallError>);
     let working = RwSignal::new(false);
     let sign_in = move |()| {
@@ -48,10 +48,17 @@ pub fn SignInPage() -> impl IntoView {
             }
         });
     };
-    if token.with_value(Option::is_some) {
-        sign_in(());
-    }
     let again = Callback::new(sign_in);
+    let open_link = move || {
+        if let Some(taken) = take_token() {
+            token.set_value(Some(taken));
+            again.run(());
+        }
+    };
+    open_link();
+    // A link that is opened while this page is shown changes nothing but what stands behind `#`.
+    let opened = window_event_listener(ev::hashchange, move |_| open_link());
+    on_cleanup(move || opened.remove());
     let body = move || {
         if working.get() {
             return view! { <Spinner label=texts.of(|t| t.sign_in.signing_in)/> }.into_any();

@@ -7,7 +7,8 @@ use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{
     filters::{Filters, index_query},
-    list::{PeopleList, focus_row},
+    focus::focus_current_row,
+    list::PeopleList,
     store::ListPlace,
 };
 use crate::{
@@ -75,7 +76,7 @@ fn SearchField(query: RwSignal<PeopleQuery>) -> impl IntoView {
     let down = move |event: ev::KeyboardEvent| {
         if event.key() == "ArrowDown" {
             event.prevent_default();
-            focus_row(None);
+            focus_current_row();
         }
     };
     view! {

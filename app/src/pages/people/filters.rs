@@ -24,10 +24,10 @@ pub fn Filters(
 ) -> impl IntoView {
     let texts = use_texts();
     let department =
-        Signal::derive(move || known(&directory.get().snapshot().departments, query.get().department));
-    let team = Signal::derive(move || known(&directory.get().snapshot().teams, query.get().team));
-    let departments = Memo::new(move |_| terms(&directory.get().snapshot().departments));
-    let teams = Memo::new(move |_| terms(&directory.get().snapshot().teams));
+        Memo::new(move |_| known(directory.get().snapshot().departments.as_ref(), query.get().department));
+    let team = Memo::new(move |_| known(directory.get().snapshot().teams.as_ref(), query.get().team));
+    let departments = Memo::new(move |_| terms(directory.get().snapshot().departments.as_ref()));
+    let teams = Memo::new(move |_| terms(directory.get().snapshot().teams.as_ref()));
     let departments_released = Memo::new(move |_| departments.with(|terms| !terms.is_empty()));
     let teams_released = Memo::new(move |_| teams.with(|terms| !terms.is_empty()));
     view! {
@@ -59,8 +59,8 @@ pub(super) fn index_query(directory: &Directory, query: &PeopleQuery) -> Query {
     let snapshot = directory.snapshot();
     Query {
         text: query.text.clone(),
-        department: place(&snapshot.departments, &query.department),
-        team: place(&snapshot.teams, &query.team),
+        department: place(snapshot.departments.as_ref(), &query.department),
+        team: place(snapshot.teams.as_ref(), &query.team),
     }
 }
 
@@ -69,17 +69,17 @@ fn choices(all: &str, names: Vec<String>) -> Vec<Choice> {
     [all].into_iter().chain(names.into_iter().map(|name| Choice::new(name.clone(), name))).collect()
 }
 
-fn terms(column: &Option<Coded>) -> Vec<String> {
-    column.as_ref().map(|column| column.terms.clone()).unwrap_or_default()
+fn terms(column: Option<&Coded>) -> Vec<String> {
+    column.map(|column| column.terms.clone()).unwrap_or_default()
 }
 
-fn known(column: &Option<Coded>, name: String) -> String {
+fn known(column: Option<&Coded>, name: String) -> String {
     if place(column, &name).is_some() { name } else { String::new() }
 }
 
 /// The place of a unit among the terms, counted from 1.
-fn place(column: &Option<Coded>, name: &str) -> Option<u32> {
-    let place = column.as_ref()?.terms.iter().position(|term| term == name)?;
+fn place(column: Option<&Coded>, name: &str) -> Option<u32> {
+    let place = column?.terms.iter().position(|term| term == name)?;
     u32::try_from(place + 1).ok()
 }
 
@@ -94,6 +94,7 @@ mod tests {
                 r#"{"ids":["1"],"first_names":["A"],"last_names":["B"],"teams":{"terms":["Bar","Küche"],"of":[2]}}"#,
             )
             .unwrap(),
+            str::to_owned,
         );
         let of = |department: &str, team: &str| {
             let query = PeopleQuery {

@@ -4,19 +4,15 @@ use std::sync::Arc;
 
 use domain::directory::index::Directory;
 use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::{
+    focus::{focus_row, focus_search, keep_focus},
     person::Person,
+    row::person_row,
     store::ListPlace,
-    window::{ROW_REM, Viewport, led_by, with_current},
+    window::{ROW_REM, Viewport, led_by, rem, with_current},
 };
-use crate::{
-    components::Avatar,
-    i18n::use_texts,
-    routes::{Page, PeopleQuery},
-};
+use crate::{i18n::use_texts, routes::PeopleQuery};
 
 /// A row: which, who, and of which state of the directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -77,6 +73,7 @@ pub fn PeopleList(
     let rows = move || {
         let revision = directory.get().snapshot().revision;
         let current = current.get();
+        keep_focus(current);
         found.with(|found| {
             let row = |place: usize| Some(Row { place, person: *found.get(place)?, revision });
             with_current(drawn.get(), current, found.len()).filter_map(row).collect::<Vec<_>>()
@@ -89,13 +86,13 @@ pub fn PeopleList(
         let here = current.get_untracked();
         if here == 0 && event.key() == "ArrowUp" {
             event.prevent_default();
-            focus_element("#people-search");
+            focus_search();
         } else if let Some(target) =
             led_by(&event.key(), here, total.get_untracked(), viewport.get_untracked().page())
         {
             event.prevent_default();
             current.set(target);
-            focus_row(Some(target));
+            focus_row(target);
         }
     };
     let draw = move |row: Row| {
@@ -114,40 +111,6 @@ pub fn PeopleList(
         >
             <For each=rows key=|row| *row children=draw/>
         </ul>
-    }
-}
-
-fn person_row(person: Person, place: usize, total: Memo<usize>, current: RwSignal<usize>) -> impl IntoView {
-    let texts = use_texts();
-    let id = person.id.clone();
-    let address = format!("{}/{id}", Page::People(PeopleQuery::default()).address());
-    let avatar = view! { <Avatar first=person.first_name.clone() last=person.last_name.clone()/> };
-    let position = person.position.clone();
-    let unit = [person.department.clone(), person.team.clone()];
-    let name = move || person.name(texts.get().people.nameless);
-    let [department, team] = unit;
-    view! {
-        <li
-            class="person-row"
-            data-person-id=id
-            aria-setsize=move || total.get().to_string()
-            aria-posinset=(place + 1).to_string()
-            style:transform=format!("translateY({}rem)", rem(place))
-        >
-            <a
-                href=address
-                tabindex=move || if current.get() == place { "0" } else { "-1" }
-                on:focus=move |_| current.set(place)
-            >
-                {avatar}
-                <span class="person-main">
-                    <span class="person-name">{name}</span>
-                    {position.map(|position| view! { <span class="person-position">{position}</span> })}
-                </span>
-                {department.map(|name| view! { <span class="person-department">{name}</span> })}
-                {team.map(|name| view! { <span class="person-team">{name}</span> })}
-            </a>
-        </li>
     }
 }
 
@@ -189,31 +152,9 @@ fn restore(
     request_animation_frame(move || {
         window().scroll_to_with_x_and_y(0.0, place.scroll);
         if let Some(row) = row {
-            focus_row(Some(row));
+            focus_row(row);
         }
     });
-}
-
-/// Focuses a row once it is drawn; without a place, the current one.
-pub(super) fn focus_row(place: Option<usize>) {
-    request_animation_frame(move || {
-        focus_element(&match place {
-            Some(place) => format!("#people-list > [aria-posinset='{}'] > a", place + 1),
-            None => "#people-list > li > a[tabindex='0']".to_owned(),
-        });
-    });
-}
-
-fn focus_element(selector: &str) {
-    let found = document().query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        _ = element.focus();
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a list is far shorter than 2⁵² rows")]
-fn rem(rows: usize) -> f64 {
-    rows as f64 * ROW_REM
 }
 
 fn window_height() -> f64 {

@@ -15,6 +15,7 @@ use leptos_router::{
 
 use super::{
     PeopleBrowser,
+    decompose::decompose,
     store::{DirectoryState, use_people},
 };
 use crate::{
@@ -46,13 +47,14 @@ pub fn PeoplePage() -> impl IntoView {
     spawn_local(async move { _ = people.refresh().await });
     let query = query_in_address();
     let return_to = StoredValue::new(people.place_to_return_to(&query.get_untracked()));
+    Effect::new(move || people.remember(query.get()));
     let phase = Memo::new(move |_| match people.state() {
         DirectoryState::Loading => Phase::Loading,
         DirectoryState::Ready(directory) if directory.snapshot().is_empty() => Phase::Nobody,
         DirectoryState::Ready(_) => Phase::Somebody,
         DirectoryState::Failed(error) => Phase::Failed(error),
     });
-    let nobody = Arc::new(Directory::new(DirectorySnapshot::default()));
+    let nobody = Arc::new(Directory::new(DirectorySnapshot::default(), decompose));
     let directory = Signal::derive(move || match people.state() {
         DirectoryState::Ready(directory) => directory,
         DirectoryState::Loading | DirectoryState::Failed(_) => Arc::clone(&nobody),

@@ -8,6 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::decompose::decompose;
 use crate::{
     api::{Api, Call, CallError},
     routes::PeopleQuery,
@@ -87,7 +88,7 @@ impl PeopleStore {
         match (answer, here) {
             (Ok(snapshot), Some(here)) if *here.snapshot() == snapshot => Ok(here),
             (Ok(snapshot), _) => {
-                let directory = Arc::new(Directory::new(snapshot));
+                let directory = Arc::new(Directory::new(snapshot, decompose));
                 self.state.set(DirectoryState::Ready(Arc::clone(&directory)));
                 Ok(directory)
             }
@@ -103,6 +104,11 @@ impl PeopleStore {
     /// Keeps where somebody left the list.
     pub fn leave(self, place: ListPlace) {
         self.place.set_value(place);
+    }
+
+    /// Keeps what the list is narrowed to.
+    pub fn remember(self, query: PeopleQuery) {
+        self.place.update_value(|place| place.query = query);
     }
 
     /// What the list was last narrowed to.

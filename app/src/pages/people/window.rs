@@ -60,6 +60,12 @@ pub(super) fn led_by(key: &str, current: usize, total: usize, page: usize) -> Op
     Some(target.min(last))
 }
 
+/// The height of so many rows, in rem.
+#[expect(clippy::cast_precision_loss, reason = "a list is far shorter than 2⁵² rows")]
+pub(super) fn rem(rows: usize) -> f64 {
+    rows as f64 * ROW_REM
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,

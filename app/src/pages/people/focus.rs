@@ -1,0 +1,58 @@
+//! Where the focus is in the list, and that it stays there.
+
+use leptos::{leptos_dom::helpers::queue_microtask, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+/// Focuses the search.
+pub(super) fn focus_search() {
+    focus("#people-search", Scroll::IntoView);
+}
+
+/// Focuses the row at `place` once it is drawn, and brings it into view.
+pub(super) fn focus_row(place: usize) {
+    request_animation_frame(move || focus(&link_at(place), Scroll::IntoView));
+}
+
+/// Focuses the current row, where the Tab key would lead too.
+pub(super) fn focus_current_row() {
+    focus("#people-list > li > a[tabindex='0']", Scroll::IntoView);
+}
+
+/// Called before the rows are drawn anew: a row that has the focus has it afterwards too. Drawing may move or replace
+/// its element, and the browser then forgets the focus.
+pub(super) fn keep_focus(current: usize) {
+    let focused = document().active_element();
+    if focused.is_some_and(|element| is_row(&element)) {
+        queue_microtask(move || {
+            let kept = document().active_element().is_some_and(|element| is_row(&element));
+            if !kept {
+                focus(&link_at(current), Scroll::Stay);
+            }
+        });
+    }
+}
+
+fn is_row(element: &Element) -> bool {
+    element.closest("#people-list").is_ok_and(|list| list.is_some())
+}
+
+fn link_at(place: usize) -> String {
+    format!("#people-list > [aria-posinset='{}'] > a", place + 1)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scroll {
+    IntoView,
+    Stay,
+}
+
+fn focus(selector: &str, scroll: Scroll) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(scroll == Scroll::Stay);
+        // An element that can't take the focus leaves it where it is.
+        _ = element.focus_with_options(&options);
+    }
+}

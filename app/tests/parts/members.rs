@@ -1,0 +1,63 @@
+//! Members and invitations in a browser.
+
+use app::pages::members::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable};
+use domain::{
+    access::Role,
+    api::members::{InvitationForm, MemberView, OneTimeToken},
+    text::Text,
+};
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
+
+use crate::stage::{Stage, drawn};
+
+fn member(id: &str, name: &str, role: Role) -> MemberView {
+    let name = Text::new(name).unwrap();
+    MemberView { id: id.to_owned(), name, role, last_sign_in: None, is_self: role == Role::Owner }
+}
+
+#[wasm_bindgen_test]
+async fn the_owner_can_not_be_removed_and_each_action_says_whose_it_is() {
+    let asked = RwSignal::new(None::<MemberAction>);
+    let stage = Stage::of(move || {
+        let members = vec![member("1", "Marta", Role::Owner), member("2", "Jo", Role::Member)];
+        view! { <MembersTable members actor=Role::Admin on_action=move |action| asked.set(Some(action))/> }
+    });
+    drawn().await;
+    assert_eq!(stage.count("[data-member-id='1'] button"), 0);
+    assert_eq!(stage.count("[data-member-id='2'] button"), 2);
+    stage.click("[aria-label='Remove Jo']").await;
+    assert_eq!(asked.get_untracked(), Some(MemberAction::Remove(member("2", "Jo", Role::Member))));
+}
+
+#[wasm_bindgen_test]
+async fn an_invitation_needs_a_name_and_keeps_what_was_chosen() {
+    let sent = RwSignal::new(None::<(String, Role)>);
+    let stage = Stage::of(move || {
+        let submit = move |form: InvitationForm| sent.set(Some((form.name, form.role)));
+        view! { <InvitationEntry actor=Role::Admin on_submit=submit/> }
+    });
+    drawn().await;
+    stage.click("#invitation-role-admin").await;
+    stage.click("[type=submit]").await;
+    assert_eq!(sent.get_untracked(), None);
+    assert_eq!(stage.text("#invitation-name-error").trim(), "Enter a name.");
+    assert!(stage.find::<HtmlInputElement>("#invitation-role-admin").checked());
+    assert_eq!(stage.count("[id=invitation-role-owner]"), 0, "nobody hands out ownership");
+    stage.type_into("#invitation-name", "Jo").await;
+    stage.click("[type=submit]").await;
+    assert_eq!(sent.get_untracked(), Some(("Jo".to_owned(), Role::Admin)));
+}
+
+#[wasm_bindgen_test]
+async fn a_link_is_shown_whole_with_its_end() {
+    let stage = Stage::of(move || {
+        let sign_in =
+            OneTimeToken { token: "abc".to_owned(), expires_at: "2026-11-29T03:20:00Z".parse().unwrap() };
+        view! { <LinkPanel link=IssuedLink { name: "Jo".to_owned(), sign_in }/> }
+    });
+    drawn().await;
+    assert!(stage.find::<HtmlInputElement>(".invitation-link").value().ends_with("/sign-in#abc"));
+    assert!(stage.text(".field-hint").contains("2026"));
+}

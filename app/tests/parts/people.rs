@@ -1,0 +1,144 @@
+//! The directory in a browser, with ten thousand made-up people.
+
+use std::sync::Arc;
+
+use app::{
+    pages::people::{PeopleBrowser, ProfileCard, decompose::decompose},
+    routes::PeopleQuery,
+};
+use domain::directory::{
+    index::Directory,
+    snapshot::{Coded, DirectorySnapshot},
+};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Event, HtmlElement, HtmlSelectElement};
+
+use crate::stage::{Stage, drawn, focused};
+
+/// `people` people called `First00000 Last00000` and so on, in teams of ten and two departments.
+fn snapshot(people: u32) -> DirectorySnapshot {
+    let teams: Vec<String> = (0..people.div_ceil(10)).map(|team| format!("Team {team:04}")).collect();
+    DirectorySnapshot {
+        revision: 1,
+        ids: (0..people).map(|n| n.to_string().try_into().unwrap()).collect(),
+        first_names: (0..people).map(|n| format!("First{n:05}")).collect(),
+        last_names: (0..people).map(|n| format!("Last{n:05}")).collect(),
+        departments: Some(Coded {
+            terms: vec!["Kitchen".to_owned(), "Office".to_owned()],
+            of: (0..people).map(|n| n % 2 + 1).collect(),
+        }),
+        teams: Some(Coded { terms: teams, of: (0..people).map(|n| n / 10 + 1).collect() }),
+        ..DirectorySnapshot::default()
+    }
+}
+
+/// The browser on a stage where rows are as high as the stylesheet makes them.
+fn stage(people: u32, query: RwSignal<PeopleQuery>) -> Stage {
+    let directory = Arc::new(Directory::new(snapshot(people), decompose));
+    Stage::of(move || view! { <PeopleBrowser directory=Signal::stored(directory) query/> })
+}
+
+fn count(stage: &Stage) -> String {
+    stage.attribute("#people-count", "data-count").unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn of_ten_thousand_only_a_window_is_in_the_document() {
+    let stage = stage(10_000, RwSignal::default());
+    drawn().await;
+    assert_eq!((count(&stage).as_str(), stage.text("#people-count").as_str()), ("10000", "10,000 people"));
+    assert!((8..100).contains(&stage.count(".person-row")), "{} rows", stage.count(".person-row"));
+    assert_eq!(stage.attribute(".person-row", "aria-setsize").as_deref(), Some("10000"));
+    assert_eq!(stage.attribute(".person-row", "aria-posinset").as_deref(), Some("1"));
+    assert_eq!(stage.attribute(".person-row", "data-person-id").as_deref(), Some("0"));
+    assert_eq!(stage.attribute(".person-row a", "href").as_deref(), Some("/people/0"));
+    assert_eq!(stage.count(".person-row a[tabindex='0']"), 1, "the Tab key stops at the list once");
+}
+
+#[wasm_bindgen_test]
+async fn typing_narrows_the_list_and_nothing_found_says_so() {
+    let query = RwSignal::new(PeopleQuery::default());
+    let stage = stage(10_000, query);
+    drawn().await;
+    stage.type_into("#people-search", "first0123").await;
+    assert_eq!((count(&stage).as_str(), stage.count(".person-row")), ("10", 10));
+    assert_eq!(stage.text("#people-count"), "10 people of 10,000");
+    assert_eq!(stage.text(".person-name"), "First01230 Last01230");
+    stage.type_into("#people-search", "nobody like this").await;
+    assert_eq!((count(&stage).as_str(), stage.count(".person-row")), ("0", 0));
+    assert_eq!(stage.text(".empty h2"), "Nobody found");
+    stage.click(".empty button").await;
+    assert_eq!((count(&stage).as_str(), query.get_untracked()), ("10000", PeopleQuery::default()));
+}
+
+#[wasm_bindgen_test]
+async fn a_unit_narrows_the_list() {
+    let query = RwSignal::new(PeopleQuery { text: String::new(), ..PeopleQuery::default() });
+    let stage = stage(100, query);
+    drawn().await;
+    let select: HtmlSelectElement = stage.find("#people-team");
+    select.set_value("Team 0003");
+    select.dispatch_event(&Event::new("change").unwrap()).unwrap();
+    drawn().await;
+    assert_eq!((count(&stage).as_str(), query.get_untracked().team.as_str()), ("10", "Team 0003"));
+    query.update(|query| query.department = "Kitchen".to_owned());
+    drawn().await;
+    assert_eq!(count(&stage), "5");
+    assert_eq!(stage.find::<HtmlSelectElement>("#people-department").value(), "Kitchen");
+}
+
+#[wasm_bindgen_test]
+async fn the_arrow_keys_move_the_focus_however_far() {
+    let stage = stage(10_000, RwSignal::default());
+    drawn().await;
+    let place = || focused().closest("li").unwrap().and_then(|row| row.get_attribute("aria-posinset"));
+    stage.find::<HtmlElement>("#people-search").focus().unwrap();
+    for (key, expected) in
+        [("ArrowDown", "1"), ("ArrowDown", "2"), ("End", "10000"), ("ArrowUp", "9999"), ("Home", "1")]
+    {
+        stage.press(key).await;
+        assert_eq!(place().as_deref(), Some(expected), "{key}");
+    }
+    stage.press("ArrowUp").await;
+    assert_eq!(focused().id(), "people-search");
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_stays_on_its_row_when_the_list_is_scrolled_away() {
+    let stage = stage(10_000, RwSignal::default());
+    drawn().await;
+    // The tests' page has no stylesheet: the list is as high as its rows, the rows lie in it as they are drawn.
+    stage.find::<HtmlElement>(".person-row a").focus().unwrap();
+    window().scroll_to_with_x_and_y(0.0, 100_000.0);
+    drawn().await;
+    drawn().await;
+    assert_eq!(
+        focused().closest("li").unwrap().unwrap().get_attribute("data-person-id").as_deref(),
+        Some("0")
+    );
+    assert!(stage.count(".person-row") < 100);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    drawn().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_profile_shows_what_is_released_as_text_and_links() {
+    let snapshot = DirectorySnapshot {
+        first_names: vec!["<b>Ana</b>".to_owned()],
+        last_names: vec!["Kowalska".to_owned()],
+        ids: vec!["1".to_owned().try_into().unwrap()],
+        work_emails: Some(vec!["ana@example.com".to_owned()]),
+        phones: Some(vec!["+49 40 12".to_owned()]),
+        birthdays: Some(vec!["--02-29".parse().ok()]),
+        ..DirectorySnapshot::default()
+    };
+    let stage = Stage::of(move || view! { <Router><ProfileCard snapshot place=0/></Router> });
+    drawn().await;
+    assert_eq!(stage.text("h1"), "<b>Ana</b> Kowalska", "HTML in a name is text");
+    assert_eq!(stage.attribute("a[href^=mailto]", "href").as_deref(), Some("mailto:ana@example.com"));
+    assert_eq!(stage.attribute("a[href^=tel]", "href").as_deref(), Some("tel:+494012"));
+    assert!(stage.text("dl").contains("29 February"));
+    assert!(!stage.text("dl").contains("Department"), "what is not released is not there");
+}
