@@ -4,6 +4,15 @@ use leptos::prelude::*;
 
 use super::{Icon, IconName};
 
+/// Whether an empty state is all there is on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// Its title is the page's.
+    Page,
+    /// The page has a title of its own.
+    Section,
+}
+
 /// Says why there is nothing and what to do: `<EmptyState icon=IconName::People title="…" text="…">…</EmptyState>`.
 #[component]
 pub fn EmptyState(
@@ -15,6 +24,9 @@ pub fn EmptyState(
     /// Why, and what to do.
     #[prop(into)]
     text: Signal<String>,
+    /// Whether its title is the page's.
+    #[prop(default = Heading::Section)]
+    heading: Heading,
     /// Links or buttons for that.
     #[prop(optional)]
     children: Option<Children>,
@@ -22,7 +34,10 @@ pub fn EmptyState(
     view! {
         <div class="empty">
             <Icon name=icon/>
-            <h2>{title}</h2>
+            {match heading {
+                Heading::Page => view! { <h1>{title}</h1> }.into_any(),
+                Heading::Section => view! { <h2>{title}</h2> }.into_any(),
+            }}
             <p>{text}</p>
             {children.map(|children| view! { <div class="empty-actions">{children()}</div> })}
         </div>

@@ -30,7 +30,7 @@ pub use self::{
     confirm_dialog::ConfirmDialog,
     copy_button::CopyButton,
     dialog::Dialog,
-    empty_state::EmptyState,
+    empty_state::{EmptyState, Heading},
     field::Field,
     icon::{Icon, IconName},
     id::unique_id,

@@ -7,7 +7,7 @@ use super::not_found::ForbiddenPage;
 use crate::{
     api::use_api,
     app::ask_who_is_signed_in,
-    components::{Button, ButtonKind, EmptyState, IconName, Skeleton},
+    components::{Button, ButtonKind, EmptyState, Heading, IconName, Skeleton},
     i18n::use_texts,
     session::{Admission, SessionState, use_session},
 };
@@ -41,7 +41,7 @@ fn Unavailable(words: Signal<String>) -> impl IntoView {
     };
     view! {
         <div class="page">
-            <EmptyState icon=IconName::Warning title=texts.of(|t| t.shell.unavailable_title) text=words>
+            <EmptyState icon=IconName::Warning heading=Heading::Page title=texts.of(|t| t.shell.unavailable_title) text=words>
                 <Button kind=ButtonKind::Primary on_press=again>{texts.of(|t| t.kit.try_again)}</Button>
             </EmptyState>
         </div>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::A;
 
 use crate::{
-    components::{ButtonKind, EmptyState, IconName},
+    components::{ButtonKind, EmptyState, Heading, IconName},
     i18n::{Texts, use_texts},
     routes::{Page, PeopleQuery},
     shell::use_title,
@@ -32,7 +32,7 @@ fn dead_end(
     let people = Page::People(PeopleQuery::default()).address();
     view! {
         <div class="page">
-            <EmptyState icon title=texts.of(title) text=texts.of(text)>
+            <EmptyState icon heading=Heading::Page title=texts.of(title) text=texts.of(text)>
                 <A href=people attr:class=ButtonKind::Primary.class()>{texts.of(|t| t.shell.to_directory)}</A>
             </EmptyState>
         </div>

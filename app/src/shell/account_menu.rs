@@ -25,13 +25,12 @@ pub fn AccountMenu() -> impl IntoView {
         }
         None => view! { <Icon name=IconName::Menu/> }.into_any(),
     };
-    let label = move || match name.get() {
-        Some(name) => format!("{}: {name}", texts.get().shell.menu),
-        None => texts.get().shell.menu.to_owned(),
-    };
     view! {
         <div class="account">
-            <button type="button" class="account-button" popovertarget=MENU aria-label=label>{face}</button>
+            <button type="button" class="account-button" popovertarget=MENU>
+                <span class="visually-hidden">{move || texts.get().shell.menu} " "</span>
+                {face}
+            </button>
             <div id=MENU class="account-menu" popover="auto">
                 <Who/>
                 <LanguageSwitch/>

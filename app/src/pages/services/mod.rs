@@ -22,23 +22,22 @@ pub mod sync_section;
 
 use domain::access::Role;
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, components::Route, path};
+use leptos_router::{
+    components::{Outlet, ParentRoute, Route},
+    path,
+};
 
 use self::{connection::ConnectionPage, page::ServicesPage};
 use super::gate::gated;
 
 /// The addresses of the services and of their connections.
 #[component(transparent)]
-pub fn ServicesRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn ServicesRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route
-            path=path!("/services")
-            view=|| gated(Role::Admin, || view! { <ServicesPage/> }.into_any())
-        />
-        <Route
-            path=path!("/services/personio")
-            view=|| gated(Role::Admin, || view! { <ConnectionPage/> }.into_any())
-        />
+        <ParentRoute path=path!("/services") view=Outlet>
+            <Route path=path!("") view=|| gated(Role::Admin, || view! { <ServicesPage/> }.into_any())/>
+            <Route path=path!("personio") view=|| gated(Role::Admin, || view! { <ConnectionPage/> }.into_any())/>
+        </ParentRoute>
     }
     .into_inner()
 }

@@ -100,8 +100,7 @@ pub fn AttributesStep() -> impl IntoView {
                 Outcome::NoDraft => _ = go.try_with_value(|go| go(Step::Credential)),
                 // Set once: setting it again would build the form anew, and the focus would be lost.
                 Outcome::Taken if loaded.try_get_untracked() == Some(false) => loaded.set(true),
-                Outcome::Taken => {}
-                Outcome::Failed => {}
+                Outcome::Taken | Outcome::Failed => {}
             }
         });
     };

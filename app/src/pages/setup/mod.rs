@@ -17,7 +17,6 @@ pub mod wizard;
 use domain::access::Role;
 use leptos::prelude::*;
 use leptos_router::{
-    MatchNestedRoutes,
     components::{ParentRoute, Redirect, Route},
     path,
 };
@@ -30,7 +29,7 @@ use super::gate::gated;
 
 /// The addresses of the wizard's steps.
 #[component(transparent)]
-pub fn SetupRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn SetupRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute
             path=path!("/services/personio/setup")
