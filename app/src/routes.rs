@@ -1,7 +1,7 @@
 //! The pages and their addresses.
 
 use domain::{employee::EmployeeId, service::Service};
-use js_sys::{decode_uri_component, encode_uri_component};
+use js_sys::encode_uri_component;
 
 use crate::pages::setup::step::Step;
 
@@ -63,21 +63,6 @@ impl PeopleQuery {
     pub fn read(part: impl Fn(&str) -> Option<String>) -> Self {
         let part = |name| part(name).unwrap_or_default();
         Self { text: part("q"), department: part("department"), team: part("team") }
-    }
-
-    /// What the raw query of an address asks for.
-    pub fn parse(search: &str) -> Self {
-        let decoded = |raw: &str| {
-            let raw = raw.replace('+', " ");
-            decode_uri_component(&raw).map_or(raw, String::from)
-        };
-        Self::read(|name| {
-            let pairs = search.trim_start_matches('?').split('&');
-            pairs
-                .filter_map(|pair| pair.split_once('='))
-                .find(|(key, _)| *key == name)
-                .map(|(_, raw)| decoded(raw))
-        })
     }
 
     fn address(&self, encode: impl Fn(&str) -> String) -> String {
