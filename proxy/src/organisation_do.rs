@@ -1,5 +1,7 @@
 //! The Durable Object of an organisation: its entry points, nothing else.
 
+use std::time::Duration;
+
 use worker::{DurableObject, Env, Request, Response, State, durable_object};
 
 use crate::{
@@ -8,6 +10,9 @@ use crate::{
     log::{self, Level},
     organisation::{Memory, Organisation, Store, command::Envelope},
 };
+
+/// When a slice is tried again that failed by a fault of ours.
+const AFTER_A_FAULT: Duration = Duration::from_mins(1);
 
 /// Everything that belongs to one organisation.
 #[durable_object(alarm)]
@@ -44,8 +49,13 @@ impl DurableObject for OrganisationDo {
     async fn alarm(&self) -> worker::Result<Response> {
         // An error would have the platform ring again six times and then never; we arm the next alarm ourselves.
         if let Err(Fault::Internal { doing, detail }) = self.advance().await {
-            let fields = serde_json::json!({ "fault.doing": doing, "fault.detail": detail });
+            let fields = serde_json::json!({
+                "organisation.id": self.store.organisation().ok().flatten(),
+                "fault.doing": doing,
+                "fault.detail": detail,
+            });
             log::line(Level::Error, "a slice of a sync failed", fields);
+            self.state.storage().set_alarm(AFTER_A_FAULT).await?;
         }
         Response::empty()
     }

@@ -43,6 +43,14 @@ pub(crate) async fn handle(batch: MessageBatch<SyncMessage>, env: &Env) {
 async fn resume(message: &SyncMessage, env: &Env) -> Result<(), Fault> {
     let config = Config::from_env(env)
         .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
-    command::send(&config.organisations, &message.organisation, "queue", Command::Resume).await?;
-    Ok(())
+    let answer =
+        command::send(&config.organisations, &message.organisation, "queue", Command::Resume).await?;
+    if (200..300).contains(&answer.status_code()) {
+        Ok(())
+    } else {
+        Err(Fault::internal(
+            "going on with a run",
+            format!("the organisation answered {}", answer.status_code()),
+        ))
+    }
 }

@@ -24,7 +24,7 @@ use worker::{Env, Request, Response};
 use self::request::Call;
 use crate::{
     accounts::{Accounts, Member},
-    config::Config,
+    config::{Config, UpstreamConfig},
     fault::Fault,
     log::{self, Level},
     random,
@@ -84,7 +84,7 @@ async fn route(
     let accounts = Accounts(&config.accounts);
     let mut call = Call::new(request, request_id.to_owned());
     match endpoint.route().access {
-        Access::Public => public(endpoint, &config, &accounts, &mut call).await,
+        Access::Public => public(endpoint, env, &config, &accounts, &mut call).await,
         Access::Operator => {
             guard::operator(&call, &config.operator_token)?;
             operator::answer(&accounts, &mut call).await
@@ -100,6 +100,7 @@ async fn route(
 
 async fn public(
     endpoint: Endpoint,
+    env: &Env,
     config: &Config,
     accounts: &Accounts<'_>,
     call: &mut Call,
@@ -109,6 +110,9 @@ async fn public(
         return session::sign_in(config, accounts, call).await;
     }
     accounts.ping().await?;
+    // What only the organisations' objects need is checked here too, so that an operator need not wait for a sync.
+    UpstreamConfig::from_env(env)
+        .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
     response::json(&json!({ "status": "ok" }))
 }
 

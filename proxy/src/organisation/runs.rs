@@ -89,11 +89,12 @@ impl Organisation<'_> {
     /// `POST /api/runs/{run}/approval`.
     pub(super) async fn approve(&self, id: RunId, hash: &PlanHash) -> Result<RunView, Fault> {
         let mut run = self.active(id)?;
+        let slot = run.slot;
         run.approve(hash).map_err(|error| match error {
             ApprovalError::NotWaiting => ErrorCode::RunNotWaiting,
             ApprovalError::AnotherPlan => ErrorCode::PlanChanged,
         })?;
-        if run.trigger == Trigger::Connect {
+        if slot == Slot::Draft {
             self.promote_draft(SOURCE)?;
         }
         self.store.put_run(&mut run)?;

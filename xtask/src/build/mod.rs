@@ -13,6 +13,7 @@ use freshness::Bundle;
 const APP: Bundle = Bundle {
     name: "app",
     inputs: &[
+        ".cargo",
         "app",
         "domain",
         "style",
@@ -28,7 +29,15 @@ const APP: Bundle = Bundle {
 
 const WORKER: Bundle = Bundle {
     name: "worker",
-    inputs: &["proxy", "domain", "Cargo.toml", "Cargo.lock"],
+    inputs: &[
+        ".cargo",
+        "proxy",
+        "domain",
+        "Cargo.toml",
+        "Cargo.lock",
+        "package-lock.json",
+        "xtask/src/build",
+    ],
     output: "proxy/build/index.js",
 };
 
