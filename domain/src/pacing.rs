@@ -39,7 +39,7 @@ impl Started {
             .max(TimeDelta::zero())
     }
 
-    /// Notes that a request starts `now`.
+    /// Notes that a request starts at `now`, or will: several may wait for their turn at the same time.
     pub fn note(&mut self, now: DateTime<Utc>) {
         let a_minute_ago = now - TimeDelta::minutes(1);
         while self.0.front().is_some_and(|at| *at <= a_minute_ago) {

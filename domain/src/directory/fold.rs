@@ -7,6 +7,13 @@ pub type Decompose = fn(&str) -> String;
 /// `text` in small letters without accents: `Łukasz Żółć` becomes `lukasz zolc`, `Groß` becomes `gross`.
 pub fn fold(text: &str, decompose: Decompose) -> String {
     let mut folded = String::with_capacity(text.len());
+    if text.is_ascii() {
+        // Most names: nothing to take apart, and no call out of here.
+        folded.extend(
+            text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }),
+        );
+        return folded;
+    }
     for c in decompose(text).chars().flat_map(char::to_lowercase) {
         push_folded(&mut folded, c);
     }
@@ -15,6 +22,9 @@ pub fn fold(text: &str, decompose: Decompose) -> String {
 
 /// `text` with umlauts written out, `mueller` for `Müller`, if it has any: German keyboards and passports do both.
 pub fn written_out(text: &str, decompose: Decompose) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
     let mut out = String::with_capacity(text.len() + 4);
     let mut changed = false;
     let decomposed = decompose(text);

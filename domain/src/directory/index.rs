@@ -51,8 +51,9 @@ enum Rank {
 impl Directory {
     /// Prepares `snapshot` for searching.
     pub fn new(snapshot: DirectorySnapshot, decompose: Decompose) -> Self {
+        let terms = FoldedTerms::new(&snapshot, decompose);
         let searchable: Vec<_> =
-            (0..snapshot.len()).map(|person| Searchable::new(&snapshot, person, decompose)).collect();
+            (0..snapshot.len()).map(|person| Searchable::new(&snapshot, &terms, person, decompose)).collect();
         let key = |person: usize| {
             let name =
                 |names: &[String]| names.get(person).map(|name| fold(name, decompose)).unwrap_or_default();
@@ -104,8 +105,41 @@ impl Directory {
     }
 }
 
+/// The snapshot's terms, each folded once although many people share it.
+struct FoldedTerms {
+    units: [Vec<String>; 3],
+    skills: Vec<String>,
+}
+
+impl FoldedTerms {
+    fn new(snapshot: &DirectorySnapshot, decompose: Decompose) -> Self {
+        let folded = |terms: &[String]| terms.iter().map(|term| fold(term, decompose)).collect();
+        Self {
+            units: units(snapshot)
+                .map(|column| column.map(|column| folded(&column.terms)).unwrap_or_default()),
+            skills: snapshot.skills.as_ref().map(|skills| folded(&skills.terms)).unwrap_or_default(),
+        }
+    }
+
+    /// What person `n` is found by besides their name.
+    fn of<'a>(&'a self, snapshot: &'a DirectorySnapshot, person: usize) -> impl Iterator<Item = &'a String> {
+        let unit =
+            move |(column, terms): (Option<&Coded>, &'a Vec<String>)| terms.get(column?.place(person)?);
+        let skills = snapshot.skills.iter().flat_map(move |skills| skills.places(person));
+        units(snapshot)
+            .into_iter()
+            .zip(&self.units)
+            .filter_map(unit)
+            .chain(skills.filter_map(|n| self.skills.get(n)))
+    }
+}
+
+fn units(snapshot: &DirectorySnapshot) -> [Option<&Coded>; 3] {
+    [&snapshot.positions, &snapshot.departments, &snapshot.teams].map(Option::as_ref)
+}
+
 impl Searchable {
-    fn new(snapshot: &DirectorySnapshot, person: usize, decompose: Decompose) -> Self {
+    fn new(snapshot: &DirectorySnapshot, terms: &FoldedTerms, person: usize, decompose: Decompose) -> Self {
         let mut text = String::new();
         let mut add = |words: &str| {
             for word in words.split_whitespace() {
@@ -119,13 +153,8 @@ impl Searchable {
         names().for_each(|name| _ = add(&fold(name, decompose)));
         let name_ends = names().filter_map(|name| written_out(name, decompose)).map(|name| add(&name)).last();
         let name_ends = name_ends.unwrap_or_else(|| add(""));
-        for column in [&snapshot.positions, &snapshot.departments, &snapshot.teams] {
-            if let Some(term) = column.as_ref().and_then(|column| column.get(person)) {
-                add(&fold(term, decompose));
-            }
-        }
-        for skill in snapshot.skills.iter().flat_map(|skills| skills.get(person)) {
-            add(&fold(skill, decompose));
+        for term in terms.of(snapshot, person) {
+            add(term);
         }
         Self { text, name_ends }
     }

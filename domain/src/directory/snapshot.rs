@@ -74,19 +74,29 @@ pub struct CodedSets {
 impl Coded {
     /// Person `n`'s text.
     pub fn get(&self, person: usize) -> Option<&str> {
-        term(&self.terms, *self.of.get(person)?)
+        self.terms.get(self.place(person)?).map(String::as_str)
+    }
+
+    /// The place of person `n`'s text among the terms, counted from 0.
+    pub fn place(&self, person: usize) -> Option<usize> {
+        place(*self.of.get(person)?)
     }
 }
 
 impl CodedSets {
     /// Person `n`'s texts.
     pub fn get(&self, person: usize) -> impl Iterator<Item = &str> {
-        self.of.get(person).into_iter().flatten().filter_map(|code| term(&self.terms, *code))
+        self.places(person).filter_map(|place| self.terms.get(place).map(String::as_str))
+    }
+
+    /// The places of person `n`'s texts among the terms, counted from 0.
+    pub fn places(&self, person: usize) -> impl Iterator<Item = usize> {
+        self.of.get(person).into_iter().flatten().filter_map(|code| place(*code))
     }
 }
 
-fn term(terms: &[String], code: u32) -> Option<&str> {
-    terms.get(usize::try_from(code).ok()?.checked_sub(1)?).map(String::as_str)
+fn place(code: u32) -> Option<usize> {
+    usize::try_from(code).ok()?.checked_sub(1)
 }
 
 /// Numbers texts in their order.

@@ -1,6 +1,8 @@
 //! Carrying out a run, one bounded slice at a time. Each slice stores where it is before the next one is armed, so a
 //! crash, an eviction or a deployment costs one slice.
 
+use std::pin::pin;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::services::ConnectionState,
@@ -12,6 +14,7 @@ use domain::{
         run::{DropReason, Phase, Run, Trigger, WAITS_FOR},
     },
 };
+use futures_util::{StreamExt, stream};
 use serde_json::json;
 
 use super::{
@@ -237,6 +240,9 @@ impl Organisation<'_> {
     }
 }
 
+/// Pages that are asked for at the same time: a Worker may have six connections open.
+const PAGES_AT_ONCE: usize = 5;
+
 /// Reads the pages of one slice. What arrived before a failure is kept.
 async fn read_pages(
     run: &mut Run,
@@ -244,17 +250,28 @@ async fn read_pages(
     personio: &Personio<'_>,
 ) -> (Vec<Employee>, Option<ProviderFailure>) {
     let mut employees = Vec::new();
-    for _ in 0..run.read.pages_in_next_slice(personio::PAGE) {
-        let offset = run.read.records;
-        match personio.page(&connection.release, &connection.mapping, offset, personio::PAGE).await {
+    if let Err(failure) = personio.sign_in().await {
+        return (employees, Some(failure));
+    }
+    let first = run.read.records;
+    let page = |number| {
+        let offset = first + number * personio::PAGE;
+        personio.page(&connection.release, &connection.mapping, offset, personio::PAGE)
+    };
+    // In order, so that what is kept before a failure has no holes.
+    let mut pages =
+        pin!(stream::iter(0..run.read.pages_in_next_slice(personio::PAGE)).map(page).buffered(PAGES_AT_ONCE));
+    while let Some(page) = pages.next().await {
+        match page {
             Ok(mut page) => {
                 run.note_page(&page);
                 employees.append(&mut page.employees);
+                // The next pages were asked for as if this one were full.
+                if run.read.ended || page.records < personio::PAGE {
+                    break;
+                }
             }
             Err(failure) => return (employees, Some(failure)),
-        }
-        if run.read.ended {
-            break;
         }
     }
     (employees, None)

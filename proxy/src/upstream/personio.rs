@@ -1,6 +1,6 @@
 //! Talking to Personio: exchanging tokens, keeping its pace, counting requests.
 
-use std::{cell::RefCell, time::Duration};
+use std::cell::RefCell;
 
 use chrono::Utc;
 use domain::{
@@ -67,6 +67,11 @@ impl<'a> Personio<'a> {
         personio::read_fields(&self.get(personio::FIELDS_PATH.to_owned()).await?)
     }
 
+    /// Exchanges a token if there is none: before several requests at once, which would each exchange their own.
+    pub(crate) async fn sign_in(&self) -> Result<(), ProviderFailure> {
+        self.token().await.map(drop)
+    }
+
     /// One page of people, minimised.
     pub(crate) async fn page(
         &self,
@@ -120,16 +125,18 @@ impl<'a> Personio<'a> {
     }
 
     async fn ask(&self, question: &Question) -> Result<Answer, ProviderFailure> {
-        let wait = self.session.borrow().started.wait(self.pace, Utc::now());
-        if let Ok(wait) = u64::try_from(wait.num_milliseconds())
-            && wait > 0
-        {
-            Delay::from(Duration::from_millis(wait)).await;
-        }
-        {
-            let mut session = self.session.borrow_mut();
-            session.started.note(Utc::now());
+        let wait = {
+            let (mut session, now) = (self.session.borrow_mut(), Utc::now());
+            let wait = session.started.wait(self.pace, now);
+            // Taken before waiting, so that requests that wait at the same time don't take the same turn.
+            session.started.note(now + wait);
             session.requests += 1;
+            wait
+        };
+        if let Ok(wait) = wait.to_std()
+            && !wait.is_zero()
+        {
+            Delay::from(wait).await;
         }
         ask(self.base, question).await
     }

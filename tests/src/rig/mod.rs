@@ -28,6 +28,6 @@ where
         if started.elapsed() > PATIENCE {
             bail!("{what}: not within {PATIENCE:?}");
         }
-        tokio::time::sleep(Duration::from_millis(20)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }
