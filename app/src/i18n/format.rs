@@ -1,8 +1,10 @@
 //! Numbers and dates as the browser writes them in a language.
 
+use std::cell::RefCell;
+
 use chrono::{DateTime, Utc};
 use domain::birthday::Birthday;
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::Language;
@@ -20,8 +22,19 @@ pub enum Moment {
 pub fn number(language: Language, n: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "nobody counts people beyond 2⁵³")]
     let n = JsValue::from_f64(n as f64);
-    let format = Intl::NumberFormat::new(&locales(language), &Object::new());
-    called(&format.format(), &n)
+    // Making one is dear, and numbers are written with each letter that somebody types.
+    thread_local! {
+        static LAST: RefCell<Option<(Language, Function)>> = const { RefCell::new(None) };
+    }
+    LAST.with_borrow_mut(|last| {
+        let (_, format) = match last.take() {
+            Some(made) if made.0 == language => last.insert(made),
+            _ => {
+                last.insert((language, Intl::NumberFormat::new(&locales(language), &Object::new()).format()))
+            }
+        };
+        called(format, &n)
+    })
 }
 
 /// `at` in the browser's time zone.
@@ -65,6 +78,6 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     options
 }
 
-fn called(format: &js_sys::Function, value: &JsValue) -> String {
+fn called(format: &Function, value: &JsValue) -> String {
     format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

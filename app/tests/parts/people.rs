@@ -119,6 +119,12 @@ async fn the_focus_stays_on_its_row_when_the_list_is_scrolled_away() {
         Some("0")
     );
     assert!(stage.count(".person-row") < 100);
+    stage.press("ArrowDown").await;
+    assert_eq!(
+        focused().closest("li").unwrap().unwrap().get_attribute("data-person-id").as_deref(),
+        Some("1")
+    );
+    assert!(window().scroll_y().unwrap() < 2_000.0, "the row that has the focus is in view");
     window().scroll_to_with_x_and_y(0.0, 0.0);
     drawn().await;
 }

@@ -2,7 +2,7 @@
 
 use leptos::{leptos_dom::helpers::queue_microtask, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Focuses the search.
 pub(super) fn focus_search() {
@@ -51,8 +51,14 @@ fn focus(selector: &str, scroll: Scroll) {
     let found = document().query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let options = FocusOptions::new();
-        options.set_prevent_scroll(scroll == Scroll::Stay);
+        options.set_prevent_scroll(true);
         // An element that can't take the focus leaves it where it is.
         _ = element.focus_with_options(&options);
+        if scroll == Scroll::IntoView {
+            // Focusing does not scroll to what has the focus already.
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+        }
     }
 }

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     api::CallError,
-    components::{Button, ButtonKind, EmptyState, IconName, Skeleton},
+    components::{Button, ButtonKind, EmptyState, Heading, IconName, Skeleton},
     i18n::use_texts,
     routes::{Page, PeopleQuery},
     session::use_session,
@@ -114,13 +114,16 @@ fn Nobody() -> impl IntoView {
 pub fn Failed(
     /// Why.
     error: CallError,
+    /// Whether that is all there is on the page.
+    #[prop(default = Heading::Section)]
+    heading: Heading,
 ) -> impl IntoView {
     let texts = use_texts();
     let people = use_people();
     let words = Signal::derive(move || error.words(&texts.get().errors).to_owned());
     let again = move |()| spawn_local(async move { _ = people.refresh().await });
     view! {
-        <EmptyState icon=IconName::Warning title=texts.of(|t| t.people.failed_title) text=words>
+        <EmptyState icon=IconName::Warning heading title=texts.of(|t| t.people.failed_title) text=words>
             <Button kind=ButtonKind::Primary on_press=again>{texts.of(|t| t.kit.try_again)}</Button>
         </EmptyState>
     }

@@ -15,7 +15,7 @@ use super::{
     store::{DirectoryState, use_people},
 };
 use crate::{
-    components::{Avatar, AvatarSize, EmptyState, Icon, IconName, Skeleton},
+    components::{Avatar, AvatarSize, EmptyState, Heading, Icon, IconName, Skeleton},
     i18n::{day, use_texts},
     routes::{Page, PeopleQuery},
     shell::use_title,
@@ -41,10 +41,11 @@ pub fn PersonPage() -> impl IntoView {
     let body = move || match (people.state(), person.get()) {
         (_, Some(person)) => card(person).into_any(),
         (DirectoryState::Loading, None) => view! { <Skeleton lines=6/> }.into_any(),
-        (DirectoryState::Failed(error), None) => view! { <Failed error/> }.into_any(),
+        (DirectoryState::Failed(error), None) => view! { <Failed error heading=Heading::Page/> }.into_any(),
         (DirectoryState::Ready(_), None) => view! {
             <EmptyState
                 icon=IconName::People
+                heading=Heading::Page
                 title=texts.of(|t| t.people.gone_title)
                 text=texts.of(|t| t.people.gone)
             />
