@@ -6,11 +6,14 @@
 
 mod value;
 
-use std::{collections::BTreeSet, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Value, json, value::RawValue};
 
 use self::value::Reading;
 use super::{ProviderFailure, Warning};
@@ -113,47 +116,66 @@ pub struct Page {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads one page of people. What is not released is dropped here, before anything else sees it.
+/// Reads one page of people. What is not released is dropped here, before anything else sees it. Records and their
+/// attributes are taken apart only as far as needed: most of a page is labels and types that nobody asks for.
 pub fn read_page(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {
     #[derive(Deserialize)]
-    struct Answer {
+    struct Answer<'a> {
         metadata: Metadata,
-        data: Value,
+        #[serde(borrow)]
+        data: &'a RawValue,
     }
     #[derive(Deserialize)]
     struct Metadata {
         total_elements: u64,
     }
-    let answer: Answer = parse(body, "employees")?;
-    let records = match answer.data {
-        Value::Array(records) => records,
-        Value::Null => Vec::new(),
-        one => vec![one],
+    let answer: Answer<'_> = parse(body, "employees")?;
+    let records: Vec<&RawValue> = match answer.data.get() {
+        "null" => Vec::new(),
+        list if list.starts_with('[') => parse(list.as_bytes(), "employees")?,
+        _ => vec![answer.data],
     };
     let mut page =
         Page { total: answer.metadata.total_elements, records: records.len() as u64, ..Page::default() };
-    for record in &records {
+    for record in records {
         read_person(record, release, mapping, &mut page);
     }
     Ok(page)
 }
 
-fn read_person(record: &Value, release: &Release, mapping: &Mapping, page: &mut Page) {
-    let fields = record.get("attributes").and_then(Value::as_object);
-    let value_of = |key: &str| fields?.get(key).map(|labelled| labelled.get("value").unwrap_or(&Value::Null));
-    let Some(id) = value_of("id").and_then(employee_id) else {
+/// The attributes of a person, each `{"label": …, "value": …, "type": …}`.
+#[derive(Deserialize, Default)]
+struct Record<'a> {
+    #[serde(borrow)]
+    attributes: BTreeMap<String, &'a RawValue>,
+}
+
+#[derive(Deserialize, Default)]
+struct Labelled {
+    #[serde(default)]
+    value: Value,
+}
+
+fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &mut Page) {
+    // What is no record has no id, and is counted as such.
+    let record: Record<'_> = serde_json::from_str(record.get()).unwrap_or_default();
+    let value_of = |key: &str| {
+        let labelled = record.attributes.get(key)?;
+        Some(serde_json::from_str::<Labelled>(labelled.get()).unwrap_or_default().value)
+    };
+    let Some(id) = value_of("id").as_ref().and_then(employee_id) else {
         page.warnings.push(Warning::Unidentified);
         return;
     };
     let mut reading = Reading::new(release.birthday());
     if let Some(status) = value_of("status") {
         page.status_sent = true;
-        reading.status(status);
+        reading.status(&status);
     }
     for attribute in release.iter() {
         if let Some(value) = mapping.key(attribute).and_then(value_of) {
             page.sent.insert(attribute);
-            reading.attribute(attribute, value);
+            reading.attribute(attribute, &value);
         }
     }
     let (status, values, warnings) = reading.finish();
