@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Result, bail};
 
 /// How long anything may take on a busy machine before it counts as never.
-pub const PATIENCE: Duration = Duration::from_mins(1);
+pub const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Waits until `condition` gives something, and says `what` if it never does.
 pub async fn eventually<T, F>(what: &str, mut condition: impl FnMut() -> F) -> Result<T>
