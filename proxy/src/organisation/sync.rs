@@ -64,6 +64,8 @@ impl Organisation<'_> {
                 self.arm(at).await?;
                 self.watch(Some(at + super::WATCHED_AFTER)).await
             }
+            // Somebody may have ended this run while it waited for pages and started another: the alarm is theirs.
+            Next::Ended if self.store.active_run()?.is_some() => self.arm(Utc::now()).await,
             Next::Ended => {
                 self.storage.delete_alarm().await?;
                 self.watch(None).await
