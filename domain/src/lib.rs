@@ -15,6 +15,7 @@ pub mod mapping;
 pub mod pacing;
 pub mod provider;
 pub mod sample;
+pub mod schedule;
 pub mod service;
 pub mod session;
 pub mod sync;
