@@ -1,22 +1,20 @@
 //! What a service is entered with. Secrets can't be printed: there is no `Display`, and `Debug` shows none of it.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
-use crate::service::{FieldName, PERSONIO};
+use crate::{
+    service::{Field, FieldName, Service, Shape},
+    subdomain::Subdomain,
+};
 
-/// What an admin typed into the form of a service, not yet looked at.
+/// What an admin typed into the form of a service, by field, not yet looked at.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CredentialForm {
-    /// Personio's client id.
-    pub client_id: String,
-    /// Personio's client secret.
-    pub client_secret: String,
-}
+#[serde(transparent)]
+pub struct CredentialForm(pub BTreeMap<FieldName, String>);
 
 impl fmt::Debug for CredentialForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -24,11 +22,27 @@ impl fmt::Debug for CredentialForm {
     }
 }
 
-/// A credential for Personio's API that has the right shape.
+/// A credential that has the right shape for its service.
+#[derive(Clone)]
+pub enum Credential {
+    /// For Personio.
+    Personio(PersonioCredential),
+    /// For `BambooHR`.
+    BambooHr(BambooHrCredential),
+}
+
+/// A credential for Personio's API.
 #[derive(Clone)]
 pub struct PersonioCredential {
     client_id: SecretString,
     client_secret: SecretString,
+}
+
+/// A credential for `BambooHR`'s API: a key of one of the company's users.
+#[derive(Clone)]
+pub struct BambooHrCredential {
+    access_token: SecretString,
+    subdomain: Subdomain,
 }
 
 /// Why a field of a credential can't be right.
@@ -38,7 +52,7 @@ pub enum CredentialError {
     Blank(FieldName),
     /// Longer than any credential of this service.
     TooLong(FieldName),
-    /// White space, control characters or anything else that no credential of this service contains.
+    /// Not of the field's shape.
     Malformed(FieldName),
 }
 
@@ -48,6 +62,60 @@ impl CredentialError {
         match self {
             Self::Blank(field) | Self::TooLong(field) | Self::Malformed(field) => field,
         }
+    }
+}
+
+impl Credential {
+    /// The credential for `service` that was typed into `form`.
+    pub fn parse(service: Service, form: &CredentialForm) -> Result<Self, CredentialError> {
+        let typed = |name| {
+            let raw = form.0.get(&name).map(String::as_str).unwrap_or_default();
+            let field = service.description().field(name).ok_or(CredentialError::Malformed(name))?;
+            parse_field(field, raw)
+        };
+        if let Some(foreign) = form.0.keys().find(|name| service.description().field(**name).is_none()) {
+            return Err(CredentialError::Malformed(*foreign));
+        }
+        Ok(match service {
+            Service::Personio => Self::Personio(PersonioCredential {
+                client_id: typed(FieldName::ClientId)?.into(),
+                client_secret: typed(FieldName::ClientSecret)?.into(),
+            }),
+            Service::BambooHr => Self::BambooHr(BambooHrCredential {
+                access_token: typed(FieldName::AccessToken)?.into(),
+                subdomain: Subdomain::try_from(typed(FieldName::Subdomain)?)
+                    .map_err(|_| CredentialError::Malformed(FieldName::Subdomain))?,
+            }),
+        })
+    }
+
+    /// The fields with their values, for the vault and nobody else.
+    pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
+        match self {
+            Self::Personio(credential) => vec![
+                (FieldName::ClientId, credential.client_id()),
+                (FieldName::ClientSecret, credential.expose_secret()),
+            ],
+            Self::BambooHr(credential) => vec![
+                (FieldName::AccessToken, credential.expose_token()),
+                (FieldName::Subdomain, credential.subdomain().as_str()),
+            ],
+        }
+    }
+
+    /// What tells this credential from others and opens nothing: the client id with all but its end hidden, or the
+    /// company's subdomain.
+    pub fn identity(&self) -> String {
+        match self {
+            Self::Personio(credential) => masked(credential.client_id()),
+            Self::BambooHr(credential) => credential.subdomain().to_string(),
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credential(…)")
     }
 }
 
@@ -61,60 +129,73 @@ impl PersonioCredential {
     pub fn expose_secret(&self) -> &str {
         self.client_secret.expose_secret()
     }
+}
 
-    /// The client id with all but its last four characters hidden: enough to tell two credentials apart.
-    pub fn masked_client_id(&self) -> String {
-        let characters: Vec<char> = self.client_id().chars().collect();
-        let shown = characters.len().saturating_sub(4).max(characters.len() / 2);
-        std::iter::once('…').chain(characters.into_iter().skip(shown)).collect()
+impl BambooHrCredential {
+    /// The key. Whoever calls this has a good reason: it must go to `BambooHR` or into the vault only.
+    pub fn expose_token(&self) -> &str {
+        self.access_token.expose_secret()
+    }
+
+    /// The company.
+    pub fn subdomain(&self) -> &Subdomain {
+        &self.subdomain
     }
 }
 
-impl fmt::Debug for PersonioCredential {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PersonioCredential(…)")
-    }
-}
-
-impl TryFrom<CredentialForm> for PersonioCredential {
-    type Error = CredentialError;
-
-    fn try_from(form: CredentialForm) -> Result<Self, CredentialError> {
-        Ok(Self {
-            client_id: parse_field(FieldName::ClientId, &form.client_id)?.into(),
-            client_secret: parse_field(FieldName::ClientSecret, &form.client_secret)?.into(),
-        })
-    }
+/// The last four characters, or half of a shorter text: enough to tell two of them apart.
+fn masked(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let hidden = characters.len().saturating_sub(4).max(characters.len() / 2);
+    std::iter::once('…').chain(characters.into_iter().skip(hidden)).collect()
 }
 
 /// What a field of a form becomes: without the white space that copying brings along, and of the field's shape.
 /// The form in the browser and the Worker both judge by this.
-pub fn parse_field(name: FieldName, raw: &str) -> Result<String, CredentialError> {
-    let field = PERSONIO.field(name);
+pub fn parse_field(field: &Field, raw: &str) -> Result<String, CredentialError> {
     let value = raw.trim();
     if value.is_empty() {
-        Err(CredentialError::Blank(name))
-    } else if value.len() > field.longest {
-        Err(CredentialError::TooLong(name))
-    } else if !value.bytes().all(|byte| byte.is_ascii_graphic()) {
-        Err(CredentialError::Malformed(name))
-    } else {
-        Ok(value.to_owned())
+        return Err(CredentialError::Blank(field.name));
     }
+    if value.len() > field.longest {
+        return Err(CredentialError::TooLong(field.name));
+    }
+    let parsed = match field.shape {
+        Shape::Graphic => value.bytes().all(|byte| byte.is_ascii_graphic()).then(|| value.to_owned()),
+        Shape::HexKey => {
+            let is_key = value.len() == 40 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+            is_key.then(|| value.to_ascii_lowercase())
+        }
+        Shape::Subdomain { domain } => Subdomain::parse(value, domain).ok().map(|label| label.to_string()),
+    };
+    parsed.ok_or(CredentialError::Malformed(field.name))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn form(client_id: &str, client_secret: &str) -> CredentialForm {
-        CredentialForm { client_id: client_id.to_owned(), client_secret: client_secret.to_owned() }
+    fn form(fields: &[(FieldName, &str)]) -> CredentialForm {
+        CredentialForm(fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect())
     }
+
+    fn personio(id: &str, secret: &str) -> Result<Credential, CredentialError> {
+        let form = form(&[(FieldName::ClientId, id), (FieldName::ClientSecret, secret)]);
+        Credential::parse(Service::Personio, &form)
+    }
+
+    fn bamboohr(token: &str, subdomain: &str) -> Result<Credential, CredentialError> {
+        let form = form(&[(FieldName::AccessToken, token), (FieldName::Subdomain, subdomain)]);
+        Credential::parse(Service::BambooHr, &form)
+    }
+
+    const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 
     #[test]
     fn copied_white_space_is_cut_and_everything_else_must_be_printable_ascii() {
-        let credential = PersonioCredential::try_from(form(" papi-abc12345 \n", "\ts3cret")).unwrap();
-        assert_eq!((credential.client_id(), credential.expose_secret()), ("papi-abc12345", "s3cret"));
+        let credential = personio(" papi-abc12345 \n", "\ts3cret").unwrap();
+        let fields = [(FieldName::ClientId, "papi-abc12345"), (FieldName::ClientSecret, "s3cret")];
+        assert_eq!(credential.expose_fields(), fields);
         let long = "x".repeat(300);
         for (id, secret, error) in [
             ("", "s", CredentialError::Blank(FieldName::ClientId)),
@@ -124,25 +205,50 @@ mod tests {
             ("i", "s\u{0}", CredentialError::Malformed(FieldName::ClientSecret)),
             (&long, "s", CredentialError::TooLong(FieldName::ClientId)),
         ] {
-            assert_eq!(PersonioCredential::try_from(form(id, secret)).unwrap_err(), error);
+            assert_eq!(personio(id, secret).unwrap_err(), error);
         }
     }
 
     #[test]
-    fn neither_form_nor_credential_print_what_they_hold() {
-        let form = form("papi-visible", "hunter2");
-        let credential = PersonioCredential::try_from(form.clone()).unwrap();
-        insta::assert_debug_snapshot!((form, &credential), @r"
-        (
-            CredentialForm(…),
-            PersonioCredential(…),
-        )
-        ");
-        assert_eq!(credential.masked_client_id(), "…ible");
+    fn a_key_of_bamboohr_is_forty_hex_digits_and_the_subdomain_one_label() {
+        let credential = bamboohr(&KEY.to_uppercase(), "https://Nordlicht.bamboohr.com/home").unwrap();
+        let fields = [(FieldName::AccessToken, KEY), (FieldName::Subdomain, "nordlicht")];
+        assert_eq!(credential.expose_fields(), fields);
+        for (token, subdomain, error) in [
+            ("", "nordlicht", CredentialError::Blank(FieldName::AccessToken)),
+            (&KEY[1..], "nordlicht", CredentialError::Malformed(FieldName::AccessToken)),
+            (&KEY.replace('0', "g"), "nordlicht", CredentialError::Malformed(FieldName::AccessToken)),
+            (KEY, " ", CredentialError::Blank(FieldName::Subdomain)),
+            (KEY, "evil.example", CredentialError::Malformed(FieldName::Subdomain)),
+        ] {
+            assert_eq!(bamboohr(token, subdomain).unwrap_err(), error);
+        }
     }
 
     #[test]
-    fn a_short_client_id_is_masked_too() {
-        assert_eq!(PersonioCredential::try_from(form("ab", "s")).unwrap().masked_client_id(), "…b");
+    fn a_field_of_another_service_is_refused() {
+        let form =
+            form(&[(FieldName::ClientId, "i"), (FieldName::ClientSecret, "s"), (FieldName::Subdomain, "x")]);
+        let error = Credential::parse(Service::Personio, &form).unwrap_err();
+        assert_eq!(error, CredentialError::Malformed(FieldName::Subdomain));
+    }
+
+    #[test]
+    fn neither_form_nor_credential_print_what_they_hold() {
+        let form = form(&[(FieldName::ClientId, "papi-visible"), (FieldName::ClientSecret, "hunter2")]);
+        let credential = Credential::parse(Service::Personio, &form).unwrap();
+        insta::assert_debug_snapshot!((form, &credential), @r"
+        (
+            CredentialForm(…),
+            Credential(…),
+        )
+        ");
+    }
+
+    #[test]
+    fn an_identity_tells_credentials_apart_and_opens_nothing() {
+        assert_eq!(personio("papi-visible", "s").unwrap().identity(), "…ible");
+        assert_eq!(personio("ab", "s").unwrap().identity(), "…b");
+        assert_eq!(bamboohr(KEY, "nordlicht").unwrap().identity(), "nordlicht");
     }
 }

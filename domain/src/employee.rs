@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attribute::{Attribute, Release},
     birthday::Birthday,
+    service::Service,
     text::Text,
 };
 
@@ -49,6 +50,15 @@ impl fmt::Display for EmployeeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Who somebody is: a provider, and its id for them.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PersonKey {
+    /// The provider.
+    pub service: Service,
+    /// The provider's id.
+    pub id: EmployeeId,
 }
 
 /// Where somebody stands in their employment. Always kept, never shown as a directory field.
@@ -166,6 +176,23 @@ impl Values {
         }
     }
 
+    /// Whether `attribute` has a value.
+    pub fn has(&self, attribute: Attribute) -> bool {
+        match attribute {
+            Attribute::FirstName => self.first_name.is_some(),
+            Attribute::LastName => self.last_name.is_some(),
+            Attribute::Position => self.position.is_some(),
+            Attribute::Department => self.department.is_some(),
+            Attribute::Team => self.team.is_some(),
+            Attribute::WorkEmail => self.work_email.is_some(),
+            Attribute::Phone => self.phone.is_some(),
+            Attribute::Address => self.address.is_some(),
+            Attribute::Skills => !self.skills.is_empty(),
+            Attribute::Birthday => self.birthday.is_some(),
+            Attribute::Gender => self.gender.is_some(),
+        }
+    }
+
     /// First and last name with a space between them; empty where the HR system has neither.
     pub fn full_name(&self) -> String {
         let names = [&self.first_name, &self.last_name].into_iter().flatten();
@@ -214,6 +241,7 @@ mod tests {
             for attribute in Attribute::ALL {
                 let same = kept.agrees_with(&ada(), attribute);
                 assert_eq!(same, release.contains(attribute), "{attribute:?} when {released:?} is released");
+                assert_eq!(kept.has(attribute), release.contains(attribute), "{attribute:?}");
             }
         }
     }

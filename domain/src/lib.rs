@@ -18,5 +18,7 @@ pub mod sample;
 pub mod schedule;
 pub mod service;
 pub mod session;
+pub mod settings;
+pub mod subdomain;
 pub mod sync;
 pub mod text;

@@ -1,7 +1,7 @@
 //! Masked values: enough for an admin to see that the right field was chosen, too little to tell who it is.
 
 use crate::{
-    api::services::Sample,
+    api::services::{Coverage, Sample},
     attribute::{Attribute, Release},
     employee::Employee,
 };
@@ -18,6 +18,13 @@ pub fn samples(people: &[Employee], release: &Release) -> Vec<Sample> {
             values: people.iter().filter_map(|person| masked(person, attribute)).take(SHOWN).collect(),
         })
         .collect()
+}
+
+/// How many of `people` have a value of each released attribute.
+pub fn coverage(people: &[Employee], release: &Release) -> Vec<Coverage> {
+    let of = people.len() as u64;
+    let with = |attribute| people.iter().filter(|person| person.values.has(attribute)).count() as u64;
+    release.iter().map(|attribute| Coverage { attribute, people: with(attribute), of }).collect()
 }
 
 fn masked(person: &Employee, attribute: Attribute) -> Option<String> {
@@ -75,5 +82,20 @@ mod tests {
         Skills: E•••, R••• | E•••, R••• | E•••, R•••
         Birthday: ••••-••-•• | ••••-••-•• | ••••-••-••
         ");
+    }
+    #[test]
+    fn coverage_counts_who_has_a_value() {
+        let person = |phone: &str| Employee {
+            id: EmployeeId::try_from("1".to_owned()).unwrap(),
+            status: EmploymentStatus::Active,
+            values: Values { phone: Text::new(phone).ok(), ..Values::default() },
+        };
+        let release = Release::new([Attribute::Phone], BirthdayDetail::DayAndMonth);
+        let counted = coverage(&["1", "", "3"].map(person), &release);
+        let counted: Vec<_> = counted.iter().map(|one| (one.attribute, one.people, one.of)).collect();
+        assert_eq!(
+            counted,
+            [(Attribute::FirstName, 0, 3), (Attribute::LastName, 0, 3), (Attribute::Phone, 2, 3)]
+        );
     }
 }

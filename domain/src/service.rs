@@ -9,13 +9,16 @@ use serde::{Deserialize, Serialize};
 pub enum Service {
     /// The HR system at personio.de.
     Personio,
+    /// The HR system at bamboohr.com.
+    #[serde(rename = "bamboohr")]
+    BambooHr,
 }
 
 /// A service has up to two connections: one in use, and one that an admin is setting up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Slot {
-    /// Tested, and not in use until its first sync is approved.
+    /// Tested, and not in use yet.
     Draft,
     /// In use.
     Active,
@@ -39,6 +42,10 @@ pub enum FieldName {
     ClientId,
     /// OAuth's client secret.
     ClientSecret,
+    /// A key that acts for one user of the service.
+    AccessToken,
+    /// The part of the company's address that is its own: `mycompany` in `mycompany.bamboohr.com`.
+    Subdomain,
 }
 
 /// Whether what is typed into a field may be seen.
@@ -50,16 +57,32 @@ pub enum Visibility {
     Secret,
 }
 
+/// What a field's value looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// Printable ASCII without blanks.
+    Graphic,
+    /// 40 hexadecimal digits: a 160-bit key of `BambooHR` (reference/providers.md, section 2.1).
+    HexKey,
+    /// One DNS label, typed by itself, as a host of the service, or as an address on that host.
+    Subdomain {
+        /// What follows the label in the service's hosts.
+        domain: &'static str,
+    },
+}
+
 /// How a field of the form is asked for and judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {
     /// Which one.
     pub name: FieldName,
-    /// The field's name in the service's own settings, in the language the service shows it in.
+    /// The field's name in the service's own settings, in the language of its menus.
     pub label: &'static str,
     /// Whether it may be seen.
     pub visibility: Visibility,
-    /// The longest value that makes sense, in bytes.
+    /// What its value looks like.
+    pub shape: Shape,
+    /// The longest text that makes sense in it, in bytes.
     pub longest: usize,
 }
 
@@ -71,7 +94,9 @@ pub struct Description {
     /// Its name, as it writes it.
     pub name: &'static str,
     /// The fields of its form, in order.
-    pub fields: [Field; 2],
+    pub fields: &'static [Field],
+    /// The language of the menu names in our guide: a tag for the `lang` attribute.
+    pub menu_language: &'static str,
     /// The service's own help on creating a credential.
     pub help_url: &'static str,
 }
@@ -82,7 +107,16 @@ impl FieldName {
         match self {
             Self::ClientId => "client_id",
             Self::ClientSecret => "client_secret",
+            Self::AccessToken => "access_token",
+            Self::Subdomain => "subdomain",
         }
+    }
+
+    /// The field with that name in the API.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::ClientId, Self::ClientSecret, Self::AccessToken, Self::Subdomain]
+            .into_iter()
+            .find(|field| field.as_str() == name)
     }
 }
 
@@ -90,34 +124,66 @@ impl FieldName {
 pub const PERSONIO: Description = Description {
     service: Service::Personio,
     name: "Personio",
-    fields: [
-        Field { name: FieldName::ClientId, label: "Client-ID", visibility: Visibility::Shown, longest: 256 },
+    fields: &[
+        Field {
+            name: FieldName::ClientId,
+            label: "Client-ID",
+            visibility: Visibility::Shown,
+            shape: Shape::Graphic,
+            longest: 256,
+        },
         Field {
             name: FieldName::ClientSecret,
             label: "Secret",
             visibility: Visibility::Secret,
+            shape: Shape::Graphic,
             longest: 256,
         },
     ],
+    menu_language: "de",
     help_url: "https://support.personio.de/",
 };
 
+/// `BambooHR`: basic authentication with a key, at a host of the company's own (reference/providers.md, section 2.1).
+pub const BAMBOOHR: Description = Description {
+    service: Service::BambooHr,
+    name: "BambooHR",
+    fields: &[
+        Field {
+            name: FieldName::AccessToken,
+            label: "Access Token",
+            visibility: Visibility::Secret,
+            shape: Shape::HexKey,
+            longest: 256,
+        },
+        Field {
+            name: FieldName::Subdomain,
+            label: "Subdomain",
+            visibility: Visibility::Shown,
+            shape: Shape::Subdomain { domain: "bamboohr.com" },
+            longest: 256,
+        },
+    ],
+    menu_language: "en",
+    help_url: "https://help.bamboohr.com/",
+};
+
 impl Description {
-    /// The field called `name`. Each service describes all the fields of its own form.
-    pub fn field(&self, name: FieldName) -> &Field {
-        let [first, second] = &self.fields;
-        if first.name == name { first } else { second }
+    /// The field called `name`, if the service's form has it.
+    pub fn field(&self, name: FieldName) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
     }
 }
 
 impl Service {
     /// All services, in the order in which they are offered.
-    pub const ALL: [Self; 1] = [Self::Personio];
+    pub const ALL: [Self; 2] = [Self::Personio, Self::BambooHr];
 
     /// The service as data.
     pub fn description(self) -> &'static Description {
         match self {
             Self::Personio => &PERSONIO,
+            Self::BambooHr => &BAMBOOHR,
         }
     }
 
@@ -125,11 +191,34 @@ impl Service {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Personio => "personio",
+            Self::BambooHr => "bamboohr",
         }
     }
 
     /// The service with that name in addresses and in storage.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|service| service.as_str() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_has_one_name_in_addresses_storage_and_json() {
+        for service in Service::ALL {
+            assert_eq!(Service::named(service.as_str()), Some(service));
+            assert_eq!(serde_json::to_value(service).unwrap(), service.as_str());
+            assert_eq!(service.description().service, service);
+        }
+    }
+
+    #[test]
+    fn a_field_has_one_name_in_the_form_and_in_json() {
+        for field in Service::ALL.iter().flat_map(|service| service.description().fields) {
+            assert_eq!(FieldName::named(field.name.as_str()), Some(field.name));
+            assert_eq!(serde_json::to_value(field.name).unwrap(), field.name.as_str());
+        }
     }
 }

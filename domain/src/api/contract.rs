@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{
     endpoint::{Endpoint, Route},
     error::{ErrorBody, ErrorCode},
-    members, runs, services, session,
+    members, runs, services, session, sync,
 };
 use crate::{access::Access, directory::snapshot::DirectorySnapshot};
 
@@ -29,17 +29,26 @@ fn bodies(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Bodies {
         Endpoint::Health | Endpoint::SignOut | Endpoint::DiscardDraft | Endpoint::RemoveMember => {
             (None, None)
         }
+        Endpoint::RequestService => (of::<services::ServiceRequestForm>(s), of::<services::ServiceCard>(s)),
+        Endpoint::OpenService => (of::<services::OpenServiceForm>(s), None),
+        Endpoint::Sync => (None, of::<sync::SyncView>(s)),
+        Endpoint::SaveSettings => (of::<sync::SaveForm>(s), of::<sync::SyncView>(s)),
+        Endpoint::Tick => (of::<sync::TickForm>(s), None),
+        Endpoint::Runs => (None, of::<runs::RunsView>(s)),
+        Endpoint::RunChanges => (None, of::<runs::ChangesView>(s)),
         Endpoint::SignIn => (of::<session::SignInForm>(s), of::<session::SessionView>(s)),
         Endpoint::Session => (None, of::<session::SessionView>(s)),
         Endpoint::Directory => (None, of::<DirectorySnapshot>(s)),
         Endpoint::Services => (None, of::<services::ServicesView>(s)),
-        Endpoint::Connection => (None, of::<services::ConnectionView>(s)),
+        Endpoint::Connection | Endpoint::ActivateDraft => (None, of::<services::ConnectionView>(s)),
         Endpoint::TestCredential => (of::<services::TestForm>(s), of::<services::DraftView>(s)),
         Endpoint::Draft => (None, of::<services::DraftView>(s)),
         Endpoint::MapDraft => (of::<services::MappingForm>(s), of::<services::DraftView>(s)),
-        Endpoint::PreviewDraft | Endpoint::StartRun | Endpoint::Run | Endpoint::DropRun => {
-            (None, of::<runs::RunView>(s))
-        }
+        Endpoint::PreviewDraft
+        | Endpoint::MakeSource
+        | Endpoint::StartRun
+        | Endpoint::Run
+        | Endpoint::DropRun => (None, of::<runs::RunView>(s)),
         Endpoint::WithdrawAttribute => (of::<services::WithdrawalForm>(s), of::<services::ConnectionView>(s)),
         Endpoint::Disconnect => (of::<services::DisconnectionForm>(s), of::<services::ConnectionView>(s)),
         Endpoint::LatestRun => (None, of::<runs::LatestRunView>(s)),

@@ -46,11 +46,18 @@ pub enum Endpoint {
     MapDraft,
     PreviewDraft,
     DiscardDraft,
+    ActivateDraft,
+    MakeSource,
     WithdrawAttribute,
     Disconnect,
+    RequestService,
+    Sync,
+    SaveSettings,
+    Runs,
     StartRun,
     LatestRun,
     Run,
+    RunChanges,
     Plan,
     ApprovePlan,
     DropRun,
@@ -59,6 +66,8 @@ pub enum Endpoint {
     RenewInvitation,
     RemoveMember,
     OpenOrganisation,
+    OpenService,
+    Tick,
 }
 
 /// How an endpoint is called.
@@ -79,7 +88,7 @@ pub type Parameters<'a> = Vec<(&'static str, &'a str)>;
 
 impl Endpoint {
     /// All endpoints.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 34] = [
         Self::Health,
         Self::SignIn,
         Self::Session,
@@ -92,11 +101,18 @@ impl Endpoint {
         Self::MapDraft,
         Self::PreviewDraft,
         Self::DiscardDraft,
+        Self::ActivateDraft,
+        Self::MakeSource,
         Self::WithdrawAttribute,
         Self::Disconnect,
+        Self::RequestService,
+        Self::Sync,
+        Self::SaveSettings,
+        Self::Runs,
         Self::StartRun,
         Self::LatestRun,
         Self::Run,
+        Self::RunChanges,
         Self::Plan,
         Self::ApprovePlan,
         Self::DropRun,
@@ -105,9 +121,12 @@ impl Endpoint {
         Self::RenewInvitation,
         Self::RemoveMember,
         Self::OpenOrganisation,
+        Self::OpenService,
+        Self::Tick,
     ];
 
     /// How it is called.
+    #[expect(clippy::too_many_lines, reason = "one table, a few lines for each endpoint")]
     pub fn route(self) -> Route {
         use Method::{Delete, Get, Post, Put};
         let (method, path, access, summary) = match self {
@@ -144,6 +163,18 @@ impl Endpoint {
                 "Starts the run that shows the first sync.",
             ),
             Self::DiscardDraft => (Delete, "/api/services/{service}/draft", ADMIN, "Forgets the draft."),
+            Self::ActivateDraft => (
+                Post,
+                "/api/services/{service}/draft/activation",
+                ADMIN,
+                "Puts the draft to use without reading the directory from it: only beside another source.",
+            ),
+            Self::MakeSource => (
+                Post,
+                "/api/services/{service}/source",
+                ADMIN,
+                "Starts the run that shows what changes if the directory is read from this service.",
+            ),
             Self::WithdrawAttribute => (
                 Post,
                 "/api/services/{service}/withdrawals",
@@ -156,9 +187,34 @@ impl Endpoint {
                 ADMIN,
                 "Disconnects, keeping or erasing the people.",
             ),
+            Self::RequestService => (
+                Post,
+                "/api/services/{service}/request",
+                ADMIN,
+                "Asks the operator to open a service that is offered on request.",
+            ),
+            Self::Sync => (Get, "/api/sync", ADMIN, "The settings, the last success and the last failure."),
+            Self::SaveSettings => (
+                Put,
+                "/api/sync/settings",
+                ADMIN,
+                "Saves the settings, if nobody else has saved others since.",
+            ),
+            Self::Runs => (
+                Get,
+                "/api/runs",
+                ADMIN,
+                "The runs, the latest first, up to 50: those with `outcome`, before the run `before`.",
+            ),
             Self::StartRun => (Post, "/api/runs", ADMIN, "Starts a sync, or joins the one that runs."),
             Self::LatestRun => (Get, "/api/runs/latest", ADMIN, "The run that runs, or the last one."),
             Self::Run => (Get, "/api/runs/{run}", ADMIN, "One run."),
+            Self::RunChanges => (
+                Get,
+                "/api/runs/{run}/changes",
+                ADMIN,
+                "What a run has changed, person by person, up to 500 from `from` on.",
+            ),
             Self::Plan => (
                 Get,
                 "/api/runs/{run}/plan",
@@ -184,6 +240,18 @@ impl Endpoint {
                 "/api/operator/organisations",
                 Access::Operator,
                 "Opens an organisation, if there is none of that name, and makes a sign-in link for its owner.",
+            ),
+            Self::OpenService => (
+                Post,
+                "/api/operator/services",
+                Access::Operator,
+                "Opens a service that is offered on request, for one organisation.",
+            ),
+            Self::Tick => (
+                Post,
+                "/api/operator/ticks",
+                Access::Operator,
+                "Does what the cron handler does, as of another time. Not in production.",
             ),
         };
         Route { method, path, access, summary }

@@ -4,8 +4,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Role, attribute::Attribute, credential::CredentialError, mapping::MappingError,
+    access::Role,
+    attribute::Attribute,
+    credential::CredentialError,
+    mapping::MappingError,
     provider::ProviderFailure,
+    settings::{SettingsError, SettingsFault},
 };
 
 /// An error as it travels: `{"error": {"code": …, "message": …, "field": …}}`.
@@ -52,14 +56,24 @@ pub enum ErrorCode {
     FieldBlank,
     FieldTooLong,
     FieldMalformed,
+    TooManyTimes,
+    DuplicateTime,
+    UnknownZone,
+    UnknownPlaceholder,
+    OutOfRange,
+    SettingsChanged,
     MappingNotAllowed,
     AttributeMandatory,
+    ServiceOnRequest,
+    FirstSyncNeeded,
     NotConnected,
     NoDraft,
     RunInProgress,
     RunNotWaiting,
     PlanChanged,
     ProviderWrongCredential,
+    ProviderUnknownCompany,
+    ProviderLocked,
     ProviderNoEmployeeRights,
     ProviderAttributeNotReleased,
     ProviderRateLimited,
@@ -70,7 +84,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 37] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotSignedIn,
@@ -84,14 +98,24 @@ impl ErrorCode {
         Self::FieldBlank,
         Self::FieldTooLong,
         Self::FieldMalformed,
+        Self::TooManyTimes,
+        Self::DuplicateTime,
+        Self::UnknownZone,
+        Self::UnknownPlaceholder,
+        Self::OutOfRange,
+        Self::SettingsChanged,
         Self::MappingNotAllowed,
         Self::AttributeMandatory,
+        Self::ServiceOnRequest,
+        Self::FirstSyncNeeded,
         Self::NotConnected,
         Self::NoDraft,
         Self::RunInProgress,
         Self::RunNotWaiting,
         Self::PlanChanged,
         Self::ProviderWrongCredential,
+        Self::ProviderUnknownCompany,
+        Self::ProviderLocked,
         Self::ProviderNoEmployeeRights,
         Self::ProviderAttributeNotReleased,
         Self::ProviderRateLimited,
@@ -107,7 +131,7 @@ impl ErrorCode {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::NotSignedIn | Self::LinkInvalid => 401,
-            Self::Forbidden | Self::CrossSite => 403,
+            Self::Forbidden | Self::CrossSite | Self::ServiceOnRequest => 403,
             Self::UnsupportedMediaType => 415,
             Self::MalformedBody => 400,
             Self::BodyTooLarge => 413,
@@ -115,18 +139,26 @@ impl ErrorCode {
             Self::FieldBlank
             | Self::FieldTooLong
             | Self::FieldMalformed
+            | Self::TooManyTimes
+            | Self::DuplicateTime
+            | Self::UnknownZone
+            | Self::UnknownPlaceholder
+            | Self::OutOfRange
             | Self::MappingNotAllowed
             | Self::AttributeMandatory
             | Self::ProviderWrongCredential
+            | Self::ProviderUnknownCompany
             | Self::ProviderNoEmployeeRights
             | Self::ProviderAttributeNotReleased => 422,
             Self::NotConnected
             | Self::NoDraft
             | Self::RunInProgress
             | Self::RunNotWaiting
-            | Self::PlanChanged => 409,
+            | Self::PlanChanged
+            | Self::SettingsChanged
+            | Self::FirstSyncNeeded => 409,
             Self::ProviderUnintelligible => 502,
-            Self::ProviderRateLimited | Self::ProviderUnavailable => 503,
+            Self::ProviderRateLimited | Self::ProviderUnavailable | Self::ProviderLocked => 503,
             Self::Internal => 500,
         }
     }
@@ -147,14 +179,26 @@ impl ErrorCode {
             Self::FieldBlank => "The field is blank.",
             Self::FieldTooLong => "The field is too long.",
             Self::FieldMalformed => "The field contains what does not belong there.",
+            Self::TooManyTimes => "There can be at most three times.",
+            Self::DuplicateTime => "This time is there already; times must differ.",
+            Self::UnknownZone => "There is no such time zone.",
+            Self::UnknownPlaceholder => "Nothing can be filled in for this placeholder.",
+            Self::OutOfRange => "The number is too small or too large.",
+            Self::SettingsChanged => "Somebody else has saved other settings since.",
             Self::MappingNotAllowed => "This attribute can't be read from that field.",
             Self::AttributeMandatory => "A directory needs first and last names.",
+            Self::ServiceOnRequest => "The operator has to open this service for your organisation first.",
+            Self::FirstSyncNeeded => {
+                "The directory is read from no other service: look at the first sync first."
+            }
             Self::NotConnected => "The service is not connected.",
             Self::NoDraft => "There is no tested credential to go on with.",
             Self::RunInProgress => "A sync is running.",
             Self::RunNotWaiting => "The run is not waiting for an answer.",
             Self::PlanChanged => "The plan is not the one that was shown.",
             Self::ProviderWrongCredential => "The service does not accept the credential.",
+            Self::ProviderUnknownCompany => "The service knows no company of this subdomain.",
+            Self::ProviderLocked => "The service has locked its API for a while.",
             Self::ProviderNoEmployeeRights => "The credential has no right to read employees.",
             Self::ProviderAttributeNotReleased => "The credential may not read a mandatory attribute.",
             Self::ProviderRateLimited => "The service asks to slow down.",
@@ -201,6 +245,22 @@ impl From<CredentialError> for ApiError {
     }
 }
 
+impl From<SettingsError> for ApiError {
+    fn from(error: SettingsError) -> Self {
+        let code = match error.fault {
+            SettingsFault::Blank => ErrorCode::FieldBlank,
+            SettingsFault::TooLong => ErrorCode::FieldTooLong,
+            SettingsFault::Malformed => ErrorCode::FieldMalformed,
+            SettingsFault::TooManyTimes => ErrorCode::TooManyTimes,
+            SettingsFault::DuplicateTime => ErrorCode::DuplicateTime,
+            SettingsFault::UnknownZone => ErrorCode::UnknownZone,
+            SettingsFault::UnknownPlaceholder => ErrorCode::UnknownPlaceholder,
+            SettingsFault::OutOfRange => ErrorCode::OutOfRange,
+        };
+        code.error().at(&error.field.name())
+    }
+}
+
 impl From<MappingError> for ApiError {
     fn from(error: MappingError) -> Self {
         Self { attributes: vec![error.attribute()], ..ErrorCode::MappingNotAllowed.error().at("mapping") }
@@ -211,6 +271,8 @@ impl From<ProviderFailure> for ApiError {
     fn from(failure: ProviderFailure) -> Self {
         let code = match &failure {
             ProviderFailure::WrongCredential => ErrorCode::ProviderWrongCredential,
+            ProviderFailure::UnknownCompany => ErrorCode::ProviderUnknownCompany,
+            ProviderFailure::Locked { .. } => ErrorCode::ProviderLocked,
             ProviderFailure::NoEmployeeRights => ErrorCode::ProviderNoEmployeeRights,
             ProviderFailure::AttributeNotReleased { .. } => ErrorCode::ProviderAttributeNotReleased,
             ProviderFailure::RateLimited { .. } => ErrorCode::ProviderRateLimited,
@@ -223,6 +285,7 @@ impl From<ProviderFailure> for ApiError {
         match failure {
             ProviderFailure::AttributeNotReleased { attributes } => error.attributes = attributes,
             ProviderFailure::RateLimited { retry_after_seconds }
+            | ProviderFailure::Locked { retry_after_seconds }
             | ProviderFailure::Unavailable { retry_after_seconds } => {
                 error.retry_after_seconds = retry_after_seconds;
             }

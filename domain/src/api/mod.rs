@@ -6,6 +6,7 @@ pub mod members;
 pub mod runs;
 pub mod services;
 pub mod session;
+pub mod sync;
 
 #[cfg(test)]
 mod contract;

@@ -6,8 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     attribute::Attribute,
-    employee::EmployeeId,
+    employee::{EmployeeId, PersonKey},
+    provider::page_size,
+    service::Service,
     sync::{
+        matching::Evidence,
         plan::{Change, Counts, LeaveReason, Plan, PlanHash},
         run::{Phase, Run, RunId, Trigger, Trouble},
         snapshot::Completeness,
@@ -20,6 +23,8 @@ use crate::{
 pub struct RunView {
     /// Its number.
     pub id: RunId,
+    /// The service that it reads.
+    pub service: Service,
     /// What started it.
     pub trigger: Trigger,
     /// When it started.
@@ -32,12 +37,18 @@ pub struct RunView {
     pub read: u64,
     /// People there are to read, as the service says.
     pub total: Option<u64>,
+    /// Pages read so far.
+    pub pages: u64,
+    /// Pages there are to read, once that is known.
+    pub pages_total: Option<u64>,
     /// Whether the read proved complete.
     pub completeness: Option<Completeness>,
     /// What the plan does.
     pub counts: Option<Counts>,
     /// Changes written so far.
     pub applied: u64,
+    /// People in the directory when it ended.
+    pub present: Option<u64>,
     /// What was left out or replaced.
     pub warnings: Vec<Counted>,
     /// The failure it is waiting out.
@@ -52,15 +63,19 @@ impl From<&Run> for RunView {
     fn from(run: &Run) -> Self {
         Self {
             id: run.id,
+            service: run.service,
             trigger: run.trigger,
             started_at: run.started_at,
             ended_at: run.ended_at,
             phase: run.phase.clone(),
             read: run.read.records,
             total: run.read.total,
+            pages: run.read.pages,
+            pages_total: run.read.pages_in_all(page_size(run.service)),
             completeness: run.completeness,
             counts: run.counts,
             applied: run.applied,
+            present: run.present,
             warnings: run.warnings.counted(),
             trouble: run.trouble.clone(),
             upstream_requests: run.upstream_requests,
@@ -74,6 +89,78 @@ impl From<&Run> for RunView {
 pub struct LatestRunView {
     /// The run that runs or ran last, if there was any.
     pub run: Option<RunView>,
+}
+
+/// How a run ended, or where it stands: what the history is filtered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Outcome {
+    Running,
+    Waiting,
+    Done,
+    Failed,
+    Dropped,
+    Missed,
+}
+
+impl Outcome {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Running, Self::Waiting, Self::Done, Self::Failed, Self::Dropped, Self::Missed];
+
+    /// What a run in `phase` has come to.
+    pub fn of(phase: &Phase) -> Self {
+        match phase {
+            Phase::Reading | Phase::Planning | Phase::Applying { .. } => Self::Running,
+            Phase::Waiting { .. } => Self::Waiting,
+            Phase::Done => Self::Done,
+            Phase::Failed { .. } | Phase::GaveUp { .. } => Self::Failed,
+            Phase::Dropped { .. } => Self::Dropped,
+            Phase::Missed => Self::Missed,
+        }
+    }
+
+    /// The name that it has in addresses and in storage.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Waiting => "waiting",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Dropped => "dropped",
+            Self::Missed => "missed",
+        }
+    }
+
+    /// The outcome with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.as_str() == name)
+    }
+}
+
+/// Runs that one answer shows at most.
+pub const RUNS_PAGE: usize = 50;
+
+/// `GET /api/runs`: a part of the history.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RunsView {
+    /// The runs, the latest first.
+    pub runs: Vec<RunView>,
+    /// Where the next part starts, if there is more: runs before this one.
+    pub next: Option<RunId>,
+}
+
+/// People of a run that one answer shows at most.
+pub const CHANGES_PAGE: usize = 500;
+
+/// `GET /api/runs/{run}/changes`: a part of what a run has changed. Kept for 30 days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ChangesView {
+    /// The changes from `from` on. The names are today's: of somebody who was erased since, there is none.
+    pub changes: Vec<ChangeView>,
+    /// Where the next part starts, if there is more.
+    pub next: Option<usize>,
 }
 
 /// `POST /api/runs/{run}/approval`.
@@ -121,7 +208,20 @@ pub enum ChangeKind {
     Joins,
     Returns,
     Updates { attributes: Vec<Attribute> },
+    Moves { from: Service, by: Evidence },
     Leaves { reason: LeaveReason },
+}
+
+impl From<&Change> for ChangeKind {
+    fn from(change: &Change) -> Self {
+        match change {
+            Change::Joins { .. } => Self::Joins,
+            Change::Returns { .. } => Self::Returns,
+            Change::Updates { attributes, .. } => Self::Updates { attributes: attributes.clone() },
+            Change::Moves { from, by, .. } => Self::Moves { from: from.service, by: *by },
+            Change::Leaves { reason, .. } => Self::Leaves { reason: *reason },
+        }
+    }
 }
 
 impl PlanView {
@@ -130,22 +230,17 @@ impl PlanView {
         plan: &Plan,
         stored: Vec<Attribute>,
         from: usize,
-        name_of: impl Fn(&EmployeeId) -> String,
+        name_of: impl Fn(&PersonKey) -> String,
     ) -> Self {
         let view = |change: &Change| {
             let name = match change {
                 Change::Joins { employee }
                 | Change::Returns { employee }
-                | Change::Updates { employee, .. } => employee.values.full_name(),
-                Change::Leaves { id, .. } => name_of(id),
+                | Change::Updates { employee, .. }
+                | Change::Moves { employee, .. } => employee.values.full_name(),
+                Change::Leaves { key, .. } => name_of(key),
             };
-            let kind = match change {
-                Change::Joins { .. } => ChangeKind::Joins,
-                Change::Returns { .. } => ChangeKind::Returns,
-                Change::Updates { attributes, .. } => ChangeKind::Updates { attributes: attributes.clone() },
-                Change::Leaves { reason, .. } => ChangeKind::Leaves { reason: *reason },
-            };
-            ChangeView { id: change.id().clone(), name, kind }
+            ChangeView { id: change.id().clone(), name, kind: change.into() }
         };
         let until = from.saturating_add(PLAN_PAGE);
         Self {

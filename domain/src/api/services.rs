@@ -51,6 +51,45 @@ pub struct ServiceCard {
     pub state: ConnectionState,
     /// When people were last read from it to the end.
     pub last_success: Option<DateTime<Utc>>,
+    /// Whether the directory is read from it.
+    pub is_source: bool,
+    /// How it is offered.
+    pub offer: Offer,
+}
+
+/// How a service is offered to an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Offer {
+    /// It can be connected.
+    Open,
+    /// The operator opens it for the organisation first.
+    OnRequest {
+        /// When somebody asked for it, if anybody has.
+        requested_at: Option<DateTime<Utc>>,
+    },
+}
+
+/// `POST /api/services/{service}/request`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ServiceRequestForm {
+    /// Who asks, and how to reach them.
+    pub contact: String,
+    /// About how many people the organisation has.
+    pub people: String,
+    /// Whatever the operator should know; may be blank.
+    pub note: String,
+}
+
+/// `POST /api/operator/services`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenServiceForm {
+    /// The organisation's name.
+    pub organisation: String,
+    /// Which service.
+    pub service: Service,
 }
 
 /// `GET /api/services/{service}`: never the secret.
@@ -60,8 +99,8 @@ pub struct ConnectionView {
     pub service: Service,
     /// Its state.
     pub state: ConnectionState,
-    /// The client id with all but its end hidden.
-    pub masked_client_id: Option<String>,
+    /// What tells its credential from others: a client id with all but its end hidden, or a subdomain.
+    pub identity: Option<String>,
     /// When it was connected.
     pub connected_at: Option<DateTime<Utc>>,
     /// When people were last read from it to the end.
@@ -74,6 +113,8 @@ pub struct ConnectionView {
     pub people: u64,
     /// Whether a draft is waiting to be finished.
     pub has_draft: bool,
+    /// The service that the directory is read from, if there is one.
+    pub source: Option<Service>,
 }
 
 /// `POST /api/services/{service}/draft`.
@@ -99,8 +140,8 @@ pub struct MappingForm {
 /// A tested credential that is not in use yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DraftView {
-    /// The client id with all but its end hidden.
-    pub masked_client_id: String,
+    /// What tells the credential from others: a client id with all but its end hidden, or a subdomain.
+    pub identity: String,
     /// How many people the credential sees.
     pub people: u64,
     /// What is to be released.
@@ -115,6 +156,21 @@ pub struct DraftView {
     pub over_granted: Vec<Text>,
     /// Masked values of a few people, to see that the right fields were chosen.
     pub samples: Vec<Sample>,
+    /// How many of the people that were looked at have a value of each released attribute.
+    pub coverage: Vec<Coverage>,
+    /// The service that the directory is read from, if there is one.
+    pub source: Option<Service>,
+}
+
+/// How many people have a value of an attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Coverage {
+    /// Which attribute.
+    pub attribute: Attribute,
+    /// People with a value.
+    pub people: u64,
+    /// People that were looked at: a page at most.
+    pub of: u64,
 }
 
 /// A few masked values of one attribute.

@@ -1,21 +1,34 @@
 //! What the providers' answers mean. Each provider has its wire types and their mapping to the domain here; who
 //! makes the requests is `proxy`'s business.
 
+pub mod bamboohr;
+pub mod page;
 pub mod personio;
+mod value;
 
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::attribute::Attribute;
+use crate::{attribute::Attribute, service::Service};
 
 /// Why a provider could not be read. One outcome for each thing that somebody would do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ProviderFailure {
-    /// The client id or the secret is wrong, or the credential was revoked.
+    /// The key, the client id or the secret is wrong, or the credential was revoked.
     #[error("the provider does not accept the credential")]
     WrongCredential,
+    /// The provider knows no company of this subdomain.
+    #[error("the provider does not know the company")]
+    UnknownCompany,
+    /// The provider's API answers nobody of the company for a while: it was switched off, or too many unknown keys
+    /// were tried.
+    #[error("the provider's API is locked for a while")]
+    Locked {
+        /// How many seconds the provider asks to wait, if it says.
+        retry_after_seconds: Option<u32>,
+    },
     /// The credential is right but may not read employees.
     #[error("the credential has no right to read employees")]
     NoEmployeeRights,
@@ -51,6 +64,9 @@ pub enum ProviderFailure {
     Redirected,
 }
 
+/// How long to leave a locked API alone. `BambooHR` says "for a period of time" (reference/providers.md, section 2.2).
+const LOCKED_FOR: TimeDelta = TimeDelta::minutes(10);
+
 /// What to do about a failure in the middle of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remedy {
@@ -80,9 +96,14 @@ impl ProviderFailure {
             Self::RateLimited { retry_after_seconds } | Self::Unavailable { retry_after_seconds } => {
                 Remedy::TryAgain(asked(retry_after_seconds))
             }
+            // Asking often would keep the lock closed.
+            Self::Locked { retry_after_seconds } => {
+                Remedy::TryAgain(Some(asked(retry_after_seconds).unwrap_or(LOCKED_FOR)))
+            }
             // A cut or garbled body is most often a passing fault of something in between.
             Self::Unintelligible { .. } => Remedy::TryAgain(None),
             Self::WrongCredential
+            | Self::UnknownCompany
             | Self::NoEmployeeRights
             | Self::AttributeNotReleased { .. }
             | Self::TooLarge
@@ -118,4 +139,26 @@ pub enum Warning {
     },
     /// The provider does not send the employment status to this credential: leavers are seen only when missing.
     StatusNotReadable,
+    /// The provider sends this attribute as empty for nearly everybody who had it: the old values are kept.
+    ValuesLost {
+        /// Which attribute.
+        attribute: Attribute,
+    },
+    /// The person is not shown to this credential any more, and the provider does not say that they were deleted.
+    NotVisible,
+}
+
+/// How many people `service` sends on a page at most.
+pub fn page_size(service: Service) -> u64 {
+    match service {
+        Service::Personio => personio::PAGE,
+        Service::BambooHr => bamboohr::PAGE,
+    }
+}
+
+fn parse<'a, T: Deserialize<'a>>(body: &'a [u8], field: &str) -> Result<T, ProviderFailure> {
+    // The parser's own words may quote the body, which is personal data: only the place is kept.
+    serde_json::from_slice(body).map_err(|error| ProviderFailure::Unintelligible {
+        field: format!("{field}, line {} column {}", error.line(), error.column()),
+    })
 }

@@ -4,8 +4,6 @@
 //! them stands in reference/providers.md, sections 1 and 5. Answers are read leniently: ids as numbers or text, `""`
 //! and `[]` as nothing, one element instead of a list.
 
-mod value;
-
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
@@ -15,13 +13,18 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
-use self::value::Reading;
-use super::{ProviderFailure, Warning};
+use super::{
+    ProviderFailure, Warning,
+    page::Page,
+    parse,
+    value::{Reading, employee_id},
+};
 use crate::{
     attribute::{Attribute, Release},
     credential::PersonioCredential,
-    employee::{Employee, EmployeeId},
+    employee::{Employee, EmploymentStatus},
     mapping::{FieldKey, Mapping, ReadableField, fixed_field},
+    service::Service,
     text::Text,
 };
 
@@ -74,7 +77,7 @@ pub fn read_token(body: &[u8]) -> Result<Token, ProviderFailure> {
 /// The address of one page of people: just the released attributes, and the status.
 pub fn page_path(release: &Release, mapping: &Mapping, offset: u64, limit: u64) -> String {
     let mut path = format!("/v1/company/employees?limit={limit}&offset={offset}&attributes%5B%5D=status");
-    for key in release.iter().filter_map(|attribute| mapping.key(attribute)) {
+    for key in release.iter().filter_map(|attribute| mapping.key(Service::Personio, attribute)) {
         path.push_str("&attributes%5B%5D=");
         path.push_str(key);
     }
@@ -97,23 +100,6 @@ pub fn read_fields(body: &[u8]) -> Result<Vec<ReadableField>, ProviderFailure> {
         Some(ReadableField { key, label, kind, universal_id: text(field, "universal_id") })
     };
     Ok(answer.data.iter().filter_map(read).collect())
-}
-
-/// One page of people, minimised.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Page {
-    /// How many people there are in all, as Personio says.
-    pub total: u64,
-    /// How many records stood on this page, understood or not.
-    pub records: u64,
-    /// The people, with nothing but what is released.
-    pub employees: Vec<Employee>,
-    /// Released attributes that Personio sent for at least one person on this page, blank or not.
-    pub sent: BTreeSet<Attribute>,
-    /// Whether Personio sent anybody's employment status.
-    pub status_sent: bool,
-    /// What was left out or replaced, one entry for each person it happened to.
-    pub warnings: Vec<Warning>,
 }
 
 /// Reads one page of people. What is not released is dropped here, before anything else sees it. Records and their
@@ -170,10 +156,10 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
     let mut reading = Reading::new(release.birthday());
     if let Some(status) = value_of("status") {
         page.status_sent = true;
-        reading.status(&status);
+        reading.status(employment_status(&status));
     }
     for attribute in release.iter() {
-        if let Some(value) = mapping.key(attribute).and_then(value_of) {
+        if let Some(value) = mapping.key(Service::Personio, attribute).and_then(value_of) {
             page.sent.insert(attribute);
             reading.attribute(attribute, &value);
         }
@@ -183,35 +169,21 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
     page.employees.push(Employee { id, status, values });
 }
 
-fn employee_id(value: &Value) -> Option<EmployeeId> {
-    let id = match value {
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => text.trim().to_owned(),
-        _ => return None,
-    };
-    EmployeeId::try_from(id).ok()
-}
-
-/// The released attributes that a credential which may read `fields` won't get.
-pub fn missing(release: &Release, mapping: &Mapping, fields: &[ReadableField]) -> Vec<Attribute> {
-    let readable = |key: &str| fields.iter().any(|field| field.key.as_str() == key);
-    release.iter().filter(|attribute| !mapping.key(*attribute).is_some_and(readable)).collect()
-}
-
-/// The names of fields that a credential may read and nobody released. Their values are never asked for.
-pub fn over_granted(release: &Release, mapping: &Mapping, fields: &[ReadableField]) -> Vec<Text> {
-    let needed: Vec<&str> = release.iter().filter_map(|attribute| mapping.key(attribute)).collect();
-    let always = |key: &str| matches!(key, "id" | "status");
-    let unneeded =
-        |field: &&ReadableField| !always(field.key.as_str()) && !needed.contains(&field.key.as_str());
-    fields.iter().filter(unneeded).map(|field| field.label.clone()).collect()
+fn employment_status(value: &Value) -> Option<EmploymentStatus> {
+    match value.as_str()?.to_ascii_lowercase().as_str() {
+        "onboarding" => Some(EmploymentStatus::Onboarding),
+        "active" => Some(EmploymentStatus::Active),
+        "leave" => Some(EmploymentStatus::Leave),
+        "inactive" => Some(EmploymentStatus::Inactive),
+        _ => None,
+    }
 }
 
 /// The fixed fields by themselves, for a credential that may not list what it may read: each is tried by asking for
 /// it, since asking for nothing in particular would fetch what nobody released.
 pub fn assumed_fields(sent: &BTreeSet<Attribute>) -> Vec<ReadableField> {
     let field = |attribute: &Attribute| {
-        let key = fixed_field(*attribute)?;
+        let key = fixed_field(Service::Personio, *attribute)?;
         Some(ReadableField {
             key: FieldKey::try_from(key.to_owned()).ok()?,
             label: Text::new(key).ok()?,
@@ -220,13 +192,6 @@ pub fn assumed_fields(sent: &BTreeSet<Attribute>) -> Vec<ReadableField> {
         })
     };
     sent.iter().filter_map(field).collect()
-}
-
-fn parse<'a, T: Deserialize<'a>>(body: &'a [u8], field: &str) -> Result<T, ProviderFailure> {
-    // The parser's own words may quote the body, which is personal data: only the place is kept.
-    serde_json::from_slice(body).map_err(|error| ProviderFailure::Unintelligible {
-        field: format!("{field}, line {} column {}", error.line(), error.column()),
-    })
 }
 
 #[cfg(test)]

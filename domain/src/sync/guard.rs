@@ -1,24 +1,90 @@
 //! Which plans wait for a person.
 
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::plan::Counts;
+use super::{
+    losses::Blanked,
+    plan::Counts,
+    run::{Phase, Run},
+};
+use crate::attribute::Attribute;
 
-/// Leavers in one run that need nobody's approval: not more than this many people …
-pub const LEAVERS: u64 = 20;
+/// How much may be lost without anybody's approval: not more than so many people, and not more than so large a share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Limits {
+    /// People.
+    pub people: u32,
+    /// Percent of the directory, or of those who have a value.
+    pub percent: u8,
+}
 
-/// … and not more than this share of the directory, in percent.
-pub const LEAVERS_PERCENT: u64 = 10;
+impl Default for Limits {
+    fn default() -> Self {
+        Self { people: 20, percent: 10 }
+    }
+}
+
+impl Limits {
+    /// Whether `lost` of `all` is more than one of the limits allows.
+    fn are_exceeded_by(self, lost: u64, all: u64) -> bool {
+        lost > u64::from(self.people) || lost * 100 > all * u64::from(self.percent)
+    }
+}
+
+/// How far back small losses count: many of them are one large one.
+pub const LOOKS_BACK: TimeDelta = TimeDelta::hours(24);
+
+/// What was lost by earlier runs that nobody was asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Earlier {
+    /// People who left.
+    pub leaves: u64,
+    /// People who lost their value, by attribute.
+    pub blanked: BTreeMap<Attribute, u64>,
+}
+
+impl Earlier {
+    /// Adds what `run` took away, if it did so within [`LOOKS_BACK`] before `now` and without asking anybody.
+    pub fn add(&mut self, run: &Run, now: DateTime<Utc>) {
+        let lately = run.ended_at.is_some_and(|ended| now - ended < LOOKS_BACK);
+        if run.phase == Phase::Done && run.hold.is_none() && lately {
+            self.leaves += run.counts.map_or(0, |counts| counts.leaves);
+            for blanked in &run.blanked {
+                *self.blanked.entry(blanked.attribute).or_default() += blanked.people;
+            }
+        }
+    }
+}
 
 /// Why a plan waits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Hold {
     /// The first sync of a connection always shows its plan.
     FirstSync,
-    /// More people would leave at once than usual.
-    ManyLeavers,
+    /// The directory would be read from another service than before.
+    SourceChange,
+    /// More would be lost than the limits allow.
+    Losses(Losses),
+}
+
+/// What would be lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Losses {
+    /// People in the directory now.
+    pub present: u64,
+    /// People who would leave it.
+    pub leaves: u64,
+    /// People who left it within the last 24 hours by runs that nobody was asked about.
+    pub left_before: u64,
+    /// Attributes whose values would be emptied for more people than the limits allow.
+    pub blanked: Vec<Blanked>,
+    /// The limits.
+    pub limits: Limits,
 }
 
 /// Whether the plan is the first one of its connection.
@@ -26,36 +92,136 @@ pub enum Hold {
 pub enum Sequence {
     /// Nobody has approved a plan of this connection yet.
     First,
+    /// The connection is in use, and is not what the directory is read from yet.
+    SourceChange,
     /// The connection is in use.
     Later,
 }
 
-/// Whether a plan with these counts waits for a person, where `present` people are in the directory.
-pub fn hold(counts: &Counts, present: u64, sequence: Sequence) -> Option<Hold> {
-    if sequence == Sequence::First {
-        return Some(Hold::FirstSync);
+/// Whether a plan waits for a person, where `present` people are in the directory.
+pub fn hold(
+    sequence: Sequence,
+    counts: &Counts,
+    blanked: &[Blanked],
+    present: u64,
+    earlier: &Earlier,
+    limits: Limits,
+) -> Option<Hold> {
+    match sequence {
+        Sequence::First => return Some(Hold::FirstSync),
+        Sequence::SourceChange => return Some(Hold::SourceChange),
+        Sequence::Later => {}
     }
-    let many = counts.leaves > LEAVERS || counts.leaves * 100 > present * LEAVERS_PERCENT;
-    many.then_some(Hold::ManyLeavers)
+    // Those who left earlier were present then.
+    let all_present = present + earlier.leaves;
+    let many_leave = counts.leaves > 0 && limits.are_exceeded_by(counts.leaves + earlier.leaves, all_present);
+    let too_many = |one: &Blanked| {
+        let before = earlier.blanked.get(&one.attribute).copied().unwrap_or_default();
+        one.people > 0 && limits.are_exceeded_by(one.people + before, one.of + before)
+    };
+    let blanked: Vec<_> = blanked.iter().copied().filter(too_many).collect();
+    let exceeded = many_leave || !blanked.is_empty();
+    exceeded.then_some(Hold::Losses(Losses {
+        present,
+        leaves: counts.leaves,
+        left_before: earlier.leaves,
+        blanked,
+        limits,
+    }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        service::Service,
+        sync::run::{RunId, Trigger},
+    };
+
+    fn leaving(leaves: u64, present: u64, before: u64) -> bool {
+        let counts = Counts { leaves, ..Counts::default() };
+        let earlier = Earlier { leaves: before, ..Earlier::default() };
+        hold(Sequence::Later, &counts, &[], present, &earlier, Limits::default()).is_some()
+    }
 
     #[test]
-    fn the_first_plan_and_one_that_many_people_leave_by_wait() {
-        use Sequence::{First, Later};
-        for (leaves, present, sequence, held) in [
-            (0, 0, First, Some(Hold::FirstSync)),
-            (0, 0, Later, None),
-            (1, 10, Later, None),
-            (1, 9, Later, Some(Hold::ManyLeavers)),
-            (20, 10_000, Later, None),
-            (21, 10_000, Later, Some(Hold::ManyLeavers)),
+    fn the_first_plan_of_a_connection_and_of_a_source_always_wait() {
+        let none = Counts::default();
+        for (sequence, held) in [
+            (Sequence::First, Some(Hold::FirstSync)),
+            (Sequence::SourceChange, Some(Hold::SourceChange)),
+            (Sequence::Later, None),
         ] {
-            let counts = Counts { leaves, ..Counts::default() };
-            assert_eq!(hold(&counts, present, sequence), held, "{leaves} of {present}");
+            assert_eq!(hold(sequence, &none, &[], 0, &Earlier::default(), Limits::default()), held);
         }
+    }
+
+    #[test]
+    fn more_than_a_tenth_or_more_than_twenty_leavers_wait_and_earlier_ones_count() {
+        for (leaves, present, before, held) in [
+            (1, 10, 0, false),
+            (1, 9, 0, true),
+            (20, 10_000, 0, false),
+            (21, 10_000, 0, true),
+            (10, 10_000, 10, false),
+            (1, 10_000, 20, true),
+            (0, 10_000, 500, false),
+            (1, 9, 1, true),
+        ] {
+            assert_eq!(leaving(leaves, present, before), held, "{leaves} of {present}, {before} before");
+        }
+    }
+
+    #[test]
+    fn an_attribute_that_is_emptied_for_many_waits_and_is_named() {
+        let one = |people, of| Blanked { attribute: Attribute::Phone, people, of };
+        let held = |people, of| {
+            let blanked = [one(people, of), Blanked { attribute: Attribute::Team, people: 0, of: 100 }];
+            hold(Sequence::Later, &Counts::default(), &blanked, 1000, &Earlier::default(), Limits::default())
+        };
+        assert_eq!(held(10, 100), None);
+        let Some(Hold::Losses(losses)) = held(11, 100) else { panic!("11 of 100 wait") };
+        assert_eq!((losses.leaves, losses.blanked), (0, vec![one(11, 100)]));
+        assert!(held(21, 1000).is_some());
+    }
+
+    #[test]
+    fn the_limits_can_be_set() {
+        let counts = Counts { leaves: 30, ..Counts::default() };
+        for (limits, held) in [
+            (Limits { people: 30, percent: 30 }, false),
+            (Limits { people: 29, percent: 30 }, true),
+            (Limits { people: 30, percent: 29 }, true),
+            (Limits { people: 0, percent: 100 }, true),
+        ] {
+            let outcome = hold(Sequence::Later, &counts, &[], 100, &Earlier::default(), limits);
+            assert_eq!(outcome.is_some(), held, "{limits:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_was_lost_lately_without_asking_counts() {
+        let now = DateTime::parse_from_rfc3339("2026-11-22T08:00:00Z").unwrap().to_utc();
+        let run = |hours: i64, hold: Option<Hold>, done: bool| {
+            let mut run = Run::start(RunId(1), Service::Personio, Trigger::Manual, now);
+            run.counts = Some(Counts { leaves: 3, ..Counts::default() });
+            run.blanked = vec![Blanked { attribute: Attribute::Phone, people: 2, of: 9 }];
+            run.hold = hold;
+            if done {
+                run.end(Phase::Done, now - TimeDelta::hours(hours));
+            }
+            run
+        };
+        let mut earlier = Earlier::default();
+        for run in [
+            run(1, None, true),
+            run(23, None, true),
+            run(24, None, true),
+            run(1, Some(Hold::FirstSync), true),
+            run(1, None, false),
+        ] {
+            earlier.add(&run, now);
+        }
+        assert_eq!(earlier, Earlier { leaves: 6, blanked: BTreeMap::from([(Attribute::Phone, 4)]) });
     }
 }

@@ -1,6 +1,8 @@
 //! A sync: read a snapshot, plan what it changes, let somebody approve what is risky, apply it.
 
 pub mod guard;
+pub mod losses;
+pub mod matching;
 pub mod plan;
 pub mod run;
 pub mod snapshot;

@@ -1,15 +1,23 @@
 //! What a snapshot changes.
 
-use std::{collections::BTreeMap, fmt, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    fmt::Write as _,
+};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::snapshot::{Completeness, Snapshot};
+use super::{
+    matching::{Evidence, match_people},
+    snapshot::{Absence, Completeness, Snapshot},
+};
 use crate::{
     attribute::{Attribute, Release},
-    employee::{Employee, EmployeeId, EmploymentStatus},
+    employee::{Employee, EmployeeId, EmploymentStatus, PersonKey},
+    service::Service,
 };
 
 /// Why somebody left.
@@ -20,6 +28,8 @@ pub enum LeaveReason {
     Terminated,
     /// The provider does not know the person any more, and its read was complete.
     Deleted,
+    /// The directory is read from another service now, which does not know the person.
+    NotInSource,
 }
 
 /// Somebody Rollcall knows.
@@ -61,10 +71,20 @@ pub enum Change {
         /// The attributes that differ; none if only the employment status does.
         attributes: Vec<Attribute>,
     },
+    /// Known from another service, and the same person in this one.
+    Moves {
+        /// Who they were.
+        from: PersonKey,
+        /// As it will be kept.
+        employee: Employee,
+        /// Why they are taken to be the same.
+        by: Evidence,
+    },
     /// Leaves the directory.
     Leaves {
         /// Who.
-        id: EmployeeId,
+        #[serde(flatten)]
+        key: PersonKey,
         /// Why.
         reason: LeaveReason,
     },
@@ -73,12 +93,16 @@ pub enum Change {
 /// All changes that a snapshot makes, in the order of the people's ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
+    /// The service that was read.
+    pub source: Service,
     /// One for each person that changes.
     pub changes: Vec<Change>,
     /// Whether leavers could be told.
     pub completeness: Completeness,
     /// People who stay as they are.
     pub unchanged: u64,
+    /// People who stay although the credential does not see them any more: nothing says that they are gone.
+    pub unseen: u64,
 }
 
 /// A plan's fingerprint: approving names it, so that what was shown is what is done.
@@ -99,6 +123,8 @@ pub struct Counts {
     pub joins: u64,
     pub returns: u64,
     pub updates: u64,
+    #[serde(default)]
+    pub moves: u64,
     pub leaves: u64,
     pub unchanged: u64,
 }
@@ -106,51 +132,118 @@ pub struct Counts {
 impl Counts {
     /// How many people change.
     pub fn changed(&self) -> u64 {
-        self.joins + self.returns + self.updates + self.leaves
+        self.joins + self.returns + self.updates + self.moves + self.leaves
     }
 }
 
-/// Compares what is known with what was read. A pure function: the same inputs give the same plan, byte for byte.
-/// Values that `release` does not allow count on neither side: withdrawing them is no change of anybody, they are
-/// erased as soon as the release is in force.
-pub fn plan(known: &BTreeMap<EmployeeId, Known>, snapshot: &Snapshot, release: &Release) -> Plan {
-    let mut plan = Plan { changes: Vec::new(), completeness: snapshot.completeness, unchanged: 0 };
+/// Compares what is known with what was read from `source`. A pure function: the same inputs give the same plan, byte
+/// for byte. Values that `release` does not allow count on neither side: withdrawing them is no change of anybody,
+/// they are erased as soon as the release is in force.
+pub fn plan(
+    source: Service,
+    known: &BTreeMap<PersonKey, Known>,
+    snapshot: &Snapshot,
+    release: &Release,
+) -> Plan {
+    let mut planning = Planning {
+        source,
+        snapshot,
+        release,
+        plan: Plan {
+            source,
+            changes: Vec::new(),
+            completeness: snapshot.completeness,
+            unchanged: 0,
+            unseen: 0,
+        },
+    };
+    let known_here = |id: &EmployeeId| known.get(&PersonKey { service: source, id: id.clone() });
+    let elsewhere = known.iter().filter(|(key, _)| key.service != source);
+    let arrivals = snapshot.people.values().filter(|read| known_here(&read.id).is_none());
+    let matched = match_people(elsewhere, arrivals);
     for (id, read) in &snapshot.people {
-        match change(known.get(id), read, snapshot, release) {
-            Some(change) => plan.changes.push(change),
-            None if read.status == EmploymentStatus::Inactive => {}
-            None => plan.unchanged += 1,
+        match (known_here(id), matched.get(id)) {
+            (Some(one), _) => planning.known(one, read),
+            (None, Some((from, by))) => planning.known_elsewhere(from, known.get(from), read, *by),
+            (None, None) => planning.unknown(read),
         }
     }
     if snapshot.completeness == Completeness::Complete {
-        let missing = known
-            .iter()
-            .filter(|(id, one)| one.standing == Standing::Present && !snapshot.people.contains_key(*id));
-        plan.changes
-            .extend(missing.map(|(id, _)| Change::Leaves { id: id.clone(), reason: LeaveReason::Deleted }));
-        plan.changes.sort_by(|a, b| a.id().cmp(b.id()));
+        let moved: BTreeSet<_> = matched.values().map(|(from, _)| from).collect();
+        let missing = |(key, one): &(&PersonKey, &Known)| {
+            let read = key.service == source && snapshot.people.contains_key(&key.id);
+            one.standing == Standing::Present && !read && !moved.contains(key)
+        };
+        for (key, _) in known.iter().filter(missing) {
+            planning.missing(key);
+        }
+        planning.plan.changes.sort_by(|a, b| a.order().cmp(&b.order()));
     }
-    plan
+    planning.plan
 }
 
-fn change(known: Option<&Known>, read: &Employee, snapshot: &Snapshot, release: &Release) -> Option<Change> {
-    let gone = read.status == EmploymentStatus::Inactive;
-    let Some(known) = known else {
-        return (!gone).then(|| Change::Joins { employee: read.clone() });
-    };
-    if gone {
-        let leaves = known.standing == Standing::Present && snapshot.completeness == Completeness::Complete;
-        return leaves.then(|| Change::Leaves { id: read.id.clone(), reason: LeaveReason::Terminated });
+/// A plan being made.
+struct Planning<'a> {
+    source: Service,
+    snapshot: &'a Snapshot,
+    release: &'a Release,
+    plan: Plan,
+}
+
+impl Planning<'_> {
+    fn unknown(&mut self, read: &Employee) {
+        if read.status != EmploymentStatus::Inactive {
+            self.plan.changes.push(Change::Joins { employee: read.clone() });
+        }
     }
-    let before = known.employee.values.reduced_to(release);
-    let employee = with_kept_values(read, &known.employee, snapshot, release);
-    if known.standing != Standing::Present {
-        return Some(Change::Returns { employee });
+
+    fn known(&mut self, known: &Known, read: &Employee) {
+        if read.status == EmploymentStatus::Inactive {
+            let key = PersonKey { service: self.source, id: read.id.clone() };
+            return self.terminated(key, known);
+        }
+        let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
+        if known.standing != Standing::Present {
+            return self.plan.changes.push(Change::Returns { employee });
+        }
+        let before = known.employee.values.reduced_to(self.release);
+        let differs = |attribute: &Attribute| !employee.values.agrees_with(&before, *attribute);
+        let attributes: Vec<_> = Attribute::ALL.into_iter().filter(differs).collect();
+        if attributes.is_empty() && employee.status == known.employee.status {
+            self.plan.unchanged += 1;
+        } else {
+            self.plan.changes.push(Change::Updates { employee, attributes });
+        }
     }
-    let differs = |attribute: &Attribute| !employee.values.agrees_with(&before, *attribute);
-    let attributes: Vec<_> = Attribute::ALL.into_iter().filter(differs).collect();
-    let same = attributes.is_empty() && employee.status == known.employee.status;
-    (!same).then_some(Change::Updates { employee, attributes })
+
+    fn known_elsewhere(&mut self, from: &PersonKey, known: Option<&Known>, read: &Employee, by: Evidence) {
+        match known {
+            Some(known) if read.status == EmploymentStatus::Inactive => self.terminated(from.clone(), known),
+            _ => {
+                let employee = read.clone();
+                self.plan.changes.push(Change::Moves { from: from.clone(), employee, by });
+            }
+        }
+    }
+
+    fn terminated(&mut self, key: PersonKey, known: &Known) {
+        if known.standing == Standing::Present && self.snapshot.completeness == Completeness::Complete {
+            self.plan.changes.push(Change::Leaves { key, reason: LeaveReason::Terminated });
+        }
+    }
+
+    /// Somebody who is in the directory, and not in a complete read.
+    fn missing(&mut self, key: &PersonKey) {
+        let reason = match &self.snapshot.absence {
+            _ if key.service != self.source => LeaveReason::NotInSource,
+            Absence::DeletedIfAmong(deleted) if !deleted.contains(&key.id) => {
+                self.plan.unseen += 1;
+                return;
+            }
+            Absence::Deleted | Absence::DeletedIfAmong(_) => LeaveReason::Deleted,
+        };
+        self.plan.changes.push(Change::Leaves { key: key.clone(), reason });
+    }
 }
 
 /// A provider that stops sending an attribute to everybody has lost a right, not its data: the old values stay.
@@ -166,14 +259,24 @@ fn with_kept_values(read: &Employee, known: &Employee, snapshot: &Snapshot, rele
 }
 
 impl Change {
-    /// Whose change it is.
+    /// Whose change it is, by the id that they have afterwards.
     pub fn id(&self) -> &EmployeeId {
         match self {
-            Self::Joins { employee } | Self::Returns { employee } | Self::Updates { employee, .. } => {
-                &employee.id
-            }
-            Self::Leaves { id, .. } => id,
+            Self::Joins { employee }
+            | Self::Returns { employee }
+            | Self::Updates { employee, .. }
+            | Self::Moves { employee, .. } => &employee.id,
+            Self::Leaves { key, .. } => &key.id,
         }
+    }
+
+    /// By id; of two services' people with the same id those of the source come first.
+    fn order(&self) -> (&EmployeeId, Option<Service>) {
+        let service = match self {
+            Self::Leaves { key, reason: LeaveReason::NotInSource } => Some(key.service),
+            _ => None,
+        };
+        (self.id(), service)
     }
 }
 
@@ -201,6 +304,7 @@ impl Plan {
                 Change::Joins { .. } => &mut counts.joins,
                 Change::Returns { .. } => &mut counts.returns,
                 Change::Updates { .. } => &mut counts.updates,
+                Change::Moves { .. } => &mut counts.moves,
                 Change::Leaves { .. } => &mut counts.leaves,
             } += 1;
         }

@@ -3,12 +3,15 @@
 //! A run is stored after every slice, so it goes on where it was after a crash. Who drives it (`proxy`, by alarms)
 //! only carries out what is decided here.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
     guard::Hold,
+    losses::Blanked,
     plan::{Counts, Plan, PlanHash},
     snapshot::{Completeness, ReadSoFar},
     tally::Tally,
@@ -16,8 +19,12 @@ use super::{
 use crate::{
     attribute::{Attribute, Release},
     backoff,
-    provider::{ProviderFailure, Remedy, Warning, personio::Page},
-    service::Slot,
+    provider::{
+        ProviderFailure, Remedy, Warning,
+        page::{Page, Scope},
+    },
+    schedule::Slot as TimeSlot,
+    service::{Service, Slot},
 };
 
 /// A run's number, within its organisation.
@@ -27,12 +34,19 @@ pub struct RunId(pub u32);
 
 /// What started a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Trigger {
     /// The setup wizard, to show what the first sync will do.
     Connect,
     /// Somebody asked for it.
     Manual,
+    /// Somebody wants the directory to be read from this service from now on.
+    SourceChange,
+    /// Its time had come.
+    Schedule {
+        /// Which time of which day.
+        slot: TimeSlot,
+    },
 }
 
 /// Why a run was dropped.
@@ -74,6 +88,13 @@ pub enum Phase {
         /// What stopped it.
         failure: ProviderFailure,
     },
+    /// Ended without a result, after trying again for [`backoff::GIVE_UP_AFTER`].
+    GaveUp {
+        /// What happened, last.
+        failure: ProviderFailure,
+    },
+    /// Never started: its time was over for too long when we came to it.
+    Missed,
     /// Ended before anything was changed.
     Dropped {
         /// Why.
@@ -89,6 +110,8 @@ pub const WAITS_FOR: TimeDelta = TimeDelta::hours(24);
 pub struct Run {
     /// Its number.
     pub id: RunId,
+    /// Which service it reads.
+    pub service: Service,
     /// What started it.
     pub trigger: Trigger,
     /// Which connection it reads from: a draft until its plan is approved, which puts the draft to use.
@@ -107,8 +130,16 @@ pub struct Run {
     pub completeness: Option<Completeness>,
     /// What the plan does, once there is one.
     pub counts: Option<Counts>,
+    /// Why the plan waited for a person, if it did.
+    pub hold: Option<Hold>,
+    /// How many people lose their value of an attribute by the plan.
+    pub blanked: Vec<Blanked>,
+    /// The attributes that the provider stopped sending, as found when the plan was made first.
+    pub lost_rights: BTreeSet<Attribute>,
     /// How many of the plan's changes are written.
     pub applied: u64,
+    /// People in the directory when it ended.
+    pub present: Option<u64>,
     /// What was left out or replaced.
     pub warnings: Tally,
     /// The failure it is waiting out, if it is.
@@ -143,13 +174,14 @@ pub enum ApprovalError {
 
 impl Run {
     /// A run that starts `now`.
-    pub fn start(id: RunId, trigger: Trigger, now: DateTime<Utc>) -> Self {
+    pub fn start(id: RunId, service: Service, trigger: Trigger, now: DateTime<Utc>) -> Self {
         let slot = match trigger {
             Trigger::Connect => Slot::Draft,
-            Trigger::Manual => Slot::Active,
+            Trigger::Manual | Trigger::SourceChange | Trigger::Schedule { .. } => Slot::Active,
         };
         Self {
             id,
+            service,
             trigger,
             slot,
             started_at: now,
@@ -159,12 +191,23 @@ impl Run {
             slices: 0,
             completeness: None,
             counts: None,
+            hold: None,
+            blanked: Vec::new(),
+            lost_rights: BTreeSet::new(),
             applied: 0,
+            present: None,
             warnings: Tally::default(),
             trouble: None,
             upstream_requests: 0,
             rows_written: 0,
         }
+    }
+
+    /// The record of a run that never started: nobody came to `slot`, at `due`, in time.
+    pub fn missed(id: RunId, service: Service, slot: TimeSlot, due: DateTime<Utc>) -> Self {
+        let mut run = Self::start(id, service, Trigger::Schedule { slot }, due);
+        run.end(Phase::Missed, due);
+        run
     }
 
     /// Whether it is over.
@@ -193,16 +236,35 @@ impl Run {
         for attribute in self.not_sent(release) {
             self.warnings.set(Warning::NotReadable { attribute }, people);
         }
-        if people > 0 && !self.read.status_sent {
+        for blanked in self.blanked.iter().filter(|one| self.lost_rights.contains(&one.attribute)) {
+            self.warnings.set(Warning::ValuesLost { attribute: blanked.attribute }, blanked.people);
+        }
+        if people > 0 && !self.read.status_sent && self.completeness_needs_status() {
             self.warnings.set(Warning::StatusNotReadable, people);
+        }
+        if plan.unseen > 0 {
+            self.warnings.set(Warning::NotVisible, plan.unseen);
         }
         self.completeness = Some(plan.completeness);
         self.counts = Some(plan.counts());
+        self.hold.clone_from(&hold);
         let plan = plan.hash();
         self.phase = match hold {
             Some(hold) => Phase::Waiting { plan, hold },
             None => Phase::Applying { plan },
         };
+    }
+
+    /// A list of only those whom the company shows has no status, and nobody leaves by it.
+    fn completeness_needs_status(&self) -> bool {
+        self.read.scope == Scope::Everybody
+    }
+
+    /// The released attributes that don't arrive: sent for nobody, or empty for nearly everybody who had them.
+    pub fn not_arriving(&self, release: &Release) -> Vec<Attribute> {
+        let mut attributes = self.not_sent(release);
+        attributes.extend(release.iter().filter(|attribute| self.lost_rights.contains(attribute)));
+        attributes
     }
 
     /// The released attributes that the provider sent for nobody.
@@ -236,7 +298,11 @@ impl Run {
                 self.trouble = Some(Trouble { failure, attempts: attempts + 1, since, again_at });
                 Some(again_at)
             }
-            Remedy::TryAgain(_) | Remedy::AskAPerson => {
+            Remedy::TryAgain(_) => {
+                self.end(Phase::GaveUp { failure }, now);
+                None
+            }
+            Remedy::AskAPerson => {
                 self.end(Phase::Failed { failure }, now);
                 None
             }
@@ -261,11 +327,17 @@ mod tests {
     }
 
     fn run() -> Run {
-        Run::start(RunId(1), Trigger::Manual, now())
+        Run::start(RunId(1), Service::Personio, Trigger::Manual, now())
     }
 
     fn nothing_changes() -> Plan {
-        Plan { changes: vec![], completeness: Completeness::Complete, unchanged: 1 }
+        Plan {
+            source: Service::Personio,
+            changes: vec![],
+            completeness: Completeness::Complete,
+            unchanged: 1,
+            unseen: 0,
+        }
     }
 
     #[test]
@@ -293,7 +365,7 @@ mod tests {
             tries += 1;
         }
         assert!(at - now() >= backoff::GIVE_UP_AFTER && tries > 50, "{tries} tries");
-        assert_eq!(run.phase, Phase::Failed { failure: down });
+        assert_eq!(run.phase, Phase::GaveUp { failure: down });
 
         let mut run = super::tests::run();
         assert_eq!(run.note_failure(ProviderFailure::WrongCredential, now()), None);

@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attribute::Attribute,
     employee::{Employee, EmployeeId},
-    provider::{ProviderFailure, personio::Page},
+    provider::{
+        ProviderFailure,
+        page::{Page, Scope},
+    },
 };
 
 /// Why a read does not prove that the missing people are gone.
@@ -23,6 +26,8 @@ pub enum Gap {
     Repeated,
     /// A record could not be understood.
     Unidentified,
+    /// Only the list of those whom the company shows could be read.
+    ShownOnly,
 }
 
 /// Whether a read proves that who is missing is gone.
@@ -40,6 +45,9 @@ pub enum Completeness {
 pub struct ReadSoFar {
     /// Records read; the next page starts there.
     pub records: u64,
+    /// Pages read.
+    #[serde(default)]
+    pub pages: u64,
     /// The provider's total, as the first page said.
     pub total: Option<u64>,
     /// Whether a later page said another total.
@@ -52,6 +60,12 @@ pub struct ReadSoFar {
     pub sent: BTreeSet<Attribute>,
     /// Whether anybody's employment status was sent.
     pub status_sent: bool,
+    /// Who may be on the list that was read.
+    #[serde(default)]
+    pub scope: Scope,
+    /// Who was deleted, for a provider that can say so; else absence from a complete read says it.
+    #[serde(default)]
+    pub deleted: Option<BTreeSet<EmployeeId>>,
 }
 
 /// Slices a read is cut into at most. Each writes a fixed number of rows, so what a read writes does not grow with
@@ -67,10 +81,22 @@ impl ReadSoFar {
         let total = *self.total.get_or_insert(page.total);
         self.total_moved |= total != page.total;
         self.records += page.records;
+        self.pages += 1;
         self.unidentified += page.records - page.employees.len() as u64;
         self.sent.extend(&page.sent);
         self.status_sent |= page.status_sent;
+        if page.scope == Scope::Shown {
+            self.scope = Scope::Shown;
+        }
         self.ended = page.records == 0 || self.records >= page.total;
+    }
+
+    /// How many pages of `page_size` people there are, once the total is known.
+    pub fn pages_in_all(&self, page_size: u64) -> Option<u64> {
+        match self.scope {
+            Scope::Everybody => self.total.map(|total| total.div_ceil(page_size.max(1)).max(self.pages)),
+            Scope::Shown => Some(1),
+        }
     }
 
     /// How many pages of `page_size` people the next slice reads. The first reads one, to learn the total.
@@ -91,9 +117,27 @@ pub struct Snapshot {
     pub sent: BTreeSet<Attribute>,
     /// Whether the provider sent anybody's employment status.
     pub status_sent: bool,
+    /// What it means that somebody is not among the people of a complete read.
+    pub absence: Absence,
+}
+
+/// What it means that somebody is missing from a complete read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absence {
+    /// They were deleted: the credential sees everybody.
+    Deleted,
+    /// They were deleted if they are one of these; else the credential does not see them any more.
+    DeletedIfAmong(BTreeSet<EmployeeId>),
 }
 
 impl Snapshot {
+    /// The same snapshot, as if `attributes` had not been sent: their old values stay.
+    #[must_use]
+    pub fn without(mut self, attributes: &BTreeSet<Attribute>) -> Self {
+        self.sent.retain(|attribute| !attributes.contains(attribute));
+        self
+    }
+
     /// Puts the slices of a finished read together.
     ///
     /// # Errors
@@ -114,6 +158,7 @@ impl Snapshot {
             return Err(ProviderFailure::AttributeNotReleased { attributes });
         }
         let gap = match read.total {
+            _ if read.scope == Scope::Shown => Some(Gap::ShownOnly),
             _ if read.total_moved => Some(Gap::TotalMoved),
             _ if repeated => Some(Gap::Repeated),
             _ if read.unidentified > 0 => Some(Gap::Unidentified),
@@ -121,7 +166,8 @@ impl Snapshot {
             _ => Some(Gap::CountDiffers),
         };
         let completeness = gap.map_or(Completeness::Complete, Completeness::Incomplete);
-        Ok(Self { people, completeness, sent: read.sent.clone(), status_sent: read.status_sent })
+        let absence = read.deleted.clone().map_or(Absence::Deleted, Absence::DeletedIfAmong);
+        Ok(Self { people, completeness, sent: read.sent.clone(), status_sent: read.status_sent, absence })
     }
 }
 
@@ -142,7 +188,7 @@ mod tests {
             employees: ids.iter().map(|id| person(*id)).collect(),
             sent: BTreeSet::from([Attribute::FirstName, Attribute::LastName]),
             status_sent: true,
-            warnings: Vec::new(),
+            ..Page::default()
         }
     }
 
@@ -157,6 +203,7 @@ mod tests {
     #[test]
     fn a_read_is_complete_only_when_everybody_arrived_once_and_the_total_stood_still() {
         let unreadable = Page { records: 2, ..page(4, &[3]) };
+        let shown = Page { scope: Scope::Shown, ..page(2, &[1, 2]) };
         for (pages, completeness) in [
             (vec![page(3, &[1, 2]), page(3, &[3])], Completeness::Complete),
             (vec![page(0, &[])], Completeness::Complete),
@@ -165,6 +212,7 @@ mod tests {
             (vec![page(5, &[1, 2]), page(5, &[])], Completeness::Incomplete(Gap::CountDiffers)),
             (vec![page(1, &[1, 2])], Completeness::Incomplete(Gap::CountDiffers)),
             (vec![page(4, &[1, 2]), unreadable], Completeness::Incomplete(Gap::Unidentified)),
+            (vec![shown], Completeness::Incomplete(Gap::ShownOnly)),
         ] {
             assert_eq!(read(&pages).unwrap().completeness, completeness, "{pages:?}");
         }

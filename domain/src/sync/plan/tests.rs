@@ -27,14 +27,25 @@ fn snapshot(people: impl IntoIterator<Item = Employee>) -> Snapshot {
         completeness: Completeness::Complete,
         sent: release().iter().collect(),
         status_sent: true,
+        absence: Absence::Deleted,
     }
 }
 
-fn knowing(people: impl IntoIterator<Item = (Employee, Standing)>) -> BTreeMap<EmployeeId, Known> {
+fn key(service: Service, employee: &Employee) -> PersonKey {
+    PersonKey { service, id: employee.id.clone() }
+}
+
+fn knowing(people: impl IntoIterator<Item = (Employee, Standing)>) -> BTreeMap<PersonKey, Known> {
     people
         .into_iter()
-        .map(|(employee, standing)| (employee.id.clone(), Known { employee, standing }))
+        .map(|(employee, standing)| (key(SOURCE, &employee), Known { employee, standing }))
         .collect()
+}
+
+const SOURCE: Service = Service::Personio;
+
+fn plan(known: &BTreeMap<PersonKey, Known>, snapshot: &Snapshot, release: &Release) -> Plan {
+    super::plan(SOURCE, known, snapshot, release)
 }
 
 use EmploymentStatus::{Active, Inactive, Leave};
@@ -62,7 +73,7 @@ fn a_plan_says_who_joins_changes_leaves_and_returns() {
     ]);
     let plan = plan(&known, &read, &release());
     insta::assert_json_snapshot!((plan.counts(), &plan.changes));
-    assert_eq!(plan.hash(), super::plan(&known, &read, &release()).hash());
+    assert_eq!(plan.hash(), super::plan(SOURCE, &known, &read, &release()).hash());
 }
 
 #[test]
@@ -98,6 +109,45 @@ fn a_value_that_is_not_released_any_more_is_no_change() {
 }
 
 #[test]
+fn who_is_only_not_seen_any_more_stays_and_who_was_deleted_leaves() {
+    let people =
+        [person(1, "Ada", None, Active), person(2, "Bea", None, Active), person(3, "Cid", None, Active)];
+    let known = knowing(people.clone().map(|one| (one, Standing::Present)));
+    let deleted = BTreeSet::from([people[1].id.clone()]);
+    let read = Snapshot { absence: Absence::DeletedIfAmong(deleted), ..snapshot([people[0].clone()]) };
+    let plan = plan(&known, &read, &release());
+    assert_eq!((plan.counts().leaves, plan.unseen), (1, 1));
+    let leaves = Change::Leaves { key: key(SOURCE, &people[1]), reason: LeaveReason::Deleted };
+    assert_eq!(plan.changes, [leaves]);
+}
+
+#[test]
+fn another_source_keeps_those_it_knows_and_lets_the_others_go() {
+    let ada = person(1, "Ada", Some("Notes"), Active);
+    let with_last = |one: Employee| Employee {
+        values: Values { last_name: Text::new("L").ok(), ..one.values.clone() },
+        ..one
+    };
+    let known = knowing([
+        (with_last(ada.clone()), Standing::Present),
+        (with_last(person(2, "Bea", None, Active)), Standing::Present),
+        (with_last(person(3, "Cid", None, Active)), Standing::Left(LeaveReason::Terminated)),
+        (with_last(person(4, "Dan", None, Active)), Standing::Present),
+    ]);
+    let read = snapshot([
+        with_last(person(4, "Ada", Some("Engines"), Active)),
+        with_last(person(5, "Cid", None, Active)),
+        with_last(person(6, "Dan", None, Inactive)),
+        with_last(person(7, "Eve", None, Active)),
+    ]);
+    let plan = super::plan(Service::BambooHr, &known, &read, &release());
+    insta::assert_json_snapshot!((plan.counts(), &plan.changes));
+    let applied = apply(known, &plan);
+    let again = super::plan(Service::BambooHr, &applied, &read, &release());
+    assert_eq!(again.changes, []);
+}
+
+#[test]
 fn another_plan_has_another_hash() {
     let hash =
         |name: &str| plan(&BTreeMap::new(), &snapshot([person(1, name, None, Active)]), &release()).hash();
@@ -114,14 +164,19 @@ fn people() -> impl Strategy<Value = Vec<Employee>> {
 }
 
 /// What applying a plan leaves behind.
-fn apply(mut known: BTreeMap<EmployeeId, Known>, plan: &Plan) -> BTreeMap<EmployeeId, Known> {
+fn apply(mut known: BTreeMap<PersonKey, Known>, plan: &Plan) -> BTreeMap<PersonKey, Known> {
     for change in &plan.changes {
         match change {
             Change::Joins { employee } | Change::Returns { employee } | Change::Updates { employee, .. } => {
                 let present = Known { employee: employee.clone(), standing: Standing::Present };
-                known.insert(employee.id.clone(), present);
+                known.insert(key(plan.source, employee), present);
             }
-            Change::Leaves { id, reason } => known.get_mut(id).unwrap().standing = Standing::Left(*reason),
+            Change::Moves { from, employee, .. } => {
+                known.remove(from).unwrap();
+                let present = Known { employee: employee.clone(), standing: Standing::Present };
+                known.insert(key(plan.source, employee), present);
+            }
+            Change::Leaves { key, reason } => known.get_mut(key).unwrap().standing = Standing::Left(*reason),
         }
     }
     known

@@ -1,15 +1,24 @@
 //! Which field of the provider each attribute is read from.
 //!
-//! Most attributes have one fixed field in Personio. Birthday, phone and skills are custom attributes whose keys
-//! differ per company (`dynamic_33400`): they are suggested by universal id and by label, and the admin corrects.
+//! Most attributes have one fixed field in a service. The others are in fields whose keys differ per company (in
+//! Personio birthday, phone and skills, such as `dynamic_33400`): they are suggested by universal id and by label, and
+//! the admin corrects.
+
+mod access;
+mod rules;
 
 use std::{collections::BTreeMap, fmt};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use self::{
+    access::{assumed_fields, missing, over_granted},
+    rules::{candidates, fixed_field, judge},
+};
 use crate::{
     attribute::{Attribute, Release},
+    service::Service,
     text::Text,
 };
 
@@ -27,11 +36,6 @@ impl FieldKey {
     /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// Whether a company made this field itself.
-    pub fn is_custom(&self) -> bool {
-        self.0.starts_with("dynamic_")
     }
 }
 
@@ -100,26 +104,10 @@ impl MappingError {
     }
 }
 
-/// Personio's fixed field for `attribute` (reference/providers.md, section 1.3), or `None` where the company has
-/// one of its own.
-pub fn fixed_field(attribute: Attribute) -> Option<&'static str> {
-    match attribute {
-        Attribute::FirstName => Some("first_name"),
-        Attribute::LastName => Some("last_name"),
-        Attribute::Position => Some("position"),
-        Attribute::Department => Some("department"),
-        Attribute::Team => Some("team"),
-        Attribute::WorkEmail => Some("email"),
-        Attribute::Address => Some("office"),
-        Attribute::Gender => Some("gender"),
-        Attribute::Phone | Attribute::Skills | Attribute::Birthday => None,
-    }
-}
-
 impl Mapping {
-    /// The key that `attribute` is read from: its fixed one, or the chosen one.
-    pub fn key(&self, attribute: Attribute) -> Option<&str> {
-        fixed_field(attribute).or_else(|| self.0.get(&attribute).map(FieldKey::as_str))
+    /// The key that `attribute` is read from in `service`: its fixed one, or the chosen one.
+    pub fn key(&self, service: Service, attribute: Attribute) -> Option<&str> {
+        fixed_field(service, attribute).or_else(|| self.0.get(&attribute).map(FieldKey::as_str))
     }
 
     /// The same mapping for the attributes of `release` only.
@@ -130,6 +118,7 @@ impl Mapping {
 
     /// Chooses a field for each custom attribute, refusing what can't or mustn't be read.
     pub fn choose(
+        service: Service,
         wanted: &BTreeMap<Attribute, FieldKey>,
         readable: &[ReadableField],
     ) -> Result<Self, MappingError> {
@@ -138,17 +127,18 @@ impl Mapping {
                 .iter()
                 .find(|field| field.key == *key)
                 .ok_or(MappingError::NotReadable(attribute))?;
-            judge(attribute, field)?;
+            judge(service, attribute, field)?;
         }
         Ok(Self(wanted.clone()))
     }
 
-    /// The best guess for each custom attribute of `release`: the first field whose universal id or label says so.
-    pub fn suggest(release: &Release, readable: &[ReadableField]) -> Self {
+    /// The best guess for each attribute of `release` without a fixed field: the first field whose universal id or
+    /// label says so.
+    pub fn suggest(service: Service, release: &Release, readable: &[ReadableField]) -> Self {
         let guess = |attribute: Attribute| {
-            let words = words_for(attribute);
+            let words = rules::words_for(attribute);
             let says_so = |text: &str| words.iter().any(|word| text.to_lowercase().contains(word));
-            let fits = |field: &&ReadableField| judge(attribute, field).is_ok();
+            let fits = |field: &&ReadableField| judge(service, attribute, field).is_ok();
             let by_id = |field: &&ReadableField| field.universal_id.as_deref().is_some_and(says_so);
             let by_label = |field: &&ReadableField| says_so(field.label.as_str());
             let candidates = || readable.iter().filter(fits);
@@ -156,74 +146,6 @@ impl Mapping {
             Some((attribute, best.key.clone()))
         };
         Self(release.iter().filter_map(guess).collect())
-    }
-}
-
-/// The fields that `attribute` may be read from, in the provider's order.
-pub fn candidates(attribute: Attribute, readable: &[ReadableField]) -> Vec<&ReadableField> {
-    readable.iter().filter(|field| judge(attribute, field).is_ok()).collect()
-}
-
-/// Whether `attribute` may be read from `field`.
-pub fn judge(attribute: Attribute, field: &ReadableField) -> Result<(), MappingError> {
-    if fixed_field(attribute).is_some() || !field.key.is_custom() {
-        return Err(MappingError::NotMappable(attribute));
-    }
-    if is_private(field) {
-        return Err(MappingError::Private(attribute));
-    }
-    let fits = match attribute {
-        Attribute::Birthday => field.kind == "date",
-        Attribute::Skills => matches!(field.kind.as_str(), "tags" | "list" | "multiline" | "standard"),
-        _ => matches!(field.kind.as_str(), "standard" | "multiline" | "integer"),
-    };
-    if fits { Ok(()) } else { Err(MappingError::WrongKind(attribute)) }
-}
-
-/// Words in a label or universal id that mark what a directory must never hold. German, English, Russian.
-const PRIVATE_WORDS: [&str; 19] = [
-    "privat",
-    "personal",
-    "home",
-    "личн",
-    "домашн",
-    "iban",
-    "bank",
-    "salary",
-    "gehalt",
-    "lohn",
-    "зарплат",
-    "tax id",
-    "steuer",
-    "social security",
-    "sozialversicherung",
-    "religion",
-    "konfession",
-    "notfall",
-    "emergency",
-];
-
-fn is_private(field: &ReadableField) -> bool {
-    let label = field.label.as_str().to_lowercase();
-    let universal = field.universal_id.as_deref().unwrap_or_default().to_lowercase();
-    PRIVATE_WORDS.iter().any(|word| label.contains(word) || universal.contains(word))
-}
-
-fn words_for(attribute: Attribute) -> &'static [&'static str] {
-    match attribute {
-        Attribute::Birthday => &[
-            "date_of_birth",
-            "birthday",
-            "birth date",
-            "date of birth",
-            "geburtsdatum",
-            "geburtstag",
-            "день рождения",
-            "дата рождения",
-        ],
-        Attribute::Phone => &["phone", "telefon", "durchwahl", "mobil", "телефон"],
-        Attribute::Skills => &["skill", "fähigkeit", "kompetenz", "kenntnis", "навык"],
-        _ => &[],
     }
 }
 
@@ -259,14 +181,14 @@ mod tests {
 
     #[test]
     fn custom_attributes_are_suggested_by_universal_id_then_by_label_and_never_private_ones() {
-        insta::assert_json_snapshot!(Mapping::suggest(&everything(), &fields()), @r#"
+        insta::assert_json_snapshot!(Mapping::suggest(Service::Personio, &everything(), &fields()), @r#"
         {
           "phone": "dynamic_2",
           "skills": "dynamic_5",
           "birthday": "dynamic_4"
         }
         "#);
-        assert_eq!(Mapping::suggest(&Release::default(), &fields()), Mapping::default());
+        assert_eq!(Mapping::suggest(Service::Personio, &Release::default(), &fields()), Mapping::default());
     }
 
     #[test]
@@ -282,16 +204,46 @@ mod tests {
             (Skills, "dynamic_3", MappingError::WrongKind(Skills)),
         ] {
             let wanted = BTreeMap::from([(attribute, FieldKey::try_from(key.to_owned()).unwrap())]);
-            assert_eq!(Mapping::choose(&wanted, &fields()), Err(error), "{key}");
+            assert_eq!(Mapping::choose(Service::Personio, &wanted, &fields()), Err(error), "{key}");
         }
         let wanted = BTreeMap::from([(Birthday, FieldKey::try_from("dynamic_3".to_owned()).unwrap())]);
-        assert_eq!(Mapping::choose(&wanted, &fields()).unwrap().key(Birthday), Some("dynamic_3"));
+        assert_eq!(
+            Mapping::choose(Service::Personio, &wanted, &fields()).unwrap().key(Service::Personio, Birthday),
+            Some("dynamic_3")
+        );
     }
 
     #[test]
     fn fixed_attributes_need_no_choice_and_unreleased_ones_keep_none() {
-        let mapping = Mapping::suggest(&everything(), &fields());
-        assert_eq!(mapping.key(Attribute::Address), Some("office"));
+        let mapping = Mapping::suggest(Service::Personio, &everything(), &fields());
+        assert_eq!(mapping.key(Service::Personio, Attribute::Address), Some("office"));
         assert_eq!(mapping.reduced_to(&Release::default()), Mapping::default());
+    }
+
+    #[test]
+    fn in_bamboohr_teams_are_divisions_or_a_field_of_the_companys_own_and_skills_only_the_latter() {
+        use Attribute::{Phone, Skills, Team};
+        let fields = [
+            field("firstName", "First name", "", None),
+            field("jobInformationDivision", "Division", "", None),
+            field("compensationPayRate", "Pay rate", "", None),
+            field("customSkills", "Skills", "", None),
+            field("customPrivatePhone", "Private phone", "", None),
+        ];
+        insta::assert_json_snapshot!(Mapping::suggest(Service::BambooHr, &everything(), &fields), @r#"
+        {
+          "team": "jobInformationDivision",
+          "skills": "customSkills"
+        }
+        "#);
+        for (attribute, key, error) in [
+            (Skills, "jobInformationDivision", MappingError::NotMappable(Skills)),
+            (Skills, "compensationPayRate", MappingError::NotMappable(Skills)),
+            (Phone, "customSkills", MappingError::NotMappable(Phone)),
+            (Team, "customPrivatePhone", MappingError::Private(Team)),
+        ] {
+            let wanted = BTreeMap::from([(attribute, FieldKey::try_from(key.to_owned()).unwrap())]);
+            assert_eq!(Mapping::choose(Service::BambooHr, &wanted, &fields), Err(error), "{key}");
+        }
     }
 }

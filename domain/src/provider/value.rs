@@ -1,15 +1,15 @@
-//! How one value of a person is understood.
+//! How one value of a person is understood, whichever provider sends it.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
+use super::Warning;
 use crate::{
     attribute::{Attribute, BirthdayDetail},
     birthday::Birthday,
-    employee::{EmploymentStatus, Gender, Values},
-    provider::Warning,
+    employee::{EmployeeId, EmploymentStatus, Gender, Values},
     text::{Text, TextError},
 };
 
@@ -34,17 +34,12 @@ impl Reading {
         Self { birthday, status: EmploymentStatus::Active, values: Values::default(), warnings: Vec::new() }
     }
 
-    pub(super) fn status(&mut self, value: &Value) {
-        self.status = match value.as_str().map(str::to_ascii_lowercase).as_deref() {
-            Some("onboarding") => EmploymentStatus::Onboarding,
-            Some("active") => EmploymentStatus::Active,
-            Some("leave") => EmploymentStatus::Leave,
-            Some("inactive") => EmploymentStatus::Inactive,
-            _ => {
-                self.warnings.push(Warning::UnknownStatus);
-                EmploymentStatus::Active
-            }
-        };
+    /// Takes the employment status, or that there is one we don't know.
+    pub(super) fn status(&mut self, status: Option<EmploymentStatus>) {
+        self.status = status.unwrap_or_else(|| {
+            self.warnings.push(Warning::UnknownStatus);
+            EmploymentStatus::Active
+        });
     }
 
     pub(super) fn attribute(&mut self, attribute: Attribute, value: &Value) {
@@ -75,6 +70,16 @@ impl Reading {
     }
 }
 
+/// A person's id, as a number or as text.
+pub(super) fn employee_id(value: &Value) -> Option<EmployeeId> {
+    let id = match value {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.trim().to_owned(),
+        _ => return None,
+    };
+    EmployeeId::try_from(id).ok()
+}
+
 fn text(value: &Value) -> Result<Option<Text>, Misfit> {
     match value {
         Value::Null => Ok(None),
@@ -85,7 +90,7 @@ fn text(value: &Value) -> Result<Option<Text>, Misfit> {
             [one] => text(one),
             _ => Err(Misfit::Unintelligible),
         },
-        // Department, team and office: {"type": "Department", "attributes": {"id": 28, "name": "Support"}}.
+        // Personio's department, team and office: {"type": "Department", "attributes": {"id": 28, "name": "Support"}}.
         Value::Object(object) => match object.get("attributes").and_then(|attributes| attributes.get("name"))
         {
             Some(name) if !name.is_object() => text(name),
@@ -119,7 +124,7 @@ fn skills(value: &Value) -> Result<BTreeSet<Text>, Misfit> {
 
 fn birthday(value: &Value, detail: BirthdayDetail) -> Result<Option<Birthday>, Misfit> {
     let Some(text) = text(value)? else { return Ok(None) };
-    // Personio adds a time and a zone to every date; the date itself is the local one.
+    // Personio adds a time and a zone to every date; the date itself is the local one. BambooHR writes no date so.
     let date = text.as_str().get(..10).unwrap_or(text.as_str());
     if date == "0000-00-00" {
         return Ok(None);
@@ -133,7 +138,8 @@ fn gender(value: &Value) -> Result<Option<Gender>, Misfit> {
     match text.as_str().to_ascii_lowercase().as_str() {
         "female" => Ok(Some(Gender::Female)),
         "male" => Ok(Some(Gender::Male)),
-        "diverse" => Ok(Some(Gender::Diverse)),
+        // BambooHR's companies name the third one themselves.
+        "diverse" | "non-binary" | "nonbinary" | "other" => Ok(Some(Gender::Diverse)),
         _ => Err(Misfit::Unintelligible),
     }
 }

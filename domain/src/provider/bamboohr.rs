@@ -1,0 +1,279 @@
+//! `BambooHR`'s API: what is asked, and what the answers mean.
+//!
+//! Sources: `BambooHR`'s `public.yaml` (2026-04-27) and what is known beyond it, reference/providers.md, sections 2
+//! and 5. People are read from the employee dataset; a key that may not use datasets reads the company directory.
+//! Addresses here begin with the version: what stands before it depends on the form of the host.
+
+use std::{borrow::Cow, collections::BTreeSet, fmt};
+
+use chrono::{DateTime, Utc};
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
+use serde_json::{Value, json, value::RawValue};
+
+use super::{
+    ProviderFailure, Warning,
+    page::{Page, Scope},
+    parse,
+    value::{Reading, employee_id},
+};
+use crate::{
+    attribute::{Attribute, Release},
+    employee::{Employee, EmployeeId, EmploymentStatus},
+    mapping::{FieldKey, Mapping, ReadableField},
+    service::Service,
+    text::Text,
+};
+
+/// People a page: the most that datasets give.
+pub const PAGE: u64 = 1000;
+
+/// The safest question: it needs no right, and says whether key and company are known and the API is on.
+pub const PROBE_PATH: &str = "/v1/employees/0?fields=id";
+
+/// Where people are read from.
+pub const DATA_PATH: &str = "/v2/datasets/employee/data";
+
+/// Where those stand whom the company shows to itself.
+pub const DIRECTORY_PATH: &str = "/v1/employees/directory";
+
+/// Where it is said which fields the dataset has for this key; pages are counted from 1.
+pub fn fields_path(page: u32) -> String {
+    format!("/v1_2/datasets/employee/fields?page={page}&page_size=1000")
+}
+
+/// Where it is said who was deleted since `since`.
+pub fn deleted_path(since: DateTime<Utc>) -> String {
+    // `Debug` is ISO 8601 with a Z. Colons are allowed in a query, and nothing else here needs encoding.
+    let since = DateTime::from_timestamp(since.timestamp(), 0).unwrap_or_default();
+    format!("/v1/employees/changed?since={since:?}&type=deleted")
+}
+
+/// Asks for one page of people, active and inactive: just the released attributes, the id and the status.
+/// A page starts at a multiple of its size.
+pub fn data_request(release: &Release, mapping: &Mapping, offset: u64, limit: u64) -> Value {
+    let released = release.iter().filter_map(|attribute| mapping.key(Service::BambooHr, attribute));
+    let fields: Vec<&str> = ["eeid", "status"].into_iter().chain(released).collect();
+    let page = offset / limit.max(1) + 1;
+    json!({ "fields": fields, "orderBy": "eeid asc", "page": page, "pageSize": limit })
+}
+
+/// Some of the dataset's fields, and the number of the page with the next ones.
+pub fn read_fields(body: &[u8]) -> Result<(Vec<ReadableField>, Option<u32>), ProviderFailure> {
+    #[derive(Deserialize)]
+    struct Answer {
+        #[serde(default)]
+        pagination: Pagination,
+        fields: Vec<Value>,
+    }
+    #[derive(Deserialize, Default)]
+    #[serde(default)]
+    struct Pagination {
+        current_page: u32,
+        total_pages: u32,
+    }
+    let answer: Answer = parse(body, "fields")?;
+    let text = |field: &Value, name: &str| field.get(name).and_then(Value::as_str).map(str::to_owned);
+    let read = |field: &Value| {
+        let key = FieldKey::try_from(text(field, "name")?).ok()?;
+        readable(key, &text(field, "label").unwrap_or_default(), text(field, "parentName"))
+    };
+    let Pagination { current_page, total_pages } = answer.pagination;
+    let next = (current_page < total_pages).then(|| current_page.saturating_add(1));
+    Ok((answer.fields.iter().filter_map(read).collect(), next))
+}
+
+fn readable(key: FieldKey, label: &str, kind: Option<String>) -> Option<ReadableField> {
+    let label = Text::new(label).or_else(|_| Text::new(key.as_str())).ok()?;
+    Some(ReadableField { key, label, kind: kind.unwrap_or_default(), universal_id: None })
+}
+
+/// Reads one page of people. What is not released is dropped here, before anything else sees it.
+pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {
+    #[derive(Deserialize)]
+    struct Answer<'a> {
+        #[serde(borrow)]
+        data: Vec<&'a RawValue>,
+        meta: Meta,
+    }
+    #[derive(Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Meta {
+        total_items: u64,
+    }
+    #[derive(Deserialize, Default)]
+    struct Row<'a> {
+        #[serde(borrow)]
+        fields: Fields<'a>,
+    }
+    let answer: Answer<'_> = parse(body, "data")?;
+    let mut page =
+        Page { total: answer.meta.total_items, records: answer.data.len() as u64, ..Page::default() };
+    let keys = keys(release, |attribute| mapping.key(Service::BambooHr, attribute));
+    for row in answer.data {
+        // What is no row has no id, and is counted as such.
+        let row: Row<'_> = serde_json::from_str(row.get()).unwrap_or_default();
+        read_person(&row.fields, "eeid", &keys, release, &mut page);
+    }
+    Ok(page)
+}
+
+/// Reads those whom the company shows: one list without pages, only of active people.
+pub fn read_directory(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {
+    #[derive(Deserialize)]
+    struct Answer<'a> {
+        #[serde(borrow)]
+        employees: Vec<Fields<'a>>,
+    }
+    let answer: Answer<'_> = parse(body, "employees")?;
+    let records = answer.employees.len() as u64;
+    let mut page = Page { total: records, records, scope: Scope::Shown, ..Page::default() };
+    let keys = keys(release, |attribute| in_directory(mapping.key(Service::BambooHr, attribute)?));
+    for record in &answer.employees {
+        read_person(record, "id", &keys, release, &mut page);
+    }
+    Ok(page)
+}
+
+/// The fields that the company shows, under the names that the dataset has for them.
+pub fn read_directory_fields(body: &[u8]) -> Result<Vec<ReadableField>, ProviderFailure> {
+    #[derive(Deserialize)]
+    struct Answer {
+        fields: Vec<Shown>,
+    }
+    #[derive(Deserialize)]
+    struct Shown {
+        id: String,
+        #[serde(default)]
+        name: String,
+    }
+    let answer: Answer = parse(body, "fields")?;
+    // The list of names has none for the names themselves (reference/providers.md, section 2.3).
+    let always = [("firstName", "First name"), ("lastName", "Last name")];
+    let always = always.into_iter().map(|(id, name)| Shown { id: id.to_owned(), name: name.to_owned() });
+    let mut known = BTreeSet::new();
+    let read = |shown: Shown| {
+        let key = DIRECTORY_NAMES.iter().find(|(_, name)| *name == shown.id)?.0;
+        let key = FieldKey::try_from(key.to_owned()).ok()?;
+        known.insert(key.clone()).then(|| readable(key, &shown.name, None))?
+    };
+    Ok(always.chain(answer.fields).filter_map(read).collect())
+}
+
+/// The ids of those who were deleted.
+pub fn read_deleted(body: &[u8]) -> Result<BTreeSet<EmployeeId>, ProviderFailure> {
+    #[derive(Deserialize)]
+    struct Answer {
+        employees: Value,
+    }
+    #[derive(Deserialize)]
+    struct Changed {
+        id: Value,
+        #[serde(default)]
+        action: String,
+    }
+    let answer: Answer = parse(body, "changed")?;
+    // An empty object may be written as an empty list.
+    let Value::Object(employees) = answer.employees else { return Ok(BTreeSet::new()) };
+    let deleted = |changed: Value| {
+        let changed: Changed = serde_json::from_value(changed).ok()?;
+        changed.action.eq_ignore_ascii_case("deleted").then(|| employee_id(&changed.id))?
+    };
+    Ok(employees.into_iter().filter_map(|(_, changed)| deleted(changed)).collect())
+}
+
+/// The names of the dataset's fields, and what the directory calls the same.
+const DIRECTORY_NAMES: [(&str, &str); 8] = [
+    ("firstName", "firstName"),
+    ("lastName", "lastName"),
+    ("jobInformationJobTitle", "jobTitle"),
+    ("jobInformationDepartment", "department"),
+    ("jobInformationDivision", "division"),
+    ("jobInformationLocation", "location"),
+    ("email", "workEmail"),
+    ("workPhone", "workPhone"),
+];
+
+fn in_directory(key: &str) -> Option<&'static str> {
+    DIRECTORY_NAMES.iter().find(|(dataset, _)| *dataset == key).map(|(_, name)| *name)
+}
+
+/// Each released attribute with the name it is sent under.
+fn keys<'a>(release: &Release, key: impl Fn(Attribute) -> Option<&'a str>) -> Vec<(Attribute, &'a str)> {
+    release.iter().filter_map(|attribute| Some((attribute, key(attribute)?))).collect()
+}
+
+fn read_person(
+    fields: &Fields<'_>,
+    id: &str,
+    keys: &[(Attribute, &str)],
+    release: &Release,
+    page: &mut Page,
+) {
+    let Some(id) = fields.get(id).and_then(employee_id) else {
+        page.warnings.push(Warning::Unidentified);
+        return;
+    };
+    let mut reading = Reading::new(release.birthday());
+    if let Some(status) = fields.get("status") {
+        page.status_sent = true;
+        reading.status(employment_status(status));
+    }
+    for (attribute, key) in keys {
+        if let Some(value) = fields.get(key) {
+            page.sent.insert(*attribute);
+            reading.attribute(*attribute, value);
+        }
+    }
+    let (status, values, warnings) = reading.finish();
+    page.warnings.extend(warnings);
+    page.employees.push(Employee { id, status, values });
+}
+
+fn employment_status(value: &Value) -> Option<EmploymentStatus> {
+    match value.as_str()?.trim().to_ascii_lowercase().as_str() {
+        "active" => Some(EmploymentStatus::Active),
+        "inactive" => Some(EmploymentStatus::Inactive),
+        _ => None,
+    }
+}
+
+/// A flat object with few fields: looked through from the front, which is quicker than a tree of a dozen texts.
+#[derive(Default)]
+struct Fields<'a>(Vec<(Cow<'a, str>, Value)>);
+
+impl Fields<'_> {
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Flat;
+        impl<'de> Visitor<'de> for Flat {
+            type Value = Fields<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+                let mut fields = Vec::with_capacity(map.size_hint().unwrap_or(16));
+                while let Some((Name(name), value)) = map.next_entry()? {
+                    fields.push((name, value));
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Flat)
+    }
+}
+
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,210 @@
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::attribute::BirthdayDetail;
+
+fn everything() -> (Release, Mapping) {
+    let release = Release::new(Attribute::ALL, BirthdayDetail::DayAndMonth);
+    let fields = json!({ "fields": [
+        { "name": "jobInformationDivision", "label": "Division", "parentName": "Job" },
+        { "name": "customSkills", "label": "Skills", "parentName": "Personal" },
+    ]});
+    let (fields, next) = read_fields(fields.to_string().as_bytes()).unwrap();
+    assert_eq!(next, None);
+    let mapping = Mapping::suggest(Service::BambooHr, &release, &fields);
+    (release, mapping)
+}
+
+fn page(rows: &[Value]) -> Vec<u8> {
+    json!({
+        "data": rows.iter().map(|fields| json!({ "fields": fields })).collect::<Vec<_>>(),
+        "links": [],
+        "meta": { "page": 1, "pageSize": 1000, "totalPages": 1, "totalItems": rows.len() },
+    })
+    .to_string()
+    .into_bytes()
+}
+
+fn read_one(fields: &Value) -> Page {
+    let (release, mapping) = everything();
+    read_data(&page(std::slice::from_ref(fields)), &release, &mapping).unwrap()
+}
+
+#[test]
+fn a_person_is_read_with_every_released_attribute() {
+    let page = read_one(&json!({
+        "eeid": "7", "status": "Active", "firstName": " Ada ", "lastName": "<b>Lovelace</b>",
+        "jobInformationJobTitle": "Analyst", "jobInformationDepartment": "Engines",
+        "jobInformationDivision": "Notes", "jobInformationLocation": "London, UK", "email": "ada@example.com",
+        "workPhone": 4920, "dateOfBirth": "1815-12-10", "gender": "Female", "customSkills": "Maths, Poetry",
+        "compensationPayRate": "99000.00 USD", "homePhone": "+44 1",
+    }));
+    assert_eq!(page.warnings, []);
+    assert_eq!((page.total, page.records, page.status_sent, page.scope), (1, 1, true, Scope::Everybody));
+    insta::assert_json_snapshot!(page.employees, @r#"
+    [
+      {
+        "id": "7",
+        "status": "active",
+        "first_name": "Ada",
+        "last_name": "<b>Lovelace</b>",
+        "position": "Analyst",
+        "department": "Engines",
+        "team": "Notes",
+        "work_email": "ada@example.com",
+        "phone": "4920",
+        "address": "London, UK",
+        "skills": [
+          "Maths",
+          "Poetry"
+        ],
+        "birthday": "--12-10",
+        "gender": "female"
+      }
+    ]
+    "#);
+}
+
+#[test]
+fn odd_values_are_nothing_or_a_warning_and_never_the_end_of_a_person() {
+    let odd = |attribute| vec![Warning::Unintelligible { attribute }];
+    for (key, value, warnings) in [
+        ("dateOfBirth", json!("0000-00-00"), vec![]),
+        ("dateOfBirth", json!(""), vec![]),
+        ("dateOfBirth", json!(null), vec![]),
+        ("dateOfBirth", json!("soon"), odd(Attribute::Birthday)),
+        ("jobInformationDepartment", json!(""), vec![]),
+        ("jobInformationDepartment", json!(17), vec![]),
+        ("jobInformationDepartment", json!("true"), vec![]),
+        ("jobInformationDepartment", json!(true), odd(Attribute::Department)),
+        ("gender", json!("Non-binary"), vec![]),
+        ("gender", json!("?"), odd(Attribute::Gender)),
+        ("customSkills", json!(r#"["Rust","Rust"]"#), vec![]),
+        ("status", json!("Sabbatical"), vec![Warning::UnknownStatus]),
+        ("status", json!("Inactive"), vec![]),
+    ] {
+        let mut fields = json!({ "eeid": 1, "lastName": "L" });
+        fields[key] = value.clone();
+        let read = read_one(&fields);
+        assert_eq!(read.employees.len(), 1, "{key} {value}");
+        assert_eq!(read.warnings, warnings, "{key} {value}");
+    }
+}
+
+#[test]
+fn a_field_that_is_left_out_counts_as_not_sent_and_a_blank_one_as_sent() {
+    let read = read_one(&json!({ "eeid": "1", "firstName": "Ada", "jobInformationDepartment": "" }));
+    assert_eq!(read.sent, BTreeSet::from([Attribute::FirstName, Attribute::Department]));
+    assert!(!read.status_sent);
+}
+
+#[test]
+fn just_the_released_attributes_the_id_and_the_status_are_asked_for() {
+    let (release, mapping) = everything();
+    insta::assert_snapshot!(
+        data_request(&Release::default(), &mapping, 0, 50),
+        @r#"{"fields":["eeid","status","firstName","lastName"],"orderBy":"eeid asc","page":1,"pageSize":50}"#
+    );
+    let request = data_request(&release, &mapping, 2 * PAGE, PAGE);
+    assert_eq!((&request["page"], &request["pageSize"]), (&json!(3), &json!(1000)));
+    assert!(request.to_string().contains("customSkills"));
+}
+
+#[test]
+fn the_directory_is_read_under_the_same_attributes_and_proves_nobodys_absence() {
+    let body = json!({
+        "fields": [
+            { "id": "displayName", "type": "text", "name": "Display name" },
+            { "id": "department", "type": "list", "name": "Department" },
+            { "id": "division", "type": "list", "name": "Division" },
+        ],
+        "employees": [{
+            "id": "4", "displayName": "Ada L", "firstName": "Ada", "lastName": "L", "department": "R&D",
+            "division": "Europe", "workEmail": null, "mobilePhone": "+1 secret", "canUploadPhoto": 1,
+        }],
+    });
+    let (release, mapping) = everything();
+    let read = read_directory(body.to_string().as_bytes(), &release, &mapping).unwrap();
+    assert_eq!((read.total, read.records, read.scope), (1, 1, Scope::Shown));
+    insta::assert_json_snapshot!(read.employees, @r#"
+    [
+      {
+        "id": "4",
+        "status": "active",
+        "first_name": "Ada",
+        "last_name": "L",
+        "department": "R&D",
+        "team": "Europe"
+      }
+    ]
+    "#);
+    let fields = read_directory_fields(body.to_string().as_bytes()).unwrap();
+    let keys: Vec<_> = fields.iter().map(|field| field.key.as_str()).collect();
+    assert_eq!(keys, ["firstName", "lastName", "jobInformationDepartment", "jobInformationDivision"]);
+}
+
+#[test]
+fn only_deletions_count_as_deleted() {
+    for (body, ids) in [
+        (
+            r#"{"latest":"x","employees":{"1":{"id":"1","action":"Deleted"},"2":{"id":"2","action":"Updated"}}}"#,
+            1,
+        ),
+        (r#"{"employees":[]}"#, 0),
+        (r#"{"employees":{"x":7}}"#, 0),
+    ] {
+        assert_eq!(read_deleted(body.as_bytes()).unwrap().len(), ids, "{body}");
+    }
+    let since = DateTime::parse_from_rfc3339("2026-11-22T08:00:00.5Z").unwrap().to_utc();
+    assert_eq!(deleted_path(since), "/v1/employees/changed?since=2026-11-22T08:00:00Z&type=deleted");
+}
+
+#[test]
+fn further_fields_are_on_the_next_page() {
+    let body = json!({
+        "pagination": { "total_records": 1200, "current_page": 1, "total_pages": 2 },
+        "fields": [{ "name": "firstName", "label": "" }, { "label": "no name" }, 7],
+    });
+    let (fields, next) = read_fields(body.to_string().as_bytes()).unwrap();
+    assert_eq!((fields.len(), next), (1, Some(2)));
+    assert_eq!(fields.first().unwrap().label.as_str(), "firstName");
+}
+
+#[test]
+fn an_answer_that_is_cut_is_named_by_place_and_never_quoted() {
+    let body = br#"{"data":[{"fields":{"lastName":"Geheim"#;
+    let failure = read_data(body, &Release::default(), &Mapping::default()).unwrap_err();
+    insta::assert_snapshot!(failure.to_string(), @"the provider's answer can't be understood: data, line 1 column 38");
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(body in prop::collection::vec(any::<u8>(), 0..200)) {
+        let (release, mapping) = everything();
+        let _ = read_data(&body, &release, &mapping);
+        let _ = read_directory(&body, &release, &mapping);
+        let _ = read_directory_fields(&body);
+        let _ = read_fields(&body);
+        let _ = read_deleted(&body);
+    }
+
+    #[test]
+    fn every_record_becomes_a_person_or_a_warning(
+        rows in prop::collection::vec(
+            prop::collection::btree_map(
+                prop::sample::select(vec!["eeid", "status", "firstName", "gender", "dateOfBirth", "customSkills"]),
+                prop_oneof![Just(json!(null)), any::<u8>().prop_map(|n| json!(n)), "[0-9A-Za-z\\[\",-]{0,12}".prop_map(|t| json!(t))],
+                0..6,
+            ),
+            0..6,
+        ),
+    ) {
+        let (release, mapping) = everything();
+        let rows: Vec<Value> = rows.into_iter().map(|row: BTreeMap<_, _>| json!(row)).collect();
+        let read = read_data(&page(&rows), &release, &mapping).unwrap();
+        let unidentified = read.warnings.iter().filter(|warning| **warning == Warning::Unidentified).count();
+        prop_assert_eq!(read.employees.len() + unidentified, rows.len());
+    }
+}

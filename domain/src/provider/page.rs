@@ -1,0 +1,38 @@
+//! A page of people, as any provider sends one, minimised.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::Warning;
+use crate::{attribute::Attribute, employee::Employee};
+
+/// One page of people, with nothing but what is released.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// How many people there are in all, as the provider says.
+    pub total: u64,
+    /// How many records stood on this page, understood or not.
+    pub records: u64,
+    /// The people.
+    pub employees: Vec<Employee>,
+    /// Released attributes that the provider sent for at least one person on this page, blank or not.
+    pub sent: BTreeSet<Attribute>,
+    /// Whether the provider sent anybody's employment status.
+    pub status_sent: bool,
+    /// Whether the list that the page is of may hold everybody.
+    pub scope: Scope,
+    /// What was left out or replaced, one entry for each person it happened to.
+    pub warnings: Vec<Warning>,
+}
+
+/// Who may be on a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Everybody that the provider knows and the credential may see.
+    #[default]
+    Everybody,
+    /// Only those that the company shows: who is not on it need not be gone.
+    Shown,
+}

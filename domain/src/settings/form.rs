@@ -1,0 +1,271 @@
+//! The form of the Sync page, and what can be wrong with it. The browser and the Worker both judge by this.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Export, Invitation, InvitationError, Retention, Settings};
+use crate::{
+    schedule::{Automatic, Schedule, SyncTimes, TimesError, ZoneName},
+    sync::guard::Limits,
+};
+
+/// What an admin has set, as it was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SettingsForm {
+    /// The text of the invitation; blank for none.
+    pub invitation: String,
+    /// The default role's UUID; blank for none.
+    pub default_role: String,
+    /// Whether the organisation syncs by itself.
+    pub automatic: Automatic,
+    /// The times, in the order of the form's fields.
+    pub times: Vec<String>,
+    /// The time zone's name.
+    pub zone: String,
+    /// Whether assignments and certificates go back to `BambooHR`.
+    pub export: Export,
+    /// How many days people are kept after they have left.
+    pub retention_days: String,
+    /// How many people may leave without anybody's approval.
+    pub guard_people: String,
+    /// What share of people may leave without anybody's approval, in percent.
+    pub guard_percent: String,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the fields of `SettingsForm`")]
+pub enum SettingsField {
+    Invitation,
+    DefaultRole,
+    /// One of the times, from 0.
+    Time(usize),
+    Zone,
+    RetentionDays,
+    GuardPeople,
+    GuardPercent,
+}
+
+impl SettingsField {
+    /// The name that it has in the API.
+    pub fn name(self) -> String {
+        match self {
+            Self::Invitation => "invitation".to_owned(),
+            Self::DefaultRole => "default_role".to_owned(),
+            Self::Time(index) => format!("times.{index}"),
+            Self::Zone => "zone".to_owned(),
+            Self::RetentionDays => "retention_days".to_owned(),
+            Self::GuardPeople => "guard_people".to_owned(),
+            Self::GuardPercent => "guard_percent".to_owned(),
+        }
+    }
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingsFault {
+    /// Nothing was entered.
+    Blank,
+    /// Too long a text.
+    TooLong,
+    /// Not of the field's shape.
+    Malformed,
+    /// One time more than there can be.
+    TooManyTimes,
+    /// The same time as one before it.
+    DuplicateTime,
+    /// There is no such time zone.
+    UnknownZone,
+    /// A placeholder that nothing is filled in for.
+    UnknownPlaceholder,
+    /// Not among the numbers that make sense.
+    OutOfRange,
+}
+
+/// A field, and what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SettingsError {
+    /// Which field.
+    pub field: SettingsField,
+    /// What is wrong.
+    pub fault: SettingsFault,
+}
+
+impl From<&Settings> for SettingsForm {
+    fn from(settings: &Settings) -> Self {
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        Self {
+            invitation: text(settings.invitation.as_ref().map(Invitation::as_str)),
+            default_role: text(settings.default_role.as_ref().map(super::RoleId::as_str)),
+            automatic: settings.schedule.automatic,
+            times: settings.schedule.times.clone().into(),
+            zone: settings.schedule.zone.to_string(),
+            export: settings.export,
+            retention_days: settings.retention.days().to_string(),
+            guard_people: settings.guard.people.to_string(),
+            guard_percent: settings.guard.percent.to_string(),
+        }
+    }
+}
+
+impl SettingsForm {
+    /// The settings, or everything that is wrong, in the form's order. `is_zone` says whether there is such a time
+    /// zone.
+    pub fn parse(&self, is_zone: impl Fn(&ZoneName) -> bool) -> Result<Settings, Vec<SettingsError>> {
+        let mut errors = Vec::new();
+        let mut note = |field, fault| errors.push(SettingsError { field, fault });
+
+        let invitation =
+            optional(&self.invitation, |text| Invitation::try_from(text.to_owned())).map_err(|error| {
+                let fault = match error {
+                    InvitationError::Blank => SettingsFault::Blank,
+                    InvitationError::TooLong => SettingsFault::TooLong,
+                    InvitationError::UnknownPlaceholder(_) => SettingsFault::UnknownPlaceholder,
+                };
+                note(SettingsField::Invitation, fault);
+            });
+        let default_role = optional(&self.default_role, str::parse)
+            .map_err(|_| note(SettingsField::DefaultRole, SettingsFault::Malformed));
+        let times =
+            SyncTimes::try_from(self.times.iter().map(|time| time.trim().to_owned()).collect::<Vec<_>>())
+                .map_err(|error| note(SettingsField::Time(error.index()), times_fault(error, &self.times)));
+        let zone = parse_zone(&self.zone, is_zone).map_err(|fault| note(SettingsField::Zone, fault));
+        let retention = number::<u16>(&self.retention_days)
+            .and_then(|days| Retention::try_from(days).map_err(|_| SettingsFault::OutOfRange))
+            .map_err(|fault| note(SettingsField::RetentionDays, fault));
+        let people = number::<u32>(&self.guard_people)
+            .and_then(|people| within(people, 1_000_000))
+            .map_err(|fault| note(SettingsField::GuardPeople, fault));
+        let percent = number::<u8>(&self.guard_percent)
+            .and_then(|percent| within(percent, 100))
+            .map_err(|fault| note(SettingsField::GuardPercent, fault));
+
+        match (invitation, default_role, times, zone, retention, people, percent) {
+            (
+                Ok(invitation),
+                Ok(default_role),
+                Ok(times),
+                Ok(zone),
+                Ok(retention),
+                Ok(people),
+                Ok(percent),
+            ) => Ok(Settings {
+                invitation,
+                default_role,
+                schedule: Schedule { automatic: self.automatic, times, zone },
+                export: self.export,
+                retention,
+                guard: Limits { people, percent },
+            }),
+            _ => Err(errors),
+        }
+    }
+}
+
+fn optional<T, E>(raw: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Option<T>, E> {
+    if raw.trim().is_empty() { Ok(None) } else { parse(raw).map(Some) }
+}
+
+fn times_fault(error: TimesError, times: &[String]) -> SettingsFault {
+    match error {
+        TimesError::TooMany => SettingsFault::TooManyTimes,
+        TimesError::Duplicate { .. } => SettingsFault::DuplicateTime,
+        TimesError::Malformed { index } if times.get(index).is_some_and(|time| time.trim().is_empty()) => {
+            SettingsFault::Blank
+        }
+        TimesError::Malformed { .. } => SettingsFault::Malformed,
+    }
+}
+
+fn parse_zone(raw: &str, is_zone: impl Fn(&ZoneName) -> bool) -> Result<ZoneName, SettingsFault> {
+    if raw.trim().is_empty() {
+        return Err(SettingsFault::Blank);
+    }
+    let zone = ZoneName::try_from(raw.trim().to_owned()).map_err(|_| SettingsFault::UnknownZone)?;
+    if is_zone(&zone) { Ok(zone) } else { Err(SettingsFault::UnknownZone) }
+}
+
+fn number<T: std::str::FromStr>(raw: &str) -> Result<T, SettingsFault> {
+    let text = raw.trim();
+    if text.is_empty() {
+        Err(SettingsFault::Blank)
+    } else if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        text.parse().map_err(|_| SettingsFault::OutOfRange)
+    } else {
+        Err(SettingsFault::Malformed)
+    }
+}
+
+fn within<T: PartialOrd>(number: T, most: T) -> Result<T, SettingsFault> {
+    if number <= most { Ok(number) } else { Err(SettingsFault::OutOfRange) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn untouched() -> SettingsForm {
+        let zone = ZoneName::try_from("Europe/Berlin".to_owned()).unwrap();
+        SettingsForm::from(&Settings::untouched(zone))
+    }
+
+    fn errors(form: &SettingsForm) -> Vec<(String, SettingsFault)> {
+        let parsed = form.parse(|zone| zone.as_str() == "Europe/Berlin");
+        parsed.err().unwrap_or_default().into_iter().map(|error| (error.field.name(), error.fault)).collect()
+    }
+
+    #[test]
+    fn what_is_in_force_is_a_form_that_changes_nothing() {
+        let mut form = untouched();
+        form.invitation = "Hello {first_name}".to_owned();
+        form.default_role = "0f8fad5b-d9cb-469f-a165-70867728950e".to_owned();
+        form.times = ["06:30", "12:00"].map(str::to_owned).into();
+        form.automatic = Automatic::On;
+        form.export = Export::Allowed;
+        let settings = form.parse(|_| true).unwrap();
+        assert_eq!(SettingsForm::from(&settings), form);
+        let stored = serde_json::to_string(&settings).unwrap();
+        assert_eq!(serde_json::from_str::<Settings>(&stored).unwrap(), settings);
+    }
+
+    #[test]
+    fn each_fault_stands_at_its_field() {
+        use SettingsFault::{
+            Blank, DuplicateTime, Malformed, OutOfRange, TooManyTimes, UnknownPlaceholder, UnknownZone,
+        };
+        type Change = fn(&mut SettingsForm);
+        let cases: [(Change, &str, SettingsFault); 14] = [
+            (|f| f.invitation = "Hi {you}".into(), "invitation", UnknownPlaceholder),
+            (|f| f.default_role = "learner".into(), "default_role", Malformed),
+            (|f| f.times = ["08:00", "8:00"].map(Into::into).into(), "times.1", Malformed),
+            (|f| f.times = ["08:00", " "].map(Into::into).into(), "times.1", Blank),
+            (|f| f.times = ["08:00", "09:00", "08:00"].map(Into::into).into(), "times.2", DuplicateTime),
+            (|f| f.times = ["1", "2", "3", "4"].map(Into::into).into(), "times.3", TooManyTimes),
+            (|f| f.zone = String::new(), "zone", Blank),
+            (|f| f.zone = "Mars/Olympus".into(), "zone", UnknownZone),
+            (|f| f.zone = "; DROP".into(), "zone", UnknownZone),
+            (|f| f.retention_days = "0".into(), "retention_days", OutOfRange),
+            (|f| f.retention_days = "soon".into(), "retention_days", Malformed),
+            (|f| f.guard_people = "-1".into(), "guard_people", Malformed),
+            (|f| f.guard_percent = "101".into(), "guard_percent", OutOfRange),
+            (|f| f.guard_percent = "300".into(), "guard_percent", OutOfRange),
+        ];
+        for (change, field, fault) in cases {
+            let mut form = untouched();
+            change(&mut form);
+            assert_eq!(errors(&form), [(field.to_owned(), fault)]);
+        }
+        assert_eq!(errors(&untouched()), []);
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_said_at_once() {
+        let mut form = untouched();
+        form.zone = String::new();
+        form.times = vec!["x".to_owned()];
+        form.guard_people = String::new();
+        let fields: Vec<_> = errors(&form).into_iter().map(|(field, _)| field).collect();
+        assert_eq!(fields, ["times.0", "zone", "guard_people"]);
+    }
+}

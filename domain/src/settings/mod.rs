@@ -1,0 +1,59 @@
+//! What an organisation has set for its syncs.
+
+mod form;
+mod invitation;
+mod numbers;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use self::{
+    form::{SettingsError, SettingsFault, SettingsField, SettingsForm},
+    invitation::{Invitation, InvitationError, PLACEHOLDERS},
+    numbers::{Retention, RoleId},
+};
+use crate::{
+    schedule::{Automatic, Schedule, SyncTimes, ZoneName},
+    sync::guard::Limits,
+};
+
+/// The settings in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Settings {
+    /// What people are told when they get a learning account; nothing, if nobody wrote anything.
+    pub invitation: Option<Invitation>,
+    /// The role that new learning accounts get.
+    pub default_role: Option<RoleId>,
+    /// When the organisation syncs by itself.
+    pub schedule: Schedule,
+    /// Whether assignments and certificates go back to `BambooHR`.
+    pub export: Export,
+    /// How long people are kept after they have left.
+    pub retention: Retention,
+    /// How much may be lost without anybody's approval.
+    pub guard: Limits,
+}
+
+/// Whether assignments and certificates go back to `BambooHR`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Export {
+    Allowed,
+    #[default]
+    Forbidden,
+}
+
+impl Settings {
+    /// The settings of an organisation in `zone` in which nobody has set anything yet.
+    pub fn untouched(zone: ZoneName) -> Self {
+        Self {
+            invitation: None,
+            default_role: None,
+            schedule: Schedule { automatic: Automatic::Off, times: SyncTimes::default(), zone },
+            export: Export::Forbidden,
+            retention: Retention::default(),
+            guard: Limits::default(),
+        }
+    }
+}

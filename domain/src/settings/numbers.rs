@@ -1,0 +1,125 @@
+//! Settings that are a number or an id.
+
+use std::{fmt, str::FromStr};
+
+use chrono::TimeDelta;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How long people are kept after they have left: 1 to 365 days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "u16", into = "u16")]
+#[schemars(with = "u16")]
+pub struct Retention {
+    days: u16,
+}
+
+/// The number of days is none that a retention can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a retention time: 1 to 365 days")]
+pub struct RetentionError;
+
+impl Retention {
+    /// The time itself.
+    pub fn time(self) -> TimeDelta {
+        TimeDelta::days(i64::from(self.days))
+    }
+
+    /// The time in days.
+    pub fn days(self) -> u16 {
+        self.days
+    }
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { days: 30 }
+    }
+}
+
+impl TryFrom<u16> for Retention {
+    type Error = RetentionError;
+
+    fn try_from(days: u16) -> Result<Self, RetentionError> {
+        if (1..=365).contains(&days) { Ok(Self { days }) } else { Err(RetentionError) }
+    }
+}
+
+impl From<Retention> for u16 {
+    fn from(retention: Retention) -> Self {
+        retention.days
+    }
+}
+
+/// A role of the learning platform: a UUID, as its administration shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
+pub struct RoleId(String);
+
+/// The text is no UUID.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a role: expected a UUID such as 0f8fad5b-d9cb-469f-a165-70867728950e")]
+pub struct RoleIdError;
+
+impl RoleId {
+    /// The UUID in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for RoleId {
+    type Err = RoleIdError;
+
+    fn from_str(raw: &str) -> Result<Self, RoleIdError> {
+        let text = raw.trim().to_ascii_lowercase();
+        let lengths = text.split('-').map(str::len);
+        let is_uuid =
+            lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+        if is_uuid { Ok(Self(text)) } else { Err(RoleIdError) }
+    }
+}
+
+impl TryFrom<String> for RoleId {
+    type Error = RoleIdError;
+
+    fn try_from(text: String) -> Result<Self, RoleIdError> {
+        text.parse()
+    }
+}
+
+impl From<RoleId> for String {
+    fn from(id: RoleId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for RoleId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_kept_for_a_day_to_a_year() {
+        for (days, sound) in [(0, false), (1, true), (30, true), (365, true), (366, false)] {
+            assert_eq!(Retention::try_from(days).is_ok(), sound, "{days}");
+        }
+        assert_eq!(Retention::default().time(), TimeDelta::days(30));
+    }
+
+    #[test]
+    fn a_role_is_a_uuid() {
+        let role: RoleId = " 0F8FAD5B-D9CB-469F-A165-70867728950E ".parse().unwrap();
+        assert_eq!(role.to_string(), "0f8fad5b-d9cb-469f-a165-70867728950e");
+        for raw in ["", "learner", "0f8fad5bd9cb469fa16570867728950e", "0f8fad5b-d9cb-469f-a165-70867728950g"]
+        {
+            assert_eq!(raw.parse::<RoleId>(), Err(RoleIdError), "{raw}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Who is who when the directory is read from another service from now on: the same people have other ids there.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::plan::Known;
+use crate::{
+    employee::{Employee, EmployeeId, PersonKey, Values},
+    text::Text,
+};
+
+/// What two records of one person agree in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// The work e-mail address, which nobody else has on either side.
+    WorkEmail,
+    /// The full name, which nobody else has on either side. Somebody should look at it.
+    Name,
+}
+
+/// Finds for each of `arrivals` who they are among `known`. An address or a name that two people share on either side
+/// says nothing: it is left to the admin, never guessed.
+pub fn match_people<'a>(
+    known: impl Iterator<Item = (&'a PersonKey, &'a Known)> + Clone,
+    arrivals: impl Iterator<Item = &'a Employee> + Clone,
+) -> BTreeMap<EmployeeId, (PersonKey, Evidence)> {
+    let mut matched = BTreeMap::new();
+    let mut taken = std::collections::BTreeSet::new();
+    for (evidence, token) in [(Evidence::WorkEmail, email as Token), (Evidence::Name, name as Token)] {
+        let theirs = unique(known.clone().filter(|(key, _)| !taken.contains(*key)), |(_, one)| {
+            token(&one.employee.values)
+        });
+        let ours =
+            unique(arrivals.clone().filter(|one| !matched.contains_key(&one.id)), |one| token(&one.values));
+        let pairs: Vec<_> = ours
+            .into_iter()
+            .filter_map(|(token, arrival)| Some((arrival.id.clone(), theirs.get(&token)?.0.clone())))
+            .collect();
+        for (id, key) in pairs {
+            taken.insert(key.clone());
+            matched.insert(id, (key, evidence));
+        }
+    }
+    matched
+}
+
+type Token = fn(&Values) -> Option<String>;
+
+fn email(values: &Values) -> Option<String> {
+    values.work_email.as_ref().map(|email| email.as_str().to_lowercase())
+}
+
+fn name(values: &Values) -> Option<String> {
+    let lower = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_lowercase());
+    // Half a name is nobody's alone.
+    Some(format!("{}\n{}", lower(&values.first_name)?, lower(&values.last_name)?))
+}
+
+/// Those whose token nobody else has, by token.
+fn unique<T: Copy>(
+    items: impl Iterator<Item = T>,
+    token: impl Fn(T) -> Option<String>,
+) -> BTreeMap<String, T> {
+    let mut seen: BTreeMap<String, Option<T>> = BTreeMap::new();
+    for item in items {
+        if let Some(token) = token(item) {
+            seen.entry(token).and_modify(|one| *one = None).or_insert(Some(item));
+        }
+    }
+    seen.into_iter().filter_map(|(token, item)| Some((token, item?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{employee::EmploymentStatus, service::Service, sync::plan::Standing};
+
+    fn person(id: &str, first: &str, last: &str, email: &str) -> Employee {
+        Employee {
+            id: EmployeeId::try_from(id.to_owned()).unwrap(),
+            status: EmploymentStatus::Active,
+            values: Values {
+                first_name: Text::new(first).ok(),
+                last_name: Text::new(last).ok(),
+                work_email: Text::new(email).ok(),
+                ..Values::default()
+            },
+        }
+    }
+
+    fn matches(known: &[Employee], arrivals: &[Employee]) -> Vec<String> {
+        let known: BTreeMap<_, _> = known
+            .iter()
+            .map(|one| {
+                let key = PersonKey { service: Service::Personio, id: one.id.clone() };
+                (key, Known { employee: one.clone(), standing: Standing::Present })
+            })
+            .collect();
+        let matched = match_people(known.iter(), arrivals.iter());
+        matched
+            .into_iter()
+            .map(|(id, (key, evidence))| format!("{id} is {} by {evidence:?}", key.id))
+            .collect()
+    }
+
+    #[test]
+    fn an_address_goes_before_a_name_and_what_is_shared_says_nothing() {
+        let known = [
+            person("1", "Ada", "Lovelace", "ada@example.com"),
+            person("2", "Grace", "Hopper", ""),
+            person("3", "Jan", "Kowalski", ""),
+            person("4", "Jan", "Kowalski", "jan@example.com"),
+            person("5", "", "Curie", ""),
+            person("6", "Team", "Mail", "team@example.com"),
+            person("7", "Team", "Box", "team@example.com"),
+        ];
+        let arrivals = [
+            person("a", "Ada", "King", "ADA@example.com"),
+            person("b", "grace", "HOPPER", "grace@example.com"),
+            person("c", "Jan", "Kowalski", "other@example.com"),
+            person("d", "", "Curie", ""),
+            person("e", "Somebody", "Else", "team@example.com"),
+            person("f", "Ada", "Lovelace", ""),
+        ];
+        // Once the address has told one Jan Kowalski from the other, the name is only one's.
+        assert_eq!(matches(&known, &arrivals), ["a is 1 by WorkEmail", "b is 2 by Name"]);
+        let with_jan = [&arrivals[..], &[person("g", "Johann", "K.", "jan@example.com")]].concat();
+        assert_eq!(
+            matches(&known, &with_jan),
+            ["a is 1 by WorkEmail", "b is 2 by Name", "c is 3 by Name", "g is 4 by WorkEmail"]
+        );
+    }
+}
