@@ -6,8 +6,12 @@
 
 pub mod clock;
 pub mod company;
+pub mod control;
+pub mod control_routes;
+pub mod disturb;
 pub mod faults;
 pub mod limiter;
+pub mod options;
 pub mod personio;
 pub mod requests;
 pub mod server;
