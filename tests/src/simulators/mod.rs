@@ -4,6 +4,7 @@
 //! tags of the project's notes on providers (`[spec]`, `[doc]`, `[live]`, and `[unv]` for what nobody could verify).
 //! The people are the same for every provider: see [`company`].
 
+pub mod bamboohr;
 pub mod clock;
 pub mod company;
 pub mod control;
