@@ -5,7 +5,9 @@ use std::time::Duration;
 use super::directory::Sharing;
 use super::limits::Throttle;
 use super::world::employee_id;
-use super::{Grant, NoSuchPerson, Shared, fields};
+use super::{
+    Grant, NoSuchPerson, Shared, StoredFile, TrainingRecord, TrainingSettings, TrainingType, fields,
+};
 use crate::simulators::clock::Clock;
 use crate::simulators::control::{self, Simulated, Stage};
 
@@ -89,5 +91,35 @@ impl Control {
     /// All keys see this person again.
     pub fn show(&self, id: u64) {
         self.simulated().world().hidden.remove(&id);
+    }
+
+    /// Sets which fields training records have.
+    pub fn training_settings(&self, settings: TrainingSettings) {
+        self.simulated().world().training.settings = settings;
+    }
+
+    /// Makes a training type, and its records, unchangeable.
+    pub fn freeze_training_type(&self, id: u64) {
+        self.simulated().world().training.frozen.insert(id);
+    }
+
+    /// All training types, by id.
+    pub fn training_types(&self) -> Vec<TrainingType> {
+        self.simulated().world().training.types.values().cloned().collect()
+    }
+
+    /// All training records, by id.
+    pub fn training_records(&self) -> Vec<TrainingRecord> {
+        self.simulated().world().training.records.values().cloned().collect()
+    }
+
+    /// Sets the categories of employees' files, which are then empty; none at all is possible.
+    pub fn file_categories(&self, names: &[&str]) {
+        self.simulated().world().files.set_categories(names.iter().copied());
+    }
+
+    /// All files of employees, by id.
+    pub fn files(&self) -> Vec<StoredFile> {
+        self.simulated().world().files.stored.values().cloned().collect()
     }
 }

@@ -8,15 +8,20 @@
 //! | `PUT /sharing` | `{"directory": "org-chart"}` | `shared`, `org-chart`, `off` |
 //! | `PUT /throttle` | `{"signal": "unavailable", "retry_after": "date"}` | how a client is told to slow down |
 //! | `POST /people/{id}/hide`, `…/show` | | no key sees the person; all do again |
+//! | `GET /training/types`, `GET /training/records` | | all of them |
+//! | `PUT /training/settings` | `{"cost": false}` | which fields records have; what is left out is on |
+//! | `POST /training/types/{id}/freeze` | | the type and its records can't be changed |
+//! | `GET /files`, `GET /files/{id}` | | all files without their bytes; the bytes of one |
+//! | `PUT /files/categories` | `{"names": []}` | these categories, empty |
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{post, put};
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
 
-use super::{Control, Grant, Sharing, Throttle};
+use super::{Control, Grant, Sharing, StoredFile, Throttle, TrainingRecord, TrainingSettings, TrainingType};
 use crate::simulators::control_routes;
 
 /// The routes, below `/_control`.
@@ -28,6 +33,13 @@ pub(super) fn routes(control: Control) -> Router {
         .route("/throttle", put(throttle))
         .route("/people/{id}/hide", post(hide))
         .route("/people/{id}/show", post(show))
+        .route("/training/types", get(training_types))
+        .route("/training/types/{id}/freeze", post(freeze))
+        .route("/training/records", get(training_records))
+        .route("/training/settings", put(training_settings))
+        .route("/files", get(files))
+        .route("/files/{id}", get(file))
+        .route("/files/categories", put(file_categories))
         .with_state(control)
 }
 
@@ -47,6 +59,12 @@ struct Seconds {
 #[serde(deny_unknown_fields)]
 struct Shares {
     directory: Sharing,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    names: Vec<String>,
 }
 
 async fn restrict(
@@ -82,5 +100,41 @@ async fn hide(State(control): State<Control>, Path(id): Path<u64>) -> StatusCode
 
 async fn show(State(control): State<Control>, Path(id): Path<u64>) -> StatusCode {
     control.show(id);
+    StatusCode::NO_CONTENT
+}
+
+async fn training_types(State(control): State<Control>) -> Json<Vec<TrainingType>> {
+    Json(control.training_types())
+}
+
+async fn training_records(State(control): State<Control>) -> Json<Vec<TrainingRecord>> {
+    Json(control.training_records())
+}
+
+async fn training_settings(
+    State(control): State<Control>,
+    Json(settings): Json<TrainingSettings>,
+) -> StatusCode {
+    control.training_settings(settings);
+    StatusCode::NO_CONTENT
+}
+
+async fn freeze(State(control): State<Control>, Path(id): Path<u64>) -> StatusCode {
+    control.freeze_training_type(id);
+    StatusCode::NO_CONTENT
+}
+
+async fn files(State(control): State<Control>) -> Json<Vec<StoredFile>> {
+    Json(control.files())
+}
+
+async fn file(State(control): State<Control>, Path(id): Path<u64>) -> Response {
+    let file = control.files().into_iter().find(|file| file.id == id);
+    file.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |file| file.bytes.into_response())
+}
+
+async fn file_categories(State(control): State<Control>, Json(Names { names }): Json<Names>) -> StatusCode {
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    control.file_categories(&names);
     StatusCode::NO_CONTENT
 }

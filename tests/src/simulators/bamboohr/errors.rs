@@ -55,9 +55,9 @@ pub(super) fn problem(status: StatusCode, code: &str, detail: &str, at: &str, fi
     response
 }
 
-/// An error of a webhook (spec, `WebhookError` and `WebhookBadRequest`).
-pub(super) fn webhook(status: StatusCode, error: &Value) -> Response {
-    (status, Json(json!({ "errors": [error] }))).into_response()
+/// An error of a webhook: a list, or one object (spec, `WebhookError` and `WebhookBadRequest`).
+pub(super) fn webhook(status: StatusCode, errors: &Value) -> Response {
+    (status, Json(json!({ "errors": errors }))).into_response()
 }
 
 /// Any path that is not simulated.

@@ -18,6 +18,7 @@ mod directory;
 mod employees;
 mod errors;
 mod fields;
+mod files;
 mod format;
 mod gate;
 mod keys;
@@ -25,7 +26,10 @@ mod limits;
 mod lock;
 mod meta;
 mod photo;
+mod training;
 mod values;
+mod webhook_input;
+mod webhooks;
 mod world;
 mod xml;
 
@@ -39,8 +43,10 @@ use axum::{Router, middleware};
 
 pub use control::{Control, NoSuchField};
 pub use directory::Sharing;
+pub use files::StoredFile;
 pub use keys::Grant;
 pub use limits::{RetryAfter, Signal, Throttle};
+pub use training::{Due, TrainingRecord, TrainingSettings, TrainingType};
 
 use super::clock::Clock;
 pub use super::company::{NoSuchPerson, NotChanged};
@@ -127,6 +133,9 @@ fn router(shared: &Arc<Shared>) -> Router {
         .merge(photo::routes())
         .merge(dataset_fields::routes())
         .merge(dataset_rows::routes())
+        .merge(training::routes())
+        .merge(files::routes())
+        .merge(webhooks::routes())
         .fallback(errors::no_such_route)
         .with_state(Arc::clone(shared));
     // The gate takes the company off the path, so it comes before the routes.

@@ -7,10 +7,13 @@ use axum::response::Response;
 
 use super::directory::Sharing;
 use super::fields::Item;
+use super::files::Files;
 use super::gate::Caller;
 use super::keys::Grant;
 use super::limits::Limits;
 use super::lock::Lock;
+use super::training::Training;
+use super::webhooks::Webhooks;
 use super::{Options, errors};
 use crate::simulators::company::{Person, Roster};
 use crate::simulators::control::Stage;
@@ -27,6 +30,9 @@ pub(super) struct World {
     pub(super) lock: Lock,
     /// Whether the company shares its directory.
     pub(super) sharing: Sharing,
+    pub(super) training: Training,
+    pub(super) files: Files,
+    pub(super) webhooks: Webhooks,
     /// Those whom no key sees any more, although they are there.
     pub(super) hidden: HashSet<u64>,
     revoked: HashSet<Grant>,
@@ -45,6 +51,9 @@ impl World {
             limits: Limits::new(options.rate_limits),
             lock: Lock::default(),
             sharing: Sharing::Shared,
+            training: Training::new(),
+            files: Files::new(),
+            webhooks: Webhooks::default(),
             hidden: HashSet::new(),
             revoked: HashSet::new(),
             restricted: HashMap::new(),
@@ -60,6 +69,11 @@ impl World {
     /// The people.
     pub(super) fn roster(&self) -> &Roster {
         &self.stage.roster
+    }
+
+    /// Whose company it is.
+    pub(super) fn seed(&self) -> u64 {
+        self.options.seed
     }
 
     /// Takes the key's validity away.

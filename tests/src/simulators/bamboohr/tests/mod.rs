@@ -3,6 +3,9 @@
 mod access;
 mod datasets;
 mod employees;
+mod files;
+mod training;
+mod webhooks;
 
 use std::collections::BTreeSet;
 
