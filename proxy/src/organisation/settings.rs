@@ -53,7 +53,7 @@ impl Organisation<'_> {
             source,
             version: saved.as_ref().map_or(0, |saved| saved.version),
             saved: saved.map(|saved| Saved { by: saved.by, at: saved.at }),
-            next: next_runs(&settings.schedule, Utc::now()),
+            next: next_runs(&settings.schedule, self.clock(Utc::now())?),
             settings,
             last_success,
             last_failure: self.store.last_failed_run()?.as_ref().and_then(failure_view),
