@@ -9,6 +9,7 @@ use crate::{
     credential::CredentialError,
     mapping::MappingError,
     provider::ProviderFailure,
+    service_request::{RequestError, RequestFault},
     settings::{SettingsError, SettingsFault},
 };
 
@@ -242,6 +243,17 @@ impl From<CredentialError> for ApiError {
             CredentialError::Malformed(_) => ErrorCode::FieldMalformed,
         };
         code.error().at(error.field().as_str())
+    }
+}
+
+impl From<RequestError> for ApiError {
+    fn from(error: RequestError) -> Self {
+        let code = match error.fault {
+            RequestFault::Blank => ErrorCode::FieldBlank,
+            RequestFault::TooLong => ErrorCode::FieldTooLong,
+            RequestFault::NotANumber => ErrorCode::FieldMalformed,
+        };
+        code.error().at(error.field.as_str())
     }
 }
 
