@@ -20,6 +20,8 @@ pub enum Page {
     Services,
     /// One service's connection.
     Connection(Service),
+    /// Asking for a service that the operator opens.
+    Request(Service),
     /// A step of a service's wizard.
     Setup(Service, Step),
     /// The members.
@@ -36,6 +38,7 @@ impl Page {
             Self::Person(id) => format!("/people/{id}"),
             Self::Services => "/services".to_owned(),
             Self::Connection(service) => format!("/services/{}", service.as_str()),
+            Self::Request(service) => format!("/services/{}/request", service.as_str()),
             Self::Setup(service, step) => step.address(*service),
             Self::Members => "/members".to_owned(),
         }
@@ -92,7 +95,8 @@ mod tests {
             (Page::Person(person), "/people/a-1_B"),
             (Page::Services, "/services"),
             (Page::Connection(Service::Personio), "/services/personio"),
-            (Page::Setup(Service::Personio, Step::Prepare), "/services/personio/setup/prepare"),
+            (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
+            (Page::Setup(Service::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),
             (Page::Members, "/members"),
         ] {
             assert_eq!(page.address(), address);

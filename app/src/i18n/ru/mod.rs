@@ -2,6 +2,7 @@
 
 mod attributes;
 mod errors;
+mod guides;
 mod kit;
 mod members;
 mod people;
@@ -23,4 +24,5 @@ pub(super) static TEXTS: Texts = Texts {
     members: members::MEMBERS,
     services: services::SERVICES,
     setup: setup::SETUP,
+    guides: guides::GUIDES,
 };

@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod errors;
+pub mod guides;
 pub mod kit;
 pub mod members;
 pub mod people;
@@ -11,8 +12,8 @@ pub mod shell;
 pub mod sign_in;
 
 use self::{
-    attributes::Attributes, errors::Errors, kit::Kit, members::Members, people::People, services::Services,
-    setup::Setup, shell::Shell, sign_in::SignIn,
+    attributes::Attributes, errors::Errors, guides::Guides, kit::Kit, members::Members, people::People,
+    services::Services, setup::Setup, shell::Shell, sign_in::SignIn,
 };
 
 /// All texts of a language.
@@ -28,4 +29,5 @@ pub struct Texts {
     pub members: Members,
     pub services: Services,
     pub setup: Setup,
+    pub guides: Guides,
 }
