@@ -9,7 +9,9 @@ mod dev;
 mod doctor;
 mod hex;
 mod install;
+mod operator;
 mod project;
+mod service;
 mod sign_in;
 mod simulators;
 
@@ -48,6 +50,11 @@ enum Task {
     Deploy(deploy::Options),
     /// Print a new one-time sign-in link.
     SignIn(sign_in::Options),
+    /// Open services that are offered on request.
+    Service {
+        #[command(subcommand)]
+        task: service::Task,
+    },
     /// Say what is here, what is missing and what to do.
     Doctor,
 }
@@ -72,6 +79,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench(options) => bench::run(&project, &options),
         Task::Deploy(options) => deploy::run(&project, &options),
         Task::SignIn(options) => sign_in::run(&project, &options),
+        Task::Service { task } => service::run(&project, &task),
         Task::Doctor => {
             doctor::run(&project);
             Ok(())

@@ -9,6 +9,7 @@ mod browsing;
 mod connecting;
 mod crash;
 mod isolation;
+mod on_request;
 mod scheduling;
 mod sources;
 mod stage;
@@ -107,6 +108,9 @@ fn cases() -> Vec<Case> {
             a_revoked_credential_stops_the_schedule_until_somebody_helps,
             a_leaver_is_erased_when_the_retention_time_is_over,
             only_the_operator_moves_the_clock,
+        },
+        on_request::{
+            a_service_on_request_is_asked_for_announced_and_opened,
         },
         isolation::{
             an_organisation_sees_nothing_of_another,

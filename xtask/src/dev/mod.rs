@@ -18,6 +18,7 @@ use clap::Args;
 
 use crate::build;
 use crate::command::{run as run_command, say};
+use crate::operator;
 use crate::project::Project;
 use crate::sign_in;
 use children::Children;
@@ -108,7 +109,7 @@ fn stop_on_signal() -> Result<Arc<AtomicBool>> {
 
 /// Waits for the first answer; false when asked to stop before.
 fn wait_until_healthy(port: u16, children: &mut Children, stop: &AtomicBool) -> Result<bool> {
-    let agent = sign_in::agent();
+    let agent = operator::agent();
     let url = format!("{}/api/health", address(port));
     let begin = Instant::now();
     while begin.elapsed() < PATIENCE {

@@ -7,12 +7,12 @@ use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::command::say;
-use crate::sign_in;
+use crate::operator;
 
 /// Starts the ticker; it ends with us.
 pub(crate) fn start(port: u16) {
     thread::spawn(move || {
-        let agent = sign_in::agent();
+        let agent = operator::agent();
         let url = format!("http://localhost:{port}/__scheduled?cron=*+*+*+*+*");
         let mut complained = false;
         loop {
