@@ -17,6 +17,9 @@ pub(crate) struct Options {
     /// Write the numbers to this file too, as one flat JSON object.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// Measure only one group: sizes, personio, bamboohr, browser or many.
+    #[arg(long, value_name = "GROUP")]
+    only: Option<String>,
 }
 
 /// Measures and prints a table.
@@ -28,6 +31,9 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     bench.arg("--root").arg(&project.root).env("CHROMEDRIVER", driver).env("ROLLCALL_ROOT", &project.root);
     if let Some(file) = &options.json {
         bench.arg("--json").arg(file);
+    }
+    if let Some(group) = &options.only {
+        bench.args(["--only", group]);
     }
     run_command(&mut bench)
 }

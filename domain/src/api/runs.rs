@@ -29,6 +29,8 @@ pub struct RunView {
     pub trigger: Trigger,
     /// When it started.
     pub started_at: DateTime<Utc>,
+    /// When everything was read, if it is.
+    pub read_at: Option<DateTime<Utc>>,
     /// When it ended, if it has.
     pub ended_at: Option<DateTime<Utc>>,
     /// Where it is.
@@ -66,6 +68,7 @@ impl From<&Run> for RunView {
             service: run.service,
             trigger: run.trigger,
             started_at: run.started_at,
+            read_at: run.read_at,
             ended_at: run.ended_at,
             phase: run.phase.clone(),
             read: run.read.records,

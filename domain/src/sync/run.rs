@@ -118,6 +118,8 @@ pub struct Run {
     pub slot: Slot,
     /// When it started.
     pub started_at: DateTime<Utc>,
+    /// When everything was read, if it is.
+    pub read_at: Option<DateTime<Utc>>,
     /// When it ended, if it has.
     pub ended_at: Option<DateTime<Utc>>,
     /// Where it is.
@@ -185,6 +187,7 @@ impl Run {
             trigger,
             slot,
             started_at: now,
+            read_at: None,
             ended_at: None,
             phase: Phase::Reading,
             read: ReadSoFar::default(),
@@ -228,7 +231,8 @@ impl Run {
     }
 
     /// Takes note that nothing is left to read: planning comes next.
-    pub fn note_read_end(&mut self) {
+    pub fn note_read_end(&mut self, now: DateTime<Utc>) {
+        self.read_at = Some(now);
         self.trouble = None;
         self.phase = Phase::Planning;
     }

@@ -68,12 +68,15 @@ pub struct ReadSoFar {
     pub deleted: Option<BTreeSet<EmployeeId>>,
 }
 
-/// Slices a read is cut into at most. Each writes a fixed number of rows, so what a read writes does not grow with
-/// the number of people; a crash costs at most one slice's reading.
-pub const SLICES: u64 = 10;
+/// Slices a read is cut into, beside the first one: what a read writes hardly grows with the number of people, and a
+/// crash costs at most one slice's reading.
+pub const SLICES: u64 = 5;
 
-/// Pages a slice may read at most, whatever the size of the company: bounded time and bounded memory.
-const PAGES_A_SLICE: u64 = 50;
+/// Pages that are asked for at the same time: a Worker may have six connections open. No slice has less to do.
+pub const PAGES_AT_ONCE: usize = 5;
+
+/// People that a slice may read at most, whatever the size of the company: bounded time and bounded memory.
+const PEOPLE_A_SLICE: u64 = 10_000;
 
 impl ReadSoFar {
     /// Takes note of a page.
@@ -101,8 +104,9 @@ impl ReadSoFar {
 
     /// How many pages of `page_size` people the next slice reads. The first reads one, to learn the total.
     pub fn pages_in_next_slice(&self, page_size: u64) -> u64 {
-        let pages = self.total.unwrap_or_default().div_ceil(page_size.max(1));
-        pages.div_ceil(SLICES).clamp(1, PAGES_A_SLICE)
+        let Some(total) = self.total else { return 1 };
+        let pages = total.div_ceil(page_size.max(1));
+        pages.div_ceil(SLICES).min(PEOPLE_A_SLICE / page_size.max(1)).max(PAGES_AT_ONCE as u64)
     }
 }
 

@@ -14,8 +14,11 @@ use worker::SqlStorageValue;
 use super::store::{Row, Store, json};
 use crate::fault::Fault;
 
-/// People in one row of staged text: far below the 2 MB that a row may have.
-const PEOPLE_A_PART: usize = 2000;
+/// Bytes in one row of staged text: below the 2 MB that a row may have.
+const LARGEST_PART: usize = 1_500_000;
+
+/// People whose values one statement changes at most.
+const PEOPLE_A_STATEMENT: usize = 2000;
 
 const PRESENT: &str = "present";
 const TERMINATED: &str = "left_terminated";
@@ -179,7 +182,7 @@ impl Store {
                 reduced.push((key.service.as_str(), key.id.clone(), serde_json::to_string(&employee)?));
             }
         }
-        for part in reduced.chunks(PEOPLE_A_PART) {
+        for part in reduced.chunks(PEOPLE_A_STATEMENT) {
             self.execute(
                 "UPDATE people SET body = reduced.body
                  FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS body FROM json_each(?))
@@ -197,12 +200,26 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps what a slice of a run has read.
+    /// Keeps what a slice of a run has read, in as few rows as will hold it.
     pub(super) fn stage(&self, slice: u32, employees: &[Employee]) -> Result<(), Fault> {
-        for (part, employees) in (0_i64..).zip(employees.chunks(PEOPLE_A_PART)) {
-            let values = vec![i64::from(slice).into(), part.into(), serde_json::to_string(employees)?.into()];
-            self.execute("INSERT OR REPLACE INTO staged (slice, part, body) VALUES (?, ?, ?)", values)?;
+        let (mut part, mut body) = (0_i64, String::new());
+        for employee in employees {
+            let person = serde_json::to_string(employee)?;
+            if body.len() + person.len() > LARGEST_PART {
+                self.put_staged(slice, part, &body)?;
+                body.clear();
+                part += 1;
+            }
+            body.push(if body.is_empty() { '[' } else { ',' });
+            body.push_str(&person);
         }
+        if body.is_empty() { Ok(()) } else { self.put_staged(slice, part, &body) }
+    }
+
+    /// `people` is a list of JSON that still lacks its end.
+    fn put_staged(&self, slice: u32, part: i64, people: &str) -> Result<(), Fault> {
+        let values = vec![i64::from(slice).into(), part.into(), format!("{people}]").into()];
+        self.execute("INSERT OR REPLACE INTO staged (slice, part, body) VALUES (?, ?, ?)", values)?;
         Ok(())
     }
 

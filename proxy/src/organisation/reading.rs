@@ -7,15 +7,15 @@ use domain::{
     employee::{Employee, EmployeeId},
     provider::{ProviderFailure, page::Start, page_size},
     service::Slot,
-    sync::run::{DropReason, Phase, Run},
+    sync::{
+        run::{DropReason, Phase, Run},
+        snapshot::PAGES_AT_ONCE,
+    },
 };
 use futures_util::{StreamExt, stream};
 
 use super::{Organisation, connection::Connection, sync::Next};
 use crate::{fault::Fault, upstream::Upstream};
-
-/// Pages that are asked for at the same time: a Worker may have six connections open.
-const PAGES_AT_ONCE: usize = 5;
 
 /// How long before the last complete sync deletions are asked for again: clocks differ, and a read takes its time.
 const LOOKS_BACK: TimeDelta = TimeDelta::days(1);
@@ -55,10 +55,10 @@ impl Organisation<'_> {
             return self.fail(run, failure);
         }
         if run.read.ended {
-            run.note_read_end();
+            run.note_read_end(Utc::now());
         }
         self.store.put_run(run)?;
-        Ok(Next::Now)
+        Ok(Next::Further)
     }
 
     /// What the credential may read can change in the provider's settings at any time.

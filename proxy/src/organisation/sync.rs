@@ -27,12 +27,19 @@ use crate::{
 /// slice: an object's alarm never rings while the last one is being answered.
 const SAFETY_NET: TimeDelta = TimeDelta::seconds(5);
 
+/// How long an alarm goes on with further slices. Each alarm costs a commit and a turn of the runtime's; none should
+/// last so long that what is asked of the object meanwhile has to wait.
+const ALARM_LASTS: TimeDelta = TimeDelta::milliseconds(500);
+
 /// Changes that one slice writes at most.
 const CHANGES_A_SLICE: usize = 1000;
 
 /// When the next slice is due.
 pub(super) enum Next {
-    /// At once.
+    /// At once, in the same alarm if there is time. Only for what has waited for somebody's answer: the runtime's clock
+    /// stands still in between.
+    Further,
+    /// At once, by another alarm.
     Now,
     /// Not before.
     At(DateTime<Utc>),
@@ -41,24 +48,16 @@ pub(super) enum Next {
 }
 
 impl Organisation<'_> {
-    /// Does the next slice of the run that is under way.
+    /// Does the next slices of the run that is under way, as many as fit into an alarm.
     pub(crate) async fn advance(&self) -> Result<(), Fault> {
-        let Some(mut run) = self.store.active_run()? else { return Ok(()) };
-        self.arm(Utc::now() + SAFETY_NET).await?;
-        self.store.take_rows_written();
-        let next = match &run.phase {
-            Phase::Reading => self.read_slice(&mut run).await?,
-            Phase::Planning => self.plan_slice(&mut run)?,
-            Phase::Waiting { .. } => self.waiting_slice(&mut run)?,
-            Phase::Applying { .. } => self.apply_slice(&mut run)?,
-            Phase::Done
-            | Phase::Failed { .. }
-            | Phase::GaveUp { .. }
-            | Phase::Dropped { .. }
-            | Phase::Missed => Next::Ended,
-        };
+        let begun = Utc::now();
+        self.arm(begun + SAFETY_NET).await?;
+        let mut next = self.next_slice().await?;
+        while matches!(next, Next::Further) && Utc::now() - begun < ALARM_LASTS {
+            next = self.next_slice().await?;
+        }
         match next {
-            Next::Now => self.arm(Utc::now()).await,
+            Next::Further | Next::Now => self.arm(Utc::now()).await,
             Next::At(at) => {
                 self.arm(at).await?;
                 self.watch(Some(at + super::WATCHED_AFTER)).await
@@ -71,6 +70,23 @@ impl Organisation<'_> {
                 // The run may have stopped the schedule, let it go on again, or made people leave.
                 self.announce_due(Utc::now()).await
             }
+        }
+    }
+
+    /// Does one slice. It has stored where the run is when the next one begins.
+    async fn next_slice(&self) -> Result<Next, Fault> {
+        let Some(mut run) = self.store.active_run()? else { return Ok(Next::Ended) };
+        self.store.take_rows_written();
+        match &run.phase {
+            Phase::Reading => self.read_slice(&mut run).await,
+            Phase::Planning => self.plan_slice(&mut run),
+            Phase::Waiting { .. } => self.waiting_slice(&mut run),
+            Phase::Applying { .. } => self.apply_slice(&mut run),
+            Phase::Done
+            | Phase::Failed { .. }
+            | Phase::GaveUp { .. }
+            | Phase::Dropped { .. }
+            | Phase::Missed => Ok(Next::Ended),
         }
     }
 

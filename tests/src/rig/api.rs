@@ -58,6 +58,8 @@ pub struct Api {
     http: reqwest::Client,
     url: String,
     cookie: Option<String>,
+    /// The address that requests seem to come from, where many would come from one.
+    address: Option<String>,
 }
 
 /// What was answered.
@@ -112,7 +114,13 @@ async fn answer(request: RequestBuilder) -> Result<Answer> {
 impl Api {
     /// Somebody who is not signed in.
     pub fn anonymous(runtime: &Runtime) -> Self {
-        Self { http: reqwest::Client::new(), url: runtime.url(), cookie: None }
+        Self { http: reqwest::Client::new(), url: runtime.url(), cookie: None, address: None }
+    }
+
+    /// The same, as if from an address of its own: signing in is limited by address.
+    #[must_use]
+    pub fn from_address(&self, number: usize) -> Self {
+        Self { address: Some(format!("2001:db8::{number:x}")), ..self.clone() }
     }
 
     /// The owner of a new organisation.
@@ -145,6 +153,10 @@ impl Api {
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let method = reqwest::Method::from_bytes(method.as_str().as_bytes()).unwrap_or_default();
         let request = self.http.request(method, format!("{}{path}", self.url)).header("origin", &self.url);
+        let request = match &self.address {
+            Some(address) => request.header("cf-connecting-ip", address),
+            None => request,
+        };
         match &self.cookie {
             Some(cookie) => request.header("cookie", cookie),
             None => request,

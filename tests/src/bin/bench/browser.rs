@@ -11,14 +11,15 @@ use domain::{
 use serde_json::json;
 use tests::rig::browser::{Driver, Page};
 
-use crate::{report::Report, sync::Company};
+use crate::{company::Company, report::Report};
 
 /// What people type, letter by letter.
 const QUERIES: [&str; 8] =
     ["schmidt", "müller", "kowalska", "engineering", "anna ber", "team lead", "xyzzy", "project management"];
 
 /// Measures the directory in Chromium. Answers with the files that the first visit fetched.
-pub(crate) async fn measure(company: &Company, people: usize, report: &mut Report) -> Result<Vec<String>> {
+pub(crate) async fn measure(company: &Company, report: &mut Report) -> Result<Vec<String>> {
+    let people = company.people;
     report.count(format!("directory_{people}_bytes"), compressed_directory(company).await?);
     let body = json!({ "name": "Benchmark", "role": Role::Member });
     let invitation: InvitationView =

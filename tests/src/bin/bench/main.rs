@@ -1,7 +1,10 @@
 //! Measures sizes and times, and prints them as a table; `--json FILE` writes the same as one flat object. It judges
 //! nothing: the budgets are in docs/architecture.md, and a slow machine is no fault.
 
+mod bare;
 mod browser;
+mod company;
+mod many;
 mod report;
 mod sizes;
 mod sync;
@@ -10,8 +13,9 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
+use domain::service::Service;
 
-use crate::report::Report;
+use crate::{company::Company, report::Report};
 
 /// Measures Rollcall as `cargo xtask build` has built it.
 #[derive(Parser)]
@@ -22,23 +26,39 @@ struct Arguments {
     /// Where to write the figures as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
+    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser or many.
+    #[arg(long, default_value = "")]
+    only: String,
 }
-
-/// Company sizes that are synced.
-const PEOPLE: [usize; 2] = [1_000, 10_000];
 
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
+    let root = &arguments.root;
+    let wanted = |group: &str| group.contains(&arguments.only);
     let mut report = Report::default();
-    sizes::worker(&arguments.root, &mut report)?;
     let mut first_load = Vec::new();
-    for people in PEOPLE {
-        let company = sync::measure(&arguments.root, people, &mut report).await?;
-        if people == 10_000 {
-            let fetched = browser::measure(&company, people, &mut report).await?;
-            first_load = sizes::first_load(&arguments.root, &fetched, &mut report)?;
+    if wanted("sizes") {
+        sizes::worker(root, &mut report)?;
+    }
+    if wanted("personio") {
+        sync::measure(&Company::start(root, Service::Personio, 1_000).await?, &mut report).await?;
+    }
+    if wanted("personio") || wanted("browser") {
+        let company = Company::start(root, Service::Personio, 10_000).await?;
+        sync::measure(&company, &mut report).await?;
+        if wanted("browser") {
+            let fetched = browser::measure(&company, &mut report).await?;
+            first_load = sizes::first_load(root, &fetched, &mut report)?;
         }
+    }
+    if wanted("bamboohr") {
+        for people in [10_000, 50_000] {
+            sync::measure(&Company::start(root, Service::BambooHr, people).await?, &mut report).await?;
+        }
+    }
+    if wanted("many") {
+        many::measure(root, &mut report).await?;
     }
     report.print();
     sizes::print(&first_load);
