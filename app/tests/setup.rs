@@ -18,6 +18,7 @@ use domain::{
     attribute::{Attribute, BirthdayDetail},
     credential::CredentialForm,
     provider::ProviderFailure,
+    service::{FieldName, Service},
 };
 use leptos::{mount::mount_to, prelude::*, task::tick};
 use leptos_router::components::Router;
@@ -126,7 +127,7 @@ async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
     let sent = RwSignal::new(Vec::<CredentialForm>::new());
     let on_test = Callback::new(move |form| sent.update(|sent| sent.push(form)));
     let stage = Stage::of(move || {
-        view! { <CredentialEntry testing=false problem=Signal::stored(None::<CallError>) on_test/> }
+        view! { <CredentialEntry service=Service::Personio testing=false problem=Signal::stored(None::<CallError>) on_test/> }
     });
     tick().await;
     stage.type_into("#client_id", "  papi-abc \n").await;
@@ -142,8 +143,9 @@ async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
     assert!(stage.text("#client_secret-error").contains("spaces"));
     stage.type_into("#client_secret", "s3cret").await;
     stage.click("#test-credential").await;
-    let sent = sent.get_untracked();
-    assert_eq!((sent[0].client_id.as_str(), sent[0].client_secret.as_str()), ("papi-abc", "s3cret"));
+    let expected = [(FieldName::ClientId, "papi-abc"), (FieldName::ClientSecret, "s3cret")];
+    let expected = CredentialForm(expected.map(|(name, value)| (name, value.to_owned())).into());
+    assert_eq!(sent.get_untracked(), [expected]);
     assert_eq!(stage.find::<HtmlInputElement>("#client_secret").value(), "s3cret");
 }
 
@@ -151,7 +153,7 @@ async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
 async fn each_failure_has_its_own_words_and_what_was_typed_stays() {
     let problem = RwSignal::new(None::<CallError>);
     let stage = Stage::of(move || {
-        view! { <CredentialEntry testing=false problem on_test=Callback::new(|_| ())/> }
+        view! { <CredentialEntry service=Service::Personio testing=false problem on_test=Callback::new(|_| ())/> }
     });
     tick().await;
     stage.type_into("#client_id", "papi-abc").await;

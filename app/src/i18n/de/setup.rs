@@ -58,6 +58,8 @@ pub(super) const SETUP: Setup = Setup {
         intro: "Kopiere beide Werte nacheinander aus Personio und füge sie hier ein. Der Test liest nur, was du freigeben möchtest, und speichert niemanden.",
         client_id_hint: "Steht in Personio unten beim Schlüssel.",
         secret_hint: "Steht direkt unter der Client-ID.",
+        access_token_hint: "Der Schlüssel, den BambooHR nach Generate Key einmal anzeigt: 40 Zeichen.",
+        subdomain_hint: "Wenn du dich unter https://mycompany.bamboohr.com anmeldest, ist es mycompany. Du kannst auch die ganze Adresse einfügen.",
         safe: "Das Secret wird verschlüsselt aufbewahrt und nie wieder angezeigt, auch dir nicht.",
         test: "Zugriffsdaten testen",
         testing: "Wird getestet …",

@@ -58,6 +58,8 @@ pub(super) const SETUP: Setup = Setup {
         intro: "Copy both values from Personio, one after the other, and paste them here. The test reads only what you want to release, and stores nobody.",
         client_id_hint: "At the bottom of the key's page in Personio.",
         secret_hint: "Right below the client ID.",
+        access_token_hint: "The key that BambooHR shows once after Generate Key: 40 characters.",
+        subdomain_hint: "If you sign in at https://mycompany.bamboohr.com, it is mycompany. You can paste the whole address too.",
         safe: "The secret is kept encrypted and never shown again, not even to you.",
         test: "Test the access data",
         testing: "Testing …",

@@ -58,6 +58,8 @@ pub(super) const SETUP: Setup = Setup {
         intro: "Скопируйте оба значения из Personio одно за другим и вставьте сюда. Проверка читает только то, что вы хотите открыть, и никого не сохраняет.",
         client_id_hint: "Находится в Personio внизу, под ключом.",
         secret_hint: "Сразу под Client-ID.",
+        access_token_hint: "Ключ, который BambooHR один раз показывает после Generate Key: 40 символов.",
+        subdomain_hint: "Если вы входите по адресу https://mycompany.bamboohr.com, то поддомен — mycompany. Можно вставить и весь адрес.",
         safe: "Secret хранится в зашифрованном виде и больше никогда не показывается, даже вам.",
         test: "Проверить данные доступа",
         testing: "Проверяем…",

@@ -100,6 +100,8 @@ pub struct Runs {
     pub applying: &'static str,
     pub done: &'static str,
     pub failed: &'static str,
+    pub gave_up: &'static str,
+    pub missed: &'static str,
     pub dropped: &'static str,
     pub read_of: &'static str,
     pub read: Plural,
@@ -112,6 +114,7 @@ pub struct Runs {
     pub joins: &'static str,
     pub returns: &'static str,
     pub updates: &'static str,
+    pub moves: &'static str,
     pub leaves: &'static str,
     pub unchanged: &'static str,
     pub warnings: &'static str,
@@ -121,6 +124,7 @@ pub struct Runs {
     pub gap_count_differs: &'static str,
     pub gap_repeated: &'static str,
     pub gap_unidentified: &'static str,
+    pub gap_shown_only: &'static str,
     pub declined: &'static str,
     pub unanswered: &'static str,
     pub disconnected: &'static str,
@@ -137,6 +141,8 @@ pub struct Warnings {
     pub unidentified: Plural,
     pub not_readable: &'static str,
     pub status_not_readable: &'static str,
+    pub values_lost: Plural,
+    pub not_visible: Plural,
 }
 
 /// A plan.
@@ -145,6 +151,7 @@ pub struct Warnings {
 pub struct Plans {
     pub title: &'static str,
     pub first_sync: &'static str,
+    pub source_change: &'static str,
     pub many_leavers: &'static str,
     pub counts: &'static str,
     pub stored: &'static str,
@@ -162,8 +169,11 @@ pub struct Plans {
     pub returns: &'static str,
     pub updates: &'static str,
     pub updates_status: &'static str,
+    pub moves_by_email: &'static str,
+    pub moves_by_name: &'static str,
     pub terminated: &'static str,
     pub deleted: &'static str,
+    pub not_in_source: &'static str,
     pub show_more: &'static str,
     pub shown_of: &'static str,
     pub approve: &'static str,
@@ -176,6 +186,8 @@ pub struct Plans {
 #[expect(missing_docs, reason = "the texts say it")]
 pub struct Problems {
     pub wrong_credential: Said,
+    pub unknown_company: Said,
+    pub locked: Said,
     pub no_employee_rights: Said,
     pub not_released: Said,
     pub rate_limited: Said,

@@ -1,5 +1,7 @@
 //! What the wizard says.
 
+use domain::service::FieldName;
+
 use crate::i18n::Plural;
 
 /// The wizard.
@@ -75,9 +77,23 @@ pub struct Credential {
     pub intro: &'static str,
     pub client_id_hint: &'static str,
     pub secret_hint: &'static str,
+    pub access_token_hint: &'static str,
+    pub subdomain_hint: &'static str,
     pub safe: &'static str,
     pub test: &'static str,
     pub testing: &'static str,
+}
+
+impl Credential {
+    /// Where the value of a field is found.
+    pub fn hint(&self, field: FieldName) -> &'static str {
+        match field {
+            FieldName::ClientId => self.client_id_hint,
+            FieldName::ClientSecret => self.secret_hint,
+            FieldName::AccessToken => self.access_token_hint,
+            FieldName::Subdomain => self.subdomain_hint,
+        }
+    }
 }
 
 /// The fourth step.

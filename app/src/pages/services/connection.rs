@@ -141,7 +141,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
                 <div><dt>{texts.of(|t| t.services.connection.connected_since)}</dt><dd>{since}</dd></div>
                 <div>
                     <dt>{texts.of(|t| t.services.connection.client_id)}</dt>
-                    <dd><code>{view.masked_client_id}</code></dd>
+                    <dd><code>{view.identity}</code></dd>
                 </div>
             }
         })

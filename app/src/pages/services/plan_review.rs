@@ -3,7 +3,7 @@
 use domain::{
     api::runs::{ChangeKind, ChangeView, PlanView, RunView},
     attribute::{Attribute, BirthdayDetail},
-    sync::{guard::Hold, plan::LeaveReason, run::Phase},
+    sync::{guard::Hold, matching::Evidence, plan::LeaveReason, run::Phase},
     text::Text,
 };
 use leptos::prelude::*;
@@ -55,7 +55,8 @@ pub fn PlanReview(
 fn hold_words(texts: &Texts, phase: &Phase) -> Option<&'static str> {
     match phase {
         Phase::Waiting { hold: Hold::FirstSync, .. } => Some(texts.services.plan.first_sync),
-        Phase::Waiting { hold: Hold::ManyLeavers, .. } => Some(texts.services.plan.many_leavers),
+        Phase::Waiting { hold: Hold::SourceChange, .. } => Some(texts.services.plan.source_change),
+        Phase::Waiting { hold: Hold::Losses(_), .. } => Some(texts.services.plan.many_leavers),
         _ => None,
     }
 }
@@ -172,7 +173,10 @@ fn change_words(texts: UseTexts, kind: &ChangeKind) -> String {
             fill(plan.updates, &[("names", &texts.get().attributes.names(attributes))])
         }
         ChangeKind::Leaves { reason: LeaveReason::Terminated } => plan.terminated.to_owned(),
+        ChangeKind::Moves { by: Evidence::WorkEmail, .. } => plan.moves_by_email.to_owned(),
+        ChangeKind::Moves { by: Evidence::Name, .. } => plan.moves_by_name.to_owned(),
         ChangeKind::Leaves { reason: LeaveReason::Deleted } => plan.deleted.to_owned(),
+        ChangeKind::Leaves { reason: LeaveReason::NotInSource } => plan.not_in_source.to_owned(),
     }
 }
 

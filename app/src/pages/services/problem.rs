@@ -67,6 +67,8 @@ fn wait(problems: &Problems, seconds: u32) -> (Plural, u64) {
 fn said(problems: &Problems, code: ErrorCode) -> Option<Said> {
     Some(match code {
         ErrorCode::ProviderWrongCredential => problems.wrong_credential,
+        ErrorCode::ProviderUnknownCompany => problems.unknown_company,
+        ErrorCode::ProviderLocked => problems.locked,
         ErrorCode::ProviderNoEmployeeRights => problems.no_employee_rights,
         ErrorCode::ProviderAttributeNotReleased => problems.not_released,
         ErrorCode::ProviderRateLimited => problems.rate_limited,

@@ -37,7 +37,12 @@ impl Progress {
                 let all = run.counts.map_or(0, |counts| counts.changed());
                 Self::Applied { applied: run.applied, all }
             }
-            Phase::Waiting { .. } | Phase::Done | Phase::Failed { .. } | Phase::Dropped { .. } => Self::Still,
+            Phase::Waiting { .. }
+            | Phase::Done
+            | Phase::Failed { .. }
+            | Phase::GaveUp { .. }
+            | Phase::Missed
+            | Phase::Dropped { .. } => Self::Still,
         }
     }
 
@@ -60,6 +65,8 @@ pub fn phase_name(phase: &Phase) -> &'static str {
         Phase::Applying { .. } => "applying",
         Phase::Done => "done",
         Phase::Failed { .. } => "failed",
+        Phase::GaveUp { .. } => "gave_up",
+        Phase::Missed => "missed",
         Phase::Dropped { .. } => "dropped",
     }
 }
@@ -70,7 +77,9 @@ pub fn look_again_after(phase: &Phase) -> Option<Duration> {
         Phase::Reading | Phase::Planning | Phase::Applying { .. } => Some(Duration::from_secs(1)),
         // Somebody else may decide meanwhile.
         Phase::Waiting { .. } => Some(Duration::from_secs(5)),
-        Phase::Done | Phase::Failed { .. } | Phase::Dropped { .. } => None,
+        Phase::Done | Phase::Failed { .. } | Phase::GaveUp { .. } | Phase::Missed | Phase::Dropped { .. } => {
+            None
+        }
     }
 }
 

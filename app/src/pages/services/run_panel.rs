@@ -59,7 +59,7 @@ pub fn RunPanel(
 /// The failure that ended a run, if one did.
 pub fn failure_of(phase: &Phase) -> Option<ApiError> {
     match phase {
-        Phase::Failed { failure } => Some(failure.clone().into()),
+        Phase::Failed { failure } | Phase::GaveUp { failure } => Some(failure.clone().into()),
         _ => None,
     }
 }
@@ -92,8 +92,8 @@ fn RunMark(run: Signal<RunView>) -> impl IntoView {
     let tone = Signal::derive(move || {
         run.with(|run| match run.phase {
             Phase::Done => Tone::Success,
-            Phase::Failed { .. } => Tone::Error,
-            Phase::Waiting { .. } => Tone::Warning,
+            Phase::Failed { .. } | Phase::GaveUp { .. } => Tone::Error,
+            Phase::Waiting { .. } | Phase::Missed => Tone::Warning,
             _ => Tone::Info,
         })
     });
@@ -179,6 +179,7 @@ pub fn CountList(
             {entry("joins", |t| t.get().services.run.joins, counts.joins)}
             {optional("returns", |t: UseTexts| t.get().services.run.returns, counts.returns)}
             {entry("updates", |t| t.get().services.run.updates, counts.updates)}
+            {optional("moves", |t: UseTexts| t.get().services.run.moves, counts.moves)}
             {entry("leaves", |t| t.get().services.run.leaves, counts.leaves)}
             {entry("unchanged", |t| t.get().services.run.unchanged, counts.unchanged)}
         </dl>

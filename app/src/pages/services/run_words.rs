@@ -21,6 +21,8 @@ pub fn phase(texts: &Runs, phase: &Phase) -> &'static str {
         Phase::Applying { .. } => texts.applying,
         Phase::Done => texts.done,
         Phase::Failed { .. } => texts.failed,
+        Phase::GaveUp { .. } => texts.gave_up,
+        Phase::Missed => texts.missed,
         Phase::Dropped { .. } => texts.dropped,
     }
 }
@@ -57,6 +59,7 @@ pub fn gap(texts: &Runs, gap: Gap) -> &'static str {
         Gap::CountDiffers => texts.gap_count_differs,
         Gap::Repeated => texts.gap_repeated,
         Gap::Unidentified => texts.gap_unidentified,
+        Gap::ShownOnly => texts.gap_shown_only,
     }
 }
 
@@ -73,5 +76,7 @@ pub fn warning(language: Language, texts: &Texts, counted: Counted) -> String {
         Warning::Unidentified => counting(words.unidentified),
         Warning::NotReadable { attribute } => about(words.not_readable, attribute),
         Warning::StatusNotReadable => words.status_not_readable.to_owned(),
+        Warning::ValuesLost { attribute } => about(&counting(words.values_lost), attribute),
+        Warning::NotVisible => counting(words.not_visible),
     }
 }

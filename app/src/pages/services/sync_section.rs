@@ -95,7 +95,7 @@ fn ShownRun(shown: ShownConnection, watch: RunWatch, run: Signal<RunView>) -> im
             let address = Step::Preview.address(Service::Personio);
             view! { <p><A href=address>{texts.of(|t| t.services.resume)}</A></p> }.into_any()
         }
-        Trigger::Manual => view! {
+        Trigger::Manual | Trigger::SourceChange | Trigger::Schedule { .. } => view! {
             <ReviewDecision
                 review
                 run

@@ -165,7 +165,7 @@ pub fn DraftForm(
     view! {
         <p>
             {texts.of(|t| t.setup.attributes.credential)} " "
-            <code>{move || draft.with(|draft| draft.masked_client_id.clone())}</code> ". "
+            <code>{move || draft.with(|draft| draft.identity.clone())}</code> ". "
             {move || count(texts.language(), texts.get().setup.attributes.sees, draft.with(|draft| draft.people))}
         </p>
         <FieldsTable draft chosen on_change=Callback::new(move |()| on_change.run(form()))/>

@@ -3,6 +3,7 @@
 use domain::{
     attribute::{Attribute, Release},
     mapping::fixed_field,
+    service::Service,
 };
 
 /// An attribute to tick under "Lesbare Mitarbeiterattribute".
@@ -45,7 +46,7 @@ pub fn personio_label(attribute: Attribute) -> &'static str {
 /// Everything to tick for `release`, Personio's own attributes first.
 pub fn checklist(release: &Release) -> Vec<Tick> {
     let tick = |attribute: Attribute| {
-        let purpose = match fixed_field(attribute) {
+        let purpose = match fixed_field(Service::Personio, attribute) {
             Some(_) => Purpose::Standard(attribute),
             None => Purpose::Own(attribute),
         };

@@ -3,7 +3,7 @@
 use domain::{
     api::{endpoint::Endpoint, error::ApiError, services::TestForm},
     credential::{CredentialError, CredentialForm, parse_field},
-    service::{FieldName, PERSONIO, Service},
+    service::{Field as FormField, Service, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -23,49 +23,30 @@ use crate::{
     pages::services::{problem::advice, problem_notice::ProblemNotice},
 };
 
-/// What is typed, and what was found wrong with it.
+/// What is typed into the fields of a service's form.
 #[derive(Debug, Clone, Copy)]
-pub struct CredentialFields {
-    /// The client id as typed.
-    pub client_id: RwSignal<String>,
-    /// The secret as typed.
-    pub client_secret: RwSignal<String>,
+struct Typed {
+    fields: StoredValue<Vec<(&'static FormField, RwSignal<String>)>>,
     /// Whether the fields have been judged; until then nothing is called wrong.
     judged: RwSignal<bool>,
 }
 
-impl Default for CredentialFields {
-    fn default() -> Self {
-        Self {
-            client_id: RwSignal::new(String::new()),
-            client_secret: RwSignal::new(String::new()),
-            judged: RwSignal::new(false),
-        }
-    }
-}
-
-impl CredentialFields {
-    fn typed(self, name: FieldName) -> RwSignal<String> {
-        match name {
-            FieldName::ClientId => self.client_id,
-            FieldName::ClientSecret => self.client_secret,
-        }
+impl Typed {
+    fn nothing(service: Service) -> Self {
+        let blank = |field| (field, RwSignal::new(String::new()));
+        let fields = service.description().fields.iter().map(blank).collect();
+        Self { fields: StoredValue::new(fields), judged: RwSignal::new(false) }
     }
 
-    /// What is wrong with a field that has been judged.
-    fn error(self, name: FieldName) -> Option<CredentialError> {
-        let judged = self.judged.get();
-        self.typed(name).with(|typed| parse_field(name, typed).err()).filter(|_| judged)
-    }
-
-    /// Judges both fields: what to send, or the first field that can't be right.
+    /// Judges all fields: what to send, or the first field that can't be right.
     fn judge(self) -> Result<CredentialForm, CredentialError> {
         self.judged.set(true);
-        let parse = |name| self.typed(name).with_untracked(|typed| parse_field(name, typed));
-        Ok(CredentialForm {
-            client_id: parse(FieldName::ClientId)?,
-            client_secret: parse(FieldName::ClientSecret)?,
-        })
+        let parse = |(field, value): &(&FormField, RwSignal<String>)| {
+            Ok((field.name, value.with_untracked(|typed| parse_field(field, typed))?))
+        };
+        self.fields
+            .with_value(|fields| fields.iter().map(parse).collect::<Result<_, _>>())
+            .map(CredentialForm)
     }
 }
 
@@ -102,13 +83,15 @@ pub fn CredentialStep() -> impl IntoView {
     view! {
         <StepHeading step=Step::Credential/>
         <p>{texts.of(|t| t.setup.credential.intro)}</p>
-        <CredentialEntry testing problem on_test=test/>
+        <CredentialEntry service=Service::Personio testing problem on_test=test/>
     }
 }
 
-/// The form: two fields, what is wrong with them, and the test.
+/// The form: the service's fields, what is wrong with them, and the test.
 #[component]
 pub fn CredentialEntry(
+    /// The service.
+    service: Service,
     /// Whether a test is under way.
     #[prop(into)]
     testing: Signal<bool>,
@@ -119,38 +102,23 @@ pub fn CredentialEntry(
     on_test: Callback<CredentialForm>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let fields = CredentialFields::default();
+    let typed = Typed::nothing(service);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if testing.get_untracked() {
             return;
         }
-        match fields.judge() {
+        match typed.judge() {
             Ok(form) => on_test.run(form),
             Err(error) => focus(error.field().as_str()),
         }
     };
-    let hint =
-        move |pick: fn(&Texts) -> &'static str| Signal::derive(move || Some(pick(texts.get()).to_owned()));
-    let error = move |name| Signal::derive(move || fields.error(name).map(|error| words(texts.get(), error)));
+    let entry = |(field, value): (&'static FormField, RwSignal<String>)| {
+        view! { <FieldEntry field value judged=typed.judged/> }
+    };
     view! {
         <form novalidate on:submit=submit>
-            <Field
-                id=FieldName::ClientId.as_str()
-                label=PERSONIO.field(FieldName::ClientId).label
-                hint=hint(|t| t.setup.credential.client_id_hint)
-                value=fields.client_id
-                error=error(FieldName::ClientId)
-                required=true
-            />
-            <SecretField
-                id=FieldName::ClientSecret.as_str()
-                label=PERSONIO.field(FieldName::ClientSecret).label
-                hint=hint(|t| t.setup.credential.secret_hint)
-                value=fields.client_secret
-                error=error(FieldName::ClientSecret)
-                required=true
-            />
+            {typed.fields.get_value().into_iter().map(entry).collect_view()}
             <p class="quiet">{texts.of(|t| t.setup.credential.safe)}</p>
             {move || problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
             <StepLinks step=Step::Credential>
@@ -162,6 +130,21 @@ pub fn CredentialEntry(
                 </Button>
             </StepLinks>
         </form>
+    }
+}
+
+#[component]
+fn FieldEntry(field: &'static FormField, value: RwSignal<String>, judged: RwSignal<bool>) -> impl IntoView {
+    let texts = use_texts();
+    let (id, label) = (field.name.as_str(), field.label);
+    let hint = Signal::derive(move || Some(texts.get().setup.credential.hint(field.name).to_owned()));
+    let error = Signal::derive(move || {
+        let error = value.with(|typed| parse_field(field, typed).err()).filter(|_| judged.get());
+        error.map(|error| words(texts.get(), error))
+    });
+    match field.visibility {
+        Visibility::Shown => view! { <Field id label hint value error required=true/> }.into_any(),
+        Visibility::Secret => view! { <SecretField id label hint value error required=true/> }.into_any(),
     }
 }
 

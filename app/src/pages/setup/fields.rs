@@ -6,6 +6,7 @@ use domain::{
     api::services::{DraftView, MappingForm},
     attribute::{Attribute, Release},
     mapping::{FieldKey, Mapping, candidates, fixed_field},
+    service::Service,
 };
 
 /// What is chosen in the selects. An attribute that is released and has no entry is not used.
@@ -15,11 +16,13 @@ pub struct ChosenFields(BTreeMap<Attribute, FieldKey>);
 impl ChosenFields {
     /// What the draft has chosen; a suggestion for what `release` has beyond the draft.
     pub fn new(draft: &DraftView, release: &Release) -> Self {
-        let suggested = Mapping::suggest(release, &draft.readable);
+        let suggested = Mapping::suggest(Service::Personio, release, &draft.readable);
         let chosen = |attribute: Attribute| {
             let mapping = if draft.release.contains(attribute) { &draft.mapping } else { &suggested };
-            let key = mapping.key(attribute)?;
-            let field = candidates(attribute, &draft.readable).into_iter().find(|f| f.key.as_str() == key)?;
+            let key = mapping.key(Service::Personio, attribute)?;
+            let field = candidates(Service::Personio, attribute, &draft.readable)
+                .into_iter()
+                .find(|f| f.key.as_str() == key)?;
             Some((attribute, field.key.clone()))
         };
         Self(custom_attributes(release).into_iter().filter_map(chosen).collect())
@@ -46,7 +49,7 @@ impl ChosenFields {
 
 /// The released attributes whose field the admin chooses.
 fn custom_attributes(release: &Release) -> Vec<Attribute> {
-    release.iter().filter(|attribute| fixed_field(*attribute).is_none()).collect()
+    release.iter().filter(|attribute| fixed_field(Service::Personio, *attribute).is_none()).collect()
 }
 
 /// The masked sample values of `attribute`.

@@ -4,6 +4,7 @@ use domain::{
     api::services::DraftView,
     attribute::Attribute,
     mapping::{ReadableField, candidates, fixed_field},
+    service::Service,
 };
 use leptos::prelude::*;
 
@@ -58,7 +59,7 @@ fn FieldRow(
 ) -> impl IntoView {
     let texts = use_texts();
     let missing = move || draft.with(|draft| draft.missing.contains(&attribute));
-    let field = move || match fixed_field(attribute) {
+    let field = move || match fixed_field(Service::Personio, attribute) {
         Some(_) => view! { <span lang="de">{personio_label(attribute)}</span> }.into_any(),
         None => view! { <FieldSelect draft chosen on_change attribute/> }.into_any(),
     };
@@ -123,7 +124,7 @@ fn FieldSelect(
 /// The fields that `attribute` may be read from.
 fn field_choices(attribute: Attribute, draft: &DraftView) -> Vec<Choice> {
     let choice = |field: &ReadableField| Choice::new(field.key.as_str(), field.label.as_str());
-    candidates(attribute, &draft.readable).into_iter().map(choice).collect()
+    candidates(Service::Personio, attribute, &draft.readable).into_iter().map(choice).collect()
 }
 
 /// Released attributes that the credential can't read, and what to tick for them.
