@@ -18,6 +18,7 @@ pub mod provider;
 pub mod sample;
 pub mod schedule;
 pub mod service;
+pub mod service_request;
 pub mod session;
 pub mod settings;
 pub mod subdomain;

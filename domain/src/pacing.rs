@@ -17,6 +17,9 @@ impl Pace {
     /// No limit: for simulators and benchmarks.
     pub const UNLIMITED: Self = Self { per_second: 0, per_minute: 0 };
 
+    /// `BambooHR` publishes no number (reference/providers.md, section 2.2). Ten people's worth of clicking.
+    pub const BAMBOOHR: Self = Self { per_second: 10, per_minute: 400 };
+
     /// Personio allows 300 a minute and bursts of 15 a second on the employees endpoint (reference/providers.md,
     /// section 1.3). A little less leaves room for the connection test of an admin.
     pub const PERSONIO: Self = Self { per_second: 14, per_minute: 290 };

@@ -15,7 +15,7 @@ pub enum Service {
 }
 
 /// A service has up to two connections: one in use, and one that an admin is setting up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Slot {
     /// Tested, and not in use yet.

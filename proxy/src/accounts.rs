@@ -292,15 +292,44 @@ impl Accounts<'_> {
         let rows = self.statement(sql, &[millis(next), millis(now), limit.into()])?.all().await?;
         Ok(rows.results::<IdRow>()?.into_iter().map(|row| row.id).collect())
     }
+
+    /// Has the cron handler wake `organisation` at `due`, or not at all. Writes nothing if nothing is different.
+    pub(crate) async fn set_due(&self, organisation: &str, due: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        let sql = "UPDATE organisations SET due_at = ?1 WHERE id = ?2 AND due_at IS NOT ?1";
+        self.statement(sql, &[due.map_or(JsValue::NULL, millis), organisation.into()])?.run().await?;
+        Ok(())
+    }
+
+    /// The organisations for which something is due at `now`, at most `limit`. Each says itself when something is due
+    /// next; should the message to it be lost, it is due again at `next`.
+    pub(crate) async fn due(
+        &self,
+        now: DateTime<Utc>,
+        next: DateTime<Utc>,
+        limit: u32,
+    ) -> Result<Vec<String>, Fault> {
+        let sql = "UPDATE organisations SET due_at = ?1 WHERE id IN
+                   (SELECT id FROM organisations WHERE due_at <= ?2 ORDER BY due_at LIMIT ?3)
+                   RETURNING id";
+        let rows = self.statement(sql, &[millis(next), millis(now), limit.into()])?.all().await?;
+        Ok(rows.results::<IdRow>()?.into_iter().map(|row| row.id).collect())
+    }
+
+    /// The id of the organisation called `name`.
+    pub(crate) async fn organisation_named(&self, name: &Text) -> Result<Option<String>, Fault> {
+        let statement =
+            self.statement("SELECT id FROM organisations WHERE name = ?1", &[name.as_str().into()])?;
+        Ok(statement.first::<IdRow>(None).await?.map(|row| row.id))
+    }
 }
 
 /// D1 knows no 64-bit integers from JavaScript; milliseconds are exact in a double for 285,000 years.
 #[expect(clippy::cast_precision_loss, reason = "milliseconds are far below 2^53")]
-fn millis(at: DateTime<Utc>) -> JsValue {
+pub(crate) fn millis(at: DateTime<Utc>) -> JsValue {
     JsValue::from_f64(at.timestamp_millis() as f64)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the inverse of `millis`")]
-fn time(millis: f64) -> DateTime<Utc> {
+pub(crate) fn time(millis: f64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(millis as i64).unwrap_or_default()
 }

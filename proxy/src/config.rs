@@ -1,11 +1,11 @@
 //! Every binding, variable and secret, read and checked once for each request.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::pacing::Pace;
+use domain::{pacing::Pace, provider::ProviderFailure, service::Service, subdomain::Subdomain};
 use secrecy::SecretString;
 use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
 
-use crate::organisation::vault::KeyRing;
+use crate::{organisation::vault::KeyRing, upstream::bamboohr::Address};
 
 /// Whether providers' addresses may be anything else than the vendors' own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,17 +28,70 @@ pub(crate) struct Config {
     pub(crate) connect_limit: RateLimiter,
     /// What the operator's command shows.
     pub(crate) operator_token: SecretString,
+    /// The services that are offered on request only.
+    pub(crate) on_request: Vec<Service>,
+    /// Where requests for services are announced.
+    pub(crate) operator_webhook: Option<Url>,
+    /// Whether the operator may have a tick done as of another time: never in production.
+    pub(crate) clock: Clock,
+}
+
+/// Whose time it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Clock {
+    /// The runtime's, always.
+    Fixed,
+    /// The operator's command may say another.
+    Movable,
 }
 
 /// What an organisation's object needs to call providers and to keep secrets.
 pub(crate) struct UpstreamConfig {
     /// Where Personio is.
     pub(crate) personio: Url,
-    /// How fast it may be called.
-    pub(crate) pace: Pace,
+    /// Where companies' `BambooHR`s are.
+    pub(crate) bamboohr: BambooHrHosts,
+    /// How fast the providers may be called.
+    pub(crate) paces: Paces,
     /// The sealing keys.
     pub(crate) keys: KeyRing,
 }
+
+/// How fast each provider may be called.
+pub(crate) struct Paces {
+    pub(crate) personio: Pace,
+    pub(crate) bamboohr: Pace,
+}
+
+/// Where companies' `BambooHR`s are.
+pub(crate) enum BambooHrHosts {
+    /// Each at a host of its own, below the vendor's domain.
+    Vendor,
+    /// All behind one address, the company in the path: the vendor's older form, which a simulator can have too.
+    Gateway(Url),
+}
+
+impl BambooHrHosts {
+    /// Where `company` is. The subdomain is one DNS label, so it can't lead to another host.
+    pub(crate) fn address(&self, company: &Subdomain) -> Result<Address, ProviderFailure> {
+        match self {
+            Self::Vendor => {
+                let base = Url::parse(&format!("https://{company}.{BAMBOOHR_DOMAIN}"));
+                let base = base.map_err(|_| ProviderFailure::UnknownCompany)?;
+                Ok(Address { base, prefix: "/api".to_owned() })
+            }
+            Self::Gateway(base) => {
+                Ok(Address { base: base.clone(), prefix: format!("/api/gateway.php/{company}") })
+            }
+        }
+    }
+}
+
+/// The vendor's domain.
+const BAMBOOHR_DOMAIN: &str = "bamboohr.com";
+
+/// What `BAMBOOHR_URL` says for the vendor's own hosts.
+const BAMBOOHR_VENDOR: &str = "https://{company}.bamboohr.com";
 
 /// What is wrong with the deployment's configuration. Names the variable, never its value.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +107,7 @@ pub(crate) enum ConfigError {
 impl Config {
     /// Reads and checks the configuration of the Worker.
     pub(crate) fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        let environment = Environment::from_env(env)?;
         let operator_token = secret(env, "OPERATOR_TOKEN")?;
         if operator_token.len() < 32 {
             return Err(ConfigError::Wrong("OPERATOR_TOKEN", "at least 32 characters"));
@@ -71,6 +125,12 @@ impl Config {
                 .rate_limiter("CONNECT_LIMIT")
                 .map_err(|_| ConfigError::Missing("CONNECT_LIMIT"))?,
             operator_token: operator_token.into(),
+            on_request: services_on_request(&variable(env, "ON_REQUEST")?)?,
+            operator_webhook: webhook(&variable(env, "OPERATOR_WEBHOOK_URL")?, environment)?,
+            clock: match environment {
+                Environment::Production => Clock::Fixed,
+                Environment::Development => Clock::Movable,
+            },
         })
     }
 }
@@ -78,20 +138,59 @@ impl Config {
 impl UpstreamConfig {
     /// Reads and checks what an organisation's object needs.
     pub(crate) fn from_env(env: &Env) -> Result<Self, ConfigError> {
-        let environment = match variable(env, "ENVIRONMENT")?.as_str() {
-            "production" => Environment::Production,
-            "development" => Environment::Development,
-            _ => return Err(ConfigError::Wrong("ENVIRONMENT", "production or development")),
-        };
-        let pace = match variable(env, "PACE")?.as_str() {
-            "published" => Pace::PERSONIO,
-            "unlimited" => Pace::UNLIMITED,
+        let environment = Environment::from_env(env)?;
+        let paces = match variable(env, "PACE")?.as_str() {
+            "published" => Paces { personio: Pace::PERSONIO, bamboohr: Pace::BAMBOOHR },
+            "unlimited" => Paces { personio: Pace::UNLIMITED, bamboohr: Pace::UNLIMITED },
             _ => return Err(ConfigError::Wrong("PACE", "published or unlimited")),
         };
         let personio =
             provider_url("PERSONIO_URL", &variable(env, "PERSONIO_URL")?, "api.personio.de", environment)?;
-        Ok(Self { personio, pace, keys: key_ring(&secret(env, "SEALING_KEYS")?)? })
+        let bamboohr = bamboohr_hosts(&variable(env, "BAMBOOHR_URL")?, environment)?;
+        Ok(Self { personio, bamboohr, paces, keys: key_ring(&secret(env, "SEALING_KEYS")?)? })
     }
+}
+
+impl Environment {
+    fn from_env(env: &Env) -> Result<Self, ConfigError> {
+        match variable(env, "ENVIRONMENT")?.as_str() {
+            "production" => Ok(Self::Production),
+            "development" => Ok(Self::Development),
+            _ => Err(ConfigError::Wrong("ENVIRONMENT", "production or development")),
+        }
+    }
+}
+
+/// In production only the vendor's own hosts, whatever was configured.
+fn bamboohr_hosts(value: &str, environment: Environment) -> Result<BambooHrHosts, ConfigError> {
+    const NAME: &str = "BAMBOOHR_URL";
+    match environment {
+        _ if value == BAMBOOHR_VENDOR => Ok(BambooHrHosts::Vendor),
+        Environment::Production => {
+            Err(ConfigError::Wrong(NAME, "https://{company}.bamboohr.com in production"))
+        }
+        Environment::Development => provider_url(NAME, value, "", environment).map(BambooHrHosts::Gateway),
+    }
+}
+
+/// The services that the operator opens for each organisation by hand: names, separated by commas.
+fn services_on_request(value: &str) -> Result<Vec<Service>, ConfigError> {
+    let names = value.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let services: Option<Vec<_>> = names.map(Service::named).collect();
+    services.ok_or(ConfigError::Wrong("ON_REQUEST", "names of services, separated by commas"))
+}
+
+/// Where requests for services are announced; nowhere, if nothing is configured. In production over TLS.
+fn webhook(value: &str, environment: Environment) -> Result<Option<Url>, ConfigError> {
+    const NAME: &str = "OPERATOR_WEBHOOK_URL";
+    if value.is_empty() {
+        return Ok(None);
+    }
+    let url = Url::parse(value).map_err(|_| ConfigError::Wrong(NAME, "an address, or nothing"))?;
+    if environment == Environment::Production && url.scheme() != "https" {
+        return Err(ConfigError::Wrong(NAME, "an https address in production"));
+    }
+    Ok(Some(url))
 }
 
 fn variable(env: &Env, name: &'static str) -> Result<String, ConfigError> {
@@ -156,6 +255,53 @@ mod tests {
         ] {
             let outcome = provider_url("PERSONIO_URL", value, vendor, environment);
             assert_eq!(outcome.is_ok(), accepted, "{value} in {environment:?}");
+        }
+    }
+
+    #[test]
+    fn a_company_is_below_the_vendors_domain_and_in_development_behind_a_gateway_too() {
+        use Environment::{Development, Production};
+        let company = Subdomain::try_from("nordlicht".to_owned()).unwrap();
+        let address = |value: &str, environment| {
+            let hosts = bamboohr_hosts(value, environment).ok()?;
+            let Address { base, prefix } = hosts.address(&company).ok()?;
+            Some(format!("{base} {prefix}"))
+        };
+        let vendor = Some("https://nordlicht.bamboohr.com/ /api".to_owned());
+        let gateway = Some("http://127.0.0.1:9802/ /api/gateway.php/nordlicht".to_owned());
+        for (value, environment, expected) in [
+            (BAMBOOHR_VENDOR, Production, &vendor),
+            (BAMBOOHR_VENDOR, Development, &vendor),
+            ("http://127.0.0.1:9802", Development, &gateway),
+            ("http://127.0.0.1:9802", Production, &None),
+            ("https://{company}.evil.example", Production, &None),
+            ("https://evil.example", Production, &None),
+        ] {
+            assert_eq!(&address(value, environment), expected, "{value} in {environment:?}");
+        }
+    }
+
+    #[test]
+    fn services_on_request_are_named_and_unknown_ones_are_a_mistake() {
+        assert_eq!(services_on_request("").unwrap(), []);
+        assert_eq!(
+            services_on_request("bamboohr, personio").unwrap(),
+            [Service::BambooHr, Service::Personio]
+        );
+        assert!(services_on_request("bamboo").is_err());
+    }
+
+    #[test]
+    fn requests_are_announced_over_tls_in_production() {
+        use Environment::{Development, Production};
+        for (value, environment, accepted) in [
+            ("", Production, true),
+            ("https://hooks.example/x?y=1", Production, true),
+            ("http://127.0.0.1:1/x", Production, false),
+            ("http://127.0.0.1:1/x", Development, true),
+            ("hooks", Development, false),
+        ] {
+            assert_eq!(webhook(value, environment).is_ok(), accepted, "{value} in {environment:?}");
         }
     }
 

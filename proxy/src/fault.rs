@@ -5,6 +5,7 @@ use domain::{
     credential::CredentialError,
     mapping::MappingError,
     provider::ProviderFailure,
+    service_request::ServiceRequestError,
 };
 
 /// Why a request was not done.
@@ -50,6 +51,12 @@ impl From<ApiError> for Fault {
 
 impl From<CredentialError> for Fault {
     fn from(error: CredentialError) -> Self {
+        Self::Outcome(error.into())
+    }
+}
+
+impl From<ServiceRequestError> for Fault {
+    fn from(error: ServiceRequestError) -> Self {
         Self::Outcome(error.into())
     }
 }

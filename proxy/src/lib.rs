@@ -14,6 +14,7 @@
 )]
 
 mod accounts;
+mod announcing;
 mod config;
 mod fault;
 mod http;
@@ -21,6 +22,7 @@ mod log;
 mod organisation;
 mod organisation_do;
 mod random;
+mod service_requests;
 mod sync_cron;
 mod sync_queue;
 mod upstream;

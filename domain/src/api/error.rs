@@ -9,7 +9,9 @@ use crate::{
     credential::CredentialError,
     mapping::MappingError,
     provider::ProviderFailure,
+    service_request::ServiceRequestError,
     settings::{SettingsError, SettingsFault},
+    text::TextError,
 };
 
 /// An error as it travels: `{"error": {"code": …, "message": …, "field": …}}`.
@@ -261,6 +263,19 @@ impl From<SettingsError> for ApiError {
     }
 }
 
+impl From<ServiceRequestError> for ApiError {
+    fn from(error: ServiceRequestError) -> Self {
+        let code = match error {
+            ServiceRequestError::Contact(TextError::Blank) => ErrorCode::FieldBlank,
+            ServiceRequestError::Contact(TextError::TooLong) | ServiceRequestError::Note => {
+                ErrorCode::FieldTooLong
+            }
+            ServiceRequestError::People => ErrorCode::OutOfRange,
+        };
+        code.error().at(error.field())
+    }
+}
+
 impl From<MappingError> for ApiError {
     fn from(error: MappingError) -> Self {
         Self { attributes: vec![error.attribute()], ..ErrorCode::MappingNotAllowed.error().at("mapping") }
@@ -281,17 +296,12 @@ impl From<ProviderFailure> for ApiError {
             | ProviderFailure::Redirected
             | ProviderFailure::Unintelligible { .. } => ErrorCode::ProviderUnintelligible,
         };
-        let mut error = code.error();
-        match failure {
-            ProviderFailure::AttributeNotReleased { attributes } => error.attributes = attributes,
-            ProviderFailure::RateLimited { retry_after_seconds }
-            | ProviderFailure::Locked { retry_after_seconds }
-            | ProviderFailure::Unavailable { retry_after_seconds } => {
-                error.retry_after_seconds = retry_after_seconds;
-            }
-            _ => {}
-        }
-        error
+        let retry_after_seconds = failure.retry_after_seconds();
+        let attributes = match failure {
+            ProviderFailure::AttributeNotReleased { attributes } => attributes,
+            _ => Vec::new(),
+        };
+        Self { attributes, retry_after_seconds, ..code.error() }
     }
 }
 

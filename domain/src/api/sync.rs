@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::services::ConnectionState;
 use crate::{
     provider::ProviderFailure,
+    schedule::Slot,
     service::Service,
     settings::{Settings, SettingsForm},
     sync::run::RunId,
@@ -24,6 +25,8 @@ pub struct SyncView {
     pub version: u32,
     /// Who saved last, and when.
     pub saved: Option<Saved>,
+    /// The next syncs by the schedule in force, as the Worker knows the zone: the browser may know other rules.
+    pub next: Vec<NextRun>,
     /// When people were last read to the end.
     pub last_success: Option<DateTime<Utc>>,
     /// The last sync that came to nothing.
@@ -37,6 +40,18 @@ pub struct SourceView {
     pub service: Service,
     /// Whether it works.
     pub state: ConnectionState,
+}
+
+/// How many of the next syncs are named.
+pub const NEXT_RUNS: usize = 5;
+
+/// A sync to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NextRun {
+    /// Which time of which day.
+    pub slot: Slot,
+    /// When that is.
+    pub at: DateTime<Utc>,
 }
 
 /// Who saved the settings, and when.

@@ -81,6 +81,8 @@ impl ProviderFailure {
     pub fn from_status(status: u16, retry_after: Option<TimeDelta>) -> Self {
         let retry_after_seconds = retry_after.and_then(|wait| u32::try_from(wait.num_seconds()).ok());
         match status {
+            // A refusal that asks to come back is none of the rights'.
+            403 if retry_after_seconds.is_some() => Self::Locked { retry_after_seconds },
             401 | 403 => Self::NoEmployeeRights,
             429 => Self::RateLimited { retry_after_seconds },
             300..=399 => Self::Redirected,
@@ -89,17 +91,23 @@ impl ProviderFailure {
         }
     }
 
+    /// How many seconds the provider asks to wait, if it says.
+    pub fn retry_after_seconds(&self) -> Option<u32> {
+        match self {
+            Self::RateLimited { retry_after_seconds }
+            | Self::Locked { retry_after_seconds }
+            | Self::Unavailable { retry_after_seconds } => *retry_after_seconds,
+            _ => None,
+        }
+    }
+
     /// Whether waiting helps.
     pub fn remedy(&self) -> Remedy {
-        let asked = |seconds: &Option<u32>| seconds.map(|seconds| TimeDelta::seconds(i64::from(seconds)));
+        let asked = self.retry_after_seconds().map(|seconds| TimeDelta::seconds(i64::from(seconds)));
         match self {
-            Self::RateLimited { retry_after_seconds } | Self::Unavailable { retry_after_seconds } => {
-                Remedy::TryAgain(asked(retry_after_seconds))
-            }
+            Self::RateLimited { .. } | Self::Unavailable { .. } => Remedy::TryAgain(asked),
             // Asking often would keep the lock closed.
-            Self::Locked { retry_after_seconds } => {
-                Remedy::TryAgain(Some(asked(retry_after_seconds).unwrap_or(LOCKED_FOR)))
-            }
+            Self::Locked { .. } => Remedy::TryAgain(Some(asked.unwrap_or(LOCKED_FOR))),
             // A cut or garbled body is most often a passing fault of something in between.
             Self::Unintelligible { .. } => Remedy::TryAgain(None),
             Self::WrongCredential

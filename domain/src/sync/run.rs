@@ -222,12 +222,15 @@ impl Run {
         self.trouble = None;
     }
 
-    /// Takes note of a stored slice. When nothing is left to read, planning comes next.
+    /// Takes note of a stored slice.
     pub fn note_slice(&mut self) {
         self.slices += 1;
-        if self.read.ended {
-            self.phase = Phase::Planning;
-        }
+    }
+
+    /// Takes note that nothing is left to read: planning comes next.
+    pub fn note_read_end(&mut self) {
+        self.trouble = None;
+        self.phase = Phase::Planning;
     }
 
     /// Takes note of the plan, and waits for a person or goes on. `release` is what should have been sent.

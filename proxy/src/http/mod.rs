@@ -3,6 +3,7 @@
 mod directory;
 mod guard;
 mod members;
+mod offers;
 mod operator;
 mod organisation;
 mod request;
@@ -87,7 +88,7 @@ async fn route(
         Access::Public => public(endpoint, env, &config, &accounts, &mut call).await,
         Access::Operator => {
             guard::operator(&call, &config.operator_token)?;
-            operator::answer(&accounts, &mut call).await
+            operator::answer(endpoint, &config, &mut call).await
         }
         Access::AtLeast(needed) => {
             guard::same_origin(&call, endpoint)?;
@@ -128,6 +129,8 @@ async fn for_member(
         Endpoint::Session => session::view(member),
         Endpoint::SignOut => session::sign_out(accounts, call).await,
         Endpoint::Directory => directory::answer(config, member, call).await,
+        Endpoint::Services => offers::services(config, member, call).await,
+        Endpoint::RequestService => offers::request(config, member, parameters, call).await,
         Endpoint::Members => members::list(accounts, member).await,
         Endpoint::InviteMember => members::invite(accounts, member, call).await,
         Endpoint::RenewInvitation => members::renew(accounts, member, parameters).await,

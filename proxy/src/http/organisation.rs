@@ -4,13 +4,15 @@ use domain::{
     api::{
         endpoint::{Endpoint, Parameters},
         error::ErrorCode,
+        runs::Outcome,
+        services::ServicesView,
     },
     service::Service,
     sync::run::RunId,
 };
 use worker::Response;
 
-use super::request::Call;
+use super::{offers, request::Call};
 use crate::{
     accounts::Member,
     config::Config,
@@ -27,42 +29,78 @@ pub(crate) async fn answer(
     call: &mut Call,
 ) -> Result<Response, Fault> {
     if endpoint == Endpoint::TestCredential {
+        offers::check_open(config, member, service(parameters)?).await?;
         let outcome = config.connect_limit.limit(member.organisation.clone()).await?;
         if !outcome.success {
             return Err(ErrorCode::TooManyRequests.into());
         }
     }
-    let command = command(endpoint, parameters, call).await?;
+    let command = command(endpoint, parameters, member, call).await?;
     command::send(&config.organisations, &member.organisation, &call.id, command).await
 }
 
-async fn command(endpoint: Endpoint, parameters: &Parameters<'_>, call: &mut Call) -> Result<Command, Fault> {
-    let service = || parameter(parameters, "service").and_then(Service::named).ok_or(ErrorCode::NotFound);
+/// The service that an address names.
+pub(crate) fn service(parameters: &Parameters<'_>) -> Result<Service, Fault> {
+    parameter(parameters, "service").and_then(Service::named).ok_or_else(|| ErrorCode::NotFound.into())
+}
+
+/// The services, as the organisation's object knows them.
+pub(crate) async fn services(config: &Config, member: &Member, call: &Call) -> Result<ServicesView, Fault> {
+    let mut answer =
+        command::send(&config.organisations, &member.organisation, &call.id, Command::Services).await?;
+    Ok(answer.json().await?)
+}
+
+async fn command(
+    endpoint: Endpoint,
+    parameters: &Parameters<'_>,
+    member: &Member,
+    call: &mut Call,
+) -> Result<Command, Fault> {
+    let service = || service(parameters);
     let run = || {
         let id = parameter(parameters, "run").and_then(|id| id.parse().ok());
         id.map(RunId).ok_or(ErrorCode::NotFound)
     };
     Ok(match endpoint {
-        Endpoint::Services => Command::Services,
         Endpoint::Connection => Command::Connection { service: service()? },
         Endpoint::TestCredential => Command::TestCredential { service: service()?, form: call.json().await? },
         Endpoint::Draft => Command::Draft { service: service()? },
         Endpoint::MapDraft => Command::MapDraft { service: service()?, form: call.json().await? },
         Endpoint::PreviewDraft => Command::PreviewDraft { service: service()? },
         Endpoint::DiscardDraft => Command::DiscardDraft { service: service()? },
+        Endpoint::ActivateDraft => Command::ActivateDraft { service: service()? },
+        Endpoint::MakeSource => Command::MakeSource { service: service()? },
+        Endpoint::Sync => Command::Sync,
+        Endpoint::SaveSettings => Command::SaveSettings { form: call.json().await?, by: member.name.clone() },
+        Endpoint::Runs => Command::Runs {
+            before: call.query("before").and_then(|id| id.parse().ok()).map(RunId),
+            outcome: outcome(call)?,
+        },
+        Endpoint::RunChanges => Command::RunChanges { run: run()?, part: from(call) },
         Endpoint::WithdrawAttribute => Command::Withdraw { service: service()?, form: call.json().await? },
         Endpoint::Disconnect => Command::Disconnect { service: service()?, form: call.json().await? },
         Endpoint::StartRun => Command::StartRun,
         Endpoint::LatestRun => Command::LatestRun,
         Endpoint::Run => Command::Run { run: run()? },
-        Endpoint::Plan => {
-            let from = call.query("from").and_then(|from| from.parse().ok()).unwrap_or_default();
-            Command::Plan { run: run()?, from }
-        }
+        Endpoint::Plan => Command::Plan { run: run()?, from: from(call) },
         Endpoint::ApprovePlan => Command::Approve { run: run()?, form: call.json().await? },
         Endpoint::DropRun => Command::DropRun { run: run()? },
         _ => return Err(Fault::internal("routing a request", "an endpoint without a handler")),
     })
+}
+
+/// Where a part of a long answer starts.
+fn from(call: &Call) -> usize {
+    call.query("from").and_then(|from| from.parse().ok()).unwrap_or_default()
+}
+
+/// What runs are narrowed to.
+fn outcome(call: &Call) -> Result<Option<Outcome>, Fault> {
+    match call.query("outcome") {
+        Some(name) => Outcome::named(&name).map(Some).ok_or_else(|| ErrorCode::NotFound.into()),
+        None => Ok(None),
+    }
 }
 
 fn parameter<'a>(parameters: &Parameters<'a>, name: &str) -> Option<&'a str> {

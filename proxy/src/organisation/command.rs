@@ -1,12 +1,15 @@
 //! What an organisation's object is asked to do, and how it is asked.
 
+use chrono::{DateTime, Utc};
 use domain::{
     api::{
-        runs::ApprovalForm,
+        runs::{ApprovalForm, Outcome},
         services::{DisconnectionForm, MappingForm, TestForm, WithdrawalForm},
+        sync::SaveForm,
     },
     service::Service,
     sync::run::RunId,
+    text::Text,
 };
 use serde::{Deserialize, Serialize};
 use worker::{Headers, Method, ObjectNamespace, Request, RequestInit, Response, wasm_bindgen::JsValue};
@@ -44,6 +47,27 @@ pub(crate) enum Command {
     DiscardDraft {
         service: Service,
     },
+    ActivateDraft {
+        service: Service,
+    },
+    MakeSource {
+        service: Service,
+    },
+    Sync,
+    SaveSettings {
+        form: SaveForm,
+        /// Who saves.
+        by: Text,
+    },
+    Runs {
+        before: Option<RunId>,
+        outcome: Option<Outcome>,
+    },
+    RunChanges {
+        run: RunId,
+        /// Which part of the changes, from 0.
+        part: usize,
+    },
     Withdraw {
         service: Service,
         form: WithdrawalForm,
@@ -68,8 +92,10 @@ pub(crate) enum Command {
     DropRun {
         run: RunId,
     },
-    /// Go on with a run whose alarm may have been lost.
-    Resume,
+    /// Do what is due: go on with a run whose alarm may have been lost, start or record slots, erase who left long ago.
+    Wake {
+        now: DateTime<Utc>,
+    },
 }
 
 /// A command and whose it is: an object is not told its own name.

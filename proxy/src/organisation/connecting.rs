@@ -5,33 +5,36 @@ use domain::{
     api::{
         error::ErrorCode,
         services::{
-            ConnectionState, ConnectionView, DraftView, MappingForm, PeopleAfter, ServiceCard, ServicesView,
-            TestForm,
+            ConnectionState, ConnectionView, DraftView, MappingForm, Offer, PeopleAfter, ServiceCard,
+            ServicesView, TestForm,
         },
     },
     attribute::{Attribute, Release},
-    credential::PersonioCredential,
-    mapping::{Mapping, ReadableField},
-    provider::{ProviderFailure, personio},
-    sample::samples,
+    credential::Credential,
+    mapping::{Mapping, missing, over_granted},
+    provider::ProviderFailure,
+    sample::{coverage, samples},
     service::{Service, Slot},
     sync::run::{DropReason, Trigger},
 };
 
 use super::{Organisation, connection::Connection};
-use crate::{fault::Fault, upstream::personio::Personio};
+use crate::{fault::Fault, upstream::Upstream};
 
-/// People that are looked at to show masked samples.
-const SAMPLED: u64 = 5;
+/// People that are looked at to show masked samples, and how many have a value.
+const SAMPLED: u64 = 100;
 
 impl Organisation<'_> {
     /// `GET /api/services`.
     pub(super) fn services(&self) -> Result<ServicesView, Fault> {
+        let source = self.store.source()?;
         let card = |service| {
-            let connection = self.store.connection(service, Slot::Active)?.map(|(connection, _)| connection);
+            let connection = self.store.connection(service, Slot::Active)?;
             let last_success = connection.as_ref().and_then(|connection| connection.last_success);
             let state = connection.map_or(ConnectionState::NotConnected, |connection| connection.state);
-            Ok(ServiceCard { service, state, last_success })
+            let is_source = source == Some(service);
+            // What the operator opens is known where operators are: outside.
+            Ok(ServiceCard { service, state, last_success, is_source, offer: Offer::Open })
         };
         Ok(ServicesView { services: Service::ALL.into_iter().map(card).collect::<Result<_, Fault>>()? })
     }
@@ -40,51 +43,60 @@ impl Organisation<'_> {
     pub(super) fn connection(&self, service: Service) -> Result<ConnectionView, Fault> {
         let has_draft = self.store.connection(service, Slot::Draft)?.is_some();
         let people = self.store.count_present()?;
-        let Some((connection, _)) = self.store.connection(service, Slot::Active)? else {
+        let source = self.store.source()?;
+        let Some(connection) = self.store.connection(service, Slot::Active)? else {
             return Ok(ConnectionView {
                 service,
                 state: ConnectionState::NotConnected,
-                masked_client_id: None,
+                identity: None,
                 connected_at: None,
                 last_success: None,
                 release: self.store.release()?,
                 over_granted: Vec::new(),
                 people,
                 has_draft,
+                source,
             });
         };
-        let over_granted =
-            personio::over_granted(&connection.release, &connection.mapping, &connection.readable);
+        let Connection { release, mapping, readable, .. } = &connection;
+        let over_granted = over_granted(service, release, mapping, readable);
         Ok(ConnectionView {
             service,
             state: connection.state,
-            masked_client_id: Some(connection.masked_client_id),
+            identity: Some(connection.identity),
             connected_at: connection.connected_at,
             last_success: connection.last_success,
             release: connection.release,
             over_granted,
             people,
             has_draft,
+            source,
         })
     }
 
     /// `POST /api/services/{service}/draft`. A test that fails changes nothing.
     pub(super) async fn test_credential(&self, service: Service, form: TestForm) -> Result<DraftView, Fault> {
-        let credential = PersonioCredential::try_from(form.credential)?;
-        self.session(Slot::Draft).borrow_mut().forget_token();
-        let personio = self.personio(&credential, Slot::Draft);
-        let readable = readable(&personio, &form.release).await?;
+        let credential = Credential::parse(service, &form.credential)?;
+        let session = self.session(service, Slot::Draft);
+        session.borrow_mut().forget_token();
+        let upstream = self.upstream(&credential, &session)?;
+        let readable = upstream.fields(&form.release).await?;
+        let names = missing(service, &Release::default(), &Mapping::default(), &readable);
+        if !names.is_empty() {
+            return Err(ProviderFailure::AttributeNotReleased { attributes: names }.into());
+        }
         let connection = Connection {
-            masked_client_id: credential.masked_client_id(),
-            mapping: Mapping::suggest(&form.release, &readable),
+            identity: credential.identity(),
+            mapping: Mapping::suggest(service, &form.release, &readable),
             release: form.release,
             readable,
             state: ConnectionState::NotConnected,
             connected_at: None,
             last_success: None,
+            complete_until: None,
         };
-        let view = draft_view(&connection, &personio).await?;
-        self.drop_connect_run().await?;
+        let view = self.draft_view(service, &connection, &upstream).await?;
+        self.drop_connect_run(service).await?;
         let sealed = self.seal(service, &credential)?;
         self.store.put_connection(service, Slot::Draft, &connection, sealed)?;
         Ok(view)
@@ -93,38 +105,74 @@ impl Organisation<'_> {
     /// `GET /api/services/{service}/draft`.
     pub(super) async fn draft(&self, service: Service) -> Result<DraftView, Fault> {
         let (connection, credential) = self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        draft_view(&connection, &self.personio(&credential, Slot::Draft)).await
+        let session = self.session(service, Slot::Draft);
+        self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await
     }
 
     /// `PUT /api/services/{service}/draft/mapping`.
     pub(super) async fn map_draft(&self, service: Service, form: MappingForm) -> Result<DraftView, Fault> {
         let (connection, credential) = self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let mapping = Mapping::choose(&form.mapping, &connection.readable)?.reduced_to(&form.release);
+        let mapping =
+            Mapping::choose(service, &form.mapping, &connection.readable)?.reduced_to(&form.release);
         let connection = Connection { release: form.release, mapping, ..connection };
-        let view = draft_view(&connection, &self.personio(&credential, Slot::Draft)).await?;
-        self.drop_connect_run().await?;
+        let session = self.session(service, Slot::Draft);
+        let view = self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await?;
+        self.drop_connect_run(service).await?;
         self.store.update_connection(service, Slot::Draft, |draft| *draft = connection)?;
         Ok(view)
     }
 
+    async fn draft_view(
+        &self,
+        service: Service,
+        connection: &Connection,
+        upstream: &Upstream<'_>,
+    ) -> Result<DraftView, Fault> {
+        let Connection { release, mapping, readable, .. } = connection;
+        let page = upstream.page(release, mapping, 0, SAMPLED).await?;
+        Ok(DraftView {
+            identity: connection.identity.clone(),
+            people: page.total,
+            release: release.clone(),
+            mapping: mapping.clone(),
+            readable: readable.clone(),
+            missing: missing(service, release, mapping, readable),
+            over_granted: over_granted(service, release, mapping, readable),
+            samples: samples(&page.employees, release),
+            coverage: coverage(&page.employees, release),
+            source: self.store.source()?,
+        })
+    }
+
     /// `DELETE /api/services/{service}/draft`.
     pub(super) async fn discard_draft(&self, service: Service) -> Result<(), Fault> {
-        self.drop_connect_run().await?;
+        self.drop_connect_run(service).await?;
         self.store.delete_connection(service, Slot::Draft)
     }
 
-    /// Puts a draft to use: its first plan was approved. What is not released any more is erased at once.
+    /// `POST /api/services/{service}/draft/activation`. Without a first sync only where the directory is read from
+    /// another service: who connects the first one sees what it brings.
+    pub(super) async fn activate_draft(&self, service: Service) -> Result<ConnectionView, Fault> {
+        if self.store.source()?.is_none_or(|source| source == service) {
+            return Err(ErrorCode::FirstSyncNeeded.into());
+        }
+        self.drop_connect_run(service).await?;
+        self.promote_draft(service)?;
+        self.connection(service)
+    }
+
+    /// Puts a draft to use.
     pub(super) fn promote_draft(&self, service: Service) -> Result<(), Fault> {
-        let (mut connection, sealed) =
-            self.store.connection(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let before = self.store.connection(service, Slot::Active)?.map(|(connection, _)| connection);
+        let mut connection = self.store.connection(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let sealed = self.store.credential(service, Slot::Draft)?;
+        let before = self.store.connection(service, Slot::Active)?;
         connection.state = ConnectionState::Connected;
         connection.connected_at = Some(Utc::now());
-        connection.last_success = before.and_then(|before| before.last_success);
-        self.narrow_release(&connection.release)?;
+        connection.last_success = before.as_ref().and_then(|before| before.last_success);
+        connection.complete_until = before.and_then(|before| before.complete_until);
         self.store.put_connection(service, Slot::Active, &connection, sealed)?;
         self.store.delete_connection(service, Slot::Draft)?;
-        self.forget_tokens();
+        self.forget_sessions();
         Ok(())
     }
 
@@ -137,11 +185,13 @@ impl Organisation<'_> {
         if attribute.is_mandatory() {
             return Err(ErrorCode::AttributeMandatory.into());
         }
-        let (connection, _) = self.store.connection(service, Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
+        let connection = self.store.connection(service, Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
         // What a run has read may hold the attribute too.
-        self.drop_active_run(DropReason::Disconnected).await?;
+        self.drop_run_of(service, DropReason::Disconnected).await?;
         let release = connection.release.without(attribute);
-        self.narrow_release(&release)?;
+        if self.store.source()? == Some(service) {
+            self.narrow_release(&release)?;
+        }
         self.store.update_connection(service, Slot::Active, |connection| {
             connection.mapping = connection.mapping.reduced_to(&release);
             connection.release = release;
@@ -149,24 +199,31 @@ impl Organisation<'_> {
         self.connection(service)
     }
 
-    /// `POST /api/services/{service}/disconnection`.
+    /// `POST /api/services/{service}/disconnection`. Only the people of the directory's source are kept or erased:
+    /// no others are stored.
     pub(super) async fn disconnect(
         &self,
         service: Service,
         people: PeopleAfter,
     ) -> Result<ConnectionView, Fault> {
-        self.drop_active_run(DropReason::Disconnected).await?;
+        self.drop_run_of(service, DropReason::Disconnected).await?;
         self.store.delete_connection(service, Slot::Draft)?;
         self.store.delete_connection(service, Slot::Active)?;
-        self.forget_tokens();
-        if people == PeopleAfter::Erase {
-            self.store.erase_people()?;
-            self.store.next_revision()?;
+        self.forget_sessions();
+        let is_source = self.store.source()?.is_none_or(|source| source == service);
+        if is_source {
+            self.store.set_source(None)?;
+            if people == PeopleAfter::Erase {
+                self.store.erase_people()?;
+                self.store.next_revision()?;
+            }
         }
+        self.announce_due(Utc::now()).await?;
         self.connection(service)
     }
 
-    fn narrow_release(&self, release: &Release) -> Result<(), Fault> {
+    /// What the stored people may hold from now on. Everything else of them is erased at once.
+    pub(super) fn narrow_release(&self, release: &Release) -> Result<(), Fault> {
         if self.store.release()? != *release {
             self.store.reduce_people(release)?;
             self.store.set_release(release)?;
@@ -175,48 +232,13 @@ impl Organisation<'_> {
         Ok(())
     }
 
-    /// Ends the run that shows a draft's first sync, if there is one: the draft is about to change.
-    async fn drop_connect_run(&self) -> Result<(), Fault> {
+    /// Ends the run that shows the first sync of a draft of `service`, if there is one: the draft is about to change.
+    async fn drop_connect_run(&self, service: Service) -> Result<(), Fault> {
         match self.store.active_run()? {
             Some(run) if run.trigger == Trigger::Connect => {
-                self.drop_active_run(DropReason::Disconnected).await
+                self.drop_run_of(service, DropReason::Disconnected).await
             }
             _ => Ok(()),
         }
     }
-}
-
-/// What the credential may read, and that it may read names.
-async fn readable(personio: &Personio<'_>, release: &Release) -> Result<Vec<ReadableField>, Fault> {
-    let readable = match personio.fields().await {
-        Ok(fields) => fields,
-        // Some credentials may read people and not list their fields. We ask for what is released and see what
-        // comes; asking for everything would fetch what nobody released.
-        Err(ProviderFailure::NoEmployeeRights) => {
-            let page = personio.page(release, &Mapping::default(), 0, SAMPLED).await?;
-            personio::assumed_fields(&page.sent)
-        }
-        Err(failure) => return Err(failure.into()),
-    };
-    let missing = personio::missing(&Release::default(), &Mapping::default(), &readable);
-    if missing.is_empty() {
-        Ok(readable)
-    } else {
-        Err(ProviderFailure::AttributeNotReleased { attributes: missing }.into())
-    }
-}
-
-async fn draft_view(connection: &Connection, personio: &Personio<'_>) -> Result<DraftView, Fault> {
-    let Connection { release, mapping, readable, .. } = connection;
-    let page = personio.page(release, mapping, 0, SAMPLED).await?;
-    Ok(DraftView {
-        masked_client_id: connection.masked_client_id.clone(),
-        people: page.total,
-        release: release.clone(),
-        mapping: mapping.clone(),
-        readable: readable.clone(),
-        missing: personio::missing(release, mapping, readable),
-        over_granted: personio::over_granted(release, mapping, readable),
-        samples: samples(&page.employees, release),
-    })
 }

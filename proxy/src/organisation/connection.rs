@@ -5,17 +5,19 @@ use domain::{
     api::services::ConnectionState,
     attribute::Release,
     mapping::{Mapping, ReadableField},
+    service::FieldName,
 };
 use serde::{Deserialize, Serialize};
 
 /// What is known about a connection besides its credential.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Connection {
-    /// The client id with all but its end hidden.
-    pub(crate) masked_client_id: String,
+    /// What tells its credential from others.
+    #[serde(alias = "masked_client_id")]
+    pub(crate) identity: String,
     /// What is released.
     pub(crate) release: Release,
-    /// Where custom attributes are read from.
+    /// Where attributes without a fixed field are read from.
     pub(crate) mapping: Mapping,
     /// The fields that the credential may read.
     pub(crate) readable: Vec<ReadableField>,
@@ -27,10 +29,10 @@ pub(crate) struct Connection {
     /// When a sync came to its end.
     #[serde(default)]
     pub(crate) last_success: Option<DateTime<Utc>>,
+    /// When the last sync began whose read was complete: who was deleted before it has left.
+    #[serde(default)]
+    pub(crate) complete_until: Option<DateTime<Utc>>,
 }
 
-/// A credential as frames of the vault.
-pub(crate) struct SealedCredential {
-    pub(crate) client_id: Vec<u8>,
-    pub(crate) client_secret: Vec<u8>,
-}
+/// A credential as frames of the vault, by field.
+pub(crate) type SealedCredential = Vec<(FieldName, Vec<u8>)>;

@@ -4,17 +4,24 @@ pub(crate) mod command;
 mod connecting;
 mod connection;
 mod directory;
+mod due;
+mod history;
 mod people;
+mod reading;
 mod runs;
+mod schema;
+mod settings;
+mod source;
 mod store;
 mod sync;
 pub(crate) mod vault;
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    credential::PersonioCredential,
+    credential::{Credential, CredentialForm},
+    provider::ProviderFailure,
     service::{FieldName, Service, Slot},
     sync::{plan::Plan, run::RunId},
 };
@@ -31,14 +38,16 @@ use crate::{
     fault::Fault,
     http::response,
     random,
-    upstream::personio::{Personio, Session},
+    upstream::{Upstream, session::Session},
 };
+
+type SharedSession = Rc<RefCell<Session>>;
 
 /// What an object remembers while it stays in memory. Everything in it can be made again from storage.
 #[derive(Default)]
 pub(crate) struct Memory {
-    draft_session: RefCell<Session>,
-    active_session: RefCell<Session>,
+    /// What is remembered between the calls of each connection's credential.
+    sessions: RefCell<BTreeMap<(Service, Slot), SharedSession>>,
     /// What of a plan is still to be applied.
     remaining: RefCell<Option<(RunId, Plan)>>,
     /// The directory as it is sent, and its revision.
@@ -85,6 +94,12 @@ impl<'a> Organisation<'a> {
                 self.discard_draft(service).await?;
                 response::done()
             }
+            Command::ActivateDraft { service } => response::json(&self.activate_draft(service).await?),
+            Command::MakeSource { service } => response::json(&self.make_source(service).await?),
+            Command::Sync => response::json(&self.sync()?),
+            Command::SaveSettings { form, by } => response::json(&self.save_settings(&form, by).await?),
+            Command::Runs { before, outcome } => response::json(&self.runs(before, outcome)?),
+            Command::RunChanges { run, part } => response::json(&self.run_changes(run, part)?),
             Command::Withdraw { service, form } => {
                 response::json(&self.withdraw(service, form.attribute).await?)
             }
@@ -97,8 +112,8 @@ impl<'a> Organisation<'a> {
             Command::Plan { run, from } => response::json(&self.plan_view(run, from)?),
             Command::Approve { run, form } => response::json(&self.approve(run, &form.plan).await?),
             Command::DropRun { run } => response::json(&self.decline(run).await?),
-            Command::Resume => {
-                self.resume().await?;
+            Command::Wake { now } => {
+                self.wake(now).await?;
                 response::done()
             }
         }
@@ -109,54 +124,50 @@ impl<'a> Organisation<'a> {
         Ok(self.storage.set_alarm(at).await?)
     }
 
-    fn personio<'b>(&'b self, credential: &'b PersonioCredential, slot: Slot) -> Personio<'b> {
-        Personio::new(&self.config.personio, credential, self.config.pace, self.session(slot))
+    /// The HR system that `credential` is for. Its requests count for the connection in `slot`.
+    fn upstream<'b>(
+        &'b self,
+        credential: &'b Credential,
+        session: &'b RefCell<Session>,
+    ) -> Result<Upstream<'b>, ProviderFailure> {
+        Upstream::new(&self.config, credential, session)
     }
 
-    fn session(&self, slot: Slot) -> &RefCell<Session> {
-        match slot {
-            Slot::Draft => &self.memory.draft_session,
-            Slot::Active => &self.memory.active_session,
-        }
+    fn session(&self, service: Service, slot: Slot) -> SharedSession {
+        Rc::clone(self.memory.sessions.borrow_mut().entry((service, slot)).or_default())
     }
 
-    /// The tokens in memory belong to credentials that were there before.
-    fn forget_tokens(&self) {
-        self.memory.draft_session.borrow_mut().forget_token();
-        self.memory.active_session.borrow_mut().forget_token();
+    /// What is in memory belongs to credentials that were there before.
+    fn forget_sessions(&self) {
+        self.memory.sessions.borrow_mut().clear();
     }
 
-    fn seal(&self, service: Service, credential: &PersonioCredential) -> Result<SealedCredential, Fault> {
-        let seal = |field, secret: &str| {
+    fn seal(&self, service: Service, credential: &Credential) -> Result<SealedCredential, Fault> {
+        let seal = |(field, secret): (FieldName, &str)| {
             let fresh = Fresh { key: random::bytes()?, key_nonce: random::bytes()?, nonce: random::bytes()? };
             let place = Place { organisation: &self.id, service, field };
             let sealed = self.config.keys.seal(place, secret, &fresh);
-            sealed.map_err(|error| Fault::internal("sealing a credential", error.to_string()))
+            let frame = sealed.map_err(|error| Fault::internal("sealing a credential", error.to_string()))?;
+            Ok((field, frame))
         };
-        Ok(SealedCredential {
-            client_id: seal(FieldName::ClientId, credential.client_id())?,
-            client_secret: seal(FieldName::ClientSecret, credential.expose_secret())?,
-        })
+        credential.expose_fields().into_iter().map(seal).collect()
     }
 
-    fn open(&self, service: Service, sealed: &SealedCredential) -> Result<PersonioCredential, Fault> {
-        let open = |field, frame: &[u8]| {
-            let place = Place { organisation: &self.id, service, field };
+    fn open(&self, service: Service, sealed: &SealedCredential) -> Result<Credential, Fault> {
+        let open = |(field, frame): &(FieldName, Vec<u8>)| {
+            let place = Place { organisation: &self.id, service, field: *field };
             let opened = self.config.keys.open(place, frame);
-            opened.map_err(|error| Fault::internal("opening a credential", error.to_string()))
+            let value = opened.map_err(|error| Fault::internal("opening a credential", error.to_string()))?;
+            Ok((*field, value))
         };
-        let client_id = open(FieldName::ClientId, &sealed.client_id)?;
-        let client_secret = open(FieldName::ClientSecret, &sealed.client_secret)?;
-        Ok(PersonioCredential::try_from(domain::credential::CredentialForm { client_id, client_secret })?)
+        let form = CredentialForm(sealed.iter().map(open).collect::<Result<_, Fault>>()?);
+        Ok(Credential::parse(service, &form)?)
     }
 
     /// A connection with its credential, if there is one.
-    fn connection_in(
-        &self,
-        service: Service,
-        slot: Slot,
-    ) -> Result<Option<(Connection, PersonioCredential)>, Fault> {
-        let Some((connection, sealed)) = self.store.connection(service, slot)? else { return Ok(None) };
+    fn connection_in(&self, service: Service, slot: Slot) -> Result<Option<(Connection, Credential)>, Fault> {
+        let Some(connection) = self.store.connection(service, slot)? else { return Ok(None) };
+        let sealed = self.store.credential(service, slot)?;
         Ok(Some((connection, self.open(service, &sealed)?)))
     }
 }

@@ -1,16 +1,17 @@
 //! The people in storage: those we know, and those a run has read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
-    employee::{Employee, EmployeeId},
+    employee::{Employee, EmployeeId, PersonKey},
+    service::Service,
     sync::plan::{Change, Known, LeaveReason, Standing},
 };
 use worker::SqlStorageValue;
 
-use super::store::{Store, json};
+use super::store::{Row, Store, json};
 use crate::fault::Fault;
 
 /// People in one row of staged text: far below the 2 MB that a row may have.
@@ -19,12 +20,14 @@ const PEOPLE_A_PART: usize = 2000;
 const PRESENT: &str = "present";
 const TERMINATED: &str = "left_terminated";
 const DELETED: &str = "left_deleted";
+const NOT_IN_SOURCE: &str = "left_not_in_source";
 
 fn name(standing: Standing) -> &'static str {
     match standing {
         Standing::Present => PRESENT,
         Standing::Left(LeaveReason::Terminated) => TERMINATED,
         Standing::Left(LeaveReason::Deleted) => DELETED,
+        Standing::Left(LeaveReason::NotInSource) => NOT_IN_SOURCE,
     }
 }
 
@@ -33,21 +36,57 @@ fn standing(column: &SqlStorageValue) -> Result<Standing, Fault> {
         SqlStorageValue::String(name) if name == PRESENT => Ok(Standing::Present),
         SqlStorageValue::String(name) if name == TERMINATED => Ok(Standing::Left(LeaveReason::Terminated)),
         SqlStorageValue::String(name) if name == DELETED => Ok(Standing::Left(LeaveReason::Deleted)),
+        SqlStorageValue::String(name) if name == NOT_IN_SOURCE => {
+            Ok(Standing::Left(LeaveReason::NotInSource))
+        }
         _ => Err(Fault::internal("reading a person", "an unknown standing")),
     }
 }
 
+fn named(column: &SqlStorageValue) -> Result<Service, Fault> {
+    match column {
+        SqlStorageValue::String(name) => Service::named(name),
+        _ => None,
+    }
+    .ok_or_else(|| Fault::internal("reading a person", "an unknown service"))
+}
+
+/// What is written of somebody who is in the directory.
+fn row(employee: &Employee) -> Result<(&str, String), Fault> {
+    Ok((employee.id.as_str(), serde_json::to_string(employee)?))
+}
+
 impl Store {
     /// Everybody we know.
-    pub(super) fn known(&self) -> Result<BTreeMap<EmployeeId, Known>, Fault> {
-        let known = |row: Vec<SqlStorageValue>| match row.as_slice() {
-            [column, body] => {
+    pub(super) fn known(&self) -> Result<BTreeMap<PersonKey, Known>, Fault> {
+        let known = |row: Row| match row.as_slice() {
+            [service, column, body] => {
                 let employee: Employee = json(body)?;
-                Ok((employee.id.clone(), Known { employee, standing: standing(column)? }))
+                let key = PersonKey { service: named(service)?, id: employee.id.clone() };
+                Ok((key, Known { employee, standing: standing(column)? }))
             }
             _ => Err(Fault::internal("reading a person", "the row has another shape")),
         };
-        self.execute("SELECT standing, body FROM people", vec![])?.into_iter().map(known).collect()
+        self.execute("SELECT service, standing, body FROM people", vec![])?.into_iter().map(known).collect()
+    }
+
+    /// The ids of everybody we know from `service`.
+    pub(super) fn ids_of(&self, service: Service) -> Result<BTreeSet<EmployeeId>, Fault> {
+        let id = |row: Row| match row.as_slice() {
+            [SqlStorageValue::String(id)] => EmployeeId::try_from(id.clone()).ok(),
+            _ => None,
+        };
+        let rows = self.execute("SELECT id FROM people WHERE service = ?", vec![service.as_str().into()])?;
+        let ids: Option<BTreeSet<_>> = rows.into_iter().map(id).collect();
+        ids.ok_or_else(|| Fault::internal("reading a person", "the id is none"))
+    }
+
+    /// Somebody's name; blank if we know nobody like that.
+    pub(super) fn name_of(&self, key: &PersonKey) -> Result<String, Fault> {
+        let values = vec![key.service.as_str().into(), key.id.as_str().into()];
+        let rows = self.execute("SELECT body FROM people WHERE service = ? AND id = ?", values)?;
+        let employee: Option<Employee> = rows.first().and_then(|row| row.first()).map(json).transpose()?;
+        Ok(employee.map(|employee| employee.values.full_name()).unwrap_or_default())
     }
 
     /// Everybody in the directory, by id.
@@ -66,55 +105,86 @@ impl Store {
         }
     }
 
-    /// Writes changes of a plan.
-    pub(super) fn apply(&self, changes: &[Change], now: DateTime<Utc>) -> Result<(), Fault> {
-        let (mut kept, mut left) = (Vec::new(), Vec::new());
+    /// Writes changes of a plan for the people of `source`.
+    pub(super) fn apply(&self, source: Service, changes: &[Change], now: DateTime<Utc>) -> Result<(), Fault> {
+        let (mut kept, mut moved, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for change in changes {
             match change {
                 Change::Joins { employee }
                 | Change::Returns { employee }
-                | Change::Updates { employee, .. } => {
-                    kept.push((employee.id.as_str(), serde_json::to_string(employee)?));
+                | Change::Updates { employee, .. } => kept.push(row(employee)?),
+                Change::Moves { from, employee, .. } => {
+                    moved.push((from.service.as_str(), from.id.as_str()));
+                    kept.push(row(employee)?);
                 }
-                Change::Leaves { id, reason } => left.push((id.as_str(), name(Standing::Left(*reason)))),
+                Change::Leaves { key, reason } => {
+                    left.push((key.service.as_str(), key.id.as_str(), name(Standing::Left(*reason))));
+                }
             }
         }
-        if !kept.is_empty() {
-            // One statement for all: each call into JavaScript costs more than a row.
+        // One statement for all of a kind: each call into JavaScript costs more than a row.
+        if !moved.is_empty() {
             self.execute(
-                "INSERT INTO people (id, standing, left_at, body)
-                 SELECT value ->> 0, ?, NULL, value ->> 1 FROM json_each(?) WHERE true
-                 ON CONFLICT (id) DO UPDATE SET
+                "DELETE FROM people WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+                vec![serde_json::to_string(&moved)?.into()],
+            )?;
+        }
+        if !kept.is_empty() {
+            self.execute(
+                "INSERT INTO people (service, id, standing, left_at, body)
+                 SELECT ?, value ->> 0, ?, NULL, value ->> 1 FROM json_each(?) WHERE true
+                 ON CONFLICT (service, id) DO UPDATE SET
                      standing = excluded.standing, left_at = excluded.left_at, body = excluded.body",
-                vec![PRESENT.into(), serde_json::to_string(&kept)?.into()],
+                vec![source.as_str().into(), PRESENT.into(), serde_json::to_string(&kept)?.into()],
             )?;
         }
         if !left.is_empty() {
             self.execute(
                 "UPDATE people SET left_at = ?, standing = leaving.standing
-                 FROM (SELECT value ->> 0 AS id, value ->> 1 AS standing FROM json_each(?)) AS leaving
-                 WHERE people.id = leaving.id",
+                 FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS standing FROM json_each(?))
+                     AS leaving
+                 WHERE people.service = leaving.service AND people.id = leaving.id",
                 vec![now.to_rfc3339().into(), serde_json::to_string(&left)?.into()],
             )?;
         }
         Ok(())
     }
 
+    /// When the first of those who left did so.
+    pub(super) fn first_left_at(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        let rows = self.execute("SELECT min(left_at) FROM people WHERE left_at IS NOT NULL", vec![])?;
+        match rows.first().and_then(|row| row.first()) {
+            Some(SqlStorageValue::String(at)) => {
+                let at = DateTime::parse_from_rfc3339(at);
+                at.map(|at| Some(at.to_utc()))
+                    .map_err(|_| Fault::internal("reading a person", "no time of leaving"))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Erases those who left at `until` or before.
+    pub(super) fn erase_left(&self, until: DateTime<Utc>) -> Result<(), Fault> {
+        self.execute("DELETE FROM people WHERE left_at <= ?", vec![until.to_rfc3339().into()])?;
+        Ok(())
+    }
+
     /// Erases what `release` does not allow from everybody, those who left included.
     pub(super) fn reduce_people(&self, release: &Release) -> Result<(), Fault> {
         let mut reduced = Vec::new();
-        for known in self.known()?.into_values() {
+        for (key, known) in self.known()? {
             let values = known.employee.values.reduced_to(release);
             if values != known.employee.values {
                 let employee = Employee { values, ..known.employee };
-                reduced.push((employee.id.clone(), serde_json::to_string(&employee)?));
+                reduced.push((key.service.as_str(), key.id.clone(), serde_json::to_string(&employee)?));
             }
         }
         for part in reduced.chunks(PEOPLE_A_PART) {
             self.execute(
                 "UPDATE people SET body = reduced.body
-                 FROM (SELECT value ->> 0 AS id, value ->> 1 AS body FROM json_each(?)) AS reduced
-                 WHERE people.id = reduced.id",
+                 FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS body FROM json_each(?))
+                     AS reduced
+                 WHERE people.service = reduced.service AND people.id = reduced.id",
                 vec![serde_json::to_string(part)?.into()],
             )?;
         }

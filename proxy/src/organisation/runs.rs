@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
         error::ErrorCode,
-        runs::{LatestRunView, PlanView, RunView},
+        runs::{ChangeView, ChangesView, LatestRunView, Outcome, PlanView, RUNS_PAGE, RunView, RunsView},
     },
     provider::ProviderFailure,
     service::{Service, Slot},
@@ -15,14 +15,11 @@ use domain::{
     },
 };
 
-use super::{Organisation, connection::Connection};
+use super::{Organisation, connection::Connection, history::Changed};
 use crate::{accounts::Accounts, fault::Fault};
 
 /// How long a run may be silent before the cron handler looks after it.
 pub(crate) const WATCHED_AFTER: TimeDelta = TimeDelta::minutes(2);
-
-/// The service that the directory is read from.
-pub(super) const SOURCE: Service = Service::Personio;
 
 impl Organisation<'_> {
     /// `POST /api/services/{service}/draft/preview`.
@@ -31,32 +28,29 @@ impl Organisation<'_> {
             return Err(ErrorCode::NoDraft.into());
         }
         if let Some(run) = self.store.active_run()?
-            && run.trigger != Trigger::Connect
+            && (run.trigger != Trigger::Connect || run.service != service)
         {
             return Err(ErrorCode::RunInProgress.into());
         }
-        self.start(Trigger::Connect).await
+        self.start(service, Trigger::Connect).await
     }
 
     /// `POST /api/runs`.
     pub(super) async fn start_manual(&self) -> Result<RunView, Fault> {
-        if self.store.connection(SOURCE, Slot::Active)?.is_none() {
-            return Err(ErrorCode::NotConnected.into());
-        }
-        self.start(Trigger::Manual).await
+        let source = self.store.source()?.ok_or(ErrorCode::NotConnected)?;
+        self.start(source, Trigger::Manual).await
     }
 
     /// Starts a run, or joins the one that is under way.
-    async fn start(&self, trigger: Trigger) -> Result<RunView, Fault> {
+    pub(super) async fn start(&self, service: Service, trigger: Trigger) -> Result<RunView, Fault> {
         if let Some(run) = self.store.active_run()? {
             return Ok(RunView::from(&run));
         }
         let now = Utc::now();
-        let id = self.store.latest_run()?.map_or(1, |run| run.id.0.saturating_add(1));
-        let mut run = Run::start(RunId(id), trigger, now);
+        let mut run = Run::start(self.store.next_run_id()?, service, trigger, now);
         // What was written and asked before belongs to no run.
         self.store.take_rows_written();
-        self.session(run.slot).borrow_mut().take_requests();
+        self.session(service, run.slot).borrow_mut().take_requests();
         self.store.put_run(&mut run)?;
         self.arm(now).await?;
         self.watch(Some(now + WATCHED_AFTER)).await?;
@@ -74,6 +68,27 @@ impl Organisation<'_> {
         Ok(RunView::from(&run))
     }
 
+    /// `GET /api/runs`.
+    pub(super) fn runs(&self, before: Option<RunId>, outcome: Option<Outcome>) -> Result<RunsView, Fault> {
+        let mut runs = self.store.runs_page(before, outcome)?;
+        let is_more = runs.len() > RUNS_PAGE;
+        runs.truncate(RUNS_PAGE);
+        let next = runs.last().filter(|_| is_more).map(|run| run.id);
+        Ok(RunsView { runs: runs.iter().map(RunView::from).collect(), next })
+    }
+
+    /// `GET /api/runs/{run}/changes`. Names are looked up now: what was erased since has none.
+    pub(super) fn run_changes(&self, id: RunId, part: usize) -> Result<ChangesView, Fault> {
+        self.store.run(id)?.ok_or(ErrorCode::NotFound)?;
+        let (found, is_more) = self.store.changes(id, part)?;
+        let view = |changed: Changed| {
+            let name = self.store.name_of(&changed.key)?;
+            Ok(ChangeView { id: changed.key.id, name, kind: changed.kind })
+        };
+        let changes = found.into_iter().map(view).collect::<Result<_, Fault>>()?;
+        Ok(ChangesView { changes, next: is_more.then(|| part + 1) })
+    }
+
     /// `GET /api/runs/{run}/plan`. The plan is made again from what was read: the same inputs give the same plan.
     pub(super) fn plan_view(&self, id: RunId, from: usize) -> Result<PlanView, Fault> {
         let run = self.active(id)?;
@@ -89,14 +104,12 @@ impl Organisation<'_> {
     /// `POST /api/runs/{run}/approval`.
     pub(super) async fn approve(&self, id: RunId, hash: &PlanHash) -> Result<RunView, Fault> {
         let mut run = self.active(id)?;
-        let slot = run.slot;
+        let shown = run.clone();
         run.approve(hash).map_err(|error| match error {
             ApprovalError::NotWaiting => ErrorCode::RunNotWaiting,
             ApprovalError::AnotherPlan => ErrorCode::PlanChanged,
         })?;
-        if slot == Slot::Draft {
-            self.promote_draft(SOURCE)?;
-        }
+        self.take_for_source(&shown)?;
         self.store.put_run(&mut run)?;
         let now = Utc::now();
         self.arm(now).await?;
@@ -115,10 +128,18 @@ impl Organisation<'_> {
     }
 
     /// Ends the run that is under way, if there is one, and erases what it has read.
-    pub(super) async fn drop_active_run(&self, reason: DropReason) -> Result<(), Fault> {
+    async fn drop_active_run(&self, reason: DropReason) -> Result<(), Fault> {
         let Some(mut run) = self.store.active_run()? else { return Ok(()) };
         self.end(&mut run, Phase::Dropped { reason })?;
         self.watch(None).await
+    }
+
+    /// Ends the run that is under way, if it reads `service`.
+    pub(super) async fn drop_run_of(&self, service: Service, reason: DropReason) -> Result<(), Fault> {
+        match self.store.active_run()? {
+            Some(run) if run.service == service => self.drop_active_run(reason).await,
+            _ => Ok(()),
+        }
     }
 
     /// Ends `run` and erases what it has read.
@@ -131,10 +152,16 @@ impl Organisation<'_> {
 
     /// What the read of `run` changes, and the connection it was read from.
     pub(super) fn make_plan(&self, run: &Run) -> Result<(Plan, Connection), PlanFault> {
-        let connection = self.store.connection(SOURCE, run.slot)?.map(|(connection, _)| connection);
+        let (snapshot, connection) = self.snapshot(run)?;
+        let snapshot = snapshot.without(&run.lost_rights);
+        Ok((plan(run.service, &self.store.known()?, &snapshot, &connection.release), connection))
+    }
+
+    /// What `run` has read, and the connection it was read from.
+    pub(super) fn snapshot(&self, run: &Run) -> Result<(Snapshot, Connection), PlanFault> {
+        let connection = self.store.connection(run.service, run.slot)?;
         let connection = connection.ok_or_else(|| Fault::from(ErrorCode::NotConnected))?;
-        let snapshot = Snapshot::assemble(&run.read, self.store.staged()?)?;
-        Ok((plan(&self.store.known()?, &snapshot, &connection.release), connection))
+        Ok((Snapshot::assemble(&run.read, self.store.staged()?)?, connection))
     }
 
     /// Has the cron handler look after this organisation's run from `from` on, or not any more.

@@ -3,48 +3,30 @@
 
 use std::cell::Cell;
 
+use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
-    service::{Service, Slot},
-    sync::run::{Run, RunId},
+    service::{FieldName, Service, Slot},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use worker::{SqlStorage, SqlStorageValue};
 
-use super::connection::{Connection, SealedCredential};
+use super::{
+    connection::{Connection, SealedCredential},
+    schema,
+    settings::SavedSettings,
+};
 use crate::fault::Fault;
-
-/// Made when an object is used first. `body` columns hold JSON; what is added to it later has a default.
-const TABLES: &str = "
-    CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS connections (
-        service TEXT NOT NULL,
-        slot TEXT NOT NULL,
-        body TEXT NOT NULL,
-        client_id BLOB NOT NULL,
-        client_secret BLOB NOT NULL,
-        PRIMARY KEY (service, slot)
-    ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS people (
-        id TEXT PRIMARY KEY,
-        standing TEXT NOT NULL,
-        left_at TEXT,
-        body TEXT NOT NULL
-    ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS staged (
-        slice INTEGER NOT NULL,
-        part INTEGER NOT NULL,
-        body TEXT NOT NULL,
-        PRIMARY KEY (slice, part)
-    ) WITHOUT ROWID;
-";
 
 /// Facts that there is one of.
 mod fact {
     pub(super) const ORGANISATION: &str = "organisation";
     pub(super) const REVISION: &str = "revision";
     pub(super) const RELEASE: &str = "release";
+    pub(super) const SCHEMA: &str = "schema";
+    pub(super) const SOURCE: &str = "source";
+    pub(super) const SETTINGS: &str = "settings";
+    pub(super) const HANDLED_UNTIL: &str = "handled_until";
 }
 
 /// A row of an answer.
@@ -63,13 +45,23 @@ impl Store {
         Self { sql, is_set_up: Cell::new(false), rows_written: Cell::new(0) }
     }
 
-    /// Makes the tables that are not there yet.
+    /// Brings the tables to their newest form.
     pub(crate) fn set_up(&self) -> Result<(), Fault> {
-        if !self.is_set_up.get() {
-            self.execute(TABLES, vec![])?;
-            self.is_set_up.set(true);
+        if self.is_set_up.get() {
+            return Ok(());
         }
+        let made: usize = if self.has_facts()? { self.fact(fact::SCHEMA)?.unwrap_or_default() } else { 0 };
+        for (version, step) in (1_usize..).zip(schema::STEPS).skip(made) {
+            self.execute(step, vec![])?;
+            self.set_fact(fact::SCHEMA, &version)?;
+        }
+        self.is_set_up.set(true);
         Ok(())
+    }
+
+    fn has_facts(&self) -> Result<bool, Fault> {
+        let sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'facts'";
+        Ok(!self.execute(sql, vec![])?.is_empty())
     }
 
     /// Executes a statement to its end and answers with its rows. Cursors are read by `raw`, the one reader whose
@@ -131,28 +123,62 @@ impl Store {
         self.set_fact(fact::RELEASE, release)
     }
 
-    /// A service's connection and its sealed credential.
-    pub(super) fn connection(
-        &self,
-        service: Service,
-        slot: Slot,
-    ) -> Result<Option<(Connection, SealedCredential)>, Fault> {
-        let rows = self.execute(
-            "SELECT body, client_id, client_secret FROM connections WHERE service = ? AND slot = ?",
-            vec![service.as_str().into(), slot.as_str().into()],
-        )?;
-        match rows.into_iter().next().as_deref() {
-            Some([body, SqlStorageValue::Blob(client_id), SqlStorageValue::Blob(client_secret)]) => {
-                let sealed =
-                    SealedCredential { client_id: client_id.clone(), client_secret: client_secret.clone() };
-                Ok(Some((json(body)?, sealed)))
-            }
-            Some(_) => Err(Fault::internal("reading a connection", "its row has another shape")),
-            None => Ok(None),
+    /// The service that the directory is read from, if there is one.
+    pub(super) fn source(&self) -> Result<Option<Service>, Fault> {
+        self.fact(fact::SOURCE)
+    }
+
+    /// Has the directory read from `source`, or from nowhere.
+    pub(super) fn set_source(&self, source: Option<Service>) -> Result<(), Fault> {
+        match source {
+            Some(source) => self.set_fact(fact::SOURCE, &source),
+            None => self.execute("DELETE FROM facts WHERE name = ?", vec![fact::SOURCE.into()]).map(drop),
         }
     }
 
-    /// Keeps a connection and its sealed credential.
+    /// The settings, once somebody has saved some.
+    pub(super) fn settings(&self) -> Result<Option<SavedSettings>, Fault> {
+        self.fact(fact::SETTINGS)
+    }
+
+    /// Keeps the settings.
+    pub(super) fn set_settings(&self, settings: &SavedSettings) -> Result<(), Fault> {
+        self.set_fact(fact::SETTINGS, settings)
+    }
+
+    /// Until when all slots have been started or recorded as missed.
+    pub(super) fn handled_until(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        self.fact(fact::HANDLED_UNTIL)
+    }
+
+    /// Notes that all slots until `at` have been dealt with.
+    pub(super) fn set_handled_until(&self, at: DateTime<Utc>) -> Result<(), Fault> {
+        self.set_fact(fact::HANDLED_UNTIL, &at)
+    }
+
+    /// What is known about a service's connection.
+    pub(super) fn connection(&self, service: Service, slot: Slot) -> Result<Option<Connection>, Fault> {
+        let values = vec![service.as_str().into(), slot.as_str().into()];
+        let rows = self.execute("SELECT body FROM connections WHERE service = ? AND slot = ?", values)?;
+        rows.first().and_then(|row| row.first()).map(json).transpose()
+    }
+
+    /// A connection's credential, sealed.
+    pub(super) fn credential(&self, service: Service, slot: Slot) -> Result<SealedCredential, Fault> {
+        let values = vec![service.as_str().into(), slot.as_str().into()];
+        let rows =
+            self.execute("SELECT field, frame FROM credentials WHERE service = ? AND slot = ?", values)?;
+        let field = |row: Row| match row.as_slice() {
+            [SqlStorageValue::String(name), SqlStorageValue::Blob(frame)] => {
+                FieldName::named(name).map(|name| (name, frame.clone()))
+            }
+            _ => None,
+        };
+        let fields: Option<SealedCredential> = rows.into_iter().map(field).collect();
+        fields.ok_or_else(|| Fault::internal("reading a credential", "its row has another shape"))
+    }
+
+    /// Keeps a connection and its sealed credential, in the place of what was there.
     pub(super) fn put_connection(
         &self,
         service: Service,
@@ -160,17 +186,18 @@ impl Store {
         connection: &Connection,
         sealed: SealedCredential,
     ) -> Result<(), Fault> {
-        self.execute(
-            "INSERT OR REPLACE INTO connections (service, slot, body, client_id, client_secret)
-             VALUES (?, ?, ?, ?, ?)",
-            vec![
-                service.as_str().into(),
-                slot.as_str().into(),
-                serde_json::to_string(connection)?.into(),
-                sealed.client_id.into(),
-                sealed.client_secret.into(),
-            ],
-        )?;
+        self.delete_connection(service, slot)?;
+        let place = || [service.as_str().into(), slot.as_str().into()];
+        let body = serde_json::to_string(connection)?.into();
+        let values = place().into_iter().chain([body]).collect();
+        self.execute("INSERT INTO connections (service, slot, body) VALUES (?, ?, ?)", values)?;
+        for (field, frame) in sealed {
+            let values = place().into_iter().chain([field.as_str().into(), frame.into()]).collect();
+            self.execute(
+                "INSERT INTO credentials (service, slot, field, frame) VALUES (?, ?, ?, ?)",
+                values,
+            )?;
+        }
         Ok(())
     }
 
@@ -181,7 +208,7 @@ impl Store {
         slot: Slot,
         change: impl FnOnce(&mut Connection),
     ) -> Result<(), Fault> {
-        let Some((before, _)) = self.connection(service, slot)? else { return Ok(()) };
+        let Some(before) = self.connection(service, slot)? else { return Ok(()) };
         let mut after = before.clone();
         change(&mut after);
         if after != before {
@@ -195,34 +222,12 @@ impl Store {
 
     /// Forgets a connection and its credential.
     pub(super) fn delete_connection(&self, service: Service, slot: Slot) -> Result<(), Fault> {
-        let values = vec![service.as_str().into(), slot.as_str().into()];
-        self.execute("DELETE FROM connections WHERE service = ? AND slot = ?", values)?;
-        Ok(())
-    }
-
-    /// A run.
-    pub(super) fn run(&self, id: RunId) -> Result<Option<Run>, Fault> {
-        let rows = self.execute("SELECT body FROM runs WHERE id = ?", vec![i64::from(id.0).into()])?;
-        rows.first().and_then(|row| row.first()).map(json).transpose()
-    }
-
-    /// The run that started last.
-    pub(super) fn latest_run(&self) -> Result<Option<Run>, Fault> {
-        let rows = self.execute("SELECT body FROM runs ORDER BY id DESC LIMIT 1", vec![])?;
-        rows.first().and_then(|row| row.first()).map(json).transpose()
-    }
-
-    /// The run that is under way. There is at most one, and it is the latest.
-    pub(super) fn active_run(&self) -> Result<Option<Run>, Fault> {
-        Ok(self.latest_run()?.filter(|run| !run.has_ended()))
-    }
-
-    /// Keeps a run, with the rows that were written for it, this one included.
-    pub(super) fn put_run(&self, run: &mut Run) -> Result<(), Fault> {
-        run.rows_written += self.take_rows_written() + 1;
-        let values = vec![i64::from(run.id.0).into(), serde_json::to_string(run)?.into()];
-        self.execute("INSERT OR REPLACE INTO runs (id, body) VALUES (?, ?)", values)?;
-        self.take_rows_written();
+        for sql in [
+            "DELETE FROM connections WHERE service = ? AND slot = ?",
+            "DELETE FROM credentials WHERE service = ? AND slot = ?",
+        ] {
+            self.execute(sql, vec![service.as_str().into(), slot.as_str().into()])?;
+        }
         Ok(())
     }
 }

@@ -1,31 +1,26 @@
 //! Carrying out a run, one bounded slice at a time. Each slice stores where it is before the next one is armed, so a
 //! crash, an eviction or a deployment costs one slice.
 
-use std::pin::pin;
-
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::services::ConnectionState,
-    employee::Employee,
-    provider::{ProviderFailure, personio},
+    attribute::Release,
+    provider::ProviderFailure,
     service::Slot,
     sync::{
-        guard::{self, Sequence},
-        run::{DropReason, Phase, Run, Trigger, WAITS_FOR},
+        guard::{self, Hold},
+        losses,
+        plan::{Plan, plan},
+        run::{DropReason, Phase, Run, WAITS_FOR},
+        snapshot::Completeness,
     },
 };
-use futures_util::{StreamExt, stream};
 use serde_json::json;
 
-use super::{
-    Organisation,
-    connection::Connection,
-    runs::{PlanFault, SOURCE},
-};
+use super::{Organisation, runs::PlanFault};
 use crate::{
     fault::Fault,
     log::{self, Level},
-    upstream::personio::Personio,
 };
 
 /// When an alarm that was set before a slice rings, should the slice never come to its end. It may be shorter than a
@@ -36,7 +31,7 @@ const SAFETY_NET: TimeDelta = TimeDelta::seconds(5);
 const CHANGES_A_SLICE: usize = 1000;
 
 /// When the next slice is due.
-enum Next {
+pub(super) enum Next {
     /// At once.
     Now,
     /// Not before.
@@ -56,7 +51,11 @@ impl Organisation<'_> {
             Phase::Planning => self.plan_slice(&mut run)?,
             Phase::Waiting { .. } => self.waiting_slice(&mut run)?,
             Phase::Applying { .. } => self.apply_slice(&mut run)?,
-            Phase::Done | Phase::Failed { .. } | Phase::Dropped { .. } => Next::Ended,
+            Phase::Done
+            | Phase::Failed { .. }
+            | Phase::GaveUp { .. }
+            | Phase::Dropped { .. }
+            | Phase::Missed => Next::Ended,
         };
         match next {
             Next::Now => self.arm(Utc::now()).await,
@@ -68,7 +67,9 @@ impl Organisation<'_> {
             Next::Ended if self.store.active_run()?.is_some() => self.arm(Utc::now()).await,
             Next::Ended => {
                 self.storage.delete_alarm().await?;
-                self.watch(None).await
+                self.watch(None).await?;
+                // The run may have stopped the schedule, let it go on again, or made people leave.
+                self.announce_due(Utc::now()).await
             }
         }
     }
@@ -85,59 +86,41 @@ impl Organisation<'_> {
         Ok(())
     }
 
-    async fn read_slice(&self, run: &mut Run) -> Result<Next, Fault> {
-        let slot = run.slot;
-        let Some((connection, credential)) = self.connection_in(SOURCE, slot)? else {
-            self.end(run, Phase::Dropped { reason: DropReason::Disconnected })?;
-            return Ok(Next::Ended);
-        };
-        let personio = self.personio(&credential, slot);
-        if run.slices == 0 && slot == Slot::Active {
-            self.refresh_readable(&personio).await?;
-        }
-        let (employees, failure) = read_pages(run, &connection, &personio).await;
-        // Somebody may have ended the run while we waited for pages.
-        if self.store.active_run()?.map(|active| active.id) != Some(run.id) {
-            return Ok(Next::Ended);
-        }
-        run.upstream_requests += self.session(slot).borrow_mut().take_requests();
-        if run.read.ended || !employees.is_empty() {
-            self.store.stage(run.slices, &employees)?;
-            run.note_slice();
-        }
-        if let Some(failure) = failure {
-            return self.fail(run, failure);
-        }
-        self.store.put_run(run)?;
-        Ok(Next::Now)
-    }
-
-    /// What the credential may read can change in the provider's settings at any time.
-    async fn refresh_readable(&self, personio: &Personio<'_>) -> Result<(), Fault> {
-        match personio.fields().await {
-            Ok(readable) => self
-                .store
-                .update_connection(SOURCE, Slot::Active, |connection| connection.readable = readable),
-            // Reading people will meet the same failure, and is where it is handled.
-            Err(_) => Ok(()),
-        }
-    }
-
     fn plan_slice(&self, run: &mut Run) -> Result<Next, Fault> {
-        let (plan, connection) = match self.make_plan(run) {
-            Ok(made) => made,
+        let (plan, release, hold) = match self.judge_plan(run) {
+            Ok(judged) => judged,
             Err(PlanFault::Provider(failure)) => return self.fail(run, failure),
             Err(PlanFault::Other(fault)) => return Err(fault),
         };
-        let sequence = if run.trigger == Trigger::Connect { Sequence::First } else { Sequence::Later };
-        let hold = guard::hold(&plan.counts(), self.store.count_present()?, sequence);
-        run.note_plan(&plan, &connection.release, hold);
-        if hold.is_some() {
+        let is_held = hold.is_some();
+        run.note_plan(&plan, &release, hold);
+        if is_held {
             self.store.put_run(run)?;
             return Ok(Next::At(Utc::now() + WAITS_FOR));
         }
         self.memory.remaining.replace(Some((run.id, plan)));
         self.apply_slice(run)
+    }
+
+    /// Makes the plan, and judges whether a person has to look at it.
+    fn judge_plan(&self, run: &mut Run) -> Result<(Plan, Release, Option<Hold>), PlanFault> {
+        let (snapshot, connection) = self.snapshot(run)?;
+        let known = self.store.known()?;
+        run.blanked = losses::blanked(run.service, &known, &snapshot, &connection.release);
+        run.lost_rights = losses::lost_rights(&run.blanked);
+        // What a right was lost for keeps its values, so nobody loses it.
+        let really: Vec<_> = run.blanked.iter().filter(|one| !one.is_a_lost_right()).copied().collect();
+        let snapshot = snapshot.without(&run.lost_rights);
+        let plan = plan(run.service, &known, &snapshot, &connection.release);
+        let hold = guard::hold(
+            self.sequence(run)?,
+            &plan.counts(),
+            &really,
+            self.store.count_present()?,
+            &self.store.lost_earlier(Utc::now())?,
+            self.settings()?.guard,
+        );
+        Ok((plan, connection.release, hold))
     }
 
     fn waiting_slice(&self, run: &mut Run) -> Result<Next, Fault> {
@@ -165,7 +148,9 @@ impl Organisation<'_> {
         }
         let rest = plan.changes.split_off(plan.changes.len().min(CHANGES_A_SLICE));
         if !plan.changes.is_empty() {
-            self.store.apply(&plan.changes, Utc::now())?;
+            let now = Utc::now();
+            self.store.apply(plan.source, &plan.changes, now)?;
+            self.store.note_changes(run.id, &plan, &plan.changes, now)?;
             self.store.next_revision()?;
             run.applied += plan.changes.len() as u64;
         }
@@ -180,21 +165,31 @@ impl Organisation<'_> {
     }
 
     fn finish(&self, run: &mut Run) -> Result<(), Fault> {
-        let Some((connection, _)) = self.store.connection(SOURCE, Slot::Active)? else {
+        let Some(connection) = self.store.connection(run.service, Slot::Active)? else {
             return self.end(run, Phase::Dropped { reason: DropReason::Disconnected });
         };
-        let mut attributes = run.not_sent(&connection.release);
-        // A custom attribute that nobody chose a field for is not the credential's fault.
-        attributes.retain(|attribute| connection.mapping.key(*attribute).is_some());
+        let mut attributes = run.not_arriving(&connection.release);
+        // An attribute that nobody chose a field for is not the credential's fault.
+        attributes.retain(|attribute| connection.mapping.key(run.service, *attribute).is_some());
         let state = if attributes.is_empty() {
             ConnectionState::Connected
         } else {
             ConnectionState::Degraded { attributes }
         };
-        self.store.update_connection(SOURCE, Slot::Active, |connection| {
+        if matches!(connection.state, ConnectionState::Revoked { .. }) {
+            // The schedule stood still meanwhile: what it would have wanted is not made up for.
+            self.store.set_handled_until(Utc::now())?;
+        }
+        let is_complete = run.completeness == Some(Completeness::Complete);
+        let started_at = run.started_at;
+        self.store.update_connection(run.service, Slot::Active, |connection| {
             connection.state = state;
             connection.last_success = Some(Utc::now());
+            if is_complete {
+                connection.complete_until = Some(started_at);
+            }
         })?;
+        run.present = Some(self.store.count_present()?);
         self.end(run, Phase::Done)?;
         log::line(
             Level::Info,
@@ -212,7 +207,7 @@ impl Organisation<'_> {
     }
 
     /// Waits a failure out, or ends the run by it.
-    fn fail(&self, run: &mut Run, failure: ProviderFailure) -> Result<Next, Fault> {
+    pub(super) fn fail(&self, run: &mut Run, failure: ProviderFailure) -> Result<Next, Fault> {
         log::line(
             Level::Warning,
             "a provider failed",
@@ -226,7 +221,9 @@ impl Organisation<'_> {
             return Ok(Next::At(again_at));
         }
         let state = match &failure {
-            ProviderFailure::WrongCredential | ProviderFailure::NoEmployeeRights => {
+            ProviderFailure::WrongCredential
+            | ProviderFailure::UnknownCompany
+            | ProviderFailure::NoEmployeeRights => {
                 Some(ConnectionState::Revoked { failure: failure.clone() })
             }
             ProviderFailure::AttributeNotReleased { attributes } => {
@@ -235,46 +232,10 @@ impl Organisation<'_> {
             _ => None,
         };
         if let (Some(state), Slot::Active) = (state, run.slot) {
-            self.store.update_connection(SOURCE, Slot::Active, |connection| connection.state = state)?;
+            self.store.update_connection(run.service, Slot::Active, |connection| connection.state = state)?;
         }
-        self.end(run, Phase::Failed { failure })?;
+        let phase = run.phase.clone();
+        self.end(run, phase)?;
         Ok(Next::Ended)
     }
-}
-
-/// Pages that are asked for at the same time: a Worker may have six connections open.
-const PAGES_AT_ONCE: usize = 5;
-
-/// Reads the pages of one slice. What arrived before a failure is kept.
-async fn read_pages(
-    run: &mut Run,
-    connection: &Connection,
-    personio: &Personio<'_>,
-) -> (Vec<Employee>, Option<ProviderFailure>) {
-    let mut employees = Vec::new();
-    if let Err(failure) = personio.sign_in().await {
-        return (employees, Some(failure));
-    }
-    let first = run.read.records;
-    let page = |number| {
-        let offset = first + number * personio::PAGE;
-        personio.page(&connection.release, &connection.mapping, offset, personio::PAGE)
-    };
-    // In order, so that what is kept before a failure has no holes.
-    let mut pages =
-        pin!(stream::iter(0..run.read.pages_in_next_slice(personio::PAGE)).map(page).buffered(PAGES_AT_ONCE));
-    while let Some(page) = pages.next().await {
-        match page {
-            Ok(mut page) => {
-                run.note_page(&page);
-                employees.append(&mut page.employees);
-                // The next pages were asked for as if this one were full.
-                if run.read.ended || page.records < personio::PAGE {
-                    break;
-                }
-            }
-            Err(failure) => return (employees, Some(failure)),
-        }
-    }
-    (employees, None)
 }

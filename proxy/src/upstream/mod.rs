@@ -1,4 +1,88 @@
-//! The way out to the providers.
+//! The way out to the providers: one face for all of them.
 
+pub(crate) mod bamboohr;
 pub(crate) mod http;
 pub(crate) mod personio;
+pub(crate) mod session;
+
+use std::{cell::RefCell, collections::BTreeSet};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    attribute::Release,
+    credential::Credential,
+    employee::EmployeeId,
+    mapping::{Mapping, ReadableField},
+    provider::{ProviderFailure, page::Page},
+};
+
+use self::{bamboohr::BambooHr, personio::Personio, session::Session};
+use crate::config::UpstreamConfig;
+
+/// An HR system, as one credential sees it.
+pub(crate) enum Upstream<'a> {
+    Personio(Personio<'a>),
+    BambooHr(BambooHr<'a>),
+}
+
+impl<'a> Upstream<'a> {
+    /// The HR system that `credential` is for.
+    pub(crate) fn new(
+        config: &'a UpstreamConfig,
+        credential: &'a Credential,
+        session: &'a RefCell<Session>,
+    ) -> Result<Self, ProviderFailure> {
+        Ok(match credential {
+            Credential::Personio(credential) => {
+                Self::Personio(Personio::new(&config.personio, credential, config.paces.personio, session))
+            }
+            Credential::BambooHr(credential) => Self::BambooHr(BambooHr::new(
+                config.bamboohr.address(credential.subdomain())?,
+                credential,
+                config.paces.bamboohr,
+                session,
+            )),
+        })
+    }
+
+    /// The fields that the credential may read. `release` is tried where the provider does not list them.
+    pub(crate) async fn fields(&self, release: &Release) -> Result<Vec<ReadableField>, ProviderFailure> {
+        match self {
+            Self::Personio(personio) => personio.fields(release).await,
+            Self::BambooHr(bamboohr) => bamboohr.fields().await,
+        }
+    }
+
+    /// Does what has to be done once before several requests at the same time.
+    pub(crate) async fn sign_in(&self) -> Result<(), ProviderFailure> {
+        match self {
+            Self::Personio(personio) => personio.sign_in().await,
+            Self::BambooHr(_) => Ok(()),
+        }
+    }
+
+    /// One page of people, minimised: `limit` of them from `offset` on.
+    pub(crate) async fn page(
+        &self,
+        release: &Release,
+        mapping: &Mapping,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Page, ProviderFailure> {
+        match self {
+            Self::Personio(personio) => personio.page(release, mapping, offset, limit).await,
+            Self::BambooHr(bamboohr) => bamboohr.page(release, mapping, offset, limit).await,
+        }
+    }
+
+    /// Who was deleted since `since`, for a provider that says so. For the others whoever is missing was.
+    pub(crate) async fn deleted(
+        &self,
+        since: DateTime<Utc>,
+    ) -> Result<Option<BTreeSet<EmployeeId>>, ProviderFailure> {
+        match self {
+            Self::Personio(_) => Ok(None),
+            Self::BambooHr(bamboohr) => bamboohr.deleted(since).await.map(Some),
+        }
+    }
+}

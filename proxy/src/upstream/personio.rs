@@ -1,29 +1,28 @@
-//! Talking to Personio: exchanging tokens, keeping its pace, counting requests.
+//! Talking to Personio: exchanging tokens.
 
 use std::cell::RefCell;
 
-use chrono::Utc;
 use domain::{
     attribute::Release,
     credential::PersonioCredential,
-    mapping::{Mapping, ReadableField},
-    pacing::{Pace, Started},
+    mapping::{Mapping, ReadableField, assumed_fields},
+    pacing::Pace,
     provider::{
         ProviderFailure,
-        personio::{self, Page, Token},
+        page::Page,
+        personio::{self, Token},
     },
+    service::Service,
 };
-use worker::{Delay, Url};
+use worker::Url;
 
-use super::http::{Answer, Question, ask};
+use super::{
+    http::{Answer, Question},
+    session::{Session, ask_in_turn},
+};
 
-/// What is remembered between calls, as long as the organisation's object stays in memory.
-#[derive(Default)]
-pub(crate) struct Session {
-    token: Option<Token>,
-    started: Started,
-    requests: u64,
-}
+/// People that are asked for to see which attributes come.
+const TRIED: u64 = 5;
 
 /// Personio, as one credential sees it.
 pub(crate) struct Personio<'a> {
@@ -39,18 +38,6 @@ enum Held {
     Fresh(Token),
 }
 
-impl Session {
-    /// Forgets the token: the credential has changed.
-    pub(crate) fn forget_token(&mut self) {
-        self.token = None;
-    }
-
-    /// The requests made since this was asked last.
-    pub(crate) fn take_requests(&mut self) -> u64 {
-        std::mem::take(&mut self.requests)
-    }
-}
-
 impl<'a> Personio<'a> {
     /// Personio at `base`, entered with `credential`.
     pub(crate) fn new(
@@ -62,9 +49,17 @@ impl<'a> Personio<'a> {
         Self { base, credential, pace, session }
     }
 
-    /// The fields that the credential may read.
-    pub(crate) async fn fields(&self) -> Result<Vec<ReadableField>, ProviderFailure> {
-        personio::read_fields(&self.get(personio::FIELDS_PATH.to_owned()).await?)
+    /// The fields that the credential may read. Some credentials may read people and not list their fields: then we
+    /// ask for `release` and see what comes; asking for everything would fetch what nobody released.
+    pub(crate) async fn fields(&self, release: &Release) -> Result<Vec<ReadableField>, ProviderFailure> {
+        match self.get(personio::FIELDS_PATH.to_owned()).await {
+            Ok(body) => personio::read_fields(&body),
+            Err(ProviderFailure::NoEmployeeRights) => {
+                let page = self.page(release, &Mapping::default(), 0, TRIED).await?;
+                Ok(assumed_fields(Service::Personio, &page.sent))
+            }
+            Err(failure) => Err(failure),
+        }
     }
 
     /// Exchanges a token if there is none: before several requests at once, which would each exchange their own.
@@ -125,20 +120,7 @@ impl<'a> Personio<'a> {
     }
 
     async fn ask(&self, question: &Question) -> Result<Answer, ProviderFailure> {
-        let wait = {
-            let (mut session, now) = (self.session.borrow_mut(), Utc::now());
-            let wait = session.started.wait(self.pace, now);
-            // Taken before waiting, so that requests that wait at the same time don't take the same turn.
-            session.started.note(now + wait);
-            session.requests += 1;
-            wait
-        };
-        if let Ok(wait) = wait.to_std()
-            && !wait.is_zero()
-        {
-            Delay::from(wait).await;
-        }
-        ask(self.base, question).await
+        ask_in_turn(self.session, self.pace, self.base, question).await
     }
 }
 

@@ -4,7 +4,8 @@ use std::io::{self, Write as _};
 
 use anyhow::Context as _;
 use clap::Parser;
-use tests::simulators::personio::{Grant, Options, Simulator};
+use tests::simulators::options::Options;
+use tests::simulators::{bamboohr, personio};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Simulators of the HR systems, for a demonstration and for tests.
@@ -14,6 +15,12 @@ struct Arguments {
     /// Port of Personio's simulator on 127.0.0.1; 0 takes a free one.
     #[arg(long, default_value_t = 9801)]
     personio_port: u16,
+    #[arg(
+        long,
+        default_value_t = 9802,
+        help = "Port of BambooHR's simulator on 127.0.0.1; 0 takes a free one"
+    )]
+    bamboohr_port: u16,
     /// How many people the company has.
     #[arg(long, default_value_t = 250, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     people: u32,
@@ -25,21 +32,28 @@ struct Arguments {
     no_rate_limits: bool,
 }
 
+impl Arguments {
+    fn options(&self, port: u16) -> Options {
+        Options {
+            people: self.people as usize,
+            seed: self.seed,
+            rate_limits: !self.no_rate_limits,
+            port: Some(port),
+        }
+    }
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let mut terminated = signal(SignalKind::terminate())?;
     let port = arguments.personio_port;
-    let personio = Simulator::start(Options {
-        people: arguments.people as usize,
-        seed: arguments.seed,
-        rate_limits: !arguments.no_rate_limits,
-        port: Some(port),
-    })
-    .with_context(|| {
-        format!("Personio's simulator can't use port {port} of 127.0.0.1; try --personio-port 0")
-    })?;
-    announce(&personio)?;
+    let personio = personio::Simulator::start(arguments.options(port))
+        .with_context(|| taken("Personio", port, "--personio-port"))?;
+    let port = arguments.bamboohr_port;
+    let bamboohr = bamboohr::Simulator::start(arguments.options(port))
+        .with_context(|| taken("BambooHR", port, "--bamboohr-port"))?;
+    announce(&personio, &bamboohr)?;
     tokio::select! {
         result = tokio::signal::ctrl_c() => result?,
         _ = terminated.recv() => {}
@@ -47,20 +61,38 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// One line each of `NAME=value`; whoever starts this program reads them.
-fn announce(personio: &Simulator) -> io::Result<()> {
+fn taken(provider: &str, port: u16, option: &str) -> String {
+    format!("{provider}'s simulator can't use port {port} of 127.0.0.1; try {option} 0")
+}
+
+/// One line each of `NAME=value`, and `READY=1` after the last; whoever starts this program reads them.
+fn announce(personio: &personio::Simulator, bamboohr: &bamboohr::Simulator) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "PERSONIO_URL={}", personio.url())?;
     for (prefix, grant) in [
-        ("PERSONIO", Grant::Full),
-        ("PERSONIO_DIRECTORY", Grant::Directory),
-        ("PERSONIO_NAMES_ONLY", Grant::Names),
-        ("PERSONIO_NO_EMPLOYEES", Grant::NoEmployees),
-        ("PERSONIO_ID_ONLY", Grant::IdOnly),
+        ("PERSONIO", personio::Grant::Full),
+        ("PERSONIO_DIRECTORY", personio::Grant::Directory),
+        ("PERSONIO_NAMES_ONLY", personio::Grant::Names),
+        ("PERSONIO_NO_EMPLOYEES", personio::Grant::NoEmployees),
+        ("PERSONIO_ID_ONLY", personio::Grant::IdOnly),
     ] {
         let credentials = personio.credentials(grant);
         writeln!(out, "{prefix}_CLIENT_ID={}", credentials.client_id)?;
         writeln!(out, "{prefix}_CLIENT_SECRET={}", credentials.client_secret)?;
     }
+    writeln!(out, "BAMBOOHR_URL={}", bamboohr.url())?;
+    writeln!(out, "BAMBOOHR_SUBDOMAIN={}", bamboohr.company())?;
+    for (prefix, grant) in [
+        ("BAMBOOHR", bamboohr::Grant::Full),
+        ("BAMBOOHR_DIRECTORY", bamboohr::Grant::Directory),
+        ("BAMBOOHR_NAMES_ONLY", bamboohr::Grant::Names),
+        ("BAMBOOHR_NO_DATASETS", bamboohr::Grant::NoDatasets),
+        ("BAMBOOHR_NO_EMPLOYEES", bamboohr::Grant::NoEmployees),
+        ("BAMBOOHR_NO_TRAINING", bamboohr::Grant::NoTraining),
+        ("BAMBOOHR_UNBOUND", bamboohr::Grant::Unbound),
+    ] {
+        writeln!(out, "{prefix}_KEY={}", bamboohr.key(grant))?;
+    }
+    writeln!(out, "READY=1")?;
     out.flush()
 }

@@ -37,6 +37,16 @@ impl Windows {
         self.admitted.push_back(now);
         true
     }
+
+    /// How long a request that is refused at `now` has to wait.
+    pub fn wait(&self, now: Duration) -> Duration {
+        let free = |&(span, most): &(Duration, usize)| {
+            let oldest = self.admitted.len().checked_sub(most).and_then(|at| self.admitted.get(at));
+            oldest.map_or(now, |&then| then + span)
+        };
+        let free = self.spans.iter().map(free).chain([self.closed_until]).max().unwrap_or(now);
+        free.saturating_sub(now)
+    }
 }
 
 /// A bucket of tokens that fills at a steady rate; a request takes one.
@@ -106,6 +116,17 @@ mod tests {
         assert!(limiter.admit(at(0)) && limiter.admit(at(1)) && !limiter.admit(at(50_000)));
         assert!(!limiter.admit(at(61_000)), "the window is free again, the pause is not over");
         assert!(limiter.admit(at(110_000)));
+    }
+
+    #[test]
+    fn who_waits_as_long_as_told_is_let_through() {
+        let spans = vec![(Duration::from_mins(1), 3), (Duration::from_secs(1), 2)];
+        let mut limiter = Windows::new(spans, Duration::ZERO);
+        assert!(limiter.admit(at(0)) && limiter.admit(at(10)) && !limiter.admit(at(20)));
+        assert_eq!(limiter.wait(at(20)), Duration::from_millis(980));
+        assert!(limiter.admit(at(1_000)) && !limiter.admit(at(1_010)));
+        assert_eq!(limiter.wait(at(1_010)), Duration::from_millis(58_990));
+        assert!(limiter.admit(at(60_000)));
     }
 
     #[test]

@@ -4,10 +4,15 @@
 //! tags of the project's notes on providers (`[spec]`, `[doc]`, `[live]`, and `[unv]` for what nobody could verify).
 //! The people are the same for every provider: see [`company`].
 
+pub mod bamboohr;
 pub mod clock;
 pub mod company;
+pub mod control;
+pub mod control_routes;
+pub mod disturb;
 pub mod faults;
 pub mod limiter;
+pub mod options;
 pub mod personio;
 pub mod requests;
 pub mod server;

@@ -7,8 +7,8 @@ use super::company::Company;
 /// The address, the sign-in link and the credentials of the simulated company.
 pub(crate) fn text(address: &str, link: &Result<String>, company: &Company) -> String {
     let sign_in = sign_in(address, link);
-    let personio = personio(company);
-    format!("\n  Rollcall       {address}\n{sign_in}\n{personio}\n  Ctrl-C ends it.\n\n")
+    let (personio, bamboohr) = (personio(company), bamboohr(company));
+    format!("\n  Rollcall       {address}\n{sign_in}\n{personio}\n{bamboohr}\n  Ctrl-C ends it.\n\n")
 }
 
 fn sign_in(address: &str, link: &Result<String>) -> String {
@@ -31,6 +31,16 @@ fn personio(company: &Company) -> String {
     }
 }
 
+fn bamboohr(company: &Company) -> String {
+    let url = company.fact("BAMBOOHR_URL").unwrap_or_default();
+    match (company.people, company.fact("BAMBOOHR_SUBDOMAIN"), company.fact("BAMBOOHR_KEY")) {
+        (Some(people), Some(subdomain), Some(key)) => format!(
+            "  BambooHR       simulated, {people} people, {url}\n  subdomain      {subdomain}\n  API key        {key}\n"
+        ),
+        _ => format!("  BambooHR       {url}, with your own key\n"),
+    }
+}
+
 fn again(address: &str) -> String {
     match address {
         "http://localhost:8787" => "cargo xtask sign-in".into(),
@@ -46,9 +56,12 @@ mod tests {
 
     #[test]
     fn without_a_link_it_says_why_and_what_to_do() {
-        let company = Company::of_somebody_else("http://127.0.0.1:4000");
+        let mut company = Company::default();
+        company.replace("PERSONIO", "http://127.0.0.1:4000");
+        company.replace("BAMBOOHR", "http://127.0.0.1:5000");
         let text = text("http://localhost:9000", &Err(anyhow!("status 500")), &company);
         assert!(text.contains("no link: status 500; try cargo xtask sign-in --url http://localhost:9000\n"));
         assert!(text.contains("http://127.0.0.1:4000, with your own credentials\n"));
+        assert!(text.contains("http://127.0.0.1:5000, with your own key\n"));
     }
 }

@@ -14,7 +14,7 @@ use super::children::Children;
 use crate::command::{command, say};
 
 /// The last thing that the simulators print when they are ready.
-const LAST: &str = "PERSONIO_CLIENT_SECRET";
+const LAST: &str = "READY";
 
 /// How long the simulators may take to start.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -29,11 +29,11 @@ pub(crate) struct Company {
 }
 
 impl Company {
-    /// A company behind a server that is not ours.
-    pub(crate) fn of_somebody_else(personio_url: &str) -> Self {
-        let mut company = Self::default();
-        company.facts.insert("PERSONIO_URL".into(), personio_url.trim_end_matches('/').into());
-        company
+    /// Somebody else's server in the place of a provider's simulator: all else that is known of that one is forgotten.
+    pub(crate) fn replace(&mut self, provider: &str, url: &str) {
+        let prefix = format!("{provider}_");
+        self.facts.retain(|name, _| !name.starts_with(&prefix));
+        self.facts.insert(format!("{prefix}URL"), url.trim_end_matches('/').into());
     }
 
     /// One of the facts.
@@ -62,9 +62,10 @@ impl Company {
 pub(crate) fn start(program: &Path, people: u32, seed: u64, children: &mut Children) -> Result<Company> {
     say("starting the simulators");
     let mut simulators = command(program);
-    // A free port, so that a second clone can run beside the first.
+    // Free ports, so that a second clone can run beside the first.
     simulators
-        .args(["--people", &people.to_string(), "--seed", &seed.to_string(), "--personio-port", "0"])
+        .args(["--people", &people.to_string(), "--seed", &seed.to_string()])
+        .args(["--personio-port", "0", "--bamboohr-port", "0"])
         .stdout(Stdio::piped());
     let child = children.start("simulators", &mut simulators)?;
     let out = child.stdout.take().context("the simulators have no output")?;
@@ -92,10 +93,6 @@ pub(crate) fn start(program: &Path, people: u32, seed: u64, children: &mut Child
             bail!("the simulators did not say {LAST} within {} seconds", PATIENCE.as_secs());
         }
     }
-    // Lines that follow at once, such as those of further providers.
-    while let Ok(line) = heard.recv_timeout(Duration::from_millis(200)) {
-        company.learn(&line);
-    }
     Ok(company)
 }
 
@@ -116,8 +113,15 @@ mod tests {
 
     #[test]
     fn somebody_elses_server_is_known_by_its_address_alone() {
-        let company = Company::of_somebody_else("http://127.0.0.1:4000/");
-        assert_eq!(company.variables(), ["PERSONIO_URL:http://127.0.0.1:4000"]);
+        let mut company = Company::default();
+        for line in
+            ["PERSONIO_URL=http://a", "PERSONIO_CLIENT_ID=papi-b", "BAMBOOHR_URL=http://c", "BAMBOOHR_KEY=d"]
+        {
+            company.learn(line);
+        }
+        company.replace("PERSONIO", "http://127.0.0.1:4000/");
+        assert_eq!(company.variables(), ["BAMBOOHR_URL:http://c", "PERSONIO_URL:http://127.0.0.1:4000"]);
         assert_eq!(company.fact("PERSONIO_CLIENT_ID"), None);
+        assert_eq!(company.fact("BAMBOOHR_KEY"), Some("d"));
     }
 }

@@ -38,6 +38,16 @@ pub(crate) struct Options {
     /// A Personio to use in the simulator's place.
     #[arg(long, value_name = "URL")]
     personio_url: Option<String>,
+    #[arg(long, value_name = "URL", help = "A BambooHR to use in the simulator's place")]
+    bamboohr_url: Option<String>,
+}
+
+impl Options {
+    /// The servers of somebody else's that are used in the simulators' places.
+    fn replaced(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let given = [("PERSONIO", &self.personio_url), ("BAMBOOHR", &self.bamboohr_url)];
+        given.into_iter().filter_map(|(provider, url)| Some((provider, url.as_deref()?)))
+    }
 }
 
 /// How long the Worker may take until it answers for the first time.
@@ -47,9 +57,9 @@ const PATIENCE: Duration = Duration::from_secs(90);
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     check_port(options.port)?;
     build::everything(project)?;
-    let simulators = match options.personio_url {
-        Some(_) => None,
-        None => Some(crate::simulators::build(project, "simulators")?),
+    let simulators = match options.replaced().count() {
+        2 => None,
+        _ => Some(crate::simulators::build(project, "simulators")?),
     };
     secrets::ensure(&project.root)?;
     say("migrating the database");
@@ -57,10 +67,13 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
 
     let stop = stop_on_signal()?;
     let mut children = Children::default();
-    let company = match (simulators, &options.personio_url) {
-        (Some(program), _) => company::start(&program, options.people, options.seed, &mut children)?,
-        (None, url) => Company::of_somebody_else(url.as_deref().unwrap_or_default()),
+    let mut company = match simulators {
+        Some(program) => company::start(&program, options.people, options.seed, &mut children)?,
+        None => Company::default(),
     };
+    for (provider, url) in options.replaced() {
+        company.replace(provider, url);
+    }
     say("starting the Worker");
     // The builds took their time: an answer on this port must not be somebody else's.
     check_port(options.port)?;

@@ -8,9 +8,11 @@ mod generate;
 mod names;
 mod origins;
 mod person;
+mod roster;
 mod structure;
 
 pub use change::{Change, InvalidChange};
 pub use dice::Dice;
 pub use generate::Company;
 pub use person::{Gender, Person, Status, Unit};
+pub use roster::{NoSuchPerson, NotChanged, Roster};

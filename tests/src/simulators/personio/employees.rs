@@ -73,7 +73,7 @@ impl<'a> Page<'a> {
     fn of(shared: &Shared, world: &'a World, query: &ListQuery, twist: Twist) -> Self {
         let lie =
             |total: usize| total.saturating_add_signed(isize::try_from(twist.total).unwrap_or_default());
-        let everybody = world.people();
+        let everybody = world.roster().people();
         if query.updated_since.is_some() {
             // `email`, `limit` and `offset` are ignored: one list without pages (v1 spec).
             let people = updated(shared, world, query);
@@ -102,9 +102,11 @@ fn updated<'a>(shared: &Shared, world: &'a World, query: &ListQuery) -> Vec<&'a 
     let since = query.updated_since.unwrap_or_default();
     let asked = shared.catalogue.sent(super::Grant::Full, &query.attributes);
     let asked_and_updated = |person: &Person| {
-        asked.iter().any(|a| query.attributes.contains(&a.key) && world.changed_at(person, a.name) > since)
+        asked
+            .iter()
+            .any(|a| query.attributes.contains(&a.key) && world.roster().changed_at(person, a.name) > since)
     };
-    let people = world.people().iter().map(|person| &**person);
+    let people = world.roster().people().iter().map(|person| &**person);
     people
         .filter(|person| {
             if query.attributes.is_empty() { person.updated_at > since } else { asked_and_updated(person) }
@@ -118,7 +120,7 @@ async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Pa
         Ok(caller) => caller,
         Err(refusal) => return errors::v1_refused(refusal),
     };
-    let Some(person) = id.parse().ok().and_then(|id| world.person(id)) else {
+    let Some(person) = id.parse().ok().and_then(|id| world.roster().person(id)) else {
         // The spec's example ends in a blank.
         return errors::v1(StatusCode::NOT_FOUND, 404, "Es ist ein Problem aufgetreten ");
     };

@@ -33,32 +33,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::{Router, middleware};
 
 pub use attributes::CustomKeys;
-pub use control::{Control, NoSuchPerson, NotChanged};
+pub use control::Control;
 pub use credentials::{Credentials, Grant};
 
 use super::clock::Clock;
+pub use super::company::{NoSuchPerson, NotChanged};
+pub use super::options::Options;
 use super::server::{Address, Server};
 use attributes::Catalogue;
 use world::World;
-
-/// What kind of Personio to start.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// How many people the company has.
-    pub people: usize,
-    /// Whose people: the same seed gives the same company, the same credentials and the same attribute keys.
-    pub seed: u64,
-    /// Whether Personio's rate limits are in force.
-    pub rate_limits: bool,
-    /// The port on 127.0.0.1; a free one if it is left out.
-    pub port: Option<u16>,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { people: 250, seed: 1, rate_limits: true, port: None }
-    }
-}
 
 /// A running Personio on this machine; gone when it is dropped.
 #[derive(Debug)]
@@ -90,7 +73,7 @@ impl Simulator {
 
     /// The access data with these rights.
     pub fn credentials(&self, grant: Grant) -> &Credentials {
-        self.control.shared().credentials(grant)
+        self.control.simulated().credentials(grant)
     }
 
     /// Everything a test may do to the company and to the server.
@@ -101,7 +84,7 @@ impl Simulator {
 
 /// What all handlers share.
 #[derive(Debug)]
-struct Shared {
+pub struct Shared {
     url: String,
     catalogue: Catalogue,
     credentials: [Credentials; Grant::ALL.len()],

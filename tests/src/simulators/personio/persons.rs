@@ -43,8 +43,8 @@ async fn list(
             return errors::v2(StatusCode::BAD_REQUEST, "bad_request", "Bad request", bad.detail(), now);
         }
     };
-    let start = world.people().partition_point(|person| person.id <= query.after);
-    let rest = world.people().iter().skip(start).filter(|person| query.admits(person));
+    let start = world.roster().people().partition_point(|person| person.id <= query.after);
+    let rest = world.roster().people().iter().skip(start).filter(|person| query.admits(person));
     let found: Vec<_> = rest.take(query.limit + 1).collect();
     let page = &found[..found.len().min(query.limit)];
     let data: Vec<Value> = page.iter().map(|person| write(&shared, caller.grant, person)).collect();
@@ -66,7 +66,7 @@ async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Pa
         Ok(caller) => caller,
         Err(refusal) => return refused(&shared, refusal),
     };
-    let Some(person) = id.parse().ok().and_then(|id| world.person(id)) else {
+    let Some(person) = id.parse().ok().and_then(|id| world.roster().person(id)) else {
         let detail = "There is no resource for the specified id.";
         return errors::v2(StatusCode::NOT_FOUND, "resource_not_found", "Resource not found", detail, now);
     };

@@ -1,0 +1,83 @@
+//! What comes by itself: slots of the schedule, and erasing those who left long ago.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    api::services::ConnectionState,
+    schedule::{self, Due, upcoming},
+    service::{Service, Slot},
+    sync::run::{Run, Trigger},
+};
+use serde_json::json;
+use zone::IntlZone;
+
+use super::Organisation;
+use crate::{
+    accounts::Accounts,
+    fault::Fault,
+    log::{self, Level},
+};
+
+impl Organisation<'_> {
+    /// Does what is due at `now`. Being woken twice for the same slot starts it once.
+    pub(super) async fn wake(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        self.resume().await?;
+        self.erase_long_gone(now)?;
+        self.store.forget_changes(now)?;
+        self.start_due(now).await?;
+        self.announce_due(now).await
+    }
+
+    /// Starts the slots that have come, and records those that nobody came to in time.
+    async fn start_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        let Some(service) = self.scheduled_source()? else { return Ok(()) };
+        let schedule = self.settings()?.schedule;
+        let (Some(zone), Some(handled_until)) = (IntlZone::new(&schedule.zone), self.store.handled_until()?)
+        else {
+            return Ok(());
+        };
+        let Due { start, missed } = schedule::due(&schedule, &zone, handled_until, now);
+        // Noted before the first start, and together with it: nothing is awaited in between.
+        if !(start.is_empty() && missed.is_empty()) {
+            self.store.set_handled_until(now)?;
+        }
+        for slot in missed {
+            let mut run = Run::missed(self.store.next_run_id()?, service, slot, slot.instant(&zone));
+            self.store.put_run(&mut run)?;
+            log::line(Level::Warning, "a sync was missed", json!({ "organisation.id": self.id }));
+        }
+        for slot in start {
+            // A slot that comes while a run is under way joins it.
+            self.start(service, Trigger::Schedule { slot }).await?;
+        }
+        Ok(())
+    }
+
+    /// The service that syncs by itself: the source, unless its credential has stopped working. Then only a person
+    /// can help, and trying again and again would not.
+    pub(super) fn scheduled_source(&self) -> Result<Option<Service>, Fault> {
+        let Some(source) = self.store.source()? else { return Ok(None) };
+        let connection = self.store.connection(source, Slot::Active)?;
+        let works =
+            connection.is_some_and(|connection| !matches!(connection.state, ConnectionState::Revoked { .. }));
+        Ok(works.then_some(source))
+    }
+
+    /// Erases those whose retention time is over.
+    fn erase_long_gone(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        self.store.erase_left(now - self.settings()?.retention.time())
+    }
+
+    /// Has the cron handler wake this object when something is due next.
+    pub(super) async fn announce_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        let settings = self.settings()?;
+        let erasure = self.store.first_left_at()?.map(|left| left + settings.retention.time());
+        let mut slot = None;
+        if self.scheduled_source()?.is_some()
+            && let Some(zone) = IntlZone::new(&settings.schedule.zone)
+        {
+            slot = upcoming(&settings.schedule, &zone, now, 1).first().map(|(_, at)| *at);
+        }
+        let due = [erasure, slot].into_iter().flatten().min();
+        Accounts(&self.env.d1("DB")?).set_due(&self.id, due).await
+    }
+}

@@ -1,0 +1,182 @@
+//! Runs in storage, and what each has changed.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    api::runs::{CHANGES_PAGE, ChangeKind, Outcome, RUNS_PAGE},
+    employee::PersonKey,
+    service::Service,
+    sync::{
+        guard::{Earlier, LOOKS_BACK},
+        plan::{Change, Plan},
+        run::{Run, RunId},
+    },
+};
+use serde::{Deserialize, Serialize};
+use worker::SqlStorageValue;
+
+use super::store::{Store, json};
+use crate::fault::Fault;
+
+/// How long it is kept what a run has changed.
+const CHANGES_KEPT_FOR: TimeDelta = TimeDelta::days(30);
+
+/// Whose change it was, and what happened. Without a value or a name: those are where the person is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Changed {
+    /// Who.
+    pub(super) key: PersonKey,
+    /// What.
+    pub(super) kind: ChangeKind,
+}
+
+impl Changed {
+    fn of(source: Service, change: &Change) -> Self {
+        let key = match change {
+            Change::Leaves { key, .. } => key.clone(),
+            _ => PersonKey { service: source, id: change.id().clone() },
+        };
+        Self { key, kind: change.into() }
+    }
+}
+
+impl Store {
+    /// A run.
+    pub(super) fn run(&self, id: RunId) -> Result<Option<Run>, Fault> {
+        let rows = self.execute("SELECT body FROM runs WHERE id = ?", vec![i64::from(id.0).into()])?;
+        rows.first().and_then(|row| row.first()).map(json).transpose()
+    }
+
+    /// The number of the next run.
+    pub(super) fn next_run_id(&self) -> Result<RunId, Fault> {
+        Ok(RunId(self.newest_run()?.map_or(1, |run| run.id.0.saturating_add(1))))
+    }
+
+    /// The run that was recorded last.
+    fn newest_run(&self) -> Result<Option<Run>, Fault> {
+        Ok(self.runs(None, None, 1)?.into_iter().next())
+    }
+
+    /// The run that is under way, or the last one that was: not one that was missed.
+    pub(super) fn latest_run(&self) -> Result<Option<Run>, Fault> {
+        let rows = self.execute(
+            "SELECT body FROM runs WHERE json_extract(body, '$.phase.kind') <> 'missed' ORDER BY id DESC LIMIT 1",
+            vec![],
+        )?;
+        rows.first().and_then(|row| row.first()).map(json).transpose()
+    }
+
+    /// The run that is under way. There is at most one, and none has started since.
+    pub(super) fn active_run(&self) -> Result<Option<Run>, Fault> {
+        Ok(self.latest_run()?.filter(|run| !run.has_ended()))
+    }
+
+    /// The last run that came to nothing.
+    pub(super) fn last_failed_run(&self) -> Result<Option<Run>, Fault> {
+        Ok(self.runs(None, Some(Outcome::Failed), 1)?.into_iter().next())
+    }
+
+    /// The runs before `before` that have come to `outcome`, the latest first, one more than fits on a page.
+    pub(super) fn runs_page(
+        &self,
+        before: Option<RunId>,
+        outcome: Option<Outcome>,
+    ) -> Result<Vec<Run>, Fault> {
+        self.runs(before, outcome, RUNS_PAGE + 1)
+    }
+
+    fn runs(&self, before: Option<RunId>, outcome: Option<Outcome>, most: usize) -> Result<Vec<Run>, Fault> {
+        let kinds = outcome.map(|outcome| phases_of(outcome).join(","));
+        let rows = self.execute(
+            "SELECT body FROM runs
+             WHERE (?1 IS NULL OR id < ?1)
+               AND (?2 IS NULL OR instr(',' || ?2 || ',', ',' || json_extract(body, '$.phase.kind') || ',') > 0)
+             ORDER BY id DESC LIMIT ?3",
+            vec![
+                before.map_or(SqlStorageValue::Null, |id| i64::from(id.0).into()),
+                kinds.map_or(SqlStorageValue::Null, Into::into),
+                i64::try_from(most).unwrap_or(i64::MAX).into(),
+            ],
+        )?;
+        rows.iter().filter_map(|row| row.first()).map(json).collect()
+    }
+
+    /// What was lost lately without anybody's approval.
+    pub(super) fn lost_earlier(&self, now: DateTime<Utc>) -> Result<Earlier, Fault> {
+        let since = (now - LOOKS_BACK).to_rfc3339();
+        let rows = self.execute(
+            "SELECT body FROM runs WHERE json_extract(body, '$.started_at') >= ? OR json_extract(body, '$.ended_at') >= ?",
+            vec![since.as_str().into(), since.as_str().into()],
+        )?;
+        let mut earlier = Earlier::default();
+        for body in rows.iter().filter_map(|row| row.first()) {
+            earlier.add(&json(body)?, now);
+        }
+        Ok(earlier)
+    }
+
+    /// Keeps a run, with the rows that were written for it, this one included.
+    pub(super) fn put_run(&self, run: &mut Run) -> Result<(), Fault> {
+        run.rows_written += self.take_rows_written() + 1;
+        let values = vec![i64::from(run.id.0).into(), serde_json::to_string(run)?.into()];
+        self.execute("INSERT OR REPLACE INTO runs (id, body) VALUES (?, ?)", values)?;
+        self.take_rows_written();
+        Ok(())
+    }
+
+    /// Keeps what `run` has just changed: `part` of `plan`.
+    pub(super) fn note_changes(
+        &self,
+        run: RunId,
+        plan: &Plan,
+        part: &[Change],
+        now: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let values = vec![i64::from(run.0).into()];
+        let rows = self.execute("SELECT count(*) FROM changes WHERE run = ?", values)?;
+        let first = match rows.first().and_then(|row| row.first()) {
+            Some(SqlStorageValue::Integer(count)) => *count,
+            _ => 0,
+        };
+        for (number, changes) in (first..).zip(part.chunks(CHANGES_PAGE)) {
+            let changed: Vec<_> = changes.iter().map(|change| Changed::of(plan.source, change)).collect();
+            let values = vec![
+                i64::from(run.0).into(),
+                number.into(),
+                now.to_rfc3339().into(),
+                serde_json::to_string(&changed)?.into(),
+            ];
+            self.execute("INSERT INTO changes (run, part, at, body) VALUES (?, ?, ?, ?)", values)?;
+        }
+        Ok(())
+    }
+
+    /// A part of what `run` has changed, and whether there is another one after it.
+    pub(super) fn changes(&self, run: RunId, part: usize) -> Result<(Vec<Changed>, bool), Fault> {
+        let part = i64::try_from(part).unwrap_or(i64::MAX);
+        let rows = self.execute(
+            "SELECT body FROM changes WHERE run = ? AND part >= ? ORDER BY part LIMIT 2",
+            vec![i64::from(run.0).into(), part.into()],
+        )?;
+        let changed = rows.first().and_then(|row| row.first()).map(json).transpose()?;
+        Ok((changed.unwrap_or_default(), rows.len() > 1))
+    }
+
+    /// Forgets what runs changed long ago.
+    pub(super) fn forget_changes(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        let until = (now - CHANGES_KEPT_FOR).to_rfc3339();
+        self.execute("DELETE FROM changes WHERE at < ?", vec![until.into()])?;
+        Ok(())
+    }
+}
+
+/// The names of the phases in which a run has come to `outcome`.
+fn phases_of(outcome: Outcome) -> &'static [&'static str] {
+    match outcome {
+        Outcome::Running => &["reading", "planning", "applying"],
+        Outcome::Waiting => &["waiting"],
+        Outcome::Done => &["done"],
+        Outcome::Failed => &["failed", "gave_up"],
+        Outcome::Dropped => &["dropped"],
+        Outcome::Missed => &["missed"],
+    }
+}

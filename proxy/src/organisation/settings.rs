@@ -1,0 +1,107 @@
+//! The Sync page: the settings and how syncing goes.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    api::{
+        error::{ApiError, ErrorCode},
+        sync::{FailureView, NEXT_RUNS, NextRun, SaveForm, Saved, SourceView, SyncView},
+    },
+    schedule::{Schedule, ZoneName, upcoming},
+    service::Slot,
+    settings::Settings,
+    sync::run::{Phase, Run},
+    text::Text,
+};
+use serde::{Deserialize, Serialize};
+use zone::IntlZone;
+
+use super::Organisation;
+use crate::fault::Fault;
+
+/// The settings as they are kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct SavedSettings {
+    /// Grows with each save.
+    version: u32,
+    by: Text,
+    at: DateTime<Utc>,
+    pub(super) settings: Settings,
+}
+
+impl Organisation<'_> {
+    /// The settings in force.
+    pub(super) fn settings(&self) -> Result<Settings, Fault> {
+        match self.store.settings()? {
+            Some(saved) => Ok(saved.settings),
+            None => Ok(Settings::untouched(utc()?)),
+        }
+    }
+
+    /// `GET /api/sync`.
+    pub(super) fn sync(&self) -> Result<SyncView, Fault> {
+        let saved = self.store.settings()?;
+        let settings = self.settings()?;
+        let mut source = None;
+        let mut last_success = None;
+        if let Some(service) = self.store.source()?
+            && let Some(connection) = self.store.connection(service, Slot::Active)?
+        {
+            last_success = connection.last_success;
+            source = Some(SourceView { service, state: connection.state });
+        }
+        Ok(SyncView {
+            source,
+            version: saved.as_ref().map_or(0, |saved| saved.version),
+            saved: saved.map(|saved| Saved { by: saved.by, at: saved.at }),
+            next: next_runs(&settings.schedule, Utc::now()),
+            settings,
+            last_success,
+            last_failure: self.store.last_failed_run()?.as_ref().and_then(failure_view),
+        })
+    }
+
+    /// `PUT /api/sync/settings`. Takes effect for the very next minute.
+    pub(super) async fn save_settings(&self, form: &SaveForm, by: Text) -> Result<SyncView, Fault> {
+        let version = self.store.settings()?.map_or(0, |saved| saved.version);
+        if form.version != version {
+            return Err(ErrorCode::SettingsChanged.into());
+        }
+        let settings = form.settings.parse(|zone| IntlZone::new(zone).is_some()).map_err(|errors| {
+            let first = errors.first().copied().map(ApiError::from);
+            Fault::from(first.unwrap_or_else(|| ErrorCode::MalformedBody.into()))
+        })?;
+        let now = Utc::now();
+        let schedule_changed = self.settings()?.schedule != settings.schedule;
+        self.store.set_settings(&SavedSettings {
+            version: version.saturating_add(1),
+            by,
+            at: now,
+            settings,
+        })?;
+        if schedule_changed {
+            // What the new schedule would have wanted before now is not made up for.
+            self.store.set_handled_until(now)?;
+        }
+        self.announce_due(now).await?;
+        self.sync()
+    }
+}
+
+/// The next syncs by `schedule`. None in a zone that the runtime does not know any more.
+fn next_runs(schedule: &Schedule, now: DateTime<Utc>) -> Vec<NextRun> {
+    let Some(zone) = IntlZone::new(&schedule.zone) else { return Vec::new() };
+    upcoming(schedule, &zone, now, NEXT_RUNS).into_iter().map(|(slot, at)| NextRun { slot, at }).collect()
+}
+
+fn failure_view(run: &Run) -> Option<FailureView> {
+    match &run.phase {
+        Phase::Failed { failure } | Phase::GaveUp { failure } => {
+            Some(FailureView { run: run.id, at: run.ended_at?, failure: failure.clone() })
+        }
+        _ => None,
+    }
+}
+
+fn utc() -> Result<ZoneName, Fault> {
+    ZoneName::try_from("UTC".to_owned()).map_err(|error| Fault::internal("naming UTC", error.to_string()))
+}

@@ -1,0 +1,161 @@
+//! Talking to `BambooHR`: basic authentication, telling refusals apart, the directory where datasets are refused.
+
+use std::{cell::RefCell, collections::BTreeSet};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use chrono::{DateTime, Utc};
+use domain::{
+    attribute::Release,
+    credential::BambooHrCredential,
+    employee::EmployeeId,
+    mapping::{Mapping, ReadableField},
+    pacing::Pace,
+    provider::{
+        ProviderFailure,
+        bamboohr::{
+            DATA_PATH, DIRECTORY_PATH, PROBE_PATH, data_request, deleted_path, fields_path, read_data,
+            read_deleted, read_directory, read_directory_fields, read_fields,
+        },
+        page::{Page, Scope},
+    },
+};
+use worker::Url;
+
+use super::{
+    http::{Answer, Question},
+    session::{Session, ask_in_turn},
+};
+
+/// Where a company is: a host, and what its paths begin with.
+pub(crate) struct Address {
+    /// The host.
+    pub(crate) base: Url,
+    /// What stands before the version in a path.
+    pub(crate) prefix: String,
+}
+
+/// `BambooHR`, as one key sees it.
+pub(crate) struct BambooHr<'a> {
+    address: Address,
+    authorization: String,
+    pace: Pace,
+    session: &'a RefCell<Session>,
+}
+
+impl<'a> BambooHr<'a> {
+    /// `BambooHR` at `address`, entered with `credential`.
+    pub(crate) fn new(
+        address: Address,
+        credential: &BambooHrCredential,
+        pace: Pace,
+        session: &'a RefCell<Session>,
+    ) -> Self {
+        // Any password will do (reference/providers.md, section 2.1).
+        let authorization = STANDARD.encode(format!("{}:x", credential.expose_token()));
+        Self { address, authorization: format!("Basic {authorization}"), pace, session }
+    }
+
+    /// The fields that the key may read: the dataset's, or else those of the company directory.
+    pub(crate) async fn fields(&self) -> Result<Vec<ReadableField>, ProviderFailure> {
+        self.probe().await?;
+        let (mut fields, mut next) = (Vec::new(), Some(1));
+        while let Some(page) = next {
+            match self.get(&fields_path(page)).await? {
+                Answer::Success(body) => {
+                    let (some, further) = read_fields(&body)?;
+                    // A list that promises more and gives nothing has no end.
+                    next = further.filter(|_| !some.is_empty());
+                    fields.extend(some);
+                }
+                // The probe went well: it is the dataset that this key may not use.
+                Answer::Status(403 | 404, _) => return self.directory_fields().await,
+                Answer::Status(_, failure) => return Err(failure),
+            }
+        }
+        Ok(fields)
+    }
+
+    /// One page of people. Who may not use datasets gets those whom the company shows, on one page.
+    pub(crate) async fn page(
+        &self,
+        release: &Release,
+        mapping: &Mapping,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Page, ProviderFailure> {
+        let body = data_request(release, mapping, offset, limit);
+        match self.ask(DATA_PATH, Some(body)).await? {
+            Answer::Success(body) => read_data(&body, release, mapping),
+            Answer::Status(403 | 404, _) if offset == 0 => {
+                self.probe().await?;
+                self.directory(release, mapping).await
+            }
+            Answer::Status(status, failure) => Err(self.refusal(status, failure).await),
+        }
+    }
+
+    /// Who was deleted since `since`. A key that may not ask is told of nobody, so nobody is taken for deleted.
+    pub(crate) async fn deleted(
+        &self,
+        since: DateTime<Utc>,
+    ) -> Result<BTreeSet<EmployeeId>, ProviderFailure> {
+        match self.get(&deleted_path(since)).await? {
+            Answer::Success(body) => read_deleted(&body),
+            Answer::Status(403 | 404, _) => Ok(BTreeSet::new()),
+            Answer::Status(status, failure) => Err(self.refusal(status, failure).await),
+        }
+    }
+
+    async fn directory(&self, release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {
+        match self.get(DIRECTORY_PATH).await? {
+            Answer::Success(body) => read_directory(&body, release, mapping),
+            // An empty directory.
+            Answer::Status(404, _) => Ok(Page { scope: Scope::Shown, ..Page::default() }),
+            Answer::Status(_, failure) => Err(failure),
+        }
+    }
+
+    async fn directory_fields(&self) -> Result<Vec<ReadableField>, ProviderFailure> {
+        match self.get(DIRECTORY_PATH).await? {
+            Answer::Success(body) => read_directory_fields(&body),
+            Answer::Status(404, _) => read_directory_fields(br#"{"fields":[]}"#),
+            Answer::Status(_, failure) => Err(failure),
+        }
+    }
+
+    /// Asks what needs no right, to tell apart what else is said with the same status.
+    async fn probe(&self) -> Result<(), ProviderFailure> {
+        match self.get(PROBE_PATH).await? {
+            Answer::Success(_) => Ok(()),
+            Answer::Status(401, _) => Err(ProviderFailure::WrongCredential),
+            // Switched off, or locked after repeated unknown keys: 403 to everybody (section 2.2).
+            Answer::Status(403, failure) => {
+                Err(ProviderFailure::Locked { retry_after_seconds: failure.retry_after_seconds() })
+            }
+            Answer::Status(404, _) => Err(ProviderFailure::UnknownCompany),
+            Answer::Status(_, failure) => Err(failure),
+        }
+    }
+
+    /// What a refusal in the middle of a read means.
+    async fn refusal(&self, status: u16, failure: ProviderFailure) -> ProviderFailure {
+        match status {
+            401 => ProviderFailure::WrongCredential,
+            403 | 404 => self.probe().await.err().unwrap_or(ProviderFailure::NoEmployeeRights),
+            _ => failure,
+        }
+    }
+
+    async fn get(&self, path: &str) -> Result<Answer, ProviderFailure> {
+        self.ask(path, None).await
+    }
+
+    async fn ask(&self, path: &str, body: Option<serde_json::Value>) -> Result<Answer, ProviderFailure> {
+        let question = Question {
+            path: format!("{}{path}", self.address.prefix),
+            authorization: Some(self.authorization.clone()),
+            body,
+        };
+        ask_in_turn(self.session, self.pace, &self.address.base, &question).await
+    }
+}

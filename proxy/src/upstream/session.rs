@@ -1,0 +1,56 @@
+//! What is remembered between the calls of one credential, and the pace at which it calls.
+
+use std::cell::RefCell;
+
+use chrono::Utc;
+use domain::{
+    pacing::{Pace, Started},
+    provider::{ProviderFailure, personio::Token},
+};
+use worker::{Delay, Url};
+
+use super::http::{Answer, Question, ask};
+
+/// What is remembered between calls, as long as the organisation's object stays in memory.
+#[derive(Default)]
+pub(crate) struct Session {
+    /// The token in use, where the provider has such.
+    pub(super) token: Option<Token>,
+    started: Started,
+    requests: u64,
+}
+
+impl Session {
+    /// Forgets the token: the credential has changed.
+    pub(crate) fn forget_token(&mut self) {
+        self.token = None;
+    }
+
+    /// The requests made since this was asked last.
+    pub(crate) fn take_requests(&mut self) -> u64 {
+        std::mem::take(&mut self.requests)
+    }
+}
+
+/// Asks in turn: not faster than `pace`.
+pub(super) async fn ask_in_turn(
+    session: &RefCell<Session>,
+    pace: Pace,
+    base: &Url,
+    question: &Question,
+) -> Result<Answer, ProviderFailure> {
+    let wait = {
+        let (mut session, now) = (session.borrow_mut(), Utc::now());
+        let wait = session.started.wait(pace, now);
+        // Taken before waiting, so that requests that wait at the same time don't take the same turn.
+        session.started.note(now + wait);
+        session.requests += 1;
+        wait
+    };
+    if let Ok(wait) = wait.to_std()
+        && !wait.is_zero()
+    {
+        Delay::from(wait).await;
+    }
+    ask(base, question).await
+}
