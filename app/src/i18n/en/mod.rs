@@ -9,6 +9,7 @@ mod services;
 mod setup;
 mod shell;
 mod sign_in;
+mod sync;
 
 use super::Texts;
 
@@ -23,4 +24,5 @@ pub(super) static TEXTS: Texts = Texts {
     members: members::MEMBERS,
     services: services::SERVICES,
     setup: setup::SETUP,
+    sync: sync::SYNC,
 };

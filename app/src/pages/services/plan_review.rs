@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::run_panel::{CountList, RunNotes};
 use crate::{
     components::ButtonKind,
-    i18n::{Texts, UseTexts, fill, number, use_texts},
+    i18n::{Texts, fill, number, use_texts},
 };
 
 /// What the credential may read beyond what is released, and how much of birthdays is kept.
@@ -130,7 +130,7 @@ fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{shown_name}</th>
-                <td>{move || change_words(texts, &kind)}</td>
+                <td>{move || change_words(texts.get(), &kind)}</td>
             </tr>
         }
     };
@@ -163,14 +163,15 @@ fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
     }
 }
 
-fn change_words(texts: UseTexts, kind: &ChangeKind) -> String {
-    let plan = &texts.get().services.plan;
+/// What happens to somebody, in words.
+pub fn change_words(texts: &Texts, kind: &ChangeKind) -> String {
+    let plan = &texts.services.plan;
     match kind {
         ChangeKind::Joins => plan.joins.to_owned(),
         ChangeKind::Returns => plan.returns.to_owned(),
         ChangeKind::Updates { attributes } if attributes.is_empty() => plan.updates_status.to_owned(),
         ChangeKind::Updates { attributes } => {
-            fill(plan.updates, &[("names", &texts.get().attributes.names(attributes))])
+            fill(plan.updates, &[("names", &texts.attributes.names(attributes))])
         }
         ChangeKind::Leaves { reason: LeaveReason::Terminated } => plan.terminated.to_owned(),
         ChangeKind::Moves { by: Evidence::WorkEmail, .. } => plan.moves_by_email.to_owned(),
