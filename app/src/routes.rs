@@ -20,6 +20,8 @@ pub enum Page {
     Services,
     /// One service's connection.
     Connection(Service),
+    /// Asking for a service that the operator opens.
+    Request(Service),
     /// A step of a service's wizard.
     Setup(Service, Step),
     /// The syncs: their settings, and the history of those that came to an outcome.
@@ -40,6 +42,7 @@ impl Page {
             Self::Person(id) => format!("/people/{id}"),
             Self::Services => "/services".to_owned(),
             Self::Connection(service) => format!("/services/{}", service.as_str()),
+            Self::Request(service) => format!("/services/{}/request", service.as_str()),
             Self::Setup(service, step) => step.address(*service),
             Self::Sync(None) => "/sync".to_owned(),
             Self::Sync(Some(outcome)) => format!("/sync?outcome={}", outcome.as_str()),
@@ -99,10 +102,11 @@ mod tests {
             (Page::Person(person), "/people/a-1_B"),
             (Page::Services, "/services"),
             (Page::Connection(Service::Personio), "/services/personio"),
-            (Page::Setup(Service::Personio, Step::Prepare), "/services/personio/setup/prepare"),
             (Page::Sync(None), "/sync"),
             (Page::Sync(Some(Outcome::Missed)), "/sync?outcome=missed"),
             (Page::Run(RunId(7)), "/sync/runs/7"),
+            (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
+            (Page::Setup(Service::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),
             (Page::Members, "/members"),
         ] {
             assert_eq!(page.address(), address);

@@ -6,23 +6,38 @@ use app::{
     api::CallError,
     i18n::{Language, provide_texts},
     pages::services::{
-        decision::Decision, disconnect::DisconnectForm, plan_review::Boundary, run_panel::RunPanel,
+        decision::Decision,
+        disconnect::DisconnectForm,
+        page::Card,
+        plan_review::Boundary,
+        request::Requested,
+        request_form::RequestEntry,
+        run_panel::{RunNotes, RunPanel},
+        run_words,
+        state::StateNotice,
     },
 };
 use domain::{
     api::{
         runs::{PlanView, RunView},
-        services::PeopleAfter,
+        services::{ConnectionState, ConnectionView, PeopleAfter, ServiceCard, ServiceRequestForm},
     },
-    attribute::BirthdayDetail,
-    provider::ProviderFailure,
-    sync::run::{Phase, Trouble},
+    attribute::{Attribute, BirthdayDetail},
+    provider::{ProviderFailure, Warning},
+    service::Service,
+    sync::{
+        guard::{Hold, Limits, Losses},
+        losses::Blanked,
+        run::{Phase, Trouble},
+        tally::Counted,
+    },
     text::Text,
 };
 use leptos::{mount::mount_to, prelude::*, task::tick};
+use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -93,8 +108,7 @@ async fn a_plan_shows_its_counts_and_can_be_approved_only_while_it_waits() {
     find(&root, "#approve").click();
     assert_eq!(approved.get_untracked(), 1);
     let other = serde_json::from_str(r#""11ee""#).unwrap();
-    waiting
-        .update(|run| run.phase = Phase::Waiting { plan: other, hold: domain::sync::guard::Hold::FirstSync });
+    waiting.update(|run| run.phase = Phase::Waiting { plan: other, hold: Hold::FirstSync });
     tick().await;
     find(&root, "#approve").click();
     assert_eq!(approved.get_untracked(), 1, "another plan than the one shown");
@@ -139,6 +153,8 @@ async fn disconnecting_asks_what_becomes_of_the_people() {
         provide_texts(Language::English);
         view! {
             <DisconnectForm
+                service=Service::Personio
+                source=Some(Service::Personio)
                 open=RwSignal::new(true)
                 pending=false
                 error=Signal::stored(None::<String>)
@@ -153,5 +169,229 @@ async fn disconnecting_asks_what_becomes_of_the_people() {
     find(&root, "#people-erase").click();
     find(&root, "#confirm-disconnect").click();
     assert_eq!(chosen.get_untracked(), [PeopleAfter::Erase]);
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn the_people_stay_when_a_service_is_disconnected_that_they_are_not_read_from() {
+    let (root, chosen) = (place(), RwSignal::new(Vec::<PeopleAfter>::new()));
+    let _mounted = mount_to(root.clone(), move || {
+        provide_texts(Language::English);
+        view! {
+            <DisconnectForm
+                service=Service::BambooHr
+                source=Some(Service::Personio)
+                open=RwSignal::new(true)
+                pending=false
+                error=Signal::stored(None::<String>)
+                on_disconnect=Callback::new(move |people| chosen.update(|all| all.push(people)))
+            />
+        }
+    });
+    tick().await;
+    assert!(root.query_selector("#people-erase").unwrap().is_none());
+    assert!(root.text_content().unwrap().contains("read from Personio"));
+    find(&root, "#confirm-disconnect").click();
+    assert_eq!(chosen.get_untracked(), [PeopleAfter::Keep]);
+    root.remove();
+}
+
+fn losses(leaves: u64, left_before: u64, blanked: &[(Attribute, u64)]) -> Hold {
+    let blanked =
+        blanked.iter().map(|(attribute, people)| Blanked { attribute: *attribute, people: *people, of: 97 });
+    let limits = Limits { people: 20, percent: 10 };
+    Hold::Losses(Losses { present: 118, leaves, left_before, blanked: blanked.collect(), limits })
+}
+
+fn hold_sentence(language: Language, hold: &Hold) -> String {
+    run_words::hold(language, language.texts(), Service::BambooHr, hold)
+}
+
+#[wasm_bindgen_test]
+fn what_would_be_lost_is_one_sentence_in_every_language() {
+    use Attribute::{Phone, Team};
+    use Language::{English, German, Russian};
+    for (language, hold, sentence) in [
+        (
+            English,
+            losses(36, 4, &[(Phone, 30)]),
+            "36 of 118 people would leave the directory (4 already left in the last 24 hours), and “Work phone” would be emptied for 30 people. The limits are 20 people and 10 %.",
+        ),
+        (
+            English,
+            losses(0, 0, &[(Phone, 1), (Team, 30)]),
+            "“Work phone” would be emptied for 1 person, and “Team” would be emptied for 30 people. The limits are 20 people and 10 %.",
+        ),
+        (
+            German,
+            losses(36, 4, &[(Team, 30)]),
+            "36 von 118 Personen würden das Verzeichnis verlassen (4 haben es in den letzten 24 Stunden schon verlassen) und „Team“ würde bei 30 Personen geleert. Die Grenzen sind 20 Personen und 10 %.",
+        ),
+        (
+            German,
+            losses(1, 1, &[]),
+            "1 von 118 Personen würde das Verzeichnis verlassen (1 hat es in den letzten 24 Stunden schon verlassen). Die Grenzen sind 20 Personen und 10 %.",
+        ),
+        (
+            Russian,
+            losses(36, 4, &[(Team, 21)]),
+            "36 из 118 человек исчезли бы из справочника (за последние 24 часа уже исчезли 4) и у 21 человека пропало бы значение атрибута «Команда». Допустимо не больше: 20 человек и 10 %.",
+        ),
+        (
+            Russian,
+            losses(0, 0, &[(Team, 30)]),
+            "У 30 человек пропало бы значение атрибута «Команда». Допустимо не больше: 20 человек и 10 %.",
+        ),
+    ] {
+        assert_eq!(hold_sentence(language, &hold), sentence);
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_new_source_is_named_where_it_waits() {
+    for language in Language::ALL {
+        assert!(hold_sentence(language, &Hold::SourceChange).contains("BambooHR"), "{language:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn people_who_move_say_how_they_were_matched_and_names_are_called_out() {
+    let root = place();
+    let _mounted = mount_to(root.clone(), move || {
+        provide_texts(Language::English);
+        let moved: PlanView = serde_json::from_str(include_str!("data/plan-moves.json")).unwrap();
+        let waiting = RunView {
+            service: Service::BambooHr,
+            phase: Phase::Waiting { plan: moved.hash.clone(), hold: Hold::SourceChange },
+            ..run()
+        };
+        view! {
+            <Decision
+                plan=Signal::stored(moved)
+                run=Signal::stored(waiting)
+                boundary=Signal::stored(Boundary::default())
+                approve="Accept"
+                cancel="Discard"
+                deciding=false
+                changed=false
+                problem=Signal::stored(None::<CallError>)
+                on_more=Callback::new(|_| ())
+                on_approve=Callback::new(|()| ())
+                on_cancel=Callback::new(|()| ())
+            />
+        }
+    });
+    tick().await;
+    assert_eq!(text(&root, "#plan-moves"), "97");
+    assert!(text(&root, "#hold-sentence").contains("from BambooHR"));
+    assert!(text(&root, "#matched-by-name").contains("2 people are matched by name only"));
+    let people = text(&root, "#plan-people");
+    assert!(people.contains("matched by work e-mail") && people.contains("matched by name, please check"));
+    assert!(people.contains("not in the new source"));
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_value_that_stops_arriving_names_the_right_that_is_missing() {
+    let root = place();
+    let _mounted = mount_to(root.clone(), move || {
+        provide_texts(Language::English);
+        let warning = |warning| Counted { warning, people: 97 };
+        let warnings =
+            vec![warning(Warning::ValuesLost { attribute: Attribute::Phone }), warning(Warning::NotVisible)];
+        let run = RunView { service: Service::BambooHr, warnings, ..run() };
+        view! { <RunNotes run=Signal::stored(run)/> }
+    });
+    tick().await;
+    let warnings = text(&root, "#run-warnings");
+    assert!(warnings.contains("“Work phone” arrives empty for 97 people"), "{warnings}");
+    assert!(warnings.contains("does not see 97 people any more"), "{warnings}");
+    assert_eq!(text(&root, "#run-warnings .menu-name[lang=en]"), "Settings › Access Levels");
+    assert!(warnings.contains("Work Phone"), "{warnings}");
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_card_says_whether_it_is_the_source_and_how_the_service_is_offered() {
+    let root = place();
+    let _mounted = mount_to(root.clone(), move || {
+        provide_texts(Language::English);
+        let cards: Vec<ServiceCard> = serde_json::from_str(include_str!("data/cards.json")).unwrap();
+        view! { <Router>{cards.into_iter().map(|card| view! { <Card card/> }).collect_view()}</Router> }
+    });
+    tick().await;
+    let (personio, bamboohr) = ("#service-card-personio", "#service-card-bamboohr");
+    assert_eq!(find(&root, personio).get_attribute("data-source").as_deref(), Some("true"));
+    assert!(text(&root, personio).contains("Source of the directory"));
+    assert!(!find(&root, bamboohr).has_attribute("data-source"));
+    assert!(text(&root, bamboohr).contains("Requested on"));
+    let link = find(&root, "#service-card-bamboohr a");
+    assert_eq!(link.get_attribute("href").as_deref(), Some("/services/bamboohr/request"));
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_request_is_judged_at_its_fields_and_then_told_with_its_time() {
+    let (root, sent) = (place(), RwSignal::new(None::<ServiceRequestForm>));
+    let _mounted = mount_to(root.clone(), move || {
+        provide_texts(Language::English);
+        let at = run().started_at;
+        view! {
+            <RequestEntry
+                service=Service::BambooHr
+                sending=false
+                on_send=Callback::new(move |form| sent.set(Some(form)))
+            />
+            <Show when=move || sent.with(Option::is_some)>
+                <Requested service=Service::BambooHr at asked=sent/>
+            </Show>
+        }
+    });
+    tick().await;
+    let type_into = |selector: &str, text: &str| {
+        let input: HtmlInputElement = find(&root, selector).unchecked_into();
+        input.set_value(text);
+        input.dispatch_event(&Event::new("input").unwrap()).unwrap();
+    };
+    type_into("#request-people", "many");
+    find(&root, "#send-request").click();
+    tick().await;
+    assert!(sent.with_untracked(Option::is_none));
+    assert_eq!(document().active_element().unwrap().id(), "request-contact");
+    assert!(text(&root, "#request-contact-error").contains("Fill this in"));
+    assert!(text(&root, "#request-people-error").contains("number"));
+    type_into("#request-contact", "Ana, ana@example.com");
+    type_into("#request-people", "120");
+    tick().await;
+    find(&root, "#send-request").click();
+    tick().await;
+    let told = text(&root, "#request-sent");
+    for part in ["BambooHR is requested", "2026", "ana@example.com", "120"] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_source_says_that_the_schedule_has_stopped() {
+    let (root, is_source) = (place(), RwSignal::new(true));
+    let _mounted = mount_to(root.clone(), move || {
+        provide_texts(Language::English);
+        let notice = move || {
+            let view: ConnectionView = serde_json::from_str(include_str!("data/connection.json")).unwrap();
+            let connection = ConnectionView {
+                state: ConnectionState::Revoked { failure: ProviderFailure::WrongCredential },
+                source: Some(if is_source.get() { Service::Personio } else { Service::BambooHr }),
+                ..view
+            };
+            view! { <StateNotice connection/> }
+        };
+        view! { <Router>{notice}</Router> }
+    });
+    tick().await;
+    assert!(text(&root, "#schedule-stopped").contains("schedule has stopped"));
+    is_source.set(false);
+    tick().await;
+    assert!(root.query_selector("#schedule-stopped").unwrap().is_none());
     root.remove();
 }

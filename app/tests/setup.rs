@@ -7,7 +7,7 @@ use app::{
     i18n::{Language, provide_texts},
     pages::setup::{
         attributes::DraftForm, choice::Choice, create::CreateGuide, credential::CredentialEntry,
-        release_choice::ReleaseChoice, wizard::Wizard,
+        release_choice::ReleaseChoice, start::SideBySide, wizard::Wizard,
     },
 };
 use domain::{
@@ -28,6 +28,9 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+const PERSONIO: Service = Service::Personio;
+const BAMBOOHR: Service = Service::BambooHr;
+
 /// What is mounted, as long as this lives.
 struct Stage {
     root: HtmlElement,
@@ -41,7 +44,7 @@ impl Drop for Stage {
 }
 
 impl Stage {
-    fn of<V>(content: impl FnOnce() -> V + Send + 'static) -> Self
+    fn of<V>(service: Service, content: impl FnOnce() -> V + Send + 'static) -> Self
     where
         V: IntoView + Send + 'static,
     {
@@ -49,7 +52,7 @@ impl Stage {
         document().body().unwrap().append_child(&root).unwrap();
         let mounted = mount_to(root.clone(), move || {
             provide_texts(Language::English);
-            provide_context(Wizard::new(Choice::default()));
+            provide_context(Wizard::new(service, Choice::default()));
             view! { <Router>{content()}</Router> }
         });
         Self { root, _mounted: Box::new(mounted) }
@@ -93,7 +96,10 @@ fn draft() -> DraftView {
 async fn what_is_released_decides_what_to_tick_in_personio() {
     let choice = RwSignal::new(Choice::default());
     let release = Signal::derive(move || choice.with(Choice::release));
-    let stage = Stage::of(move || view! { <ReleaseChoice choice/> <CreateGuide release/> });
+    let stage = Stage::of(
+        PERSONIO,
+        move || view! { <ReleaseChoice choice/> <CreateGuide service=PERSONIO release/> },
+    );
     tick().await;
     assert!(!stage.text("#tick-list").contains("Abteilung"));
     assert!(stage.find::<HtmlInputElement>("#release-first_name").checked());
@@ -112,7 +118,7 @@ async fn what_is_released_decides_what_to_tick_in_personio() {
 #[wasm_bindgen_test]
 async fn the_year_of_birth_is_asked_for_only_with_the_birthday() {
     let choice = RwSignal::new(Choice::default());
-    let stage = Stage::of(move || view! { <ReleaseChoice choice/> });
+    let stage = Stage::of(PERSONIO, move || view! { <ReleaseChoice choice/> });
     tick().await;
     assert!(!stage.has("#birthday-year"));
     stage.click("#release-birthday").await;
@@ -126,8 +132,8 @@ async fn the_year_of_birth_is_asked_for_only_with_the_birthday() {
 async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
     let sent = RwSignal::new(Vec::<CredentialForm>::new());
     let on_test = Callback::new(move |form| sent.update(|sent| sent.push(form)));
-    let stage = Stage::of(move || {
-        view! { <CredentialEntry service=Service::Personio testing=false problem=Signal::stored(None::<CallError>) on_test/> }
+    let stage = Stage::of(PERSONIO, move || {
+        view! { <CredentialEntry service=PERSONIO testing=false problem=Signal::stored(None::<CallError>) on_test/> }
     });
     tick().await;
     stage.type_into("#client_id", "  papi-abc \n").await;
@@ -152,8 +158,8 @@ async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
 #[wasm_bindgen_test]
 async fn each_failure_has_its_own_words_and_what_was_typed_stays() {
     let problem = RwSignal::new(None::<CallError>);
-    let stage = Stage::of(move || {
-        view! { <CredentialEntry service=Service::Personio testing=false problem on_test=Callback::new(|_| ())/> }
+    let stage = Stage::of(PERSONIO, move || {
+        view! { <CredentialEntry service=PERSONIO testing=false problem on_test=Callback::new(|_| ())/> }
     });
     tick().await;
     stage.type_into("#client_id", "papi-abc").await;
@@ -199,9 +205,10 @@ fn refused(failure: ProviderFailure) -> CallError {
 async fn a_field_is_chosen_among_those_that_fit_and_samples_are_masked() {
     let changed = RwSignal::new(Vec::<MappingForm>::new());
     let continued = RwSignal::new(Vec::<MappingForm>::new());
-    let stage = Stage::of(move || {
+    let stage = Stage::of(PERSONIO, move || {
         view! {
             <DraftForm
+                service=PERSONIO
                 draft=Signal::stored(draft())
                 saving=false
                 on_change=Callback::new(move |form| changed.update(|all| all.push(form)))
@@ -218,6 +225,9 @@ async fn a_field_is_chosen_among_those_that_fit_and_samples_are_masked() {
     assert!(!stage.text("#map-birthday").contains("Skills"));
     assert!(stage.text("#samples-first_name").contains("A•••"));
     assert!(stage.text("#missing").contains("Geburtsdatum"));
+    assert_eq!(stage.text("#filled-phone"), "97 %");
+    assert_eq!(stage.text("#filled-birthday"), "for nobody");
+    assert!(!stage.has("#nobodys"), "what can't be read is told once");
     assert!(stage.text("#over-granted").contains("Telefon (privat)"));
     assert!(!stage.has("#map-first_name"), "a fixed field is not chosen");
 
@@ -227,4 +237,130 @@ async fn a_field_is_chosen_among_those_that_fit_and_samples_are_masked() {
     assert!(changed.get_untracked()[0].mapping.is_empty());
     stage.click("#continue").await;
     assert!(continued.get_untracked()[0].mapping.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn for_bamboohr_the_guide_shows_what_the_account_has_to_see_and_has_no_list_to_tick() {
+    let choice = RwSignal::new(Choice::default());
+    let release = Signal::derive(move || choice.with(Choice::release));
+    let stage = Stage::of(
+        BAMBOOHR,
+        move || view! { <ReleaseChoice choice/> <CreateGuide service=BAMBOOHR release/> },
+    );
+    tick().await;
+    stage.click("#release-team").await;
+    stage.click("#release-skills").await;
+    let fields = stage.text("#field-list");
+    for label in ["First Name", "Last Name", "Division", "Status", "Skills"] {
+        assert!(fields.contains(label), "{label} in {fields}");
+    }
+    assert!(!fields.contains("Work Phone") && !stage.has("#tick-list"));
+    let guide = stage.text(".guide");
+    for name in ["photo", "API Keys", "Add New Key", "API Key Name", "Generate Key", "at once"] {
+        assert!(guide.contains(name), "{name} in {guide}");
+    }
+    assert_eq!(stage.find::<HtmlElement>(".menu-name").get_attribute("lang").as_deref(), Some("en"));
+    assert!(stage.text("a[target=_blank]").contains("BambooHR's help"));
+}
+
+#[wasm_bindgen_test]
+async fn a_key_and_a_company_are_judged_at_the_field_and_what_is_understood_is_echoed() {
+    let sent = RwSignal::new(Vec::<CredentialForm>::new());
+    let on_test = Callback::new(move |form| sent.update(|sent| sent.push(form)));
+    let stage = Stage::of(BAMBOOHR, move || {
+        view! {
+            <CredentialEntry service=BAMBOOHR testing=false problem=Signal::stored(None::<CallError>) on_test/>
+        }
+    });
+    tick().await;
+    stage.type_into("#access_token", "not a key").await;
+    for spelling in ["https://MyCompany.bamboohr.com/home", "mycompany.bamboohr.com", "mycompany"] {
+        stage.type_into("#subdomain", spelling).await;
+        assert_eq!(stage.text("#subdomain-understood"), "Your company: mycompany.bamboohr.com");
+    }
+    stage.type_into("#subdomain", "https://evil.example").await;
+    assert_eq!(stage.text("#subdomain-understood"), "");
+    stage.click("#test-credential").await;
+    assert!(sent.with_untracked(Vec::is_empty));
+    assert_eq!(document().active_element().unwrap().id(), "access_token");
+    assert!(stage.text("#access_token-error").contains("40 characters"));
+    assert!(stage.text("#subdomain-error").contains("before “.bamboohr.com”"));
+
+    let key = "0123456789abcdef0123456789abcdef01234567";
+    stage.type_into("#access_token", &key.to_uppercase()).await;
+    stage.type_into("#subdomain", "https://mycompany.bamboohr.com").await;
+    stage.click("#test-credential").await;
+    let expected = [(FieldName::AccessToken, key), (FieldName::Subdomain, "mycompany")];
+    let expected = CredentialForm(expected.map(|(name, value)| (name, value.to_owned())).into());
+    assert_eq!(sent.get_untracked(), [expected]);
+}
+
+#[wasm_bindgen_test]
+async fn an_unknown_company_and_a_locked_api_say_what_to_do() {
+    let problem = RwSignal::new(None::<CallError>);
+    let stage = Stage::of(BAMBOOHR, move || {
+        view! { <CredentialEntry service=BAMBOOHR testing=false problem on_test=Callback::new(|_| ())/> }
+    });
+    for (failure, code, words) in [
+        (ProviderFailure::UnknownCompany, "provider_unknown_company", "“Subdomain”"),
+        (
+            ProviderFailure::Locked { retry_after_seconds: Some(600) },
+            "provider_locked",
+            "don't try other keys",
+        ),
+        (ProviderFailure::WrongCredential, "provider_wrong_credential", "Don't try many keys"),
+        (ProviderFailure::NoEmployeeRights, "provider_no_employee_rights", "Access Levels"),
+    ] {
+        problem.set(Some(refused(failure)));
+        tick().await;
+        let notice: HtmlElement = stage.find("#setup-error");
+        assert_eq!(notice.get_attribute("data-code").as_deref(), Some(code));
+        let text = stage.text("#setup-error");
+        assert!(text.contains(words) && text.contains("BambooHR"), "{words} in {text}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_nobody_has_stands_out_with_the_right_that_may_be_missing() {
+    let stage = Stage::of(BAMBOOHR, move || {
+        let draft: DraftView = serde_json::from_str(include_str!("data/draft-bamboohr.json")).unwrap();
+        view! {
+            <DraftForm
+                service=BAMBOOHR
+                draft=Signal::stored(draft)
+                saving=false
+                on_change=Callback::new(|_| ())
+                on_check=Callback::new(|()| ())
+                on_continue=Callback::new(|_| ())
+            />
+        }
+    });
+    tick().await;
+    assert_eq!(stage.text("#filled-phone"), "for nobody");
+    assert_eq!(stage.text("#filled-team"), "88 %");
+    let nobodys = stage.text("#nobodys");
+    assert!(nobodys.contains("Work Phone") && nobodys.contains("silently"), "{nobodys}");
+    assert_eq!(stage.find::<HtmlSelectElement>("#map-team").value(), "jobInformationDivision");
+    assert!(!stage.has("#map-phone"), "a fixed field is not chosen");
+}
+
+#[wasm_bindgen_test]
+async fn beside_another_source_one_can_just_connect_or_see_what_would_change() {
+    let (connected, previewed) = (RwSignal::new(0), RwSignal::new(0));
+    let stage = Stage::of(BAMBOOHR, move || {
+        view! {
+            <SideBySide
+                service=BAMBOOHR
+                source=PERSONIO
+                on_connect=Callback::new(move |()| connected.update(|n| *n += 1))
+                on_preview=Callback::new(move |()| previewed.update(|n| *n += 1))
+            />
+        }
+    });
+    tick().await;
+    assert!(stage.text(".ways").contains("stays with Personio"));
+    stage.click("#connect-only").await;
+    assert_eq!((connected.get_untracked(), previewed.get_untracked()), (1, 0));
+    stage.click("#preview-source").await;
+    assert_eq!((connected.get_untracked(), previewed.get_untracked()), (1, 1));
 }

@@ -1,37 +1,58 @@
-//! Asking the operator to open a service.
+//! Asking the operator for a service that is offered on request.
 
 use crate::{
     api::services::ServiceRequestForm,
     text::{Text, TextError},
 };
 
-/// The longest note, in characters.
-const LONGEST_NOTE: usize = 2000;
-
-/// A request that makes sense: who asks, about how many people there are, and what else there is to say.
+/// A request that can be kept and handed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServiceRequest {
-    contact: Text,
-    people: u32,
-    note: String,
+    /// Who asks, and how to reach them.
+    pub contact: Text,
+    /// About how many people the organisation has.
+    pub people: u32,
+    /// Whatever the operator should know.
+    pub note: Option<Text>,
 }
 
-/// What is wrong with a request.
+/// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ServiceRequestError {
-    /// Nobody is named, or nobody can be reached by so long a text.
-    Contact(TextError),
-    /// No number of people.
+#[expect(missing_docs, reason = "each is the field of its name in the form")]
+pub enum RequestField {
+    Contact,
     People,
-    /// More than anybody reads.
     Note,
 }
 
-impl ServiceRequestError {
-    /// The name that its field has in the API.
-    pub fn field(self) -> &'static str {
+/// What is wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestFault {
+    /// Nothing was entered.
+    Blank,
+    /// More than is kept.
+    TooLong,
+    /// Not a number of people.
+    NotANumber,
+}
+
+/// Why a form can't be a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RequestError {
+    /// The field it is about.
+    pub field: RequestField,
+    /// What is wrong with it.
+    pub fault: RequestFault,
+}
+
+impl RequestField {
+    /// All of them, as the form has them.
+    pub const ALL: [Self; 3] = [Self::Contact, Self::People, Self::Note];
+
+    /// The name it has in the API.
+    pub fn as_str(self) -> &'static str {
         match self {
-            Self::Contact(_) => "contact",
+            Self::Contact => "contact",
             Self::People => "people",
             Self::Note => "note",
         }
@@ -39,59 +60,73 @@ impl ServiceRequestError {
 }
 
 impl ServiceRequest {
-    /// Who asks, and how to reach them.
-    pub fn contact(&self) -> &Text {
-        &self.contact
-    }
-
-    /// About how many people the organisation has.
-    pub fn people(&self) -> u32 {
-        self.people
-    }
-
-    /// Whatever the operator should know.
-    pub fn note(&self) -> &str {
-        &self.note
+    /// The request that was typed into `form`; else all that is wrong with it, in the order of the form.
+    pub fn parse(form: &ServiceRequestForm) -> Result<Self, Vec<RequestError>> {
+        let contact = text(RequestField::Contact, &form.contact);
+        let people = people(&form.people);
+        let note = match text(RequestField::Note, &form.note) {
+            Err(RequestError { fault: RequestFault::Blank, .. }) => Ok(None),
+            other => other.map(Some),
+        };
+        match (contact, people, note) {
+            (Ok(contact), Ok(people), Ok(note)) => Ok(Self { contact, people, note }),
+            (contact, people, note) => {
+                Err([contact.err(), people.err(), note.err()].into_iter().flatten().collect())
+            }
+        }
     }
 }
 
-impl TryFrom<&ServiceRequestForm> for ServiceRequest {
-    type Error = ServiceRequestError;
+fn text(field: RequestField, raw: &str) -> Result<Text, RequestError> {
+    Text::new(raw).map_err(|error| {
+        let fault = match error {
+            TextError::Blank => RequestFault::Blank,
+            TextError::TooLong => RequestFault::TooLong,
+        };
+        RequestError { field, fault }
+    })
+}
 
-    fn try_from(form: &ServiceRequestForm) -> Result<Self, ServiceRequestError> {
-        let contact = Text::new(&form.contact).map_err(ServiceRequestError::Contact)?;
-        let people = form.people.trim().parse().map_err(|_| ServiceRequestError::People)?;
-        let note = form.note.trim();
-        if people == 0 {
-            return Err(ServiceRequestError::People);
-        }
-        if note.chars().count() > LONGEST_NOTE {
-            return Err(ServiceRequestError::Note);
-        }
-        Ok(Self { contact, people, note: note.to_owned() })
-    }
+fn people(raw: &str) -> Result<u32, RequestError> {
+    let fault = if raw.trim().is_empty() { RequestFault::Blank } else { RequestFault::NotANumber };
+    let number = raw.trim().parse().ok().filter(|people| *people > 0);
+    number.ok_or(RequestError { field: RequestField::People, fault })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn parse(contact: &str, people: &str, note: &str) -> Result<ServiceRequest, Vec<RequestError>> {
+        let [contact, people, note] = [contact, people, note].map(str::to_owned);
+        ServiceRequest::parse(&ServiceRequestForm { contact, people, note })
+    }
+
     #[test]
-    fn a_request_names_somebody_and_a_number() {
-        let form = |contact: &str, people: &str, note: &str| ServiceRequestForm {
-            contact: contact.to_owned(),
-            people: people.to_owned(),
-            note: note.to_owned(),
-        };
-        for (form, error) in [
-            (form("Ada, ada@example.com", " 120 ", ""), None),
-            (form(" ", "120", ""), Some(ServiceRequestError::Contact(TextError::Blank))),
-            (form("Ada", "many", ""), Some(ServiceRequestError::People)),
-            (form("Ada", "0", ""), Some(ServiceRequestError::People)),
-            (form("Ada", "-3", ""), Some(ServiceRequestError::People)),
-            (form("Ada", "1", &"x".repeat(2001)), Some(ServiceRequestError::Note)),
+    fn a_request_has_a_contact_and_a_number_of_people_and_may_have_a_note() {
+        let request = parse(" Ana, ana@example.com ", " 120 ", " ").unwrap();
+        assert_eq!(
+            (request.contact.as_str(), request.people, request.note),
+            ("Ana, ana@example.com", 120, None)
+        );
+        let long = "x".repeat(201);
+        for (contact, people, note, field, fault) in [
+            (" ", "1", "", RequestField::Contact, RequestFault::Blank),
+            (&*long, "1", "", RequestField::Contact, RequestFault::TooLong),
+            ("Ana", "", "", RequestField::People, RequestFault::Blank),
+            ("Ana", "many", "", RequestField::People, RequestFault::NotANumber),
+            ("Ana", "0", "", RequestField::People, RequestFault::NotANumber),
+            ("Ana", "-5", "", RequestField::People, RequestFault::NotANumber),
+            ("Ana", "1", &*long, RequestField::Note, RequestFault::TooLong),
         ] {
-            assert_eq!(ServiceRequest::try_from(&form).err(), error, "{form:?}");
+            assert_eq!(parse(contact, people, note), Err(vec![RequestError { field, fault }]), "{people}");
         }
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once() {
+        let fields: Vec<_> =
+            parse("", "x", "").unwrap_err().iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(fields, ["contact", "people"]);
     }
 }

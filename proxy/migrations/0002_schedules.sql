@@ -9,7 +9,7 @@ CREATE TABLE service_requests (
   service TEXT NOT NULL,
   contact TEXT NOT NULL,
   people INTEGER NOT NULL,
-  note TEXT NOT NULL,
+  note TEXT,
   requested_at INTEGER NOT NULL,
   announced_at INTEGER,                 -- when the operator was told
   attempts INTEGER NOT NULL DEFAULT 0,  -- how often that was tried

@@ -5,7 +5,6 @@ use domain::{
     credential::CredentialError,
     mapping::MappingError,
     provider::ProviderFailure,
-    service_request::ServiceRequestError,
 };
 
 /// Why a request was not done.
@@ -26,6 +25,11 @@ impl Fault {
     /// Something of ours, of which there is no more to say.
     pub(crate) fn internal(doing: &'static str, detail: impl Into<String>) -> Self {
         Self::Internal { doing, detail: detail.into() }
+    }
+
+    /// The first of several things that are wrong with a form: the caller is told of one at a time.
+    pub(crate) fn first_of<E: Into<ApiError>>(errors: Vec<E>) -> Self {
+        Self::Outcome(errors.into_iter().next().map_or_else(|| ErrorCode::MalformedBody.error(), Into::into))
     }
 
     /// What the caller is told.
@@ -51,12 +55,6 @@ impl From<ApiError> for Fault {
 
 impl From<CredentialError> for Fault {
     fn from(error: CredentialError) -> Self {
-        Self::Outcome(error.into())
-    }
-}
-
-impl From<ServiceRequestError> for Fault {
-    fn from(error: ServiceRequestError) -> Self {
         Self::Outcome(error.into())
     }
 }

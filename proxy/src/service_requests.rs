@@ -22,7 +22,7 @@ pub(crate) struct Unannounced {
     pub(crate) service: Service,
     pub(crate) contact: Text,
     pub(crate) people: u32,
-    pub(crate) note: String,
+    pub(crate) note: Option<Text>,
     /// How often it was tried.
     pub(crate) attempts: u32,
     requested_at: f64,
@@ -80,9 +80,9 @@ impl ServiceRequests<'_> {
         let values = [
             organisation.into(),
             service.as_str().into(),
-            request.contact().as_str().into(),
-            request.people().into(),
-            request.note().into(),
+            request.contact.as_str().into(),
+            request.people.into(),
+            request.note.as_ref().map_or(JsValue::NULL, |note| note.as_str().into()),
             millis(now),
         ];
         self.statement(sql, &values)?.run().await?;

@@ -26,16 +26,20 @@ const LOST_AFTER: TimeDelta = TimeDelta::minutes(5);
 
 /// One tick. It has nobody to tell of a failure but the log; the next tick tries again.
 pub(crate) async fn tick(env: &Env) {
-    let outcome = match Config::from_env(env) {
-        Ok(config) => tick_at(&config, Utc::now()).await,
-        Err(error) => Err(Fault::internal("reading the configuration", error.to_string())),
-    };
-    if let Err(fault) = outcome {
+    if let Err(fault) = tick_now(env).await {
         log::line(Level::Error, "a cron tick failed", json!({ "fault": format!("{fault:?}") }));
     }
 }
 
-/// What a tick does at `now`.
+async fn tick_now(env: &Env) -> Result<(), Fault> {
+    let config = Config::from_env(env)
+        .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
+    let now = Utc::now();
+    tick_at(&config, now).await?;
+    Accounts(&config.accounts).forget_ended(now).await
+}
+
+/// What is due for organisations and for the operator at `now`.
 pub(crate) async fn tick_at(config: &Config, now: DateTime<Utc>) -> Result<(), Fault> {
     let accounts = Accounts(&config.accounts);
     for _ in 0..BATCHES {
@@ -47,8 +51,7 @@ pub(crate) async fn tick_at(config: &Config, now: DateTime<Utc>) -> Result<(), F
         }
     }
     send(config, accounts.overdue_runs(now, now + WATCHED_AFTER, BATCH).await?, now).await?;
-    announcing::announce(config, now).await?;
-    accounts.forget_ended(now).await
+    announcing::announce(config, now).await
 }
 
 async fn send(config: &Config, organisations: Vec<String>, now: DateTime<Utc>) -> Result<(), Fault> {

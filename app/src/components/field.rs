@@ -1,6 +1,8 @@
 //! A field of a form.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{Icon, IconName, unique_id};
 
@@ -100,4 +102,13 @@ pub fn FieldError(
 ) -> impl IntoView {
     let message = move || error.get().map(|error| view! { <Icon name=IconName::Error/> {error} });
     view! { <p class="field-error" id=format!("{id}-error") role="alert">{message}</p> }
+}
+
+/// Leads the keyboard to the control `id`.
+pub fn focus_on(id: &str) {
+    let control = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(control) = control {
+        // A control that can't take the focus leaves it where it is.
+        _ = control.focus();
+    }
 }

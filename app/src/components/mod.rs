@@ -34,7 +34,7 @@ pub use self::{
     copy_button::CopyButton,
     dialog::Dialog,
     empty_state::{EmptyState, Heading},
-    field::Field,
+    field::{Field, focus_on},
     icon::{Icon, IconName},
     id::unique_id,
     loading::{Skeleton, Spinner},

@@ -12,6 +12,7 @@ mod plural;
 mod ru;
 pub mod texts;
 
+use domain::service::Service;
 use leptos::prelude::*;
 
 pub use self::{
@@ -37,6 +38,11 @@ impl UseTexts {
         Signal::derive(move || pick(self.get()))
     }
 
+    /// One text about `service` that follows the language.
+    pub fn about(self, service: Service, pick: fn(&'static Texts) -> &'static str) -> Signal<String> {
+        Signal::derive(move || about(service, pick(self.get())))
+    }
+
     /// All texts now; the caller runs again when the language changes.
     pub fn get(self) -> &'static Texts {
         self.language.get().texts()
@@ -57,6 +63,11 @@ impl UseTexts {
         remember(Preference::Language, language.code());
         self.language.set(language);
     }
+}
+
+/// `text` with the name of `service` filled in.
+pub fn about(service: Service, text: &str) -> String {
+    fill(text, &[("service", service.description().name)])
 }
 
 /// The words of the current language. [`provide_texts`] comes first.

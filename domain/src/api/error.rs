@@ -9,9 +9,8 @@ use crate::{
     credential::CredentialError,
     mapping::MappingError,
     provider::ProviderFailure,
-    service_request::ServiceRequestError,
+    service_request::{RequestError, RequestFault},
     settings::{SettingsError, SettingsFault},
-    text::TextError,
 };
 
 /// An error as it travels: `{"error": {"code": …, "message": …, "field": …}}`.
@@ -247,6 +246,17 @@ impl From<CredentialError> for ApiError {
     }
 }
 
+impl From<RequestError> for ApiError {
+    fn from(error: RequestError) -> Self {
+        let code = match error.fault {
+            RequestFault::Blank => ErrorCode::FieldBlank,
+            RequestFault::TooLong => ErrorCode::FieldTooLong,
+            RequestFault::NotANumber => ErrorCode::FieldMalformed,
+        };
+        code.error().at(error.field.as_str())
+    }
+}
+
 impl From<SettingsError> for ApiError {
     fn from(error: SettingsError) -> Self {
         let code = match error.fault {
@@ -260,19 +270,6 @@ impl From<SettingsError> for ApiError {
             SettingsFault::OutOfRange => ErrorCode::OutOfRange,
         };
         code.error().at(&error.field.name())
-    }
-}
-
-impl From<ServiceRequestError> for ApiError {
-    fn from(error: ServiceRequestError) -> Self {
-        let code = match error {
-            ServiceRequestError::Contact(TextError::Blank) => ErrorCode::FieldBlank,
-            ServiceRequestError::Contact(TextError::TooLong) | ServiceRequestError::Note => {
-                ErrorCode::FieldTooLong
-            }
-            ServiceRequestError::People => ErrorCode::OutOfRange,
-        };
-        code.error().at(error.field())
     }
 }
 

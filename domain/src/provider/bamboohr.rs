@@ -51,12 +51,11 @@ pub fn deleted_path(since: DateTime<Utc>) -> String {
     format!("/v1/employees/changed?since={since:?}&type=deleted")
 }
 
-/// Asks for one page of people, active and inactive: just the released attributes, the id and the status.
-/// A page starts at a multiple of its size.
-pub fn data_request(release: &Release, mapping: &Mapping, offset: u64, limit: u64) -> Value {
+/// Asks for one page of people, active and inactive: just the released attributes, the id and the status. Pages are
+/// counted from 1.
+pub fn data_request(release: &Release, mapping: &Mapping, page: u64, limit: u64) -> Value {
     let released = release.iter().filter_map(|attribute| mapping.key(Service::BambooHr, attribute));
     let fields: Vec<&str> = ["eeid", "status"].into_iter().chain(released).collect();
-    let page = offset / limit.max(1) + 1;
     json!({ "fields": fields, "orderBy": "eeid asc", "page": page, "pageSize": limit })
 }
 

@@ -7,6 +7,26 @@ use serde::{Deserialize, Serialize};
 use super::Warning;
 use crate::{attribute::Attribute, employee::Employee};
 
+/// Where a page starts: each provider counts in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    /// People before it.
+    pub people: u64,
+    /// Pages before it.
+    pub pages: u64,
+}
+
+impl Start {
+    /// The beginning.
+    pub const FIRST: Self = Self { people: 0, pages: 0 };
+
+    /// So many full pages of `size` people later.
+    #[must_use]
+    pub fn later(self, pages: u64, size: u64) -> Self {
+        Self { people: self.people + pages * size, pages: self.pages + pages }
+    }
+}
+
 /// One page of people, with nothing but what is released.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Page {

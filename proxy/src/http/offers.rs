@@ -29,7 +29,7 @@ pub(crate) async fn request(
 ) -> Result<Response, Fault> {
     let service = organisation::service(parameters)?;
     let form: ServiceRequestForm = call.json().await?;
-    let request = ServiceRequest::try_from(&form)?;
+    let request = ServiceRequest::parse(&form).map_err(Fault::first_of)?;
     let requests = ServiceRequests(&config.accounts);
     requests.ask(&member.organisation, service, &request, Utc::now()).await?;
     let card = view(config, member, call).await?.services.into_iter().find(|card| card.service == service);

@@ -12,7 +12,7 @@ use domain::{
     attribute::{Attribute, Release},
     credential::Credential,
     mapping::{Mapping, missing, over_granted},
-    provider::ProviderFailure,
+    provider::{ProviderFailure, page::Start},
     sample::{coverage, samples},
     service::{Service, Slot},
     sync::run::{DropReason, Trigger},
@@ -129,7 +129,7 @@ impl Organisation<'_> {
         upstream: &Upstream<'_>,
     ) -> Result<DraftView, Fault> {
         let Connection { release, mapping, readable, .. } = connection;
-        let page = upstream.page(release, mapping, 0, SAMPLED).await?;
+        let page = upstream.page(release, mapping, Start::FIRST, SAMPLED).await?;
         Ok(DraftView {
             identity: connection.identity.clone(),
             people: page.total,

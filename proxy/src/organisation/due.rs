@@ -67,9 +67,15 @@ impl Organisation<'_> {
         self.store.erase_left(now - self.settings()?.retention.time())
     }
 
+    /// The time that slots are counted from: what has been dealt with does not come again.
+    pub(super) fn clock(&self, now: DateTime<Utc>) -> Result<DateTime<Utc>, Fault> {
+        Ok(self.store.handled_until()?.map_or(now, |handled| handled.max(now)))
+    }
+
     /// Has the cron handler wake this object when something is due next.
     pub(super) async fn announce_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
         let settings = self.settings()?;
+        let now = self.clock(now)?;
         let erasure = self.store.first_left_at()?.map(|left| left + settings.retention.time());
         let mut slot = None;
         if self.scheduled_source()?.is_some()

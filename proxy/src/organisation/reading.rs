@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, pin::pin};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     employee::{Employee, EmployeeId},
-    provider::{ProviderFailure, page_size},
+    provider::{ProviderFailure, page::Start, page_size},
     service::Slot,
     sync::run::{DropReason, Phase, Run},
 };
@@ -112,8 +112,10 @@ async fn read_pages(
     if let Err(failure) = upstream.sign_in().await {
         return (employees, Some(failure));
     }
-    let (first, size) = (run.read.records, page_size(run.service));
-    let page = |number| upstream.page(&connection.release, &connection.mapping, first + number * size, size);
+    let size = page_size(run.service);
+    let start = Start { people: run.read.records, pages: run.read.pages };
+    let page =
+        |number| upstream.page(&connection.release, &connection.mapping, start.later(number, size), size);
     // In order, so that what is kept before a failure has no holes.
     let mut pages =
         pin!(stream::iter(0..run.read.pages_in_next_slice(size)).map(page).buffered(PAGES_AT_ONCE));

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{
-        error::{ApiError, ErrorCode},
+        error::ErrorCode,
         sync::{FailureView, NEXT_RUNS, NextRun, SaveForm, Saved, SourceView, SyncView},
     },
     schedule::{Schedule, ZoneName, upcoming},
@@ -53,7 +53,7 @@ impl Organisation<'_> {
             source,
             version: saved.as_ref().map_or(0, |saved| saved.version),
             saved: saved.map(|saved| Saved { by: saved.by, at: saved.at }),
-            next: next_runs(&settings.schedule, Utc::now()),
+            next: next_runs(&settings.schedule, self.clock(Utc::now())?),
             settings,
             last_success,
             last_failure: self.store.last_failed_run()?.as_ref().and_then(failure_view),
@@ -66,10 +66,7 @@ impl Organisation<'_> {
         if form.version != version {
             return Err(ErrorCode::SettingsChanged.into());
         }
-        let settings = form.settings.parse(|zone| IntlZone::new(zone).is_some()).map_err(|errors| {
-            let first = errors.first().copied().map(ApiError::from);
-            Fault::from(first.unwrap_or_else(|| ErrorCode::MalformedBody.into()))
-        })?;
+        let settings = form.settings.parse(|zone| IntlZone::new(zone).is_some()).map_err(Fault::first_of)?;
         let now = Utc::now();
         let schedule_changed = self.settings()?.schedule != settings.schedule;
         self.store.set_settings(&SavedSettings {

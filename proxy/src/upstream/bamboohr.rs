@@ -75,18 +75,18 @@ impl<'a> BambooHr<'a> {
         Ok(fields)
     }
 
-    /// One page of people. Who may not use datasets gets those whom the company shows, on one page.
+    /// The page of people with this number, from 1 on. Who may not use datasets gets those whom the company shows, on one page.
     pub(crate) async fn page(
         &self,
         release: &Release,
         mapping: &Mapping,
-        offset: u64,
+        number: u64,
         limit: u64,
     ) -> Result<Page, ProviderFailure> {
-        let body = data_request(release, mapping, offset, limit);
+        let body = data_request(release, mapping, number, limit);
         match self.ask(DATA_PATH, Some(body)).await? {
             Answer::Success(body) => read_data(&body, release, mapping),
-            Answer::Status(403 | 404, _) if offset == 0 => {
+            Answer::Status(403 | 404, _) if number == 1 => {
                 self.probe().await?;
                 self.directory(release, mapping).await
             }

@@ -13,7 +13,10 @@ use domain::{
     credential::Credential,
     employee::EmployeeId,
     mapping::{Mapping, ReadableField},
-    provider::{ProviderFailure, page::Page},
+    provider::{
+        ProviderFailure,
+        page::{Page, Start},
+    },
 };
 
 use self::{bamboohr::BambooHr, personio::Personio, session::Session};
@@ -61,17 +64,17 @@ impl<'a> Upstream<'a> {
         }
     }
 
-    /// One page of people, minimised: `limit` of them from `offset` on.
+    /// One page of people, minimised: `limit` of them from `start` on.
     pub(crate) async fn page(
         &self,
         release: &Release,
         mapping: &Mapping,
-        offset: u64,
+        start: Start,
         limit: u64,
     ) -> Result<Page, ProviderFailure> {
         match self {
-            Self::Personio(personio) => personio.page(release, mapping, offset, limit).await,
-            Self::BambooHr(bamboohr) => bamboohr.page(release, mapping, offset, limit).await,
+            Self::Personio(personio) => personio.page(release, mapping, start.people, limit).await,
+            Self::BambooHr(bamboohr) => bamboohr.page(release, mapping, start.pages + 1, limit).await,
         }
     }
 

@@ -1,17 +1,56 @@
 //! The API as a program sees it.
 
 use anyhow::{Context as _, Result, ensure};
-use domain::api::{
-    endpoint::{Endpoint, Method},
-    members::OpenedOrganisation,
-    runs::{LatestRunView, PlanView, RunView},
+use domain::{
+    api::{
+        endpoint::{Endpoint, Method},
+        members::OpenedOrganisation,
+        runs::{LatestRunView, PlanView, RunView},
+    },
+    credential::CredentialForm,
+    service::{FieldName, Service},
 };
 use reqwest::{RequestBuilder, StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::{eventually, runtime::Runtime};
-use crate::simulators::personio::Credentials;
+use crate::simulators::{bamboohr, personio::Credentials};
+
+/// What somebody pastes into a service's form.
+#[derive(Clone)]
+pub struct Access {
+    service: Service,
+    fields: CredentialForm,
+}
+
+impl Access {
+    /// What is pasted to read the company of `simulator` with the rights of `grant`.
+    pub fn bamboohr(simulator: &bamboohr::Simulator, grant: bamboohr::Grant) -> Self {
+        Self::with_key(simulator.key(grant), simulator.company())
+    }
+
+    /// A key and a subdomain, right or wrong.
+    pub fn with_key(key: &str, subdomain: &str) -> Self {
+        let fields = [(FieldName::AccessToken, key), (FieldName::Subdomain, subdomain)];
+        Self::new(Service::BambooHr, fields)
+    }
+
+    fn new(service: Service, fields: [(FieldName, &str); 2]) -> Self {
+        let fields = fields.map(|(name, value)| (name, value.to_owned()));
+        Self { service, fields: CredentialForm(fields.into()) }
+    }
+}
+
+impl From<&Credentials> for Access {
+    fn from(credentials: &Credentials) -> Self {
+        let Credentials { client_id, client_secret } = credentials;
+        Self::new(
+            Service::Personio,
+            [(FieldName::ClientId, client_id), (FieldName::ClientSecret, client_secret)],
+        )
+    }
+}
 
 /// Somebody who calls the API.
 #[derive(Debug, Clone)]
@@ -134,17 +173,15 @@ impl Api {
     }
 
     /// Tests a credential, releasing `attributes`.
-    pub async fn test_credential(&self, credential: &Credentials, attributes: &[&str]) -> Result<Answer> {
-        let body = json!({
-            "credential": { "client_id": credential.client_id, "client_secret": credential.client_secret },
-            "release": { "attributes": attributes },
-        });
-        self.call(Endpoint::TestCredential, &["personio"], Some(body)).await
+    pub async fn test_credential(&self, access: impl Into<Access>, attributes: &[&str]) -> Result<Answer> {
+        let Access { service, fields } = access.into();
+        let body = json!({ "credential": fields, "release": { "attributes": attributes } });
+        self.call(Endpoint::TestCredential, &[service.as_str()], Some(body)).await
     }
 
     /// Starts the run that previews the first sync.
-    pub async fn preview(&self) -> Result<RunView> {
-        self.ask(Endpoint::PreviewDraft, &["personio"]).await
+    pub async fn preview(&self, service: Service) -> Result<RunView> {
+        self.ask(Endpoint::PreviewDraft, &[service.as_str()]).await
     }
 
     /// Waits until the latest run is in a phase that `is` accepts.
@@ -178,10 +215,12 @@ impl Api {
     }
 
     /// Connects with `credential` and syncs for the first time.
-    pub async fn connect(&self, credential: &Credentials, attributes: &[&str]) -> Result<RunView> {
-        let tested = self.test_credential(credential, attributes).await?;
+    pub async fn connect(&self, access: impl Into<Access>, attributes: &[&str]) -> Result<RunView> {
+        let access = access.into();
+        let service = access.service;
+        let tested = self.test_credential(access, attributes).await?;
         ensure!(tested.status.is_success(), "testing the credential: {}", tested.body);
-        self.preview().await?;
+        self.preview(service).await?;
         let run = self.run_settled().await?;
         self.approve(&run).await
     }

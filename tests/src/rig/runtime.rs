@@ -41,8 +41,8 @@ pub struct Runtime {
 }
 
 impl Runtime {
-    /// Starts the Worker that `cargo xtask build` has built, with empty storage.
-    pub async fn start(root: &Path, personio_url: &str, pace: Pace) -> Result<Self> {
+    /// Starts the Worker that `cargo xtask build` has built, with empty storage and these variables.
+    pub async fn start(root: &Path, variables: &[(&str, &str)], pace: Pace) -> Result<Self> {
         for built in ["proxy/build/index.js", "dist/index.html", "node_modules/.bin/wrangler"] {
             ensure!(root.join(built).exists(), "{built} is missing: run `cargo xtask build`");
         }
@@ -58,11 +58,11 @@ impl Runtime {
         let mut runtime = Self {
             root: root.to_owned(),
             folder: tempfile::tempdir()?,
-            variables: vec![
-                "ENVIRONMENT:development".to_owned(),
-                format!("PERSONIO_URL:{personio_url}"),
-                format!("PACE:{pace}"),
-            ],
+            variables: [("ENVIRONMENT", "development"), ("PACE", pace)]
+                .iter()
+                .chain(variables)
+                .map(|(name, value)| format!("{name}:{value}"))
+                .collect(),
             port: free_port()?,
             operator_token,
             sealing_key: STANDARD.encode(key),

@@ -8,6 +8,7 @@ use domain::{
     },
     attribute::Attribute,
     directory::snapshot::DirectorySnapshot,
+    service::Service,
     text::Text,
 };
 use serde_json::json;
@@ -99,7 +100,11 @@ pub(crate) async fn private_fields_cannot_be_mapped(stage: &Stage) -> Result<()>
     let draft: DraftView =
         owner.test_credential(stage.credentials(Grant::Full), &["phone"]).await?.expect()?;
     let keys = personio.custom_keys();
-    ensure!(draft.mapping.key(Attribute::Phone) == Some(keys.work_phone.as_str()), "{:?}", draft.mapping);
+    ensure!(
+        draft.mapping.key(Service::Personio, Attribute::Phone) == Some(keys.work_phone.as_str()),
+        "{:?}",
+        draft.mapping
+    );
     for key in [keys.private_phone.as_str(), "fix_salary", "dynamic_1"] {
         let body = json!({ "release": { "attributes": ["phone"] }, "mapping": { "phone": key } });
         let answer = owner.call(Endpoint::MapDraft, &["personio"], Some(body)).await?;
@@ -140,7 +145,7 @@ pub(crate) async fn disconnecting_keeps_or_erases_the_people(stage: &Stage) -> R
         let body = json!({ "people": people });
         let view: ConnectionView =
             owner.call(Endpoint::Disconnect, &["personio"], Some(body)).await?.expect()?;
-        ensure!(view.state == ConnectionState::NotConnected && view.masked_client_id.is_none());
+        ensure!(view.state == ConnectionState::NotConnected && view.identity.is_none());
         ensure!(directory(&owner).await?.is_empty() != left, "{people}");
         ensure!((view.people > 0) == left);
         ensure!(owner.call(Endpoint::StartRun, &[], None).await?.code() == "not_connected");
@@ -174,7 +179,7 @@ pub(crate) async fn secrets_never_come_back(stage: &Stage) -> Result<()> {
     let credential = stage.credentials(Grant::Full);
     let tested = owner.test_credential(credential, &EVERYTHING).await?;
     let draft = owner.call(Endpoint::Draft, &["personio"], None).await?;
-    owner.preview().await?;
+    owner.preview(Service::Personio).await?;
     let run = owner.run_settled().await?;
     owner.approve(&run).await?;
     let connection = owner.call(Endpoint::Connection, &["personio"], None).await?;

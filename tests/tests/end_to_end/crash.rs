@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
-use domain::{api::endpoint::Endpoint, directory::snapshot::DirectorySnapshot, sync::run::Phase};
+use domain::{
+    api::endpoint::Endpoint, directory::snapshot::DirectorySnapshot, service::Service, sync::run::Phase,
+};
 use tests::{
     rig::{
         api::Api,
@@ -22,10 +24,10 @@ const PEOPLE: usize = 5000;
 
 pub(crate) async fn a_sync_killed_in_the_middle_is_finished_with_everybody_once(_: &Stage) -> Result<()> {
     let personio = Simulator::start(Options { people: PEOPLE, rate_limits: true, ..Options::default() })?;
-    let mut runtime = Runtime::start(&root(), personio.url(), Pace::Published).await?;
+    let mut runtime = Runtime::start(&root(), &[("PERSONIO_URL", personio.url())], Pace::Published).await?;
     let owner = Api::owner_of_new(&runtime, "Crash").await?;
     owner.test_credential(personio.credentials(Grant::Directory), &EVERYTHING).await?;
-    owner.preview().await?;
+    owner.preview(Service::Personio).await?;
 
     let reading = owner.run_until("a third is read", |run| run.read >= 1500).await?;
     ensure!(reading.phase == Phase::Reading && reading.read < 4000, "{reading:?}");
@@ -59,7 +61,7 @@ pub(crate) async fn a_sync_killed_in_the_middle_is_finished_with_everybody_once(
 
 pub(crate) async fn a_session_ends_when_its_time_is_over(_: &Stage) -> Result<()> {
     let personio = Simulator::start(Options { people: 10, ..Options::default() })?;
-    let mut runtime = Runtime::start(&root(), personio.url(), Pace::Published).await?;
+    let mut runtime = Runtime::start(&root(), &[("PERSONIO_URL", personio.url())], Pace::Published).await?;
     let idle = Api::owner_of_new(&runtime, "Idle").await?;
     let busy = Api::owner_of_new(&runtime, "Busy").await?;
     runtime.kill();

@@ -4,10 +4,13 @@
 
 mod api_rules;
 mod bad_input;
+mod bamboohr;
 mod browsing;
 mod connecting;
 mod crash;
 mod isolation;
+mod scheduling;
+mod sources;
 mod stage;
 mod syncing;
 
@@ -75,6 +78,35 @@ fn cases() -> Vec<Case> {
             a_plan_is_approved_by_its_hash_and_can_be_dropped,
             a_second_start_joins_the_first,
             an_unchanged_directory_is_not_sent_again,
+        },
+        bamboohr::{
+            each_connection_failure_is_told_apart,
+            all_spellings_of_a_subdomain_mean_the_company,
+            a_test_says_what_the_key_reads_and_how_many_have_a_value,
+            everybody_employed_is_read_with_what_is_released,
+            a_key_without_datasets_reads_the_directory_and_lets_nobody_leave,
+            an_attribute_that_empties_for_nearly_everybody_keeps_its_values,
+            a_key_revoked_between_two_pages_stops_and_keeps_the_people,
+            a_total_that_lies_lets_nobody_leave_in_bamboohr,
+            who_is_only_hidden_stays_and_who_is_deleted_or_inactive_leaves,
+            a_third_of_the_people_vanish_and_somebody_is_asked,
+            a_busy_bamboohr_is_waited_for,
+        },
+        sources::{
+            the_source_moves_by_a_plan_and_people_stay_who_they_are,
+            the_first_service_is_not_connected_without_its_first_sync,
+            disconnecting_the_other_service_leaves_the_directory_alone,
+        },
+        scheduling::{
+            settings_are_stored_and_each_fault_stands_at_its_field,
+            of_two_who_save_the_second_is_told,
+            a_scheduled_run_comes_at_its_minute_and_once,
+            three_times_a_day_across_a_daylight_saving_change,
+            after_an_outage_a_late_slot_runs_once_and_a_very_late_one_is_missed,
+            turning_the_schedule_off_takes_effect_at_once,
+            a_revoked_credential_stops_the_schedule_until_somebody_helps,
+            a_leaver_is_erased_when_the_retention_time_is_over,
+            only_the_operator_moves_the_clock,
         },
         isolation::{
             an_organisation_sees_nothing_of_another,

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use tests::{
     rig::{
-        api::Api,
+        api::{Access, Api},
         browser::{Driver, Page},
         runtime::{Pace, Runtime},
     },
-    simulators::personio::{Control, Credentials, Grant, Options, Simulator},
+    simulators::{
+        bamboohr,
+        personio::{Control, Credentials, Grant, Options, Simulator},
+    },
 };
 use tokio::sync::OnceCell;
 
@@ -21,6 +24,7 @@ pub(crate) const EVERYTHING: [&str; 9] =
 pub(crate) struct Stage {
     pub(crate) runtime: Runtime,
     personio: Simulator,
+    bamboohr: bamboohr::Simulator,
     driver: OnceCell<Driver>,
 }
 
@@ -34,8 +38,35 @@ impl Stage {
     /// Starts everything but the browser, which comes with the first page.
     pub(crate) async fn set() -> Result<Self> {
         let personio = Simulator::start(Options { rate_limits: false, ..Options::default() })?;
-        let runtime = Runtime::start(&root(), personio.url(), Pace::Published).await?;
-        Ok(Self { runtime, personio, driver: OnceCell::new() })
+        let bamboohr = bamboohr::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
+        let hosts = [("PERSONIO_URL", personio.url()), ("BAMBOOHR_URL", bamboohr.url())];
+        let runtime = Runtime::start(&root(), &hosts, Pace::Published).await?;
+        Ok(Self { runtime, personio, bamboohr, driver: OnceCell::new() })
+    }
+
+    /// `BambooHR` as it was at first, to do with as a test likes.
+    pub(crate) fn bamboohr(&self) -> &bamboohr::Control {
+        let control = self.bamboohr.control();
+        control.reset();
+        control.rate_limits(false);
+        control
+    }
+
+    /// What is pasted to connect `BambooHR`.
+    pub(crate) fn access(&self, grant: bamboohr::Grant) -> Access {
+        Access::bamboohr(&self.bamboohr, grant)
+    }
+
+    /// A key of `BambooHR`'s.
+    pub(crate) fn bamboohr_key(&self, grant: bamboohr::Grant) -> &str {
+        self.bamboohr.key(grant)
+    }
+
+    /// The owner of a new organisation that is connected to `BambooHR` with everything released.
+    pub(crate) async fn connected_to_bamboohr(&self, subject: &str) -> Result<Api> {
+        let owner = self.owner(subject).await?;
+        owner.connect(self.access(bamboohr::Grant::Directory), &EVERYTHING).await?;
+        Ok(owner)
     }
 
     /// The provider as it was at first, to do with as a test likes.
@@ -80,10 +111,14 @@ impl Stage {
             ("the operator's token", self.runtime.operator_token().to_owned()),
             ("the sealing key", self.runtime.sealing_key().to_owned()),
             ("a provider's token", "Bearer".to_owned()),
+            ("a provider's basic authentication", "Basic ".to_owned()),
         ];
         for grant in Grant::ALL {
             forbidden.push(("a client secret", self.credentials(grant).client_secret.clone()));
             forbidden.push(("a client id", self.credentials(grant).client_id.clone()));
+        }
+        for grant in bamboohr::Grant::ALL {
+            forbidden.push(("a key", self.bamboohr.key(grant).to_owned()));
         }
         for person in self.personio.control().people() {
             forbidden.push(("an e-mail address", person.email.clone()));

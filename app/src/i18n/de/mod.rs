@@ -2,6 +2,7 @@
 
 mod attributes;
 mod errors;
+mod guides;
 mod kit;
 mod members;
 mod people;
@@ -25,4 +26,5 @@ pub(super) static TEXTS: Texts = Texts {
     services: services::SERVICES,
     setup: setup::SETUP,
     sync: sync::SYNC,
+    guides: guides::GUIDES,
 };

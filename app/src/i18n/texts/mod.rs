@@ -2,6 +2,7 @@
 
 pub mod attributes;
 pub mod errors;
+pub mod guides;
 pub mod kit;
 pub mod members;
 pub mod people;
@@ -12,8 +13,8 @@ pub mod sign_in;
 pub mod sync;
 
 use self::{
-    attributes::Attributes, errors::Errors, kit::Kit, members::Members, people::People, services::Services,
-    setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
+    attributes::Attributes, errors::Errors, guides::Guides, kit::Kit, members::Members, people::People,
+    services::Services, setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
 };
 
 /// All texts of a language.
@@ -30,4 +31,5 @@ pub struct Texts {
     pub services: Services,
     pub setup: Setup,
     pub sync: Sync,
+    pub guides: Guides,
 }

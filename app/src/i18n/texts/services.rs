@@ -1,5 +1,5 @@
-//! What the services page, a connection and its runs say. Names from Personio's menus are marked with backticks and
-//! stay German in every language; where `{…}` stands, something is filled in.
+//! What the services page, a connection and its runs say of any service; what is said of one only is in its guide.
+//! Where `{…}` stands, something is filled in: `{service}` is the service's name.
 
 use crate::i18n::Plural;
 
@@ -10,7 +10,9 @@ pub struct Services {
     pub title: &'static str,
     pub organisation: &'static str,
     pub intro: &'static str,
-    pub personio_brings: &'static str,
+    pub brings: &'static str,
+    pub is_source: &'static str,
+    pub requested: &'static str,
     pub learn_more: &'static str,
     pub connect: &'static str,
     pub manage: &'static str,
@@ -24,6 +26,8 @@ pub struct Services {
     pub people: Plural,
     pub state: States,
     pub connection: Connection,
+    pub source: Sources,
+    pub request: Request,
     pub disconnect: Disconnect,
     pub run: Runs,
     pub plan: Plans,
@@ -50,9 +54,9 @@ pub struct Connection {
     pub degraded_what: &'static str,
     pub degraded_next: &'static str,
     pub revoked_next: &'static str,
+    pub schedule_stopped: &'static str,
     pub connect_again: &'static str,
     pub details: &'static str,
-    pub client_id: &'static str,
     pub connected_since: &'static str,
     pub directory: &'static str,
     pub released: &'static str,
@@ -66,10 +70,42 @@ pub struct Connection {
     pub withdrawn: &'static str,
     pub over_granted: &'static str,
     pub over_granted_hint: &'static str,
-    pub over_granted_next: &'static str,
     pub sync: &'static str,
     pub sync_now: &'static str,
     pub no_run: &'static str,
+}
+
+/// Which service the directory is read from.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Sources {
+    pub title: &'static str,
+    pub read_from: &'static str,
+    pub read_from_none: &'static str,
+    pub make: &'static str,
+    pub make_hint: &'static str,
+    pub decided_there: &'static str,
+}
+
+/// Asking for a service that the operator opens.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Request {
+    pub title: &'static str,
+    pub intro: &'static str,
+    pub contact: &'static str,
+    pub contact_hint: &'static str,
+    pub people: &'static str,
+    pub people_hint: &'static str,
+    pub note: &'static str,
+    pub note_hint: &'static str,
+    pub send: &'static str,
+    pub not_a_number: &'static str,
+    pub sent_title: &'static str,
+    pub sent_at: &'static str,
+    pub sent_next: &'static str,
+    pub open_title: &'static str,
+    pub open_next: &'static str,
 }
 
 /// Disconnecting.
@@ -79,6 +115,7 @@ pub struct Disconnect {
     pub open: &'static str,
     pub title: &'static str,
     pub body: &'static str,
+    pub nobody_from_it: &'static str,
     pub question: &'static str,
     pub keep: &'static str,
     pub keep_hint: &'static str,
@@ -152,7 +189,8 @@ pub struct Plans {
     pub title: &'static str,
     pub first_sync: &'static str,
     pub source_change: &'static str,
-    pub many_leavers: &'static str,
+    pub losses: Losses,
+    pub by_name: Plural,
     pub counts: &'static str,
     pub stored: &'static str,
     pub stored_birthday: &'static str,
@@ -181,6 +219,25 @@ pub struct Plans {
     pub changed: &'static str,
 }
 
+/// What a plan would take away, in the parts of one sentence.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Losses {
+    /// People, as they stand after "of".
+    pub of_people: Plural,
+    /// So many of `{people}` would leave.
+    pub leave: Plural,
+    /// So many did lately.
+    pub left_before: Plural,
+    /// `{attribute}` of so many would be emptied.
+    pub emptied: Plural,
+    /// Between all parts but the last two.
+    pub comma: &'static str,
+    /// Between the last two parts.
+    pub and: &'static str,
+    pub limits: &'static str,
+}
+
 /// What went wrong with a service.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the texts say it")]
@@ -198,6 +255,8 @@ pub struct Problems {
     pub blank: Said,
     pub too_long: Said,
     pub malformed: Said,
+    pub malformed_key: Said,
+    pub malformed_subdomain: Said,
     pub mapping: Said,
     pub no_draft: Said,
     pub not_connected: Said,

@@ -1,4 +1,4 @@
-//! What the wizard says.
+//! What the wizard says of any service; what is said of one only is in its guide. `{service}` is the service's name.
 
 use domain::service::FieldName;
 
@@ -26,9 +26,7 @@ pub struct Setup {
 pub struct Prepare {
     pub title: &'static str,
     pub short: &'static str,
-    pub intro: &'static str,
     pub important: &'static str,
-    pub important_text: &'static str,
     pub least: &'static str,
     pub choose: &'static str,
     pub choose_hint: &'static str,
@@ -46,25 +44,12 @@ pub struct Prepare {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the texts say it")]
 pub struct Create {
-    pub title: &'static str,
-    pub short: &'static str,
-    pub intro: &'static str,
-    pub open: &'static str,
-    pub generate: &'static str,
-    pub name: &'static str,
     pub name_label: &'static str,
-    pub integration: &'static str,
-    pub rights: &'static str,
-    pub tick: &'static str,
-    pub tick_list: &'static str,
     pub status_hint: &'static str,
     pub own_title: &'static str,
     pub own_hint: &'static str,
     pub change_choice: &'static str,
-    pub save: &'static str,
-    pub keep_open: &'static str,
     pub help: &'static str,
-    pub new_tab: &'static str,
     pub help_limits: &'static str,
 }
 
@@ -74,12 +59,11 @@ pub struct Create {
 pub struct Credential {
     pub title: &'static str,
     pub short: &'static str,
-    pub intro: &'static str,
     pub client_id_hint: &'static str,
     pub secret_hint: &'static str,
     pub access_token_hint: &'static str,
     pub subdomain_hint: &'static str,
-    pub safe: &'static str,
+    pub company: &'static str,
     pub test: &'static str,
     pub testing: &'static str,
 }
@@ -107,6 +91,10 @@ pub struct Attributes {
     pub sees: Plural,
     pub attribute: &'static str,
     pub field: &'static str,
+    pub filled: &'static str,
+    pub nobody: &'static str,
+    pub nobody_title: &'static str,
+    pub nobody_next: &'static str,
     pub samples: &'static str,
     pub samples_hint: &'static str,
     pub no_samples: &'static str,
@@ -133,6 +121,11 @@ pub struct Preview {
     pub cancel: &'static str,
     pub connected: &'static str,
     pub to_connection: &'static str,
+    pub beside: &'static str,
+    pub connect_only: &'static str,
+    pub connect_only_hint: &'static str,
+    pub preview_source: &'static str,
+    pub preview_source_hint: &'static str,
     pub try_again: &'static str,
     pub change_credential: &'static str,
 }

@@ -5,7 +5,7 @@ use domain::{
         endpoint::Endpoint,
         services::{ConnectionState, ConnectionView},
     },
-    service::Service,
+    service::{Service, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::components::A;
@@ -16,6 +16,7 @@ use super::{
     problem_notice::ProblemNotice,
     released::ReleasedList,
     run_watch::RunWatch,
+    source_section::SourceSection,
     state::{StateBadge, StateNotice},
     sync_section::SyncSection,
 };
@@ -31,6 +32,8 @@ use crate::{
 /// A connection that is shown, and kept as the API says it is.
 #[derive(Debug, Clone, Copy)]
 pub struct ShownConnection {
+    /// The service.
+    pub service: Service,
     /// The API.
     pub api: Api,
     /// The connection, once it is known.
@@ -41,7 +44,7 @@ pub struct ShownConnection {
 impl ShownConnection {
     fn load(self) {
         spawn_local(async move {
-            let call = Call::to(Endpoint::Connection, &[Service::Personio.as_str()]);
+            let call = Call::to(Endpoint::Connection, &[self.service.as_str()]);
             match self.api.send(call).await {
                 Ok(view) => {
                     self.problem.try_set(None);
@@ -51,13 +54,23 @@ impl ShownConnection {
             }
         });
     }
+
+    /// The service that the directory is read from, as far as is known.
+    pub fn source(self) -> Signal<Option<Service>> {
+        Signal::derive(move || self.view.with(|view| view.as_ref().and_then(|view| view.source)))
+    }
 }
 
-/// Personio's connection.
+/// The connection of `service`.
 #[component]
-pub fn ConnectionPage() -> impl IntoView {
+pub fn ConnectionPage(
+    /// The service.
+    service: Service,
+) -> impl IntoView {
     let texts = use_texts();
-    let shown = ShownConnection { api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) };
+    let name = service.description().name;
+    let shown =
+        ShownConnection { service, api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) };
     let watch = RunWatch::start();
     // What a run has read is known once it is over.
     let reload = Callback::new(move |()| shown.load());
@@ -70,30 +83,38 @@ pub fn ConnectionPage() -> impl IntoView {
         shown.view.with(|view| view.as_ref().map_or(ConnectionState::NotConnected, |view| view.state.clone()))
     });
     let connected = Memo::new(move |_| state.with(|state| *state != ConnectionState::NotConnected));
-    use_title(Service::Personio.description().name);
+    let is_source = Memo::new(move |_| shown.source().get() == Some(service));
+    use_title(name);
     view! {
         <div class="page">
         <p class="crumbs"><A href=Page::Services.address()>{texts.of(|t| t.services.connection.all_services)}</A></p>
-        {move || shown.problem.get().map(|problem| view! { <ProblemNotice id="connection-error" problem on_retry=reload/> })}
+        {move || shown.problem.get().map(|problem| view! {
+            <ProblemNotice id="connection-error" problem service on_retry=reload/>
+        })}
         <Show
             when=move || shown.view.with(Option::is_some)
-            fallback=move || view! { <h1>{Service::Personio.description().name}</h1> <Skeleton/> }
+            fallback=move || view! { <h1>{name}</h1> <Skeleton/> }
         >
             <header class="service-head">
-                <h1>{Service::Personio.description().name}</h1>
+                <h1>{name}</h1>
                 <StateBadge state/>
             </header>
             {move || shown.view.get().map(|connection| view! { <StateNotice connection/> })}
             <DraftNotice shown/>
             <Show when=move || connected.get()>
-                <SyncSection shown watch/>
+                <Show
+                    when=move || is_source.get()
+                    fallback=move || view! { <SourceSection shown watch/> }
+                >
+                    <SyncSection shown watch/>
+                </Show>
                 <Facts shown/>
                 <ReleasedList shown/>
-                <OverGranted names=Signal::derive(move || {
+                <OverGranted service names=Signal::derive(move || {
                     shown.view.with(|view| view.as_ref().map(|view| view.over_granted.clone()).unwrap_or_default())
                 })/>
                 <section class="actions">
-                    <A href=Step::Prepare.address(Service::Personio) attr:class=ButtonKind::Secondary.class()>
+                    <A href=Step::Prepare.address(service) attr:class=ButtonKind::Secondary.class()>
                         {texts.of(|t| t.services.connection.connect_again)}
                     </A>
                     <DisconnectButton shown watch/>
@@ -114,7 +135,7 @@ fn DraftNotice(shown: ShownConnection) -> impl IntoView {
             <Notice tone=Tone::Info>
                 <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
                 <p>
-                    <A href=Step::Attributes.address(Service::Personio)>{texts.of(|t| t.services.resume)}</A>
+                    <A href=Step::Attributes.address(shown.service)>{texts.of(|t| t.services.resume)}</A>
                 </p>
             </Notice>
         </Show>
@@ -140,7 +161,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
                 <div><dt>{texts.of(|t| t.services.last_success)}</dt><dd>{last}</dd></div>
                 <div><dt>{texts.of(|t| t.services.connection.connected_since)}</dt><dd>{since}</dd></div>
                 <div>
-                    <dt>{texts.of(|t| t.services.connection.client_id)}</dt>
+                    <dt>{identity_label(shown.service)}</dt>
                     <dd><code>{view.identity}</code></dd>
                 </div>
             }
@@ -152,4 +173,10 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
             <dl class="facts">{facts}</dl>
         </section>
     }
+}
+
+/// The name of what tells one credential from another: the field that may be seen.
+fn identity_label(service: Service) -> &'static str {
+    let fields = service.description().fields;
+    fields.iter().find(|field| field.visibility == Visibility::Shown).map_or("", |field| field.label)
 }

@@ -98,7 +98,9 @@ pub fn Decision(
             </div>
         })}
         <PlanReview plan run boundary on_more/>
-        {move || problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
+        {move || problem.get().map(|problem| view! {
+            <ProblemNotice id="setup-error" problem service=run.with(|run| run.service)/>
+        })}
         <div class="step-links decision">
             <Button on_press=on_cancel disabled=deciding attr:id="cancel-run">{cancel}</Button>
             <Button

@@ -13,7 +13,7 @@ use super::{connection::ShownConnection, problem::call_advice, run_watch::RunWat
 use crate::{
     api::Call,
     components::{Button, ButtonKind, Dialog, Notice, Tone, use_snackbars},
-    i18n::use_texts,
+    i18n::{about, fill, use_texts},
 };
 
 /// The button, and the dialog behind it.
@@ -33,23 +33,24 @@ pub fn DisconnectButton(
         pending.set(true);
         error.set(None);
         spawn_local(async move {
-            let call = Call::to(Endpoint::Disconnect, &[Service::Personio.as_str()])
-                .with(&DisconnectionForm { people });
+            let call =
+                Call::to(Endpoint::Disconnect, &[shown.service.as_str()]).with(&DisconnectionForm { people });
             let answer = shown.api.send::<ConnectionView>(call).await;
             pending.try_set(false);
             let words = &texts.get_untracked().services.disconnect;
             match answer {
                 Ok(view) => {
                     open.try_set(false);
-                    snackbars.success(match people {
+                    let done = match people {
                         PeopleAfter::Keep => words.done_kept,
                         PeopleAfter::Erase => words.done_erased,
-                    });
+                    };
+                    snackbars.success(about(shown.service, done));
                     watch.look();
                     shown.view.try_set(Some(view));
                 }
                 Err(failure) => {
-                    let advice = call_advice(texts.get_untracked(), &failure);
+                    let advice = call_advice(texts.get_untracked(), Some(shown.service), &failure);
                     error.try_set(Some(format!("{} {}", advice.what, advice.next)));
                 }
             }
@@ -59,15 +60,21 @@ pub fn DisconnectButton(
         <Button kind=ButtonKind::Danger on_press=move |()| open.set(true) attr:id="disconnect">
             {texts.of(|t| t.services.disconnect.open)}
         </Button>
-        <Dialog open title=texts.of(|t| t.services.disconnect.title)>
-            <DisconnectForm open pending error on_disconnect=disconnect/>
+        <Dialog open title=texts.about(shown.service, |t| t.services.disconnect.title)>
+            <DisconnectForm service=shown.service source=shown.source() open pending error on_disconnect=disconnect/>
         </Dialog>
     }
 }
 
-/// Asks what becomes of the people. Nothing is chosen beforehand.
+/// Asks what becomes of the people, with nothing chosen beforehand. The people of a directory that is read from another
+/// service just stay.
 #[component]
 pub fn DisconnectForm(
+    /// The service.
+    service: Service,
+    /// The service that the directory is read from, if there is one.
+    #[prop(into)]
+    source: Signal<Option<Service>>,
     /// Whether the dialog is open.
     open: RwSignal<bool>,
     /// Whether it is being done.
@@ -80,7 +87,9 @@ pub fn DisconnectForm(
     on_disconnect: Callback<PeopleAfter>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let people = RwSignal::new(None::<PeopleAfter>);
+    let elsewhere = Memo::new(move |_| source.get().filter(|source| *source != service));
+    let chosen = RwSignal::new(None::<PeopleAfter>);
+    let people = move || elsewhere.get().map(|_| PeopleAfter::Keep).or(chosen.get());
     let unanswered = RwSignal::new(false);
     let option = move |choice: PeopleAfter,
                        id: &'static str,
@@ -93,8 +102,8 @@ pub fn DisconnectForm(
                     name="people-after"
                     id=id
                     aria-describedby=format!("{id}-hint")
-                    prop:checked=move || people.get() == Some(choice)
-                    on:change=move |_| people.set(Some(choice))
+                    prop:checked=move || chosen.get() == Some(choice)
+                    on:change=move |_| chosen.set(Some(choice))
                 />
                 <div>
                     <label for=id>{label}</label>
@@ -103,13 +112,18 @@ pub fn DisconnectForm(
             </div>
         }
     };
-    let confirm = move |()| match people.get_untracked() {
+    let confirm = move |()| match untrack(people) {
         Some(people) => on_disconnect.run(people),
         None => unanswered.set(true),
     };
-    let missing = move || unanswered.get() && people.get().is_none();
+    let missing = move || unanswered.get() && people().is_none();
     view! {
-        <p>{texts.of(|t| t.services.disconnect.body)}</p>
+        <p>{texts.about(service, |t| t.services.disconnect.body)}</p>
+        {move || elsewhere.get().map(|source| {
+            let values = [("source", source.description().name)];
+            view! { <p>{fill(texts.get().services.disconnect.nobody_from_it, &values)}</p> }
+        })}
+        <Show when=move || elsewhere.get().is_none()>
         <fieldset class="checkbox-group">
             <legend>{texts.of(|t| t.services.disconnect.question)}</legend>
             {option(
@@ -128,6 +142,7 @@ pub fn DisconnectForm(
                 {move || missing().then(|| texts.get().services.disconnect.choose)}
             </p>
         </fieldset>
+        </Show>
         {move || error.get().map(|error| view! { <Notice tone=Tone::Error>{error}</Notice> })}
         <div class="dialog-actions">
             <Button on_press=move |()| open.set(false)>{texts.of(|t| t.kit.cancel)}</Button>

@@ -1,5 +1,6 @@
 //! Texts in which names from another product's menus are marked with backticks.
 
+use domain::service::Service;
 use leptos::prelude::*;
 
 /// A piece of a marked text.
@@ -17,16 +18,19 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     text.split('`').enumerate().map(piece).filter(|piece| !matches!(piece, Piece::Words("")))
 }
 
-/// Shows a marked text. The names are Personio's, which is German in every language here.
+/// Shows a marked text.
 #[component]
 pub fn Marked(
     /// The text.
     #[prop(into)]
     text: Signal<String>,
+    /// The service whose names are in it.
+    service: Service,
 ) -> impl IntoView {
-    let shown = |piece: Piece<'_>| match piece {
+    let lang = service.description().menu_language;
+    let shown = move |piece: Piece<'_>| match piece {
         Piece::Words(words) => words.to_owned().into_any(),
-        Piece::Name(name) => view! { <b class="menu-name" lang="de">{name.to_owned()}</b> }.into_any(),
+        Piece::Name(name) => view! { <b class="menu-name" lang=lang>{name.to_owned()}</b> }.into_any(),
     };
     move || text.with(|text| pieces(text).map(shown).collect_view())
 }

@@ -1,5 +1,6 @@
 //! The services, their connections, and their runs.
 
+pub mod address;
 pub mod connection;
 pub mod decision;
 pub mod disconnect;
@@ -12,11 +13,15 @@ pub mod problem_notice;
 pub mod progress;
 pub mod reads;
 pub mod released;
+pub mod request;
+pub mod request_form;
 pub mod review;
 pub mod run_panel;
 pub mod run_watch;
 pub mod run_words;
+pub mod shown_run;
 pub mod slug;
+pub mod source_section;
 pub mod state;
 pub mod sync_section;
 
@@ -27,7 +32,7 @@ use leptos_router::{
     path,
 };
 
-use self::{connection::ConnectionPage, page::ServicesPage};
+use self::{address::for_service, connection::ConnectionPage, page::ServicesPage, request::RequestPage};
 use super::gate::gated;
 
 /// The addresses of the services and of their connections.
@@ -36,8 +41,17 @@ pub fn ServicesRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/services") view=Outlet>
             <Route path=path!("") view=|| gated(Role::Admin, || view! { <ServicesPage/> }.into_any())/>
-            <Route path=path!("personio") view=|| gated(Role::Admin, || view! { <ConnectionPage/> }.into_any())/>
+            <Route path=path!(":service") view=|| gated(Role::Admin, connection)/>
+            <Route path=path!(":service/request") view=|| gated(Role::Admin, request)/>
         </ParentRoute>
     }
     .into_inner()
+}
+
+fn connection() -> AnyView {
+    for_service(|service| view! { <ConnectionPage service/> }.into_any())
+}
+
+fn request() -> AnyView {
+    for_service(|service| view! { <RequestPage service/> }.into_any())
 }

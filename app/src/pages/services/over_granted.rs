@@ -1,6 +1,6 @@
 //! Fields that a credential may read and nobody released.
 
-use domain::text::Text;
+use domain::{service::Service, text::Text};
 use leptos::prelude::*;
 
 use super::marked::Marked;
@@ -14,9 +14,11 @@ use crate::{
 pub fn OverGranted(
     /// The fields' names.
     names: Signal<Vec<Text>>,
+    /// The service.
+    service: Service,
 ) -> impl IntoView {
     let texts = use_texts();
-    let next = Signal::derive(move || texts.get().services.connection.over_granted_next.to_owned());
+    let next = Signal::derive(move || texts.get().guides.of(service).narrow.to_owned());
     let title = Signal::derive(move || texts.get().services.connection.over_granted.to_owned());
     let list = move || {
         let name = |name: Text| view! { <li>{name.as_str().to_owned()}</li> };
@@ -28,7 +30,7 @@ pub fn OverGranted(
                 <Notice tone=Tone::Warning title=title>
                 <p>{texts.of(|t| t.services.connection.over_granted_hint)}</p>
                 <ul class="chips">{list}</ul>
-                <p><Marked text=next/></p>
+                <p><Marked text=next service/></p>
                 </Notice>
             </div>
         </Show>

@@ -1,9 +1,10 @@
 //! The services page: a card for each service.
 
+use chrono::{DateTime, Utc};
 use domain::{
     api::{
         endpoint::Endpoint,
-        services::{ConnectionState, ServiceCard, ServicesView},
+        services::{ConnectionState, Offer, ServiceCard, ServicesView},
     },
     service::Service,
 };
@@ -13,8 +14,8 @@ use leptos_router::components::A;
 use super::{problem_notice::ProblemNotice, reads::Reads, state::StateBadge};
 use crate::{
     api::{Call, CallError, use_api},
-    components::{ButtonKind, Skeleton},
-    i18n::{Moment, date_time, use_texts},
+    components::{Badge, ButtonKind, Skeleton, Tone},
+    i18n::{Moment, date_time, fill, use_texts},
     pages::setup::step::Step,
     routes::Page,
     shell::use_title,
@@ -45,9 +46,12 @@ pub fn ServicesPage() -> impl IntoView {
         {move || match answer.get() {
             None => view! { <Skeleton/> }.into_any(),
             Some(Err(problem)) => view! { <ProblemNotice id="services-error" problem on_retry=load/> }.into_any(),
-            Some(Ok(view)) => {
-                view.services.into_iter().map(|card| view! { <Card card/> }).collect_view().into_any()
+            Some(Ok(view)) => view! {
+                <div class="service-cards">
+                    {view.services.into_iter().map(|card| view! { <Card card/> }).collect_view()}
+                </div>
             }
+            .into_any(),
         }}
         </div>
     }
@@ -61,42 +65,87 @@ pub fn Card(
 ) -> impl IntoView {
     let texts = use_texts();
     let service = card.service;
-    let last_success = move || match card.last_success {
-        Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
-        None => texts.get().services.never_synced.to_owned(),
-    };
-    let title_id = format!("service-{}", service.as_str());
+    let name = service.as_str();
+    let title_id = format!("service-{name}");
     let labelled_by = title_id.clone();
+    let source = card.is_source.then(|| {
+        let text = Signal::derive(move || texts.get().services.is_source.to_owned());
+        view! { <Badge tone=Tone::Success text/> }
+    });
     view! {
-        <article class="card service-card" aria-labelledby=labelled_by>
+        <article
+            class="card service-card"
+            id=format!("service-card-{name}")
+            data-source=card.is_source.then_some("true")
+            aria-labelledby=labelled_by
+        >
             <header class="service-head">
                 <h2 id=title_id>{service.description().name}</h2>
                 <StateBadge state=Signal::stored(card.state.clone())/>
             </header>
-            <p>{texts.of(|t| t.services.personio_brings)}</p>
-            <p class="quiet">{texts.of(|t| t.services.last_success)} ": " {last_success}</p>
-            <details>
-                <summary>{texts.of(|t| t.services.learn_more)}</summary>
-                <Reads/>
-            </details>
-            <p class="actions"><CardLink service state=card.state/></p>
+            {source.map(|badge| view! { <p>{badge}</p> })}
+            <p>{texts.about(service, |t| t.services.brings)}</p>
+            {match (&card.offer, &card.state) {
+                (Offer::OnRequest { requested_at }, ConnectionState::NotConnected) => {
+                    view! { <OnRequest service requested_at=*requested_at/> }.into_any()
+                }
+                _ => view! { <Connectable service state=card.state last_success=card.last_success/> }.into_any(),
+            }}
         </article>
     }
 }
 
-/// To the wizard, or to the connection.
+/// What there is to know of a service that can be connected, and the way to the wizard or to the connection.
 #[component]
-fn CardLink(service: Service, state: ConnectionState) -> impl IntoView {
+fn Connectable(
+    service: Service,
+    state: ConnectionState,
+    last_success: Option<DateTime<Utc>>,
+) -> impl IntoView {
     let texts = use_texts();
+    let last_success = move || match last_success {
+        Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
+        None => texts.get().services.never_synced.to_owned(),
+    };
     let connected = state != ConnectionState::NotConnected;
-    let address =
-        if connected { Page::Connection(service).address() } else { Step::Prepare.address(service) };
-    let kind = if connected { ButtonKind::Secondary } else { ButtonKind::Primary };
+    let (address, kind) = if connected {
+        (Page::Connection(service).address(), ButtonKind::Secondary)
+    } else {
+        (Step::Prepare.address(service), ButtonKind::Primary)
+    };
     let word = move || if connected { texts.get().services.manage } else { texts.get().services.connect };
     view! {
-        <A href=address attr:class=kind.class()>
-            {word}
-            <span class="visually-hidden">" " {service.description().name}</span>
-        </A>
+        <p class="quiet">{texts.of(|t| t.services.last_success)} ": " {last_success}</p>
+        <details>
+            <summary>{texts.of(|t| t.services.learn_more)}</summary>
+            <Reads service/>
+        </details>
+        <p class="actions">
+            <A href=address attr:class=kind.class()>
+                {word}
+                <span class="visually-hidden">" " {service.description().name}</span>
+            </A>
+        </p>
+    }
+}
+
+/// The way to ask for a service, and when somebody did.
+#[component]
+fn OnRequest(service: Service, requested_at: Option<DateTime<Utc>>) -> impl IntoView {
+    let texts = use_texts();
+    let requested = move || {
+        requested_at.map(|at| {
+            let time = date_time(texts.language(), at, Moment::DateAndTime);
+            view! { <p class="quiet">{fill(texts.get().services.requested, &[("time", &time)])}</p> }
+        })
+    };
+    view! {
+        {requested}
+        <p class="actions">
+            <A href=Page::Request(service).address() attr:class=ButtonKind::Primary.class()>
+                {texts.of(|t| t.services.learn_more)}
+                <span class="visually-hidden">": " {service.description().name}</span>
+            </A>
+        </p>
     }
 }

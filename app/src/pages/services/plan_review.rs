@@ -3,15 +3,19 @@
 use domain::{
     api::runs::{ChangeKind, ChangeView, PlanView, RunView},
     attribute::{Attribute, BirthdayDetail},
-    sync::{guard::Hold, matching::Evidence, plan::LeaveReason, run::Phase},
+    service::Service,
+    sync::{matching::Evidence, plan::LeaveReason, run::Phase},
     text::Text,
 };
 use leptos::prelude::*;
 
-use super::run_panel::{CountList, RunNotes};
+use super::{
+    run_panel::{CountList, RunNotes},
+    run_words,
+};
 use crate::{
-    components::ButtonKind,
-    i18n::{Texts, fill, number, use_texts},
+    components::{ButtonKind, Notice, Tone},
+    i18n::{Texts, about, count, fill, number, use_texts},
 };
 
 /// What the credential may read beyond what is released, and how much of birthdays is kept.
@@ -37,27 +41,24 @@ pub fn PlanReview(
     on_more: Callback<usize>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let hold = move || run.with(|run| hold_words(texts.get(), &run.phase));
+    let hold = move || {
+        run.with(|run| match &run.phase {
+            Phase::Waiting { hold, .. } => run_words::hold(texts.language(), texts.get(), run.service, hold),
+            _ => String::new(),
+        })
+    };
+    let service = Signal::derive(move || run.with(|run| run.service));
     let counts = Memo::new(move |_| plan.with(|plan| plan.counts));
     view! {
         <section class="plan" aria-labelledby="plan-title">
             <h3 id="plan-title">{texts.of(|t| t.services.plan.title)}</h3>
-            <p>{hold}</p>
+            <p id="hold-sentence">{hold}</p>
             {move || view! { <CountList counts=counts.get() prefix="plan"/> }}
             <RunNotes run/>
             <Stored plan boundary/>
             <LeftOut plan boundary/>
-            <People plan on_more/>
+            <People plan service on_more/>
         </section>
-    }
-}
-
-fn hold_words(texts: &Texts, phase: &Phase) -> Option<&'static str> {
-    match phase {
-        Phase::Waiting { hold: Hold::FirstSync, .. } => Some(texts.services.plan.first_sync),
-        Phase::Waiting { hold: Hold::SourceChange, .. } => Some(texts.services.plan.source_change),
-        Phase::Waiting { hold: Hold::Losses(_), .. } => Some(texts.services.plan.many_leavers),
-        _ => None,
     }
 }
 
@@ -110,7 +111,7 @@ pub fn not_stored(stored: &[Attribute]) -> Vec<Attribute> {
 }
 
 #[component]
-fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
+fn People(plan: Signal<PlanView>, service: Signal<Service>, on_more: Callback<usize>) -> impl IntoView {
     let texts = use_texts();
     let next = Memo::new(move |_| plan.with(|plan| plan.next));
     let nobody = Memo::new(move |_| plan.with(|plan| plan.changes.is_empty()));
@@ -119,6 +120,7 @@ fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
         let (shown, all) = (number(texts.language(), shown), number(texts.language(), all));
         fill(texts.get().services.plan.shown_of, &[("shown", &shown), ("all", &all)])
     };
+    let by_name = Memo::new(move |_| plan.with(matched_by_name));
     let rows = move || plan.with(|plan| plan.changes.clone());
     let row = move |change: ChangeView| {
         let kind = change.kind;
@@ -130,12 +132,19 @@ fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{shown_name}</th>
-                <td>{move || change_words(texts.get(), &kind)}</td>
+                <td>{move || change_words(texts.get(), service.get(), &kind)}</td>
             </tr>
         }
     };
     view! {
         <h4>{texts.of(|t| t.services.plan.people)}</h4>
+        {move || (by_name.get() > 0).then(|| view! {
+            <div id="matched-by-name">
+                <Notice tone=Tone::Warning>
+                    {move || count(texts.language(), texts.get().services.plan.by_name, by_name.get())}
+                </Notice>
+            </div>
+        })}
         <Show
             when=move || !nobody.get()
             fallback=move || view! { <p>{texts.of(|t| t.services.plan.nobody)}</p> }
@@ -163,22 +172,29 @@ fn People(plan: Signal<PlanView>, on_more: Callback<usize>) -> impl IntoView {
     }
 }
 
-/// What happens to somebody, in words.
-pub fn change_words(texts: &Texts, kind: &ChangeKind) -> String {
+/// How many of the people loaded so far are taken for the same by nothing but their name.
+pub fn matched_by_name(plan: &PlanView) -> u64 {
+    let by_name = |change: &&ChangeView| matches!(change.kind, ChangeKind::Moves { by: Evidence::Name, .. });
+    plan.changes.iter().filter(by_name).count() as u64
+}
+
+/// What happens to somebody by a run that reads `service`.
+pub fn change_words(texts: &Texts, service: Service, kind: &ChangeKind) -> String {
     let plan = &texts.services.plan;
-    match kind {
-        ChangeKind::Joins => plan.joins.to_owned(),
-        ChangeKind::Returns => plan.returns.to_owned(),
-        ChangeKind::Updates { attributes } if attributes.is_empty() => plan.updates_status.to_owned(),
+    let text = match kind {
+        ChangeKind::Joins => plan.joins,
+        ChangeKind::Returns => plan.returns,
+        ChangeKind::Updates { attributes } if attributes.is_empty() => plan.updates_status,
         ChangeKind::Updates { attributes } => {
-            fill(plan.updates, &[("names", &texts.attributes.names(attributes))])
+            return fill(plan.updates, &[("names", &texts.attributes.names(attributes))]);
         }
-        ChangeKind::Leaves { reason: LeaveReason::Terminated } => plan.terminated.to_owned(),
-        ChangeKind::Moves { by: Evidence::WorkEmail, .. } => plan.moves_by_email.to_owned(),
-        ChangeKind::Moves { by: Evidence::Name, .. } => plan.moves_by_name.to_owned(),
-        ChangeKind::Leaves { reason: LeaveReason::Deleted } => plan.deleted.to_owned(),
-        ChangeKind::Leaves { reason: LeaveReason::NotInSource } => plan.not_in_source.to_owned(),
-    }
+        ChangeKind::Moves { by: Evidence::WorkEmail, .. } => plan.moves_by_email,
+        ChangeKind::Moves { by: Evidence::Name, .. } => plan.moves_by_name,
+        ChangeKind::Leaves { reason: LeaveReason::Terminated } => plan.terminated,
+        ChangeKind::Leaves { reason: LeaveReason::Deleted } => plan.deleted,
+        ChangeKind::Leaves { reason: LeaveReason::NotInSource } => plan.not_in_source,
+    };
+    about(service, text)
 }
 
 /// The same plan with the people of `more` after its own. A part of another plan changes nothing.

@@ -3,15 +3,17 @@
 use domain::{
     api::error::{ApiError, ErrorCode},
     attribute::Attribute,
+    credential::CredentialError,
+    service::{Service, Shape},
 };
 
 use crate::{
     api::CallError,
     i18n::{
-        Plural, Texts, fill,
+        Plural, Texts, about, fill,
         texts::services::{Problems, Said},
     },
-    pages::setup::checklist::personio_label,
+    pages::setup::checklist::service_label,
 };
 
 /// What happened, and what to do now. The latter may have marked names of menus in it.
@@ -25,33 +27,58 @@ pub struct Advice {
     pub wait: Option<(Plural, u64)>,
 }
 
-/// The words for a call that brought no answer to use.
-pub fn call_advice(texts: &Texts, error: &CallError) -> Advice {
-    let said = |said: Said| Advice { what: said.what.to_owned(), next: said.next.to_owned(), wait: None };
-    match error {
-        CallError::Api(error) => advice(texts, error),
-        CallError::Offline => said(texts.services.problem.offline),
-        CallError::Unintelligible => {
-            Advice { what: error.words(&texts.errors).to_owned(), next: String::new(), wait: None }
+/// The words for a call about `service` that brought no answer to use; without one, the words for all pages.
+pub fn call_advice(texts: &Texts, service: Option<Service>, error: &CallError) -> Advice {
+    match (error, service) {
+        (CallError::Api(error), Some(service)) => advice(texts, service, error),
+        (CallError::Offline, _) => {
+            let Said { what, next } = texts.services.problem.offline;
+            Advice { what: what.to_owned(), next: next.to_owned(), wait: None }
         }
+        _ => Advice { what: error.words(&texts.errors).to_owned(), next: String::new(), wait: None },
     }
 }
 
-/// The words for what the API says.
-pub fn advice(texts: &Texts, error: &ApiError) -> Advice {
+/// The words for what the API says about `service`.
+pub fn advice(texts: &Texts, service: Service, error: &ApiError) -> Advice {
     let wait = error.retry_after_seconds.map(|seconds| wait(&texts.services.problem, seconds));
     let Some(said) = said(&texts.services.problem, error.code) else {
         return Advice { what: texts.errors.of(error.code).to_owned(), next: String::new(), wait };
     };
+    let guide = texts.guides.of(service);
     let names = texts.attributes.names(&error.attributes);
-    let labels = labels(&error.attributes);
-    let filled = |text: &str| fill(text, &[("names", &names), ("labels", &labels)]);
-    Advice { what: filled(said.what), next: filled(said.next), wait }
+    let grant = grant(texts, service, &labels(service, &error.attributes));
+    let values = [
+        ("service", service.description().name),
+        ("names", &names),
+        ("grant", &grant),
+        ("no_rights", guide.no_rights),
+        ("wrong_credential", guide.wrong_credential),
+    ];
+    Advice { what: fill(said.what, &values), next: fill(said.next, &values), wait }
 }
 
-/// Personio's names of `attributes`, marked as such.
-pub fn labels(attributes: &[Attribute]) -> String {
-    let label = |attribute: &Attribute| format!("`{}`", personio_label(*attribute));
+/// What is wrong with a field of the service's form, and what to do.
+pub fn field_advice(texts: &Texts, service: Service, shape: Shape, error: CredentialError) -> String {
+    let problems = &texts.services.problem;
+    let said = match (error, shape) {
+        (CredentialError::Blank(_), _) => problems.blank,
+        (CredentialError::TooLong(_), _) => problems.too_long,
+        (CredentialError::Malformed(_), Shape::Graphic) => problems.malformed,
+        (CredentialError::Malformed(_), Shape::HexKey) => problems.malformed_key,
+        (CredentialError::Malformed(_), Shape::Subdomain { .. }) => problems.malformed_subdomain,
+    };
+    format!("{} {}", about(service, said.what), about(service, said.next))
+}
+
+/// How the key gets to read the fields that are called `labels`.
+pub fn grant(texts: &Texts, service: Service, labels: &str) -> String {
+    fill(texts.guides.of(service).grant, &[("labels", labels)])
+}
+
+/// The service's names of `attributes`, marked as such.
+pub fn labels(service: Service, attributes: &[Attribute]) -> String {
+    let label = |attribute: &Attribute| format!("`{}`", service_label(service, *attribute));
     attributes.iter().map(label).collect::<Vec<_>>().join(", ")
 }
 
@@ -92,16 +119,21 @@ fn said(problems: &Problems, code: ErrorCode) -> Option<Said> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use domain::provider::ProviderFailure;
+    use domain::{provider::ProviderFailure, service::FieldName};
 
     use super::*;
     use crate::i18n::Language;
 
+    /// Each service in each language.
+    fn everywhere() -> impl Iterator<Item = (Service, Language)> {
+        Service::ALL.into_iter().flat_map(|service| Language::ALL.map(|language| (service, language)))
+    }
+
     #[test]
     fn every_outcome_has_words_in_every_language_and_those_around_a_service_have_their_own() {
-        for language in Language::ALL {
+        for (service, language) in everywhere() {
             let texts = language.texts();
-            let words = |code: ErrorCode| advice(texts, &code.error()).what;
+            let words = |code: ErrorCode| advice(texts, service, &code.error()).what;
             assert!(ErrorCode::ALL.into_iter().all(|code| !words(code).is_empty()), "{language:?}");
             let ours = |code: &ErrorCode| said(&texts.services.problem, *code).is_some();
             let ours: Vec<_> = ErrorCode::ALL.into_iter().filter(ours).map(words).collect();
@@ -113,6 +145,8 @@ mod tests {
     fn whatever_a_service_refuses_has_a_next_step() {
         let failures = [
             ProviderFailure::WrongCredential,
+            ProviderFailure::UnknownCompany,
+            ProviderFailure::Locked { retry_after_seconds: Some(600) },
             ProviderFailure::NoEmployeeRights,
             ProviderFailure::AttributeNotReleased { attributes: vec![Attribute::LastName] },
             ProviderFailure::RateLimited { retry_after_seconds: Some(30) },
@@ -121,8 +155,8 @@ mod tests {
         ];
         for failure in failures {
             let error = ApiError::from(failure);
-            for language in Language::ALL {
-                let advice = advice(language.texts(), &error);
+            for (service, language) in everywhere() {
+                let advice = advice(language.texts(), service, &error);
                 assert!(!advice.next.is_empty(), "{language:?} {:?}", error.code);
                 assert!(!advice.next.contains('{') && !advice.what.contains('{'), "{advice:?}");
             }
@@ -130,19 +164,34 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_released_is_named_as_people_and_as_personio_name_it() {
+    fn what_is_not_released_is_named_as_people_and_as_the_service_name_it() {
         let attributes = vec![Attribute::FirstName, Attribute::LastName];
         let error = ApiError::from(ProviderFailure::AttributeNotReleased { attributes });
-        let advice = advice(Language::English.texts(), &error);
-        assert!(advice.what.contains("First name, Last name"), "{advice:?}");
-        assert!(advice.next.contains("`Vorname`, `Nachname`"), "{advice:?}");
+        for (service, labels) in
+            [(Service::Personio, "`Vorname`, `Nachname`"), (Service::BambooHr, "`First Name`, `Last Name`")]
+        {
+            let advice = advice(Language::English.texts(), service, &error);
+            assert!(advice.what.contains("First name, Last name"), "{advice:?}");
+            assert!(advice.next.contains(labels), "{advice:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_field_depends_on_what_belongs_into_it() {
+        let words = |service: Service, name: FieldName| {
+            let shape = service.description().field(name).unwrap().shape;
+            field_advice(Language::English.texts(), service, shape, CredentialError::Malformed(name))
+        };
+        assert!(words(Service::Personio, FieldName::ClientId).contains("spaces"));
+        assert!(words(Service::BambooHr, FieldName::AccessToken).contains("40 characters"));
+        assert!(words(Service::BambooHr, FieldName::Subdomain).contains("before “.bamboohr.com”"));
     }
 
     #[test]
     fn long_waits_are_told_in_minutes() {
         let wait_for = |seconds| {
             let error = ApiError { retry_after_seconds: Some(seconds), ..ErrorCode::TooManyRequests.error() };
-            advice(Language::German.texts(), &error).wait.unwrap()
+            advice(Language::German.texts(), Service::Personio, &error).wait.unwrap()
         };
         let problems = &Language::German.texts().services.problem;
         assert_eq!(wait_for(0), (problems.wait_seconds, 1));

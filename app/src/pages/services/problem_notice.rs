@@ -1,5 +1,6 @@
 //! Shows what went wrong, and what to do now.
 
+use domain::service::Service;
 use leptos::prelude::*;
 
 use super::{
@@ -20,6 +21,9 @@ pub fn ProblemNotice(
     id: &'static str,
     /// What went wrong.
     problem: CallError,
+    /// The service that it is about.
+    #[prop(optional, into)]
+    service: Option<Service>,
     /// Tries again, where that can be done from here.
     #[prop(optional)]
     on_retry: Option<Callback<()>>,
@@ -30,14 +34,18 @@ pub fn ProblemNotice(
         CallError::Offline => "offline".to_owned(),
         CallError::Unintelligible => "unintelligible".to_owned(),
     };
-    let advice = Memo::new(move |_| call_advice(texts.get(), &problem));
+    let advice = Memo::new(move |_| call_advice(texts.get(), service, &problem));
     let part = move |part: fn(Advice) -> String| Signal::derive(move || part(advice.get()));
     let next = part(|advice| advice.next);
     let wait = move || advice.get().wait.map(|(text, n)| view! { <p>{count(texts.language(), text, n)}</p> });
     view! {
         <div id=id data-code=code>
             <Notice tone=Tone::Error title=part(|advice| advice.what)>
-                {move || (!next.with(String::is_empty)).then(|| view! { <p><Marked text=next/></p> })}
+                {move || (!next.with(String::is_empty)).then(|| {
+                    // Without a service, no names of menus are in it.
+                    let service = service.unwrap_or(Service::Personio);
+                    view! { <p><Marked text=next service/></p> }
+                })}
                 {wait}
                 {on_retry.map(|on_retry| view! {
                     <Button on_press=on_retry>{texts.of(|t| t.kit.try_again)}</Button>

@@ -1,15 +1,19 @@
-//! What is read from Personio, and what never is.
+//! What is read from a service, and what never is.
 
+use domain::service::Service;
 use leptos::prelude::*;
 
-use crate::i18n::{Texts, use_texts};
+use crate::i18n::{Texts, about, use_texts};
 
 /// Two lists: what is read, and what never is.
 #[component]
-pub fn Reads() -> impl IntoView {
+pub fn Reads(
+    /// The service.
+    service: Service,
+) -> impl IntoView {
     let texts = use_texts();
     let list = move |pick: fn(&Texts) -> &'static [&'static str]| {
-        move || pick(texts.get()).iter().map(|line| view! { <li>{*line}</li> }).collect_view()
+        move || pick(texts.get()).iter().map(|line| view! { <li>{about(service, line)}</li> }).collect_view()
     };
     view! {
         <div class="reads">

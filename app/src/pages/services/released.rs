@@ -6,7 +6,6 @@ use domain::{
         services::{ConnectionView, WithdrawalForm},
     },
     attribute::Attribute,
-    service::Service,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -88,7 +87,7 @@ fn WithdrawDialog(
         pending.set(true);
         error.set(None);
         spawn_local(async move {
-            let call = Call::to(Endpoint::WithdrawAttribute, &[Service::Personio.as_str()]).with(&form);
+            let call = Call::to(Endpoint::WithdrawAttribute, &[shown.service.as_str()]).with(&form);
             let answer = shown.api.send::<ConnectionView>(call).await;
             pending.try_set(false);
             match answer {
@@ -99,7 +98,7 @@ fn WithdrawDialog(
                     snackbars.success(named(text, |t| t.services.connection.withdrawn, attribute));
                 }
                 Err(failure) => {
-                    let advice = call_advice(texts.get_untracked(), &failure);
+                    let advice = call_advice(texts.get_untracked(), Some(shown.service), &failure);
                     error.try_set(Some(format!("{} {}", advice.what, advice.next)));
                 }
             }
@@ -109,7 +108,7 @@ fn WithdrawDialog(
         <ConfirmDialog
             open
             title
-            text=texts.of(|t| t.services.connection.withdraw_body)
+            text=texts.about(shown.service, |t| t.services.connection.withdraw_body)
             confirm=texts.of(|t| t.services.connection.withdraw_confirm)
             on_confirm=withdraw
             pending

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{error::ApiError, runs::RunView},
+    service::Service,
     sync::{
         plan::Counts,
         run::{Phase, Trouble},
@@ -12,12 +13,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
+    marked::Marked,
     problem::advice,
     problem_notice::ProblemNotice,
     progress::{Progress, phase_name},
     run_words,
 };
-use crate::i18n::{Moment, UseTexts, date_time, fill, number, use_texts};
+use crate::i18n::{Moment, UseTexts, about, date_time, fill, number, use_texts};
 use crate::{
     api::CallError,
     components::{Badge, Notice, Progress as ProgressBar, Tone},
@@ -35,6 +37,7 @@ pub fn RunPanel(
     let texts = use_texts();
     let phase = move || run.with(|run| phase_name(&run.phase));
     let word = move || run.with(|run| run_words::phase(&texts.get().services.run, &run.phase));
+    let service = move || run.with(|run| run.service);
     let trouble = Memo::new(move |_| run.with(|run| run.trouble.clone()));
     let failure = Memo::new(move |_| run.with(|run| failure_of(&run.phase)));
     let dropped = move || {
@@ -49,8 +52,10 @@ pub fn RunPanel(
             <RunProgress run/>
             <RunMark run/>
             {move || lost.get().then(|| view! { <p class="quiet">{texts.of(|t| t.services.run.connection_lost)}</p> })}
-            {move || trouble.get().map(|trouble| view! { <TroubleNotice trouble/> })}
-            {move || failure.get().map(|error| view! { <ProblemNotice id="run-failure" problem=CallError::Api(error)/> })}
+            {move || trouble.get().map(|trouble| view! { <TroubleNotice trouble service=service()/> })}
+            {move || failure.get().map(|error| view! {
+                <ProblemNotice id="run-failure" problem=CallError::Api(error) service=service()/>
+            })}
             {move || dropped().map(|reason| view! { <p>{reason}</p> })}
         </div>
     }
@@ -109,10 +114,10 @@ fn RunMark(run: Signal<RunView>) -> impl IntoView {
 
 /// A failure that is being waited out.
 #[component]
-fn TroubleNotice(trouble: Trouble) -> impl IntoView {
+fn TroubleNotice(trouble: Trouble, service: Service) -> impl IntoView {
     let texts = use_texts();
     let error = ApiError::from(trouble.failure);
-    let what = move || advice(texts.get(), &error).what;
+    let what = move || advice(texts.get(), service, &error).what;
     let again = move || {
         let time = date_time(texts.language(), trouble.again_at, Moment::DateAndTime);
         fill(texts.get().services.run.again_at, &[("time", &time)])
@@ -194,6 +199,7 @@ pub fn RunNotes(
     run: Signal<RunView>,
 ) -> impl IntoView {
     let texts = use_texts();
+    let service = move || run.with(|run| run.service);
     let warnings = Memo::new(move |_| run.with(|run| run.warnings.clone()));
     let gap = Memo::new(move |_| {
         run.with(|run| match run.completeness {
@@ -203,15 +209,18 @@ pub fn RunNotes(
     });
     let has_warnings = Memo::new(move |_| !warnings.with(Vec::is_empty));
     let list = move || {
-        let warning =
-            |counted| view! { <li>{run_words::warning(texts.language(), texts.get(), counted)}</li> };
+        let service = service();
+        let warning = |counted| {
+            let text = run_words::warning(texts.language(), texts.get(), service, counted);
+            view! { <li><Marked text service/></li> }
+        };
         warnings.get().into_iter().map(warning).collect_view()
     };
     view! {
         {move || gap.get().map(|gap| view! {
             <p id="plan-incomplete">
-                {texts.of(|t| t.services.run.incomplete)} " "
-                {move || run_words::gap(&texts.get().services.run, gap)}
+                {move || about(service(), texts.get().services.run.incomplete)} " "
+                {move || run_words::gap(&texts.get().services.run, service(), gap)}
             </p>
         })}
         <Show when=move || has_warnings.get()>

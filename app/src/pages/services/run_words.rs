@@ -2,15 +2,20 @@
 
 use domain::{
     provider::Warning,
+    service::Service,
     sync::{
+        guard::{Hold, Losses},
         run::{DropReason, Phase},
         snapshot::Gap,
         tally::Counted,
     },
 };
 
-use super::progress::Progress;
-use crate::i18n::{Language, Plural, Texts, count, fill, number, texts::services::Runs};
+use super::{
+    problem::{grant, labels},
+    progress::Progress,
+};
+use crate::i18n::{Language, Plural, Texts, about, count, fill, number, texts::services::Runs};
 
 /// Where a run is, in a few words.
 pub fn phase(texts: &Runs, phase: &Phase) -> &'static str {
@@ -52,31 +57,82 @@ pub fn drop_reason(texts: &Runs, reason: DropReason) -> &'static str {
     }
 }
 
-/// Why a read does not prove that the missing people are gone.
-pub fn gap(texts: &Runs, gap: Gap) -> &'static str {
-    match gap {
-        Gap::TotalMoved => texts.gap_total_moved,
-        Gap::CountDiffers => texts.gap_count_differs,
-        Gap::Repeated => texts.gap_repeated,
-        Gap::Unidentified => texts.gap_unidentified,
-        Gap::ShownOnly => texts.gap_shown_only,
-    }
+/// Why a read of `service` does not prove that the missing people are gone.
+pub fn gap(texts: &Runs, service: Service, gap: Gap) -> String {
+    about(
+        service,
+        match gap {
+            Gap::TotalMoved => texts.gap_total_moved,
+            Gap::CountDiffers => texts.gap_count_differs,
+            Gap::Repeated => texts.gap_repeated,
+            Gap::Unidentified => texts.gap_unidentified,
+            Gap::ShownOnly => texts.gap_shown_only,
+        },
+    )
 }
 
-/// What was left out or replaced, and for how many people.
-pub fn warning(language: Language, texts: &Texts, counted: Counted) -> String {
+/// What was left out or replaced, and for how many people. May have marked names of the service's menus in it.
+pub fn warning(language: Language, texts: &Texts, service: Service, counted: Counted) -> String {
     let words = &texts.services.run.warning;
-    let about = |text: &str, attribute| fill(text, &[("attribute", texts.attributes.name(attribute))]);
+    let named = |text: &str, attribute| {
+        let values =
+            [("attribute", texts.attributes.name(attribute)), ("service", service.description().name)];
+        fill(text, &values)
+    };
     let counting = |text: Plural| count(language, text, counted.people);
+    let granting = |what: String, labels: &str| format!("{what} {}", grant(texts, service, labels));
     match counted.warning {
         Warning::NameMissing => counting(words.name_missing),
         Warning::UnknownStatus => counting(words.unknown_status),
-        Warning::Unintelligible { attribute } => about(&counting(words.unintelligible), attribute),
-        Warning::TooLong { attribute } => about(&counting(words.too_long), attribute),
+        Warning::Unintelligible { attribute } => named(&counting(words.unintelligible), attribute),
+        Warning::TooLong { attribute } => named(&counting(words.too_long), attribute),
         Warning::Unidentified => counting(words.unidentified),
-        Warning::NotReadable { attribute } => about(words.not_readable, attribute),
-        Warning::StatusNotReadable => words.status_not_readable.to_owned(),
-        Warning::ValuesLost { attribute } => about(&counting(words.values_lost), attribute),
+        Warning::NotReadable { attribute } => {
+            granting(named(words.not_readable, attribute), &labels(service, &[attribute]))
+        }
+        Warning::StatusNotReadable => granting(about(service, words.status_not_readable), "`Status`"),
+        Warning::ValuesLost { attribute } => {
+            granting(named(&counting(words.values_lost), attribute), &labels(service, &[attribute]))
+        }
         Warning::NotVisible => counting(words.not_visible),
     }
+}
+
+/// Why the plan of a run that reads `service` waits.
+pub fn hold(language: Language, texts: &Texts, service: Service, hold: &Hold) -> String {
+    let plan = &texts.services.plan;
+    match hold {
+        Hold::FirstSync => plan.first_sync.to_owned(),
+        Hold::SourceChange => about(service, plan.source_change),
+        Hold::Losses(losses) => losses_sentence(language, texts, losses),
+    }
+}
+
+/// What would be lost, in one sentence, and the limits.
+fn losses_sentence(language: Language, texts: &Texts, losses: &Losses) -> String {
+    let words = &texts.services.plan.losses;
+    let leave = (losses.leaves > 0).then(|| {
+        let people = count(language, words.of_people, losses.present);
+        let leave = fill(&count(language, words.leave, losses.leaves), &[("people", &people)]);
+        match losses.left_before {
+            0 => leave,
+            before => format!("{leave} ({})", count(language, words.left_before, before)),
+        }
+    });
+    let emptied = losses.blanked.iter().map(|one| {
+        let name = texts.attributes.name(one.attribute);
+        fill(&count(language, words.emptied, one.people), &[("attribute", name)])
+    });
+    let parts: Vec<_> = leave.into_iter().chain(emptied).collect();
+    let sentence = match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{}{}{last}", before.join(words.comma), words.and),
+        None => String::new(),
+    };
+    let mut letters = sentence.chars();
+    let capital = letters.next().into_iter().flat_map(char::to_uppercase).collect::<String>();
+    let people = count(language, texts.services.people, u64::from(losses.limits.people));
+    let percent = losses.limits.percent.to_string();
+    let limits = fill(words.limits, &[("people", &people), ("percent", &percent)]);
+    format!("{capital}{}. {limits}", letters.as_str())
 }

@@ -9,7 +9,7 @@ use leptos_router::components::A;
 
 use super::{
     marked::Marked,
-    problem::{advice, labels},
+    problem::{advice, grant, labels},
 };
 use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
@@ -65,8 +65,10 @@ pub fn StateNotice(
     connection: ConnectionView,
 ) -> impl IntoView {
     let texts = use_texts();
+    let service = connection.service;
+    let is_source = connection.source == Some(service);
     let to_setup = {
-        let address = Step::Prepare.address(connection.service);
+        let address = Step::Prepare.address(service);
         move |word: fn(&'static crate::i18n::Texts) -> &'static str| {
             view! { <p><A href=address attr:class=ButtonKind::Primary.class()>{texts.of(word)}</A></p> }
         }
@@ -74,33 +76,37 @@ pub fn StateNotice(
     match connection.state {
         ConnectionState::Connected => ().into_any(),
         ConnectionState::NotConnected => view! {
-            <p>{texts.of(|t| t.services.connection.not_connected_next)}</p>
+            <p>{texts.about(service, |t| t.services.connection.not_connected_next)}</p>
             {to_setup(|t| t.services.connect)}
         }
         .into_any(),
         ConnectionState::Degraded { attributes } => {
-            let labels = labels(&attributes);
+            let labels = labels(service, &attributes);
             let what = move || {
                 let names = texts.get().attributes.names(&attributes);
                 fill(texts.get().services.connection.degraded_what, &[("names", &names)])
             };
             let next = Signal::derive(move || {
-                fill(texts.get().services.connection.degraded_next, &[("labels", &labels)])
+                let texts = texts.get();
+                format!("{} {}", grant(texts, service, &labels), texts.services.connection.degraded_next)
             });
             view! {
                 <Notice tone=Tone::Warning>
                     <p>{what}</p>
-                    <p><Marked text=next/></p>
+                    <p><Marked text=next service/></p>
                 </Notice>
             }
             .into_any()
         }
         ConnectionState::Revoked { failure } => {
             let error = ApiError::from(failure);
-            let what = Signal::derive(move || advice(texts.get(), &error).what);
+            let what = Signal::derive(move || advice(texts.get(), service, &error).what);
             view! {
                 <Notice tone=Tone::Error title=what>
-                    <p>{texts.of(|t| t.services.connection.revoked_next)}</p>
+                    <p>{texts.about(service, |t| t.services.connection.revoked_next)}</p>
+                    {is_source.then(|| view! {
+                        <p id="schedule-stopped">{texts.of(|t| t.services.connection.schedule_stopped)}</p>
+                    })}
                     {to_setup(|t| t.services.connection.connect_again)}
                 </Notice>
             }

@@ -35,11 +35,11 @@ struct Drafting {
 }
 
 impl Drafting {
-    /// Asks for the draft anew, so that what was ticked in Personio meanwhile is seen. Without one, back to the
+    /// Asks for the draft anew, so that what was granted in the service meanwhile is seen. Without one, back to the
     /// credential.
     async fn load(self) -> Outcome {
         self.problem.try_set(None);
-        match self.api.send(Call::to(Endpoint::Draft, &[Service::Personio.as_str()])).await {
+        match self.api.send(Call::to(Endpoint::Draft, &[self.wizard.service.as_str()])).await {
             Ok(draft) => match self.wizard.take(draft) {
                 Some(form) => self.save(form).await,
                 None => Outcome::Taken,
@@ -52,8 +52,8 @@ impl Drafting {
     async fn save(self, form: MappingForm) -> Outcome {
         self.saving.try_set(true);
         self.problem.try_set(None);
-        let answer =
-            self.api.send(Call::to(Endpoint::MapDraft, &[Service::Personio.as_str()]).with(&form)).await;
+        let call = Call::to(Endpoint::MapDraft, &[self.wizard.service.as_str()]).with(&form);
+        let answer = self.api.send(call).await;
         self.saving.try_set(false);
         match answer {
             Ok(draft) => {
@@ -87,12 +87,13 @@ enum Outcome {
 pub fn AttributesStep() -> impl IntoView {
     let wizard = use_wizard();
     let texts = use_texts();
+    let service = wizard.service;
     let drafting =
         Drafting { api: use_api(), wizard, saving: RwSignal::new(false), problem: RwSignal::new(None) };
     let loaded = RwSignal::new(false);
     let navigate = use_navigate();
     let go = StoredValue::new_local(move |step: Step| {
-        navigate(&step.address(Service::Personio), NavigateOptions::default());
+        navigate(&step.address(service), NavigateOptions::default());
     });
     let load = move || {
         spawn_local(async move {
@@ -122,7 +123,7 @@ pub fn AttributesStep() -> impl IntoView {
         <StepHeading step=Step::Attributes/>
         <p>{texts.of(|t| t.setup.attributes.intro)}</p>
         {move || problem.get().map(|problem| view! {
-            <ProblemNotice id="setup-error" problem on_retry=Callback::new(move |()| load())/>
+            <ProblemNotice id="setup-error" problem service on_retry=Callback::new(move |()| load())/>
         })}
         {move || (!loaded.get() && problem.with(Option::is_none)).then(|| view! { <Skeleton/> })}
         {move || wizard.draft.get_untracked().filter(|_| loaded.get()).map(|first| {
@@ -132,6 +133,7 @@ pub fn AttributesStep() -> impl IntoView {
             });
             view! {
                 <DraftForm
+                    service
                     draft=draft.into()
                     saving=drafting.saving
                     on_change=Callback::new(move |form| save(form, None))
@@ -146,6 +148,8 @@ pub fn AttributesStep() -> impl IntoView {
 /// The draft's fields, and the ways on from here.
 #[component]
 pub fn DraftForm(
+    /// The service.
+    service: Service,
     /// The draft.
     draft: Signal<DraftView>,
     /// Whether a choice is being sent.
@@ -159,7 +163,8 @@ pub fn DraftForm(
     on_continue: Callback<MappingForm>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let chosen = RwSignal::new(draft.with_untracked(|draft| ChosenFields::new(draft, &draft.release)));
+    let chosen =
+        RwSignal::new(draft.with_untracked(|draft| ChosenFields::new(service, draft, &draft.release)));
     let form =
         move || draft.with_untracked(|draft| chosen.with_untracked(|chosen| chosen.form(&draft.release)));
     view! {
@@ -168,7 +173,7 @@ pub fn DraftForm(
             <code>{move || draft.with(|draft| draft.identity.clone())}</code> ". "
             {move || count(texts.language(), texts.get().setup.attributes.sees, draft.with(|draft| draft.people))}
         </p>
-        <FieldsTable draft chosen on_change=Callback::new(move |()| on_change.run(form()))/>
+        <FieldsTable service draft chosen on_change=Callback::new(move |()| on_change.run(form()))/>
         <StepLinks step=Step::Attributes>
             <Button pending=saving on_press=on_check>{texts.of(|t| t.setup.attributes.check_again)}</Button>
             <Button kind=ButtonKind::Primary on_press=move |()| on_continue.run(form()) attr:id="continue">

@@ -1,4 +1,4 @@
-//! What to tick in Personio, worked out from what the admin wants to release.
+//! What the key has to read in a service, worked out from what the admin wants to release.
 
 use domain::{
     attribute::{Attribute, Release},
@@ -6,19 +6,19 @@ use domain::{
     service::Service,
 };
 
-/// An attribute to tick under "Lesbare Mitarbeiterattribute".
+/// A field that the key has to read: in Personio it is ticked, in `BambooHR` its account has to see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tick {
-    /// The name it has in a German Personio; of a company's own field, the name it usually has.
+    /// The name it has in the service's menus; of a company's own field, the name it usually has.
     pub label: &'static str,
     /// What it is for.
     pub purpose: Purpose,
 }
 
-/// What a ticked attribute is for.
+/// What a field is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// Personio's own attribute, which has this name in every company.
+    /// The service's own field, which has this name in every company.
     Standard(Attribute),
     /// A field that each company makes and names itself.
     Own(Attribute),
@@ -26,31 +26,51 @@ pub enum Purpose {
     Status,
 }
 
-/// The name of `attribute` in a German Personio.
-pub fn personio_label(attribute: Attribute) -> &'static str {
-    match attribute {
-        Attribute::FirstName => "Vorname",
-        Attribute::LastName => "Nachname",
-        Attribute::Position => "Position",
-        Attribute::Department => "Abteilung",
-        Attribute::Team => "Team",
-        Attribute::WorkEmail => "E-Mail",
-        Attribute::Phone => "Telefon (dienstlich)",
-        Attribute::Address => "Standort",
-        Attribute::Skills => "Skills",
-        Attribute::Birthday => "Geburtsdatum",
-        Attribute::Gender => "Geschlecht",
+/// The name of `attribute` in the menus of `service`.
+pub fn service_label(service: Service, attribute: Attribute) -> &'static str {
+    match service {
+        Service::Personio => match attribute {
+            Attribute::FirstName => "Vorname",
+            Attribute::LastName => "Nachname",
+            Attribute::Position => "Position",
+            Attribute::Department => "Abteilung",
+            Attribute::Team => "Team",
+            Attribute::WorkEmail => "E-Mail",
+            Attribute::Phone => "Telefon (dienstlich)",
+            Attribute::Address => "Standort",
+            Attribute::Skills => "Skills",
+            Attribute::Birthday => "Geburtsdatum",
+            Attribute::Gender => "Geschlecht",
+        },
+        Service::BambooHr => match attribute {
+            Attribute::FirstName => "First Name",
+            Attribute::LastName => "Last Name",
+            Attribute::Position => "Job Title",
+            Attribute::Department => "Department",
+            Attribute::Team => "Division",
+            Attribute::WorkEmail => "Work Email",
+            Attribute::Phone => "Work Phone",
+            Attribute::Address => "Location",
+            Attribute::Skills => "Skills",
+            Attribute::Birthday => "Birth Date",
+            Attribute::Gender => "Gender",
+        },
     }
 }
 
-/// Everything to tick for `release`, Personio's own attributes first.
-pub fn checklist(release: &Release) -> Vec<Tick> {
+/// Whether each company makes the field of `attribute` itself. Teams are divisions in `BambooHR` unless a company does
+/// it otherwise.
+fn is_own(service: Service, attribute: Attribute) -> bool {
+    let division = service == Service::BambooHr && attribute == Attribute::Team;
+    fixed_field(service, attribute).is_none() && !division
+}
+
+/// Everything that the key has to read for `release`, the service's own fields first.
+pub fn checklist(service: Service, release: &Release) -> Vec<Tick> {
     let tick = |attribute: Attribute| {
-        let purpose = match fixed_field(Service::Personio, attribute) {
-            Some(_) => Purpose::Standard(attribute),
-            None => Purpose::Own(attribute),
-        };
-        Tick { label: personio_label(attribute), purpose }
+        let purpose =
+            if is_own(service, attribute) { Purpose::Own(attribute) } else { Purpose::Standard(attribute) };
+        Tick { label: service_label(service, attribute), purpose }
     };
     let (mut ticks, own): (Vec<_>, Vec<_>) =
         release.iter().map(tick).partition(|tick| matches!(tick.purpose, Purpose::Standard(_)));
@@ -65,22 +85,27 @@ mod tests {
 
     use super::*;
 
-    fn labels(attributes: &[Attribute]) -> Vec<&'static str> {
+    fn labels(service: Service, attributes: &[Attribute]) -> Vec<&'static str> {
         let release = Release::new(attributes.iter().copied(), BirthdayDetail::DayAndMonth);
-        checklist(&release).into_iter().map(|tick| tick.label).collect()
+        checklist(service, &release).into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]
     fn the_names_and_the_status_are_always_ticked_and_nothing_that_nobody_wants() {
-        assert_eq!(labels(&[]), ["Vorname", "Nachname", "Status"]);
+        assert_eq!(labels(Service::Personio, &[]), ["Vorname", "Nachname", "Status"]);
+        assert_eq!(labels(Service::BambooHr, &[]), ["First Name", "Last Name", "Status"]);
     }
 
     #[test]
     fn fields_of_the_companys_own_come_last() {
-        use Attribute::{Address, Birthday, Department, Skills};
+        use Attribute::{Address, Birthday, Department, Skills, Team};
         assert_eq!(
-            labels(&[Birthday, Address, Skills, Department]),
+            labels(Service::Personio, &[Birthday, Address, Skills, Department]),
             ["Vorname", "Nachname", "Abteilung", "Standort", "Status", "Skills", "Geburtsdatum"]
+        );
+        assert_eq!(
+            labels(Service::BambooHr, &[Birthday, Team, Skills]),
+            ["First Name", "Last Name", "Division", "Birth Date", "Status", "Skills"]
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The second step: making the access data in Personio.
+//! The second step: making the credential in the service.
 
 use domain::{attribute::Release, service::Service};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     components::{ButtonKind, CopyButton},
-    i18n::{texts::setup::Create, use_texts},
+    i18n::{about, texts::guides::GuideStep, use_texts},
     pages::services::marked::Marked,
 };
 
@@ -24,98 +24,104 @@ const KEY_NAME: &str = "Rollcall";
 pub fn CreateStep() -> impl IntoView {
     let wizard = use_wizard();
     let texts = use_texts();
+    let service = wizard.service;
     view! {
         <StepHeading step=Step::Create/>
-        <p>{texts.of(|t| t.setup.create.intro)}</p>
-        <CreateGuide release=Signal::derive(move || wizard.choice.get().release())/>
+        <p>{move || texts.get().guides.of(service).create_intro}</p>
+        <CreateGuide service release=Signal::derive(move || wizard.choice.get().release())/>
         <StepLinks step=Step::Create>
-            <A href=Step::Credential.address(Service::Personio) attr:id="continue" attr:class=ButtonKind::Primary.class()>
+            <A href=Step::Credential.address(service) attr:id="continue" attr:class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.setup.next)}
             </A>
         </StepLinks>
     }
 }
 
-/// What to do in Personio, in order, for what is to be released.
+/// What to do in the service, in order, for what is to be released.
 #[component]
 pub fn CreateGuide(
+    /// The service.
+    service: Service,
     /// What is to be released.
     release: Signal<Release>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let create = move || &texts.get().setup.create;
-    let marked = move |pick: fn(&Create) -> &'static str| Signal::derive(move || pick(create()).to_owned());
+    let step = move |step: &'static GuideStep| {
+        let (text, more) = match step {
+            GuideStep::Plain(text) => (text, ().into_any()),
+            GuideStep::Noted(text, note) => (text, view! { <p class="quiet">{*note}</p> }.into_any()),
+            GuideStep::KeyName(text) => (text, view! { <KeyName/> }.into_any()),
+            GuideStep::Fields(text) => (text, view! { <FieldList service release/> }.into_any()),
+        };
+        view! { <li><p><Marked text=(*text).to_owned() service/></p> {more}</li> }
+    };
+    let help = move || about(service, texts.get().setup.create.help);
     view! {
-        <ol class="guide">
-            <li><p><Marked text=marked(|t| t.open)/></p></li>
-            <li><p><Marked text=marked(|t| t.generate)/></p></li>
-            <li>
-                <p>{move || create().name}</p>
-                <p class="key-name">
-                    <span class="visually-hidden">{move || create().name_label}": "</span>
-                    <code>{KEY_NAME}</code>
-                    <CopyButton text=KEY_NAME.to_owned()/>
-                </p>
-            </li>
-            <li><p><Marked text=marked(|t| t.integration)/></p></li>
-            <li><p><Marked text=marked(|t| t.rights)/></p></li>
-            <li>
-                <p><Marked text=marked(|t| t.tick)/></p>
-                <TickList release/>
-            </li>
-            <li>
-                <p><Marked text=marked(|t| t.save)/></p>
-                <p class="quiet">{move || create().keep_open}</p>
-            </li>
-        </ol>
+        <ol class="guide">{move || texts.get().guides.of(service).steps.iter().map(step).collect_view()}</ol>
         <p class="quiet">
-            {move || create().help_limits} " "
-            <a href=Service::Personio.description().help_url target="_blank" rel="noopener noreferrer">
-                {move || create().help} " (" {move || create().new_tab} ")"
+            {texts.about(service, |t| t.setup.create.help_limits)} " "
+            <a href=service.description().help_url target="_blank" rel="noopener noreferrer">
+                {help} " (" {texts.of(|t| t.kit.new_window)} ")"
             </a>
         </p>
     }
 }
 
-/// The attributes to tick: Personio's own, then the company's own.
+/// The name that we suggest, and a button that copies it.
 #[component]
-fn TickList(release: Signal<Release>) -> impl IntoView {
+fn KeyName() -> impl IntoView {
     let texts = use_texts();
-    let create = move || &texts.get().setup.create;
+    view! {
+        <p class="key-name">
+            <span class="visually-hidden">{texts.of(|t| t.setup.create.name_label)} ": "</span>
+            <code>{KEY_NAME}</code>
+            <CopyButton text=KEY_NAME.to_owned()/>
+        </p>
+    }
+}
+
+/// The fields that the key has to read: the service's own, then the company's own.
+#[component]
+fn FieldList(service: Service, release: Signal<Release>) -> impl IntoView {
+    let texts = use_texts();
+    let lang = service.description().menu_language;
+    let id = match service {
+        Service::Personio => "tick-list",
+        Service::BambooHr => "field-list",
+    };
     let of_kind = move |own: bool| {
-        let ticks = checklist(&release.get()).into_iter();
+        let ticks = checklist(service, &release.get()).into_iter();
         ticks.filter(move |tick| matches!(tick.purpose, Purpose::Own(_)) == own).collect::<Vec<_>>()
     };
     let has_own = Memo::new(move |_| !of_kind(true).is_empty());
     let row = move |tick: Tick| {
         let meaning = move || match tick.purpose {
             Purpose::Standard(attribute) | Purpose::Own(attribute) => {
-                Some(texts.get().attributes.name(attribute)).filter(|name| *name != tick.label)
+                Some(texts.get().attributes.name(attribute))
+                    .filter(|name| !name.eq_ignore_ascii_case(tick.label))
             }
-            Purpose::Status => Some(create().status_hint),
+            Purpose::Status => Some(texts.get().setup.create.status_hint),
         };
         view! {
             <li>
-                <b class="menu-name" lang="de">{tick.label}</b>
+                <b class="menu-name" lang=lang>{tick.label}</b>
                 {move || meaning().map(|meaning| view! { " " <span class="quiet">{meaning}</span> })}
             </li>
         }
     };
     view! {
-        <div class="tick-list" id="tick-list">
-            <ul aria-label=move || create().tick_list>
+        <div class="tick-list" id=id>
+            <ul aria-label=move || texts.get().guides.of(service).fields>
                 {move || of_kind(false).into_iter().map(row).collect_view()}
             </ul>
             <Show when=move || has_own.get()>
-                <p class="tick-group">{move || create().own_title}</p>
-                <p class="quiet">{move || create().own_hint}</p>
-                <ul aria-label=move || create().own_title>
+                <p class="tick-group">{texts.of(|t| t.setup.create.own_title)}</p>
+                <p class="quiet">{texts.about(service, |t| t.setup.create.own_hint)}</p>
+                <ul aria-label=texts.of(|t| t.setup.create.own_title)>
                     {move || of_kind(true).into_iter().map(row).collect_view()}
                 </ul>
             </Show>
-            <p>
-                <A href=Step::Prepare.address(Service::Personio)>{move || create().change_choice}</A>
-            </p>
+            <p><A href=Step::Prepare.address(service)>{texts.of(|t| t.setup.create.change_choice)}</A></p>
         </div>
     }
 }

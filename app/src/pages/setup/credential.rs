@@ -1,15 +1,12 @@
 //! The third step: typing the credential and testing it.
 
 use domain::{
-    api::{endpoint::Endpoint, error::ApiError, services::TestForm},
+    api::{endpoint::Endpoint, services::TestForm},
     credential::{CredentialError, CredentialForm, parse_field},
-    service::{Field as FormField, Service, Visibility},
+    service::{Field as FormField, Service, Shape, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::{
     frame::{StepHeading, StepLinks},
@@ -18,9 +15,9 @@ use super::{
 };
 use crate::{
     api::{Call, CallError, use_api},
-    components::{Button, ButtonKind, Field, SecretField},
-    i18n::{Texts, use_texts},
-    pages::services::{problem::advice, problem_notice::ProblemNotice},
+    components::{Button, ButtonKind, Field, SecretField, focus_on},
+    i18n::{about, fill, use_texts},
+    pages::services::{problem::field_advice, problem_notice::ProblemNotice},
 };
 
 /// What is typed into the fields of a service's form.
@@ -55,6 +52,7 @@ impl Typed {
 pub fn CredentialStep() -> impl IntoView {
     let wizard = use_wizard();
     let texts = use_texts();
+    let service = wizard.service;
     let testing = RwSignal::new(false);
     let problem = RwSignal::new(wizard.sent_back.get_untracked().map(|code| CallError::Api(code.error())));
     wizard.sent_back.set(None);
@@ -66,13 +64,12 @@ pub fn CredentialStep() -> impl IntoView {
         testing.set(true);
         problem.set(None);
         spawn_local(async move {
-            let outcome =
-                api.send(Call::to(Endpoint::TestCredential, &[Service::Personio.as_str()]).with(&form)).await;
+            let outcome = api.send(Call::to(Endpoint::TestCredential, &[service.as_str()]).with(&form)).await;
             testing.try_set(false);
             match outcome {
                 Ok(draft) => {
                     wizard.draft.try_set(Some(draft));
-                    navigate(&Step::Attributes.address(Service::Personio), NavigateOptions::default());
+                    navigate(&Step::Attributes.address(service), NavigateOptions::default());
                 }
                 Err(failure) => {
                     problem.try_set(Some(failure));
@@ -82,8 +79,8 @@ pub fn CredentialStep() -> impl IntoView {
     });
     view! {
         <StepHeading step=Step::Credential/>
-        <p>{texts.of(|t| t.setup.credential.intro)}</p>
-        <CredentialEntry service=Service::Personio testing problem on_test=test/>
+        <p>{move || texts.get().guides.of(service).credential_intro}</p>
+        <CredentialEntry service testing problem on_test=test/>
     }
 }
 
@@ -110,17 +107,19 @@ pub fn CredentialEntry(
         }
         match typed.judge() {
             Ok(form) => on_test.run(form),
-            Err(error) => focus(error.field().as_str()),
+            Err(error) => focus_on(error.field().as_str()),
         }
     };
     let entry = |(field, value): (&'static FormField, RwSignal<String>)| {
-        view! { <FieldEntry field value judged=typed.judged/> }
+        view! { <FieldEntry service field value judged=typed.judged/> }
     };
     view! {
         <form novalidate on:submit=submit>
             {typed.fields.get_value().into_iter().map(entry).collect_view()}
-            <p class="quiet">{texts.of(|t| t.setup.credential.safe)}</p>
-            {move || problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
+            <p class="quiet">{move || texts.get().guides.of(service).safe}</p>
+            {move || problem.get().map(|problem| view! {
+                <ProblemNotice id="setup-error" problem service/>
+            })}
             <StepLinks step=Step::Credential>
                 <Button kind=ButtonKind::Primary submit=true pending=testing attr:id="test-credential">
                     {move || {
@@ -134,29 +133,39 @@ pub fn CredentialEntry(
 }
 
 #[component]
-fn FieldEntry(field: &'static FormField, value: RwSignal<String>, judged: RwSignal<bool>) -> impl IntoView {
+fn FieldEntry(
+    service: Service,
+    field: &'static FormField,
+    value: RwSignal<String>,
+    judged: RwSignal<bool>,
+) -> impl IntoView {
     let texts = use_texts();
     let (id, label) = (field.name.as_str(), field.label);
-    let hint = Signal::derive(move || Some(texts.get().setup.credential.hint(field.name).to_owned()));
+    let hint = Signal::derive(move || Some(about(service, texts.get().setup.credential.hint(field.name))));
     let error = Signal::derive(move || {
         let error = value.with(|typed| parse_field(field, typed).err()).filter(|_| judged.get());
-        error.map(|error| words(texts.get(), error))
+        error.map(|error| field_advice(texts.get(), service, field.shape, error))
     });
     match field.visibility {
-        Visibility::Shown => view! { <Field id label hint value error required=true/> }.into_any(),
+        Visibility::Shown => view! {
+            <Field id label hint value error required=true/>
+            <Understood field value/>
+        }
+        .into_any(),
         Visibility::Secret => view! { <SecretField id label hint value error required=true/> }.into_any(),
     }
 }
 
-/// What is wrong with a field, and what to do.
-fn words(texts: &Texts, error: CredentialError) -> String {
-    let advice = advice(texts, &ApiError::from(error));
-    format!("{} {}", advice.what, advice.next)
-}
-
-fn focus(id: &str) {
-    let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(field) = field {
-        _ = field.focus();
-    }
+/// The company's address, as it is understood from what is typed.
+#[component]
+fn Understood(field: &'static FormField, value: RwSignal<String>) -> impl IntoView {
+    let texts = use_texts();
+    let Shape::Subdomain { domain } = field.shape else { return ().into_any() };
+    let company = move || {
+        let label = value.with(|typed| parse_field(field, typed)).ok()?;
+        let host = format!("{label}.{domain}");
+        Some(fill(texts.get().setup.credential.company, &[("host", &host)]))
+    };
+    view! { <p class="understood" id=format!("{}-understood", field.name.as_str()) role="status">{company}</p> }
+        .into_any()
 }

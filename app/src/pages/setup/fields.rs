@@ -15,17 +15,17 @@ pub struct ChosenFields(BTreeMap<Attribute, FieldKey>);
 
 impl ChosenFields {
     /// What the draft has chosen; a suggestion for what `release` has beyond the draft.
-    pub fn new(draft: &DraftView, release: &Release) -> Self {
-        let suggested = Mapping::suggest(Service::Personio, release, &draft.readable);
+    pub fn new(service: Service, draft: &DraftView, release: &Release) -> Self {
+        let suggested = Mapping::suggest(service, release, &draft.readable);
         let chosen = |attribute: Attribute| {
             let mapping = if draft.release.contains(attribute) { &draft.mapping } else { &suggested };
-            let key = mapping.key(Service::Personio, attribute)?;
-            let field = candidates(Service::Personio, attribute, &draft.readable)
+            let key = mapping.key(service, attribute)?;
+            let field = candidates(service, attribute, &draft.readable)
                 .into_iter()
                 .find(|f| f.key.as_str() == key)?;
             Some((attribute, field.key.clone()))
         };
-        Self(custom_attributes(release).into_iter().filter_map(chosen).collect())
+        Self(custom_attributes(service, release).into_iter().filter_map(chosen).collect())
     }
 
     /// The key chosen for `attribute`; blank if it is not used.
@@ -48,8 +48,8 @@ impl ChosenFields {
 }
 
 /// The released attributes whose field the admin chooses.
-fn custom_attributes(release: &Release) -> Vec<Attribute> {
-    release.iter().filter(|attribute| fixed_field(Service::Personio, *attribute).is_none()).collect()
+fn custom_attributes(service: Service, release: &Release) -> Vec<Attribute> {
+    release.iter().filter(|attribute| fixed_field(service, *attribute).is_none()).collect()
 }
 
 /// The masked sample values of `attribute`.
@@ -57,9 +57,35 @@ pub fn samples(draft: &DraftView, attribute: Attribute) -> &[String] {
     draft.samples.iter().find(|sample| sample.attribute == attribute).map_or(&[], |sample| &sample.values)
 }
 
+/// How many people have a value of an attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled {
+    /// Nobody was looked at.
+    Unknown,
+    /// Nobody has one.
+    Nobody,
+    /// So many percent have one, at least 1.
+    Percent(u64),
+}
+
+/// How many of those who were looked at have a value of `attribute`.
+pub fn filled(draft: &DraftView, attribute: Attribute) -> Filled {
+    match draft.coverage.iter().find(|one| one.attribute == attribute) {
+        Some(one) if one.of > 0 && one.people == 0 => Filled::Nobody,
+        Some(one) if one.of > 0 => Filled::Percent((one.people * 100 / one.of).max(1)),
+        _ => Filled::Unknown,
+    }
+}
+
+/// The released attributes that can be read and that nobody has a value of.
+pub fn nobodys(draft: &DraftView) -> Vec<Attribute> {
+    let nobodys = |attribute: &Attribute| filled(draft, *attribute) == Filled::Nobody;
+    draft.release.iter().filter(nobodys).filter(|attribute| !draft.missing.contains(attribute)).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use domain::attribute::BirthdayDetail;
+    use domain::{api::services::Coverage, attribute::BirthdayDetail};
 
     use super::*;
 
@@ -70,8 +96,11 @@ mod tests {
     #[test]
     fn the_suggested_field_is_chosen_and_can_be_replaced_or_left_out() {
         let draft = example();
-        let mut chosen = ChosenFields::new(&draft, &draft.release);
-        assert_eq!(custom_attributes(&draft.release), [Attribute::Phone, Attribute::Birthday]);
+        let mut chosen = ChosenFields::new(Service::Personio, &draft, &draft.release);
+        assert_eq!(
+            custom_attributes(Service::Personio, &draft.release),
+            [Attribute::Phone, Attribute::Birthday]
+        );
         assert_eq!(chosen.key(Attribute::Phone), "dynamic_2");
         chosen.choose(Attribute::Phone, "");
         assert_eq!(chosen.key(Attribute::Phone), "");
@@ -85,9 +114,24 @@ mod tests {
     fn what_is_released_later_gets_a_suggestion_and_what_is_released_no_more_is_not_sent() {
         let draft = example();
         let release = Release::new([Attribute::Skills], BirthdayDetail::DayAndMonth);
-        let form = ChosenFields::new(&draft, &release).form(&release);
+        let form = ChosenFields::new(Service::Personio, &draft, &release).form(&release);
         let sent: Vec<_> = form.mapping.iter().map(|(attribute, key)| (*attribute, key.as_str())).collect();
         assert_eq!(sent, [(Attribute::Skills, "dynamic_3")]);
+    }
+
+    #[test]
+    fn who_has_a_value_is_told_in_percent_and_nobody_stands_out() {
+        let draft = example();
+        assert_eq!(filled(&draft, Attribute::Phone), Filled::Percent(97));
+        assert_eq!(filled(&draft, Attribute::Birthday), Filled::Nobody);
+        assert_eq!(filled(&draft, Attribute::Skills), Filled::Unknown);
+        assert_eq!(nobodys(&draft), [], "what can't be read is told apart");
+        assert_eq!(nobodys(&DraftView { missing: Vec::new(), ..draft }), [Attribute::Birthday]);
+        let few = Coverage { attribute: Attribute::Phone, people: 1, of: 1000 };
+        assert_eq!(
+            filled(&DraftView { coverage: vec![few], ..example() }, Attribute::Phone),
+            Filled::Percent(1)
+        );
     }
 
     #[test]

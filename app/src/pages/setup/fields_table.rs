@@ -9,18 +9,25 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    checklist::personio_label,
-    fields::{ChosenFields, samples},
+    checklist::service_label,
+    fields::{ChosenFields, Filled, filled, nobodys, samples},
 };
 use crate::{
     components::{Choice, Notice, SelectField, Tone},
-    i18n::{fill, use_texts},
-    pages::services::{marked::Marked, over_granted::OverGranted, problem::labels, slug::slug},
+    i18n::{Texts, fill, use_texts},
+    pages::services::{
+        marked::Marked,
+        over_granted::OverGranted,
+        problem::{grant, labels},
+        slug::slug,
+    },
 };
 
 /// The released attributes of a draft, each with its field and masked samples.
 #[component]
 pub fn FieldsTable(
+    /// The service.
+    service: Service,
     /// The draft.
     draft: Signal<DraftView>,
     /// What is chosen.
@@ -30,13 +37,14 @@ pub fn FieldsTable(
 ) -> impl IntoView {
     let texts = use_texts();
     let released = Memo::new(move |_| draft.with(|draft| draft.release.iter().collect::<Vec<_>>()));
-    let row = move |attribute: Attribute| view! { <FieldRow draft chosen on_change attribute/> };
+    let row = move |attribute: Attribute| view! { <FieldRow service draft chosen on_change attribute/> };
     view! {
         <table class="table fields">
             <thead>
                 <tr>
                     <th scope="col">{texts.of(|t| t.setup.attributes.attribute)}</th>
-                    <th scope="col">{texts.of(|t| t.setup.attributes.field)}</th>
+                    <th scope="col">{texts.about(service, |t| t.setup.attributes.field)}</th>
+                    <th scope="col">{texts.of(|t| t.setup.attributes.filled)}</th>
                     <th scope="col">{texts.of(|t| t.setup.attributes.samples)}</th>
                 </tr>
             </thead>
@@ -45,13 +53,15 @@ pub fn FieldsTable(
             </tbody>
         </table>
         <p class="quiet">{texts.of(|t| t.setup.attributes.samples_hint)}</p>
-        <Missing draft/>
-        <OverGranted names=Signal::derive(move || draft.with(|draft| draft.over_granted.clone()))/>
+        <Missing service draft/>
+        <Nobodys service draft/>
+        <OverGranted service names=Signal::derive(move || draft.with(|draft| draft.over_granted.clone()))/>
     }
 }
 
 #[component]
 fn FieldRow(
+    service: Service,
     draft: Signal<DraftView>,
     chosen: RwSignal<ChosenFields>,
     on_change: Callback<()>,
@@ -59,9 +69,11 @@ fn FieldRow(
 ) -> impl IntoView {
     let texts = use_texts();
     let missing = move || draft.with(|draft| draft.missing.contains(&attribute));
-    let field = move || match fixed_field(Service::Personio, attribute) {
-        Some(_) => view! { <span lang="de">{personio_label(attribute)}</span> }.into_any(),
-        None => view! { <FieldSelect draft chosen on_change attribute/> }.into_any(),
+    let field = move || {
+        match fixed_field(service, attribute) {
+        Some(_) => view! { <span lang=service.description().menu_language>{service_label(service, attribute)}</span> }.into_any(),
+        None => view! { <FieldSelect service draft chosen on_change attribute/> }.into_any(),
+    }
     };
     let values = move || {
         let values = draft.with(|draft| samples(draft, attribute).join(", "));
@@ -76,6 +88,7 @@ fn FieldRow(
                     <p class="missing-mark">{texts.of(|t| t.setup.attributes.missing)}</p>
                 })}
             </td>
+            <td><FilledShare draft attribute/></td>
             <td class="samples" id=format!("samples-{}", slug(&attribute))>{values}</td>
         </tr>
     }
@@ -83,6 +96,7 @@ fn FieldRow(
 
 #[component]
 fn FieldSelect(
+    service: Service,
     draft: Signal<DraftView>,
     chosen: RwSignal<ChosenFields>,
     on_change: Callback<()>,
@@ -95,7 +109,7 @@ fn FieldSelect(
     });
     let choices = Signal::derive(move || {
         let not_used = Choice::new("", texts.get().setup.attributes.not_used);
-        let fields = draft.with(|draft| field_choices(attribute, draft));
+        let fields = draft.with(|draft| field_choices(service, attribute, draft));
         std::iter::once(not_used).chain(fields).collect::<Vec<_>>()
     });
     let hint = move || {
@@ -122,29 +136,74 @@ fn FieldSelect(
 }
 
 /// The fields that `attribute` may be read from.
-fn field_choices(attribute: Attribute, draft: &DraftView) -> Vec<Choice> {
+fn field_choices(service: Service, attribute: Attribute, draft: &DraftView) -> Vec<Choice> {
     let choice = |field: &ReadableField| Choice::new(field.key.as_str(), field.label.as_str());
-    candidates(Service::Personio, attribute, &draft.readable).into_iter().map(choice).collect()
+    candidates(service, attribute, &draft.readable).into_iter().map(choice).collect()
 }
 
-/// Released attributes that the credential can't read, and what to tick for them.
+/// How many people have a value.
 #[component]
-fn Missing(draft: Signal<DraftView>) -> impl IntoView {
+fn FilledShare(draft: Signal<DraftView>, attribute: Attribute) -> impl IntoView {
     let texts = use_texts();
-    let missing = Memo::new(move |_| draft.with(|draft| draft.missing.clone()));
-    let next = Signal::derive(move || {
-        let labels = labels(&missing.get());
-        fill(texts.get().setup.attributes.missing_next, &[("labels", &labels)])
-    });
-    let title = move || {
-        format!("{}: {}", texts.get().setup.attributes.missing, texts.get().attributes.names(&missing.get()))
+    let filled = Memo::new(move |_| draft.with(|draft| filled(draft, attribute)));
+    let share = move || match filled.get() {
+        Filled::Unknown => "–".to_owned(),
+        Filled::Nobody => texts.get().setup.attributes.nobody.to_owned(),
+        Filled::Percent(percent) => format!("{percent} %"),
     };
     view! {
-        <Show when=move || !missing.with(Vec::is_empty)>
-            <div id="missing">
-                <Notice tone=Tone::Warning title=Signal::derive(title)>
-                    <p><Marked text=next/></p>
-                    <p>{texts.of(|t| t.setup.attributes.missing_fine)}</p>
+        <span
+            id=format!("filled-{}", slug(&attribute))
+            class:missing-mark=move || filled.get() == Filled::Nobody
+        >
+            {share}
+        </span>
+    }
+}
+
+/// Released attributes that the credential can't read, and what to grant for them.
+#[component]
+fn Missing(service: Service, draft: Signal<DraftView>) -> impl IntoView {
+    let missing = Memo::new(move |_| draft.with(|draft| draft.missing.clone()));
+    let title = |texts: &Texts, names: &str| format!("{}: {names}", texts.setup.attributes.missing);
+    let next = |texts: &Texts, grant: &str| {
+        let words = &texts.setup.attributes;
+        format!("{} {}", fill(words.missing_next, &[("grant", grant)]), words.missing_fine)
+    };
+    view! { <Lacking id="missing" service attributes=missing title next/> }
+}
+
+/// Released attributes that nobody has a value of, and which right may be missing.
+#[component]
+fn Nobodys(service: Service, draft: Signal<DraftView>) -> impl IntoView {
+    let nobodys = Memo::new(move |_| draft.with(nobodys));
+    let title = |texts: &Texts, names: &str| fill(texts.setup.attributes.nobody_title, &[("names", names)]);
+    let next = |texts: &Texts, grant: &str| format!("{} {grant}", texts.setup.attributes.nobody_next);
+    view! { <Lacking id="nobodys" service attributes=nobodys title next/> }
+}
+
+/// Attributes that something is lacking for, and how to grant the right.
+#[component]
+fn Lacking(
+    id: &'static str,
+    service: Service,
+    attributes: Memo<Vec<Attribute>>,
+    /// The title, given the attributes' names.
+    title: fn(&Texts, &str) -> String,
+    /// What to do, given how the right is granted.
+    next: fn(&Texts, &str) -> String,
+) -> impl IntoView {
+    let texts = use_texts();
+    let title = Signal::derive(move || title(texts.get(), &texts.get().attributes.names(&attributes.get())));
+    let next = Signal::derive(move || {
+        let labels = labels(service, &attributes.get());
+        next(texts.get(), &grant(texts.get(), service, &labels))
+    });
+    view! {
+        <Show when=move || !attributes.with(Vec::is_empty)>
+            <div id=id>
+                <Notice tone=Tone::Warning title=title>
+                    <p><Marked text=next service/></p>
                 </Notice>
             </div>
         </Show>

@@ -1,10 +1,17 @@
 //! What is around each step: the title, the list of steps, the links between them.
 
-use domain::service::Service;
-use leptos::{html, prelude::*};
+use domain::{
+    api::{
+        endpoint::Endpoint,
+        services::{Offer, ServicesView},
+    },
+    service::Service,
+};
+use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::{
+    NavigateOptions,
     components::{A, Outlet},
-    hooks::use_location,
+    hooks::{use_location, use_navigate},
 };
 
 use super::{
@@ -12,16 +19,23 @@ use super::{
     wizard::{Wizard, use_wizard},
 };
 use crate::{
+    api::{Call, use_api},
     components::{ButtonKind, StepItem, Steps},
     i18n::{Texts, use_texts},
+    routes::Page,
     shell::use_title,
 };
 
-/// The wizard: what is around its steps.
+/// The wizard of `service`: what is around its steps.
 #[component]
-pub fn SetupFrame() -> impl IntoView {
-    provide_context(Wizard::resume());
+pub fn SetupFrame(
+    /// The service.
+    service: Service,
+) -> impl IntoView {
+    provide_context(Wizard::resume(service));
+    lead_to_request(service);
     let texts = use_texts();
+    let title = texts.about(service, |t| t.setup.title);
     let path = use_location().pathname;
     let current = Memo::new(move |_| {
         let step = Step::at(&path.get());
@@ -30,24 +44,38 @@ pub fn SetupFrame() -> impl IntoView {
     // What is done can be opened again; what comes next is reached by the step before it.
     let steps = Signal::derive(move || {
         let item = |(place, step): (usize, Step)| StepItem {
-            label: short(texts.get(), step).to_owned(),
-            href: (place < current.get()).then(|| step.address(Service::Personio)),
+            label: short(texts.get(), service, step).to_owned(),
+            href: (place < current.get()).then(|| step.address(service)),
         };
         Step::ALL.into_iter().enumerate().map(item).collect::<Vec<_>>()
     });
-    use_title(texts.of(|t| t.setup.title));
+    use_title(title);
     view! {
         <div class="page page-narrow setup">
         <p class="crumbs">
-            <A href="/services">{texts.of(|t| t.services.title)}</A>
+            <A href=Page::Services.address()>{texts.of(|t| t.services.title)}</A>
             " › "
-            <A href="/services/personio">{Service::Personio.description().name}</A>
+            <A href=Page::Connection(service).address()>{service.description().name}</A>
         </p>
-        <h1>{texts.of(|t| t.setup.title)}</h1>
+        <h1>{title}</h1>
         <Steps label=Signal::derive(move || texts.get().setup.steps.to_owned()) steps current/>
         <Outlet/>
         </div>
     }
+}
+
+/// A service that the operator has to open first is asked for, not set up.
+fn lead_to_request(service: Service) {
+    let api = use_api();
+    let navigate = use_navigate();
+    spawn_local(async move {
+        let Ok(view) = api.send::<ServicesView>(Call::to(Endpoint::Services, &[])).await else { return };
+        let offered = view.services.into_iter().find(|card| card.service == service).map(|card| card.offer);
+        if matches!(offered, Some(Offer::OnRequest { .. })) {
+            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            navigate(&Page::Request(service).address(), options);
+        }
+    });
 }
 
 /// The heading of a step. It takes the focus when a step follows another.
@@ -67,7 +95,7 @@ pub fn StepHeading(
             wizard.arrived.set_value(true);
         }
     });
-    view! { <h2 tabindex="-1" node_ref=heading>{move || title(texts.get(), step)}</h2> }
+    view! { <h2 tabindex="-1" node_ref=heading>{move || title(texts.get(), wizard.service, step)}</h2> }
 }
 
 /// The way back, and whatever leads on.
@@ -76,25 +104,26 @@ pub fn StepLinks(
     /// The step.
     step: Step,
     /// What leads on.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let texts = use_texts();
     let back = match step.previous() {
-        Some(previous) => (previous.address(Service::Personio), texts.of(|t| t.setup.back)),
-        None => ("/services".to_owned(), texts.of(|t| t.setup.leave)),
+        Some(previous) => (previous.address(use_wizard().service), texts.of(|t| t.setup.back)),
+        None => (Page::Services.address(), texts.of(|t| t.setup.leave)),
     };
     view! {
         <div class="step-links">
             <A href=back.0 attr:class=ButtonKind::Secondary.class()>{back.1}</A>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
 }
 
-fn title(texts: &Texts, step: Step) -> &'static str {
+fn title(texts: &Texts, service: Service, step: Step) -> &'static str {
     match step {
         Step::Prepare => texts.setup.prepare.title,
-        Step::Create => texts.setup.create.title,
+        Step::Create => texts.guides.of(service).create_title,
         Step::Credential => texts.setup.credential.title,
         Step::Attributes => texts.setup.attributes.title,
         Step::Preview => texts.setup.preview.title,
@@ -102,10 +131,10 @@ fn title(texts: &Texts, step: Step) -> &'static str {
 }
 
 /// A step's name in the list of steps.
-fn short(texts: &Texts, step: Step) -> &'static str {
+fn short(texts: &Texts, service: Service, step: Step) -> &'static str {
     match step {
         Step::Prepare => texts.setup.prepare.short,
-        Step::Create => texts.setup.create.short,
+        Step::Create => texts.guides.of(service).create_short,
         Step::Credential => texts.setup.credential.short,
         Step::Attributes => texts.setup.attributes.short,
         Step::Preview => texts.setup.preview.short,

@@ -11,6 +11,7 @@ pub mod frame;
 pub mod prepare;
 pub mod preview;
 pub mod release_choice;
+pub mod start;
 pub mod step;
 pub mod wizard;
 
@@ -23,19 +24,19 @@ use leptos_router::{
 
 use self::{
     attributes::AttributesStep, create::CreateStep, credential::CredentialStep, frame::SetupFrame,
-    prepare::PrepareStep, preview::PreviewStep,
+    prepare::PrepareStep, preview::PreviewStep, step::Step, wizard::use_wizard,
 };
-use super::gate::gated;
+use super::{gate::gated, services::address::for_service};
 
 /// The addresses of the wizard's steps.
 #[component(transparent)]
 pub fn SetupRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute
-            path=path!("/services/personio/setup")
-            view=|| gated(Role::Admin, || view! { <SetupFrame/> }.into_any())
+            path=path!("/services/:service/setup")
+            view=|| gated(Role::Admin, frame)
         >
-            <Route path=path!("") view=|| view! { <Redirect path="/services/personio/setup/prepare"/> }/>
+            <Route path=path!("") view=|| view! { <Redirect path=Step::Prepare.address(use_wizard().service)/> }/>
             <Route path=path!("prepare") view=PrepareStep/>
             <Route path=path!("create") view=CreateStep/>
             <Route path=path!("credential") view=CredentialStep/>
@@ -44,4 +45,8 @@ pub fn SetupRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         </ParentRoute>
     }
     .into_inner()
+}
+
+fn frame() -> AnyView {
+    for_service(|service| view! { <SetupFrame service/> }.into_any())
 }

@@ -1,6 +1,5 @@
 //! The first step: who may do this, what is read, and what to release.
 
-use domain::service::Service;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -13,7 +12,7 @@ use super::{
 use crate::{
     components::{ButtonKind, Notice, Tone},
     i18n::use_texts,
-    pages::services::reads::Reads,
+    pages::services::{marked::Marked, reads::Reads},
 };
 
 /// The first step.
@@ -21,17 +20,19 @@ use crate::{
 pub fn PrepareStep() -> impl IntoView {
     let wizard = use_wizard();
     let texts = use_texts();
+    let service = wizard.service;
+    let guide = move || texts.get().guides.of(service);
     view! {
         <StepHeading step=Step::Prepare/>
-        <p>{texts.of(|t| t.setup.prepare.intro)}</p>
+        <p>{move || guide().intro}</p>
         <Notice tone=Tone::Info title=Signal::derive(move || texts.get().setup.prepare.important.to_owned())>
-            <p>{texts.of(|t| t.setup.prepare.important_text)}</p>
+            <p><Marked text=Signal::derive(move || guide().important.to_owned()) service/></p>
         </Notice>
-        <Reads/>
+        <Reads service/>
         <p>{texts.of(|t| t.setup.prepare.least)}</p>
         <ReleaseChoice choice=wizard.choice/>
         <StepLinks step=Step::Prepare>
-            <A href=Step::Create.address(Service::Personio) attr:id="continue" attr:class=ButtonKind::Primary.class()>
+            <A href=Step::Create.address(service) attr:id="continue" attr:class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.setup.next)}
             </A>
         </StepLinks>

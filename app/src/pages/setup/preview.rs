@@ -1,7 +1,12 @@
 //! The fifth step: what the first sync will do, and the decision on it.
 
 use domain::{
-    api::{endpoint::Endpoint, error::ErrorCode, runs::RunView, services::DraftView},
+    api::{
+        endpoint::Endpoint,
+        error::ErrorCode,
+        runs::RunView,
+        services::{ConnectionView, DraftView},
+    },
     service::Service,
     sync::run::{Phase, Trigger},
 };
@@ -10,13 +15,14 @@ use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use super::{
     frame::{StepHeading, StepLinks},
+    start::{SideBySide, StartOver},
     step::Step,
     wizard::{Wizard, forget, use_wizard},
 };
 use crate::{
     api::{Api, Call, CallError, use_api},
     components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
-    i18n::use_texts,
+    i18n::{about, use_texts},
     pages::services::{
         decision::ReviewDecision,
         plan_review::Boundary,
@@ -41,7 +47,14 @@ struct FirstSync {
 impl FirstSync {
     /// The run of this connection's setup, if there is one.
     fn run(self) -> Option<RunView> {
-        self.watch.run().get().filter(|run| run.trigger == Trigger::Connect)
+        let service = self.wizard.service;
+        self.watch.run().get().filter(|run| run.trigger == Trigger::Connect && run.service == service)
+    }
+
+    /// The other service that the directory is read from, if it is.
+    fn other_source(self) -> Option<Service> {
+        let source = self.wizard.draft.with(|draft| draft.as_ref().and_then(|draft| draft.source));
+        source.filter(|source| *source != self.wizard.service)
     }
 
     /// Starts the run that shows the first sync. Without a draft, back to the credential.
@@ -49,26 +62,46 @@ impl FirstSync {
         self.starting.set(true);
         self.problem.set(None);
         spawn_local(async move {
-            let call = Call::to(Endpoint::PreviewDraft, &[Service::Personio.as_str()]);
+            let call = Call::to(Endpoint::PreviewDraft, &[self.wizard.service.as_str()]);
             let answer = self.api.send::<RunView>(call).await;
             self.starting.try_set(false);
             match answer {
                 Ok(run) => self.watch.follow(run),
-                Err(error) if error.code() == Some(ErrorCode::NoDraft) => {
-                    self.wizard.draft.try_set(None);
-                    self.wizard.sent_back.try_set(Some(ErrorCode::NoDraft));
-                    go(Step::Credential);
-                }
-                Err(error) => _ = self.problem.try_set(Some(error)),
+                Err(error) => self.note(error, go),
             }
         });
+    }
+
+    /// Puts the draft to use beside the directory's source.
+    fn connect_only(self, go: impl Fn(Step) + 'static, on_connected: impl Fn() + 'static) {
+        self.starting.set(true);
+        self.problem.set(None);
+        spawn_local(async move {
+            let call = Call::to(Endpoint::ActivateDraft, &[self.wizard.service.as_str()]);
+            let answer = self.api.send::<ConnectionView>(call).await;
+            self.starting.try_set(false);
+            match answer {
+                Ok(_) => on_connected(),
+                Err(error) => self.note(error, go),
+            }
+        });
+    }
+
+    fn note(self, error: CallError, go: impl Fn(Step)) {
+        if error.code() == Some(ErrorCode::NoDraft) {
+            self.wizard.draft.try_set(None);
+            self.wizard.sent_back.try_set(Some(ErrorCode::NoDraft));
+            go(Step::Credential);
+        } else {
+            self.problem.try_set(Some(error));
+        }
     }
 
     /// Asks for the draft where it is not known: it says what stays outside.
     fn learn_draft(self) {
         if self.wizard.draft.with_untracked(Option::is_none) {
             spawn_local(async move {
-                let call = Call::to(Endpoint::Draft, &[Service::Personio.as_str()]);
+                let call = Call::to(Endpoint::Draft, &[self.wizard.service.as_str()]);
                 if let Ok(draft) = self.api.send::<DraftView>(call).await {
                     self.wizard.draft.try_set(Some(draft));
                 }
@@ -82,6 +115,7 @@ impl FirstSync {
 pub fn PreviewStep() -> impl IntoView {
     let wizard = use_wizard();
     let texts = use_texts();
+    let service = wizard.service;
     let first = FirstSync {
         api: use_api(),
         wizard,
@@ -92,11 +126,25 @@ pub fn PreviewStep() -> impl IntoView {
     let navigate = use_navigate();
     let go = {
         let navigate = navigate.clone();
-        move |step: Step| navigate(&step.address(Service::Personio), NavigateOptions::default())
+        move |step: Step| navigate(&step.address(service), NavigateOptions::default())
     };
+    let connect = {
+        let (go, navigate, snackbars) = (go.clone(), navigate.clone(), use_snackbars());
+        move || {
+            let navigate = navigate.clone();
+            first.connect_only(go.clone(), move || {
+                forget(service);
+                snackbars.success(about(service, texts.get_untracked().setup.preview.connected));
+                navigate(&Page::Connection(service).address(), NavigateOptions::default());
+            });
+        }
+    };
+    let connect = StoredValue::new_local(connect);
     let start = StoredValue::new_local(move || first.start(go.clone()));
-    // Who comes from the step before wants a preview; who comes back finds the one that runs, or how it ended.
-    let wants_preview = StoredValue::new(wizard.draft.with_untracked(Option::is_some));
+    // Who comes from the step before wants a preview, unless there are two ways to go on; who comes back finds the one
+    // that runs, or how it ended.
+    let known = wizard.draft.with_untracked(Option::is_some);
+    let wants_preview = StoredValue::new(known && untrack(|| first.other_source()).is_none());
     let looked = first.watch.has_looked();
     Effect::new(move || {
         let running = first.run().is_some_and(|run| run.ended_at.is_none());
@@ -111,8 +159,12 @@ pub fn PreviewStep() -> impl IntoView {
     greet_when_connected(first, navigate);
     view! {
         <StepHeading step=Step::Preview/>
-        <p>{texts.of(|t| t.setup.preview.intro)}</p>
-        {move || first.problem.get().map(|problem| view! { <ProblemNotice id="setup-error" problem/> })}
+        <Show when=move || first.other_source().is_none() || first.run().is_some()>
+            <p>{texts.of(|t| t.setup.preview.intro)}</p>
+        </Show>
+        {move || first.problem.get().map(|problem| view! {
+            <ProblemNotice id="setup-error" problem service/>
+        })}
         {move || match (first.starting.get(), looked.get()) {
             (true, _) => {
                 let label = Signal::derive(move || texts.get().setup.preview.starting.to_owned());
@@ -120,7 +172,11 @@ pub fn PreviewStep() -> impl IntoView {
             }
             (false, false) => view! { <Skeleton/> }.into_any(),
             (false, true) => view! {
-                <FirstRun first on_start=Callback::new(move |()| start.with_value(|start| start()))/>
+                <FirstRun
+                    first
+                    on_start=Callback::new(move |()| start.with_value(|start| start()))
+                    on_connect=Callback::new(move |()| connect.with_value(|connect| connect()))
+                />
             }
             .into_any(),
         }}
@@ -130,14 +186,15 @@ pub fn PreviewStep() -> impl IntoView {
 /// Once the run that was seen running is done: the green snackbar, and on to the people.
 fn greet_when_connected(first: FirstSync, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
     let texts = use_texts();
+    let service = first.wizard.service;
     let snackbars = use_snackbars();
     let applying = StoredValue::new(false);
     Effect::new(move || match first.run().map(|run| run.phase) {
         Some(Phase::Applying { .. }) => applying.set_value(true),
         Some(Phase::Done) if applying.get_value() => {
             applying.set_value(false);
-            forget();
-            snackbars.success(texts.get_untracked().setup.preview.connected);
+            forget(service);
+            snackbars.success(about(service, texts.get_untracked().setup.preview.connected));
             navigate(&Page::People(PeopleQuery::default()).address(), NavigateOptions::default());
         }
         _ => {}
@@ -146,11 +203,13 @@ fn greet_when_connected(first: FirstSync, navigate: impl Fn(&str, NavigateOption
 
 /// The run, or the way to start one.
 #[component]
-fn FirstRun(first: FirstSync, on_start: Callback<()>) -> impl IntoView {
+fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) -> impl IntoView {
     let texts = use_texts();
-    let has_run = Memo::new(move |_| first.run().is_some());
-    move || {
-        match first.watch.run().get_untracked().filter(|_| has_run.get()) {
+    let start = move || {
+        match first.other_source() {
+        Some(source) => {
+            view! { <SideBySide service=first.wizard.service source on_connect on_preview=on_start/> }.into_any()
+        }
         None => view! {
             <p>{texts.of(|t| t.setup.preview.nothing_yet)}</p>
             <StepLinks step=Step::Preview>
@@ -158,17 +217,25 @@ fn FirstRun(first: FirstSync, on_start: Callback<()>) -> impl IntoView {
             </StepLinks>
         }
         .into_any(),
+    }
+    };
+    let start_over = Callback::new(move |()| match first.other_source() {
+        Some(_) => start(),
+        None => view! { <StartOver service=first.wizard.service on_start/> }.into_any(),
+    });
+    let has_run = Memo::new(move |_| first.run().is_some());
+    move || match first.watch.run().get_untracked().filter(|_| has_run.get()) {
+        None => start.into_any(),
         Some(seen) => {
             let run = Memo::new(move |_| first.run().unwrap_or_else(|| seen.clone()));
-            view! { <RunShown first run=run.into() on_start/> }.into_any()
+            view! { <RunShown first run=run.into() start_over/> }.into_any()
         }
-    }
     }
 }
 
 /// The run, its plan while it waits, and what can be done once it is over.
 #[component]
-fn RunShown(first: FirstSync, run: Signal<RunView>, on_start: Callback<()>) -> impl IntoView {
+fn RunShown(first: FirstSync, run: Signal<RunView>, start_over: Callback<(), AnyView>) -> impl IntoView {
     let texts = use_texts();
     let review = Review::of(first.watch);
     let boundary = Signal::derive(move || {
@@ -184,7 +251,7 @@ fn RunShown(first: FirstSync, run: Signal<RunView>, on_start: Callback<()>) -> i
         {move || over.get().map(|done| if done {
             view! { <Connected run/> }.into_any()
         } else {
-            view! { <StartOver on_start/> }.into_any()
+            start_over.run(())
         })}
     }
 }
@@ -197,29 +264,14 @@ fn boundary(draft: &DraftView) -> Boundary {
 #[component]
 fn Connected(run: Signal<RunView>) -> impl IntoView {
     let texts = use_texts();
+    let service = run.with_untracked(|run| run.service);
     view! {
-        <p>{texts.of(|t| t.setup.preview.connected)}</p>
+        <p>{texts.about(service, |t| t.setup.preview.connected)}</p>
         <RunNotes run/>
         <p>
-            <A href=Page::Connection(Service::Personio).address() attr:class=ButtonKind::Primary.class()>
+            <A href=Page::Connection(service).address() attr:class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.setup.preview.to_connection)}
             </A>
         </p>
-    }
-}
-
-/// The first sync came to nothing.
-#[component]
-fn StartOver(on_start: Callback<()>) -> impl IntoView {
-    let texts = use_texts();
-    view! {
-        <StepLinks step=Step::Preview>
-            <A href=Step::Credential.address(Service::Personio) attr:class=ButtonKind::Secondary.class()>
-                {texts.of(|t| t.setup.preview.change_credential)}
-            </A>
-            <Button kind=ButtonKind::Primary on_press=on_start attr:id="try-again">
-                {texts.of(|t| t.setup.preview.try_again)}
-            </Button>
-        </StepLinks>
     }
 }

@@ -17,6 +17,8 @@ use crate::api::{Api, Call, use_api};
 /// What the steps share. It lives as long as one of them is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Wizard {
+    /// The service that is set up.
+    pub service: Service,
     /// What the admin wants to release.
     pub choice: RwSignal<Choice>,
     /// Whether the choice was made here: until then it is that of the draft or of the connection.
@@ -30,9 +32,10 @@ pub struct Wizard {
 }
 
 impl Wizard {
-    /// The wizard with `choice`, and nothing else done yet.
-    pub fn new(choice: Choice) -> Self {
+    /// The wizard of `service` with `choice`, and nothing else done yet.
+    pub fn new(service: Service, choice: Choice) -> Self {
         Self {
+            service,
             choice: RwSignal::new(choice),
             chosen: StoredValue::new(false),
             draft: RwSignal::new(None),
@@ -42,16 +45,16 @@ impl Wizard {
     }
 
     /// The wizard as it was left in this tab, or else as the connection in use was made.
-    pub fn resume() -> Self {
-        let kept = recall();
+    pub fn resume(service: Service) -> Self {
+        let kept = recall(service);
         let api = use_api();
-        let wizard = Self::new(kept.clone().unwrap_or_default());
+        let wizard = Self::new(service, kept.clone().unwrap_or_default());
         wizard.chosen.set_value(kept.is_some());
         Effect::watch(
             move || wizard.choice.get(),
             move |choice, _, _| {
                 wizard.chosen.set_value(true);
-                keep(choice);
+                keep(service, choice);
             },
             false,
         );
@@ -63,7 +66,7 @@ impl Wizard {
 
     /// Ticks what is released now.
     async fn start_from_connection(self, api: Api) {
-        let call = Call::to(Endpoint::Connection, &[Service::Personio.as_str()]);
+        let call = Call::to(Endpoint::Connection, &[self.service.as_str()]);
         if let Ok(connection) = api.send::<ConnectionView>(call).await
             && connection.state != ConnectionState::NotConnected
         {
@@ -83,7 +86,7 @@ impl Wizard {
         self.suggest(&draft.release);
         let release = self.choice.try_with_untracked(Choice::release)?;
         let differs = release != draft.release;
-        let form = differs.then(|| ChosenFields::new(&draft, &release).form(&release));
+        let form = differs.then(|| ChosenFields::new(self.service, &draft, &release).form(&release));
         self.draft.set(Some(draft));
         form
     }
@@ -94,23 +97,26 @@ pub fn use_wizard() -> Wizard {
     expect_context()
 }
 
-const KEY: &str = "rollcall.setup.release";
+/// Under which name the choice for `service` is kept.
+fn key(service: Service) -> String {
+    format!("rollcall.setup.release.{}", service.as_str())
+}
 
-fn recall() -> Option<Choice> {
-    let stored = window().session_storage().ok()??.get_item(KEY).ok()??;
+fn recall(service: Service) -> Option<Choice> {
+    let stored = window().session_storage().ok()??.get_item(&key(service)).ok()??;
     Choice::from_stored(&stored)
 }
 
 /// Keeps the choice in this tab. Where the browser forbids it, it lasts as long as the wizard is open.
-fn keep(choice: &Choice) {
+fn keep(service: Service, choice: &Choice) {
     if let (Ok(Some(storage)), Some(stored)) = (window().session_storage(), choice.to_stored()) {
-        _ = storage.set_item(KEY, &stored);
+        _ = storage.set_item(&key(service), &stored);
     }
 }
 
 /// Forgets the choice, once it is in use.
-pub fn forget() {
+pub fn forget(service: Service) {
     if let Ok(Some(storage)) = window().session_storage() {
-        _ = storage.remove_item(KEY);
+        _ = storage.remove_item(&key(service));
     }
 }

@@ -6,6 +6,7 @@ use domain::{
         runs::{ChangeView, ChangesView},
     },
     csv::Csv,
+    service::Service,
     sync::run::RunId,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -23,6 +24,8 @@ use crate::{
 pub fn RunChanges(
     /// The run.
     run: RunId,
+    /// The service that it read.
+    service: Service,
     /// How many people it changed.
     all: u64,
 ) -> impl IntoView {
@@ -58,7 +61,7 @@ pub fn RunChanges(
             match answer {
                 Ok(changes) => {
                     let name = fill(texts.sync.run.file, &[("n", &run.0.to_string())]);
-                    if save_csv(&name, &csv(texts, &changes)).is_err() {
+                    if save_csv(&name, &csv(texts, service, &changes)).is_err() {
                         snackbars.error(texts.errors.unintelligible);
                     }
                 }
@@ -84,7 +87,7 @@ pub fn RunChanges(
             <p class="quiet">{texts.of(|t| t.sync.run.kept)}</p>
             {move || problem.get().map(|problem| view! { <ProblemNotice id="changes-error" problem on_retry=load/> })}
             <Show when=move || loaded.with(Option::is_some) fallback=|| view! { <Skeleton/> }>
-                <ChangesTable changes=Signal::derive(move || {
+                <ChangesTable service changes=Signal::derive(move || {
                     loaded.with(|loaded| loaded.as_ref().map(|loaded| loaded.changes.clone()).unwrap_or_default())
                 })/>
                 <p class="plan-more">
@@ -103,6 +106,8 @@ pub fn RunChanges(
 /// People, and what happened to each.
 #[component]
 pub fn ChangesTable(
+    /// The service that they were read from.
+    service: Service,
     /// The changes.
     changes: Signal<Vec<ChangeView>>,
 ) -> impl IntoView {
@@ -116,7 +121,7 @@ pub fn ChangesTable(
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td>{move || change_words(texts.get(), &change.kind)}</td>
+                <td>{move || change_words(texts.get(), service, &change.kind)}</td>
             </tr>
         }
     };
@@ -134,11 +139,11 @@ pub fn ChangesTable(
 }
 
 /// The changes as a file, in the page's language.
-pub fn csv(texts: &Texts, changes: &[ChangeView]) -> String {
+pub fn csv(texts: &Texts, service: Service, changes: &[ChangeView]) -> String {
     let plan = &texts.services.plan;
     let mut csv = Csv::new(&[texts.sync.run.id, plan.name, plan.change]);
     for change in changes {
-        csv.row(&[change.id.as_str(), &change.name, &change_words(texts, &change.kind)]);
+        csv.row(&[change.id.as_str(), &change.name, &change_words(texts, service, &change.kind)]);
     }
     csv.into_text()
 }
@@ -192,7 +197,7 @@ mod tests {
             ),
         ];
         assert_eq!(
-            csv(Language::German.texts(), &changes),
+            csv(Language::German.texts(), Service::Personio, &changes),
             "\u{feff}Kennung im Personalsystem,Name,Änderung\r\n7,'=HYPERLINK(1),Kommt neu ins Verzeichnis\r\n\
              8,\"Łukasz, Q\",\"Ändert sich: Team, Position\"\r\n"
         );

@@ -60,7 +60,7 @@ fn row(texts: UseTexts, run: &RunView) -> impl IntoView + use<> {
 fn result(texts: UseTexts, run: &RunView) -> String {
     let (language, all) = (texts.language(), texts.get());
     let happened = match (failure_of(&run.phase), run.counts) {
-        (Some(failure), _) => advice(all, &failure).what,
+        (Some(failure), _) => advice(all, run.service, &failure).what,
         (None, Some(planned)) => counts(&all.services.run, planned, |n| number(language, n)),
         (None, None) => String::new(),
     };

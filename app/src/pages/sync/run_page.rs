@@ -107,7 +107,10 @@ fn Details(run: Signal<RunView>) -> impl IntoView {
     let over = Memo::new(move |_| run.with(|run| run.ended_at.is_some() && run.phase != Phase::Missed));
     let unfinished = Memo::new(move |_| run.with(|run| Outcome::of(&run.phase) != Outcome::Done));
     let changes = Memo::new(move |_| {
-        run.with(|run| (run.phase == Phase::Done).then(|| (run.id, run.counts.map_or(0, |c| c.changed()))))
+        run.with(|run| {
+            let all = run.counts.map_or(0, |counts| counts.changed());
+            (run.phase == Phase::Done).then_some((run.id, run.service, all))
+        })
     });
     view! {
         <section class="card">
@@ -119,9 +122,9 @@ fn Details(run: Signal<RunView>) -> impl IntoView {
             {move || over.get().then(|| view! { <RunSummary run/> })}
             {move || unfinished.get().then(|| view! { <RunNotes run/> })}
         </section>
-        {move || changes.get().map(|(run, all)| match all {
+        {move || changes.get().map(|(run, service, all)| match all {
             0 => view! { <p>{texts.of(|t| t.sync.run.none)}</p> }.into_any(),
-            all => view! { <RunChanges run all/> }.into_any(),
+            all => view! { <RunChanges run service all/> }.into_any(),
         })}
     }
 }

@@ -19,18 +19,18 @@ pub fn LastOutcomes(
 ) -> impl IntoView {
     let texts = use_texts();
     let source =
-        move || view.with(|view| view.as_ref()?.source.as_ref().map(|s| s.service.description().name));
+        Memo::new(move |_| view.with(|view| view.as_ref()?.source.as_ref().map(|source| source.service)));
     let success = move || match view.with(|view| view.as_ref().and_then(|view| view.last_success)) {
         Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
         None => texts.get().sync.never.to_owned(),
     };
     let failure =
         Memo::new(move |_| view.with(|view| view.as_ref().and_then(|view| view.last_failure.clone())));
-    let failure = move || match failure.get() {
+    let failure = move || match failure.get().zip(source.get()) {
         None => texts.get().sync.never.into_any(),
-        Some(failure) => {
+        Some((failure, source)) => {
             let at = date_time(texts.language(), failure.at, Moment::DateAndTime);
-            let why = advice(texts.get(), &ApiError::from(failure.failure)).what;
+            let why = advice(texts.get(), source, &ApiError::from(failure.failure)).what;
             view! {
                 {at} ": " {why} " "
                 <A href=Page::Run(failure.run).address()>{texts.of(|t| t.sync.see_run)}</A>
@@ -40,8 +40,8 @@ pub fn LastOutcomes(
     };
     view! {
         <dl class="facts">
-            {move || source().map(|name| view! {
-                <div><dt>{texts.of(|t| t.sync.reads_from)}</dt><dd>{name}</dd></div>
+            {move || source.get().map(|source| view! {
+                <div><dt>{texts.of(|t| t.sync.reads_from)}</dt><dd>{source.description().name}</dd></div>
             })}
             <div><dt>{texts.of(|t| t.sync.last_success)}</dt><dd id="last-success">{success}</dd></div>
             <div><dt>{texts.of(|t| t.sync.last_failure)}</dt><dd id="last-failure">{failure}</dd></div>

@@ -6,6 +6,7 @@ use anyhow::{Result, ensure};
 use domain::{
     api::{runs::RunView, services::DraftView},
     provider::personio::{AUTH_PATH, PAGE, page_path, read_token},
+    service::Service,
     sync::run::Phase,
 };
 use serde_json::json;
@@ -33,13 +34,13 @@ pub(crate) struct Company {
 /// Syncs a company of `people` people twice, the second time without a change.
 pub(crate) async fn measure(root: &Path, people: usize, report: &mut Report) -> Result<Company> {
     let personio = Simulator::start(Options { people, rate_limits: false, ..Options::default() })?;
-    let runtime = Runtime::start(root, personio.url(), Pace::Unlimited).await?;
+    let runtime = Runtime::start(root, &[("PERSONIO_URL", personio.url())], Pace::Unlimited).await?;
     let owner = Api::owner_of_new(&runtime, "Benchmark").await?;
     let credential = personio.credentials(Grant::Directory);
     let draft: DraftView = owner.test_credential(credential, &EVERYTHING).await?.expect()?;
 
     let started = Instant::now();
-    owner.preview().await?;
+    owner.preview(Service::Personio).await?;
     let waiting = owner.run_settled().await?;
     let reading = started.elapsed();
     let approved = Instant::now();

@@ -15,7 +15,7 @@ const COMPANY_HEADER: &str = "x-simulated-company";
 
 /// What a path asks, without the company: `/v1/employees/directory`. `None` if the company or the path is unknown.
 pub(super) fn inner_path<'a>(path: &'a str, headers: &HeaderMap) -> Option<&'a str> {
-    let rest = path.strip_prefix("/api")?;
+    let rest = path.strip_prefix("/api").filter(|rest| rest.starts_with('/'))?;
     let Some(older) = rest.strip_prefix("/gateway.php/") else {
         return is_ours(company(headers)).then_some(rest);
     };
@@ -57,6 +57,8 @@ mod tests {
             ("nordlicht.localhost", None, "/api/gateway.php/other/v1/x", None),
             ("127.0.0.1", None, "/api/gateway.php/nordlicht", None),
             ("127.0.0.1", None, "/v1/employees/0", None),
+            ("127.0.0.1", None, "/apis/v1/employees/0", None),
+            ("127.0.0.1", None, "/api", None),
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::HOST, host.parse().unwrap());

@@ -1,14 +1,15 @@
 //! `GET /v1/employees/directory` (spec, `get-employees-directory`; shapes `[rec]`).
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::gate::Caller;
 use super::values::{full_name, supervisor};
@@ -28,10 +29,12 @@ pub enum Sharing {
     Off,
 }
 
-/// Fields of the directory: id, type, name, whether the org chart has it (which ones it has is `[unv]`, but for the
-/// supervisor).
+/// Id, type, name, whether the org chart has it.
+type Column = (&'static str, &'static str, &'static str, bool);
+
+/// The directory's fields. Which of them the org chart has is `[unv]`, but for the supervisor.
 #[rustfmt::skip]
-const FIELDS: &[(&str, &str, &str, bool)] = &[
+const FIELDS: &[Column] = &[
     ("displayName", "text", "Display name", true),
     ("firstName", "text", "First name", true),
     ("lastName", "text", "Last name", true),
@@ -86,19 +89,12 @@ async fn directory(
         return errors::not_found("Directory");
     }
     let whole = world.sharing == Sharing::Shared;
-    let fields: Vec<_> = FIELDS.iter().filter(|(.., in_chart)| whole || *in_chart).collect();
-    let json = || {
-        let described =
-            fields.iter().map(|(id, kind, name, _)| json!({ "id": id, "type": kind, "name": name }));
-        let employees = people.iter().map(|person| {
-            let values = fields.iter().map(|(id, ..)| ((*id).to_owned(), value(id, person, roster)));
-            let mut employee: Map<_, _> = values.collect();
-            employee.insert("id".into(), employee_id(person.id).to_string().into());
-            Value::Object(employee)
-        });
-        json!({ "fields": described.collect::<Vec<_>>(), "employees": employees.collect::<Vec<_>>() })
-    };
-    format::answer(&headers, json, |xml| {
+    let fields: Vec<&Column> = FIELDS.iter().filter(|(.., in_chart)| whole || *in_chart).collect();
+    if format::wants_json(&headers) {
+        let body = json(&fields, &people, roster);
+        return ([(header::CONTENT_TYPE, "application/json")], body).into_response();
+    }
+    format::xml(|xml| {
         xml.element("directory", &[], |xml| {
             xml.element("fieldset", &[], |xml| {
                 for (id, _, name, _) in &fields {
@@ -116,6 +112,22 @@ async fn directory(
             });
         });
     })
+}
+
+/// Written as text at once: it is one page, however big the company is.
+fn json(fields: &[&Column], people: &[&Person], roster: &Roster) -> String {
+    let described = fields.iter().map(|(id, kind, name, _)| json!({ "id": id, "type": kind, "name": name }));
+    let mut out = format!("{{\"fields\":{},\"employees\":[", Value::Array(described.collect()));
+    for (index, person) in people.iter().enumerate() {
+        let comma = if index > 0 { "," } else { "" };
+        let _ = write!(out, "{comma}{{\"id\":\"{}\"", employee_id(person.id));
+        for (id, ..) in fields {
+            let _ = write!(out, ",\"{id}\":{}", value(id, person, roster));
+        }
+        out.push('}');
+    }
+    out.push_str("]}");
+    out
 }
 
 /// Names instead of ids, `null` for what is missing.

@@ -17,13 +17,15 @@ pub(super) fn wants_json(headers: &HeaderMap) -> bool {
 pub(super) fn answer(
     headers: &HeaderMap,
     json: impl FnOnce() -> Value,
-    xml: impl FnOnce(&mut Xml),
+    write: impl FnOnce(&mut Xml),
 ) -> Response {
-    if wants_json(headers) {
-        return Json(json()).into_response();
-    }
+    if wants_json(headers) { Json(json()).into_response() } else { xml(write) }
+}
+
+/// Answers in XML.
+pub(super) fn xml(write: impl FnOnce(&mut Xml)) -> Response {
     let mut document = Xml::new();
-    xml(&mut document);
+    write(&mut document);
     ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], document.finish()).into_response()
 }
 

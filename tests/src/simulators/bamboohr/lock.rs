@@ -23,7 +23,7 @@ impl Lock {
     /// Closes the API for some time; opens it if that is none.
     pub(super) fn close(&mut self, now: Duration, pause: Duration) {
         self.unknown = 0;
-        self.closed_until = now + pause;
+        self.closed_until = now.saturating_add(pause);
     }
 
     /// Takes note of a key.

@@ -1,0 +1,67 @@
+//! Was nur für einen Dienst gilt, auf Deutsch.
+
+use crate::i18n::texts::guides::{Guide, GuideStep, Guides};
+
+/// Die Anleitungen auf Deutsch.
+pub(super) const GUIDES: Guides = Guides { personio: PERSONIO, bamboohr: BAMBOOHR };
+
+const PERSONIO: Guide = Guide {
+    intro: "Das dauert etwa fünf Minuten. Du legst in Personio einen Schlüssel an, der nur lesen darf, und trägst ihn hier ein. Bevor etwas gespeichert wird, siehst du eine Vorschau.",
+    important: "Du brauchst in Personio Zugriff auf die Einstellungen. Siehst du diesen Bereich nicht, wende dich an deinen Personio-Administrator: Er oder sie kann den Schlüssel anlegen oder diese Schritte mit dir durchgehen.",
+    create_title: "Zugriffsdaten in Personio anlegen",
+    create_short: "In Personio anlegen",
+    create_intro: "Öffne Personio in einem zweiten Fenster und geh diese Schritte der Reihe nach durch.",
+    steps: &[
+        GuideStep::Plain("Öffne `Einstellungen › Integrationen › API-Zugriffsdaten`."),
+        GuideStep::Plain("Klicke auf `Neue Zugriffsdaten generieren`."),
+        GuideStep::KeyName(
+            "Gib dem Schlüssel einen Namen, an dem du ihn später wiedererkennst. Unser Vorschlag:",
+        ),
+        GuideStep::Plain("Wähle unter `Integration` den Eintrag `Andere`."),
+        GuideStep::Plain(
+            "Setze bei `Mitarbeiter` den Haken `Lesen`. Mehr Rechte braucht Rollcall nicht: kein `Schreiben` und keine anderen Bereiche.",
+        ),
+        GuideStep::Fields("Setze unter `Lesbare Mitarbeiterattribute` genau diese Haken:"),
+        GuideStep::Noted(
+            "Unten auf der Seite stehen jetzt `Client-ID` und `Secret`. Vergiss nicht, deine Angaben in Personio zu speichern, bevor du die Seite verlässt.",
+            "Lass Personio offen: Beide Werte brauchst du im nächsten Schritt.",
+        ),
+    ],
+    fields: "Haken, die du setzt",
+    credential_intro: "Kopiere beide Werte nacheinander aus Personio und füge sie hier ein. Der Test liest nur, was du freigeben möchtest, und speichert niemanden.",
+    safe: "Das Secret wird verschlüsselt aufbewahrt und nie wieder angezeigt, auch dir nicht.",
+    grant: "Öffne in Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, wähle den Schlüssel von Rollcall, setze unter `Lesbare Mitarbeiterattribute` einen Haken bei {labels} und speichere dort.",
+    narrow: "Öffne in Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, wähle den Schlüssel von Rollcall und entferne unter `Lesbare Mitarbeiterattribute` die Haken bei diesen Feldern. Speichere dort.",
+    no_rights: "Öffne in Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, wähle den Schlüssel, setze bei `Mitarbeiter` den Haken `Lesen` und speichere. Teste danach noch einmal.",
+    wrong_credential: "Prüfe, ob Client-ID und Secret aus demselben Schlüssel stammen und vollständig kopiert sind. Wurde der Schlüssel in Personio auch gespeichert? Wenn er gelöscht wurde, lege einen neuen an.",
+};
+
+const BAMBOOHR: Guide = Guide {
+    intro: "Das dauert etwa fünf Minuten. Du erzeugst in BambooHR einen API-Schlüssel und trägst ihn hier zusammen mit der Adresse deiner Firma ein. Bevor etwas gespeichert wird, siehst du eine Vorschau.",
+    important: "Ein Schlüssel von BambooHR darf alles, was das Konto darf, mit dem er erzeugt wird. Am besten nimmst du ein eigenes Konto mit gerade genug Rechten: eine Zugriffsebene (`Settings › Access Levels`), die nur die Felder sieht, die du hier freigibst. Kannst du so ein Konto nicht anlegen, wende dich an deinen BambooHR-Administrator.",
+    create_title: "API-Schlüssel in BambooHR erzeugen",
+    create_short: "In BambooHR erzeugen",
+    create_intro: "Öffne BambooHR in einem zweiten Fenster und geh diese Schritte der Reihe nach durch. Die Namen sind die aus den englischen Menüs von BambooHR.",
+    steps: &[
+        GuideStep::Fields(
+            "Melde dich mit dem Konto an, für das der Schlüssel gelten soll. Dieses Konto muss diese Felder bei allen Personen sehen:",
+        ),
+        GuideStep::Plain("Klicke oben rechts auf dein Foto und wähle im Menü `API Keys`."),
+        GuideStep::Plain("Klicke auf `Add New Key`."),
+        GuideStep::KeyName(
+            "Gib unter `API Key Name` einen Namen ein, an dem du den Schlüssel später wiedererkennst. Unser Vorschlag:",
+        ),
+        GuideStep::Plain("Klicke auf `Generate Key`."),
+        GuideStep::Noted(
+            "Kopiere den Schlüssel sofort: BambooHR zeigt ihn nur dieses eine Mal.",
+            "Im nächsten Schritt fügst du ihn ein. Ist er verloren gegangen, lösche ihn in BambooHR und erzeuge einen neuen.",
+        ),
+    ],
+    fields: "Felder, die das Konto sehen muss",
+    credential_intro: "Füge den Schlüssel ein und sag, unter welcher Adresse sich deine Firma bei BambooHR anmeldet. Der Test liest nur, was du freigeben möchtest, und speichert niemanden.",
+    safe: "Der Schlüssel wird verschlüsselt aufbewahrt und nie wieder angezeigt, auch dir nicht.",
+    grant: "BambooHR lässt Felder, die das Konto des Schlüssels nicht sehen darf, stillschweigend weg. Öffne dort `Settings › Access Levels` und gib der Zugriffsebene dieses Kontos Einblick in {labels}.",
+    narrow: "Der Schlüssel sieht, was sein Konto sieht. Gib ihm am besten ein eigenes Konto und unter `Settings › Access Levels` eine Zugriffsebene, die nur die freigegebenen Felder sieht.",
+    no_rights: "Öffne in BambooHR `Settings › Access Levels` und gib der Zugriffsebene des Kontos Einblick in alle Personen und in die Felder, die du freigibst. Teste danach noch einmal.",
+    wrong_credential: "Prüfe, ob der Schlüssel vollständig kopiert ist und zu dieser Firma gehört. Wurde er gelöscht oder sein Konto deaktiviert, erzeuge einen neuen. Probiere nicht viele Schlüssel durch: Nach mehreren unbekannten sperrt BambooHR seine Schnittstelle.",
+};

@@ -1,0 +1,66 @@
+//! What is said of one service only: its menus, its keys, its rights. Names from its menus are marked with backticks
+//! and stay in the language of those menus.
+
+use domain::service::Service;
+
+/// A guide for each service.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each field is the service of its name")]
+pub struct Guides {
+    pub personio: Guide,
+    pub bamboohr: Guide,
+}
+
+impl Guides {
+    /// The guide of `service`.
+    pub fn of(&self, service: Service) -> &Guide {
+        match service {
+            Service::Personio => &self.personio,
+            Service::BambooHr => &self.bamboohr,
+        }
+    }
+}
+
+/// What is said of one service.
+#[derive(Debug)]
+pub struct Guide {
+    /// What the setup comes to.
+    pub intro: &'static str,
+    /// Who may do this.
+    pub important: &'static str,
+    /// The title of the step in which the key is made.
+    pub create_title: &'static str,
+    /// The same in the list of steps.
+    pub create_short: &'static str,
+    /// How to go about it.
+    pub create_intro: &'static str,
+    /// What to do, in order.
+    pub steps: &'static [GuideStep],
+    /// What the list of fields is.
+    pub fields: &'static str,
+    /// What to enter, and what the test does.
+    pub credential_intro: &'static str,
+    /// What becomes of the secret.
+    pub safe: &'static str,
+    /// How the key gets to read `{labels}`.
+    pub grant: &'static str,
+    /// How the key is kept from reading more than is released.
+    pub narrow: &'static str,
+    /// How the key gets to read people at all.
+    pub no_rights: &'static str,
+    /// What to look at if the service doesn't know the key.
+    pub wrong_credential: &'static str,
+}
+
+/// Something to do in the service.
+#[derive(Debug, Clone, Copy)]
+pub enum GuideStep {
+    /// Just that.
+    Plain(&'static str),
+    /// The same, and a quiet word on it.
+    Noted(&'static str, &'static str),
+    /// The name that we suggest for the key stands below.
+    KeyName(&'static str),
+    /// The fields that the key has to read stand below.
+    Fields(&'static str),
+}

@@ -1,0 +1,155 @@
+//! Asking the operator for a service that is offered on request.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    api::{
+        endpoint::Endpoint,
+        services::{Offer, ServiceCard, ServiceRequestForm, ServicesView},
+    },
+    service::Service,
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
+
+use super::{problem_notice::ProblemNotice, reads::Reads, request_form::RequestEntry};
+use crate::{
+    api::{Call, CallError, use_api},
+    components::{ButtonKind, Notice, Skeleton, Tone, use_snackbars},
+    i18n::{Moment, about, date_time, fill, use_texts},
+    pages::setup::step::Step,
+    routes::Page,
+    shell::use_title,
+};
+
+/// What the service brings, and the form; once it is asked for, what was asked and when.
+#[component]
+pub fn RequestPage(
+    /// The service.
+    service: Service,
+) -> impl IntoView {
+    let texts = use_texts();
+    let snackbars = use_snackbars();
+    let api = use_api();
+    let offer = RwSignal::new(None::<Offer>);
+    let asked = RwSignal::new(None::<ServiceRequestForm>);
+    let sending = RwSignal::new(false);
+    let problem = RwSignal::new(None::<CallError>);
+    let load = move |()| {
+        problem.set(None);
+        spawn_local(async move {
+            match api.send::<ServicesView>(Call::to(Endpoint::Services, &[])).await {
+                Ok(view) => {
+                    let card = view.services.into_iter().find(|card| card.service == service);
+                    offer.try_set(card.map(|card| card.offer));
+                }
+                Err(error) => _ = problem.try_set(Some(error)),
+            }
+        });
+    };
+    load(());
+    let send = Callback::new(move |form: ServiceRequestForm| {
+        sending.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let call = Call::to(Endpoint::RequestService, &[service.as_str()]).with(&form);
+            let answer = api.send::<ServiceCard>(call).await;
+            sending.try_set(false);
+            match answer {
+                Ok(card) => {
+                    asked.try_set(Some(form));
+                    offer.try_set(Some(card.offer));
+                    let text = texts.get_untracked().services.request.sent_title;
+                    snackbars.success(about(service, text));
+                }
+                Err(error) => _ = problem.try_set(Some(error)),
+            }
+        });
+    });
+    let title = texts.about(service, |t| t.services.request.title);
+    use_title(title);
+    view! {
+        <div class="page page-narrow setup">
+            <p class="crumbs"><A href=Page::Services.address()>{texts.of(|t| t.services.title)}</A></p>
+            <h1>{title}</h1>
+            <p>{texts.about(service, |t| t.services.brings)}</p>
+            <Reads service/>
+            {move || match offer.get() {
+                None if problem.with(Option::is_none) => view! { <Skeleton/> }.into_any(),
+                None => ().into_any(),
+                Some(Offer::Open) => view! { <Open service/> }.into_any(),
+                Some(Offer::OnRequest { requested_at: Some(at) }) => {
+                    view! { <Requested service at asked/> }.into_any()
+                }
+                Some(Offer::OnRequest { requested_at: None }) => {
+                    view! { <RequestEntry service sending on_send=send/> }.into_any()
+                }
+            }}
+            {move || problem.get().map(|problem| {
+                let on_retry = Callback::new(load);
+                if offer.with(Option::is_none) {
+                    view! { <ProblemNotice id="request-error" problem service on_retry/> }
+                } else {
+                    view! { <ProblemNotice id="request-error" problem service/> }
+                }
+            })}
+        </div>
+    }
+}
+
+/// What was asked, when, and what comes next.
+#[component]
+pub fn Requested(
+    /// The service.
+    service: Service,
+    /// When it was asked for.
+    at: DateTime<Utc>,
+    /// What was asked, if that was just now.
+    #[prop(into)]
+    asked: Signal<Option<ServiceRequestForm>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let title = Signal::derive(move || Some(about(service, texts.get().services.request.sent_title)));
+    let sent_at = move || {
+        let time = date_time(texts.language(), at, Moment::DateAndTime);
+        fill(texts.get().services.request.sent_at, &[("time", &time)])
+    };
+    let fact = |label, value: String| {
+        (!value.trim().is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
+    };
+    let facts = move || {
+        let form = asked.get()?;
+        let words = &texts.get().services.request;
+        Some(view! {
+            <dl class="facts">
+                {fact(words.contact, form.contact)} {fact(words.people, form.people)}
+                {fact(words.note, form.note)}
+            </dl>
+        })
+    };
+    view! {
+        <div id="request-sent" role="status">
+            <Notice tone=Tone::Success title>
+                <p>{sent_at}</p>
+                {facts}
+                <p>{texts.of(|t| t.services.request.sent_next)}</p>
+            </Notice>
+        </div>
+    }
+}
+
+/// The service needs no request.
+#[component]
+fn Open(service: Service) -> impl IntoView {
+    let texts = use_texts();
+    let title = Signal::derive(move || Some(about(service, texts.get().services.request.open_title)));
+    view! {
+        <Notice tone=Tone::Success title>
+            <p>{texts.of(|t| t.services.request.open_next)}</p>
+        </Notice>
+        <p class="actions">
+            <A href=Step::Prepare.address(service) attr:class=ButtonKind::Primary.class()>
+                {texts.of(|t| t.services.connect)}
+            </A>
+        </p>
+    }
+}

@@ -1,0 +1,108 @@
+//! A run on the page of a connection: how far it is, its plan while it waits, and what it did once it is over.
+
+use domain::{
+    api::{runs::RunView, services::ConnectionView},
+    service::Service,
+    sync::run::{Phase, Trigger},
+};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{
+    connection::ShownConnection,
+    decision::ReviewDecision,
+    plan_review::Boundary,
+    review::Review,
+    run_panel::{RunPanel, RunSummary},
+    run_watch::RunWatch,
+};
+use crate::{
+    i18n::{about, use_texts},
+    pages::setup::step::Step,
+    routes::Page,
+};
+
+/// Where a plan that waits is decided on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// On the page of the connection.
+    Here,
+    /// In the wizard, where the setup is.
+    Wizard(Service),
+    /// On the page of the service that it reads.
+    Connection(Service),
+}
+
+/// The run that is watched.
+#[component]
+pub fn ShownRun(
+    /// The connection.
+    shown: ShownConnection,
+    /// What watches the run.
+    watch: RunWatch,
+    /// The run as it was seen first.
+    seen: RunView,
+) -> impl IntoView {
+    let texts = use_texts();
+    let review = Review::of(watch);
+    let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| seen.clone()));
+    let run: Signal<RunView> = run.into();
+    let over = Memo::new(move |_| run.with(|run| run.ended_at.is_some()));
+    let waits = Memo::new(move |_| {
+        run.with(|run| matches!(run.phase, Phase::Waiting { .. }).then(|| place(run, shown.service)))
+    });
+    let boundary =
+        Signal::derive(move || shown.view.with(|view| view.as_ref().map(boundary).unwrap_or_default()));
+    let decision = move |place| match place {
+        Place::Here => view! {
+            <ReviewDecision
+                review
+                run
+                boundary
+                approve=texts.of(|t| t.services.plan.approve)
+                cancel=texts.of(|t| t.services.plan.cancel)
+            />
+        }
+        .into_any(),
+        Place::Wizard(service) => {
+            let address = Step::Preview.address(service);
+            view! { <p><A href=address>{texts.of(|t| t.services.resume)}</A></p> }.into_any()
+        }
+        Place::Connection(service) => {
+            let words = move || about(service, texts.get().services.source.decided_there);
+            view! { <p><A href=Page::Connection(service).address()>{words}</A></p> }.into_any()
+        }
+    };
+    view! {
+        <RunPanel run lost=watch.is_lost()/>
+        {move || waits.get().map(decision)}
+        {move || over.get().then(|| view! { <RunSummary run/> })}
+    }
+}
+
+fn place(run: &RunView, here: Service) -> Place {
+    match run.trigger {
+        Trigger::Connect => Place::Wizard(run.service),
+        _ if run.service == here => Place::Here,
+        _ => Place::Connection(run.service),
+    }
+}
+
+fn boundary(connection: &ConnectionView) -> Boundary {
+    Boundary { over_granted: connection.over_granted.clone(), birthday: connection.release.birthday() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_decided_on_where_its_service_is_and_a_setup_in_the_wizard() {
+        let run: RunView = serde_json::from_str(include_str!("../../../tests/data/run.json")).unwrap();
+        let (personio, bamboohr) = (Service::Personio, Service::BambooHr);
+        assert_eq!(place(&run, bamboohr), Place::Wizard(personio));
+        let run = RunView { trigger: Trigger::SourceChange, ..run };
+        assert_eq!(place(&run, personio), Place::Here);
+        assert_eq!(place(&run, bamboohr), Place::Connection(personio));
+    }
+}

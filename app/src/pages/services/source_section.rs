@@ -1,0 +1,74 @@
+//! Which service the directory is read from, on the page of a connection that it is not read from: that can be changed.
+
+use domain::{
+    api::{endpoint::Endpoint, runs::RunView},
+    sync::run::Trigger,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    connection::ShownConnection, problem_notice::ProblemNotice, run_watch::RunWatch, shown_run::ShownRun,
+};
+use crate::{
+    api::{Call, CallError},
+    components::Button,
+    i18n::{about, fill, use_texts},
+};
+
+/// Where the directory is read from, the way to change that, and the run that shows what would change.
+#[component]
+pub fn SourceSection(
+    /// The connection.
+    shown: ShownConnection,
+    /// The run that runs, or the last one.
+    watch: RunWatch,
+) -> impl IntoView {
+    let texts = use_texts();
+    let starting = RwSignal::new(false);
+    let problem = RwSignal::new(None::<CallError>);
+    let service = shown.service;
+    let ours = move |run: &RunView| run.service == service && run.trigger == Trigger::SourceChange;
+    let running =
+        Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
+    let has_run = Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(ours)));
+    let make = move |()| {
+        starting.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let call = Call::to(Endpoint::MakeSource, &[service.as_str()]);
+            let answer = shown.api.send::<RunView>(call).await;
+            starting.try_set(false);
+            match answer {
+                Ok(run) => watch.follow(run),
+                Err(error) => _ = problem.try_set(Some(error)),
+            }
+        });
+    };
+    let read_from = move || {
+        let words = &texts.get().services.source;
+        match shown.source().get() {
+            Some(source) => {
+                let values = [("source", source.description().name), ("service", service.description().name)];
+                fill(words.read_from, &values)
+            }
+            None => about(service, words.read_from_none),
+        }
+    };
+    view! {
+        <section aria-labelledby="source-title" id="source">
+            <h2 id="source-title">{texts.of(|t| t.services.source.title)}</h2>
+            <p>{read_from}</p>
+            <p class="quiet">{texts.about(service, |t| t.services.source.make_hint)}</p>
+            <p class="actions">
+                <Button pending=starting disabled=running on_press=make attr:id="make-source">
+                    {texts.of(|t| t.services.source.make)}
+                </Button>
+            </p>
+            {move || problem.get().map(|problem| view! { <ProblemNotice id="source-error" problem service/> })}
+            {move || {
+                let seen = watch.run().get_untracked().filter(|_| has_run.get());
+                seen.map(|seen| view! { <ShownRun shown watch seen/> })
+            }}
+        </section>
+    }
+}

@@ -1,0 +1,71 @@
+//! How the fifth step goes on where no preview is there to be decided on.
+
+use domain::service::Service;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::{frame::StepLinks, step::Step};
+use crate::{
+    components::{Button, ButtonKind},
+    i18n::{Texts, fill, use_texts},
+};
+
+/// The two ways to go on beside another source: just to connect, or to see what changes with a new source.
+#[component]
+pub fn SideBySide(
+    /// The service that is set up.
+    service: Service,
+    /// The service that the directory is read from.
+    source: Service,
+    /// Connects, and leaves the directory as it is.
+    on_connect: Callback<()>,
+    /// Makes the preview.
+    on_preview: Callback<()>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let filled = move |pick: fn(&Texts) -> &'static str| {
+        move || {
+            let values = [("service", service.description().name), ("source", source.description().name)];
+            fill(pick(texts.get()), &values)
+        }
+    };
+    view! {
+        <p>{filled(|t| t.setup.preview.beside)}</p>
+        <div class="ways">
+            <div class="card">
+                <p>{filled(|t| t.setup.preview.connect_only_hint)}</p>
+                <Button kind=ButtonKind::Primary on_press=on_connect attr:id="connect-only">
+                    {texts.of(|t| t.setup.preview.connect_only)}
+                </Button>
+            </div>
+            <div class="card">
+                <p>{filled(|t| t.setup.preview.preview_source_hint)}</p>
+                <Button on_press=on_preview attr:id="preview-source">
+                    {texts.of(|t| t.setup.preview.preview_source)}
+                </Button>
+            </div>
+        </div>
+        <StepLinks step=Step::Preview/>
+    }
+}
+
+/// The first sync came to nothing.
+#[component]
+pub fn StartOver(
+    /// The service.
+    service: Service,
+    /// Makes another preview.
+    on_start: Callback<()>,
+) -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <StepLinks step=Step::Preview>
+            <A href=Step::Credential.address(service) attr:class=ButtonKind::Secondary.class()>
+                {texts.of(|t| t.setup.preview.change_credential)}
+            </A>
+            <Button kind=ButtonKind::Primary on_press=on_start attr:id="try-again">
+                {texts.of(|t| t.setup.preview.try_again)}
+            </Button>
+        </StepLinks>
+    }
+}
