@@ -3,9 +3,11 @@
 #![cfg(target_arch = "wasm32")]
 
 use app::{
-    api::CallError,
+    api::{CallError, provide_api},
+    components::provide_snackbars,
     i18n::{Language, provide_texts},
     pages::services::{
+        connection::ShownConnection,
         decision::Decision,
         disconnect::DisconnectForm,
         page::Card,
@@ -13,9 +15,12 @@ use app::{
         request::Requested,
         request_form::RequestEntry,
         run_panel::{RunNotes, RunPanel},
+        run_watch::RunWatch,
         run_words,
+        source_section::SourceSection,
         state::StateNotice,
     },
+    session::{SessionState, SignOutReason, provide_session},
 };
 use domain::{
     api::{
@@ -28,7 +33,7 @@ use domain::{
     sync::{
         guard::{Hold, Limits, Losses},
         losses::Blanked,
-        run::{Phase, Trouble},
+        run::{Phase, Trigger, Trouble},
         tally::Counted,
     },
     text::Text,
@@ -393,5 +398,29 @@ async fn a_refused_source_says_that_the_schedule_has_stopped() {
     is_source.set(false);
     tick().await;
     assert!(root.query_selector("#schedule-stopped").unwrap().is_none());
+    root.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_run_that_starts_later_is_shown_where_it_was_started() {
+    let (root, run_watch) = (place(), RwSignal::new(None::<RunWatch>));
+    let _mounted = mount_to(root.clone(), move || {
+        provide_texts(Language::English);
+        provide_snackbars();
+        provide_api(provide_session(SessionState::SignedOut(SignOutReason::Never)));
+        let watch = RunWatch::start();
+        run_watch.set(Some(watch));
+        view! { <Router><SourceSection shown=ShownConnection::of(Service::BambooHr) watch/></Router> }
+    });
+    tick().await;
+    assert!(root.query_selector("#run").unwrap().is_none());
+    let watch = run_watch.get_untracked().unwrap();
+    watch.follow(RunView { trigger: Trigger::SourceChange, ..run() });
+    tick().await;
+    assert!(root.query_selector("#run").unwrap().is_none(), "a run of another service");
+    watch.follow(RunView { service: Service::BambooHr, trigger: Trigger::SourceChange, ..run() });
+    tick().await;
+    assert_eq!(find(&root, "#run").get_attribute("data-phase").as_deref(), Some("waiting"));
+    assert_eq!(find(&root, "#make-source").get_attribute("aria-disabled").as_deref(), Some("true"));
     root.remove();
 }

@@ -52,7 +52,7 @@ pub(super) const SETUP: Setup = Setup {
         title: "Attribute zuordnen",
         short: "Attribute",
         intro: "Prüfe, ob jedes Attribut aus dem richtigen Feld kommt. Die Beispiele sind verdeckt, damit hier keine Daten von Kolleginnen und Kollegen stehen.",
-        credential: "Geprüfter Schlüssel",
+        tested: "Geprüft:",
         sees: Plural::two("Der Schlüssel sieht {n} Person.", "Der Schlüssel sieht {n} Personen."),
         attribute: "Attribut",
         field: "Feld in {service}",

@@ -52,7 +52,7 @@ pub(super) const SETUP: Setup = Setup {
         title: "Match the attributes",
         short: "Attributes",
         intro: "Check that each attribute comes from the right field. The examples are masked, so that no colleague's data stands here.",
-        credential: "Tested key",
+        tested: "Tested:",
         sees: Plural::two("The key sees {n} person.", "The key sees {n} people."),
         attribute: "Attribute",
         field: "Field in {service}",

@@ -87,7 +87,7 @@ pub struct Attributes {
     pub title: &'static str,
     pub short: &'static str,
     pub intro: &'static str,
-    pub credential: &'static str,
+    pub tested: &'static str,
     pub sees: Plural,
     pub attribute: &'static str,
     pub field: &'static str,

@@ -42,6 +42,11 @@ pub struct ShownConnection {
 }
 
 impl ShownConnection {
+    /// The connection of `service`, not known yet.
+    pub fn of(service: Service) -> Self {
+        Self { service, api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) }
+    }
+
     fn load(self) {
         spawn_local(async move {
             let call = Call::to(Endpoint::Connection, &[self.service.as_str()]);
@@ -69,14 +74,14 @@ pub fn ConnectionPage(
 ) -> impl IntoView {
     let texts = use_texts();
     let name = service.description().name;
-    let shown =
-        ShownConnection { service, api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) };
+    let shown = ShownConnection::of(service);
     let watch = RunWatch::start();
     // What a run has read is known once it is over.
     let reload = Callback::new(move |()| shown.load());
     let ended = Memo::new(move |_| watch.run().with(|run| run.as_ref().and_then(|run| run.ended_at)));
     Effect::new(move || {
-        ended.track();
+        // A memo that is only tracked is never computed, and so never changes.
+        _ = ended.get();
         shown.load();
     });
     let state = Signal::derive(move || {
@@ -176,7 +181,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
 }
 
 /// The name of what tells one credential from another: the field that may be seen.
-fn identity_label(service: Service) -> &'static str {
+pub fn identity_label(service: Service) -> &'static str {
     let fields = service.description().fields;
     fields.iter().find(|field| field.visibility == Visibility::Shown).map_or("", |field| field.label)
 }

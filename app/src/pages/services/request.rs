@@ -14,12 +14,15 @@ use leptos_router::components::A;
 use super::{problem_notice::ProblemNotice, reads::Reads, request_form::RequestEntry};
 use crate::{
     api::{Call, CallError, use_api},
-    components::{ButtonKind, Notice, Skeleton, Tone, use_snackbars},
+    components::{ButtonKind, Notice, Skeleton, Tone, focus_on, use_snackbars},
     i18n::{Moment, about, date_time, fill, use_texts},
     pages::setup::step::Step,
     routes::Page,
     shell::use_title,
 };
+
+/// The id of what is told once the service is asked for.
+const SENT: &str = "request-sent";
 
 /// What the service brings, and the form; once it is asked for, what was asked and when.
 #[component]
@@ -57,6 +60,8 @@ pub fn RequestPage(
             match answer {
                 Ok(card) => {
                     asked.try_set(Some(form));
+                    // The form goes away, and with it what had the focus.
+                    request_animation_frame(|| focus_on(SENT));
                     offer.try_set(Some(card.offer));
                     let text = texts.get_untracked().services.request.sent_title;
                     snackbars.success(about(service, text));
@@ -127,7 +132,7 @@ pub fn Requested(
         })
     };
     view! {
-        <div id="request-sent" role="status">
+        <div id=SENT tabindex="-1" role="status">
             <Notice tone=Tone::Success title>
                 <p>{sent_at}</p>
                 {facts}

@@ -66,7 +66,7 @@ pub fn SourceSection(
             </p>
             {move || problem.get().map(|problem| view! { <ProblemNotice id="source-error" problem service/> })}
             {move || {
-                let seen = watch.run().get_untracked().filter(|_| has_run.get());
+                let seen = has_run.get().then(|| watch.run().get_untracked()).flatten();
                 seen.map(|seen| view! { <ShownRun shown watch seen/> })
             }}
         </section>

@@ -55,7 +55,7 @@ pub fn SyncSection(
             {move || problem.get().map(|problem| view! {
                 <ProblemNotice id="sync-error" problem service=shown.service/>
             })}
-            {move || match watch.run().get_untracked().filter(|_| has_run.get()) {
+            {move || match has_run.get().then(|| watch.run().get_untracked()).flatten() {
                 Some(seen) => view! { <ShownRun shown watch seen/> }.into_any(),
                 None if watch.has_looked().get() => {
                     view! { <p>{texts.of(|t| t.services.connection.no_run)}</p> }.into_any()

@@ -22,7 +22,7 @@ use crate::{
     api::{Api, Call, CallError, use_api},
     components::{Button, ButtonKind, Skeleton},
     i18n::{count, use_texts},
-    pages::services::problem_notice::ProblemNotice,
+    pages::services::{connection::identity_label, problem_notice::ProblemNotice},
 };
 
 /// The draft, as it is being changed.
@@ -126,7 +126,7 @@ pub fn AttributesStep() -> impl IntoView {
             <ProblemNotice id="setup-error" problem service on_retry=Callback::new(move |()| load())/>
         })}
         {move || (!loaded.get() && problem.with(Option::is_none)).then(|| view! { <Skeleton/> })}
-        {move || wizard.draft.get_untracked().filter(|_| loaded.get()).map(|first| {
+        {move || loaded.get().then(|| wizard.draft.get_untracked()).flatten().map(|first| {
             let draft = Memo::new({
                 let first = first.clone();
                 move |_| wizard.draft.get().unwrap_or_else(|| first.clone())
@@ -169,7 +169,7 @@ pub fn DraftForm(
         move || draft.with_untracked(|draft| chosen.with_untracked(|chosen| chosen.form(&draft.release)));
     view! {
         <p>
-            {texts.of(|t| t.setup.attributes.credential)} " "
+            {texts.of(|t| t.setup.attributes.tested)} " " {identity_label(service)} " "
             <code>{move || draft.with(|draft| draft.identity.clone())}</code> ". "
             {move || count(texts.language(), texts.get().setup.attributes.sees, draft.with(|draft| draft.people))}
         </p>

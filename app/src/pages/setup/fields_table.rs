@@ -88,7 +88,10 @@ fn FieldRow(
                     <p class="missing-mark">{texts.of(|t| t.setup.attributes.missing)}</p>
                 })}
             </td>
-            <td><FilledShare draft attribute/></td>
+            <td>
+                <span class="cell-label" aria-hidden="true">{texts.of(|t| t.setup.attributes.filled)} ": "</span>
+                <FilledShare draft attribute/>
+            </td>
             <td class="samples" id=format!("samples-{}", slug(&attribute))>{values}</td>
         </tr>
     }

@@ -78,6 +78,9 @@ fn lead_to_request(service: Service) {
     });
 }
 
+/// The id of a step's heading: where the keyboard goes when what had the focus goes away.
+pub const STEP_TITLE: &str = "step-title";
+
 /// The heading of a step. It takes the focus when a step follows another.
 #[component]
 pub fn StepHeading(
@@ -95,7 +98,7 @@ pub fn StepHeading(
             wizard.arrived.set_value(true);
         }
     });
-    view! { <h2 tabindex="-1" node_ref=heading>{move || title(texts.get(), wizard.service, step)}</h2> }
+    view! { <h2 id=STEP_TITLE tabindex="-1" node_ref=heading>{move || title(texts.get(), wizard.service, step)}</h2> }
 }
 
 /// The way back, and whatever leads on.

@@ -14,14 +14,14 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use super::{
-    frame::{StepHeading, StepLinks},
+    frame::{STEP_TITLE, StepHeading, StepLinks},
     start::{SideBySide, StartOver},
     step::Step,
     wizard::{Wizard, forget, use_wizard},
 };
 use crate::{
     api::{Api, Call, CallError, use_api},
-    components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
+    components::{Button, ButtonKind, Skeleton, Spinner, focus_on, use_snackbars},
     i18n::{about, use_texts},
     pages::services::{
         decision::ReviewDecision,
@@ -59,6 +59,7 @@ impl FirstSync {
 
     /// Starts the run that shows the first sync. Without a draft, back to the credential.
     fn start(self, go: impl Fn(Step) + 'static) {
+        focus_on(STEP_TITLE);
         self.starting.set(true);
         self.problem.set(None);
         spawn_local(async move {
@@ -74,6 +75,7 @@ impl FirstSync {
 
     /// Puts the draft to use beside the directory's source.
     fn connect_only(self, go: impl Fn(Step) + 'static, on_connected: impl Fn() + 'static) {
+        focus_on(STEP_TITLE);
         self.starting.set(true);
         self.problem.set(None);
         spawn_local(async move {
@@ -224,7 +226,7 @@ fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) 
         None => view! { <StartOver service=first.wizard.service on_start/> }.into_any(),
     });
     let has_run = Memo::new(move |_| first.run().is_some());
-    move || match first.watch.run().get_untracked().filter(|_| has_run.get()) {
+    move || match has_run.get().then(|| first.watch.run().get_untracked()).flatten() {
         None => start.into_any(),
         Some(seen) => {
             let run = Memo::new(move |_| first.run().unwrap_or_else(|| seen.clone()));
@@ -243,7 +245,10 @@ fn RunShown(first: FirstSync, run: Signal<RunView>, start_over: Callback<(), Any
     });
     let waits = Memo::new(move |_| run.with(|run| waiting_plan(run).is_some()));
     let over = Memo::new(move |_| run.with(|run| run.ended_at.map(|_| run.phase == Phase::Done)));
-    let approve = Signal::derive(move || texts.get().setup.preview.approve.to_owned());
+    let approve = Signal::derive(move || match first.other_source() {
+        Some(_) => texts.get().services.plan.approve.to_owned(),
+        None => texts.get().setup.preview.approve.to_owned(),
+    });
     let cancel = Signal::derive(move || texts.get().setup.preview.cancel.to_owned());
     view! {
         <RunPanel run lost=first.watch.is_lost()/>
