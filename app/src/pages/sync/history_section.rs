@@ -1,9 +1,6 @@
 //! The history: every run, and what became of it.
 
-use domain::{
-    api::runs::{Outcome, RunView},
-    sync::run::RunId,
-};
+use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -23,8 +20,8 @@ use crate::{
 /// The history. Which outcome is asked for stands in the address.
 #[component]
 pub fn HistorySection(
-    /// What has happened last: then there is something new to load.
-    happened: Signal<Option<(RunId, Outcome)>>,
+    /// Changes when there is something new to load.
+    news: Signal<u32>,
 ) -> impl IntoView {
     let texts = use_texts();
     let map = use_query_map();
@@ -32,7 +29,7 @@ pub fn HistorySection(
     let history = History::of(outcome.into());
     Effect::new(move |before: Option<Option<Outcome>>| {
         let now = outcome.get();
-        happened.track();
+        news.track();
         if before.is_some_and(|before| before != now) {
             history.shown.set(None);
         }

@@ -1,6 +1,6 @@
 //! The Sync page.
 
-use domain::api::{endpoint::Endpoint, sync::SyncView};
+use domain::api::{endpoint::Endpoint, runs::Outcome, sync::SyncView};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -43,12 +43,9 @@ pub fn SyncPage() -> impl IntoView {
     });
     let watch = RunWatch::start();
     look_while_idle(watch);
-    // A run that starts, waits or ends changes what there is to say.
-    let happened = Memo::new(move |_| {
-        watch.run().with(|run| run.as_ref().map(|run| (run.id, domain::api::runs::Outcome::of(&run.phase))))
-    });
+    let news = news_of(watch);
     Effect::new(move || {
-        happened.track();
+        news.track();
         load.run(());
     });
     let known = Memo::new(move |_| view.with(Option::is_some));
@@ -76,10 +73,28 @@ pub fn SyncPage() -> impl IntoView {
                     </section>
                     <Settings view/>
                 </Show>
-                <HistorySection happened=happened.into()/>
+                <HistorySection news/>
             </Show>
         </div>
     }
+}
+
+/// Grows each time that a run starts, waits or ends: then there is something new to say.
+fn news_of(watch: RunWatch) -> Signal<u32> {
+    let seen = Memo::new(move |_| {
+        let run = || watch.run().with(|run| run.as_ref().map(|run| (run.id, Outcome::of(&run.phase))));
+        watch.has_looked().get().then(run)
+    });
+    let news = RwSignal::new(0);
+    Effect::new(move |before: Option<Option<_>>| {
+        let now = seen.get();
+        // The first look tells what is there anyway.
+        if before.flatten().is_some_and(|before| now != Some(before)) {
+            news.update(|news| *news += 1);
+        }
+        now
+    });
+    news.into()
 }
 
 /// The settings, and what somebody else made of them meanwhile.

@@ -60,7 +60,7 @@ pub fn LatestRun(
 ) -> impl IntoView {
     let texts = use_texts();
     let has_run = Memo::new(move |_| watch.run().with(Option::is_some));
-    move || match watch.run().get_untracked().filter(|_| has_run.get()) {
+    move || match has_run.get().then(|| watch.run().get_untracked()).flatten() {
         Some(seen) => {
             let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| seen.clone()));
             view! { <ShownRun watch run=run.into()/> }.into_any()
