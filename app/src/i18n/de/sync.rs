@@ -85,7 +85,6 @@ pub(super) const SYNC: Sync = Sync {
     conflict: Conflict {
         title: "Inzwischen hat jemand anders gespeichert",
         who: "{name} hat andere Einstellungen gespeichert: {time}. Von deinen ist nichts verloren. Hier unterscheiden sich die beiden Fassungen:",
-        somebody: "Jemand",
         setting: "Einstellung",
         yours: "Deine",
         theirs: "Die andere",

@@ -85,7 +85,6 @@ pub(super) const SYNC: Sync = Sync {
     conflict: Conflict {
         title: "Somebody else has saved in the meantime",
         who: "{name} saved other settings on {time}. Nothing of yours is lost. Here is where the two versions differ:",
-        somebody: "Somebody",
         setting: "Setting",
         yours: "Yours",
         theirs: "Theirs",

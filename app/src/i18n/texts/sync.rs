@@ -114,7 +114,6 @@ pub struct Conflict {
     pub title: &'static str,
     /// `{name}` saved at `{time}`.
     pub who: &'static str,
-    pub somebody: &'static str,
     pub setting: &'static str,
     pub yours: &'static str,
     pub theirs: &'static str,

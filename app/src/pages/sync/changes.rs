@@ -5,17 +5,16 @@ use domain::{
         endpoint::Endpoint,
         runs::{ChangeView, ChangesView},
     },
-    csv::Csv,
     service::Service,
     sync::run::RunId,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::download::save_csv;
+use super::{changes_csv::csv, download::save_csv};
 use crate::{
     api::{Api, Call, CallError, use_api},
     components::{Button, Skeleton, use_snackbars},
-    i18n::{Texts, fill, number, use_texts},
+    i18n::{fill, number, use_texts},
     pages::services::{plan_review::change_words, problem_notice::ProblemNotice},
 };
 
@@ -138,16 +137,6 @@ pub fn ChangesTable(
     }
 }
 
-/// The changes as a file, in the page's language.
-pub fn csv(texts: &Texts, service: Service, changes: &[ChangeView]) -> String {
-    let plan = &texts.services.plan;
-    let mut csv = Csv::new(&[texts.sync.run.id, plan.name, plan.change]);
-    for change in changes {
-        csv.row(&[change.id.as_str(), &change.name, &change_words(texts, service, &change.kind)]);
-    }
-    csv.into_text()
-}
-
 async fn changes_from(api: Api, run: RunId, from: usize) -> Result<ChangesView, CallError> {
     let call = Call::to(Endpoint::RunChanges, &[&run.0.to_string()]);
     api.send(call.query("from", &from.to_string())).await
@@ -177,35 +166,18 @@ fn append(loaded: &mut Option<ChangesView>, more: ChangesView) {
 
 #[cfg(test)]
 mod tests {
-    use domain::{api::runs::ChangeKind, attribute::Attribute};
+    use domain::api::runs::ChangeKind;
 
     use super::*;
-    use crate::i18n::Language;
-
-    fn change(id: &str, name: &str, kind: ChangeKind) -> ChangeView {
-        ChangeView { id: id.to_owned().try_into().unwrap(), name: name.to_owned(), kind }
-    }
-
-    #[test]
-    fn a_file_is_in_the_pages_language_and_runs_nothing() {
-        let changes = [
-            change("7", "=HYPERLINK(1)", ChangeKind::Joins),
-            change(
-                "8",
-                "Łukasz, Q",
-                ChangeKind::Updates { attributes: vec![Attribute::Team, Attribute::Position] },
-            ),
-        ];
-        assert_eq!(
-            csv(Language::German.texts(), Service::Personio, &changes),
-            "\u{feff}Kennung im Personalsystem,Name,Änderung\r\n7,'=HYPERLINK(1),Kommt neu ins Verzeichnis\r\n\
-             8,\"Łukasz, Q\",\"Ändert sich: Team, Position\"\r\n"
-        );
-    }
 
     #[test]
     fn parts_follow_each_other() {
-        let part = |id: &str, next| ChangesView { changes: vec![change(id, "A", ChangeKind::Joins)], next };
+        let change = |id: &str| ChangeView {
+            id: id.to_owned().try_into().unwrap(),
+            name: String::new(),
+            kind: ChangeKind::Joins,
+        };
+        let part = |id: &str, next| ChangesView { changes: vec![change(id)], next };
         let mut loaded = None;
         append(&mut loaded, part("1", Some(1)));
         append(&mut loaded, part("2", None));

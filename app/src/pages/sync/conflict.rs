@@ -1,9 +1,6 @@
 //! Two admins changed the settings at once: both versions, side by side.
 
-use domain::{
-    api::sync::{Saved, SyncView},
-    settings::SettingsForm,
-};
+use domain::{api::sync::SyncView, settings::SettingsForm};
 use leptos::prelude::*;
 
 use super::{difference::differences, editor::saved_form};
@@ -26,12 +23,11 @@ pub fn Conflict(
 ) -> impl IntoView {
     let texts = use_texts();
     let form = saved_form(&theirs);
-    let who = move || match &theirs.saved {
-        Some(Saved { by, at }) => {
-            let time = date_time(texts.language(), *at, Moment::DateAndTime);
-            fill(texts.get().sync.conflict.who, &[("name", by.as_str()), ("time", &time)])
-        }
-        None => texts.get().sync.conflict.somebody.to_owned(),
+    let who = move || {
+        theirs.saved.as_ref().map(|saved| {
+            let time = date_time(texts.language(), saved.at, Moment::DateAndTime);
+            fill(texts.get().sync.conflict.who, &[("name", saved.by.as_str()), ("time", &time)])
+        })
     };
     let rows = move || {
         let (mine, words) = (mine.get(), &texts.get().sync);

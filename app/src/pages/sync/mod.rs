@@ -1,6 +1,7 @@
 //! Syncs: when they happen, how they go, and what they have changed.
 
 pub mod changes;
+pub mod changes_csv;
 pub mod conflict;
 pub mod difference;
 pub mod download;
