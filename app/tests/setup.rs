@@ -352,6 +352,7 @@ async fn beside_another_source_one_can_just_connect_or_see_what_would_change() {
             <SideBySide
                 service=BAMBOOHR
                 source=PERSONIO
+                connecting=false
                 on_connect=Callback::new(move |()| connected.update(|n| *n += 1))
                 on_preview=Callback::new(move |()| previewed.update(|n| *n += 1))
             />

@@ -41,10 +41,9 @@ pub fn ProblemNotice(
     view! {
         <div id=id data-code=code>
             <Notice tone=Tone::Error title=part(|advice| advice.what)>
-                {move || (!next.with(String::is_empty)).then(|| {
-                    // Without a service, no names of menus are in it.
-                    let service = service.unwrap_or(Service::Personio);
-                    view! { <p><Marked text=next service/></p> }
+                {move || (!next.with(String::is_empty)).then(|| match service {
+                    Some(service) => view! { <p><Marked text=next service/></p> }.into_any(),
+                    None => view! { <p>{next}</p> }.into_any(),
                 })}
                 {wait}
                 {on_retry.map(|on_retry| view! {

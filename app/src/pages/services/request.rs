@@ -77,6 +77,7 @@ pub fn RequestPage(
             <p class="crumbs"><A href=Page::Services.address()>{texts.of(|t| t.services.title)}</A></p>
             <h1>{title}</h1>
             <p>{texts.about(service, |t| t.services.brings)}</p>
+            <h2 class="visually-hidden">{service.description().name}</h2>
             <Reads service/>
             {move || match offer.get() {
                 None if problem.with(Option::is_none) => view! { <Skeleton/> }.into_any(),

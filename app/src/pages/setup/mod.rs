@@ -7,6 +7,7 @@ pub mod create;
 pub mod credential;
 pub mod fields;
 pub mod fields_table;
+pub mod first_sync;
 pub mod frame;
 pub mod prepare;
 pub mod preview;

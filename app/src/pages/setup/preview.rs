@@ -1,27 +1,21 @@
 //! The fifth step: what the first sync will do, and the decision on it.
 
 use domain::{
-    api::{
-        endpoint::Endpoint,
-        error::ErrorCode,
-        runs::RunView,
-        services::{ConnectionView, DraftView},
-    },
-    service::Service,
-    sync::run::{Phase, Trigger},
+    api::{runs::RunView, services::DraftView},
+    sync::run::Phase,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
 
 use super::{
-    frame::{STEP_TITLE, StepHeading, StepLinks},
+    first_sync::FirstSync,
+    frame::{StepHeading, StepLinks},
     start::{SideBySide, StartOver},
     step::Step,
-    wizard::{Wizard, forget, use_wizard},
+    wizard::forget,
 };
 use crate::{
-    api::{Api, Call, CallError, use_api},
-    components::{Button, ButtonKind, Skeleton, Spinner, focus_on, use_snackbars},
+    components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
     i18n::{about, use_texts},
     pages::services::{
         decision::ReviewDecision,
@@ -29,102 +23,16 @@ use crate::{
         problem_notice::ProblemNotice,
         review::{Review, waiting_plan},
         run_panel::{RunNotes, RunPanel},
-        run_watch::RunWatch,
     },
     routes::{Page, PeopleQuery},
 };
 
-/// The first sync, as far as this step goes.
-#[derive(Debug, Clone, Copy)]
-struct FirstSync {
-    api: Api,
-    wizard: Wizard,
-    watch: RunWatch,
-    starting: RwSignal<bool>,
-    problem: RwSignal<Option<CallError>>,
-}
-
-impl FirstSync {
-    /// The run of this connection's setup, if there is one.
-    fn run(self) -> Option<RunView> {
-        let service = self.wizard.service;
-        self.watch.run().get().filter(|run| run.trigger == Trigger::Connect && run.service == service)
-    }
-
-    /// The other service that the directory is read from, if it is.
-    fn other_source(self) -> Option<Service> {
-        let source = self.wizard.draft.with(|draft| draft.as_ref().and_then(|draft| draft.source));
-        source.filter(|source| *source != self.wizard.service)
-    }
-
-    /// Starts the run that shows the first sync. Without a draft, back to the credential.
-    fn start(self, go: impl Fn(Step) + 'static) {
-        focus_on(STEP_TITLE);
-        self.starting.set(true);
-        self.problem.set(None);
-        spawn_local(async move {
-            let call = Call::to(Endpoint::PreviewDraft, &[self.wizard.service.as_str()]);
-            let answer = self.api.send::<RunView>(call).await;
-            self.starting.try_set(false);
-            match answer {
-                Ok(run) => self.watch.follow(run),
-                Err(error) => self.note(error, go),
-            }
-        });
-    }
-
-    /// Puts the draft to use beside the directory's source.
-    fn connect_only(self, go: impl Fn(Step) + 'static, on_connected: impl Fn() + 'static) {
-        focus_on(STEP_TITLE);
-        self.starting.set(true);
-        self.problem.set(None);
-        spawn_local(async move {
-            let call = Call::to(Endpoint::ActivateDraft, &[self.wizard.service.as_str()]);
-            let answer = self.api.send::<ConnectionView>(call).await;
-            self.starting.try_set(false);
-            match answer {
-                Ok(_) => on_connected(),
-                Err(error) => self.note(error, go),
-            }
-        });
-    }
-
-    fn note(self, error: CallError, go: impl Fn(Step)) {
-        if error.code() == Some(ErrorCode::NoDraft) {
-            self.wizard.draft.try_set(None);
-            self.wizard.sent_back.try_set(Some(ErrorCode::NoDraft));
-            go(Step::Credential);
-        } else {
-            self.problem.try_set(Some(error));
-        }
-    }
-
-    /// Asks for the draft where it is not known: it says what stays outside.
-    fn learn_draft(self) {
-        if self.wizard.draft.with_untracked(Option::is_none) {
-            spawn_local(async move {
-                let call = Call::to(Endpoint::Draft, &[self.wizard.service.as_str()]);
-                if let Ok(draft) = self.api.send::<DraftView>(call).await {
-                    self.wizard.draft.try_set(Some(draft));
-                }
-            });
-        }
-    }
-}
-
 /// The fifth step.
 #[component]
 pub fn PreviewStep() -> impl IntoView {
-    let wizard = use_wizard();
     let texts = use_texts();
-    let service = wizard.service;
-    let first = FirstSync {
-        api: use_api(),
-        wizard,
-        watch: RunWatch::start(),
-        starting: RwSignal::new(false),
-        problem: RwSignal::new(None),
-    };
+    let first = FirstSync::look_for();
+    let service = first.wizard.service;
     let navigate = use_navigate();
     let go = {
         let navigate = navigate.clone();
@@ -145,7 +53,7 @@ pub fn PreviewStep() -> impl IntoView {
     let start = StoredValue::new_local(move || first.start(go.clone()));
     // Who comes from the step before wants a preview, unless there are two ways to go on; who comes back finds the one
     // that runs, or how it ended.
-    let known = wizard.draft.with_untracked(Option::is_some);
+    let known = first.wizard.draft.with_untracked(Option::is_some);
     let wants_preview = StoredValue::new(known && untrack(|| first.other_source()).is_none());
     let looked = first.watch.has_looked();
     Effect::new(move || {
@@ -210,7 +118,13 @@ fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) 
     let start = move || {
         match first.other_source() {
         Some(source) => {
-            view! { <SideBySide service=first.wizard.service source on_connect on_preview=on_start/> }.into_any()
+            view! { <SideBySide
+                    service=first.wizard.service
+                    source
+                    connecting=first.connecting
+                    on_connect
+                    on_preview=on_start
+                /> }.into_any()
         }
         None => view! {
             <p>{texts.of(|t| t.setup.preview.nothing_yet)}</p>

@@ -17,6 +17,9 @@ pub fn SideBySide(
     service: Service,
     /// The service that the directory is read from.
     source: Service,
+    /// Whether it is being connected.
+    #[prop(into)]
+    connecting: Signal<bool>,
     /// Connects, and leaves the directory as it is.
     on_connect: Callback<()>,
     /// Makes the preview.
@@ -34,7 +37,12 @@ pub fn SideBySide(
         <div class="ways">
             <div class="card">
                 <p>{filled(|t| t.setup.preview.connect_only_hint)}</p>
-                <Button kind=ButtonKind::Primary on_press=on_connect attr:id="connect-only">
+                <Button
+                    kind=ButtonKind::Primary
+                    pending=connecting
+                    on_press=on_connect
+                    attr:id="connect-only"
+                >
                     {texts.of(|t| t.setup.preview.connect_only)}
                 </Button>
             </div>
