@@ -23,10 +23,12 @@ use crate::{
         services::ServicesRoutes,
         setup::SetupRoutes,
         sign_in::SignInPage,
+        sync::SyncRoutes,
     },
     routes::Page,
     session::{Session, SessionState, SignOutReason, provide_session},
     shell::{Shell, provide_theme},
+    traversal::provide_traversal,
 };
 
 /// Starts the app and takes away what stood in its place while it was loading.
@@ -44,6 +46,7 @@ pub fn App() -> impl IntoView {
     provide_texts(first_language());
     provide_theme();
     provide_snackbars();
+    provide_traversal();
     let session = provide_session(SessionState::Asking);
     let api = provide_api(session);
     provide_people(api, session);
@@ -68,6 +71,7 @@ pub fn App() -> impl IntoView {
                     />
                     <ServicesRoutes/>
                     <SetupRoutes/>
+                    <SyncRoutes/>
                     <Route
                         path=path!("/members")
                         view=|| gated(Role::Admin, || view! { <MembersPage/> }.into_any())

@@ -9,5 +9,6 @@ pub mod preference;
 pub mod routes;
 pub mod session;
 pub mod shell;
+pub mod traversal;
 
 pub use app::{App, start};

@@ -1,6 +1,6 @@
 //! The pages and their addresses.
 
-use domain::{employee::EmployeeId, service::Service};
+use domain::{api::runs::Outcome, employee::EmployeeId, service::Service, sync::run::RunId};
 use js_sys::encode_uri_component;
 
 use crate::pages::setup::step::Step;
@@ -24,6 +24,10 @@ pub enum Page {
     Request(Service),
     /// A step of a service's wizard.
     Setup(Service, Step),
+    /// The syncs: their settings, and the history of those that came to an outcome.
+    Sync(Option<Outcome>),
+    /// One run.
+    Run(RunId),
     /// The members.
     Members,
 }
@@ -40,6 +44,9 @@ impl Page {
             Self::Connection(service) => format!("/services/{}", service.as_str()),
             Self::Request(service) => format!("/services/{}/request", service.as_str()),
             Self::Setup(service, step) => step.address(*service),
+            Self::Sync(None) => "/sync".to_owned(),
+            Self::Sync(Some(outcome)) => format!("/sync?outcome={}", outcome.as_str()),
+            Self::Run(run) => format!("/sync/runs/{}", run.0),
             Self::Members => "/members".to_owned(),
         }
     }
@@ -95,6 +102,9 @@ mod tests {
             (Page::Person(person), "/people/a-1_B"),
             (Page::Services, "/services"),
             (Page::Connection(Service::Personio), "/services/personio"),
+            (Page::Sync(None), "/sync"),
+            (Page::Sync(Some(Outcome::Missed)), "/sync?outcome=missed"),
+            (Page::Run(RunId(7)), "/sync/runs/7"),
             (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
             (Page::Setup(Service::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),
             (Page::Members, "/members"),

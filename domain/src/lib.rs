@@ -9,6 +9,7 @@ pub mod attribute;
 pub mod backoff;
 pub mod birthday;
 pub mod credential;
+pub mod csv;
 pub mod directory;
 pub mod employee;
 pub mod mapping;

@@ -29,8 +29,11 @@ pub fn Checkbox(
     /// The name it has in tests and forms.
     #[prop(optional, into)]
     name: Option<String>,
+    /// The control's id; made up unless told.
+    #[prop(optional, into)]
+    id: Option<String>,
 ) -> impl IntoView {
-    let id = unique_id("checkbox");
+    let id = id.unwrap_or_else(|| unique_id("checkbox"));
     let described_by = described_by(&id, hint, Signal::default());
     view! {
         <div class="checkbox">

@@ -29,6 +29,12 @@ pub fn Field(
     /// What the browser may fill in; nothing unless told.
     #[prop(optional, default = "off")]
     autocomplete: &'static str,
+    /// What the keyboard of a phone offers: `numeric` for digits.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    /// The id of a `<datalist>` with suggestions.
+    #[prop(optional)]
+    list: Option<&'static str>,
     /// Whether it must be filled in.
     #[prop(optional)]
     required: bool,
@@ -46,6 +52,8 @@ pub fn Field(
                 id=id.clone()
                 type=kind
                 autocomplete=autocomplete
+                inputmode=inputmode
+                list=list
                 spellcheck="false"
                 aria-required=required.then_some("true")
                 aria-invalid=move || error.get().map(|_| "true")

@@ -5,6 +5,7 @@
 pub mod avatar;
 pub mod badge;
 pub mod button;
+pub mod chart;
 pub mod checkbox;
 pub mod confirm_dialog;
 pub mod copy_button;
@@ -20,12 +21,14 @@ pub mod secret_field;
 pub mod select_field;
 pub mod snackbar;
 pub mod steps;
+pub mod text_area;
 pub mod tone;
 
 pub use self::{
     avatar::{Avatar, AvatarSize, initials},
     badge::Badge,
     button::{Button, ButtonKind},
+    chart::{Chart, ChartRow, Drawn, Point},
     checkbox::{Checkbox, CheckboxGroup},
     confirm_dialog::ConfirmDialog,
     copy_button::CopyButton,
@@ -41,5 +44,6 @@ pub use self::{
     select_field::{Choice, SelectField},
     snackbar::{SnackbarRegion, Snackbars, provide_snackbars, use_snackbars},
     steps::{StepItem, Steps},
+    text_area::TextArea,
     tone::Tone,
 };

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use domain::birthday::Birthday;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -16,6 +16,12 @@ pub enum Moment {
     Date,
     /// The date, and the time to the minute.
     DateAndTime,
+}
+
+/// The moment it is.
+pub fn now() -> DateTime<Utc> {
+    #[expect(clippy::cast_possible_truncation, reason = "a date is far below 2⁵³ milliseconds")]
+    DateTime::from_timestamp_millis(Date::now() as i64).unwrap_or_default()
 }
 
 /// `n` with the language's separators.
@@ -43,9 +49,23 @@ pub fn date_time(language: Language, at: DateTime<Utc>, detail: Moment) -> Strin
         Moment::Date => options(&[("dateStyle", "medium")]),
         Moment::DateAndTime => options(&[("dateStyle", "medium"), ("timeStyle", "short")]),
     };
-    #[expect(clippy::cast_precision_loss, reason = "a date is far below 2⁵³ milliseconds")]
-    let at = Date::new(&JsValue::from_f64(at.timestamp_millis() as f64));
-    called(&Intl::DateTimeFormat::new(&locales(language), &options).format(), &at)
+    called(&Intl::DateTimeFormat::new(&locales(language), &options).format(), &js_date(at))
+}
+
+/// What clocks show, wherever they are: weekday, date and time to the minute.
+pub fn clock(language: Language, shown: NaiveDateTime) -> String {
+    let parts = [
+        ("timeZone", "UTC"),
+        ("weekday", "short"),
+        ("day", "numeric"),
+        ("month", "short"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ];
+    called(
+        &Intl::DateTimeFormat::new(&locales(language), &options(&parts)).format(),
+        &js_date(shown.and_utc()),
+    )
 }
 
 /// A birthday: day and month, and the year where it was released.
@@ -59,6 +79,11 @@ pub fn day(language: Language, birthday: Birthday) -> String {
     let at = Date::new(&JsValue::from_f64(Date::utc(year, f64::from(birthday.month()) - 1.0)));
     at.set_utc_date(birthday.day());
     called(&Intl::DateTimeFormat::new(&locales(language), &options(&parts)).format(), &at)
+}
+
+fn js_date(at: DateTime<Utc>) -> Date {
+    #[expect(clippy::cast_precision_loss, reason = "a date is far below 2⁵³ milliseconds")]
+    Date::new(&JsValue::from_f64(at.timestamp_millis() as f64))
 }
 
 fn locales(language: Language) -> Array {

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 pub use self::{
     fill::fill,
-    format::{Moment, date_time, day, number},
+    format::{Moment, clock, date_time, day, now, number},
     language::Language,
     plural::{Plural, count},
     texts::Texts,

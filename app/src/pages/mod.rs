@@ -8,3 +8,4 @@ pub mod people;
 pub mod services;
 pub mod setup;
 pub mod sign_in;
+pub mod sync;

@@ -31,6 +31,7 @@ pub fn Navigation() -> impl IntoView {
     let organisation = move || {
         admin.get().then(|| {
             view! {
+                {link(&Page::Sync(None), IconName::Sync, texts.of(|t| t.sync.title))}
                 {link(&Page::Services, IconName::Plug, texts.of(|t| t.shell.integrations))}
                 {link(&Page::Members, IconName::Shield, texts.of(|t| t.shell.members))}
             }

@@ -1,4 +1,4 @@
-//! The kit, the directory and the members in a browser: rendered with data of our own, without a network.
+//! The kit, the directory, the members and the syncs in a browser: rendered with data of our own, without a network.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -6,5 +6,6 @@ mod kit;
 mod members;
 mod people;
 mod stage;
+mod sync;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -10,6 +10,7 @@ mod services;
 mod setup;
 mod shell;
 mod sign_in;
+mod sync;
 
 use super::Texts;
 
@@ -24,5 +25,6 @@ pub(super) static TEXTS: Texts = Texts {
     members: members::MEMBERS,
     services: services::SERVICES,
     setup: setup::SETUP,
+    sync: sync::SYNC,
     guides: guides::GUIDES,
 };

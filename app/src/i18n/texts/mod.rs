@@ -10,10 +10,11 @@ pub mod services;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod sync;
 
 use self::{
     attributes::Attributes, errors::Errors, guides::Guides, kit::Kit, members::Members, people::People,
-    services::Services, setup::Setup, shell::Shell, sign_in::SignIn,
+    services::Services, setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
 };
 
 /// All texts of a language.
@@ -29,5 +30,6 @@ pub struct Texts {
     pub members: Members,
     pub services: Services,
     pub setup: Setup,
+    pub sync: Sync,
     pub guides: Guides,
 }

@@ -1,0 +1,44 @@
+//! What a run has changed, as a file.
+
+use domain::{api::runs::ChangeView, csv::Csv, service::Service};
+
+use crate::{i18n::Texts, pages::services::plan_review::change_words};
+
+/// The changes as a file, in the page's language.
+pub fn csv(texts: &Texts, service: Service, changes: &[ChangeView]) -> String {
+    let plan = &texts.services.plan;
+    let mut csv = Csv::new(&[texts.sync.run.id, plan.name, plan.change]);
+    for change in changes {
+        csv.row(&[change.id.as_str(), &change.name, &change_words(texts, service, &change.kind)]);
+    }
+    csv.into_text()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{api::runs::ChangeKind, attribute::Attribute};
+
+    use super::*;
+    use crate::i18n::Language;
+
+    fn change(id: &str, name: &str, kind: ChangeKind) -> ChangeView {
+        ChangeView { id: id.to_owned().try_into().unwrap(), name: name.to_owned(), kind }
+    }
+
+    #[test]
+    fn a_file_is_in_the_pages_language_and_runs_nothing() {
+        let changes = [
+            change("7", "=HYPERLINK(1)", ChangeKind::Joins),
+            change(
+                "8",
+                "Łukasz, Q",
+                ChangeKind::Updates { attributes: vec![Attribute::Team, Attribute::Position] },
+            ),
+        ];
+        assert_eq!(
+            csv(Language::German.texts(), Service::Personio, &changes),
+            "\u{feff}Kennung im Personalsystem,Name,Änderung\r\n7,'=HYPERLINK(1),Kommt neu ins Verzeichnis\r\n\
+             8,\"Łukasz, Q\",\"Ändert sich: Team, Position\"\r\n"
+        );
+    }
+}

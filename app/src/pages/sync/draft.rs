@@ -1,0 +1,100 @@
+//! The settings as they are being typed.
+
+use domain::{
+    schedule::{Automatic, MOST},
+    settings::{Export, SettingsForm},
+};
+use leptos::prelude::*;
+
+/// One place for a time more than there can be: what gets there anyway is kept, and refused.
+const PLACES: usize = MOST + 1;
+
+/// The settings as they are being typed. Copy it wherever it is needed.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the fields of `SettingsForm`")]
+pub struct Draft {
+    pub invitation: RwSignal<String>,
+    pub default_role: RwSignal<String>,
+    pub automatic: RwSignal<Automatic>,
+    /// The places for times; the first [`Draft::times`] of them are used.
+    pub places: [RwSignal<String>; PLACES],
+    /// How many times there are.
+    pub times: RwSignal<usize>,
+    pub zone: RwSignal<String>,
+    pub export: RwSignal<Export>,
+    pub retention_days: RwSignal<String>,
+    pub guard_people: RwSignal<String>,
+    pub guard_percent: RwSignal<String>,
+}
+
+impl Draft {
+    /// A draft that says what `form` says.
+    pub fn new(form: &SettingsForm) -> Self {
+        let text = || RwSignal::new(String::new());
+        let draft = Self {
+            invitation: text(),
+            default_role: text(),
+            automatic: RwSignal::new(Automatic::Off),
+            places: std::array::from_fn(|_| text()),
+            times: RwSignal::new(0),
+            zone: text(),
+            export: RwSignal::new(Export::Forbidden),
+            retention_days: text(),
+            guard_people: text(),
+            guard_percent: text(),
+        };
+        draft.take(form);
+        draft
+    }
+
+    /// Says from now on what `form` says.
+    pub fn take(self, form: &SettingsForm) {
+        self.invitation.set(form.invitation.clone());
+        self.default_role.set(form.default_role.clone());
+        self.automatic.set(form.automatic);
+        for (place, time) in self.places.iter().zip(&form.times) {
+            place.set(time.clone());
+        }
+        self.times.set(form.times.len().min(PLACES));
+        self.zone.set(form.zone.clone());
+        self.export.set(form.export);
+        self.retention_days.set(form.retention_days.clone());
+        self.guard_people.set(form.guard_people.clone());
+        self.guard_percent.set(form.guard_percent.clone());
+    }
+
+    /// What it says now; the caller runs again when that changes.
+    pub fn form(self) -> SettingsForm {
+        SettingsForm {
+            invitation: self.invitation.get(),
+            default_role: self.default_role.get(),
+            automatic: self.automatic.get(),
+            times: self.places.iter().take(self.times.get()).map(|place| place.get()).collect(),
+            zone: self.zone.get(),
+            export: self.export.get(),
+            retention_days: self.retention_days.get(),
+            guard_people: self.guard_people.get(),
+            guard_percent: self.guard_percent.get(),
+        }
+    }
+
+    /// Adds a time that is still to be typed, as long as there is a place; says which.
+    pub fn add_time(self) -> usize {
+        let index = self.times.get_untracked();
+        if let Some(place) = self.places.get(index) {
+            place.set(String::new());
+            self.times.set(index + 1);
+        }
+        index
+    }
+
+    /// Removes the time at `index`; those after it move up.
+    pub fn remove_time(self, index: usize) {
+        for pair in self.places.windows(2).skip(index) {
+            if let [here, after] = pair {
+                here.set(after.get_untracked());
+            }
+        }
+        self.times.update(|times| *times = times.saturating_sub(1));
+    }
+}

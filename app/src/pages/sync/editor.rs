@@ -1,0 +1,155 @@
+//! The settings while somebody changes them: what is saved, what is typed, and what somebody else saved meanwhile.
+
+use domain::{
+    api::{
+        endpoint::Endpoint,
+        error::ErrorCode,
+        sync::{SaveForm, SyncView},
+    },
+    settings::SettingsForm,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{difference::differences, draft::Draft, entry::Refused, faults, focus::focus};
+use crate::{
+    api::{Api, Call, CallError, use_api},
+    components::{Snackbars, use_snackbars},
+    i18n::{UseTexts, use_texts},
+};
+
+/// The settings while somebody changes them. Copy it wherever it is needed.
+#[derive(Debug, Clone, Copy)]
+pub struct Editor {
+    api: Api,
+    texts: UseTexts,
+    snackbars: Snackbars,
+    shown: RwSignal<Option<SyncView>>,
+    version: RwSignal<u32>,
+    /// What is typed.
+    pub draft: Draft,
+    /// What is saved, as far as whoever types has seen it.
+    pub base: RwSignal<SettingsForm>,
+    /// What the API refused.
+    pub refused: RwSignal<Refused>,
+    /// Whether it is being saved.
+    pub saving: RwSignal<bool>,
+    /// Why it could not be saved.
+    pub problem: RwSignal<Option<CallError>>,
+    /// What somebody else saved meanwhile.
+    pub conflict: RwSignal<Option<SyncView>>,
+}
+
+impl Editor {
+    /// Starts with what is saved: `view`, which is also what `shown` shows.
+    pub fn new(view: &SyncView, shown: RwSignal<Option<SyncView>>) -> Self {
+        let form = saved_form(view);
+        Self {
+            api: use_api(),
+            texts: use_texts(),
+            snackbars: use_snackbars(),
+            shown,
+            version: RwSignal::new(view.version),
+            draft: Draft::new(&form),
+            base: RwSignal::new(form),
+            refused: RwSignal::new(None),
+            saving: RwSignal::new(false),
+            problem: RwSignal::new(None),
+            conflict: RwSignal::new(None),
+        }
+    }
+
+    /// Whether something is typed that is not saved; the caller runs again when that changes.
+    pub fn is_dirty(self) -> bool {
+        self.base.with(|base| self.draft.form() != *base)
+    }
+
+    /// Takes note of what is saved by now. What is being typed stays.
+    pub fn learn(self, view: &SyncView) {
+        if view.version != self.version.get_untracked() && !untrack(|| self.is_dirty()) {
+            self.adopt(view);
+        }
+    }
+
+    /// Saves `form`.
+    pub fn save(self, form: SettingsForm) {
+        self.saving.set(true);
+        self.problem.set(None);
+        self.refused.set(None);
+        spawn_local(async move {
+            let body = SaveForm { version: self.version.get_untracked(), settings: form };
+            let answer = self.api.send(Call::to(Endpoint::SaveSettings, &[]).with(&body)).await;
+            match answer {
+                Ok(view) => self.settle(view, |texts| texts.get_untracked().sync.form.saved),
+                Err(CallError::Api(error)) if error.code == ErrorCode::SettingsChanged => {
+                    self.compare(&body.settings).await;
+                }
+                Err(CallError::Api(error)) if faults::refused(&error).is_some() => {
+                    let fault = faults::refused(&error).map(|fault| (body.settings, fault));
+                    _ = self.refused.try_set(fault);
+                }
+                Err(error) => _ = self.problem.try_set(Some(error)),
+            }
+            _ = self.saving.try_set(false);
+        });
+    }
+
+    /// Takes what somebody else saved, and forgets what was typed.
+    pub fn take_theirs(self) {
+        if let Some(theirs) = self.conflict.get_untracked() {
+            self.settle(theirs, |texts| texts.get_untracked().sync.conflict.taken);
+            focus("sync-invitation".to_owned());
+        }
+    }
+
+    /// Keeps what was typed: saved now, it replaces what somebody else saved.
+    pub fn keep_mine(self) {
+        if let Some(theirs) = self.conflict.get_untracked() {
+            self.version.set(theirs.version);
+            self.base.set(saved_form(&theirs));
+            self.shown.set(Some(theirs));
+            self.conflict.set(None);
+            self.snackbars.success(self.texts.get_untracked().sync.conflict.kept);
+            focus("save-settings".to_owned());
+        }
+    }
+
+    /// Shows what somebody else saved beside what was to be saved. Where both are the same, it is saved.
+    async fn compare(self, mine: &SettingsForm) {
+        match self.api.send::<SyncView>(Call::to(Endpoint::Sync, &[])).await {
+            Ok(theirs) if differences(mine, &saved_form(&theirs)).is_empty() => {
+                self.settle(theirs, |texts| texts.get_untracked().sync.form.saved);
+            }
+            Ok(theirs) => {
+                _ = self.conflict.try_set(Some(theirs));
+                focus("settings-conflict".to_owned());
+            }
+            Err(error) => _ = self.problem.try_set(Some(error)),
+        }
+    }
+
+    /// Nothing is left to save: `view` is in force, and shown.
+    fn settle(self, view: SyncView, said: fn(UseTexts) -> &'static str) {
+        // The page may have been left meanwhile.
+        if self.conflict.try_set(None).is_none() {
+            self.adopt(&view);
+            self.shown.set(Some(view));
+            self.snackbars.success(said(self.texts));
+        }
+    }
+
+    fn adopt(self, view: &SyncView) {
+        let form = saved_form(view);
+        self.version.set(view.version);
+        self.draft.take(&form);
+        self.base.set(form);
+    }
+}
+
+/// What is saved, as a form. Until somebody has saved, the time zone is the browser's.
+pub fn saved_form(view: &SyncView) -> SettingsForm {
+    let form = SettingsForm::from(&view.settings);
+    match zone::suggested().filter(|_| view.version == 0) {
+        Some(zone) => SettingsForm { zone: zone.to_string(), ..form },
+        None => form,
+    }
+}

@@ -1,0 +1,104 @@
+//! The fields of the settings, other than the schedule's.
+
+use domain::settings::{Export, PLACEHOLDERS, SettingsField};
+use leptos::prelude::*;
+
+use super::{draft::Draft, entry::Typed};
+use crate::{
+    components::{Checkbox, Field, TextArea},
+    i18n::{fill, use_texts},
+};
+
+/// What new people get from the learning platform.
+#[component]
+pub fn LearningFields(
+    /// What is typed.
+    typed: Typed,
+) -> impl IntoView {
+    let texts = use_texts();
+    let invitation_hint = Signal::derive(move || {
+        let placeholders = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
+        fill(texts.get().sync.form.invitation_hint, &[("placeholders", &placeholders)])
+    });
+    view! {
+        <fieldset class="card">
+            <legend>{texts.of(|t| t.sync.form.settings)}</legend>
+            <p class="quiet">{texts.of(|t| t.sync.form.settings_hint)}</p>
+            <TextArea
+                id="sync-invitation"
+                label=texts.of(|t| t.sync.parts.invitation)
+                hint=invitation_hint
+                value=typed.draft.invitation
+                error=typed.error(SettingsField::Invitation)
+            />
+            <Field
+                id="sync-role"
+                label=texts.of(|t| t.sync.parts.default_role)
+                hint=texts.of(|t| t.sync.form.role_hint)
+                value=typed.draft.default_role
+                error=typed.error(SettingsField::DefaultRole)
+            />
+        </fieldset>
+    }
+}
+
+/// How long people are kept, and how much may be lost without a question.
+#[component]
+pub fn SafetyFields(
+    /// What is typed.
+    typed: Typed,
+) -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <fieldset class="card">
+            <legend>{texts.of(|t| t.sync.form.safety)}</legend>
+            <Field
+                id="sync-retention"
+                label=texts.of(|t| t.sync.parts.retention_days)
+                hint=texts.of(|t| t.sync.form.retention_hint)
+                inputmode="numeric"
+                value=typed.draft.retention_days
+                error=typed.error(SettingsField::RetentionDays)
+            />
+            <p id="guard-hint" class="quiet">{texts.of(|t| t.sync.form.guard_hint)}</p>
+            <div class="sync-pair" role="group" aria-describedby="guard-hint">
+                <Field
+                    id="guard-people"
+                    label=texts.of(|t| t.sync.parts.guard_people)
+                    inputmode="numeric"
+                    value=typed.draft.guard_people
+                    error=typed.error(SettingsField::GuardPeople)
+                />
+                <Field
+                    id="guard-percent"
+                    label=texts.of(|t| t.sync.parts.guard_percent)
+                    inputmode="numeric"
+                    value=typed.draft.guard_percent
+                    error=typed.error(SettingsField::GuardPercent)
+                />
+            </div>
+        </fieldset>
+    }
+}
+
+/// Whether what people complete goes back.
+#[component]
+pub fn ExportField(
+    /// What is typed.
+    draft: Draft,
+) -> impl IntoView {
+    let texts = use_texts();
+    let tick = move |ticked| draft.export.set(if ticked { Export::Allowed } else { Export::Forbidden });
+    view! {
+        <fieldset class="card">
+            <legend>{texts.of(|t| t.sync.form.export_title)}</legend>
+            <Checkbox
+                id="sync-export"
+                label=texts.of(|t| t.sync.parts.export)
+                hint=texts.of(|t| t.sync.form.export_hint)
+                checked=Signal::derive(move || draft.export.get() == Export::Allowed)
+                on_change=tick
+            />
+        </fieldset>
+    }
+}

@@ -1,0 +1,126 @@
+//! The history as a chart, and the same numbers as a table.
+
+use domain::api::runs::{Outcome, RunView};
+use leptos::prelude::*;
+
+use super::{
+    history_words::{duration, outcome, seconds},
+    picture::{self, Picture, Row},
+};
+use crate::{
+    components::{Chart, ChartRow, Drawn},
+    i18n::{Moment, UseTexts, count, date_time, fill, number, use_texts},
+};
+
+/// People, changes and duration over time. Nothing where no run has finished.
+#[component]
+pub fn HistoryChart(
+    /// The runs, the latest first.
+    #[prop(into)]
+    runs: Signal<Vec<RunView>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    move || {
+        let picture = runs.with(|runs| picture::of(runs))?;
+        let label = alternative(texts, &picture);
+        let words = &texts.get().sync.history;
+        let counted = |name: &str, drawn, row: &Row| {
+            chart_row(texts, name, &number(texts.language(), row.highest()), drawn, row)
+        };
+        let rows = vec![
+            counted(words.people, Drawn::Line, &picture.people),
+            counted(words.changes, Drawn::Bars, &picture.changes),
+            chart_row(
+                texts,
+                words.duration,
+                &duration(words, picture.seconds.highest()),
+                Drawn::Bars,
+                &picture.seconds,
+            ),
+        ];
+        let day = |at| date_time(texts.language(), at, Moment::Date);
+        let missing =
+            (!picture.missing.is_empty()).then(|| view! { <p class="chart-key quiet">{words.missing}</p> });
+        Some(view! {
+            <figure id="history-chart" class="card">
+                <figcaption><h3>{words.chart}</h3></figcaption>
+                <Chart label rows missing=picture.missing from=day(picture.from) until=day(picture.until)/>
+                {missing}
+                <details>
+                    <summary>{words.numbers}</summary>
+                    <Numbers runs/>
+                </details>
+            </figure>
+        })
+    }
+}
+
+fn chart_row(texts: UseTexts, name: &str, highest: &str, drawn: Drawn, row: &Row) -> ChartRow {
+    let highest = fill(texts.get().sync.history.highest, &[("n", highest)]);
+    ChartRow { name: name.to_owned(), highest, drawn, points: row.points.clone() }
+}
+
+/// What the chart shows, in words.
+fn alternative(texts: UseTexts, picture: &Picture) -> String {
+    let (language, words) = (texts.language(), &texts.get().sync.history);
+    let day = |at| date_time(language, at, Moment::Date);
+    let people = |value: Option<&u64>| number(language, value.copied().unwrap_or_default());
+    let said = fill(
+        words.chart_text,
+        &[
+            ("from", &day(picture.from)),
+            ("until", &day(picture.until)),
+            ("first", &people(picture.people.values.first())),
+            ("last", &people(picture.people.values.last())),
+            ("changes", &number(language, picture.changes.highest())),
+            ("duration", &duration(words, picture.seconds.highest())),
+        ],
+    );
+    let syncs = count(language, words.chart_syncs, picture.people.values.len() as u64);
+    let missing = match picture.missing.len() as u64 {
+        0 => String::new(),
+        missing => count(language, words.chart_missing, missing),
+    };
+    [syncs, said, missing].join(" ").trim_end().to_owned()
+}
+
+/// The numbers of the chart.
+#[component]
+fn Numbers(runs: Signal<Vec<RunView>>) -> impl IntoView {
+    let texts = use_texts();
+    let rows = move || {
+        let words = &texts.get().sync.history;
+        let shown = |n: Option<u64>| n.map(|n| number(texts.language(), n));
+        let row = |run: RunView| {
+            view! {
+                <tr>
+                    <th scope="row">{date_time(texts.language(), run.started_at, Moment::DateAndTime)}</th>
+                    <td>{outcome(words, Outcome::of(&run.phase))}</td>
+                    <td>{shown(run.present)}</td>
+                    <td>{shown(run.counts.map(|counts| counts.changed()))}</td>
+                    <td>{seconds(&run).map(|seconds| duration(words, seconds))}</td>
+                </tr>
+            }
+        };
+        runs.get().into_iter().map(row).collect_view()
+    };
+    let head = move |pick: fn(&crate::i18n::texts::sync::History) -> &'static str| {
+        view! { <th scope="col">{move || pick(&texts.get().sync.history)}</th> }
+    };
+    view! {
+        <div class="sync-scroll" tabindex="0" role="group" aria-label=texts.of(|t| t.sync.history.chart)>
+            <table class="table">
+                <thead>
+                    <tr>
+                        {head(|words| words.started)}
+                        {head(|words| words.outcome)}
+                        {head(|words| words.people)}
+                        {head(|words| words.changes)}
+                        {head(|words| words.duration)}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}

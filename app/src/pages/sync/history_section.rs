@@ -1,0 +1,99 @@
+//! The history: every run, and what became of it.
+
+use domain::api::runs::{Outcome, RunView};
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+
+use super::{
+    history::History, history_chart::HistoryChart, history_table::HistoryTable, history_words, past::asked,
+};
+use crate::{
+    components::{Button, Choice, SelectField, Skeleton},
+    i18n::use_texts,
+    pages::services::problem_notice::ProblemNotice,
+    routes::Page,
+};
+
+/// The history. Which outcome is asked for stands in the address.
+#[component]
+pub fn HistorySection(
+    /// Changes when there is something new to load.
+    news: Signal<u32>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let map = use_query_map();
+    let outcome = Memo::new(move |_| map.with(|map| asked(map.get("outcome").as_deref())));
+    let history = History::of(outcome.into());
+    Effect::new(move |before: Option<Option<Outcome>>| {
+        let now = outcome.get();
+        news.track();
+        if before.is_some_and(|before| before != now) {
+            history.shown.set(None);
+        }
+        history.refresh();
+        now
+    });
+    let navigate = use_navigate();
+    let choose = move |chosen: String| {
+        let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+        navigate(&Page::Sync(asked(Some(&chosen))).address(), options);
+    };
+    let choices = Signal::derive(move || {
+        let words = &texts.get().sync.history;
+        let choice = |one: Outcome| Choice::new(one.as_str(), history_words::outcome(words, one));
+        let all = Choice::new("", words.all);
+        std::iter::once(all).chain(Outcome::ALL.into_iter().map(choice)).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || outcome.get().map(Outcome::as_str).unwrap_or_default().to_owned());
+    let next = Memo::new(move |_| {
+        history.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.next.is_some()))
+    });
+    let runs = Memo::new(move |_| history.shown.with(|shown| shown.as_ref().map(|shown| shown.runs.clone())));
+    let retry = Callback::new(move |()| history.refresh());
+    view! {
+        <section aria-labelledby="history-title">
+            <header class="service-head">
+                <h2 id="history-title">{texts.of(|t| t.sync.history.title)}</h2>
+                <SelectField
+                    id="history-outcome"
+                    label=texts.of(|t| t.sync.history.outcome)
+                    value=chosen
+                    choices
+                    on_change=choose
+                />
+            </header>
+            {move || history.problem.get().map(|problem| view! {
+                <ProblemNotice id="history-error" problem on_retry=retry/>
+            })}
+            {move || match runs.get() {
+                None => view! { <Skeleton/> }.into_any(),
+                Some(runs) => view! { <Found runs filtered=outcome.get_untracked().is_some()/> }.into_any(),
+            }}
+            <Show when=move || next.get()>
+                <p>
+                    <Button pending=history.loading on_press=move |()| history.more() attr:id="history-more">
+                        {texts.of(|t| t.sync.history.more)}
+                    </Button>
+                </p>
+            </Show>
+            <HistoryChart runs=history.latest/>
+        </section>
+    }
+}
+
+#[component]
+fn Found(runs: Vec<RunView>, filtered: bool) -> impl IntoView {
+    let texts = use_texts();
+    if runs.is_empty() {
+        let none = move || {
+            let words = &texts.get().sync.history;
+            if filtered { words.none_of_these } else { words.none }
+        };
+        view! { <p class="quiet">{none}</p> }.into_any()
+    } else {
+        view! { <HistoryTable runs/> }.into_any()
+    }
+}

@@ -1,0 +1,72 @@
+//! Runs, one row each.
+
+use domain::api::runs::{Outcome, RunView};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::history_words::{counts, duration, outcome, seconds, tone, trigger};
+use crate::{
+    components::Badge,
+    i18n::{Moment, UseTexts, clock, count, date_time, number, use_texts},
+    pages::services::{problem::advice, run_panel::failure_of},
+    routes::Page,
+};
+
+/// Runs, the latest first.
+#[component]
+pub fn HistoryTable(
+    /// The runs.
+    runs: Vec<RunView>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let head = move |pick: fn(&crate::i18n::texts::sync::History) -> &'static str| {
+        view! { <th scope="col">{move || pick(&texts.get().sync.history)}</th> }
+    };
+    view! {
+        <table id="history" class="table history">
+            <thead>
+                <tr>
+                    {head(|words| words.started)}
+                    {head(|words| words.outcome)}
+                    {head(|words| words.trigger)}
+                    {head(|words| words.duration)}
+                    {head(|words| words.result)}
+                </tr>
+            </thead>
+            <tbody>{move || runs.iter().map(|run| row(texts, run)).collect_view()}</tbody>
+        </table>
+    }
+}
+
+fn row(texts: UseTexts, run: &RunView) -> impl IntoView + use<> {
+    let (language, words) = (texts.language(), &texts.get().sync.history);
+    let came_to = Outcome::of(&run.phase);
+    let started = date_time(language, run.started_at, Moment::DateAndTime);
+    let took = seconds(run).map(|seconds| duration(words, seconds));
+    view! {
+        <tr class="history-row" data-run-id=run.id.0 data-outcome=came_to.as_str()>
+            <th scope="row">
+                <A href=Page::Run(run.id).address()>{started}</A>
+            </th>
+            <td><Badge tone=tone(came_to) text=outcome(words, came_to).to_owned()/></td>
+            <td>{trigger(words, run.trigger, |at| clock(language, at))}</td>
+            <td data-label=words.duration>{took}</td>
+            <td>{result(texts, run)}</td>
+        </tr>
+    }
+}
+
+/// What a run changed, or what stopped it; and how much there is to note.
+fn result(texts: UseTexts, run: &RunView) -> String {
+    let (language, all) = (texts.language(), texts.get());
+    let happened = match (failure_of(&run.phase), run.counts) {
+        (Some(failure), _) => advice(all, run.service, &failure).what,
+        (None, Some(planned)) => counts(&all.services.run, planned, |n| number(language, n)),
+        (None, None) => String::new(),
+    };
+    let notes = match run.warnings.len() as u64 {
+        0 => String::new(),
+        notes => count(language, all.sync.history.warnings, notes),
+    };
+    [happened, notes].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}

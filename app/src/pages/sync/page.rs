@@ -1,0 +1,136 @@
+//! The Sync page.
+
+use domain::api::{endpoint::Endpoint, runs::Outcome, sync::SyncView};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    conflict::Conflict,
+    editor::Editor,
+    entry::SettingsEntry,
+    history_section::HistorySection,
+    idle::look_while_idle,
+    leave::LeaveGuard,
+    state::{LastOutcomes, NothingConnected, RevokedNotice},
+    sync_now::{LatestRun, StartProblem, SyncButton},
+};
+use crate::{
+    api::{Call, CallError, use_api},
+    components::Skeleton,
+    i18n::use_texts,
+    pages::services::{problem_notice::ProblemNotice, run_watch::RunWatch},
+    shell::use_title,
+};
+
+/// The settings, the run that runs, and the history.
+#[component]
+pub fn SyncPage() -> impl IntoView {
+    let texts = use_texts();
+    let api = use_api();
+    use_title(texts.of(|t| t.sync.title));
+    let view = RwSignal::new(None::<SyncView>);
+    let problem = RwSignal::new(None::<CallError>);
+    let start_problem = RwSignal::new(None::<CallError>);
+    let load = Callback::new(move |()| {
+        spawn_local(async move {
+            match api.send(Call::to(Endpoint::Sync, &[])).await {
+                Ok(answer) => {
+                    _ = problem.try_set(None);
+                    _ = view.try_set(Some(answer));
+                }
+                Err(error) => _ = problem.try_set(Some(error)),
+            }
+        });
+    });
+    let watch = RunWatch::start();
+    look_while_idle(watch);
+    let news = news_of(watch);
+    Effect::new(move || {
+        news.track();
+        load.run(());
+    });
+    let known = Memo::new(move |_| view.with(Option::is_some));
+    let connected =
+        Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.source.is_some())));
+    view! {
+        <div class="page sync">
+            <header class="page-header">
+                <div>
+                    <h1>{texts.of(|t| t.sync.title)}</h1>
+                    <p class="quiet">{texts.of(|t| t.sync.intro)}</p>
+                </div>
+                <Show when=move || connected.get()>
+                    <SyncButton watch problem=start_problem/>
+                </Show>
+            </header>
+            {move || problem.get().map(|problem| view! { <ProblemNotice id="sync-view-error" problem on_retry=load/> })}
+            <Show when=move || known.get() fallback=move || problem.with(Option::is_none).then(|| view! { <Skeleton/> })>
+                <Show when=move || connected.get() fallback=NothingConnected>
+                    <RevokedNotice view=view.into()/>
+                    <section class="card sync-state">
+                        <LastOutcomes view=view.into()/>
+                        <StartProblem problem=start_problem/>
+                        <LatestRun watch/>
+                    </section>
+                    <Settings view/>
+                </Show>
+                <HistorySection news/>
+            </Show>
+        </div>
+    }
+}
+
+/// Grows each time that a run starts, waits or ends: then there is something new to say.
+fn news_of(watch: RunWatch) -> Signal<u32> {
+    let seen = Memo::new(move |_| {
+        let run = || watch.run().with(|run| run.as_ref().map(|run| (run.id, Outcome::of(&run.phase))));
+        watch.has_looked().get().then(run)
+    });
+    let news = RwSignal::new(0);
+    Effect::new(move |before: Option<Option<_>>| {
+        let now = seen.get();
+        // The first look tells what is there anyway.
+        if before.flatten().is_some_and(|before| now != Some(before)) {
+            news.update(|news| *news += 1);
+        }
+        now
+    });
+    news.into()
+}
+
+/// The settings, and what somebody else made of them meanwhile.
+#[component]
+fn Settings(view: RwSignal<Option<SyncView>>) -> impl IntoView {
+    let first = view.get_untracked()?;
+    let editor = Editor::new(&first, view);
+    Effect::new(move || view.with(|view| view.iter().for_each(|view| editor.learn(view))));
+    let unsaved = Memo::new(move |_| editor.is_dirty());
+    let suggested = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.version == 0)));
+    let conflict = move || {
+        editor.conflict.get().map(|theirs| {
+            view! {
+                <Conflict
+                    mine=Signal::derive(move || editor.draft.form())
+                    theirs
+                    on_take=Callback::new(move |()| editor.take_theirs())
+                    on_keep=Callback::new(move |()| editor.keep_mine())
+                />
+            }
+        })
+    };
+    Some(view! {
+        <LeaveGuard unsaved/>
+        <section>
+            <SettingsEntry
+                draft=editor.draft
+                base=editor.base.into()
+                suggested
+                saved=Signal::derive(move || view.with(|view| view.as_ref().and_then(|view| view.saved.clone())))
+                refused=editor.refused
+                pending=editor.saving
+                on_save=Callback::new(move |form| editor.save(form))
+            />
+            {move || editor.problem.get().map(|problem| view! { <ProblemNotice id="save-error" problem/> })}
+            {conflict}
+        </section>
+    })
+}

@@ -1,0 +1,130 @@
+//! One run: what it did, to whom, and what there is to note.
+
+use domain::{
+    api::{
+        endpoint::Endpoint,
+        runs::{Outcome, RunView},
+    },
+    sync::run::{Phase, RunId},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{components::A, hooks::use_params_map};
+
+use super::{changes::RunChanges, history_words::trigger};
+use crate::{
+    api::{Api, Call, CallError, use_api},
+    components::Skeleton,
+    i18n::{clock, fill, use_texts},
+    pages::{
+        not_found::NotFoundPage,
+        services::{
+            problem_notice::ProblemNotice,
+            progress::look_again_after,
+            run_panel::{RunNotes, RunPanel, RunSummary},
+        },
+    },
+    routes::Page,
+    shell::use_title,
+};
+
+/// The run of the address.
+#[component]
+pub fn RunPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("run")?.parse().ok().map(RunId)));
+    move || match id.get() {
+        Some(id) => view! { <OneRun id/> }.into_any(),
+        None => view! { <NotFoundPage/> }.into_any(),
+    }
+}
+
+/// The run, and what is known of it.
+#[derive(Debug, Clone, Copy)]
+struct Seen {
+    api: Api,
+    id: RunId,
+    run: RwSignal<Option<RunView>>,
+    problem: RwSignal<Option<CallError>>,
+}
+
+impl Seen {
+    /// Looks at the run, and again until it is over.
+    fn look(self) {
+        spawn_local(async move {
+            let call = Call::to(Endpoint::Run, &[&self.id.0.to_string()]);
+            match self.api.send::<RunView>(call).await {
+                Ok(run) => {
+                    let again = look_again_after(&run.phase);
+                    _ = self.problem.try_set(None);
+                    // Once the page is left, nobody looks any more.
+                    if let (None, Some(after)) = (self.run.try_set(Some(run)), again) {
+                        set_timeout(move || self.look(), after);
+                    }
+                }
+                Err(error) => _ = self.problem.try_set(Some(error)),
+            }
+        });
+    }
+}
+
+#[component]
+fn OneRun(id: RunId) -> impl IntoView {
+    let texts = use_texts();
+    let seen = Seen { api: use_api(), id, run: RwSignal::new(None), problem: RwSignal::new(None) };
+    seen.look();
+    use_title(texts.of(|t| t.sync.title));
+    let title = move || fill(texts.get().sync.run.title, &[("n", &id.0.to_string())]);
+    let loaded = Memo::new(move |_| seen.run.with(Option::is_some));
+    let retry = Callback::new(move |()| seen.look());
+    view! {
+        <div class="page">
+            <p class="crumbs"><A href=Page::Sync(None).address()>{texts.of(|t| t.sync.run.all)}</A></p>
+            <h1>{title}</h1>
+            {move || seen.problem.get().map(|problem| view! { <ProblemNotice id="run-error" problem on_retry=retry/> })}
+            {move || {
+                let first = loaded.get().then(|| seen.run.get_untracked()).flatten();
+                match first {
+                    Some(first) => {
+                        let run = Memo::new(move |_| seen.run.get().unwrap_or_else(|| first.clone()));
+                        view! { <Details run=run.into()/> }.into_any()
+                    }
+                    None if seen.problem.with(Option::is_some) => ().into_any(),
+                    None => view! { <Skeleton/> }.into_any(),
+                }
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Details(run: Signal<RunView>) -> impl IntoView {
+    let texts = use_texts();
+    let started_by = move || {
+        let started_by = run.with(|run| run.trigger);
+        trigger(&texts.get().sync.history, started_by, |at| clock(texts.language(), at))
+    };
+    let service = move || run.with(|run| run.service.description().name);
+    let over = Memo::new(move |_| run.with(|run| run.ended_at.is_some() && run.phase != Phase::Missed));
+    let unfinished = Memo::new(move |_| run.with(|run| Outcome::of(&run.phase) != Outcome::Done));
+    let changes = Memo::new(move |_| {
+        run.with(|run| {
+            let all = run.counts.map_or(0, |counts| counts.changed());
+            (run.phase == Phase::Done).then_some((run.id, run.service, all))
+        })
+    });
+    view! {
+        <section class="card">
+            <RunPanel run lost=false/>
+            <dl class="facts">
+                <div><dt>{texts.of(|t| t.sync.history.trigger)}</dt><dd>{started_by}</dd></div>
+                <div><dt>{texts.of(|t| t.sync.run.service)}</dt><dd>{service}</dd></div>
+            </dl>
+            {move || over.get().then(|| view! { <RunSummary run/> })}
+            {move || unfinished.get().then(|| view! { <RunNotes run/> })}
+        </section>
+        {move || changes.get().map(|(run, service, all)| match all {
+            0 => view! { <p>{texts.of(|t| t.sync.run.none)}</p> }.into_any(),
+            all => view! { <RunChanges run service all/> }.into_any(),
+        })}
+    }
+}

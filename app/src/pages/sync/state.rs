@@ -1,0 +1,91 @@
+//! How syncing goes: the last success, the last failure, and whether it goes at all.
+
+use domain::api::{error::ApiError, services::ConnectionState, sync::SyncView};
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use crate::{
+    components::{ButtonKind, EmptyState, IconName, Notice, Tone},
+    i18n::{Moment, date_time, fill, use_texts},
+    pages::{services::problem::advice, setup::step::Step},
+    routes::Page,
+};
+
+/// The last success, and the last failure with its reason.
+#[component]
+pub fn LastOutcomes(
+    /// What is known.
+    view: Signal<Option<SyncView>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let source =
+        Memo::new(move |_| view.with(|view| view.as_ref()?.source.as_ref().map(|source| source.service)));
+    let success = move || match view.with(|view| view.as_ref().and_then(|view| view.last_success)) {
+        Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
+        None => texts.get().sync.never.to_owned(),
+    };
+    let failure =
+        Memo::new(move |_| view.with(|view| view.as_ref().and_then(|view| view.last_failure.clone())));
+    let failure = move || match failure.get().zip(source.get()) {
+        None => texts.get().sync.never.into_any(),
+        Some((failure, source)) => {
+            let at = date_time(texts.language(), failure.at, Moment::DateAndTime);
+            let why = advice(texts.get(), source, &ApiError::from(failure.failure)).what;
+            view! {
+                {at} ": " {why} " "
+                <A href=Page::Run(failure.run).address()>{texts.of(|t| t.sync.see_run)}</A>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <dl class="facts">
+            {move || source.get().map(|source| view! {
+                <div><dt>{texts.of(|t| t.sync.reads_from)}</dt><dd>{source.description().name}</dd></div>
+            })}
+            <div><dt>{texts.of(|t| t.sync.last_success)}</dt><dd id="last-success">{success}</dd></div>
+            <div><dt>{texts.of(|t| t.sync.last_failure)}</dt><dd id="last-failure">{failure}</dd></div>
+        </dl>
+    }
+}
+
+/// The source does not let us in any more.
+#[component]
+pub fn RevokedNotice(
+    /// What is known.
+    view: Signal<Option<SyncView>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let revoked = Memo::new(move |_| {
+        let source = view.with(|view| view.as_ref()?.source.clone())?;
+        matches!(source.state, ConnectionState::Revoked { .. }).then_some(source.service)
+    });
+    move || {
+        revoked.get().map(|service| {
+            let what = fill(texts.get().sync.revoked, &[("service", service.description().name)]);
+            view! {
+                <div id="sync-revoked">
+                    <Notice tone=Tone::Error title=texts.of(|t| t.sync.revoked_title)>
+                        <p>{what}</p>
+                        <A href=Step::Prepare.address(service) attr:class=ButtonKind::Primary.class()>
+                            {texts.of(|t| t.services.connection.connect_again)}
+                        </A>
+                    </Notice>
+                </div>
+            }
+        })
+    }
+}
+
+/// There is nothing to sync with.
+#[component]
+pub fn NothingConnected() -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <EmptyState icon=IconName::Plug title=texts.of(|t| t.sync.none_title) text=texts.of(|t| t.sync.none)>
+            <A href=Page::Services.address() attr:class=ButtonKind::Primary.class()>
+                {texts.of(|t| t.sync.to_services)}
+            </A>
+        </EmptyState>
+    }
+}

@@ -1,0 +1,150 @@
+//! The run that runs, or the last one; and the button that starts one.
+
+use domain::{
+    api::{endpoint::Endpoint, runs::RunView, services::ConnectionView},
+    service::Service,
+    sync::run::{Phase, Trigger},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::components::A;
+
+use crate::{
+    api::{Call, CallError, use_api},
+    components::{Button, ButtonKind, Skeleton},
+    i18n::{count, fill, number, use_texts},
+    pages::{
+        services::{
+            decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice, review::Review,
+            run_panel::RunPanel, run_watch::RunWatch,
+        },
+        setup::step::Step,
+    },
+    routes::Page,
+};
+
+/// The button that syncs. Whoever presses it while a sync runs joins that one.
+#[component]
+pub fn SyncButton(
+    /// The run that runs, or the last one.
+    watch: RunWatch,
+    /// Why none could be started.
+    problem: RwSignal<Option<CallError>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let api = use_api();
+    let starting = RwSignal::new(false);
+    let start = move |()| {
+        starting.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let answer = api.send::<RunView>(Call::to(Endpoint::StartRun, &[])).await;
+            _ = starting.try_set(false);
+            match answer {
+                Ok(run) => watch.follow(run),
+                Err(error) => _ = problem.try_set(Some(error)),
+            }
+        });
+    };
+    view! {
+        <Button kind=ButtonKind::Primary pending=starting on_press=start attr:id="sync-now">
+            {texts.of(|t| t.sync.sync)}
+        </Button>
+    }
+}
+
+/// The run that runs, or the last one.
+#[component]
+pub fn LatestRun(
+    /// The run.
+    watch: RunWatch,
+) -> impl IntoView {
+    let texts = use_texts();
+    let has_run = Memo::new(move |_| watch.run().with(Option::is_some));
+    move || match has_run.get().then(|| watch.run().get_untracked()).flatten() {
+        Some(seen) => {
+            let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| seen.clone()));
+            view! { <ShownRun watch run=run.into()/> }.into_any()
+        }
+        None if watch.has_looked().get() => view! { <p>{texts.of(|t| t.sync.history.none)}</p> }.into_any(),
+        None => view! { <Skeleton lines=2/> }.into_any(),
+    }
+}
+
+#[component]
+fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
+    let texts = use_texts();
+    let review = Review::of(watch);
+    let id = Memo::new(move |_| run.with(|run| run.id));
+    let title = move || {
+        let ended = run.with(|run| run.ended_at.is_some());
+        if ended { texts.get().sync.latest } else { texts.get().sync.current }
+    };
+    let waits = Memo::new(move |_| {
+        run.with(|run| matches!(run.phase, Phase::Waiting { .. }).then_some((run.trigger, run.service)))
+    });
+    let decision = move |(trigger, service)| match trigger {
+        // The plan of a setup is decided on where the setup is.
+        Trigger::Connect => {
+            let address = Step::Preview.address(service);
+            view! { <p><A href=address>{texts.of(|t| t.services.resume)}</A></p> }.into_any()
+        }
+        Trigger::Manual | Trigger::SourceChange | Trigger::Schedule { .. } => view! {
+            <ReviewDecision
+                review
+                run
+                boundary=boundary_of(service)
+                approve=texts.of(|t| t.services.plan.approve)
+                cancel=texts.of(|t| t.services.plan.cancel)
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <h2>{title}</h2>
+        <RunPanel run lost=watch.is_lost()/>
+        <Pages run/>
+        {move || waits.get().map(decision)}
+        <p><A href=move || Page::Run(id.get()).address()>{texts.of(|t| t.sync.see_run)}</A></p>
+    }
+}
+
+/// How many pages of the source are read, while it is being read.
+#[component]
+fn Pages(run: Signal<RunView>) -> impl IntoView {
+    let texts = use_texts();
+    let pages = Memo::new(move |_| {
+        run.with(|run| (run.phase == Phase::Reading && run.pages > 0).then_some((run.pages, run.pages_total)))
+    });
+    let words = move |(read, total): (u64, Option<u64>)| match total {
+        Some(total) => {
+            let (n, total) = (number(texts.language(), read), number(texts.language(), total.max(read)));
+            fill(texts.get().sync.page_of, &[("n", &n), ("total", &total)])
+        }
+        None => count(texts.language(), texts.get().sync.pages, read),
+    };
+    move || pages.get().map(|pages| view! { <p id="run-pages" class="quiet">{words(pages)}</p> })
+}
+
+/// What stays outside, as the connection of `service` says once it has answered.
+fn boundary_of(service: Service) -> Signal<Boundary> {
+    let api = use_api();
+    let boundary = RwSignal::new(Boundary::default());
+    spawn_local(async move {
+        let call = Call::to(Endpoint::Connection, &[service.as_str()]);
+        // Without an answer the plan is shown all the same, without what stays outside.
+        if let Ok(view) = api.send::<ConnectionView>(call).await {
+            _ = boundary
+                .try_set(Boundary { over_granted: view.over_granted, birthday: view.release.birthday() });
+        }
+    });
+    boundary.into()
+}
+
+/// Why no sync could be started.
+#[component]
+pub fn StartProblem(
+    /// Why.
+    problem: RwSignal<Option<CallError>>,
+) -> impl IntoView {
+    move || problem.get().map(|problem| view! { <ProblemNotice id="sync-error" problem/> })
+}
