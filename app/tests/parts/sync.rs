@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
         runs::RunView,
-        sync::{Saved, SyncView},
+        sync::{NextRun, Saved, SyncView},
     },
     schedule::{Automatic, ZoneName},
     settings::{Settings, SettingsError, SettingsFault, SettingsField, SettingsForm},
@@ -53,6 +53,7 @@ fn entry(desk: Desk) -> Stage {
                 base=Signal::stored(form())
                 suggested=false
                 saved=Signal::stored(None::<Saved>)
+                next=Signal::stored(Vec::<NextRun>::new())
                 refused=desk.refused
                 pending=false
                 on_save=Callback::new(move |form| desk.sent.update(|sent| sent.push(form)))
@@ -130,6 +131,7 @@ async fn a_fourth_time_that_gets_there_anyway_is_refused() {
                 base=Signal::stored(form())
                 suggested=false
                 saved=Signal::stored(None::<Saved>)
+                next=Signal::stored(Vec::<NextRun>::new())
                 refused=desk.refused
                 pending=false
                 on_save=Callback::new(move |form| desk.sent.update(|sent| sent.push(form)))
@@ -184,7 +186,9 @@ async fn the_next_runs_follow_the_clocks_and_what_is_typed() {
         times: vec!["02:30".to_owned(), "09:00".to_owned()],
         ..form()
     });
-    let stage = Stage::of(move || view! { <NextRuns form=typed.into() after=at("2026-03-28T12:00:00Z")/> });
+    let stage = Stage::of(
+        move || view! { <NextRuns form=typed.into() announced=Signal::stored(Vec::<NextRun>::new()) after=at("2026-03-28T12:00:00Z")/> },
+    );
     drawn().await;
     let next = |stage: &Stage| -> Vec<String> {
         (1..=stage.count("#next-runs li[data-utc]"))

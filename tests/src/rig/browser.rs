@@ -123,6 +123,9 @@ impl Page {
     /// Clears a field and types into it.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let element = self.find(css).await?;
+        // What is behind the header counts as seen for the driver, and not for a person.
+        let into_view = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center' })";
+        self.execute(into_view, vec![json!(css)]).await?;
         element.click().await?;
         let select_all = format!("{}a{}", char::from(Key::Control), char::from(Key::Null));
         element.send_keys(&select_all).await?;
@@ -171,8 +174,14 @@ impl Page {
         eventually("signed in", || async { Ok((self.path().await? != "/sign-in").then_some(())) }).await
     }
 
-    /// Runs axe-core and expects nothing that is serious or worse.
+    /// Runs axe-core and expects nothing that is serious or worse. Colours are judged when they have arrived: a
+    /// transition that is still running has neither the old contrast nor the new one.
     pub async fn is_accessible(&self, axe: &str, what: &str) -> Result<()> {
+        eventually("colours have arrived", || async {
+            let script = "return document.getAnimations().some(it => it instanceof CSSTransition)";
+            Ok((self.execute(script, vec![]).await? == json!(false)).then_some(()))
+        })
+        .await?;
         self.execute(axe, vec![]).await?;
         let script = "const done = arguments[arguments.length - 1];
             axe.run(document, { resultTypes: ['violations'] }).then(

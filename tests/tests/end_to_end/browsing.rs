@@ -93,14 +93,13 @@ pub(crate) async fn the_main_job(stage: &Stage) -> Result<()> {
 }
 
 /// Pastes `credential` and expects the failure `code`, said in words of its own; what was typed stays.
-async fn fails_with(stage: &Stage, page: &Page, credential: &Credentials, code: &str) -> Result<String> {
+async fn fails_with(page: &Page, credential: &Credentials, code: &str) -> Result<String> {
     test_credential(page, credential).await?;
     let words = page.text(&format!("#setup-error[data-code={code}]")).await?;
     ensure!(page.path().await? == "/services/personio/setup/credential");
     ensure!(page.value("#client_id").await? == credential.client_id);
     ensure!(page.value("#client_secret").await? == credential.client_secret);
     ensure!(!words.contains(&credential.client_secret));
-    _ = stage;
     Ok(words)
 }
 
@@ -111,17 +110,16 @@ pub(crate) async fn each_failure_has_its_own_words(stage: &Stage) -> Result<()> 
     let full = stage.credentials(Grant::Full);
     let wrong = Credentials { client_secret: "papi-wrong".to_owned(), ..full.clone() };
     let mut words = vec![
-        fails_with(stage, &page, &wrong, "provider_wrong_credential").await?,
-        fails_with(stage, &page, stage.credentials(Grant::NoEmployees), "provider_no_employee_rights")
-            .await?,
-        fails_with(stage, &page, stage.credentials(Grant::IdOnly), "provider_attribute_not_released").await?,
+        fails_with(&page, &wrong, "provider_wrong_credential").await?,
+        fails_with(&page, stage.credentials(Grant::NoEmployees), "provider_no_employee_rights").await?,
+        fails_with(&page, stage.credentials(Grant::IdOnly), "provider_attribute_not_released").await?,
     ];
     personio.fault(Fault::on("/v1/auth", Effect::HangUp));
-    words.push(fails_with(stage, &page, full, "provider_unavailable").await?);
+    words.push(fails_with(&page, full, "provider_unavailable").await?);
     personio.clear_faults();
     let throttled = Effect::Status { code: 429, retry_after: Some("42".to_owned()), body: None };
     personio.fault(Fault::on("/v1/auth", throttled));
-    let slow = fails_with(stage, &page, full, "provider_rate_limited").await?;
+    let slow = fails_with(&page, full, "provider_rate_limited").await?;
     ensure!(slow.contains("42"), "how long to wait is said: {slow}");
     words.push(slow);
     words.sort();
@@ -199,7 +197,7 @@ pub(crate) async fn html_is_text(stage: &Stage) -> Result<()> {
     stage.personio();
     let owner = stage.connected("HTML").await?;
     let page = stage.page("en").await?;
-    let renewed = signed_in_again(stage, &owner).await?;
+    let renewed = signed_in_again(&owner).await?;
     page.sign_in(&renewed).await?;
     page.open("/people").await?;
     page.fill("#people-search", "bob").await?;
@@ -212,7 +210,7 @@ pub(crate) async fn html_is_text(stage: &Stage) -> Result<()> {
 }
 
 /// A link for an admin of the organisation of `owner`.
-async fn signed_in_again(_: &Stage, owner: &Api) -> Result<String> {
+pub(crate) async fn signed_in_again(owner: &Api) -> Result<String> {
     let body = json!({ "name": "Admin", "role": Role::Admin });
     let invitation: InvitationView = owner.call(Endpoint::InviteMember, &[], Some(body)).await?.expect()?;
     Ok(invitation.sign_in.token)
@@ -228,7 +226,7 @@ pub(crate) async fn axe_finds_nothing_serious_on_any_page(stage: &Stage) -> Resu
     page.open("/sign-in").await?;
     page.find("main h1").await?;
     page.is_accessible(&axe, "/sign-in").await?;
-    page.sign_in(&signed_in_again(stage, &owner).await?).await?;
+    page.sign_in(&signed_in_again(&owner).await?).await?;
     let paths = [
         "/people".to_owned(),
         format!("/people/{person}"),

@@ -6,6 +6,7 @@ mod api_rules;
 mod bad_input;
 mod bamboohr;
 mod browsing;
+mod browsing_sync;
 mod connecting;
 mod crash;
 mod isolation;
@@ -35,6 +36,7 @@ macro_rules! cases {
     };
 }
 
+#[expect(clippy::too_many_lines, reason = "one list, a line for each test")]
 fn cases() -> Vec<Case> {
     cases![
         api_rules::{
@@ -125,6 +127,15 @@ fn cases() -> Vec<Case> {
             a_member_finds_people_and_no_settings,
             html_is_text,
             axe_finds_nothing_serious_on_any_page,
+        },
+        browsing_sync::{
+            the_whole_second_help_page,
+            each_failure_of_bamboohr_has_its_own_words,
+            leaving_with_unsaved_changes_asks_first,
+            the_second_who_saves_sees_both_versions,
+            a_run_of_another_admin_is_seen_and_a_held_one_says_what_would_happen,
+            the_source_is_changed_on_the_connections_page,
+            axe_finds_nothing_serious_on_the_new_pages,
         },
         crash::{
             a_sync_killed_in_the_middle_is_finished_with_everybody_once,

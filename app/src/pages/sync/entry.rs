@@ -1,7 +1,7 @@
 //! The form of the settings: says what is wrong at its field, and keeps what was typed.
 
 use domain::{
-    api::sync::Saved,
+    api::sync::{NextRun, Saved},
     settings::{SettingsError, SettingsField, SettingsForm},
 };
 use leptos::{ev, prelude::*};
@@ -55,6 +55,9 @@ pub fn SettingsEntry(
     /// Who saved last, and when.
     #[prop(into)]
     saved: Signal<Option<Saved>>,
+    /// What the Worker says of the next syncs by what is saved.
+    #[prop(into)]
+    next: Signal<Vec<NextRun>>,
     /// What the API refused.
     #[prop(into)]
     refused: Signal<Refused>,
@@ -101,11 +104,19 @@ pub fn SettingsEntry(
             view! { <p class="quiet">{fill(text, &[("name", saved.by.as_str()), ("time", &time)])}</p> }
         })
     };
+    // Only what is saved is what the Worker goes by.
+    let announced = Signal::derive(move || {
+        let form = draft.form();
+        let same = base.with(|base| {
+            (form.automatic, &form.times, &form.zone) == (base.automatic, &base.times, &base.zone)
+        });
+        if same { next.get() } else { Vec::new() }
+    });
     let typed = Typed { draft, errors: errors.into() };
     view! {
         <form class="sync-form" novalidate on:submit=submit>
             <LearningFields typed/>
-            <ScheduleFields typed suggested/>
+            <ScheduleFields typed suggested announced/>
             <SafetyFields typed/>
             <ExportField draft/>
             <div class="sync-save">

@@ -1,7 +1,7 @@
 //! Shows the next automatic syncs, as the form stands.
 
 use chrono::{DateTime, Utc};
-use domain::settings::SettingsForm;
+use domain::{api::sync::NextRun, settings::SettingsForm};
 use leptos::prelude::*;
 use zone::IntlZone;
 
@@ -13,13 +13,18 @@ use crate::i18n::{clock, fill, now, use_texts};
 pub fn NextRuns(
     /// The form.
     form: Signal<SettingsForm>,
+    /// What the Worker says, while the schedule of the form is the one in force.
+    #[prop(into)]
+    announced: Signal<Vec<NextRun>>,
     /// From when on; the moment it is looked at unless told.
     #[prop(optional)]
     after: Option<DateTime<Utc>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let next =
-        Memo::new(move |_| form.with(|form| upcoming::of(form, IntlZone::new, after.unwrap_or_else(now))));
+    let next = Memo::new(move |_| {
+        let shown = form.with(|form| upcoming::of(form, IntlZone::new, after.unwrap_or_else(now)));
+        announced.with(|announced| upcoming::as_announced(shown, announced))
+    });
     let item = move |run: Coming| {
         let local = clock(texts.language(), run.clock);
         let utc = if run.clock.date() == run.at.date_naive() {

@@ -125,6 +125,9 @@ fn Settings(view: RwSignal<Option<SyncView>>) -> impl IntoView {
                 base=editor.base.into()
                 suggested
                 saved=Signal::derive(move || view.with(|view| view.as_ref().and_then(|view| view.saved.clone())))
+                next=Signal::derive(move || {
+                    view.with(|view| view.as_ref().map(|view| view.next.clone()).unwrap_or_default())
+                })
                 refused=editor.refused
                 pending=editor.saving
                 on_save=Callback::new(move |form| editor.save(form))

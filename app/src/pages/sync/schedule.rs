@@ -1,6 +1,7 @@
 //! When the organisation syncs by itself.
 
 use domain::{
+    api::sync::NextRun,
     schedule::{Automatic, MOST},
     settings::SettingsField,
 };
@@ -19,6 +20,8 @@ pub fn ScheduleFields(
     typed: Typed,
     /// Whether the time zone is only suggested.
     suggested: Signal<bool>,
+    /// What the Worker says of the next syncs, while the schedule that is typed is the one in force.
+    announced: Signal<Vec<NextRun>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let draft = typed.draft;
@@ -53,7 +56,7 @@ pub fn ScheduleFields(
                 error=typed.error(SettingsField::Zone)
             />
             <datalist id="sync-zones">{zones()}</datalist>
-            <NextRuns form=Signal::derive(move || draft.form())/>
+            <NextRuns form=Signal::derive(move || draft.form()) announced/>
         </fieldset>
     }
 }

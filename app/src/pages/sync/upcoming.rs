@@ -1,13 +1,11 @@
 //! The next automatic syncs, as the form stands.
 
-use chrono::{DateTime, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, Timelike, Utc};
 use domain::{
+    api::sync::{NEXT_RUNS, NextRun},
     schedule::{Automatic, LocalTime, Schedule, SyncTimes, ZoneName, ZoneRules, upcoming},
     settings::SettingsForm,
 };
-
-/// How many are shown.
-const SHOWN: usize = 5;
 
 /// The next automatic syncs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +56,25 @@ pub fn of<R: ZoneRules>(
         let skipped = (clock.date() != slot.date || shown != slot.time.since_midnight()).then_some(slot.time);
         Coming { at, clock, skipped }
     };
-    Upcoming::Next(upcoming(&schedule, &rules, now, SHOWN).into_iter().map(run).collect())
+    Upcoming::Next(upcoming(&schedule, &rules, now, NEXT_RUNS).into_iter().map(run).collect())
+}
+
+/// What the Worker says of the schedule in force counts: it starts the syncs, and its zone rules may be older or newer
+/// than the browser's. Where both say the same, the browser's words stay, since they know of skipped times.
+pub fn as_announced(shown: Upcoming, announced: &[NextRun]) -> Upcoming {
+    match &shown {
+        Upcoming::Next(runs) if !announced.is_empty() => {
+            if runs.iter().map(|run| run.at).eq(announced.iter().map(|next| next.at)) {
+                return shown;
+            }
+            let run = |next: &NextRun| {
+                let clock = next.slot.date.and_time(NaiveTime::MIN) + next.slot.time.since_midnight();
+                Coming { at: next.at, clock, skipped: None }
+            };
+            Upcoming::Next(announced.iter().map(run).collect())
+        }
+        _ => shown,
+    }
 }
 
 /// A time of day in UTC: `06:30`.
@@ -115,6 +131,28 @@ mod tests {
                 "2026-03-30 09:00:00 07:00 None",
                 "2026-03-31 02:30:00 00:30 None",
             ]
+        );
+    }
+
+    #[test]
+    fn where_the_worker_knows_other_rules_its_word_counts() {
+        let shown = next(&form(&["09:00"]));
+        let Upcoming::Next(runs) = shown.clone() else { panic!("all is set") };
+        let announced = |later: i64| {
+            let next = |run: &Coming| NextRun {
+                slot: format!("{}T09:00", run.clock.date()).parse().unwrap(),
+                at: run.at + TimeDelta::hours(later),
+            };
+            runs.iter().map(next).collect::<Vec<_>>()
+        };
+        assert_eq!(as_announced(shown.clone(), &announced(0)), shown);
+        assert_eq!(as_announced(shown.clone(), &[]), shown);
+        assert_eq!(as_announced(Upcoming::Off, &announced(0)), Upcoming::Off);
+        let Upcoming::Next(other) = as_announced(shown, &announced(1)) else { panic!("still set") };
+        let first = other.first().unwrap();
+        assert_eq!(
+            (utc_time(first.at), first.clock.to_string()),
+            ("08:00".to_owned(), "2026-03-29 09:00:00".to_owned())
         );
     }
 
