@@ -31,7 +31,7 @@ use domain::{
     provider::{ProviderFailure, Warning},
     service::Service,
     sync::{
-        guard::{Hold, Limits, Losses},
+        guard::{Emptied, Hold, Limits, Losses},
         losses::Blanked,
         run::{Phase, Trigger, Trouble},
         tally::Counted,
@@ -202,10 +202,13 @@ async fn the_people_stay_when_a_service_is_disconnected_that_they_are_not_read_f
 }
 
 fn losses(leaves: u64, left_before: u64, blanked: &[(Attribute, u64)]) -> Hold {
-    let blanked =
-        blanked.iter().map(|(attribute, people)| Blanked { attribute: *attribute, people: *people, of: 97 });
+    let emptied = |(attribute, people): &(Attribute, u64)| Emptied {
+        blanked: Blanked { attribute: *attribute, people: *people, of: 97 },
+        before: left_before / 2,
+    };
     let limits = Limits { people: 20, percent: 10 };
-    Hold::Losses(Losses { present: 118, leaves, left_before, blanked: blanked.collect(), limits })
+    let blanked = blanked.iter().map(emptied).collect();
+    Hold::Losses(Losses { present: 118, leaves, left_before, blanked, limits })
 }
 
 fn hold_sentence(language: Language, hold: &Hold) -> String {
@@ -220,7 +223,7 @@ fn what_would_be_lost_is_one_sentence_in_every_language() {
         (
             English,
             losses(36, 4, &[(Phone, 30)]),
-            "36 of 118 people would leave the directory (4 already left in the last 24 hours), and “Work phone” would be emptied for 30 people. The limits are 20 people and 10 %.",
+            "36 of 118 people would leave the directory (4 already left in the last 24 hours), and “Work phone” would be emptied for 30 people (already emptied for 2 people in the last 24 hours). The limits are 20 people and 10 %.",
         ),
         (
             English,
@@ -230,7 +233,7 @@ fn what_would_be_lost_is_one_sentence_in_every_language() {
         (
             German,
             losses(36, 4, &[(Team, 30)]),
-            "36 von 118 Personen würden das Verzeichnis verlassen (4 haben es in den letzten 24 Stunden schon verlassen) und „Team“ würde bei 30 Personen geleert. Die Grenzen sind 20 Personen und 10 %.",
+            "36 von 118 Personen würden das Verzeichnis verlassen (4 haben es in den letzten 24 Stunden schon verlassen) und „Team“ würde bei 30 Personen geleert (in den letzten 24 Stunden schon bei 2 Personen geleert). Die Grenzen sind 20 Personen und 10 %.",
         ),
         (
             German,
@@ -240,7 +243,7 @@ fn what_would_be_lost_is_one_sentence_in_every_language() {
         (
             Russian,
             losses(36, 4, &[(Team, 21)]),
-            "36 из 118 человек исчезли бы из справочника (за последние 24 часа уже исчезли 4) и у 21 человека пропало бы значение атрибута «Команда». Допустимо не больше: 20 человек и 10 %.",
+            "36 из 118 человек исчезли бы из справочника (за последние 24 часа уже исчезли 4) и у 21 человека пропало бы значение атрибута «Команда» (за последние 24 часа уже пропало у 2 человек). Допустимо не больше: 20 человек и 10 %.",
         ),
         (
             Russian,
@@ -255,7 +258,13 @@ fn what_would_be_lost_is_one_sentence_in_every_language() {
 #[wasm_bindgen_test]
 fn a_new_source_is_named_where_it_waits() {
     for language in Language::ALL {
-        assert!(hold_sentence(language, &Hold::SourceChange).contains("BambooHR"), "{language:?}");
+        let sentence = hold_sentence(language, &Hold::SourceChange { emptied: vec![] });
+        assert!(sentence.contains("BambooHR"), "{language:?}");
+        let emptied = vec![Blanked { attribute: Attribute::Skills, people: 97, of: 97 }];
+        let longer = hold_sentence(language, &Hold::SourceChange { emptied });
+        let name = language.texts().attributes.name(Attribute::Skills);
+        let rest = longer.strip_prefix(&sentence).unwrap();
+        assert!(rest.contains("97") && rest.contains(name), "{language:?}: {longer}");
     }
 }
 
@@ -267,7 +276,7 @@ async fn people_who_move_say_how_they_were_matched_and_names_are_called_out() {
         let moved: PlanView = serde_json::from_str(include_str!("data/plan-moves.json")).unwrap();
         let waiting = RunView {
             service: Service::BambooHr,
-            phase: Phase::Waiting { plan: moved.hash.clone(), hold: Hold::SourceChange },
+            phase: Phase::Waiting { plan: moved.hash.clone(), hold: Hold::SourceChange { emptied: vec![] } },
             ..run()
         };
         view! {

@@ -1,6 +1,9 @@
 -- When something is due next for an organisation: a sync by its schedule, or erasing somebody who left.
 ALTER TABLE organisations ADD COLUMN due_at INTEGER;
 
+-- Everybody is woken once, to say what is due: some have people who left before there was a retention time.
+UPDATE organisations SET due_at = 0;
+
 CREATE INDEX organisations_by_due ON organisations (due_at) WHERE due_at IS NOT NULL;
 
 -- Services that are offered on request: who asked for one, and for whom the operator has opened it.

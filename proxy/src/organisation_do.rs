@@ -48,7 +48,12 @@ impl DurableObject for OrganisationDo {
 
     async fn alarm(&self) -> worker::Result<Response> {
         // An error would have the platform ring again six times and then never; we arm the next alarm ourselves.
-        if let Err(Fault::Internal { doing, detail }) = self.advance().await {
+        if let Err(fault) = self.advance().await {
+            let (doing, detail) = match fault {
+                Fault::Internal { doing, detail } => (doing, detail),
+                // An outcome is for a caller, and an alarm has none.
+                Fault::Outcome(error) => ("going on with a sync", format!("{:?}", error.code)),
+            };
             let fields = serde_json::json!({
                 "organisation.id": self.store.organisation().ok().flatten(),
                 "fault.doing": doing,

@@ -128,9 +128,13 @@ impl ServiceRequests<'_> {
         again_at: DateTime<Utc>,
     ) -> Result<(), Fault> {
         let sql = "UPDATE service_requests SET attempts = attempts + 1, next_try_at = ?1
-                   WHERE organisation = ?2 AND service = ?3";
-        let values =
-            [millis(again_at), request.organisation.as_str().into(), request.service.as_str().into()];
+                   WHERE organisation = ?2 AND service = ?3 AND requested_at = ?4";
+        let values = [
+            millis(again_at),
+            request.organisation.as_str().into(),
+            request.service.as_str().into(),
+            request.requested_at.into(),
+        ];
         self.statement(sql, &values)?.run().await?;
         Ok(())
     }

@@ -67,7 +67,8 @@ async fn wake(config: &Config, message: Message<SyncMessage>) {
 }
 
 async fn ask(config: &Config, message: &SyncMessage) -> Result<(), Fault> {
-    let command = Command::Wake { now: message.now };
+    // A message may have waited: how late a slot is counts from now.
+    let command = Command::Wake { now: message.now.max(Utc::now()) };
     let answer = command::send(&config.organisations, &message.organisation, "queue", command).await?;
     if (200..300).contains(&answer.status_code()) {
         Ok(())

@@ -14,7 +14,7 @@ use crate::project::Project;
 pub(crate) fn post(project: &Project, url: &str, path: &str, body: &Value) -> Result<String> {
     let mut answer = agent()
         .post(format!("{url}{path}"))
-        .header("Authorization", format!("Bearer {}", operator_token(project)?))
+        .header("Authorization", format!("Bearer {}", operator_token(project, url)?))
         .send_json(body)
         .with_context(|| format!("no answer from {url}: does the Worker run there?"))?;
     let status = answer.status();
@@ -37,14 +37,24 @@ pub(crate) fn agent() -> ureq::Agent {
         .new_agent()
 }
 
-fn operator_token(project: &Project) -> Result<String> {
+fn operator_token(project: &Project, url: &str) -> Result<String> {
     if let Ok(token) = env::var("OPERATOR_TOKEN") {
         return Ok(token);
+    }
+    if !is_here(url) {
+        bail!("set OPERATOR_TOKEN: the token of development is not for {url}");
     }
     let file = fs::read_to_string(project.root.join(secrets::FILE)).unwrap_or_default();
     secrets::value(&file, "OPERATOR_TOKEN")
         .map(str::to_owned)
         .context("there is no operator token: set OPERATOR_TOKEN, or run `cargo xtask dev` once")
+}
+
+/// Whether `url` is on this machine.
+fn is_here(url: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = host.split(['/', ':']).next().unwrap_or_default();
+    ["localhost", "127.0.0.1"].contains(&host)
 }
 
 /// The message in an error of ours, and the field it is about.
@@ -60,7 +70,20 @@ fn reason(body: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::reason;
+    use super::{is_here, reason};
+
+    #[test]
+    fn the_token_of_development_stays_here() {
+        for (url, here) in [
+            ("http://localhost:8787", true),
+            ("http://127.0.0.1:8787/", true),
+            ("https://rollcall.example", false),
+            ("https://localhost.example:8787", false),
+            ("https://localhost@rollcall.example", false),
+        ] {
+            assert_eq!(is_here(url), here, "{url}");
+        }
+    }
 
     #[test]
     fn the_reason_is_the_message_of_the_error() {

@@ -187,7 +187,7 @@ async fn the_next_runs_follow_the_clocks_and_what_is_typed() {
         ..form()
     });
     let stage = Stage::of(
-        move || view! { <NextRuns form=typed.into() announced=Signal::stored(Vec::<NextRun>::new()) after=at("2026-03-28T12:00:00Z")/> },
+        move || view! { <NextRuns form=typed.into() announced=Signal::stored(None::<Vec<NextRun>>) after=at("2026-03-28T12:00:00Z")/> },
     );
     drawn().await;
     let next = |stage: &Stage| -> Vec<String> {

@@ -213,7 +213,7 @@ impl Endpoint {
                 Get,
                 "/api/runs/{run}/changes",
                 ADMIN,
-                "What a run has changed, person by person, up to 500 from `from` on.",
+                "What a run has changed, person by person: 500, as part `from` of all.",
             ),
             Self::Plan => (
                 Get,

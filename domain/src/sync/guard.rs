@@ -53,7 +53,8 @@ impl Earlier {
         let lately = run.ended_at.is_some_and(|ended| now - ended < LOOKS_BACK);
         if run.phase == Phase::Done && run.hold.is_none() && lately {
             self.leaves += run.counts.map_or(0, |counts| counts.leaves);
-            for blanked in &run.blanked {
+            // What a right was lost for kept its values.
+            for blanked in run.blanked.iter().filter(|one| !run.lost_rights.contains(&one.attribute)) {
                 *self.blanked.entry(blanked.attribute).or_default() += blanked.people;
             }
         }
@@ -67,7 +68,11 @@ pub enum Hold {
     /// The first sync of a connection always shows its plan.
     FirstSync,
     /// The directory would be read from another service than before.
-    SourceChange,
+    SourceChange {
+        /// Attributes whose values would be emptied for somebody: the other service does not have them.
+        #[serde(default)]
+        emptied: Vec<Blanked>,
+    },
     /// More would be lost than the limits allow.
     Losses(Losses),
 }
@@ -82,9 +87,20 @@ pub struct Losses {
     /// People who left it within the last 24 hours by runs that nobody was asked about.
     pub left_before: u64,
     /// Attributes whose values would be emptied for more people than the limits allow.
-    pub blanked: Vec<Blanked>,
+    pub blanked: Vec<Emptied>,
     /// The limits.
     pub limits: Limits,
+}
+
+/// An attribute whose values would be emptied for too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Emptied {
+    /// For how many, and of how many.
+    #[serde(flatten)]
+    pub blanked: Blanked,
+    /// For how many within the last 24 hours by runs that nobody was asked about.
+    #[serde(default)]
+    pub before: u64,
 }
 
 /// Whether the plan is the first one of its connection.
@@ -109,17 +125,23 @@ pub fn hold(
 ) -> Option<Hold> {
     match sequence {
         Sequence::First => return Some(Hold::FirstSync),
-        Sequence::SourceChange => return Some(Hold::SourceChange),
+        Sequence::SourceChange => {
+            let emptied = blanked.iter().copied().filter(|one| one.people > 0).collect();
+            return Some(Hold::SourceChange { emptied });
+        }
         Sequence::Later => {}
     }
     // Those who left earlier were present then.
     let all_present = present + earlier.leaves;
     let many_leave = counts.leaves > 0 && limits.are_exceeded_by(counts.leaves + earlier.leaves, all_present);
-    let too_many = |one: &Blanked| {
-        let before = earlier.blanked.get(&one.attribute).copied().unwrap_or_default();
-        one.people > 0 && limits.are_exceeded_by(one.people + before, one.of + before)
+    let with_earlier = |blanked: &Blanked| {
+        let before = earlier.blanked.get(&blanked.attribute).copied().unwrap_or_default();
+        Emptied { blanked: *blanked, before }
     };
-    let blanked: Vec<_> = blanked.iter().copied().filter(too_many).collect();
+    let too_many = |Emptied { blanked: Blanked { people, of, .. }, before }: &Emptied| {
+        *people > 0 && limits.are_exceeded_by(people + before, of + before)
+    };
+    let blanked: Vec<_> = blanked.iter().map(with_earlier).filter(too_many).collect();
     let exceeded = many_leave || !blanked.is_empty();
     exceeded.then_some(Hold::Losses(Losses {
         present,
@@ -132,6 +154,8 @@ pub fn hold(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::{
         service::Service,
@@ -149,7 +173,7 @@ mod tests {
         let none = Counts::default();
         for (sequence, held) in [
             (Sequence::First, Some(Hold::FirstSync)),
-            (Sequence::SourceChange, Some(Hold::SourceChange)),
+            (Sequence::SourceChange, Some(Hold::SourceChange { emptied: vec![] })),
             (Sequence::Later, None),
         ] {
             assert_eq!(hold(sequence, &none, &[], 0, &Earlier::default(), Limits::default()), held);
@@ -181,8 +205,26 @@ mod tests {
         };
         assert_eq!(held(10, 100), None);
         let Some(Hold::Losses(losses)) = held(11, 100) else { panic!("11 of 100 wait") };
-        assert_eq!((losses.leaves, losses.blanked), (0, vec![one(11, 100)]));
+        assert_eq!((losses.leaves, losses.blanked), (0, vec![Emptied { blanked: one(11, 100), before: 0 }]));
         assert!(held(21, 1000).is_some());
+    }
+
+    #[test]
+    fn values_that_were_emptied_lately_count_and_are_told() {
+        let blanked = Blanked { attribute: Attribute::Phone, people: 1, of: 1000 };
+        let earlier = Earlier { leaves: 0, blanked: BTreeMap::from([(Attribute::Phone, 20)]) };
+        let counts = Counts::default();
+        let held = hold(Sequence::Later, &counts, &[blanked], 1000, &earlier, Limits::default());
+        let Some(Hold::Losses(losses)) = held else { panic!("21 people over 24 hours wait") };
+        assert_eq!(losses.blanked, [Emptied { blanked, before: 20 }]);
+    }
+
+    #[test]
+    fn another_source_says_which_values_it_does_not_have() {
+        let one = |people| Blanked { attribute: Attribute::Phone, people, of: 9 };
+        let (counts, earlier) = (Counts::default(), Earlier::default());
+        let held = hold(Sequence::SourceChange, &counts, &[one(9), one(0)], 9, &earlier, Limits::default());
+        assert_eq!(held, Some(Hold::SourceChange { emptied: vec![one(9)] }));
     }
 
     #[test]
@@ -205,7 +247,9 @@ mod tests {
         let run = |hours: i64, hold: Option<Hold>, done: bool| {
             let mut run = Run::start(RunId(1), Service::Personio, Trigger::Manual, now);
             run.counts = Some(Counts { leaves: 3, ..Counts::default() });
-            run.blanked = vec![Blanked { attribute: Attribute::Phone, people: 2, of: 9 }];
+            let blanked = |attribute| Blanked { attribute, people: 2, of: 9 };
+            run.blanked = vec![blanked(Attribute::Phone), blanked(Attribute::Skills)];
+            run.lost_rights = BTreeSet::from([Attribute::Skills]);
             run.hold = hold;
             if done {
                 run.end(Phase::Done, now - TimeDelta::hours(hours));

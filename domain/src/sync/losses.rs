@@ -6,12 +6,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    plan::{Known, Standing},
+    plan::{Change, Known, Plan, Standing},
     snapshot::Snapshot,
 };
 use crate::{
     attribute::{Attribute, Release},
-    employee::{EmploymentStatus, PersonKey},
+    employee::{Employee, EmploymentStatus, PersonKey},
     service::Service,
 };
 
@@ -41,6 +41,19 @@ impl Blanked {
     }
 }
 
+/// Of each released attribute, how many of those who had a value elsewhere have none where `plan` moves them to.
+pub fn blanked_by_moving(known: &BTreeMap<PersonKey, Known>, plan: &Plan, release: &Release) -> Vec<Blanked> {
+    let pairs: Vec<_> = plan
+        .changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Moves { from, employee, .. } => Some((known.get(from)?, employee)),
+            _ => None,
+        })
+        .collect();
+    release.iter().map(|attribute| count(&pairs, attribute)).collect()
+}
+
 /// Of each released attribute that was sent, how many of those who had a value have none now.
 pub fn blanked(
     source: Service,
@@ -54,16 +67,19 @@ pub fn blanked(
         .filter_map(|(key, one)| Some((one, snapshot.people.get(&key.id)?)))
         .filter(|(_, read)| read.status != EmploymentStatus::Inactive)
         .collect();
-    let count = |attribute: Attribute| {
-        let had = pairs.iter().filter(|(one, _)| one.employee.values.has(attribute));
-        let (mut people, mut of) = (0, 0);
-        for (_, read) in had {
-            of += 1;
-            people += u64::from(!read.values.has(attribute));
-        }
-        Blanked { attribute, people, of }
-    };
-    release.iter().filter(|attribute| snapshot.sent.contains(attribute)).map(count).collect()
+    let sent = release.iter().filter(|attribute| snapshot.sent.contains(attribute));
+    sent.map(|attribute| count(&pairs, attribute)).collect()
+}
+
+/// How many of `people`, each as known and as read, lose their value of `attribute`.
+fn count(people: &[(&Known, &Employee)], attribute: Attribute) -> Blanked {
+    let had = people.iter().filter(|(known, _)| known.employee.values.has(attribute));
+    let (mut blanked, mut of) = (0, 0);
+    for (_, read) in had {
+        of += 1;
+        blanked += u64::from(!read.values.has(attribute));
+    }
+    Blanked { attribute, people: blanked, of }
 }
 
 /// The attributes that the provider stopped sending for nearly everybody.

@@ -59,6 +59,8 @@ pub enum DropReason {
     Unanswered,
     /// The connection it read from was changed, replaced or disconnected.
     Disconnected,
+    /// A scheduled sync's time came while its plan waited: that one makes a newer plan.
+    Overtaken,
 }
 
 /// Where a run is.
@@ -102,8 +104,9 @@ pub enum Phase {
     },
 }
 
-/// How long a plan waits for somebody before it is dropped and what was read for it is erased.
-pub const WAITS_FOR: TimeDelta = TimeDelta::hours(24);
+/// How long a plan waits for somebody, counted from the end of its read, before it is dropped and what was read for it
+/// is erased.
+const WAITS_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// A run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -211,6 +214,17 @@ impl Run {
         let mut run = Self::start(id, service, Trigger::Schedule { slot }, due);
         run.end(Phase::Missed, due);
         run
+    }
+
+    /// Until when its plan waits for somebody, if it does.
+    pub fn waits_until(&self) -> DateTime<Utc> {
+        self.read_at.unwrap_or(self.started_at) + WAITS_FOR
+    }
+
+    /// Whether a slot of the schedule takes this run for its own: not if it only waits for somebody. Nobody may come,
+    /// and the schedule goes on.
+    pub fn stands_for_a_slot(&self) -> bool {
+        !matches!(self.phase, Phase::Waiting { .. })
     }
 
     /// Whether it is over.

@@ -63,9 +63,21 @@ pub struct ReadSoFar {
     /// Who may be on the list that was read.
     #[serde(default)]
     pub scope: Scope,
-    /// Who was deleted, for a provider that can say so; else absence from a complete read says it.
+    /// What the provider said about who was deleted, once it was asked.
     #[serde(default)]
-    pub deleted: Option<BTreeSet<EmployeeId>>,
+    pub deletions: Option<Deletions>,
+}
+
+/// What a provider says about who was deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deletions {
+    /// Nothing: whoever is missing from a complete read was.
+    ByAbsence,
+    /// These were.
+    Told(BTreeSet<EmployeeId>),
+    /// It would say, but not to this credential: nobody is taken for deleted, and those are to be asked for again.
+    Refused,
 }
 
 /// Slices a read is cut into, beside the first one: what a read writes hardly grows with the number of people, and a
@@ -170,7 +182,11 @@ impl Snapshot {
             _ => Some(Gap::CountDiffers),
         };
         let completeness = gap.map_or(Completeness::Complete, Completeness::Incomplete);
-        let absence = read.deleted.clone().map_or(Absence::Deleted, Absence::DeletedIfAmong);
+        let absence = match &read.deletions {
+            None | Some(Deletions::ByAbsence) => Absence::Deleted,
+            Some(Deletions::Told(deleted)) => Absence::DeletedIfAmong(deleted.clone()),
+            Some(Deletions::Refused) => Absence::DeletedIfAmong(BTreeSet::new()),
+        };
         Ok(Self { people, completeness, sent: read.sent.clone(), status_sent: read.status_sent, absence })
     }
 }

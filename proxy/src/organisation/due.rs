@@ -1,10 +1,10 @@
 //! What comes by itself: slots of the schedule, and erasing those who left long ago.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::services::ConnectionState,
-    schedule::{self, Due, upcoming},
-    service::{Service, Slot},
+    schedule::{self, Due, Slot, upcoming},
+    service::{self, Service},
     sync::run::{Run, Trigger},
 };
 use serde_json::json;
@@ -17,12 +17,15 @@ use crate::{
     log::{self, Level},
 };
 
+/// How long it is kept what a run has changed.
+const CHANGES_KEPT_FOR: TimeDelta = TimeDelta::days(30);
+
 impl Organisation<'_> {
     /// Does what is due at `now`. Being woken twice for the same slot starts it once.
     pub(super) async fn wake(&self, now: DateTime<Utc>) -> Result<(), Fault> {
         self.resume().await?;
         self.erase_long_gone(now)?;
-        self.store.forget_changes(now)?;
+        self.store.forget_changes(now - CHANGES_KEPT_FOR)?;
         self.start_due(now).await?;
         self.announce_due(now).await
     }
@@ -46,7 +49,7 @@ impl Organisation<'_> {
             log::line(Level::Warning, "a sync was missed", json!({ "organisation.id": self.id }));
         }
         for slot in start {
-            // A slot that comes while a run is under way joins it.
+            // A slot that comes while a run is at work joins it.
             self.start(service, Trigger::Schedule { slot }).await?;
         }
         Ok(())
@@ -56,7 +59,7 @@ impl Organisation<'_> {
     /// can help, and trying again and again would not.
     pub(super) fn scheduled_source(&self) -> Result<Option<Service>, Fault> {
         let Some(source) = self.store.source()? else { return Ok(None) };
-        let connection = self.store.connection(source, Slot::Active)?;
+        let connection = self.store.connection(source, service::Slot::Active)?;
         let works =
             connection.is_some_and(|connection| !matches!(connection.state, ConnectionState::Revoked { .. }));
         Ok(works.then_some(source))
@@ -67,23 +70,30 @@ impl Organisation<'_> {
         self.store.erase_left(now - self.settings()?.retention.time())
     }
 
-    /// The time that slots are counted from: what has been dealt with does not come again.
-    pub(super) fn clock(&self, now: DateTime<Utc>) -> Result<DateTime<Utc>, Fault> {
-        Ok(self.store.handled_until()?.map_or(now, |handled| handled.max(now)))
+    /// The next `count` slots after `after`: none while nothing is synced by itself, or in a zone that the runtime does
+    /// not know any more.
+    pub(super) fn next_slots(
+        &self,
+        after: DateTime<Utc>,
+        count: usize,
+    ) -> Result<Vec<(Slot, DateTime<Utc>)>, Fault> {
+        let schedule = self.settings()?.schedule;
+        Ok(match IntlZone::new(&schedule.zone) {
+            Some(zone) if self.scheduled_source()?.is_some() => upcoming(&schedule, &zone, after, count),
+            _ => Vec::new(),
+        })
     }
 
     /// Has the cron handler wake this object when something is due next.
     pub(super) async fn announce_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
-        let settings = self.settings()?;
-        let now = self.clock(now)?;
-        let erasure = self.store.first_left_at()?.map(|left| left + settings.retention.time());
-        let mut slot = None;
-        if self.scheduled_source()?.is_some()
-            && let Some(zone) = IntlZone::new(&settings.schedule.zone)
-        {
-            slot = upcoming(&settings.schedule, &zone, now, 1).first().map(|(_, at)| *at);
-        }
-        let due = [erasure, slot].into_iter().flatten().min();
+        let retention = self.settings()?.retention.time();
+        let erasure = self.store.first_left_at()?.map(|left| left + retention);
+        let forgetting = self.store.first_change_at()?.map(|at| at + CHANGES_KEPT_FOR);
+        // Counted from what was handled last, not from now: a slot whose minute has come while something else was
+        // done is still to be started.
+        let after = self.store.handled_until()?.unwrap_or(now);
+        let slot = self.next_slots(after, 1)?.first().map(|(_, at)| *at);
+        let due = [erasure, forgetting, slot].into_iter().flatten().min();
         Accounts(&self.env.d1("DB")?).set_due(&self.id, due).await
     }
 }

@@ -1,6 +1,6 @@
 //! Runs in storage, and what each has changed.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     api::runs::{CHANGES_PAGE, ChangeKind, Outcome, RUNS_PAGE},
     employee::PersonKey,
@@ -16,9 +16,6 @@ use worker::SqlStorageValue;
 
 use super::store::{Store, json};
 use crate::fault::Fault;
-
-/// How long it is kept what a run has changed.
-const CHANGES_KEPT_FOR: TimeDelta = TimeDelta::days(30);
 
 /// Whose change it was, and what happened. Without a value or a name: those are where the person is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -161,10 +158,14 @@ impl Store {
         Ok((changed.unwrap_or_default(), rows.len() > 1))
     }
 
-    /// Forgets what runs changed long ago.
-    pub(super) fn forget_changes(&self, now: DateTime<Utc>) -> Result<(), Fault> {
-        let until = (now - CHANGES_KEPT_FOR).to_rfc3339();
-        self.execute("DELETE FROM changes WHERE at < ?", vec![until.into()])?;
+    /// When the oldest change that is still kept was made.
+    pub(super) fn first_change_at(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        self.first_time("SELECT min(at) FROM changes")
+    }
+
+    /// Forgets what runs changed at `until` or before.
+    pub(super) fn forget_changes(&self, until: DateTime<Utc>) -> Result<(), Fault> {
+        self.execute("DELETE FROM changes WHERE at <= ?", vec![until.to_rfc3339().into()])?;
         Ok(())
     }
 }

@@ -155,15 +155,7 @@ impl Store {
 
     /// When the first of those who left did so.
     pub(super) fn first_left_at(&self) -> Result<Option<DateTime<Utc>>, Fault> {
-        let rows = self.execute("SELECT min(left_at) FROM people WHERE left_at IS NOT NULL", vec![])?;
-        match rows.first().and_then(|row| row.first()) {
-            Some(SqlStorageValue::String(at)) => {
-                let at = DateTime::parse_from_rfc3339(at);
-                at.map(|at| Some(at.to_utc()))
-                    .map_err(|_| Fault::internal("reading a person", "no time of leaving"))
-            }
-            _ => Ok(None),
-        }
+        self.first_time("SELECT min(left_at) FROM people WHERE left_at IS NOT NULL")
     }
 
     /// Erases those who left at `until` or before.

@@ -9,7 +9,7 @@ use domain::{
     service::Slot,
     sync::{
         run::{DropReason, Phase, Run},
-        snapshot::PAGES_AT_ONCE,
+        snapshot::{Deletions, PAGES_AT_ONCE},
     },
 };
 use futures_util::{StreamExt, stream};
@@ -36,9 +36,12 @@ impl Organisation<'_> {
             self.refresh_readable(run, &connection, &upstream).await?;
         }
         let (employees, mut failure) = read_pages(run, &connection, &upstream).await;
-        if run.read.ended && failure.is_none() && run.read.deleted.is_none() {
+        if run.read.ended && failure.is_none() && run.read.deletions.is_none() {
             match upstream.deleted(self.deletions_since(run)?).await {
-                Ok(deleted) => run.read.deleted = self.known_among(run, deleted)?,
+                Ok(Deletions::Told(deleted)) => {
+                    run.read.deletions = Some(Deletions::Told(self.known_among(run, deleted)?));
+                }
+                Ok(deletions) => run.read.deletions = Some(deletions),
                 Err(failed) => failure = Some(failed),
             }
         }
@@ -88,14 +91,13 @@ impl Organisation<'_> {
     fn known_among(
         &self,
         run: &Run,
-        deleted: Option<BTreeSet<EmployeeId>>,
-    ) -> Result<Option<BTreeSet<EmployeeId>>, Fault> {
-        let Some(mut deleted) = deleted else { return Ok(None) };
+        mut deleted: BTreeSet<EmployeeId>,
+    ) -> Result<BTreeSet<EmployeeId>, Fault> {
         if !deleted.is_empty() {
             let known = self.store.ids_of(run.service)?;
             deleted.retain(|id| known.contains(id));
         }
-        Ok(Some(deleted))
+        Ok(deleted)
     }
 }
 

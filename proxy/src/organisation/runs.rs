@@ -43,8 +43,12 @@ impl Organisation<'_> {
 
     /// Starts a run, or joins the one that is under way.
     pub(super) async fn start(&self, service: Service, trigger: Trigger) -> Result<RunView, Fault> {
-        if let Some(run) = self.store.active_run()? {
-            return Ok(RunView::from(&run));
+        match self.store.active_run()? {
+            Some(mut run) if matches!(trigger, Trigger::Schedule { .. }) && !run.stands_for_a_slot() => {
+                self.end(&mut run, Phase::Dropped { reason: DropReason::Overtaken })?;
+            }
+            Some(run) => return Ok(RunView::from(&run)),
+            None => {}
         }
         let now = Utc::now();
         let mut run = Run::start(self.store.next_run_id()?, service, trigger, now);

@@ -6,7 +6,7 @@ use domain::{
         error::ErrorCode,
         sync::{FailureView, NEXT_RUNS, NextRun, SaveForm, Saved, SourceView, SyncView},
     },
-    schedule::{Schedule, ZoneName, upcoming},
+    schedule::ZoneName,
     service::Slot,
     settings::Settings,
     sync::run::{Phase, Run},
@@ -53,11 +53,19 @@ impl Organisation<'_> {
             source,
             version: saved.as_ref().map_or(0, |saved| saved.version),
             saved: saved.map(|saved| Saved { by: saved.by, at: saved.at }),
-            next: next_runs(&settings.schedule, self.clock(Utc::now())?),
+            next: self.next_runs()?,
             settings,
             last_success,
             last_failure: self.store.last_failed_run()?.as_ref().and_then(failure_view),
         })
+    }
+
+    /// The next syncs that come by themselves. What has been handled does not come again, even before its time.
+    fn next_runs(&self) -> Result<Vec<NextRun>, Fault> {
+        let now = Utc::now();
+        let after = self.store.handled_until()?.map_or(now, |handled| handled.max(now));
+        let slots = self.next_slots(after, NEXT_RUNS)?;
+        Ok(slots.into_iter().map(|(slot, at)| NextRun { slot, at }).collect())
     }
 
     /// `PUT /api/sync/settings`. Takes effect for the very next minute.
@@ -82,12 +90,6 @@ impl Organisation<'_> {
         self.announce_due(now).await?;
         self.sync()
     }
-}
-
-/// The next syncs by `schedule`. None in a zone that the runtime does not know any more.
-fn next_runs(schedule: &Schedule, now: DateTime<Utc>) -> Vec<NextRun> {
-    let Some(zone) = IntlZone::new(&schedule.zone) else { return Vec::new() };
-    upcoming(schedule, &zone, now, NEXT_RUNS).into_iter().map(|(slot, at)| NextRun { slot, at }).collect()
 }
 
 fn failure_view(run: &Run) -> Option<FailureView> {

@@ -45,6 +45,16 @@ impl Store {
         Self { sql, is_set_up: Cell::new(false), rows_written: Cell::new(0) }
     }
 
+    /// The time that `sql` finds, if it finds one.
+    pub(super) fn first_time(&self, sql: &str) -> Result<Option<DateTime<Utc>>, Fault> {
+        match self.execute(sql, vec![])?.first().and_then(|row| row.first()) {
+            Some(SqlStorageValue::String(at)) => DateTime::parse_from_rfc3339(at)
+                .map(|at| Some(at.to_utc()))
+                .map_err(|_| Fault::internal("reading a time", "not one of RFC 3339")),
+            _ => Ok(None),
+        }
+    }
+
     /// Brings the tables to their newest form.
     pub(crate) fn set_up(&self) -> Result<(), Fault> {
         if self.is_set_up.get() {

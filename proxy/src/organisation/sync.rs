@@ -8,11 +8,11 @@ use domain::{
     provider::ProviderFailure,
     service::Slot,
     sync::{
-        guard::{self, Hold},
+        guard::{self, Hold, Sequence},
         losses,
         plan::{Plan, plan},
-        run::{DropReason, Phase, Run, WAITS_FOR},
-        snapshot::Completeness,
+        run::{DropReason, Phase, Run},
+        snapshot::{Completeness, Deletions},
     },
 };
 use serde_json::json;
@@ -112,7 +112,7 @@ impl Organisation<'_> {
         run.note_plan(&plan, &release, hold);
         if is_held {
             self.store.put_run(run)?;
-            return Ok(Next::At(Utc::now() + WAITS_FOR));
+            return Ok(Next::At(run.waits_until()));
         }
         self.memory.remaining.replace(Some((run.id, plan)));
         self.apply_slice(run)
@@ -128,10 +128,15 @@ impl Organisation<'_> {
         let really: Vec<_> = run.blanked.iter().filter(|one| !one.is_a_lost_right()).copied().collect();
         let snapshot = snapshot.without(&run.lost_rights);
         let plan = plan(run.service, &known, &snapshot, &connection.release);
+        let sequence = self.sequence(run)?;
+        let emptied = match sequence {
+            Sequence::SourceChange => losses::blanked_by_moving(&known, &plan, &connection.release),
+            Sequence::First | Sequence::Later => really,
+        };
         let hold = guard::hold(
-            self.sequence(run)?,
+            sequence,
             &plan.counts(),
-            &really,
+            &emptied,
             self.store.count_present()?,
             &self.store.lost_earlier(Utc::now())?,
             self.settings()?.guard,
@@ -140,7 +145,7 @@ impl Organisation<'_> {
     }
 
     fn waiting_slice(&self, run: &mut Run) -> Result<Next, Fault> {
-        let until = run.started_at + WAITS_FOR;
+        let until = run.waits_until();
         if Utc::now() < until {
             return Ok(Next::At(until));
         }
@@ -196,12 +201,13 @@ impl Organisation<'_> {
             // The schedule stood still meanwhile: what it would have wanted is not made up for.
             self.store.set_handled_until(Utc::now())?;
         }
-        let is_complete = run.completeness == Some(Completeness::Complete);
+        let tells_leavers = run.completeness == Some(Completeness::Complete)
+            && run.read.deletions != Some(Deletions::Refused);
         let started_at = run.started_at;
         self.store.update_connection(run.service, Slot::Active, |connection| {
             connection.state = state;
             connection.last_success = Some(Utc::now());
-            if is_complete {
+            if tells_leavers {
                 connection.complete_until = Some(started_at);
             }
         })?;

@@ -1,13 +1,12 @@
 //! Talking to `BambooHR`: basic authentication, telling refusals apart, the directory where datasets are refused.
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::cell::RefCell;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
     credential::BambooHrCredential,
-    employee::EmployeeId,
     mapping::{Mapping, ReadableField},
     pacing::Pace,
     provider::{
@@ -18,6 +17,7 @@ use domain::{
         },
         page::{Page, Scope},
     },
+    sync::snapshot::Deletions,
 };
 use worker::Url;
 
@@ -94,14 +94,14 @@ impl<'a> BambooHr<'a> {
         }
     }
 
-    /// Who was deleted since `since`. A key that may not ask is told of nobody, so nobody is taken for deleted.
-    pub(crate) async fn deleted(
-        &self,
-        since: DateTime<Utc>,
-    ) -> Result<BTreeSet<EmployeeId>, ProviderFailure> {
+    /// Who was deleted since `since`, if the key may ask.
+    pub(crate) async fn deleted(&self, since: DateTime<Utc>) -> Result<Deletions, ProviderFailure> {
         match self.get(&deleted_path(since)).await? {
-            Answer::Success(body) => read_deleted(&body),
-            Answer::Status(403 | 404, _) => Ok(BTreeSet::new()),
+            Answer::Success(body) => read_deleted(&body).map(Deletions::Told),
+            Answer::Status(403 | 404, _) => {
+                self.probe().await?;
+                Ok(Deletions::Refused)
+            }
             Answer::Status(status, failure) => Err(self.refusal(status, failure).await),
         }
     }

@@ -5,18 +5,18 @@ pub(crate) mod http;
 pub(crate) mod personio;
 pub(crate) mod session;
 
-use std::{cell::RefCell, collections::BTreeSet};
+use std::cell::RefCell;
 
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
     credential::Credential,
-    employee::EmployeeId,
     mapping::{Mapping, ReadableField},
     provider::{
         ProviderFailure,
         page::{Page, Start},
     },
+    sync::snapshot::Deletions,
 };
 
 use self::{bamboohr::BambooHr, personio::Personio, session::Session};
@@ -79,13 +79,10 @@ impl<'a> Upstream<'a> {
     }
 
     /// Who was deleted since `since`, for a provider that says so. For the others whoever is missing was.
-    pub(crate) async fn deleted(
-        &self,
-        since: DateTime<Utc>,
-    ) -> Result<Option<BTreeSet<EmployeeId>>, ProviderFailure> {
+    pub(crate) async fn deleted(&self, since: DateTime<Utc>) -> Result<Deletions, ProviderFailure> {
         match self {
-            Self::Personio(_) => Ok(None),
-            Self::BambooHr(bamboohr) => bamboohr.deleted(since).await.map(Some),
+            Self::Personio(_) => Ok(Deletions::ByAbsence),
+            Self::BambooHr(bamboohr) => bamboohr.deleted(since).await,
         }
     }
 }

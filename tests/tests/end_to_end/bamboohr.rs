@@ -244,6 +244,37 @@ pub(crate) async fn who_is_only_hidden_stays_and_who_is_deleted_or_inactive_leav
     Ok(())
 }
 
+pub(crate) async fn whose_deletion_is_not_told_stays_until_it_is(stage: &Stage) -> Result<()> {
+    let bamboohr = stage.bamboohr();
+    let owner = stage.connected_to_bamboohr("Not told").await?;
+    let somebody = bamboohr.people().into_iter().find(|person| person.status == Status::Active);
+    let deleted = somebody.context("nobody is active")?.id;
+    bamboohr.delete(deleted)?;
+    let refused = Effect::Status { code: 403, retry_after: None, body: None };
+    bamboohr.fault(Fault::on("employees/changed", refused));
+    ensure!(done(&owner.sync().await?)?.leaves == 0);
+    ensure!(ids(&owner).await?.contains(&bamboohr.employee_id(deleted)));
+    bamboohr.clear_faults();
+    ensure!(done(&owner.sync().await?)?.leaves == 1);
+    ensure!(!ids(&owner).await?.contains(&bamboohr.employee_id(deleted)));
+    Ok(())
+}
+
+/// Rollcall reads no photos and no files yet: that `BambooHR` answers 404 for one can't matter to a sync.
+pub(crate) async fn a_photo_or_file_that_is_missing_harms_nothing(stage: &Stage) -> Result<()> {
+    let bamboohr = stage.bamboohr();
+    let owner = stage.connected_to_bamboohr("No photos").await?;
+    let missing = Effect::Status { code: 404, retry_after: None, body: None };
+    for path in ["photo", "files/view"] {
+        bamboohr.fault(Fault::on(path, missing.clone()));
+    }
+    bamboohr.clear_requests();
+    done(&owner.sync().await?)?;
+    let paths = bamboohr.requests().paths;
+    ensure!(!paths.keys().any(|path| path.contains("photo") || path.contains("files")), "{paths:?}");
+    Ok(())
+}
+
 pub(crate) async fn a_third_of_the_people_vanish_and_somebody_is_asked(stage: &Stage) -> Result<()> {
     let bamboohr = stage.bamboohr();
     let owner = stage.connected_to_bamboohr("A third").await?;

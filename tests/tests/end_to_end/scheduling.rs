@@ -14,7 +14,8 @@ use domain::{
     directory::snapshot::DirectorySnapshot,
     provider::ProviderFailure,
     schedule::Slot,
-    sync::run::{Phase, Trigger},
+    service::Service,
+    sync::run::{DropReason, Phase, Trigger},
 };
 use serde_json::{Value, json};
 use tests::{
@@ -22,10 +23,13 @@ use tests::{
         api::{Answer, Api},
         eventually,
     },
-    simulators::{bamboohr::Grant, company::Status},
+    simulators::{bamboohr::Grant, company::Status, personio},
 };
 
-use crate::{api_rules::invited, stage::Stage};
+use crate::{
+    api_rules::invited,
+    stage::{EVERYTHING, Stage},
+};
 
 async fn sync(api: &Api) -> Result<SyncView> {
     api.ask(Endpoint::Sync, &[]).await
@@ -103,7 +107,7 @@ pub(crate) async fn settings_are_stored_and_each_fault_stands_at_its_field(stage
     ensure!(saved.version == 1 && saved.saved.is_some());
     let texts: Vec<String> = saved.settings.schedule.times.clone().into();
     ensure!(texts == ["06:30", "18:00"], "{texts:?}");
-    ensure!(saved.next.len() == 5 && saved.next.is_sorted_by_key(|next| next.at), "{:?}", saved.next);
+    ensure!(saved.next.is_empty(), "nothing is connected that could sync: {:?}", saved.next);
     for (changes, code, field) in [
         (json!({ "times": ["08:00", "08:00"] }), "duplicate_time", "times.1"),
         (json!({ "times": ["08:00", "09:00", "10:00", "11:00"] }), "too_many_times", "times.3"),
@@ -147,6 +151,7 @@ pub(crate) async fn a_scheduled_run_comes_at_its_minute_and_once(stage: &Stage) 
     let time = |at: DateTime<Utc>| at.format("%H:%M").to_string();
     let changes = json!({ "automatic": "on", "times": [time(past), time(next)], "zone": "UTC" });
     let saved: SyncView = save(&owner, changes).await?.expect()?;
+    ensure!(saved.next.len() == 5 && saved.next.is_sorted_by_key(|next| next.at), "{:?}", saved.next);
     let first = saved.next.first().copied().context("nothing is next")?;
     ensure!(time(first.at) == time(next), "{first:?}");
 
@@ -243,6 +248,7 @@ pub(crate) async fn a_revoked_credential_stops_the_schedule_until_somebody_helps
     ensure!(failed.phase == Phase::Failed { failure: ProviderFailure::WrongCredential }, "{failed:?}");
     let view = sync(&owner).await?;
     ensure!(view.last_failure.is_some_and(|failure| failure.run == failed.id));
+    ensure!(view.next.is_empty(), "none is announced that would not come: {:?}", view.next);
     let connection: ConnectionView = owner.ask(Endpoint::Connection, &["bamboohr"]).await?;
     ensure!(matches!(connection.state, ConnectionState::Revoked { .. }));
     tick(stage, second.at).await?;
@@ -253,6 +259,38 @@ pub(crate) async fn a_revoked_credential_stops_the_schedule_until_somebody_helps
     ensure!(manual.phase == Phase::Done, "{manual:?}");
     tick(stage, third.at).await?;
     ended(&owner, &third.slot.to_string()).await?;
+    Ok(())
+}
+
+pub(crate) async fn a_plan_that_only_waits_does_not_stop_the_schedule(stage: &Stage) -> Result<()> {
+    stage.personio();
+    let bamboohr = stage.bamboohr();
+    let owner = stage.connected_to_bamboohr("Nobody decides").await?;
+    let changes = json!({ "automatic": "on", "times": ["06:00", "12:00", "18:00"], "zone": "UTC" });
+    let saved: SyncView = save(&owner, changes).await?.expect()?;
+    let [first, second, ..] = saved.next[..] else { anyhow::bail!("nothing is next") };
+    // An admin looks at what the other service would bring, and goes home.
+    let tested = owner.test_credential(stage.credentials(personio::Grant::Full), &EVERYTHING).await?;
+    ensure!(tested.status.is_success(), "{}", tested.body);
+    let preview = owner.preview(Service::Personio).await?;
+    owner.run_settled().await?;
+    tick(stage, first.at).await?;
+    let run = ended(&owner, &first.slot.to_string()).await?;
+    ensure!(run.phase == Phase::Done && run.service == Service::BambooHr, "{run:?}");
+    let overtaken = Phase::Dropped { reason: DropReason::Overtaken };
+    let preview: RunView = owner.ask(Endpoint::Run, &[&preview.id.0.to_string()]).await?;
+    ensure!(preview.phase == overtaken, "{preview:?}");
+
+    // A held run is made anew, with what the provider says then.
+    bamboohr.vanish(30);
+    let held = owner.sync().await?;
+    tick(stage, second.at).await?;
+    let newer = owner.run_until("the next slot's run waits", |run| {
+        run.trigger == Trigger::Schedule { slot: second.slot } && matches!(run.phase, Phase::Waiting { .. })
+    });
+    newer.await?;
+    let held: RunView = owner.ask(Endpoint::Run, &[&held.id.0.to_string()]).await?;
+    ensure!(held.phase == overtaken, "{held:?}");
     Ok(())
 }
 

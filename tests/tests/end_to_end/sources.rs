@@ -62,7 +62,7 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
     let started: RunView = owner.ask(Endpoint::MakeSource, &["bamboohr"]).await?;
     ensure!(started.trigger == Trigger::SourceChange);
     let waiting = owner.run_settled().await?;
-    ensure!(matches!(waiting.phase, Phase::Waiting { hold: Hold::SourceChange, .. }), "{waiting:?}");
+    ensure!(matches!(waiting.phase, Phase::Waiting { hold: Hold::SourceChange { .. }, .. }), "{waiting:?}");
     let counts = waiting.counts.context("no counts")?;
     ensure!((counts.joins, counts.leaves) == (joining, 1), "{counts:?}");
     ensure!(counts.moves == before.len() as u64 - 1, "{counts:?}");

@@ -174,6 +174,7 @@ pub(super) const SERVICES: Services = Services {
         declined: "Der Abgleich wurde verworfen, bevor etwas geändert wurde.",
         unanswered: "24 Stunden lang hat niemand entschieden. Deshalb wurde der Abgleich verworfen, ohne etwas zu ändern.",
         disconnected: "Die Verbindung wurde inzwischen ersetzt oder getrennt. Deshalb wurde der Abgleich verworfen, ohne etwas zu ändern.",
+        overtaken: "Ein geplanter Abgleich kam, bevor jemand entschieden hatte. Er hat alles neu gelesen.",
     },
     plan: Plans {
         title: "Das wird geschehen",
@@ -188,6 +189,10 @@ pub(super) const SERVICES: Services = Services {
             left_before: Plural::two(
                 "{n} hat es in den letzten 24 Stunden schon verlassen",
                 "{n} haben es in den letzten 24 Stunden schon verlassen",
+            ),
+            emptied_before: Plural::two(
+                "in den letzten 24 Stunden schon bei {n} Person geleert",
+                "in den letzten 24 Stunden schon bei {n} Personen geleert",
             ),
             emptied: Plural::two(
                 "„{attribute}“ würde bei {n} Person geleert",

@@ -52,6 +52,7 @@ pub(super) const SYNC: Sync = Sync {
         next_off: "Keine: Der automatische Abgleich ist aus.",
         next_no_times: "Noch keine: Füge eine Uhrzeit hinzu.",
         next_unclear: "Du siehst sie, sobald Uhrzeiten und Zeitzone stimmen.",
+        next_stopped: "Keine, bis ein Dienst verbunden ist und die Verbindung funktioniert.",
         skipped: "{time} überspringen die Uhren an diesem Tag",
         safety: "Sicherheit",
         retention_hint: "Danach werden sie endgültig gelöscht. 1 bis 365 Tage.",

@@ -174,6 +174,7 @@ pub(super) const SERVICES: Services = Services {
         declined: "The sync was discarded before anything was changed.",
         unanswered: "Nobody decided for 24 hours. That's why the sync was discarded without changing anything.",
         disconnected: "The connection has been replaced or ended in the meantime. That's why the sync was discarded without changing anything.",
+        overtaken: "A scheduled sync came before anybody had decided. It has read the directory anew.",
     },
     plan: Plans {
         title: "What will happen",
@@ -188,6 +189,10 @@ pub(super) const SERVICES: Services = Services {
             left_before: Plural::two(
                 "{n} already left in the last 24 hours",
                 "{n} already left in the last 24 hours",
+            ),
+            emptied_before: Plural::two(
+                "already emptied for {n} person in the last 24 hours",
+                "already emptied for {n} people in the last 24 hours",
             ),
             emptied: Plural::two(
                 "“{attribute}” would be emptied for {n} person",

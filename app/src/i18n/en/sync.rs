@@ -52,6 +52,7 @@ pub(super) const SYNC: Sync = Sync {
         next_off: "None: automatic synchronisation is off.",
         next_no_times: "None yet: add a time.",
         next_unclear: "You see them as soon as the times and the time zone are right.",
+        next_stopped: "None until a service is connected and its connection works.",
         skipped: "The clocks skip {time} that day",
         safety: "Safety",
         retention_hint: "Then they are erased for good. 1 to 365 days.",

@@ -165,6 +165,7 @@ pub struct Runs {
     pub declined: &'static str,
     pub unanswered: &'static str,
     pub disconnected: &'static str,
+    pub overtaken: &'static str,
 }
 
 /// What a run left out or replaced.
@@ -229,6 +230,7 @@ pub struct Losses {
     pub leave: Plural,
     /// So many did lately.
     pub left_before: Plural,
+    pub emptied_before: Plural,
     /// `{attribute}` of so many would be emptied.
     pub emptied: Plural,
     /// Between all parts but the last two.

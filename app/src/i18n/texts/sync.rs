@@ -73,6 +73,7 @@ pub struct Form {
     pub next_off: &'static str,
     pub next_no_times: &'static str,
     pub next_unclear: &'static str,
+    pub next_stopped: &'static str,
     /// `{time}` does not exist on that day.
     pub skipped: &'static str,
     pub safety: &'static str,

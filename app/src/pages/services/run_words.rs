@@ -5,6 +5,7 @@ use domain::{
     service::Service,
     sync::{
         guard::{Hold, Losses},
+        losses::Blanked,
         run::{DropReason, Phase},
         snapshot::Gap,
         tally::Counted,
@@ -15,7 +16,10 @@ use super::{
     problem::{grant, labels},
     progress::Progress,
 };
-use crate::i18n::{Language, Plural, Texts, about, count, fill, number, texts::services::Runs};
+use crate::i18n::{
+    Language, Plural, Texts, about, count, fill, number,
+    texts::services::{self, Runs},
+};
 
 /// Where a run is, in a few words.
 pub fn phase(texts: &Runs, phase: &Phase) -> &'static str {
@@ -54,6 +58,7 @@ pub fn drop_reason(texts: &Runs, reason: DropReason) -> &'static str {
         DropReason::Declined => texts.declined,
         DropReason::Unanswered => texts.unanswered,
         DropReason::Disconnected => texts.disconnected,
+        DropReason::Overtaken => texts.overtaken,
     }
 }
 
@@ -103,7 +108,7 @@ pub fn hold(language: Language, texts: &Texts, service: Service, hold: &Hold) ->
     let plan = &texts.services.plan;
     match hold {
         Hold::FirstSync => plan.first_sync.to_owned(),
-        Hold::SourceChange => about(service, plan.source_change),
+        Hold::SourceChange { emptied } => source_change_sentence(language, texts, service, emptied),
         Hold::Losses(losses) => losses_sentence(language, texts, losses),
     }
 }
@@ -120,10 +125,40 @@ fn losses_sentence(language: Language, texts: &Texts, losses: &Losses) -> String
         }
     });
     let emptied = losses.blanked.iter().map(|one| {
-        let name = texts.attributes.name(one.attribute);
-        fill(&count(language, words.emptied, one.people), &[("attribute", name)])
+        let is_emptied = emptied(language, texts, &one.blanked);
+        match one.before {
+            0 => is_emptied,
+            before => format!("{is_emptied} ({})", count(language, words.emptied_before, before)),
+        }
     });
-    let parts: Vec<_> = leave.into_iter().chain(emptied).collect();
+    let sentence = enumerated(words, leave.into_iter().chain(emptied).collect());
+    let people = count(language, texts.services.people, u64::from(losses.limits.people));
+    let percent = losses.limits.percent.to_string();
+    let limits = fill(words.limits, &[("people", &people), ("percent", &percent)]);
+    format!("{sentence}. {limits}")
+}
+
+/// That the directory would be read from `service`, and which values that one does not have.
+fn source_change_sentence(
+    language: Language,
+    texts: &Texts,
+    service: Service,
+    blanked: &[Blanked],
+) -> String {
+    let plan = &texts.services.plan;
+    let sentence = about(service, plan.source_change);
+    let emptied: Vec<_> = blanked.iter().map(|one| emptied(language, texts, one)).collect();
+    if emptied.is_empty() { sentence } else { format!("{sentence} {}.", enumerated(&plan.losses, emptied)) }
+}
+
+/// For how many people an attribute would be emptied.
+fn emptied(language: Language, texts: &Texts, blanked: &Blanked) -> String {
+    let name = texts.attributes.name(blanked.attribute);
+    fill(&count(language, texts.services.plan.losses.emptied, blanked.people), &[("attribute", name)])
+}
+
+/// `parts` one after the other, with a capital letter first.
+fn enumerated(words: &services::Losses, parts: Vec<String>) -> String {
     let sentence = match parts.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, before)) => format!("{}{}{last}", before.join(words.comma), words.and),
@@ -131,8 +166,5 @@ fn losses_sentence(language: Language, texts: &Texts, losses: &Losses) -> String
     };
     let mut letters = sentence.chars();
     let capital = letters.next().into_iter().flat_map(char::to_uppercase).collect::<String>();
-    let people = count(language, texts.services.people, u64::from(losses.limits.people));
-    let percent = losses.limits.percent.to_string();
-    let limits = fill(words.limits, &[("people", &people), ("percent", &percent)]);
-    format!("{capital}{}. {limits}", letters.as_str())
+    format!("{capital}{}", letters.as_str())
 }

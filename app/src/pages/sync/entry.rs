@@ -110,7 +110,7 @@ pub fn SettingsEntry(
         let same = base.with(|base| {
             (form.automatic, &form.times, &form.zone) == (base.automatic, &base.times, &base.zone)
         });
-        if same { next.get() } else { Vec::new() }
+        same.then(|| next.get())
     });
     let typed = Typed { draft, errors: errors.into() };
     view! {

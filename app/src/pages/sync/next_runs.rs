@@ -15,7 +15,7 @@ pub fn NextRuns(
     form: Signal<SettingsForm>,
     /// What the Worker says, while the schedule of the form is the one in force.
     #[prop(into)]
-    announced: Signal<Vec<NextRun>>,
+    announced: Signal<Option<Vec<NextRun>>>,
     /// From when on; the moment it is looked at unless told.
     #[prop(optional)]
     after: Option<DateTime<Utc>>,
@@ -23,7 +23,7 @@ pub fn NextRuns(
     let texts = use_texts();
     let next = Memo::new(move |_| {
         let shown = form.with(|form| upcoming::of(form, IntlZone::new, after.unwrap_or_else(now)));
-        announced.with(|announced| upcoming::as_announced(shown, announced))
+        announced.with(|announced| upcoming::as_announced(shown, announced.as_deref()))
     });
     let item = move |run: Coming| {
         let local = clock(texts.language(), run.clock);
@@ -49,6 +49,7 @@ pub fn NextRuns(
             Upcoming::Off => form.next_off,
             Upcoming::NoTimes => form.next_no_times,
             Upcoming::Unclear => form.next_unclear,
+            Upcoming::Stopped => form.next_stopped,
         };
         view! { <li class="quiet">{why}</li> }.into_any()
     };

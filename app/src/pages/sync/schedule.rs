@@ -21,7 +21,7 @@ pub fn ScheduleFields(
     /// Whether the time zone is only suggested.
     suggested: Signal<bool>,
     /// What the Worker says of the next syncs, while the schedule that is typed is the one in force.
-    announced: Signal<Vec<NextRun>>,
+    announced: Signal<Option<Vec<NextRun>>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let draft = typed.draft;

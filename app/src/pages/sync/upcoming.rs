@@ -16,6 +16,8 @@ pub enum Upcoming {
     NoTimes,
     /// The times or the zone are not right yet.
     Unclear,
+    /// None, though they are saved: no service is connected, or its connection does not work.
+    Stopped,
     /// These.
     Next(Vec<Coming>),
 }
@@ -61,9 +63,12 @@ pub fn of<R: ZoneRules>(
 
 /// What the Worker says of the schedule in force counts: it starts the syncs, and its zone rules may be older or newer
 /// than the browser's. Where both say the same, the browser's words stay, since they know of skipped times.
-pub fn as_announced(shown: Upcoming, announced: &[NextRun]) -> Upcoming {
-    match &shown {
-        Upcoming::Next(runs) if !announced.is_empty() => {
+///
+/// Nothing is `announced` while what is typed is not what is saved.
+pub fn as_announced(shown: Upcoming, announced: Option<&[NextRun]>) -> Upcoming {
+    match (&shown, announced) {
+        (Upcoming::Next(_), Some([])) => Upcoming::Stopped,
+        (Upcoming::Next(runs), Some(announced)) => {
             if runs.iter().map(|run| run.at).eq(announced.iter().map(|next| next.at)) {
                 return shown;
             }
@@ -145,10 +150,11 @@ mod tests {
             };
             runs.iter().map(next).collect::<Vec<_>>()
         };
-        assert_eq!(as_announced(shown.clone(), &announced(0)), shown);
-        assert_eq!(as_announced(shown.clone(), &[]), shown);
-        assert_eq!(as_announced(Upcoming::Off, &announced(0)), Upcoming::Off);
-        let Upcoming::Next(other) = as_announced(shown, &announced(1)) else { panic!("still set") };
+        assert_eq!(as_announced(shown.clone(), Some(&announced(0))), shown);
+        assert_eq!(as_announced(shown.clone(), None), shown);
+        assert_eq!(as_announced(shown.clone(), Some(&[])), Upcoming::Stopped);
+        assert_eq!(as_announced(Upcoming::Off, Some(&announced(0))), Upcoming::Off);
+        let Upcoming::Next(other) = as_announced(shown, Some(&announced(1))) else { panic!("still set") };
         let first = other.first().unwrap();
         assert_eq!(
             (utc_time(first.at), first.clock.to_string()),
