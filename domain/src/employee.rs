@@ -180,6 +180,25 @@ impl From<Flat> for Employee {
     }
 }
 
+/// People as JSON text. Serde could do it where it is wanted, but what is generic is compiled with its caller: in the
+/// Worker that is for size, here it is for speed.
+impl Employee {
+    /// Writes a person.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+
+    /// Writes a list of people.
+    pub fn list_to_json(people: &[Self]) -> serde_json::Result<String> {
+        serde_json::to_string(people)
+    }
+
+    /// Reads a list of people.
+    pub fn list_from_json(json: &str) -> serde_json::Result<Vec<Self>> {
+        serde_json::from_str(json)
+    }
+}
+
 impl Values {
     /// The place of an attribute that is a single text, if it is one.
     pub fn text_mut(&mut self, attribute: Attribute) -> Option<&mut Option<Text>> {
