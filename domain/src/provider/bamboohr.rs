@@ -4,20 +4,17 @@
 //! and 5. People are read from the employee dataset; a key that may not use datasets reads the company directory.
 //! Addresses here begin with the version: what stands before it depends on the form of the host.
 
-use std::{borrow::Cow, collections::BTreeSet, fmt};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use serde::{
-    Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
-};
+use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
 use super::{
     ProviderFailure, Warning,
     page::{Page, Scope},
     parse,
-    value::{Reading, employee_id},
+    value::{Fields, Reading, Sent, employee_id},
 };
 use crate::{
     attribute::{Attribute, Release},
@@ -105,7 +102,7 @@ pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
     #[derive(Deserialize, Default)]
     struct Row<'a> {
         #[serde(borrow)]
-        fields: Fields<'a>,
+        fields: Fields<'a, Sent<'a>>,
     }
     let answer: Answer<'_> = parse(body, "data")?;
     let mut page =
@@ -124,7 +121,7 @@ pub fn read_directory(body: &[u8], release: &Release, mapping: &Mapping) -> Resu
     #[derive(Deserialize)]
     struct Answer<'a> {
         #[serde(borrow)]
-        employees: Vec<Fields<'a>>,
+        employees: Vec<Fields<'a, Sent<'a>>>,
     }
     let answer: Answer<'_> = parse(body, "employees")?;
     let records = answer.employees.len() as u64;
@@ -168,19 +165,20 @@ pub fn read_deleted(body: &[u8]) -> Result<BTreeSet<EmployeeId>, ProviderFailure
         employees: Value,
     }
     #[derive(Deserialize)]
-    struct Changed {
-        id: Value,
+    struct Changed<'a> {
+        #[serde(borrow)]
+        id: Sent<'a>,
         #[serde(default)]
         action: String,
     }
     let answer: Answer = parse(body, "changed")?;
     // An empty object may be written as an empty list.
     let Value::Object(employees) = answer.employees else { return Ok(BTreeSet::new()) };
-    let deleted = |changed: Value| {
-        let changed: Changed = serde_json::from_value(changed).ok()?;
+    let deleted = |changed: &Value| {
+        let changed = Changed::deserialize(changed).ok()?;
         changed.action.eq_ignore_ascii_case("deleted").then(|| employee_id(&changed.id))?
     };
-    Ok(employees.into_iter().filter_map(|(_, changed)| deleted(changed)).collect())
+    Ok(employees.values().filter_map(deleted).collect())
 }
 
 /// The names of the dataset's fields, and what the directory calls the same.
@@ -205,7 +203,7 @@ fn keys<'a>(release: &Release, key: impl Fn(Attribute) -> Option<&'a str>) -> Ve
 }
 
 fn read_person(
-    fields: &Fields<'_>,
+    fields: &Fields<'_, Sent<'_>>,
     id: &str,
     keys: &[(Attribute, &str)],
     release: &Release,
@@ -231,48 +229,13 @@ fn read_person(
     page.employees.push(Employee { id, status, values });
 }
 
-fn employment_status(value: &Value) -> Option<EmploymentStatus> {
+fn employment_status(value: &Sent<'_>) -> Option<EmploymentStatus> {
     match value.as_str()?.trim().to_ascii_lowercase().as_str() {
         "active" => Some(EmploymentStatus::Active),
         "inactive" => Some(EmploymentStatus::Inactive),
         _ => None,
     }
 }
-
-/// A flat object with few fields: looked through from the front, which is quicker than a tree of a dozen texts.
-#[derive(Default)]
-struct Fields<'a>(Vec<(Cow<'a, str>, Value)>);
-
-impl Fields<'_> {
-    fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Flat;
-        impl<'de> Visitor<'de> for Flat {
-            type Value = Fields<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
-                let mut fields = Vec::with_capacity(map.size_hint().unwrap_or(16));
-                while let Some((Name(name), value)) = map.next_entry()? {
-                    fields.push((name, value));
-                }
-                Ok(Fields(fields))
-            }
-        }
-        deserializer.deserialize_map(Flat)
-    }
-}
-
-#[derive(Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[cfg(test)]
 mod tests;

@@ -165,8 +165,13 @@ pub fn page_size(service: Service) -> u64 {
 }
 
 fn parse<'a, T: Deserialize<'a>>(body: &'a [u8], field: &str) -> Result<T, ProviderFailure> {
+    // Bytes known to be text are looked at once; else each text in them would be looked at for itself.
+    let read = match str::from_utf8(body) {
+        Ok(text) => serde_json::from_str(text),
+        Err(_) => serde_json::from_slice(body),
+    };
     // The parser's own words may quote the body, which is personal data: only the place is kept.
-    serde_json::from_slice(body).map_err(|error| ProviderFailure::Unintelligible {
+    read.map_err(|error| ProviderFailure::Unintelligible {
         field: format!("{field}, line {} column {}", error.line(), error.column()),
     })
 }

@@ -4,10 +4,7 @@
 //! them stands in reference/providers.md, sections 1 and 5. Answers are read leniently: ids as numbers or text, `""`
 //! and `[]` as nothing, one element instead of a list.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::{collections::BTreeSet, fmt};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -17,7 +14,7 @@ use super::{
     ProviderFailure, Warning,
     page::Page,
     parse,
-    value::{Reading, employee_id},
+    value::{Fields, Reading, Sent, employee_id},
 };
 use crate::{
     attribute::{Attribute, Release},
@@ -106,23 +103,23 @@ pub fn read_fields(body: &[u8]) -> Result<Vec<ReadableField>, ProviderFailure> {
 /// attributes are taken apart only as far as needed: most of a page is labels and types that nobody asks for.
 pub fn read_page(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {
     #[derive(Deserialize)]
-    struct Answer<'a> {
+    struct Answer<T> {
         metadata: Metadata,
-        #[serde(borrow)]
-        data: &'a RawValue,
+        data: T,
     }
     #[derive(Deserialize)]
     struct Metadata {
         total_elements: u64,
     }
-    let answer: Answer<'_> = parse(body, "employees")?;
-    let records: Vec<&RawValue> = match answer.data.get() {
-        "null" => Vec::new(),
-        list if list.starts_with('[') => parse(list.as_bytes(), "employees")?,
-        _ => vec![answer.data],
+    let list: Result<Answer<Option<Vec<&RawValue>>>, _> = parse(body, "employees");
+    let (metadata, records) = if let Ok(answer) = list {
+        (answer.metadata, answer.data.unwrap_or_default())
+    } else {
+        // No list: one element instead of one, or nothing that can be read.
+        let answer: Answer<&RawValue> = parse(body, "employees")?;
+        (answer.metadata, vec![answer.data])
     };
-    let mut page =
-        Page { total: answer.metadata.total_elements, records: records.len() as u64, ..Page::default() };
+    let mut page = Page { total: metadata.total_elements, records: records.len() as u64, ..Page::default() };
     for record in records {
         read_person(record, release, mapping, &mut page);
     }
@@ -133,13 +130,13 @@ pub fn read_page(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
 #[derive(Deserialize, Default)]
 struct Record<'a> {
     #[serde(borrow)]
-    attributes: BTreeMap<String, &'a RawValue>,
+    attributes: Fields<'a, &'a RawValue>,
 }
 
 #[derive(Deserialize, Default)]
-struct Labelled {
-    #[serde(default)]
-    value: Value,
+struct Labelled<'a> {
+    #[serde(borrow, default)]
+    value: Sent<'a>,
 }
 
 fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &mut Page) {
@@ -147,7 +144,7 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
     let record: Record<'_> = serde_json::from_str(record.get()).unwrap_or_default();
     let value_of = |key: &str| {
         let labelled = record.attributes.get(key)?;
-        Some(serde_json::from_str::<Labelled>(labelled.get()).unwrap_or_default().value)
+        Some(serde_json::from_str::<Labelled<'_>>(labelled.get()).unwrap_or_default().value)
     };
     let Some(id) = value_of("id").as_ref().and_then(employee_id) else {
         page.warnings.push(Warning::Unidentified);
@@ -169,7 +166,7 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
     page.employees.push(Employee { id, status, values });
 }
 
-fn employment_status(value: &Value) -> Option<EmploymentStatus> {
+fn employment_status(value: &Sent<'_>) -> Option<EmploymentStatus> {
     match value.as_str()?.to_ascii_lowercase().as_str() {
         "onboarding" => Some(EmploymentStatus::Onboarding),
         "active" => Some(EmploymentStatus::Active),

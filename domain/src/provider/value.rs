@@ -1,8 +1,15 @@
 //! How one value of a person is understood, whichever provider sends it.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet, fmt, marker::PhantomData};
 
 use chrono::NaiveDate;
+use serde::{
+    Deserialize, Deserializer,
+    de::{
+        MapAccess, SeqAccess, Visitor,
+        value::{MapAccessDeserializer, SeqAccessDeserializer},
+    },
+};
 use serde_json::Value;
 
 use super::Warning;
@@ -12,6 +19,124 @@ use crate::{
     employee::{EmployeeId, EmploymentStatus, Gender, Values},
     text::{Text, TextError},
 };
+
+/// A value as sent. Nearly all of them are texts: those stay where they are in the answer.
+#[derive(Debug)]
+pub(super) enum Sent<'a> {
+    Text(Cow<'a, str>),
+    Other(Value),
+}
+
+impl Default for Sent<'_> {
+    fn default() -> Self {
+        Self::Other(Value::Null)
+    }
+}
+
+impl Sent<'_> {
+    /// The text, if it is one.
+    pub(super) fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Other(_) => None,
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Sent<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Sent<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Sent<'de>, E> {
+        Ok(Sent::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Sent<'de>, E> {
+        Ok(Sent::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_unit<E>(self) -> Result<Sent<'de>, E> {
+        Ok(Sent::default())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Sent<'de>, E> {
+        Ok(Sent::Other(value.into()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Sent<'de>, E> {
+        Ok(Sent::Other(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Sent<'de>, E> {
+        Ok(Sent::Other(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Sent<'de>, E> {
+        Ok(Sent::Other(value.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Sent<'de>, A::Error> {
+        Value::deserialize(SeqAccessDeserializer::new(list)).map(Sent::Other)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Sent<'de>, A::Error> {
+        Value::deserialize(MapAccessDeserializer::new(object)).map(Sent::Other)
+    }
+}
+
+/// The fields of an object, of which there are few: looked through from the front, which is quicker than a tree of a
+/// dozen texts.
+pub(super) struct Fields<'a, T>(Vec<(Cow<'a, str>, T)>);
+
+impl<T> Default for Fields<'_, T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Fields<'_, T> {
+    pub(super) fn get(&self, name: &str) -> Option<&T> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+}
+
+impl<'de: 'a, 'a, T: Deserialize<'de>> Deserialize<'de> for Fields<'a, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FewFields(PhantomData))
+    }
+}
+
+struct FewFields<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for FewFields<T> {
+    type Value = Fields<'de, T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Fields<'de, T>, A::Error> {
+        let mut fields = Vec::with_capacity(16);
+        while let Some((Name(name), value)) = object.next_entry()? {
+            fields.push((name, value));
+        }
+        Ok(Fields(fields))
+    }
+}
+
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// A value that is there and makes no sense.
 #[derive(Debug)]
@@ -42,7 +167,7 @@ impl Reading {
         });
     }
 
-    pub(super) fn attribute(&mut self, attribute: Attribute, value: &Value) {
+    pub(super) fn attribute(&mut self, attribute: Attribute, value: &Sent<'_>) {
         let outcome = match attribute {
             Attribute::Skills => skills(value).map(|skills| self.values.skills = skills),
             Attribute::Birthday => {
@@ -71,29 +196,36 @@ impl Reading {
 }
 
 /// A person's id, as a number or as text.
-pub(super) fn employee_id(value: &Value) -> Option<EmployeeId> {
+pub(super) fn employee_id(value: &Sent<'_>) -> Option<EmployeeId> {
     let id = match value {
-        Value::Number(number) => number.to_string(),
-        Value::String(text) => text.trim().to_owned(),
-        _ => return None,
+        Sent::Other(Value::Number(number)) => number.to_string(),
+        Sent::Text(text) => text.trim().to_owned(),
+        Sent::Other(_) => return None,
     };
     EmployeeId::try_from(id).ok()
 }
 
-fn text(value: &Value) -> Result<Option<Text>, Misfit> {
+fn text(value: &Sent<'_>) -> Result<Option<Text>, Misfit> {
+    match value {
+        Sent::Text(raw) => clean(raw),
+        Sent::Other(value) => text_within(value),
+    }
+}
+
+fn text_within(value: &Value) -> Result<Option<Text>, Misfit> {
     match value {
         Value::Null => Ok(None),
         Value::String(raw) => clean(raw),
         Value::Number(number) => clean(&number.to_string()),
         Value::Array(list) => match list.as_slice() {
             [] => Ok(None),
-            [one] => text(one),
+            [one] => text_within(one),
             _ => Err(Misfit::Unintelligible),
         },
         // Personio's department, team and office: {"type": "Department", "attributes": {"id": 28, "name": "Support"}}.
         Value::Object(object) => match object.get("attributes").and_then(|attributes| attributes.get("name"))
         {
-            Some(name) if !name.is_object() => text(name),
+            Some(name) if !name.is_object() => text_within(name),
             _ => Err(Misfit::Unintelligible),
         },
         Value::Bool(_) => Err(Misfit::Unintelligible),
@@ -109,20 +241,21 @@ fn clean(raw: &str) -> Result<Option<Text>, Misfit> {
 }
 
 /// Tags come as a list, as a JSON list inside a text, or as a text with commas (reference/providers.md, section 5).
-fn skills(value: &Value) -> Result<BTreeSet<Text>, Misfit> {
-    let listed: Vec<Value> = match value {
-        Value::Array(list) => list.clone(),
-        Value::String(raw) if raw.trim_start().starts_with('[') => {
-            serde_json::from_str(raw).map_err(|_| Misfit::Unintelligible)?
+fn skills(value: &Sent<'_>) -> Result<BTreeSet<Text>, Misfit> {
+    let texts = |list: &[Value]| list.iter().filter_map(|skill| text_within(skill).transpose()).collect();
+    match value {
+        Sent::Text(raw) if raw.trim_start().starts_with('[') => {
+            let list: Vec<Value> = serde_json::from_str(raw).map_err(|_| Misfit::Unintelligible)?;
+            texts(&list)
         }
-        Value::String(raw) => raw.split([',', ';', '\n']).map(Value::from).collect(),
-        Value::Null => Vec::new(),
-        _ => return Err(Misfit::Unintelligible),
-    };
-    listed.iter().filter_map(|skill| text(skill).transpose()).collect()
+        Sent::Text(raw) => raw.split([',', ';', '\n']).filter_map(|skill| clean(skill).transpose()).collect(),
+        Sent::Other(Value::Array(list)) => texts(list),
+        Sent::Other(Value::Null) => Ok(BTreeSet::new()),
+        Sent::Other(_) => Err(Misfit::Unintelligible),
+    }
 }
 
-fn birthday(value: &Value, detail: BirthdayDetail) -> Result<Option<Birthday>, Misfit> {
+fn birthday(value: &Sent<'_>, detail: BirthdayDetail) -> Result<Option<Birthday>, Misfit> {
     let Some(text) = text(value)? else { return Ok(None) };
     // Personio adds a time and a zone to every date; the date itself is the local one. BambooHR writes no date so.
     let date = text.as_str().get(..10).unwrap_or(text.as_str());
@@ -133,7 +266,7 @@ fn birthday(value: &Value, detail: BirthdayDetail) -> Result<Option<Birthday>, M
     Ok(Some(Birthday::new(date, detail)))
 }
 
-fn gender(value: &Value) -> Result<Option<Gender>, Misfit> {
+fn gender(value: &Sent<'_>) -> Result<Option<Gender>, Misfit> {
     let Some(text) = text(value)? else { return Ok(None) };
     match text.as_str().to_ascii_lowercase().as_str() {
         "female" => Ok(Some(Gender::Female)),

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     attribute::{Attribute, Release},
-    employee::{Employee, EmployeeId, EmploymentStatus, PersonKey},
+    employee::{Employee, EmployeeId, EmploymentStatus, PersonKey, Values},
     service::Service,
 };
 
@@ -157,12 +157,18 @@ pub fn plan(
             unseen: 0,
         },
     };
-    let known_here = |id: &EmployeeId| known.get(&PersonKey { service: source, id: id.clone() });
+    // By id alone, so that looking somebody up needs no key of its own.
+    let known_here: BTreeMap<&EmployeeId, &Known> =
+        known.iter().filter(|(key, _)| key.service == source).map(|(key, one)| (&key.id, one)).collect();
     let elsewhere = known.iter().filter(|(key, _)| key.service != source);
-    let arrivals = snapshot.people.values().filter(|read| known_here(&read.id).is_none());
-    let matched = match_people(elsewhere, arrivals);
+    let arrivals = snapshot.people.values().filter(|read| !known_here.contains_key(&read.id));
+    // Only a directory that is read from another service from now on has anybody to match.
+    let matched = match elsewhere.clone().next() {
+        Some(_) => match_people(elsewhere, arrivals),
+        None => BTreeMap::new(),
+    };
     for (id, read) in &snapshot.people {
-        match (known_here(id), matched.get(id)) {
+        match (known_here.get(id), matched.get(id)) {
             (Some(one), _) => planning.known(one, read),
             (None, Some((from, by))) => planning.known_elsewhere(from, known.get(from), read, *by),
             (None, None) => planning.unknown(read),
@@ -202,17 +208,34 @@ impl Planning<'_> {
             let key = PersonKey { service: self.source, id: read.id.clone() };
             return self.terminated(key, known);
         }
-        let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
         if known.standing != Standing::Present {
+            let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
             return self.plan.changes.push(Change::Returns { employee });
         }
-        let before = known.employee.values.reduced_to(self.release);
-        let differs = |attribute: &Attribute| !employee.values.agrees_with(&before, *attribute);
+        // Nearly nobody changes from one sync to the next: nothing is copied to find that out.
+        let differs = |attribute: &Attribute| self.differs(&read.values, &known.employee.values, *attribute);
         let attributes: Vec<_> = Attribute::ALL.into_iter().filter(differs).collect();
-        if attributes.is_empty() && employee.status == known.employee.status {
+        let same_status = !self.snapshot.status_sent || read.status == known.employee.status;
+        if attributes.is_empty() && same_status {
             self.plan.unchanged += 1;
         } else {
+            let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
             self.plan.changes.push(Change::Updates { employee, attributes });
+        }
+    }
+
+    /// Whether what will be kept of an attribute is another value than what is released of the known one.
+    fn differs(&self, read: &Values, known: &Values, attribute: Attribute) -> bool {
+        if !self.release.contains(attribute) {
+            return read.has(attribute);
+        }
+        let kept = if self.snapshot.sent.contains(&attribute) { read } else { known };
+        match attribute {
+            Attribute::Birthday => {
+                let released = known.birthday.map(|birthday| birthday.reduced_to(self.release.birthday()));
+                kept.birthday != released
+            }
+            _ => !kept.agrees_with(known, attribute),
         }
     }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{attribute::BirthdayDetail, employee::Values, sync::snapshot::Gap, text::Text};
+use crate::{attribute::BirthdayDetail, sync::snapshot::Gap, text::Text};
 
 fn release() -> Release {
     Release::new([Attribute::Team], BirthdayDetail::DayAndMonth)
@@ -106,6 +106,40 @@ fn a_value_that_is_not_released_any_more_is_no_change() {
     let known = knowing([(person(1, "Ada", Some("Notes"), Active), Standing::Present)]);
     let plan = plan(&known, &snapshot([person(1, "Ada", None, Active)]), &Release::default());
     assert_eq!(plan.counts(), Counts { unchanged: 1, ..Counts::default() });
+}
+
+#[test]
+fn an_update_names_what_differs_between_what_will_be_kept_and_what_is_released_of_the_known() {
+    let values = |team: &str, birthday: &str| Values {
+        team: Text::new(team).ok(),
+        birthday: birthday.parse().ok(),
+        ..Values::default()
+    };
+    let all = [values("", ""), values("Notes", "1815-12-10"), values("Engines", "--12-10")];
+    let sets = [
+        vec![],
+        vec![Attribute::Team],
+        vec![Attribute::Birthday],
+        vec![Attribute::Team, Attribute::Birthday],
+    ];
+    for (known, read) in all.iter().flat_map(|known| all.iter().map(move |read| (known, read))) {
+        for (released, sent) in sets.iter().flat_map(|released| sets.iter().map(move |sent| (released, sent)))
+        {
+            for detail in [BirthdayDetail::DayAndMonth, BirthdayDetail::WithYear] {
+                let release = Release::new(released.clone(), detail);
+                let known = Employee { values: known.clone(), ..person(1, "", None, Active) };
+                let read = Employee { values: read.clone(), ..known.clone() };
+                let read = Snapshot { sent: sent.iter().copied().collect(), ..snapshot([read]) };
+                let kept = with_kept_values(&read.people[&known.id], &known, &read, &release);
+                let before = known.values.reduced_to(&release);
+                let mut differing = Attribute::ALL.to_vec();
+                differing.retain(|attribute| !kept.values.agrees_with(&before, *attribute));
+                let changes = plan(&knowing([(known, Standing::Present)]), &read, &release).changes;
+                let update = Change::Updates { employee: kept, attributes: differing.clone() };
+                assert_eq!(changes, if differing.is_empty() { vec![] } else { vec![update] });
+            }
+        }
+    }
 }
 
 #[test]
