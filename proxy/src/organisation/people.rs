@@ -62,9 +62,17 @@ fn people(column: &SqlStorageValue) -> Result<Vec<Employee>, Fault> {
     }
 }
 
-/// What is written of somebody who is in the directory.
-fn row(employee: &Employee) -> Result<(&str, String), Fault> {
-    Ok((employee.id.as_str(), employee.to_json()?))
+/// What is written of somebody who is in the directory, and who they were before, if they move.
+fn row<'a>(
+    employee: &'a Employee,
+    from: Option<&PersonKey>,
+) -> Result<(&'a str, String, Option<String>), Fault> {
+    Ok((employee.id.as_str(), employee.to_json()?, from.map(former)))
+}
+
+/// A person's key as the column `formerly` holds it.
+fn former(key: &PersonKey) -> String {
+    format!("{}/{}", key.service.as_str(), key.id.as_str())
 }
 
 impl Store {
@@ -92,10 +100,13 @@ impl Store {
         ids.ok_or_else(|| Fault::internal("reading a person", "the id is none"))
     }
 
-    /// Somebody's name; blank if we know nobody like that.
+    /// Somebody's name, also by the key they had in the service before; blank if we know nobody like that.
     pub(super) fn name_of(&self, key: &PersonKey) -> Result<String, Fault> {
-        let values = vec![key.service.as_str().into(), key.id.as_str().into()];
-        let rows = self.execute("SELECT body FROM people WHERE service = ? AND id = ?", values)?;
+        let rows = self.execute(
+            "SELECT body FROM people WHERE (service = ?1 AND id = ?2) OR formerly = ?3
+             ORDER BY service = ?1 AND id = ?2 DESC LIMIT 1",
+            vec![key.service.as_str().into(), key.id.as_str().into(), former(key).into()],
+        )?;
         let employee: Option<Employee> = rows.first().and_then(|row| row.first()).map(json).transpose()?;
         Ok(employee.map(|employee| employee.values.full_name()).unwrap_or_default())
     }
@@ -123,10 +134,10 @@ impl Store {
             match change {
                 Change::Joins { employee }
                 | Change::Returns { employee }
-                | Change::Updates { employee, .. } => kept.push(row(employee)?),
+                | Change::Updates { employee, .. } => kept.push(row(employee, None)?),
                 Change::Moves { from, employee, .. } => {
                     moved.push((from.service.as_str(), from.id.as_str()));
-                    kept.push(row(employee)?);
+                    kept.push(row(employee, Some(from))?);
                 }
                 Change::Leaves { key, reason } => {
                     left.push((key.service.as_str(), key.id.as_str(), name(Standing::Left(*reason))));
@@ -142,10 +153,11 @@ impl Store {
         }
         if !kept.is_empty() {
             self.execute(
-                "INSERT INTO people (service, id, standing, left_at, body)
-                 SELECT ?, value ->> 0, ?, NULL, value ->> 1 FROM json_each(?) WHERE true
+                "INSERT INTO people (service, id, standing, left_at, body, formerly)
+                 SELECT ?, value ->> 0, ?, NULL, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
                  ON CONFLICT (service, id) DO UPDATE SET
-                     standing = excluded.standing, left_at = excluded.left_at, body = excluded.body",
+                     standing = excluded.standing, left_at = excluded.left_at, body = excluded.body,
+                     formerly = coalesce(excluded.formerly, people.formerly)",
                 vec![source.as_str().into(), PRESENT.into(), serde_json::to_string(&kept)?.into()],
             )?;
         }

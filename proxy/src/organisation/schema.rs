@@ -49,12 +49,14 @@ pub(super) const STEPS: [&str; 2] = [
         standing TEXT NOT NULL,
         left_at TEXT,
         body TEXT NOT NULL,
+        formerly TEXT, -- who they were in the service that the directory was read from before: service/id
         PRIMARY KEY (service, id)
     ) WITHOUT ROWID;
-    INSERT INTO people_of_services SELECT 'personio', id, standing, left_at, body FROM people;
+    INSERT INTO people_of_services SELECT 'personio', id, standing, left_at, body, NULL FROM people;
     DROP TABLE people;
     ALTER TABLE people_of_services RENAME TO people;
     CREATE INDEX people_by_leaving ON people (left_at) WHERE left_at IS NOT NULL;
+    CREATE INDEX people_by_former ON people (formerly) WHERE formerly IS NOT NULL;
     CREATE TABLE changes (
         run INTEGER NOT NULL,
         part INTEGER NOT NULL,

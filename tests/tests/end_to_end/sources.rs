@@ -86,6 +86,11 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
     let again = owner.sync().await?;
     ensure!(again.counts.is_some_and(|counts| counts.changed() == 0), "{again:?}");
 
+    // What earlier runs did is still told by name.
+    let first: ChangesView = owner.ask(Endpoint::RunChanges, &["1"]).await?;
+    let nameless: Vec<_> = first.changes.iter().filter(|change| change.name.is_empty()).collect();
+    ensure!(first.changes.len() == before.len() && nameless.is_empty(), "{nameless:?}");
+
     // And back again: those who stayed stay.
     let back: RunView = owner.ask(Endpoint::MakeSource, &["personio"]).await?;
     let waiting =

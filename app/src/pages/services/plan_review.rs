@@ -121,8 +121,8 @@ fn People(plan: Signal<PlanView>, service: Signal<Service>, on_more: Callback<us
         fill(texts.get().services.plan.shown_of, &[("shown", &shown), ("all", &all)])
     };
     let by_name = Memo::new(move |_| plan.with(matched_by_name));
-    let rows = move || plan.with(|plan| plan.changes.clone());
-    let row = move |change: ChangeView| {
+    let rows = move || plan.with(|plan| plan.changes.clone()).into_iter().enumerate();
+    let row = move |(_, change): (usize, ChangeView)| {
         let kind = change.kind;
         let name = change.name.clone();
         let shown_name = move || match name.as_str() {
@@ -157,7 +157,8 @@ fn People(plan: Signal<PlanView>, service: Signal<Service>, on_more: Callback<us
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=rows key=|change| change.id.clone() children=row/>
+                    // By place, too: two services may call two people the same.
+                    <For each=rows key=|(place, change)| (*place, change.id.clone()) children=row/>
                 </tbody>
             </table>
             <p class="plan-more">

@@ -111,11 +111,12 @@ pub fn ChangesTable(
     changes: Signal<Vec<ChangeView>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let row = move |change: ChangeView| {
+    let row = move |(_, change): (usize, ChangeView)| {
         let name = if change.name.is_empty() {
-            texts.of(|t| t.services.plan.nameless).get().to_owned()
+            let nameless = texts.of(|t| t.services.plan.nameless);
+            view! { {nameless} <span class="quiet">" · " {change.id.as_str().to_owned()}</span> }.into_any()
         } else {
-            change.name
+            change.name.into_any()
         };
         view! {
             <tr>
@@ -132,7 +133,8 @@ pub fn ChangesTable(
                     <th scope="col">{texts.of(|t| t.services.plan.change)}</th>
                 </tr>
             </thead>
-            <tbody><For each=move || changes.get() key=|change| change.id.clone() children=row/></tbody>
+            // By place: two services may call two people the same.
+            <tbody><For each=move || changes.get().into_iter().enumerate() key=|(place, _)| *place children=row/></tbody>
         </table>
     }
 }
