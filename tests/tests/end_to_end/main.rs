@@ -8,6 +8,7 @@ mod bamboohr;
 mod browsing;
 mod connecting;
 mod crash;
+mod halves;
 mod isolation;
 mod on_request;
 mod scheduling;
@@ -44,6 +45,7 @@ fn cases() -> Vec<Case> {
             the_owner_stays_and_nobody_gives_more_than_they_have,
             only_the_operator_opens_organisations,
             every_answer_carries_the_security_headers,
+            each_half_has_a_page_that_is_sent_again_only_when_it_changed,
         },
         bad_input::{
             malformed_bodies_are_refused,
@@ -125,6 +127,11 @@ fn cases() -> Vec<Case> {
             a_member_finds_people_and_no_settings,
             html_is_text,
             axe_finds_nothing_serious_on_any_page,
+        },
+        halves::{
+            links_lead_to_the_other_half_and_back,
+            unsaved_changes_are_asked_about_before_the_other_half_opens,
+            who_signs_out_is_not_shown_again_by_going_back,
         },
         crash::{
             a_sync_killed_in_the_middle_is_finished_with_everybody_once,

@@ -15,7 +15,7 @@ use super::{
     problem::{grant, labels},
     progress::Progress,
 };
-use crate::i18n::{Language, Plural, Texts, about, count, fill, number, texts::services::Runs};
+use crate::i18n::{AdminTexts, Language, Plural, about, count, fill, number, texts::services::Runs};
 
 /// Where a run is, in a few words.
 pub fn phase(texts: &Runs, phase: &Phase) -> &'static str {
@@ -72,7 +72,7 @@ pub fn gap(texts: &Runs, service: Service, gap: Gap) -> String {
 }
 
 /// What was left out or replaced, and for how many people. May have marked names of the service's menus in it.
-pub fn warning(language: Language, texts: &Texts, service: Service, counted: Counted) -> String {
+pub fn warning(language: Language, texts: &AdminTexts, service: Service, counted: Counted) -> String {
     let words = &texts.services.run.warning;
     let named = |text: &str, attribute| {
         let values =
@@ -99,7 +99,7 @@ pub fn warning(language: Language, texts: &Texts, service: Service, counted: Cou
 }
 
 /// Why the plan of a run that reads `service` waits.
-pub fn hold(language: Language, texts: &Texts, service: Service, hold: &Hold) -> String {
+pub fn hold(language: Language, texts: &AdminTexts, service: Service, hold: &Hold) -> String {
     let plan = &texts.services.plan;
     match hold {
         Hold::FirstSync => plan.first_sync.to_owned(),
@@ -109,7 +109,7 @@ pub fn hold(language: Language, texts: &Texts, service: Service, hold: &Hold) ->
 }
 
 /// What would be lost, in one sentence, and the limits.
-fn losses_sentence(language: Language, texts: &Texts, losses: &Losses) -> String {
+fn losses_sentence(language: Language, texts: &AdminTexts, losses: &Losses) -> String {
     let words = &texts.services.plan.losses;
     let leave = (losses.leaves > 0).then(|| {
         let people = count(language, words.of_people, losses.present);

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{entry::Typed, focus::focus, next_runs::NextRuns};
 use crate::{
     components::{Button, ButtonKind, Checkbox, Field, Icon, IconName},
-    i18n::{fill, use_texts},
+    i18n::{fill, use_admin_texts},
 };
 
 /// Whether, at which times, on whose clocks; and what follows from that.
@@ -20,7 +20,7 @@ pub fn ScheduleFields(
     /// Whether the time zone is only suggested.
     suggested: Signal<bool>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let draft = typed.draft;
     let automatic = move |ticked| draft.automatic.set(if ticked { Automatic::On } else { Automatic::Off });
     let zone_hint = Signal::derive(move || {
@@ -60,7 +60,7 @@ pub fn ScheduleFields(
 
 #[component]
 fn Times(typed: Typed) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let draft = typed.draft;
     let full = Signal::derive(move || draft.times.get() >= MOST);
     let hint = move || {
@@ -87,7 +87,7 @@ fn Times(typed: Typed) -> impl IntoView {
 
 #[component]
 fn Time(typed: Typed, index: usize) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let draft = typed.draft;
     let numbered = move |text: &str| fill(text, &[("n", &(index + 1).to_string())]);
     let label = Signal::derive(move || numbered(texts.get().sync.form.time));
