@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
 use leptos_router::{
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router, Routes},
     path,
 };
 use wasm_bindgen::JsCast;
@@ -53,7 +53,7 @@ pub fn PeopleApp() -> impl IntoView {
     view! {
         <Router>
             <Shell>
-                <Routes fallback=|| view! { <NotFoundPage/> }>
+                <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=|| gated(Role::Member, || view! { <Home/> }.into_any())/>
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route
@@ -64,7 +64,7 @@ pub fn PeopleApp() -> impl IntoView {
                         path=path!("/people/:id")
                         view=|| gated(Role::Member, || view! { <PersonPage/> }.into_any())
                     />
-                </Routes>
+                </FlatRoutes>
             </Shell>
         </Router>
     }

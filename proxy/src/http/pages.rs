@@ -7,7 +7,7 @@ use worker::{Env, Request, RequestInit, Response};
 const ADMIN: &str = "/admin";
 
 /// The page, whichever address of its half was asked for. The assets add the headers of `public/_headers`, and compare
-/// the browser's ETag.
+/// the browser's `ETag`.
 pub(crate) async fn admin(request: &Request, env: &Env) -> worker::Result<Response> {
     let mut url = request.url()?;
     url.set_path(ADMIN);
