@@ -1,6 +1,8 @@
 //! From page to page, in whichever half of the app they are. Each half is a bundle of its own, so the router leads
 //! only from page to page of one half; the browser leads to the other.
 
+use std::time::Duration;
+
 use domain::half::Half;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -61,8 +63,15 @@ pub fn use_go_to() -> impl Fn(&str, NavigateOptions) + Clone {
             return;
         }
         snackbars.hand_over();
-        let location = window().location();
-        // A browser refuses only what is no address.
-        _ = if options.replace { location.replace(address) } else { location.assign(address) };
+        let address = address.to_owned();
+        // What is taken off the page in the same moment, such as unsaved changes that nobody is signed in to save, is
+        // no longer asked about then.
+        set_timeout(move || leave_for(&address, options.replace), Duration::ZERO);
     }
+}
+
+fn leave_for(address: &str, replace: bool) {
+    let location = window().location();
+    // A browser refuses only what is no address.
+    _ = if replace { location.replace(address) } else { location.assign(address) };
 }

@@ -12,6 +12,11 @@ use crate::stage::Stage;
 
 /// A window in which an admin of an organisation with people is signed in.
 async fn admin(stage: &Stage, subject: &str) -> Result<Page> {
+    Ok(removable_admin(stage, subject).await?.0)
+}
+
+/// The same, with the owner, who can remove the admin of that id.
+async fn removable_admin(stage: &Stage, subject: &str) -> Result<(Page, Api, String)> {
     stage.personio();
     let owner: Api = stage.connected(subject).await?;
     let body = json!({ "name": "Admin", "role": Role::Admin });
@@ -19,7 +24,7 @@ async fn admin(stage: &Stage, subject: &str) -> Result<Page> {
     let page = stage.page("en").await?;
     page.sign_in(&invitation.sign_in.token).await?;
     page.find(".person-row").await?;
-    Ok(page)
+    Ok((page, owner, invitation.member.id))
 }
 
 pub(crate) async fn links_lead_to_the_other_half_and_back(stage: &Stage) -> Result<()> {
@@ -60,6 +65,20 @@ pub(crate) async fn unsaved_changes_are_asked_about_before_the_other_half_opens(
     page.click("#leave-anyway").await?;
     page.find(".person-row").await?;
     page.arrives_at("/people").await?;
+    page.close().await
+}
+
+pub(crate) async fn a_session_that_ended_leads_to_the_other_half_whatever_is_unsaved(
+    stage: &Stage,
+) -> Result<()> {
+    let (page, owner, id) = removable_admin(stage, "Removed").await?;
+    page.open("/sync").await?;
+    page.fill("#sync-retention", "77").await?;
+    let removed = owner.call(Endpoint::RemoveMember, &[&id], None).await?;
+    ensure!(removed.status == 204, "{}", removed.body);
+    page.click("#save-settings").await?;
+    page.arrives_at("/sign-in").await?;
+    page.text_with("main", "Your session has ended").await?;
     page.close().await
 }
 

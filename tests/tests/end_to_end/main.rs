@@ -132,6 +132,7 @@ fn cases() -> Vec<Case> {
         halves::{
             links_lead_to_the_other_half_and_back,
             unsaved_changes_are_asked_about_before_the_other_half_opens,
+            a_session_that_ended_leads_to_the_other_half_whatever_is_unsaved,
             who_signs_out_is_not_shown_again_by_going_back,
         },
         crash::{
