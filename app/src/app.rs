@@ -1,18 +1,23 @@
-//! The whole app: what all pages share, and which page is at which address.
+//! The two halves of the app: what all pages share, and which page is at which address.
 
 use domain::{
     access::Role,
     api::{endpoint::Endpoint, error::ErrorCode},
+    half::Half,
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
 use leptos_router::{
-    components::{Route, Router, Routes},
+    components::{FlatRoutes, Route, Router, Routes},
     path,
 };
+use wasm_bindgen::JsCast;
+use web_sys::PageTransitionEvent;
 
 use crate::{
     api::{Api, Call, CallError, provide_api},
     components::provide_snackbars,
+    halves::provide_half,
+    handover::{Handover, take_over},
     i18n::{first_language, provide_texts},
     pages::{
         gate::gated,
@@ -31,34 +36,24 @@ use crate::{
     traversal::provide_traversal,
 };
 
-/// Starts the app and takes away what stood in its place while it was loading.
-pub fn start() {
+/// Starts a half of the app and takes away what stood in its place while it was loading.
+pub fn start<V: IntoView + 'static>(half: impl FnOnce() -> V + 'static) {
     console_error_panic_hook::set_once();
-    mount_to_body(App);
+    mount_to_body(half);
     if let Some(placeholder) = document().get_element_by_id("boot") {
         placeholder.remove();
     }
 }
 
-/// The whole app.
+/// The people half.
 #[component]
-pub fn App() -> impl IntoView {
-    provide_texts(first_language());
-    provide_theme();
-    provide_snackbars();
-    provide_traversal();
-    let session = provide_session(SessionState::Asking);
-    let api = provide_api(session);
+pub fn PeopleApp() -> impl IntoView {
+    let (api, session) = provide_shared(Half::People);
     provide_people(api, session);
-    if came_with_a_link() {
-        session.learn(SessionState::SignedOut(SignOutReason::Never));
-    } else {
-        spawn_local(ask_who_is_signed_in(api, session));
-    }
     view! {
         <Router>
             <Shell>
-                <Routes fallback=|| view! { <NotFoundPage/> }>
+                <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
                     <Route path=path!("/") view=|| gated(Role::Member, || view! { <Home/> }.into_any())/>
                     <Route path=path!("/sign-in") view=SignInPage/>
                     <Route
@@ -69,6 +64,20 @@ pub fn App() -> impl IntoView {
                         path=path!("/people/:id")
                         view=|| gated(Role::Member, || view! { <PersonPage/> }.into_any())
                     />
+                </FlatRoutes>
+            </Shell>
+        </Router>
+    }
+}
+
+/// The admin half. [`Half::ADMIN`] says which addresses lead here.
+#[component]
+pub fn AdminApp() -> impl IntoView {
+    provide_shared(Half::Admin);
+    view! {
+        <Router>
+            <Shell>
+                <Routes fallback=|| view! { <NotFoundPage/> }>
                     <ServicesRoutes/>
                     <SetupRoutes/>
                     <SyncRoutes/>
@@ -80,6 +89,24 @@ pub fn App() -> impl IntoView {
             </Shell>
         </Router>
     }
+}
+
+/// What all pages share.
+fn provide_shared(half: Half) -> (Api, Session) {
+    provide_half(half);
+    provide_texts(first_language());
+    provide_theme();
+    provide_snackbars();
+    provide_traversal();
+    let signed_out = take_over(Handover::SignOut).and_then(|word| SignOutReason::named(&word));
+    let signed_out = signed_out.or_else(|| came_with_a_link().then_some(SignOutReason::Never));
+    let session = provide_session(signed_out.map_or(SessionState::Asking, SessionState::SignedOut));
+    let api = provide_api(session);
+    if signed_out.is_none() {
+        spawn_local(ask_who_is_signed_in(api, session));
+    }
+    ask_again_when_shown_again(api, session);
+    (api, session)
 }
 
 /// Whether somebody opened a sign-in link: then there is no session worth asking for.
@@ -96,4 +123,15 @@ pub(crate) async fn ask_who_is_signed_in(api: Api, session: Session) {
         Err(CallError::Api(error)) if error.code == ErrorCode::NotSignedIn => {}
         Err(error) => session.learn(SessionState::Unknown(error)),
     }
+}
+
+/// Going back from the other half, the browser may show this one as it was left: somebody may have signed out since.
+fn ask_again_when_shown_again(api: Api, session: Session) {
+    let listener = window_event_listener_untyped("pageshow", move |event| {
+        if event.unchecked_ref::<PageTransitionEvent>().persisted() {
+            session.learn(SessionState::Asking);
+            spawn_local(ask_who_is_signed_in(api, session));
+        }
+    });
+    on_cleanup(move || listener.remove());
 }

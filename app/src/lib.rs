@@ -3,6 +3,8 @@
 pub mod api;
 pub mod app;
 pub mod components;
+pub mod halves;
+pub mod handover;
 pub mod i18n;
 pub mod pages;
 pub mod preference;
@@ -11,4 +13,4 @@ pub mod session;
 pub mod shell;
 pub mod traversal;
 
-pub use app::{App, start};
+pub use app::{AdminApp, PeopleApp, start};

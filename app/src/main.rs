@@ -1,5 +1,5 @@
-//! Mounts the app.
+//! Mounts the people half of the app.
 
 fn main() {
-    app::start();
+    app::start(app::PeopleApp);
 }

@@ -1,6 +1,6 @@
 //! The pages and their addresses.
 
-use domain::{api::runs::Outcome, employee::EmployeeId, service::Service, sync::run::RunId};
+use domain::{api::runs::Outcome, employee::EmployeeId, half::Half, service::Service, sync::run::RunId};
 use js_sys::encode_uri_component;
 
 use crate::pages::setup::step::Step;
@@ -49,6 +49,11 @@ impl Page {
             Self::Run(run) => format!("/sync/runs/{}", run.0),
             Self::Members => "/members".to_owned(),
         }
+    }
+
+    /// The half of the app that shows it.
+    pub fn half(&self) -> Half {
+        Half::at(&self.address())
     }
 }
 

@@ -29,6 +29,25 @@ pub enum SignOutReason {
     Left,
 }
 
+impl SignOutReason {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Never, Self::Ended, Self::Left];
+
+    /// The word under which one half of the app tells the other.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Ended => "ended",
+            Self::Left => "left",
+        }
+    }
+
+    /// The reason of that word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
+    }
+}
+
 /// What somebody may see of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Admission {

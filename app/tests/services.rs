@@ -5,6 +5,7 @@
 use app::{
     api::{CallError, provide_api},
     components::provide_snackbars,
+    halves::provide_half,
     i18n::{Language, provide_texts},
     pages::services::{
         connection::ShownConnection,
@@ -28,6 +29,7 @@ use domain::{
         services::{ConnectionState, ConnectionView, PeopleAfter, ServiceCard, ServiceRequestForm},
     },
     attribute::{Attribute, BirthdayDetail},
+    half::Half,
     provider::{ProviderFailure, Warning},
     service::Service,
     sync::{
@@ -212,7 +214,7 @@ fn losses(leaves: u64, left_before: u64, blanked: &[(Attribute, u64)]) -> Hold {
 }
 
 fn hold_sentence(language: Language, hold: &Hold) -> String {
-    run_words::hold(language, language.texts(), Service::BambooHr, hold)
+    run_words::hold(language, language.admin_texts(), Service::BambooHr, hold)
 }
 
 #[wasm_bindgen_test]
@@ -330,6 +332,7 @@ async fn a_card_says_whether_it_is_the_source_and_how_the_service_is_offered() {
     let root = place();
     let _mounted = mount_to(root.clone(), move || {
         provide_texts(Language::English);
+        provide_half(Half::Admin);
         let cards: Vec<ServiceCard> = serde_json::from_str(include_str!("data/cards.json")).unwrap();
         view! { <Router>{cards.into_iter().map(|card| view! { <Card card/> }).collect_view()}</Router> }
     });
@@ -391,6 +394,7 @@ async fn a_refused_source_says_that_the_schedule_has_stopped() {
     let (root, is_source) = (place(), RwSignal::new(true));
     let _mounted = mount_to(root.clone(), move || {
         provide_texts(Language::English);
+        provide_half(Half::Admin);
         let notice = move || {
             let view: ConnectionView = serde_json::from_str(include_str!("data/connection.json")).unwrap();
             let connection = ConnectionView {
@@ -415,6 +419,7 @@ async fn a_run_that_starts_later_is_shown_where_it_was_started() {
     let (root, run_watch) = (place(), RwSignal::new(None::<RunWatch>));
     let _mounted = mount_to(root.clone(), move || {
         provide_texts(Language::English);
+        provide_half(Half::Admin);
         provide_snackbars();
         provide_api(provide_session(SessionState::SignedOut(SignOutReason::Never)));
         let watch = RunWatch::start();

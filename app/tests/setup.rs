@@ -4,6 +4,7 @@
 
 use app::{
     api::CallError,
+    halves::provide_half,
     i18n::{Language, provide_texts},
     pages::setup::{
         attributes::DraftForm, choice::Choice, create::CreateGuide, credential::CredentialEntry,
@@ -17,6 +18,7 @@ use domain::{
     },
     attribute::{Attribute, BirthdayDetail},
     credential::CredentialForm,
+    half::Half,
     provider::ProviderFailure,
     service::{FieldName, Service},
 };
@@ -52,6 +54,7 @@ impl Stage {
         document().body().unwrap().append_child(&root).unwrap();
         let mounted = mount_to(root.clone(), move || {
             provide_texts(Language::English);
+            provide_half(Half::Admin);
             provide_context(Wizard::new(service, Choice::default()));
             view! { <Router>{content()}</Router> }
         });

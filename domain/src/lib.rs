@@ -12,6 +12,7 @@ pub mod credential;
 pub mod csv;
 pub mod directory;
 pub mod employee;
+pub mod half;
 pub mod mapping;
 pub mod pacing;
 pub mod provider;

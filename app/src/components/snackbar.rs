@@ -5,7 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::{Icon, IconName, Tone};
-use crate::i18n::use_texts;
+use crate::{
+    handover::{Handover, hand_over, take_over},
+    i18n::use_texts,
+};
 
 /// How long a success stays unless it is dismissed. An error stays until then.
 const SUCCESS_STAYS: Duration = Duration::from_secs(10);
@@ -29,10 +32,13 @@ pub fn use_snackbars() -> Snackbars {
     expect_context()
 }
 
-/// Offers messages to everything below. A [`SnackbarRegion`] shows them.
+/// Offers messages to everything below, starting with those of the other half of the app. A [`SnackbarRegion`] shows
+/// them.
 pub fn provide_snackbars() -> Snackbars {
     let snackbars = Snackbars { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
     provide_context(snackbars);
+    let successes = take_over(Handover::Successes).unwrap_or_default();
+    successes.lines().for_each(|text| snackbars.success(text));
     snackbars
 }
 
@@ -46,6 +52,17 @@ impl Snackbars {
     /// Says that something did not work.
     pub fn error(self, text: impl Into<String>) {
         self.add(Tone::Error, text.into());
+    }
+
+    /// Leaves the successes that are shown now for the other half of the app.
+    pub fn hand_over(self) {
+        let successes = self.shown.with_untracked(|shown| {
+            let successes = shown.iter().filter(|one| one.tone == Tone::Success);
+            successes.map(|one| one.text.as_str()).collect::<Vec<_>>().join("\n")
+        });
+        if !successes.is_empty() {
+            hand_over(Handover::Successes, &successes);
+        }
     }
 
     fn add(self, tone: Tone, text: String) -> u64 {

@@ -1,6 +1,6 @@
 //! The languages.
 
-use super::{Texts, de, en, ru};
+use super::{AdminTexts, Texts, de, en, ru};
 
 /// A language that Rollcall speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +44,21 @@ impl Language {
         wanted.into_iter().find_map(|tag| Self::from_tag(&tag)).unwrap_or(Self::English)
     }
 
-    /// Its words.
+    /// Its words that both halves of the app show, and those of the people half.
     pub fn texts(self) -> &'static Texts {
         match self {
             Self::German => &de::TEXTS,
             Self::Russian => &ru::TEXTS,
             Self::English => &en::TEXTS,
+        }
+    }
+
+    /// Its words of the admin half.
+    pub fn admin_texts(self) -> &'static AdminTexts {
+        match self {
+            Self::German => &de::ADMIN_TEXTS,
+            Self::Russian => &ru::ADMIN_TEXTS,
+            Self::English => &en::ADMIN_TEXTS,
         }
     }
 }

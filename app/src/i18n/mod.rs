@@ -1,7 +1,7 @@
 //! The words, in German, Russian and English.
 //!
 //! A page asks once, `let texts = use_texts();`, and names what it wants: `texts.of(|t| t.people.title)`. What is
-//! named follows the language when somebody switches it.
+//! named follows the language when somebody switches it. A page of the admin half asks with `use_admin_texts()`.
 
 mod de;
 mod en;
@@ -20,37 +20,49 @@ pub use self::{
     format::{Moment, clock, date_time, day, now, number},
     language::Language,
     plural::{Plural, count},
-    texts::Texts,
+    texts::{AdminTexts, Texts},
 };
 use crate::preference::{Preference, recall, remember};
 
 /// The words of the current language. Copy it wherever it is needed.
-#[derive(Debug, Clone, Copy)]
-pub struct UseTexts {
+#[derive(Debug)]
+pub struct UseTexts<T: 'static = Texts> {
     language: RwSignal<Language>,
+    texts: fn(Language) -> &'static T,
 }
 
-impl UseTexts {
+/// The words of the admin half in the current language.
+pub type UseAdminTexts = UseTexts<AdminTexts>;
+
+impl<T> Clone for UseTexts<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for UseTexts<T> {}
+
+impl<T> UseTexts<T> {
     /// One text that follows the language.
     ///
     /// `pick` is a plain function, so all texts of all pages share one piece of code.
-    pub fn of(self, pick: fn(&'static Texts) -> &'static str) -> Signal<&'static str> {
+    pub fn of(self, pick: fn(&'static T) -> &'static str) -> Signal<&'static str> {
         Signal::derive(move || pick(self.get()))
     }
 
     /// One text about `service` that follows the language.
-    pub fn about(self, service: Service, pick: fn(&'static Texts) -> &'static str) -> Signal<String> {
+    pub fn about(self, service: Service, pick: fn(&'static T) -> &'static str) -> Signal<String> {
         Signal::derive(move || about(service, pick(self.get())))
     }
 
     /// All texts now; the caller runs again when the language changes.
-    pub fn get(self) -> &'static Texts {
-        self.language.get().texts()
+    pub fn get(self) -> &'static T {
+        (self.texts)(self.language.get())
     }
 
     /// All texts now, once.
-    pub fn get_untracked(self) -> &'static Texts {
-        self.language.get_untracked().texts()
+    pub fn get_untracked(self) -> &'static T {
+        (self.texts)(self.language.get_untracked())
     }
 
     /// The language now; the caller runs again when it changes.
@@ -72,14 +84,17 @@ pub fn about(service: Service, text: &str) -> String {
 
 /// The words of the current language. [`provide_texts`] comes first.
 pub fn use_texts() -> UseTexts {
-    expect_context()
+    UseTexts { language: expect_context(), texts: Language::texts }
+}
+
+/// The words of the admin half in the current language. [`provide_texts`] comes first.
+pub fn use_admin_texts() -> UseAdminTexts {
+    UseTexts { language: expect_context(), texts: Language::admin_texts }
 }
 
 /// Starts with `language` for everything below.
-pub fn provide_texts(language: Language) -> UseTexts {
-    let texts = UseTexts { language: RwSignal::new(language) };
-    provide_context(texts);
-    texts
+pub fn provide_texts(language: Language) {
+    provide_context(RwSignal::new(language));
 }
 
 /// The language that was chosen on an earlier visit, or else the first one of the browser's that we speak.

@@ -1,10 +1,10 @@
 //! Pages that say why there is no page.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::{
     components::{ButtonKind, EmptyState, Heading, IconName},
+    halves::PageLink,
     i18n::{Texts, use_texts},
     routes::{Page, PeopleQuery},
     shell::use_title,
@@ -29,11 +29,11 @@ fn dead_end(
 ) -> impl IntoView {
     let texts = use_texts();
     use_title(texts.of(title));
-    let people = Page::People(PeopleQuery::default()).address();
+    let people = Page::People(PeopleQuery::default());
     view! {
         <div class="page">
             <EmptyState icon heading=Heading::Page title=texts.of(title) text=texts.of(text)>
-                <A href=people attr:class=ButtonKind::Primary.class()>{texts.of(|t| t.shell.to_directory)}</A>
+                <PageLink to=people class=ButtonKind::Primary.class()>{texts.of(|t| t.shell.to_directory)}</PageLink>
             </EmptyState>
         </div>
     }

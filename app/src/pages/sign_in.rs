@@ -5,13 +5,14 @@ use domain::{
     api::{endpoint::Endpoint, error::ErrorCode, session::SignInForm},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+use leptos_router::NavigateOptions;
 use wasm_bindgen::JsValue;
 
 use super::people::use_people;
 use crate::{
     api::{Call, CallError, use_api},
     components::{Button, ButtonKind, Notice, Spinner, Tone},
+    halves::{PageLink, use_go_to},
     i18n::use_texts,
     routes::{Page, PeopleQuery},
     session::{SessionState, SignOutReason, use_session},
@@ -23,7 +24,7 @@ use crate::{
 pub fn SignInPage() -> impl IntoView {
     let texts = use_texts();
     let (api, session, people) = (use_api(), use_session(), use_people());
-    let navigate = use_navigate();
+    let navigate = use_go_to();
     use_title(texts.of(|t| t.sign_in.title));
     let token = StoredValue::new(None::<String>);
     let outcome = RwSignal::new(None::<CallError>);
@@ -125,9 +126,9 @@ fn Situation(
         SessionState::SignedIn(_) => view! {
             <Notice tone=Tone::Success>
                 <p>{texts.of(|t| t.sign_in.already)}</p>
-                <A href=Page::Home.address() attr:class=ButtonKind::Primary.class()>
+                <PageLink to=Page::Home class=ButtonKind::Primary.class()>
                     {texts.of(|t| t.sign_in.go_on)}
-                </A>
+                </PageLink>
             </Notice>
         }
         .into_any(),

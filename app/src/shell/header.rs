@@ -1,10 +1,9 @@
 //! The header.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{account_menu::AccountMenu, navigation::Navigation};
-use crate::{routes::Page, session::use_session};
+use crate::{halves::PageLink, routes::Page, session::use_session};
 
 /// Logo, organisation, navigation and the menu of whoever is signed in.
 #[component]
@@ -14,10 +13,10 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="header">
             <div class="header-inner">
-                <A href=Page::Home.address() attr:class="brand">
+                <PageLink to=Page::Home class="brand">
                     <img src="/logo.svg" alt="" width="28" height="28"/>
                     <span class="brand-name">"Rollcall"</span>
-                </A>
+                </PageLink>
                 <span class="header-organisation">{organisation}</span>
                 <Navigation/>
                 <AccountMenu/>

@@ -7,7 +7,7 @@ pub mod theme;
 pub mod title;
 
 use leptos::{html, prelude::*};
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
 
 pub(crate) use self::account_menu::role_name;
 use self::header::Header;
@@ -17,6 +17,8 @@ pub use self::{
 };
 use crate::{
     components::SnackbarRegion,
+    halves::{use_go_to, use_half},
+    handover::{Handover, hand_over},
     i18n::use_texts,
     routes::Page,
     session::{SessionState, use_session},
@@ -77,12 +79,16 @@ fn focus(main: NodeRef<html::Main>) {
 
 /// Where nobody is signed in, every page leads to the sign-in page.
 fn lead_to_sign_in() {
-    let session = use_session();
-    let navigate = use_navigate();
+    let (session, half) = (use_session(), use_half());
+    let navigate = use_go_to();
     let path = use_location().pathname;
     let sign_in = Page::SignIn.address();
     Effect::new(move || {
-        if matches!(session.state(), SessionState::SignedOut(_)) && path.get_untracked() != sign_in {
+        let SessionState::SignedOut(reason) = session.state() else { return };
+        if path.get_untracked() != sign_in {
+            if Page::SignIn.half() != half {
+                hand_over(Handover::SignOut, reason.as_str());
+            }
             navigate(&sign_in, leptos_router::NavigateOptions { replace: true, ..Default::default() });
         }
     });

@@ -2,10 +2,11 @@
 
 use domain::access::Role;
 use leptos::prelude::*;
-use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 
 use crate::{
     components::{Icon, IconName},
+    halves::PageLink,
     i18n::use_texts,
     routes::{Page, PeopleQuery},
     session::use_session,
@@ -18,22 +19,25 @@ pub fn Navigation() -> impl IntoView {
     let session = use_session();
     let member = Memo::new(move |_| session.has(Role::Member));
     let admin = Memo::new(move |_| session.has(Role::Admin));
-    let link = |page: &Page, icon, text: Signal<&'static str>| {
+    let path = use_location().pathname;
+    let link = move |page: Page, icon, text: Signal<&'static str>| {
+        let address = page.address();
+        let current = Memo::new(move |_| path.with(|path| is_at_or_below(path, &address)));
         view! {
             <li>
-                <A href=page.address()>
+                <PageLink to=page current>
                     <Icon name=icon/>
                     <span>{text}</span>
-                </A>
+                </PageLink>
             </li>
         }
     };
     let organisation = move || {
         admin.get().then(|| {
             view! {
-                {link(&Page::Sync(None), IconName::Sync, texts.of(|t| t.sync.title))}
-                {link(&Page::Services, IconName::Plug, texts.of(|t| t.shell.integrations))}
-                {link(&Page::Members, IconName::Shield, texts.of(|t| t.shell.members))}
+                {link(Page::Sync(None), IconName::Sync, texts.of(|t| t.shell.sync))}
+                {link(Page::Services, IconName::Plug, texts.of(|t| t.shell.integrations))}
+                {link(Page::Members, IconName::Shield, texts.of(|t| t.shell.members))}
             }
         })
     };
@@ -42,11 +46,30 @@ pub fn Navigation() -> impl IntoView {
         view! {
             <nav class="navigation" aria-label=texts.of(|t| t.shell.navigation)>
                 <ul>
-                    {link(&people, IconName::People, texts.of(|t| t.shell.directory))}
+                    {link(people, IconName::People, texts.of(|t| t.shell.directory))}
                     {organisation}
                 </ul>
             </nav>
         }
     };
     move || member.get().then(links)
+}
+
+/// Whether `path` is `address` or leads on from it.
+fn is_at_or_below(path: &str, address: &str) -> bool {
+    path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_at_or_below;
+
+    #[test]
+    fn an_entry_is_current_on_its_page_and_on_those_below() {
+        for (path, current) in
+            [("/people", true), ("/people/", true), ("/people/7", true), ("/peoples", false), ("/", false)]
+        {
+            assert_eq!(is_at_or_below(path, "/people"), current, "{path}");
+        }
+    }
 }

@@ -4,8 +4,10 @@ use std::any::Any;
 
 use app::{
     components::provide_snackbars,
+    halves::provide_half,
     i18n::{Language, provide_texts},
 };
+use domain::half::Half;
 use leptos::{mount::mount_to, prelude::*, task::tick};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -33,6 +35,7 @@ impl Stage {
         document().body().unwrap().append_child(&root).unwrap();
         let mounted = mount_to(root.clone(), move || {
             provide_texts(Language::English);
+            provide_half(Half::Admin);
             provide_snackbars();
             content()
         });

@@ -6,6 +6,7 @@ mod members;
 mod offers;
 mod operator;
 mod organisation;
+mod pages;
 mod request;
 pub(crate) mod response;
 mod session;
@@ -18,6 +19,7 @@ use domain::{
         endpoint::{Endpoint, NotRouted, Parameters},
         error::{ErrorCode, check_role},
     },
+    half::Half,
 };
 use serde_json::json;
 use worker::{Env, Request, Response};
@@ -31,8 +33,16 @@ use crate::{
     random,
 };
 
-/// Answers a request, whatever happens: a fault becomes an error body and one line in the log.
+/// Answers a request. At the addresses of the admin half the answer is its page, at all others the API's.
 pub(crate) async fn answer(request: Request, env: &Env) -> worker::Result<Response> {
+    match Half::at(&request.path()) {
+        Half::Admin => pages::admin(&request, env).await,
+        Half::People => answer_call(request, env).await,
+    }
+}
+
+/// Answers a call of the API, whatever happens: a fault becomes an error body and one line in the log.
+async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
     let request_id = request_id();
     let (method, path) = (request.method().to_string(), request.path());
     let started = Utc::now();

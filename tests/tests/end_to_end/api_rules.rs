@@ -105,12 +105,45 @@ pub(crate) async fn every_answer_carries_the_security_headers(stage: &Stage) -> 
             ensure!(value.to_str()?.contains(part), "{name}: {value:?}");
         }
     }
-    let page = reqwest::get(stage.runtime.url()).await?;
-    let policy =
-        page.headers().get("content-security-policy").context("the pages have no policy")?.to_str()?;
-    ensure!(
-        policy.contains("script-src 'self' 'wasm-unsafe-eval'") && !policy.contains("unsafe-inline"),
-        "{policy}"
-    );
+    for path in ["/", "/services", "/services/personio/setup/prepare", "/sync/runs/1", "/members"] {
+        let page = reqwest::get(format!("{}{path}", stage.runtime.url())).await?;
+        ensure!(page.status() == 200, "{path}: {}", page.status());
+        for (name, part) in [
+            ("strict-transport-security", "max-age"),
+            ("x-content-type-options", "nosniff"),
+            ("content-security-policy", "script-src 'self' 'wasm-unsafe-eval'"),
+            ("cache-control", "no-cache"),
+            ("content-type", "text/html"),
+        ] {
+            let value = page.headers().get(name).with_context(|| format!("{path}: {name} is missing"))?;
+            let value = value.to_str()?;
+            ensure!(value.contains(part) && !value.contains("unsafe-inline"), "{path}: {name}: {value}");
+        }
+    }
+    Ok(())
+}
+
+pub(crate) async fn each_half_has_a_page_that_is_sent_again_only_when_it_changed(
+    stage: &Stage,
+) -> Result<()> {
+    let client = reqwest::Client::new();
+    for (path, half) in [
+        ("/people", "/rollcall-"),
+        ("/sign-in", "/rollcall-"),
+        ("/synchron", "/rollcall-"),
+        ("/services", "/admin-"),
+        ("/services/personio/setup/prepare?x=1", "/admin-"),
+        ("/sync?outcome=missed", "/admin-"),
+        ("/members/", "/admin-"),
+    ] {
+        let url = format!("{}{path}", stage.runtime.url());
+        let page = client.get(&url).send().await?;
+        let etag = page.headers().get("etag").with_context(|| format!("{path} has no ETag"))?.clone();
+        ensure!(page.text().await?.contains(half), "{path} is not of the half {half}");
+        let again = client.get(&url).header("if-none-match", etag).send().await?;
+        ensure!(again.status() == 304, "{path}: {}", again.status());
+    }
+    let written = client.post(format!("{}/services", stage.runtime.url())).body("x").send().await?;
+    ensure!(written.status() == 405, "{}", written.status());
     Ok(())
 }

@@ -9,6 +9,7 @@ mod browsing;
 mod browsing_sync;
 mod connecting;
 mod crash;
+mod halves;
 mod isolation;
 mod on_request;
 mod scheduling;
@@ -46,6 +47,7 @@ fn cases() -> Vec<Case> {
             the_owner_stays_and_nobody_gives_more_than_they_have,
             only_the_operator_opens_organisations,
             every_answer_carries_the_security_headers,
+            each_half_has_a_page_that_is_sent_again_only_when_it_changed,
         },
         bad_input::{
             malformed_bodies_are_refused,
@@ -139,6 +141,12 @@ fn cases() -> Vec<Case> {
             a_run_of_another_admin_is_seen_and_a_held_one_says_what_would_happen,
             the_source_is_changed_on_the_connections_page,
             axe_finds_nothing_serious_on_the_new_pages,
+        },
+        halves::{
+            links_lead_to_the_other_half_and_back,
+            unsaved_changes_are_asked_about_before_the_other_half_opens,
+            a_session_that_ended_leads_to_the_other_half_whatever_is_unsaved,
+            who_signs_out_is_not_shown_again_by_going_back,
         },
         crash::{
             a_sync_killed_in_the_middle_is_finished_with_everybody_once,

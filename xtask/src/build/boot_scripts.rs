@@ -20,16 +20,16 @@ struct Script {
     body: String,
 }
 
-/// Moves the inline scripts of `dist/index.html` into files beside it.
-pub(crate) fn move_out(dist: &Path) -> Result<()> {
-    let page = dist.join("index.html");
-    let html = fs::read_to_string(&page).context("the build left no dist/index.html")?;
+/// Moves the inline scripts of a built page into files beside it.
+pub(crate) fn move_out(folder: &Path, page: &str) -> Result<()> {
+    let file = folder.join(page);
+    let html = fs::read_to_string(&file).with_context(|| format!("the build left no {page}"))?;
     let (html, scripts) = split(&html);
     for script in scripts {
-        fs::write(dist.join(&script.file), script.body)
+        fs::write(folder.join(&script.file), script.body)
             .with_context(|| format!("cannot write {}", script.file))?;
     }
-    fs::write(&page, html).context("cannot write dist/index.html")
+    fs::write(&file, html).with_context(|| format!("cannot write {page}"))
 }
 
 /// The page without inline scripts, and the scripts.
@@ -223,7 +223,7 @@ const wasm = await init({ module_or_path: '/rollcall-0a_bg.wasm' });
     fn the_files_are_written_beside_the_page() {
         let dist = tempfile::tempdir().unwrap();
         fs::write(dist.path().join("index.html"), PAGE).unwrap();
-        move_out(dist.path()).unwrap();
+        move_out(dist.path(), "index.html").unwrap();
         let page = fs::read_to_string(dist.path().join("index.html")).unwrap();
         let source = page.split("src=\"/").nth(1).unwrap().split('"').next().unwrap();
         assert!(fs::read_to_string(dist.path().join(source)).unwrap().contains("await init"));
@@ -232,6 +232,9 @@ const wasm = await init({ module_or_path: '/rollcall-0a_bg.wasm' });
     #[test]
     fn without_a_page_the_error_says_so() {
         let dist = tempfile::tempdir().unwrap();
-        assert_eq!(move_out(dist.path()).unwrap_err().to_string(), "the build left no dist/index.html");
+        assert_eq!(
+            move_out(dist.path(), "index.html").unwrap_err().to_string(),
+            "the build left no index.html"
+        );
     }
 }

@@ -13,14 +13,14 @@ use crate::project::Project;
 /// Folders inside the sources that make no difference to a bundle.
 const IGNORED: [&str; 3] = ["tests", "target", "build"];
 
-/// A bundle, what it is made from and the file that shows that it was made.
+/// A bundle, what it is made from and the files that show that it was made.
 pub(crate) struct Bundle {
     /// Its short name.
     pub(crate) name: &'static str,
     /// Files and folders, from the project's root.
     pub(crate) inputs: &'static [&'static str],
-    /// The file that the build writes.
-    pub(crate) output: &'static str,
+    /// The files that the build writes last.
+    pub(crate) outputs: &'static [&'static str],
 }
 
 impl Bundle {
@@ -43,7 +43,7 @@ impl Bundle {
     }
 
     fn stamp(&self, root: &Path, sources: &str) -> String {
-        let output = fingerprint(root, &[self.output]).unwrap_or_default();
+        let output = fingerprint(root, self.outputs).unwrap_or_default();
         format!("{sources}\n{output}\n")
     }
 }
@@ -88,7 +88,7 @@ mod tests {
     use crate::install::wasm_target::WasmToolchain;
     use crate::project::Project;
 
-    const BUNDLE: Bundle = Bundle { name: "sample", inputs: &["src", "lock"], output: "out.html" };
+    const BUNDLE: Bundle = Bundle { name: "sample", inputs: &["src", "lock"], outputs: &["out.html"] };
 
     fn project(root: &Path) -> Project {
         for folder in ["src/tests", "build"] {

@@ -3,6 +3,9 @@
 mod boot_scripts;
 mod freshness;
 
+use std::fs;
+use std::path::Path;
+
 use anyhow::{Context as _, Result};
 
 use crate::command::{run, say};
@@ -25,7 +28,7 @@ const APP: Bundle = Bundle {
         "package-lock.json",
         "xtask/src/build",
     ],
-    output: "dist/index.html",
+    outputs: &["dist/index.html", "dist/admin.html"],
 };
 
 const WORKER: Bundle = Bundle {
@@ -40,7 +43,7 @@ const WORKER: Bundle = Bundle {
         "package-lock.json",
         "xtask/src/build",
     ],
-    output: "proxy/build/index.js",
+    outputs: &["proxy/build/index.js"],
 };
 
 /// Installs what is missing and builds both bundles where they are older than their sources.
@@ -52,13 +55,33 @@ pub(crate) fn everything(project: &Project) -> Result<Installed> {
     Ok(installed)
 }
 
+/// Trunk builds one page a run and clears its folder first: the second page is built elsewhere and put beside the first.
 fn app(project: &Project, installed: Installed) -> Result<()> {
-    say("building the app");
+    let (dist, beside) = (project.root.join("dist"), project.root.join("build/admin"));
+    page(project, installed, "index.html", &dist)?;
+    page(project, installed, "admin.html", &beside)?;
+    for entry in fs::read_dir(&beside).with_context(|| format!("cannot read {}", beside.display()))? {
+        let entry = entry?;
+        fs::rename(entry.path(), dist.join(entry.file_name()))
+            .with_context(|| format!("cannot move {} into dist", entry.path().display()))?;
+    }
+    Ok(())
+}
+
+/// Builds a page of the app and what it loads into `folder`.
+fn page(project: &Project, installed: Installed, page: &str, folder: &Path) -> Result<()> {
+    say(&format!("building the app, {page}"));
     let mut trunk = installed.command(project, "trunk")?;
-    // Trunk takes NO_COLOR for an option of its own and refuses the usual value 1.
-    run(trunk.args(["build", "--release", "--offline"]).env_remove("NO_COLOR").current_dir(&project.root))
-        .context("the app could not be built")?;
-    boot_scripts::move_out(&project.root.join("dist"))
+    trunk
+        .args(["build", "--release", "--offline", "--html-output", page])
+        .arg("--dist")
+        .arg(folder)
+        .arg(Path::new("app").join(page))
+        // Trunk takes NO_COLOR for an option of its own and refuses the usual value 1.
+        .env_remove("NO_COLOR")
+        .current_dir(&project.root);
+    run(&mut trunk).context("the app could not be built")?;
+    boot_scripts::move_out(folder, page)
 }
 
 fn worker(project: &Project, installed: Installed) -> Result<()> {

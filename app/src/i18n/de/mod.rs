@@ -12,9 +12,9 @@ mod shell;
 mod sign_in;
 mod sync;
 
-use super::Texts;
+use super::{AdminTexts, Texts};
 
-/// The texts.
+/// The texts that both halves of the app show.
 pub(super) static TEXTS: Texts = Texts {
     shell: shell::SHELL,
     sign_in: sign_in::SIGN_IN,
@@ -22,6 +22,11 @@ pub(super) static TEXTS: Texts = Texts {
     attributes: attributes::ATTRIBUTES,
     kit: kit::KIT,
     people: people::PEOPLE,
+};
+
+/// The texts of the admin half.
+pub(super) static ADMIN_TEXTS: AdminTexts = AdminTexts {
+    common: &TEXTS,
     members: members::MEMBERS,
     services: services::SERVICES,
     setup: setup::SETUP,

@@ -7,6 +7,7 @@ pub(super) const SHELL: Shell = Shell {
     navigation: "Hauptnavigation",
     directory: "Verzeichnis",
     organisation: "Organisation",
+    sync: "Abgleich",
     integrations: "Integrationen",
     members: "Mitglieder",
     menu: "Menü",

@@ -6,7 +6,6 @@ use crate::i18n::{
 };
 
 pub(super) const SYNC: Sync = Sync {
-    title: "Abgleich",
     intro: "Wann das Verzeichnis neu gelesen wird, was dabei geschieht und wie es gelaufen ist.",
     none_title: "Noch ist nichts verbunden",
     none: "Verbinde das System, in dem deine Organisation ihre Personaldaten pflegt. Danach legst du hier fest, wann abgeglichen wird.",

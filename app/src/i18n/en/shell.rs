@@ -7,6 +7,7 @@ pub(super) const SHELL: Shell = Shell {
     navigation: "Main navigation",
     directory: "Directory",
     organisation: "Organisation",
+    sync: "Sync",
     integrations: "Integrations",
     members: "Members",
     menu: "Menu",

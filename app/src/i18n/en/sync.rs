@@ -6,7 +6,6 @@ use crate::i18n::{
 };
 
 pub(super) const SYNC: Sync = Sync {
-    title: "Sync",
     intro: "When the directory is read anew, what happens then, and how it went.",
     none_title: "Nothing is connected yet",
     none: "Connect the system in which your organisation keeps its HR data. After that you decide here when it is synced.",

@@ -7,6 +7,7 @@ pub(super) const SHELL: Shell = Shell {
     navigation: "Главное меню",
     directory: "Справочник",
     organisation: "Организация",
+    sync: "Синхронизация",
     integrations: "Интеграции",
     members: "Участники",
     menu: "Меню",

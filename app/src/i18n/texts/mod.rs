@@ -12,12 +12,14 @@ pub mod shell;
 pub mod sign_in;
 pub mod sync;
 
+use std::ops::Deref;
+
 use self::{
     attributes::Attributes, errors::Errors, guides::Guides, kit::Kit, members::Members, people::People,
     services::Services, setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
 };
 
-/// All texts of a language.
+/// The texts of a language that both halves of the app show, and those of the people half.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each field is the area of its name")]
 pub struct Texts {
@@ -27,9 +29,25 @@ pub struct Texts {
     pub attributes: Attributes,
     pub kit: Kit,
     pub people: People,
+}
+
+/// The texts of the admin half, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. The people
+/// half names them nowhere, so they are not in its bundle.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each field is the area of its name")]
+pub struct AdminTexts {
+    pub common: &'static Texts,
     pub members: Members,
     pub services: Services,
     pub setup: Setup,
     pub sync: Sync,
     pub guides: Guides,
+}
+
+impl Deref for AdminTexts {
+    type Target = Texts;
+
+    fn deref(&self) -> &Texts {
+        self.common
+    }
 }

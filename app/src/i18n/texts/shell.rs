@@ -8,6 +8,7 @@ pub struct Shell {
     pub navigation: &'static str,
     pub directory: &'static str,
     pub organisation: &'static str,
+    pub sync: &'static str,
     pub integrations: &'static str,
     pub members: &'static str,
     pub menu: &'static str,

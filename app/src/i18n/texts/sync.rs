@@ -6,7 +6,6 @@ use crate::i18n::Plural;
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the texts say it")]
 pub struct Sync {
-    pub title: &'static str,
     pub intro: &'static str,
     pub none_title: &'static str,
     pub none: &'static str,

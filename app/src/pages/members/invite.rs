@@ -9,7 +9,7 @@ use leptos::{ev, prelude::*};
 
 use crate::{
     components::{Button, ButtonKind, Field, Notice, Tone},
-    i18n::{texts::members::Members, use_texts},
+    i18n::{texts::members::Members, use_admin_texts},
     shell::role_name,
 };
 
@@ -28,7 +28,7 @@ pub fn InvitationEntry(
     #[prop(optional, into)]
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let name = RwSignal::new(String::new());
     let role = RwSignal::new(Role::Member);
     let tried = RwSignal::new(false);
@@ -63,7 +63,7 @@ pub fn InvitationEntry(
 
 #[component]
 fn RoleChoice(actor: Role, role: RwSignal<Role>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let choice = |one: Role| {
         let id = format!("invitation-role-{}", one.as_str());
         let label = move || role_name(&texts.get().shell, one);
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_name_is_judged_as_the_api_judges_it() {
-        let members = &Language::English.texts().members;
+        let members = &Language::English.admin_texts().members;
         assert_eq!(name_problem(members, "Ana"), None);
         assert_eq!(name_problem(members, " \u{7}"), Some(members.name_blank));
         assert_eq!(name_problem(members, &"a".repeat(201)), Some(members.name_too_long));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{CopyButton, Notice, Tone, unique_id},
-    i18n::{Moment, date_time, fill, use_texts},
+    i18n::{Moment, date_time, fill, use_admin_texts},
     routes::Page,
 };
 
@@ -31,7 +31,7 @@ pub fn LinkPanel(
     /// The link.
     link: IssuedLink,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let id = unique_id("link");
     let address = link.address(&window().location().origin().unwrap_or_default());
     let until = link.sign_in.expires_at;

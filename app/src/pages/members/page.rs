@@ -15,7 +15,7 @@ use crate::{
     components::{
         Button, ButtonKind, ConfirmDialog, Dialog, EmptyState, IconName, Skeleton, Snackbars, use_snackbars,
     },
-    i18n::{UseTexts, fill, use_texts},
+    i18n::{UseAdminTexts, fill, use_admin_texts},
     session::use_session,
     shell::use_title,
 };
@@ -24,7 +24,7 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Desk {
     api: Api,
-    texts: UseTexts,
+    texts: UseAdminTexts,
     snackbars: Snackbars,
     members: RwSignal<Option<Result<Vec<MemberView>, CallError>>>,
     /// A link that was just made and is shown.
@@ -96,7 +96,7 @@ impl Desk {
 /// The members, for admins.
 #[component]
 pub fn MembersPage() -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let desk = Desk {
         api: use_api(),
         texts,

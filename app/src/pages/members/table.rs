@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Avatar, Button, ButtonKind},
-    i18n::{Moment, date_time, fill, use_texts},
+    i18n::{Moment, date_time, fill, use_admin_texts},
     shell::role_name,
 };
 
@@ -32,7 +32,7 @@ pub fn MembersTable(
     #[prop(into)]
     on_action: Callback<MemberAction>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let row = move |member: MemberView| member_row(member, actor, on_action);
     view! {
         <table class="table members-table">
@@ -51,7 +51,7 @@ pub fn MembersTable(
 }
 
 fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let name = member.name.to_string();
     let (role, at) = (member.role, member.last_sign_in);
     let last_sign_in = move || match at {

@@ -106,7 +106,7 @@ pub fn PeopleList(
             class="people-list"
             node_ref=list
             aria-label=texts.of(|t| t.people.list)
-            style:height=move || format!("{}rem", rem(total.get()))
+            style:height=move || rem(total.get())
             on:keydown=steered
         >
             <For each=rows key=|row| *row children=draw/>
@@ -166,5 +166,5 @@ fn root_font_size() -> f64 {
     let root = document().document_element();
     let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
     let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    size.and_then(|size| size.trim_end_matches("px").parse().ok()).unwrap_or(16.0)
+    size.map(|size| js_sys::parse_float(&size)).filter(|size| size.is_finite()).unwrap_or(16.0)
 }

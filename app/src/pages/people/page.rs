@@ -7,11 +7,7 @@ use domain::{
     directory::{index::Directory, snapshot::DirectorySnapshot},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use leptos_router::{
-    NavigateOptions,
-    components::A,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
     PeopleBrowser,
@@ -21,6 +17,7 @@ use super::{
 use crate::{
     api::CallError,
     components::{Button, ButtonKind, EmptyState, Heading, IconName, Skeleton},
+    halves::{PageLink, use_go_to},
     i18n::use_texts,
     routes::{Page, PeopleQuery},
     session::use_session,
@@ -91,9 +88,9 @@ fn Nobody() -> impl IntoView {
                 title=texts.of(|t| t.people.empty_title)
                 text=texts.of(|t| t.people.empty_admin)
             >
-                <A href=Page::Services.address() attr:class=ButtonKind::Primary.class()>
+                <PageLink to=Page::Services class=ButtonKind::Primary.class()>
                     {texts.of(|t| t.people.to_integrations)}
-                </A>
+                </PageLink>
             </EmptyState>
         }
         .into_any()
@@ -133,7 +130,7 @@ pub fn Failed(
 fn query_in_address() -> RwSignal<PeopleQuery> {
     let map = use_query_map();
     let asked = Memo::new(move |_| map.with(|map| PeopleQuery::read(|part| map.get(part))));
-    let navigate = use_navigate();
+    let navigate = use_go_to();
     let query = RwSignal::new(asked.get_untracked());
     let written = StoredValue::new(asked.get_untracked());
     let timer = StoredValue::new(None::<TimeoutHandle>);

@@ -7,7 +7,7 @@ use domain::{
     directory::{index::Directory, snapshot::DirectorySnapshot},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{components::A, hooks::use_params_map};
+use leptos_router::hooks::use_params_map;
 
 use super::{
     page::Failed,
@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     components::{Avatar, AvatarSize, EmptyState, Heading, Icon, IconName, Skeleton},
+    halves::PageLink,
     i18n::{day, use_texts},
     routes::{Page, PeopleQuery},
     shell::use_title,
@@ -54,10 +55,10 @@ pub fn PersonPage() -> impl IntoView {
     };
     view! {
         <div class="page page-narrow">
-            <A href=Page::People(people.last_query()).address() attr:class="back-link">
+            <PageLink to=Page::People(people.last_query()) class="back-link">
                 <Icon name=IconName::Back/>
                 {texts.of(|t| t.people.back)}
-            </A>
+            </PageLink>
             {body}
         </div>
     }
@@ -133,7 +134,7 @@ fn card(person: Person) -> impl IntoView {
 
 /// A link to the list, narrowed.
 fn people_link(query: PeopleQuery, text: String) -> AnyView {
-    view! { <A href=Page::People(query).address()>{text}</A> }.into_any()
+    view! { <PageLink to=Page::People(query)>{text}</PageLink> }.into_any()
 }
 
 fn tags(skills: Vec<String>) -> impl IntoView {

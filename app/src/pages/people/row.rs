@@ -30,7 +30,7 @@ pub(super) fn person_row(
             data-person-id=id
             aria-setsize=move || total.get().to_string()
             aria-posinset=(place + 1).to_string()
-            style:transform=format!("translateY({}rem)", rem(place))
+            style:transform=format!("translateY({})", rem(place))
         >
             <a
                 href=address

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-/// The height of a row, in rem. `style/people.css` knows it too.
-pub(super) const ROW_REM: f64 = 4.5;
+/// The height of a row, in halves of a rem. `style/people.css` knows it too.
+const ROW_HALF_REM: u8 = 9;
+
+/// The height of a row, in rem.
+pub(super) const ROW_REM: f64 = ROW_HALF_REM as f64 / 2.0;
 
 /// Rows come and go in steps of so many, so that scrolling by a row seldom changes anything.
 const STEP: usize = 8;
@@ -60,10 +63,10 @@ pub(super) fn led_by(key: &str, current: usize, total: usize, page: usize) -> Op
     Some(target.min(last))
 }
 
-/// The height of so many rows, in rem.
-#[expect(clippy::cast_precision_loss, reason = "a list is far shorter than 2⁵² rows")]
-pub(super) fn rem(rows: usize) -> f64 {
-    rows as f64 * ROW_REM
+/// The height of so many rows, as CSS writes it. Writing a float takes 10 KB of code.
+pub(super) fn rem(rows: usize) -> String {
+    let halves = rows * usize::from(ROW_HALF_REM);
+    format!("{}.{}rem", halves / 2, halves % 2 * 5)
 }
 
 #[expect(
@@ -129,5 +132,10 @@ mod tests {
             assert_eq!(led_by(key, current, 100, viewport(0.0).page()), target, "{key}");
         }
         assert_eq!(led_by("End", 0, 0, 1), None);
+    }
+
+    #[test]
+    fn a_height_is_written_as_css_reads_it() {
+        assert_eq!([0, 1, 2, 10_001].map(rem), ["0.0rem", "4.5rem", "9.0rem", "45004.5rem"]);
     }
 }

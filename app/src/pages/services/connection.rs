@@ -8,7 +8,6 @@ use domain::{
     service::{Service, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::components::A;
 
 use super::{
     disconnect::DisconnectButton,
@@ -23,7 +22,8 @@ use super::{
 use crate::{
     api::{Api, Call, CallError, use_api},
     components::{ButtonKind, Notice, Skeleton, Tone},
-    i18n::{Moment, count, date_time, use_texts},
+    halves::PageLink,
+    i18n::{Moment, count, date_time, use_admin_texts},
     pages::setup::step::Step,
     routes::Page,
     shell::use_title,
@@ -72,7 +72,7 @@ pub fn ConnectionPage(
     /// The service.
     service: Service,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let name = service.description().name;
     let shown = ShownConnection::of(service);
     let watch = RunWatch::start();
@@ -92,7 +92,7 @@ pub fn ConnectionPage(
     use_title(name);
     view! {
         <div class="page">
-        <p class="crumbs"><A href=Page::Services.address()>{texts.of(|t| t.services.connection.all_services)}</A></p>
+        <p class="crumbs"><PageLink to=Page::Services>{texts.of(|t| t.services.connection.all_services)}</PageLink></p>
         {move || shown.problem.get().map(|problem| view! {
             <ProblemNotice id="connection-error" problem service on_retry=reload/>
         })}
@@ -119,9 +119,9 @@ pub fn ConnectionPage(
                     shown.view.with(|view| view.as_ref().map(|view| view.over_granted.clone()).unwrap_or_default())
                 })/>
                 <section class="actions">
-                    <A href=Step::Prepare.address(service) attr:class=ButtonKind::Secondary.class()>
+                    <PageLink to=Page::Setup(service, Step::Prepare) class=ButtonKind::Secondary.class()>
                         {texts.of(|t| t.services.connection.connect_again)}
-                    </A>
+                    </PageLink>
                     <DisconnectButton shown watch/>
                 </section>
             </Show>
@@ -133,14 +133,14 @@ pub fn ConnectionPage(
 /// A setup that was begun and not finished.
 #[component]
 fn DraftNotice(shown: ShownConnection) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let waits = Memo::new(move |_| shown.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft)));
     view! {
         <Show when=move || waits.get()>
             <Notice tone=Tone::Info>
                 <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
                 <p>
-                    <A href=Step::Attributes.address(shown.service)>{texts.of(|t| t.services.resume)}</A>
+                    <PageLink to=Page::Setup(shown.service, Step::Attributes)>{texts.of(|t| t.services.resume)}</PageLink>
                 </p>
             </Notice>
         </Show>
@@ -149,7 +149,7 @@ fn DraftNotice(shown: ShownConnection) -> impl IntoView {
 
 #[component]
 fn Facts(shown: ShownConnection) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let moment = move |at, detail| date_time(texts.language(), at, detail);
     let facts = move || {
         shown.view.get().map(|view| {

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     api::CallError,
     components::{Button, ButtonKind, Notice, Tone},
-    i18n::use_texts,
+    i18n::use_admin_texts,
 };
 
 /// The plan of a review, once it is loaded, and the two buttons.
@@ -86,7 +86,7 @@ pub fn Decision(
     /// Ends the run.
     on_cancel: Callback<()>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let waits = move || {
         let waiting = run.with(|run| waiting_plan(run).map(|(_, hash)| hash));
         plan.with(|plan| waiting.as_ref() == Some(&plan.hash))

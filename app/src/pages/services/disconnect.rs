@@ -13,7 +13,7 @@ use super::{connection::ShownConnection, problem::call_advice, run_watch::RunWat
 use crate::{
     api::Call,
     components::{Button, ButtonKind, Dialog, Notice, Tone, use_snackbars},
-    i18n::{about, fill, use_texts},
+    i18n::{about, fill, use_admin_texts},
 };
 
 /// The button, and the dialog behind it.
@@ -24,7 +24,7 @@ pub fn DisconnectButton(
     /// The run that a disconnection ends.
     watch: RunWatch,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let snackbars = use_snackbars();
     let open = RwSignal::new(false);
     let pending = RwSignal::new(false);
@@ -86,7 +86,7 @@ pub fn DisconnectForm(
     /// Told what was chosen.
     on_disconnect: Callback<PeopleAfter>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let elsewhere = Memo::new(move |_| source.get().filter(|source| *source != service));
     let chosen = RwSignal::new(None::<PeopleAfter>);
     let people = move || elsewhere.get().map(|_| PeopleAfter::Keep).or(chosen.get());

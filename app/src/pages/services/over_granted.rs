@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::marked::Marked;
 use crate::{
     components::{Notice, Tone},
-    i18n::use_texts,
+    i18n::use_admin_texts,
 };
 
 /// The names of the fields, and how to narrow the key. Nothing where there are none.
@@ -17,7 +17,7 @@ pub fn OverGranted(
     /// The service.
     service: Service,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let next = Signal::derive(move || texts.get().guides.of(service).narrow.to_owned());
     let title = Signal::derive(move || texts.get().services.connection.over_granted.to_owned());
     let list = move || {

@@ -9,13 +9,13 @@ use domain::{
     service::Service,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::components::A;
 
 use super::{problem_notice::ProblemNotice, reads::Reads, state::StateBadge};
 use crate::{
     api::{Call, CallError, use_api},
     components::{Badge, ButtonKind, Skeleton, Tone},
-    i18n::{Moment, date_time, fill, use_texts},
+    halves::PageLink,
+    i18n::{Moment, date_time, fill, use_admin_texts},
     pages::setup::step::Step,
     routes::Page,
     shell::use_title,
@@ -24,7 +24,7 @@ use crate::{
 /// The services and their state.
 #[component]
 pub fn ServicesPage() -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let api = use_api();
     use_title(texts.of(|t| t.services.title));
     let answer = RwSignal::new(None::<Result<ServicesView, CallError>>);
@@ -63,7 +63,7 @@ pub fn Card(
     /// The service and its state.
     card: ServiceCard,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = card.service;
     let name = service.as_str();
     let title_id = format!("service-{name}");
@@ -102,16 +102,16 @@ fn Connectable(
     state: ConnectionState,
     last_success: Option<DateTime<Utc>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let last_success = move || match last_success {
         Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
         None => texts.get().services.never_synced.to_owned(),
     };
     let connected = state != ConnectionState::NotConnected;
-    let (address, kind) = if connected {
-        (Page::Connection(service).address(), ButtonKind::Secondary)
+    let (page, kind) = if connected {
+        (Page::Connection(service), ButtonKind::Secondary)
     } else {
-        (Step::Prepare.address(service), ButtonKind::Primary)
+        (Page::Setup(service, Step::Prepare), ButtonKind::Primary)
     };
     let word = move || if connected { texts.get().services.manage } else { texts.get().services.connect };
     view! {
@@ -121,10 +121,10 @@ fn Connectable(
             <Reads service/>
         </details>
         <p class="actions">
-            <A href=address attr:class=kind.class()>
+            <PageLink to=page class=kind.class()>
                 {word}
                 <span class="visually-hidden">" " {service.description().name}</span>
-            </A>
+            </PageLink>
         </p>
     }
 }
@@ -132,7 +132,7 @@ fn Connectable(
 /// The way to ask for a service, and when somebody did.
 #[component]
 fn OnRequest(service: Service, requested_at: Option<DateTime<Utc>>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let requested = move || {
         requested_at.map(|at| {
             let time = date_time(texts.language(), at, Moment::DateAndTime);
@@ -142,10 +142,10 @@ fn OnRequest(service: Service, requested_at: Option<DateTime<Utc>>) -> impl Into
     view! {
         {requested}
         <p class="actions">
-            <A href=Page::Request(service).address() attr:class=ButtonKind::Primary.class()>
+            <PageLink to=Page::Request(service) class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.services.learn_more)}
                 <span class="visually-hidden">": " {service.description().name}</span>
-            </A>
+            </PageLink>
         </p>
     }
 }

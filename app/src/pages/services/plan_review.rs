@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     components::{ButtonKind, Notice, Tone},
-    i18n::{Texts, about, count, fill, number, use_texts},
+    i18n::{AdminTexts, about, count, fill, number, use_admin_texts},
 };
 
 /// What the credential may read beyond what is released, and how much of birthdays is kept.
@@ -40,7 +40,7 @@ pub fn PlanReview(
     /// Loads the people after those that are shown.
     on_more: Callback<usize>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let hold = move || {
         run.with(|run| match &run.phase {
             Phase::Waiting { hold, .. } => run_words::hold(texts.language(), texts.get(), run.service, hold),
@@ -64,7 +64,7 @@ pub fn PlanReview(
 
 #[component]
 fn Stored(plan: Signal<PlanView>, boundary: Signal<Boundary>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let name = move |attribute: Attribute| match (attribute, boundary.with(|b| b.birthday)) {
         (Attribute::Birthday, BirthdayDetail::DayAndMonth) => texts.get().services.plan.stored_birthday,
         _ => texts.get().attributes.name(attribute),
@@ -80,7 +80,7 @@ fn Stored(plan: Signal<PlanView>, boundary: Signal<Boundary>) -> impl IntoView {
 
 #[component]
 fn LeftOut(plan: Signal<PlanView>, boundary: Signal<Boundary>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let unreleased = move || plan.with(|plan| not_stored(&plan.stored));
     let released_text = move || match unreleased() {
         attributes if attributes.is_empty() => texts.get().services.plan.left_out_nothing.to_owned(),
@@ -112,7 +112,7 @@ pub fn not_stored(stored: &[Attribute]) -> Vec<Attribute> {
 
 #[component]
 fn People(plan: Signal<PlanView>, service: Signal<Service>, on_more: Callback<usize>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let next = Memo::new(move |_| plan.with(|plan| plan.next));
     let nobody = Memo::new(move |_| plan.with(|plan| plan.changes.is_empty()));
     let shown = move || {
@@ -180,7 +180,7 @@ pub fn matched_by_name(plan: &PlanView) -> u64 {
 }
 
 /// What happens to somebody by a run that reads `service`.
-pub fn change_words(texts: &Texts, service: Service, kind: &ChangeKind) -> String {
+pub fn change_words(texts: &AdminTexts, service: Service, kind: &ChangeKind) -> String {
     let plan = &texts.services.plan;
     let text = match kind {
         ChangeKind::Joins => plan.joins,

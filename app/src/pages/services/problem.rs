@@ -10,7 +10,7 @@ use domain::{
 use crate::{
     api::CallError,
     i18n::{
-        Plural, Texts, about, fill,
+        AdminTexts, Plural, about, fill,
         texts::services::{Problems, Said},
     },
     pages::setup::checklist::service_label,
@@ -28,7 +28,7 @@ pub struct Advice {
 }
 
 /// The words for a call about `service` that brought no answer to use; without one, the words for all pages.
-pub fn call_advice(texts: &Texts, service: Option<Service>, error: &CallError) -> Advice {
+pub fn call_advice(texts: &AdminTexts, service: Option<Service>, error: &CallError) -> Advice {
     match (error, service) {
         (CallError::Api(error), Some(service)) => advice(texts, service, error),
         (CallError::Offline, _) => {
@@ -40,7 +40,7 @@ pub fn call_advice(texts: &Texts, service: Option<Service>, error: &CallError) -
 }
 
 /// The words for what the API says about `service`.
-pub fn advice(texts: &Texts, service: Service, error: &ApiError) -> Advice {
+pub fn advice(texts: &AdminTexts, service: Service, error: &ApiError) -> Advice {
     let wait = error.retry_after_seconds.map(|seconds| wait(&texts.services.problem, seconds));
     let Some(said) = said(&texts.services.problem, error.code) else {
         return Advice { what: texts.errors.of(error.code).to_owned(), next: String::new(), wait };
@@ -59,7 +59,7 @@ pub fn advice(texts: &Texts, service: Service, error: &ApiError) -> Advice {
 }
 
 /// What is wrong with a field of the service's form, and what to do.
-pub fn field_advice(texts: &Texts, service: Service, shape: Shape, error: CredentialError) -> String {
+pub fn field_advice(texts: &AdminTexts, service: Service, shape: Shape, error: CredentialError) -> String {
     let problems = &texts.services.problem;
     let said = match (error, shape) {
         (CredentialError::Blank(_), _) => problems.blank,
@@ -72,7 +72,7 @@ pub fn field_advice(texts: &Texts, service: Service, shape: Shape, error: Creden
 }
 
 /// How the key gets to read the fields that are called `labels`.
-pub fn grant(texts: &Texts, service: Service, labels: &str) -> String {
+pub fn grant(texts: &AdminTexts, service: Service, labels: &str) -> String {
     fill(texts.guides.of(service).grant, &[("labels", labels)])
 }
 
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn every_outcome_has_words_in_every_language_and_those_around_a_service_have_their_own() {
         for (service, language) in everywhere() {
-            let texts = language.texts();
+            let texts = language.admin_texts();
             let words = |code: ErrorCode| advice(texts, service, &code.error()).what;
             assert!(ErrorCode::ALL.into_iter().all(|code| !words(code).is_empty()), "{language:?}");
             let ours = |code: &ErrorCode| said(&texts.services.problem, *code).is_some();
@@ -156,7 +156,7 @@ mod tests {
         for failure in failures {
             let error = ApiError::from(failure);
             for (service, language) in everywhere() {
-                let advice = advice(language.texts(), service, &error);
+                let advice = advice(language.admin_texts(), service, &error);
                 assert!(!advice.next.is_empty(), "{language:?} {:?}", error.code);
                 assert!(!advice.next.contains('{') && !advice.what.contains('{'), "{advice:?}");
             }
@@ -170,7 +170,7 @@ mod tests {
         for (service, labels) in
             [(Service::Personio, "`Vorname`, `Nachname`"), (Service::BambooHr, "`First Name`, `Last Name`")]
         {
-            let advice = advice(Language::English.texts(), service, &error);
+            let advice = advice(Language::English.admin_texts(), service, &error);
             assert!(advice.what.contains("First name, Last name"), "{advice:?}");
             assert!(advice.next.contains(labels), "{advice:?}");
         }
@@ -180,7 +180,7 @@ mod tests {
     fn what_is_wrong_with_a_field_depends_on_what_belongs_into_it() {
         let words = |service: Service, name: FieldName| {
             let shape = service.description().field(name).unwrap().shape;
-            field_advice(Language::English.texts(), service, shape, CredentialError::Malformed(name))
+            field_advice(Language::English.admin_texts(), service, shape, CredentialError::Malformed(name))
         };
         assert!(words(Service::Personio, FieldName::ClientId).contains("spaces"));
         assert!(words(Service::BambooHr, FieldName::AccessToken).contains("40 characters"));
@@ -191,9 +191,9 @@ mod tests {
     fn long_waits_are_told_in_minutes() {
         let wait_for = |seconds| {
             let error = ApiError { retry_after_seconds: Some(seconds), ..ErrorCode::TooManyRequests.error() };
-            advice(Language::German.texts(), Service::Personio, &error).wait.unwrap()
+            advice(Language::German.admin_texts(), Service::Personio, &error).wait.unwrap()
         };
-        let problems = &Language::German.texts().services.problem;
+        let problems = &Language::German.admin_texts().services.problem;
         assert_eq!(wait_for(0), (problems.wait_seconds, 1));
         assert_eq!(wait_for(60), (problems.wait_seconds, 60));
         assert_eq!(wait_for(121), (problems.wait_minutes, 3));

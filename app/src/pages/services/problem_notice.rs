@@ -11,7 +11,7 @@ use super::{
 use crate::{
     api::CallError,
     components::{Button, Notice, Tone},
-    i18n::{count, use_texts},
+    i18n::{count, use_admin_texts},
 };
 
 /// A failed call in words: what happened, what to do, and how long to wait.
@@ -28,7 +28,7 @@ pub fn ProblemNotice(
     #[prop(optional)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let code = match &problem {
         CallError::Api(error) => slug(&error.code),
         CallError::Offline => "offline".to_owned(),

@@ -3,7 +3,7 @@
 use domain::service::Service;
 use leptos::prelude::*;
 
-use crate::i18n::{Texts, about, use_texts};
+use crate::i18n::{AdminTexts, about, use_admin_texts};
 
 /// Two lists: what is read, and what never is.
 #[component]
@@ -11,8 +11,8 @@ pub fn Reads(
     /// The service.
     service: Service,
 ) -> impl IntoView {
-    let texts = use_texts();
-    let list = move |pick: fn(&Texts) -> &'static [&'static str]| {
+    let texts = use_admin_texts();
+    let list = move |pick: fn(&AdminTexts) -> &'static [&'static str]| {
         move || pick(texts.get()).iter().map(|line| view! { <li>{about(service, line)}</li> }).collect_view()
     };
     view! {

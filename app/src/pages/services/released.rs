@@ -13,7 +13,7 @@ use super::{connection::ShownConnection, problem::call_advice, slug::slug};
 use crate::{
     api::Call,
     components::{Button, ButtonKind, ConfirmDialog, use_snackbars},
-    i18n::{Texts, fill, use_texts},
+    i18n::{AdminTexts, fill, use_admin_texts},
 };
 
 /// The released attributes, each of which but the names can be withdrawn.
@@ -22,7 +22,7 @@ pub fn ReleasedList(
     /// The connection.
     shown: ShownConnection,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let released = Memo::new(move |_| {
         shown.view.with(|view| view.iter().flat_map(|view| view.release.iter()).collect::<Vec<_>>())
     });
@@ -48,7 +48,7 @@ pub fn ReleasedList(
 
 #[component]
 fn ReleasedItem(attribute: Attribute, ask: Callback<Attribute>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let label = Signal::derive(move || named(texts.get(), |t| t.services.connection.withdraw_one, attribute));
     let action = if attribute.is_mandatory() {
         view! { <span class="quiet">{texts.of(|t| t.services.connection.mandatory)}</span> }.into_any()
@@ -74,7 +74,7 @@ fn WithdrawDialog(
     open: RwSignal<bool>,
     asked_about: RwSignal<Attribute>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let snackbars = use_snackbars();
     let pending = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
@@ -117,6 +117,6 @@ fn WithdrawDialog(
     }
 }
 
-fn named(texts: &Texts, pick: fn(&Texts) -> &'static str, attribute: Attribute) -> String {
+fn named(texts: &AdminTexts, pick: fn(&AdminTexts) -> &'static str, attribute: Attribute) -> String {
     fill(pick(texts), &[("name", texts.attributes.name(attribute))])
 }

@@ -9,13 +9,13 @@ use domain::{
     service::Service,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::components::A;
 
 use super::{problem_notice::ProblemNotice, reads::Reads, request_form::RequestEntry};
 use crate::{
     api::{Call, CallError, use_api},
     components::{ButtonKind, Notice, Skeleton, Tone, focus_on, use_snackbars},
-    i18n::{Moment, about, date_time, fill, use_texts},
+    halves::PageLink,
+    i18n::{Moment, about, date_time, fill, use_admin_texts},
     pages::setup::step::Step,
     routes::Page,
     shell::use_title,
@@ -30,7 +30,7 @@ pub fn RequestPage(
     /// The service.
     service: Service,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let snackbars = use_snackbars();
     let api = use_api();
     let offer = RwSignal::new(None::<Offer>);
@@ -74,7 +74,7 @@ pub fn RequestPage(
     use_title(title);
     view! {
         <div class="page page-narrow setup">
-            <p class="crumbs"><A href=Page::Services.address()>{texts.of(|t| t.services.title)}</A></p>
+            <p class="crumbs"><PageLink to=Page::Services>{texts.of(|t| t.services.title)}</PageLink></p>
             <h1>{title}</h1>
             <p>{texts.about(service, |t| t.services.brings)}</p>
             <h2 class="visually-hidden">{service.description().name}</h2>
@@ -113,7 +113,7 @@ pub fn Requested(
     #[prop(into)]
     asked: Signal<Option<ServiceRequestForm>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let title = Signal::derive(move || Some(about(service, texts.get().services.request.sent_title)));
     let sent_at = move || {
         let time = date_time(texts.language(), at, Moment::DateAndTime);
@@ -146,16 +146,16 @@ pub fn Requested(
 /// The service needs no request.
 #[component]
 fn Open(service: Service) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let title = Signal::derive(move || Some(about(service, texts.get().services.request.open_title)));
     view! {
         <Notice tone=Tone::Success title>
             <p>{texts.of(|t| t.services.request.open_next)}</p>
         </Notice>
         <p class="actions">
-            <A href=Step::Prepare.address(service) attr:class=ButtonKind::Primary.class()>
+            <PageLink to=Page::Setup(service, Step::Prepare) class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.services.connect)}
-            </A>
+            </PageLink>
         </p>
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Button, ButtonKind, Field, focus_on},
-    i18n::{Texts, use_texts},
+    i18n::{AdminTexts, use_admin_texts},
 };
 
 /// What is typed: whoever asks, about how many people, and whatever else is to say.
@@ -28,13 +28,13 @@ impl Typed {
     }
 
     /// What is wrong with `field`, once it has been judged.
-    fn error(self, texts: &Texts, field: RequestField) -> Option<String> {
+    fn error(self, texts: &AdminTexts, field: RequestField) -> Option<String> {
         let errors = ServiceRequest::parse(&self.form()).err().filter(|_| self.judged.get())?;
         errors.into_iter().find(|error| error.field == field).map(|error| words(texts, error).to_owned())
     }
 }
 
-fn words(texts: &Texts, error: RequestError) -> &'static str {
+fn words(texts: &AdminTexts, error: RequestError) -> &'static str {
     match error.fault {
         RequestFault::Blank => texts.errors.field_blank,
         RequestFault::TooLong => texts.errors.field_too_long,
@@ -57,7 +57,7 @@ pub fn RequestEntry(
     /// Called with what was typed, when it can be a request.
     on_send: Callback<ServiceRequestForm>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let blank = || RwSignal::new(String::new());
     let typed = Typed { contact: blank(), people: blank(), note: blank(), judged: RwSignal::new(false) };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -71,8 +71,9 @@ pub fn RequestEntry(
         }
     };
     let error = move |field| Signal::derive(move || typed.error(texts.get(), field));
-    let hint =
-        move |pick: fn(&Texts) -> &'static str| Signal::derive(move || Some(pick(texts.get()).to_owned()));
+    let hint = move |pick: fn(&AdminTexts) -> &'static str| {
+        Signal::derive(move || Some(pick(texts.get()).to_owned()))
+    };
     view! {
         <form id="request-form" novalidate on:submit=submit>
             <p>{texts.about(service, |t| t.services.request.intro)}</p>

@@ -19,7 +19,7 @@ use super::{
     progress::{Progress, phase_name},
     run_words,
 };
-use crate::i18n::{Moment, UseTexts, about, date_time, fill, number, use_texts};
+use crate::i18n::{Moment, UseAdminTexts, about, date_time, fill, number, use_admin_texts};
 use crate::{
     api::CallError,
     components::{Badge, Notice, Progress as ProgressBar, Tone},
@@ -34,7 +34,7 @@ pub fn RunPanel(
     #[prop(into)]
     lost: Signal<bool>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let phase = move || run.with(|run| phase_name(&run.phase));
     let word = move || run.with(|run| run_words::phase(&texts.get().services.run, &run.phase));
     let service = move || run.with(|run| run.service);
@@ -71,7 +71,7 @@ pub fn failure_of(phase: &Phase) -> Option<ApiError> {
 
 #[component]
 fn RunProgress(run: Signal<RunView>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let progress = Memo::new(move |_| run.with(Progress::of));
     let moving = Memo::new(move |_| progress.get() != Progress::Still);
     let sentence = Signal::derive(move || {
@@ -92,7 +92,7 @@ fn RunProgress(run: Signal<RunView>) -> impl IntoView {
 /// The phase of a run that is not moving: it waits, or it is over.
 #[component]
 fn RunMark(run: Signal<RunView>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let still = Memo::new(move |_| run.with(|run| Progress::of(run) == Progress::Still));
     let tone = Signal::derive(move || {
         run.with(|run| match run.phase {
@@ -115,7 +115,7 @@ fn RunMark(run: Signal<RunView>) -> impl IntoView {
 /// A failure that is being waited out.
 #[component]
 fn TroubleNotice(trouble: Trouble, service: Service) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let error = ApiError::from(trouble.failure);
     let what = move || advice(texts.get(), service, &error).what;
     let again = move || {
@@ -138,7 +138,7 @@ pub fn RunSummary(
     /// The run.
     run: Signal<RunView>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let time = move |pick: fn(&RunView) -> Option<DateTime<Utc>>| {
         move || run.with(pick).map(|at| date_time(texts.language(), at, Moment::DateAndTime))
     };
@@ -169,8 +169,8 @@ pub fn CountList(
     /// What the ids start with.
     prefix: &'static str,
 ) -> impl IntoView {
-    let texts = use_texts();
-    let entry = move |name: &'static str, label: fn(UseTexts) -> &'static str, n: u64| {
+    let texts = use_admin_texts();
+    let entry = move |name: &'static str, label: fn(UseAdminTexts) -> &'static str, n: u64| {
         view! {
             <div>
                 <dt>{move || label(texts)}</dt>
@@ -182,9 +182,9 @@ pub fn CountList(
     view! {
         <dl class="counts" aria-label=texts.of(|t| t.services.plan.counts)>
             {entry("joins", |t| t.get().services.run.joins, counts.joins)}
-            {optional("returns", |t: UseTexts| t.get().services.run.returns, counts.returns)}
+            {optional("returns", |t: UseAdminTexts| t.get().services.run.returns, counts.returns)}
             {entry("updates", |t| t.get().services.run.updates, counts.updates)}
-            {optional("moves", |t: UseTexts| t.get().services.run.moves, counts.moves)}
+            {optional("moves", |t: UseAdminTexts| t.get().services.run.moves, counts.moves)}
             {entry("leaves", |t| t.get().services.run.leaves, counts.leaves)}
             {entry("unchanged", |t| t.get().services.run.unchanged, counts.unchanged)}
         </dl>
@@ -198,7 +198,7 @@ pub fn RunNotes(
     /// The run.
     run: Signal<RunView>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = move || run.with(|run| run.service);
     let warnings = Memo::new(move |_| run.with(|run| run.warnings.clone()));
     let gap = Memo::new(move |_| {

@@ -17,7 +17,7 @@ use super::{
     progress::Progress,
 };
 use crate::i18n::{
-    Language, Plural, Texts, about, count, fill, number,
+    AdminTexts, Language, Plural, about, count, fill, number,
     texts::services::{self, Runs},
 };
 
@@ -77,7 +77,7 @@ pub fn gap(texts: &Runs, service: Service, gap: Gap) -> String {
 }
 
 /// What was left out or replaced, and for how many people. May have marked names of the service's menus in it.
-pub fn warning(language: Language, texts: &Texts, service: Service, counted: Counted) -> String {
+pub fn warning(language: Language, texts: &AdminTexts, service: Service, counted: Counted) -> String {
     let words = &texts.services.run.warning;
     let named = |text: &str, attribute| {
         let values =
@@ -104,7 +104,7 @@ pub fn warning(language: Language, texts: &Texts, service: Service, counted: Cou
 }
 
 /// Why the plan of a run that reads `service` waits.
-pub fn hold(language: Language, texts: &Texts, service: Service, hold: &Hold) -> String {
+pub fn hold(language: Language, texts: &AdminTexts, service: Service, hold: &Hold) -> String {
     let plan = &texts.services.plan;
     match hold {
         Hold::FirstSync => plan.first_sync.to_owned(),
@@ -114,7 +114,7 @@ pub fn hold(language: Language, texts: &Texts, service: Service, hold: &Hold) ->
 }
 
 /// What would be lost, in one sentence, and the limits.
-fn losses_sentence(language: Language, texts: &Texts, losses: &Losses) -> String {
+fn losses_sentence(language: Language, texts: &AdminTexts, losses: &Losses) -> String {
     let words = &texts.services.plan.losses;
     let leave = (losses.leaves > 0).then(|| {
         let people = count(language, words.of_people, losses.present);
@@ -141,7 +141,7 @@ fn losses_sentence(language: Language, texts: &Texts, losses: &Losses) -> String
 /// That the directory would be read from `service`, and which values that one does not have.
 fn source_change_sentence(
     language: Language,
-    texts: &Texts,
+    texts: &AdminTexts,
     service: Service,
     blanked: &[Blanked],
 ) -> String {
@@ -152,7 +152,7 @@ fn source_change_sentence(
 }
 
 /// For how many people an attribute would be emptied.
-fn emptied(language: Language, texts: &Texts, blanked: &Blanked) -> String {
+fn emptied(language: Language, texts: &AdminTexts, blanked: &Blanked) -> String {
     let name = texts.attributes.name(blanked.attribute);
     fill(&count(language, texts.services.plan.losses.emptied, blanked.people), &[("attribute", name)])
 }

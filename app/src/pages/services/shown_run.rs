@@ -6,7 +6,6 @@ use domain::{
     sync::run::{Phase, Trigger},
 };
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     connection::ShownConnection,
@@ -17,7 +16,8 @@ use super::{
     run_watch::RunWatch,
 };
 use crate::{
-    i18n::{about, use_texts},
+    halves::PageLink,
+    i18n::{about, use_admin_texts},
     pages::setup::step::Step,
     routes::Page,
 };
@@ -43,7 +43,7 @@ pub fn ShownRun(
     /// The run as it was seen first.
     seen: RunView,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let review = Review::of(watch);
     let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| seen.clone()));
     let run: Signal<RunView> = run.into();
@@ -65,12 +65,12 @@ pub fn ShownRun(
         }
         .into_any(),
         Place::Wizard(service) => {
-            let address = Step::Preview.address(service);
-            view! { <p><A href=address>{texts.of(|t| t.services.resume)}</A></p> }.into_any()
+            let preview = Page::Setup(service, Step::Preview);
+            view! { <p><PageLink to=preview>{texts.of(|t| t.services.resume)}</PageLink></p> }.into_any()
         }
         Place::Connection(service) => {
             let words = move || about(service, texts.get().services.source.decided_there);
-            view! { <p><A href=Page::Connection(service).address()>{words}</A></p> }.into_any()
+            view! { <p><PageLink to=Page::Connection(service)>{words}</PageLink></p> }.into_any()
         }
     };
     view! {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     api::{Call, CallError},
     components::Button,
-    i18n::{about, fill, use_texts},
+    i18n::{about, fill, use_admin_texts},
 };
 
 /// Where the directory is read from, the way to change that, and the run that shows what would change.
@@ -23,7 +23,7 @@ pub fn SourceSection(
     /// The run that runs, or the last one.
     watch: RunWatch,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let starting = RwSignal::new(false);
     let problem = RwSignal::new(None::<CallError>);
     let service = shown.service;

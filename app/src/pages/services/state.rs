@@ -5,7 +5,6 @@ use domain::api::{
     services::{ConnectionState, ConnectionView},
 };
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     marked::Marked,
@@ -13,8 +12,10 @@ use super::{
 };
 use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
-    i18n::{fill, use_texts},
+    halves::PageLink,
+    i18n::{fill, use_admin_texts},
     pages::setup::step::Step,
+    routes::Page,
 };
 
 /// A connection's state, as an icon and a word.
@@ -23,7 +24,7 @@ pub fn StateBadge(
     /// The state.
     state: Signal<ConnectionState>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let tone = Signal::derive(move || state.with(tone));
     let word = Signal::derive(move || {
         let words = &texts.get().services.state;
@@ -64,13 +65,13 @@ pub fn StateNotice(
     /// The connection.
     connection: ConnectionView,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = connection.service;
     let is_source = connection.source == Some(service);
     let to_setup = {
-        let address = Step::Prepare.address(service);
-        move |word: fn(&'static crate::i18n::Texts) -> &'static str| {
-            view! { <p><A href=address attr:class=ButtonKind::Primary.class()>{texts.of(word)}</A></p> }
+        let page = Page::Setup(service, Step::Prepare);
+        move |word: fn(&'static crate::i18n::AdminTexts) -> &'static str| {
+            view! { <p><PageLink to=page class=ButtonKind::Primary.class()>{texts.of(word)}</PageLink></p> }
         }
     };
     match connection.state {

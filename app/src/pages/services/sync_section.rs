@@ -9,7 +9,7 @@ use super::{
 use crate::{
     api::{Call, CallError},
     components::{Button, ButtonKind, Skeleton},
-    i18n::use_texts,
+    i18n::use_admin_texts,
 };
 
 /// The button that syncs, and the run.
@@ -20,7 +20,7 @@ pub fn SyncSection(
     /// The run that runs, or the last one.
     watch: RunWatch,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let starting = RwSignal::new(false);
     let problem = RwSignal::new(None::<CallError>);
     let running =

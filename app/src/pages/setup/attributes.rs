@@ -9,7 +9,7 @@ use domain::{
     service::Service,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::NavigateOptions;
 
 use super::{
     fields::ChosenFields,
@@ -21,7 +21,8 @@ use super::{
 use crate::{
     api::{Api, Call, CallError, use_api},
     components::{Button, ButtonKind, Skeleton},
-    i18n::{count, use_texts},
+    halves::use_go_to,
+    i18n::{count, use_admin_texts},
     pages::services::{connection::identity_label, problem_notice::ProblemNotice},
 };
 
@@ -86,12 +87,12 @@ enum Outcome {
 #[component]
 pub fn AttributesStep() -> impl IntoView {
     let wizard = use_wizard();
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = wizard.service;
     let drafting =
         Drafting { api: use_api(), wizard, saving: RwSignal::new(false), problem: RwSignal::new(None) };
     let loaded = RwSignal::new(false);
-    let navigate = use_navigate();
+    let navigate = use_go_to();
     let go = StoredValue::new_local(move |step: Step| {
         navigate(&step.address(service), NavigateOptions::default());
     });
@@ -162,7 +163,7 @@ pub fn DraftForm(
     /// Called with what is chosen, to go on.
     on_continue: Callback<MappingForm>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let chosen =
         RwSignal::new(draft.with_untracked(|draft| ChosenFields::new(service, draft, &draft.release)));
     let form =

@@ -2,7 +2,6 @@
 
 use domain::{attribute::Release, service::Service};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     checklist::{Purpose, Tick, checklist},
@@ -12,8 +11,10 @@ use super::{
 };
 use crate::{
     components::{ButtonKind, CopyButton},
-    i18n::{about, texts::guides::GuideStep, use_texts},
+    halves::PageLink,
+    i18n::{about, texts::guides::GuideStep, use_admin_texts},
     pages::services::marked::Marked,
+    routes::Page,
 };
 
 /// The name we suggest for the key.
@@ -23,16 +24,16 @@ const KEY_NAME: &str = "Rollcall";
 #[component]
 pub fn CreateStep() -> impl IntoView {
     let wizard = use_wizard();
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = wizard.service;
     view! {
         <StepHeading step=Step::Create/>
         <p>{move || texts.get().guides.of(service).create_intro}</p>
         <CreateGuide service release=Signal::derive(move || wizard.choice.get().release())/>
         <StepLinks step=Step::Create>
-            <A href=Step::Credential.address(service) attr:id="continue" attr:class=ButtonKind::Primary.class()>
+            <PageLink to=Page::Setup(service, Step::Credential) id="continue" class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.setup.next)}
-            </A>
+            </PageLink>
         </StepLinks>
     }
 }
@@ -45,7 +46,7 @@ pub fn CreateGuide(
     /// What is to be released.
     release: Signal<Release>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let step = move |step: &'static GuideStep| {
         let (text, more) = match step {
             GuideStep::Plain(text) => (text, ().into_any()),
@@ -70,7 +71,7 @@ pub fn CreateGuide(
 /// The name that we suggest, and a button that copies it.
 #[component]
 fn KeyName() -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     view! {
         <p class="key-name">
             <span class="visually-hidden">{texts.of(|t| t.setup.create.name_label)} ": "</span>
@@ -83,7 +84,7 @@ fn KeyName() -> impl IntoView {
 /// The fields that the key has to read: the service's own, then the company's own.
 #[component]
 fn FieldList(service: Service, release: Signal<Release>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let lang = service.description().menu_language;
     let id = match service {
         Service::Personio => "tick-list",
@@ -121,7 +122,7 @@ fn FieldList(service: Service, release: Signal<Release>) -> impl IntoView {
                     {move || of_kind(true).into_iter().map(row).collect_view()}
                 </ul>
             </Show>
-            <p><A href=Step::Prepare.address(service)>{texts.of(|t| t.setup.create.change_choice)}</A></p>
+            <p><PageLink to=Page::Setup(service, Step::Prepare)>{texts.of(|t| t.setup.create.change_choice)}</PageLink></p>
         </div>
     }
 }

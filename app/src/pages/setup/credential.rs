@@ -6,7 +6,7 @@ use domain::{
     service::{Field as FormField, Service, Shape, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_navigate};
+use leptos_router::NavigateOptions;
 
 use super::{
     frame::{StepHeading, StepLinks},
@@ -16,7 +16,8 @@ use super::{
 use crate::{
     api::{Call, CallError, use_api},
     components::{Button, ButtonKind, Field, SecretField, focus_on},
-    i18n::{about, fill, use_texts},
+    halves::use_go_to,
+    i18n::{about, fill, use_admin_texts},
     pages::services::{problem::field_advice, problem_notice::ProblemNotice},
 };
 
@@ -51,12 +52,12 @@ impl Typed {
 #[component]
 pub fn CredentialStep() -> impl IntoView {
     let wizard = use_wizard();
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = wizard.service;
     let testing = RwSignal::new(false);
     let problem = RwSignal::new(wizard.sent_back.get_untracked().map(|code| CallError::Api(code.error())));
     wizard.sent_back.set(None);
-    let navigate = use_navigate();
+    let navigate = use_go_to();
     let api = use_api();
     let test = Callback::new(move |credential: CredentialForm| {
         let form = TestForm { credential, release: wizard.choice.get_untracked().release() };
@@ -98,7 +99,7 @@ pub fn CredentialEntry(
     /// Called with what was typed, when its shape is right.
     on_test: Callback<CredentialForm>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let typed = Typed::nothing(service);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -139,7 +140,7 @@ fn FieldEntry(
     value: RwSignal<String>,
     judged: RwSignal<bool>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let (id, label) = (field.name.as_str(), field.label);
     let hint = Signal::derive(move || Some(about(service, texts.get().setup.credential.hint(field.name))));
     let error = Signal::derive(move || {
@@ -159,7 +160,7 @@ fn FieldEntry(
 /// The company's address, as it is understood from what is typed.
 #[component]
 fn Understood(field: &'static FormField, value: RwSignal<String>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let Shape::Subdomain { domain } = field.shape else { return ().into_any() };
     let company = move || {
         let label = value.with(|typed| parse_field(field, typed)).ok()?;

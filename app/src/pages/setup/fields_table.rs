@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     components::{Choice, Notice, SelectField, Tone},
-    i18n::{Texts, fill, use_texts},
+    i18n::{AdminTexts, fill, use_admin_texts},
     pages::services::{
         marked::Marked,
         over_granted::OverGranted,
@@ -35,7 +35,7 @@ pub fn FieldsTable(
     /// Called when another field is chosen.
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let released = Memo::new(move |_| draft.with(|draft| draft.release.iter().collect::<Vec<_>>()));
     let row = move |attribute: Attribute| view! { <FieldRow service draft chosen on_change attribute/> };
     view! {
@@ -67,7 +67,7 @@ fn FieldRow(
     on_change: Callback<()>,
     attribute: Attribute,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let missing = move || draft.with(|draft| draft.missing.contains(&attribute));
     let field = move || {
         match fixed_field(service, attribute) {
@@ -105,7 +105,7 @@ fn FieldSelect(
     on_change: Callback<()>,
     attribute: Attribute,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let label = Signal::derive(move || {
         let name = texts.get().attributes.name(attribute);
         fill(texts.get().setup.attributes.field_of, &[("name", name)])
@@ -147,7 +147,7 @@ fn field_choices(service: Service, attribute: Attribute, draft: &DraftView) -> V
 /// How many people have a value.
 #[component]
 fn FilledShare(draft: Signal<DraftView>, attribute: Attribute) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let filled = Memo::new(move |_| draft.with(|draft| filled(draft, attribute)));
     let share = move || match filled.get() {
         Filled::Unknown => "–".to_owned(),
@@ -168,8 +168,8 @@ fn FilledShare(draft: Signal<DraftView>, attribute: Attribute) -> impl IntoView 
 #[component]
 fn Missing(service: Service, draft: Signal<DraftView>) -> impl IntoView {
     let missing = Memo::new(move |_| draft.with(|draft| draft.missing.clone()));
-    let title = |texts: &Texts, names: &str| format!("{}: {names}", texts.setup.attributes.missing);
-    let next = |texts: &Texts, grant: &str| {
+    let title = |texts: &AdminTexts, names: &str| format!("{}: {names}", texts.setup.attributes.missing);
+    let next = |texts: &AdminTexts, grant: &str| {
         let words = &texts.setup.attributes;
         format!("{} {}", fill(words.missing_next, &[("grant", grant)]), words.missing_fine)
     };
@@ -180,8 +180,9 @@ fn Missing(service: Service, draft: Signal<DraftView>) -> impl IntoView {
 #[component]
 fn Nobodys(service: Service, draft: Signal<DraftView>) -> impl IntoView {
     let nobodys = Memo::new(move |_| draft.with(nobodys));
-    let title = |texts: &Texts, names: &str| fill(texts.setup.attributes.nobody_title, &[("names", names)]);
-    let next = |texts: &Texts, grant: &str| format!("{} {grant}", texts.setup.attributes.nobody_next);
+    let title =
+        |texts: &AdminTexts, names: &str| fill(texts.setup.attributes.nobody_title, &[("names", names)]);
+    let next = |texts: &AdminTexts, grant: &str| format!("{} {grant}", texts.setup.attributes.nobody_next);
     view! { <Lacking id="nobodys" service attributes=nobodys title next/> }
 }
 
@@ -192,11 +193,11 @@ fn Lacking(
     service: Service,
     attributes: Memo<Vec<Attribute>>,
     /// The title, given the attributes' names.
-    title: fn(&Texts, &str) -> String,
+    title: fn(&AdminTexts, &str) -> String,
     /// What to do, given how the right is granted.
-    next: fn(&Texts, &str) -> String,
+    next: fn(&AdminTexts, &str) -> String,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let title = Signal::derive(move || title(texts.get(), &texts.get().attributes.names(&attributes.get())));
     let next = Signal::derive(move || {
         let labels = labels(service, &attributes.get());

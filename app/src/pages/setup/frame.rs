@@ -8,11 +8,7 @@ use domain::{
     service::Service,
 };
 use leptos::{html, prelude::*, task::spawn_local};
-use leptos_router::{
-    NavigateOptions,
-    components::{A, Outlet},
-    hooks::{use_location, use_navigate},
-};
+use leptos_router::{NavigateOptions, components::Outlet, hooks::use_location};
 
 use super::{
     step::Step,
@@ -21,7 +17,8 @@ use super::{
 use crate::{
     api::{Call, use_api},
     components::{ButtonKind, StepItem, Steps},
-    i18n::{Texts, use_texts},
+    halves::{PageLink, use_go_to},
+    i18n::{AdminTexts, use_admin_texts},
     routes::Page,
     shell::use_title,
 };
@@ -34,7 +31,7 @@ pub fn SetupFrame(
 ) -> impl IntoView {
     provide_context(Wizard::resume(service));
     lead_to_request(service);
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let title = texts.about(service, |t| t.setup.title);
     let path = use_location().pathname;
     let current = Memo::new(move |_| {
@@ -53,9 +50,9 @@ pub fn SetupFrame(
     view! {
         <div class="page page-narrow setup">
         <p class="crumbs">
-            <A href=Page::Services.address()>{texts.of(|t| t.services.title)}</A>
+            <PageLink to=Page::Services>{texts.of(|t| t.services.title)}</PageLink>
             " › "
-            <A href=Page::Connection(service).address()>{service.description().name}</A>
+            <PageLink to=Page::Connection(service)>{service.description().name}</PageLink>
         </p>
         <h1>{title}</h1>
         <Steps label=Signal::derive(move || texts.get().setup.steps.to_owned()) steps current/>
@@ -67,7 +64,7 @@ pub fn SetupFrame(
 /// A service that the operator has to open first is asked for, not set up.
 fn lead_to_request(service: Service) {
     let api = use_api();
-    let navigate = use_navigate();
+    let navigate = use_go_to();
     spawn_local(async move {
         let Ok(view) = api.send::<ServicesView>(Call::to(Endpoint::Services, &[])).await else { return };
         let offered = view.services.into_iter().find(|card| card.service == service).map(|card| card.offer);
@@ -87,7 +84,7 @@ pub fn StepHeading(
     /// The step.
     step: Step,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let wizard = use_wizard();
     let heading = NodeRef::<html::H2>::new();
     Effect::new(move || {
@@ -110,20 +107,20 @@ pub fn StepLinks(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let back = match step.previous() {
-        Some(previous) => (previous.address(use_wizard().service), texts.of(|t| t.setup.back)),
-        None => (Page::Services.address(), texts.of(|t| t.setup.leave)),
+        Some(previous) => (Page::Setup(use_wizard().service, previous), texts.of(|t| t.setup.back)),
+        None => (Page::Services, texts.of(|t| t.setup.leave)),
     };
     view! {
         <div class="step-links">
-            <A href=back.0 attr:class=ButtonKind::Secondary.class()>{back.1}</A>
+            <PageLink to=back.0 class=ButtonKind::Secondary.class()>{back.1}</PageLink>
             {children.map(|children| children())}
         </div>
     }
 }
 
-fn title(texts: &Texts, service: Service, step: Step) -> &'static str {
+fn title(texts: &AdminTexts, service: Service, step: Step) -> &'static str {
     match step {
         Step::Prepare => texts.setup.prepare.title,
         Step::Create => texts.guides.of(service).create_title,
@@ -134,7 +131,7 @@ fn title(texts: &Texts, service: Service, step: Step) -> &'static str {
 }
 
 /// A step's name in the list of steps.
-fn short(texts: &Texts, service: Service, step: Step) -> &'static str {
+fn short(texts: &AdminTexts, service: Service, step: Step) -> &'static str {
     match step {
         Step::Prepare => texts.setup.prepare.short,
         Step::Create => texts.guides.of(service).create_short,

@@ -1,7 +1,6 @@
 //! The first step: who may do this, what is read, and what to release.
 
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{
     frame::{StepHeading, StepLinks},
@@ -11,15 +10,17 @@ use super::{
 };
 use crate::{
     components::{ButtonKind, Notice, Tone},
-    i18n::use_texts,
+    halves::PageLink,
+    i18n::use_admin_texts,
     pages::services::{marked::Marked, reads::Reads},
+    routes::Page,
 };
 
 /// The first step.
 #[component]
 pub fn PrepareStep() -> impl IntoView {
     let wizard = use_wizard();
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = wizard.service;
     let guide = move || texts.get().guides.of(service);
     view! {
@@ -32,9 +33,9 @@ pub fn PrepareStep() -> impl IntoView {
         <p>{texts.of(|t| t.setup.prepare.least)}</p>
         <ReleaseChoice choice=wizard.choice/>
         <StepLinks step=Step::Prepare>
-            <A href=Step::Create.address(service) attr:id="continue" attr:class=ButtonKind::Primary.class()>
+            <PageLink to=Page::Setup(service, Step::Create) id="continue" class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.setup.next)}
-            </A>
+            </PageLink>
         </StepLinks>
     }
 }

@@ -5,7 +5,7 @@ use domain::{
     sync::run::Phase,
 };
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, components::A, hooks::use_navigate};
+use leptos_router::NavigateOptions;
 
 use super::{
     first_sync::FirstSync,
@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{
     components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
-    i18n::{about, use_texts},
+    halves::{PageLink, use_go_to},
+    i18n::{about, use_admin_texts},
     pages::services::{
         decision::ReviewDecision,
         plan_review::Boundary,
@@ -30,10 +31,10 @@ use crate::{
 /// The fifth step.
 #[component]
 pub fn PreviewStep() -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let first = FirstSync::look_for();
     let service = first.wizard.service;
-    let navigate = use_navigate();
+    let navigate = use_go_to();
     let go = {
         let navigate = navigate.clone();
         move |step: Step| navigate(&step.address(service), NavigateOptions::default())
@@ -95,7 +96,7 @@ pub fn PreviewStep() -> impl IntoView {
 
 /// Once the run that was seen running is done: the green snackbar, and on to the people.
 fn greet_when_connected(first: FirstSync, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = first.wizard.service;
     let snackbars = use_snackbars();
     let applying = StoredValue::new(false);
@@ -114,7 +115,7 @@ fn greet_when_connected(first: FirstSync, navigate: impl Fn(&str, NavigateOption
 /// The run, or the way to start one.
 #[component]
 fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let start = move || {
         match first.other_source() {
         Some(source) => {
@@ -152,7 +153,7 @@ fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) 
 /// The run, its plan while it waits, and what can be done once it is over.
 #[component]
 fn RunShown(first: FirstSync, run: Signal<RunView>, start_over: Callback<(), AnyView>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let review = Review::of(first.watch);
     let boundary = Signal::derive(move || {
         first.wizard.draft.with(|draft| draft.as_ref().map(boundary).unwrap_or_default())
@@ -182,15 +183,15 @@ fn boundary(draft: &DraftView) -> Boundary {
 /// The first sync is done.
 #[component]
 fn Connected(run: Signal<RunView>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let service = run.with_untracked(|run| run.service);
     view! {
         <p>{texts.about(service, |t| t.setup.preview.connected)}</p>
         <RunNotes run/>
         <p>
-            <A href=Page::Connection(service).address() attr:class=ButtonKind::Primary.class()>
+            <PageLink to=Page::Connection(service) class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.setup.preview.to_connection)}
-            </A>
+            </PageLink>
         </p>
     }
 }

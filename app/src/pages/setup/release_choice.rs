@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::choice::Choice;
 use crate::{
-    i18n::{Texts, use_texts},
+    i18n::{AdminTexts, use_admin_texts},
     pages::services::slug::slug,
 };
 
@@ -15,7 +15,7 @@ pub fn ReleaseChoice(
     /// What is ticked.
     choice: RwSignal<Choice>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     view! {
         <fieldset class="checkbox-group">
             <legend>{texts.of(|t| t.setup.prepare.choose)}</legend>
@@ -29,7 +29,7 @@ pub fn ReleaseChoice(
 
 #[component]
 fn ReleaseBox(choice: RwSignal<Choice>, attribute: Attribute) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let id = format!("release-{}", slug(&attribute));
     let hint_id = format!("{id}-hint");
     let described_by = hint(texts.get_untracked(), attribute).map(|_| hint_id.clone());
@@ -59,7 +59,7 @@ fn ReleaseBox(choice: RwSignal<Choice>, attribute: Attribute) -> impl IntoView {
 /// Whether the year of birth is kept too: asked only where the birthday is released.
 #[component]
 fn WithYear(choice: RwSignal<Choice>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let released = move || choice.with(|choice| choice.contains(Attribute::Birthday));
     let with_year = move || choice.with(|choice| choice.birthday() == BirthdayDetail::WithYear);
     view! {
@@ -88,7 +88,7 @@ fn WithYear(choice: RwSignal<Choice>) -> impl IntoView {
     }
 }
 
-fn hint(texts: &Texts, attribute: Attribute) -> Option<&'static str> {
+fn hint(texts: &AdminTexts, attribute: Attribute) -> Option<&'static str> {
     let prepare = &texts.setup.prepare;
     match attribute {
         Attribute::FirstName | Attribute::LastName => Some(prepare.always),

@@ -2,12 +2,13 @@
 
 use domain::service::Service;
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::{frame::StepLinks, step::Step};
 use crate::{
     components::{Button, ButtonKind},
-    i18n::{Texts, fill, use_texts},
+    halves::PageLink,
+    i18n::{AdminTexts, fill, use_admin_texts},
+    routes::Page,
 };
 
 /// The two ways to go on beside another source: just to connect, or to see what changes with a new source.
@@ -25,8 +26,8 @@ pub fn SideBySide(
     /// Makes the preview.
     on_preview: Callback<()>,
 ) -> impl IntoView {
-    let texts = use_texts();
-    let filled = move |pick: fn(&Texts) -> &'static str| {
+    let texts = use_admin_texts();
+    let filled = move |pick: fn(&AdminTexts) -> &'static str| {
         move || {
             let values = [("service", service.description().name), ("source", source.description().name)];
             fill(pick(texts.get()), &values)
@@ -65,12 +66,12 @@ pub fn StartOver(
     /// Makes another preview.
     on_start: Callback<()>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     view! {
         <StepLinks step=Step::Preview>
-            <A href=Step::Credential.address(service) attr:class=ButtonKind::Secondary.class()>
+            <PageLink to=Page::Setup(service, Step::Credential) class=ButtonKind::Secondary.class()>
                 {texts.of(|t| t.setup.preview.change_credential)}
-            </A>
+            </PageLink>
             <Button kind=ButtonKind::Primary on_press=on_start attr:id="try-again">
                 {texts.of(|t| t.setup.preview.try_again)}
             </Button>

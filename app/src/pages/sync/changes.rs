@@ -14,7 +14,7 @@ use super::{changes_csv::csv, download::save_csv};
 use crate::{
     api::{Api, Call, CallError, use_api},
     components::{Button, Skeleton, use_snackbars},
-    i18n::{fill, number, use_texts},
+    i18n::{fill, number, use_admin_texts},
     pages::services::{plan_review::change_words, problem_notice::ProblemNotice},
 };
 
@@ -28,7 +28,7 @@ pub fn RunChanges(
     /// How many people it changed.
     all: u64,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let api = use_api();
     let snackbars = use_snackbars();
     let loaded = RwSignal::new(None::<ChangesView>);
@@ -110,7 +110,7 @@ pub fn ChangesTable(
     /// The changes.
     changes: Signal<Vec<ChangeView>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let row = move |(_, change): (usize, ChangeView)| {
         let name = if change.name.is_empty() {
             let nameless = texts.of(|t| t.services.plan.nameless);

@@ -2,10 +2,10 @@
 
 use domain::{api::runs::ChangeView, csv::Csv, service::Service};
 
-use crate::{i18n::Texts, pages::services::plan_review::change_words};
+use crate::{i18n::AdminTexts, pages::services::plan_review::change_words};
 
 /// The changes as a file, in the page's language.
-pub fn csv(texts: &Texts, service: Service, changes: &[ChangeView]) -> String {
+pub fn csv(texts: &AdminTexts, service: Service, changes: &[ChangeView]) -> String {
     let plan = &texts.services.plan;
     let mut csv = Csv::new(&[texts.sync.run.id, plan.name, plan.change]);
     for change in changes {
@@ -36,7 +36,7 @@ mod tests {
             ),
         ];
         assert_eq!(
-            csv(Language::German.texts(), Service::Personio, &changes),
+            csv(Language::German.admin_texts(), Service::Personio, &changes),
             "\u{feff}Kennung im Personalsystem,Name,Änderung\r\n7,'=HYPERLINK(1),Kommt neu ins Verzeichnis\r\n\
              8,\"Łukasz, Q\",\"Ändert sich: Team, Position\"\r\n"
         );

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{difference::differences, editor::saved_form};
 use crate::{
     components::{Button, ButtonKind, Notice, Tone},
-    i18n::{Moment, date_time, fill, use_texts},
+    i18n::{Moment, date_time, fill, use_admin_texts},
 };
 
 /// Who saved what meanwhile, and the choice between the two versions.
@@ -21,7 +21,7 @@ pub fn Conflict(
     /// Keeps what is typed.
     on_keep: Callback<()>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let form = saved_form(&theirs);
     let who = move || {
         theirs.saved.as_ref().map(|saved| {

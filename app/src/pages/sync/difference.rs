@@ -124,7 +124,7 @@ mod tests {
             guard_percent: "3".to_owned(),
         };
         assert_eq!(differences(&form(), &other), Part::ALL);
-        let texts = &Language::English.texts().sync;
+        let texts = &Language::English.admin_texts().sync;
         let words: Vec<_> = Part::ALL.iter().map(|part| part.words(&other, texts)).collect();
         assert_eq!(words, ["i", "r", "On", "06:00, 12:00", "UTC", "On", "1", "2", "3"]);
         assert_eq!(Part::Times.words(&form(), texts), "Nothing");

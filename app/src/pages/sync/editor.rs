@@ -14,14 +14,14 @@ use super::{difference::differences, draft::Draft, entry::Refused, faults, focus
 use crate::{
     api::{Api, Call, CallError, use_api},
     components::{Snackbars, use_snackbars},
-    i18n::{UseTexts, use_texts},
+    i18n::{UseAdminTexts, use_admin_texts},
 };
 
 /// The settings while somebody changes them. Copy it wherever it is needed.
 #[derive(Debug, Clone, Copy)]
 pub struct Editor {
     api: Api,
-    texts: UseTexts,
+    texts: UseAdminTexts,
     snackbars: Snackbars,
     shown: RwSignal<Option<SyncView>>,
     version: RwSignal<u32>,
@@ -45,7 +45,7 @@ impl Editor {
         let form = saved_form(view);
         Self {
             api: use_api(),
-            texts: use_texts(),
+            texts: use_admin_texts(),
             snackbars: use_snackbars(),
             shown,
             version: RwSignal::new(view.version),
@@ -128,7 +128,7 @@ impl Editor {
     }
 
     /// Nothing is left to save: `view` is in force, and shown.
-    fn settle(self, view: SyncView, said: fn(UseTexts) -> &'static str) {
+    fn settle(self, view: SyncView, said: fn(UseAdminTexts) -> &'static str) {
         // The page may have been left meanwhile.
         if self.conflict.try_set(None).is_none() {
             self.adopt(&view);

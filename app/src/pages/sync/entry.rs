@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     components::{Button, ButtonKind},
-    i18n::{Moment, count, date_time, fill, use_texts},
+    i18n::{Moment, count, date_time, fill, use_admin_texts},
 };
 
 /// What the API refused: the form that it was sent, and what is wrong with it.
@@ -34,7 +34,7 @@ pub struct Typed {
 impl Typed {
     /// What is wrong with `field`, in words.
     pub fn error(self, field: SettingsField) -> Signal<Option<String>> {
-        let texts = use_texts();
+        let texts = use_admin_texts();
         Signal::derive(move || {
             let found = self.errors.with(|errors| errors.iter().find(|error| error.field == field).copied());
             found.map(|error| faults::words(&texts.get().sync.fault, error).to_owned())
@@ -67,7 +67,7 @@ pub fn SettingsEntry(
     /// Saves the form, which is right as far as can be told here.
     on_save: Callback<SettingsForm>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let tried = RwSignal::new(false);
     let errors = Memo::new(move |_| {
         let form = draft.form();

@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_fault_says_what_would_be_right_there() {
-        let faults = &Language::English.texts().sync.fault;
+        let faults = &Language::English.admin_texts().sync.fault;
         let said = |field, fault| words(faults, SettingsError { field, fault });
         assert_eq!(said(SettingsField::Time(0), SettingsFault::Blank), faults.time);
         assert_eq!(said(SettingsField::DefaultRole, SettingsFault::Malformed), faults.role);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{draft::Draft, entry::Typed};
 use crate::{
     components::{Checkbox, Field, TextArea},
-    i18n::{fill, use_texts},
+    i18n::{fill, use_admin_texts},
 };
 
 /// What new people get from the learning platform.
@@ -15,7 +15,7 @@ pub fn LearningFields(
     /// What is typed.
     typed: Typed,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let invitation_hint = Signal::derive(move || {
         let placeholders = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         fill(texts.get().sync.form.invitation_hint, &[("placeholders", &placeholders)])
@@ -48,7 +48,7 @@ pub fn SafetyFields(
     /// What is typed.
     typed: Typed,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     view! {
         <fieldset class="card">
             <legend>{texts.of(|t| t.sync.form.safety)}</legend>
@@ -87,7 +87,7 @@ pub fn ExportField(
     /// What is typed.
     draft: Draft,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let tick = move |ticked| draft.export.set(if ticked { Export::Allowed } else { Export::Forbidden });
     view! {
         <fieldset class="card">

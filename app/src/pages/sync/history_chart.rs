@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     components::{Chart, ChartRow, Drawn},
-    i18n::{Moment, UseTexts, count, date_time, fill, number, use_texts},
+    i18n::{Moment, UseAdminTexts, count, date_time, fill, number, use_admin_texts},
 };
 
 /// People, changes and duration over time. Nothing where no run has finished.
@@ -19,7 +19,7 @@ pub fn HistoryChart(
     #[prop(into)]
     runs: Signal<Vec<RunView>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     move || {
         let picture = runs.with(|runs| picture::of(runs))?;
         let label = alternative(texts, &picture);
@@ -55,13 +55,13 @@ pub fn HistoryChart(
     }
 }
 
-fn chart_row(texts: UseTexts, name: &str, highest: &str, drawn: Drawn, row: &Row) -> ChartRow {
+fn chart_row(texts: UseAdminTexts, name: &str, highest: &str, drawn: Drawn, row: &Row) -> ChartRow {
     let highest = fill(texts.get().sync.history.highest, &[("n", highest)]);
     ChartRow { name: name.to_owned(), highest, drawn, points: row.points.clone() }
 }
 
 /// What the chart shows, in words.
-fn alternative(texts: UseTexts, picture: &Picture) -> String {
+fn alternative(texts: UseAdminTexts, picture: &Picture) -> String {
     let (language, words) = (texts.language(), &texts.get().sync.history);
     let day = |at| date_time(language, at, Moment::Date);
     let people = |value: Option<&u64>| number(language, value.copied().unwrap_or_default());
@@ -87,7 +87,7 @@ fn alternative(texts: UseTexts, picture: &Picture) -> String {
 /// The numbers of the chart.
 #[component]
 fn Numbers(runs: Signal<Vec<RunView>>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let rows = move || {
         let words = &texts.get().sync.history;
         let shown = |n: Option<u64>| n.map(|n| number(texts.language(), n));

@@ -2,17 +2,15 @@
 
 use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
     history::History, history_chart::HistoryChart, history_table::HistoryTable, history_words, past::asked,
 };
 use crate::{
     components::{Button, Choice, SelectField, Skeleton},
-    i18n::use_texts,
+    halves::use_go_to,
+    i18n::use_admin_texts,
     pages::services::problem_notice::ProblemNotice,
     routes::Page,
 };
@@ -23,7 +21,7 @@ pub fn HistorySection(
     /// Changes when there is something new to load.
     news: Signal<u32>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let map = use_query_map();
     let outcome = Memo::new(move |_| map.with(|map| asked(map.get("outcome").as_deref())));
     let history = History::of(outcome.into());
@@ -36,7 +34,7 @@ pub fn HistorySection(
         history.refresh();
         now
     });
-    let navigate = use_navigate();
+    let navigate = use_go_to();
     let choose = move |chosen: String| {
         let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
         navigate(&Page::Sync(asked(Some(&chosen))).address(), options);
@@ -86,7 +84,7 @@ pub fn HistorySection(
 
 #[component]
 fn Found(runs: Vec<RunView>, filtered: bool) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     if runs.is_empty() {
         let none = move || {
             let words = &texts.get().sync.history;

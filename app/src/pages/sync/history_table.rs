@@ -2,12 +2,12 @@
 
 use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use super::history_words::{counts, duration, outcome, seconds, tone, trigger};
 use crate::{
     components::Badge,
-    i18n::{Moment, UseTexts, clock, count, date_time, number, use_texts},
+    halves::PageLink,
+    i18n::{Moment, UseAdminTexts, clock, count, date_time, number, use_admin_texts},
     pages::services::{problem::advice, run_panel::failure_of},
     routes::Page,
 };
@@ -18,7 +18,7 @@ pub fn HistoryTable(
     /// The runs.
     runs: Vec<RunView>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let head = move |pick: fn(&crate::i18n::texts::sync::History) -> &'static str| {
         view! { <th scope="col">{move || pick(&texts.get().sync.history)}</th> }
     };
@@ -38,7 +38,7 @@ pub fn HistoryTable(
     }
 }
 
-fn row(texts: UseTexts, run: &RunView) -> impl IntoView + use<> {
+fn row(texts: UseAdminTexts, run: &RunView) -> impl IntoView + use<> {
     let (language, words) = (texts.language(), &texts.get().sync.history);
     let came_to = Outcome::of(&run.phase);
     let started = date_time(language, run.started_at, Moment::DateAndTime);
@@ -46,7 +46,7 @@ fn row(texts: UseTexts, run: &RunView) -> impl IntoView + use<> {
     view! {
         <tr class="history-row" data-run-id=run.id.0 data-outcome=came_to.as_str()>
             <th scope="row">
-                <A href=Page::Run(run.id).address()>{started}</A>
+                <PageLink to=Page::Run(run.id)>{started}</PageLink>
             </th>
             <td><Badge tone=tone(came_to) text=outcome(words, came_to).to_owned()/></td>
             <td>{trigger(words, run.trigger, |at| clock(language, at))}</td>
@@ -57,7 +57,7 @@ fn row(texts: UseTexts, run: &RunView) -> impl IntoView + use<> {
 }
 
 /// What a run changed, or what stopped it; and how much there is to note.
-fn result(texts: UseTexts, run: &RunView) -> String {
+fn result(texts: UseAdminTexts, run: &RunView) -> String {
     let (language, all) = (texts.language(), texts.get());
     let happened = match (failure_of(&run.phase), run.counts) {
         (Some(failure), _) => advice(all, run.service, &failure).what,

@@ -4,13 +4,14 @@
 //! the browser itself.
 
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_location;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use crate::{
     components::{Button, ButtonKind, Dialog},
-    i18n::use_texts,
+    halves::use_go_to,
+    i18n::use_admin_texts,
     traversal::use_traversal,
 };
 
@@ -30,7 +31,7 @@ pub fn LeaveGuard(
     #[prop(into)]
     unsaved: Signal<bool>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let open = RwSignal::new(false);
     let going = StoredValue::new(None::<Going>);
     let free = StoredValue::new(false);
@@ -70,7 +71,7 @@ pub fn LeaveGuard(
         }
     });
     on_cleanup(move || closing.remove());
-    let navigate = use_navigate();
+    let navigate = use_go_to();
     let leave = Callback::new(move |()| {
         free.set_value(true);
         open.set(false);

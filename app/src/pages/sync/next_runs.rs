@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use zone::IntlZone;
 
 use super::upcoming::{self, Coming, Upcoming, utc_time};
-use crate::i18n::{clock, fill, now, use_texts};
+use crate::i18n::{clock, fill, now, use_admin_texts};
 
 /// The next automatic syncs.
 #[component]
@@ -20,7 +20,7 @@ pub fn NextRuns(
     #[prop(optional)]
     after: Option<DateTime<Utc>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let next = Memo::new(move |_| {
         let shown = form.with(|form| upcoming::of(form, IntlZone::new, after.unwrap_or_else(now)));
         announced.with(|announced| upcoming::as_announced(shown, announced.as_deref()))

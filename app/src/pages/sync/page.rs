@@ -16,7 +16,7 @@ use super::{
 use crate::{
     api::{Call, CallError, use_api},
     components::Skeleton,
-    i18n::use_texts,
+    i18n::use_admin_texts,
     pages::services::{problem_notice::ProblemNotice, run_watch::RunWatch},
     shell::use_title,
 };
@@ -24,9 +24,9 @@ use crate::{
 /// The settings, the run that runs, and the history.
 #[component]
 pub fn SyncPage() -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let api = use_api();
-    use_title(texts.of(|t| t.sync.title));
+    use_title(texts.of(|t| t.shell.sync));
     let view = RwSignal::new(None::<SyncView>);
     let problem = RwSignal::new(None::<CallError>);
     let start_problem = RwSignal::new(None::<CallError>);
@@ -55,7 +55,7 @@ pub fn SyncPage() -> impl IntoView {
         <div class="page sync">
             <header class="page-header">
                 <div>
-                    <h1>{texts.of(|t| t.sync.title)}</h1>
+                    <h1>{texts.of(|t| t.shell.sync)}</h1>
                     <p class="quiet">{texts.of(|t| t.sync.intro)}</p>
                 </div>
                 <Show when=move || connected.get()>

@@ -8,13 +8,14 @@ use domain::{
     sync::run::{Phase, RunId},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{components::A, hooks::use_params_map};
+use leptos_router::hooks::use_params_map;
 
 use super::{changes::RunChanges, history_words::trigger};
 use crate::{
     api::{Api, Call, CallError, use_api},
     components::Skeleton,
-    i18n::{clock, fill, use_texts},
+    halves::PageLink,
+    i18n::{clock, fill, use_admin_texts},
     pages::{
         not_found::NotFoundPage,
         services::{
@@ -69,16 +70,16 @@ impl Seen {
 
 #[component]
 fn OneRun(id: RunId) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let seen = Seen { api: use_api(), id, run: RwSignal::new(None), problem: RwSignal::new(None) };
     seen.look();
-    use_title(texts.of(|t| t.sync.title));
+    use_title(texts.of(|t| t.shell.sync));
     let title = move || fill(texts.get().sync.run.title, &[("n", &id.0.to_string())]);
     let loaded = Memo::new(move |_| seen.run.with(Option::is_some));
     let retry = Callback::new(move |()| seen.look());
     view! {
         <div class="page">
-            <p class="crumbs"><A href=Page::Sync(None).address()>{texts.of(|t| t.sync.run.all)}</A></p>
+            <p class="crumbs"><PageLink to=Page::Sync(None)>{texts.of(|t| t.sync.run.all)}</PageLink></p>
             <h1>{title}</h1>
             {move || seen.problem.get().map(|problem| view! { <ProblemNotice id="run-error" problem on_retry=retry/> })}
             {move || {
@@ -98,7 +99,7 @@ fn OneRun(id: RunId) -> impl IntoView {
 
 #[component]
 fn Details(run: Signal<RunView>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let started_by = move || {
         let started_by = run.with(|run| run.trigger);
         trigger(&texts.get().sync.history, started_by, |at| clock(texts.language(), at))

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{entry::Typed, focus::focus, next_runs::NextRuns};
 use crate::{
     components::{Button, ButtonKind, Checkbox, Field, Icon, IconName},
-    i18n::{fill, use_texts},
+    i18n::{fill, use_admin_texts},
 };
 
 /// Whether, at which times, on whose clocks; and what follows from that.
@@ -23,7 +23,7 @@ pub fn ScheduleFields(
     /// What the Worker says of the next syncs, while the schedule that is typed is the one in force.
     announced: Signal<Option<Vec<NextRun>>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let draft = typed.draft;
     let automatic = move |ticked| draft.automatic.set(if ticked { Automatic::On } else { Automatic::Off });
     let zone_hint = Signal::derive(move || {
@@ -63,7 +63,7 @@ pub fn ScheduleFields(
 
 #[component]
 fn Times(typed: Typed) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let draft = typed.draft;
     let full = Signal::derive(move || draft.times.get() >= MOST);
     let hint = move || {
@@ -90,7 +90,7 @@ fn Times(typed: Typed) -> impl IntoView {
 
 #[component]
 fn Time(typed: Typed, index: usize) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let draft = typed.draft;
     let numbered = move |text: &str| fill(text, &[("n", &(index + 1).to_string())]);
     let label = Signal::derive(move || numbered(texts.get().sync.form.time));

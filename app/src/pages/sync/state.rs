@@ -2,11 +2,11 @@
 
 use domain::api::{error::ApiError, services::ConnectionState, sync::SyncView};
 use leptos::prelude::*;
-use leptos_router::components::A;
 
 use crate::{
     components::{ButtonKind, EmptyState, IconName, Notice, Tone},
-    i18n::{Moment, date_time, fill, use_texts},
+    halves::PageLink,
+    i18n::{Moment, date_time, fill, use_admin_texts},
     pages::{services::problem::advice, setup::step::Step},
     routes::Page,
 };
@@ -17,7 +17,7 @@ pub fn LastOutcomes(
     /// What is known.
     view: Signal<Option<SyncView>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let source =
         Memo::new(move |_| view.with(|view| view.as_ref()?.source.as_ref().map(|source| source.service)));
     let success = move || match view.with(|view| view.as_ref().and_then(|view| view.last_success)) {
@@ -33,7 +33,7 @@ pub fn LastOutcomes(
             let why = advice(texts.get(), source, &ApiError::from(failure.failure)).what;
             view! {
                 {at} ": " {why} " "
-                <A href=Page::Run(failure.run).address()>{texts.of(|t| t.sync.see_run)}</A>
+                <PageLink to=Page::Run(failure.run)>{texts.of(|t| t.sync.see_run)}</PageLink>
             }
             .into_any()
         }
@@ -55,7 +55,7 @@ pub fn RevokedNotice(
     /// What is known.
     view: Signal<Option<SyncView>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let revoked = Memo::new(move |_| {
         let source = view.with(|view| view.as_ref()?.source.clone())?;
         matches!(source.state, ConnectionState::Revoked { .. }).then_some(source.service)
@@ -67,9 +67,9 @@ pub fn RevokedNotice(
                 <div id="sync-revoked">
                     <Notice tone=Tone::Error title=texts.of(|t| t.sync.revoked_title)>
                         <p>{what}</p>
-                        <A href=Step::Prepare.address(service) attr:class=ButtonKind::Primary.class()>
+                        <PageLink to=Page::Setup(service, Step::Prepare) class=ButtonKind::Primary.class()>
                             {texts.of(|t| t.services.connection.connect_again)}
-                        </A>
+                        </PageLink>
                     </Notice>
                 </div>
             }
@@ -80,12 +80,12 @@ pub fn RevokedNotice(
 /// There is nothing to sync with.
 #[component]
 pub fn NothingConnected() -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     view! {
         <EmptyState icon=IconName::Plug title=texts.of(|t| t.sync.none_title) text=texts.of(|t| t.sync.none)>
-            <A href=Page::Services.address() attr:class=ButtonKind::Primary.class()>
+            <PageLink to=Page::Services class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.sync.to_services)}
-            </A>
+            </PageLink>
         </EmptyState>
     }
 }

@@ -6,12 +6,12 @@ use domain::{
     sync::run::{Phase, Trigger},
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::components::A;
 
 use crate::{
     api::{Call, CallError, use_api},
     components::{Button, ButtonKind, Skeleton},
-    i18n::{count, fill, number, use_texts},
+    halves::PageLink,
+    i18n::{count, fill, number, use_admin_texts},
     pages::{
         services::{
             decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice, review::Review,
@@ -30,7 +30,7 @@ pub fn SyncButton(
     /// Why none could be started.
     problem: RwSignal<Option<CallError>>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let api = use_api();
     let starting = RwSignal::new(false);
     let start = move |()| {
@@ -58,7 +58,7 @@ pub fn LatestRun(
     /// The run.
     watch: RunWatch,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let has_run = Memo::new(move |_| watch.run().with(Option::is_some));
     move || match has_run.get().then(|| watch.run().get_untracked()).flatten() {
         Some(seen) => {
@@ -72,7 +72,7 @@ pub fn LatestRun(
 
 #[component]
 fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let review = Review::of(watch);
     let id = Memo::new(move |_| run.with(|run| run.id));
     let title = move || {
@@ -85,8 +85,8 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
     let decision = move |(trigger, service)| match trigger {
         // The plan of a setup is decided on where the setup is.
         Trigger::Connect => {
-            let address = Step::Preview.address(service);
-            view! { <p><A href=address>{texts.of(|t| t.services.resume)}</A></p> }.into_any()
+            let preview = Page::Setup(service, Step::Preview);
+            view! { <p><PageLink to=preview>{texts.of(|t| t.services.resume)}</PageLink></p> }.into_any()
         }
         Trigger::Manual | Trigger::SourceChange | Trigger::Schedule { .. } => view! {
             <ReviewDecision
@@ -104,14 +104,14 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
         <RunPanel run lost=watch.is_lost()/>
         <Pages run/>
         {move || waits.get().map(decision)}
-        <p><A href=move || Page::Run(id.get()).address()>{texts.of(|t| t.sync.see_run)}</A></p>
+        <p><PageLink to=Signal::derive(move || Page::Run(id.get()))>{texts.of(|t| t.sync.see_run)}</PageLink></p>
     }
 }
 
 /// How many pages of the source are read, while it is being read.
 #[component]
 fn Pages(run: Signal<RunView>) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let pages = Memo::new(move |_| {
         run.with(|run| (run.phase == Phase::Reading && run.pages > 0).then_some((run.pages, run.pages_total)))
     });

@@ -1,4 +1,4 @@
-//! How long a person waits in front of the directory.
+//! How long a person waits in front of the directory, and what is fetched for it.
 
 use anyhow::{Context as _, Result};
 use domain::{
@@ -17,18 +17,26 @@ use crate::{company::Company, report::Report};
 const QUERIES: [&str; 8] =
     ["schmidt", "müller", "kowalska", "engineering", "anna ber", "team lead", "xyzzy", "project management"];
 
-/// Measures the directory in Chromium. Answers with the files that the first visit fetched.
-pub(crate) async fn measure(company: &Company, report: &mut Report) -> Result<Vec<String>> {
+/// The files that were fetched.
+pub(crate) struct Fetched {
+    /// By the first visit, which ends in the directory.
+    pub(crate) first: Vec<String>,
+    /// By a visit to the services.
+    pub(crate) admin: Vec<String>,
+}
+
+/// Measures the directory in Chromium. Answers with the files that were fetched.
+pub(crate) async fn measure(company: &Company, report: &mut Report) -> Result<Fetched> {
     let people = company.people;
     report.count(format!("directory_{people}_bytes"), compressed_directory(company).await?);
-    let body = json!({ "name": "Benchmark", "role": Role::Member });
+    let body = json!({ "name": "Benchmark", "role": Role::Admin });
     let invitation: InvitationView =
         company.owner.call(Endpoint::InviteMember, &[], Some(body)).await?.expect()?;
     let driver = Driver::start().await?;
     let page = driver.page(&company.runtime.url(), "en").await?;
     page.sign_in(&invitation.sign_in.token).await?;
     page.find(".person-row").await?;
-    let fetched = fetched(&page).await?;
+    let first = fetched(&page, "index.html").await?;
 
     page.open("/people").await?;
     report.measure(format!("directory_{people}_seconds"), number(&page, FIRST_ROWS).await? / 1000.0);
@@ -40,8 +48,11 @@ pub(crate) async fn measure(company: &Company, report: &mut Report) -> Result<Ve
     times.sort_by(f64::total_cmp);
     report.measure(format!("search_{people}_p50_ms"), percentile(&times, 50)?);
     report.measure(format!("search_{people}_p99_ms"), percentile(&times, 99)?);
+    page.open("/services").await?;
+    page.find(".service-card").await?;
+    let admin = fetched(&page, "admin.html").await?;
     page.close().await?;
-    Ok(fetched)
+    Ok(Fetched { first, admin })
 }
 
 async fn compressed_directory(company: &Company) -> Result<u64> {
@@ -54,14 +65,14 @@ async fn compressed_directory(company: &Company) -> Result<u64> {
     Ok(answer.bytes().await?.len() as u64)
 }
 
-/// The files of the app that this page has fetched, the page itself first.
-async fn fetched(page: &Page) -> Result<Vec<String>> {
+/// The files of the app that the open page, which is in the file `html`, has fetched.
+async fn fetched(page: &Page, html: &str) -> Result<Vec<String>> {
     let script = "return performance.getEntriesByType('resource').map(entry => new URL(entry.name))
         .filter(url => url.origin === location.origin && !url.pathname.startsWith('/api/'))
         .map(url => url.pathname.slice(1));";
     let names = page.execute(script, vec![]).await?;
     let names = names.as_array().context("no resources")?.iter().filter_map(|name| name.as_str());
-    let mut fetched: Vec<_> = std::iter::once("index.html").chain(names).map(str::to_owned).collect();
+    let mut fetched: Vec<_> = std::iter::once(html).chain(names).map(str::to_owned).collect();
     fetched.sort();
     fetched.dedup();
     Ok(fetched)

@@ -37,7 +37,7 @@ async fn main() -> Result<()> {
     let root = &arguments.root;
     let wanted = |group: &str| group.contains(&arguments.only);
     let mut report = Report::default();
-    let mut first_load = Vec::new();
+    let (mut first_load, mut admin_load) = (Vec::new(), Vec::new());
     if wanted("sizes") {
         sizes::worker(root, &mut report)?;
     }
@@ -49,7 +49,9 @@ async fn main() -> Result<()> {
         sync::measure(&company, &mut report).await?;
         if wanted("browser") {
             let fetched = browser::measure(&company, &mut report).await?;
-            first_load = sizes::first_load(root, &fetched, &mut report)?;
+            first_load = sizes::weigh(root, &fetched.first)?;
+            admin_load = sizes::weigh(root, &fetched.admin)?;
+            sizes::loads(&first_load, &admin_load, &mut report);
         }
     }
     if wanted("bamboohr") {
@@ -61,7 +63,8 @@ async fn main() -> Result<()> {
         many::measure(root, &mut report).await?;
     }
     report.print();
-    sizes::print(&first_load);
+    sizes::print("first load", &first_load);
+    sizes::print("admin load", &admin_load);
     if let Some(file) = arguments.json {
         report.write(&file)?;
     }

@@ -7,7 +7,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::report::Report;
 
-/// A file of the first load, and what it weighs.
+/// A file that was fetched, and what it weighs.
 pub(crate) struct Weighed {
     name: String,
     raw: usize,
@@ -25,24 +25,28 @@ pub(crate) fn worker(root: &Path, report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-/// Weighs the files that a browser fetched on its first visit.
-pub(crate) fn first_load(root: &Path, fetched: &[String], report: &mut Report) -> Result<Vec<Weighed>> {
+/// Weighs files that a browser fetched.
+pub(crate) fn weigh(root: &Path, fetched: &[String]) -> Result<Vec<Weighed>> {
     let weigh = |name: &String| {
         let content = read(&root.join("dist").join(name))?;
         let (gzip, brotli) = (gzip(&content)?, brotli(&content)?);
         Ok(Weighed { name: name.clone(), raw: content.len(), gzip, brotli })
     };
-    let files = fetched.iter().map(weigh).collect::<Result<Vec<_>>>()?;
-    let sum = |of: fn(&Weighed) -> usize| files.iter().map(of).sum::<usize>() as u64;
-    report.count("first_load_raw_bytes", sum(|file| file.raw));
-    report.count("first_load_gzip_bytes", sum(|file| file.gzip));
-    report.count("first_load_brotli_bytes", sum(|file| file.brotli));
-    Ok(files)
+    fetched.iter().map(weigh).collect()
 }
 
-/// Prints the files of the first load.
-pub(crate) fn print(files: &[Weighed]) {
-    println!("\n{:<48} {:>10} {:>10} {:>10}", "first load", "raw", "gzip", "brotli");
+/// Reports what a browser fetches in all on its first visit, and where an admin goes on to the services.
+pub(crate) fn loads(first: &[Weighed], admin: &[Weighed], report: &mut Report) {
+    let sum = |files: &[Weighed], of: fn(&Weighed) -> usize| files.iter().map(of).sum::<usize>() as u64;
+    report.count("first_load_raw_bytes", sum(first, |file| file.raw));
+    report.count("first_load_gzip_bytes", sum(first, |file| file.gzip));
+    report.count("first_load_brotli_bytes", sum(first, |file| file.brotli));
+    report.count("admin_load_brotli_bytes", sum(admin, |file| file.brotli));
+}
+
+/// Prints the files of a load.
+pub(crate) fn print(load: &str, files: &[Weighed]) {
+    println!("\n{load:<48} {:>10} {:>10} {:>10}", "raw", "gzip", "brotli");
     for Weighed { name, raw, gzip, brotli } in files {
         println!("{name:<48} {raw:>10} {gzip:>10} {brotli:>10}");
     }

@@ -1,0 +1,42 @@
+//! What one half of the app tells the other when it leads there, kept in the tab's session storage until it is taken.
+//! Never anything personal.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+/// What is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handover {
+    /// What has worked: the texts of the green snackbars, a line each.
+    Successes,
+    /// Why nobody is signed in any more.
+    SignOut,
+}
+
+impl Handover {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Successes => "rollcall.handover.successes",
+            Self::SignOut => "rollcall.handover.sign-out",
+        }
+    }
+}
+
+/// Leaves `text` for the other half. Where the browser forbids it, the other half is not told.
+pub fn hand_over(handover: Handover, text: &str) {
+    if let Some(storage) = storage() {
+        _ = storage.set_item(handover.key(), text);
+    }
+}
+
+/// Takes what the other half has left, once.
+pub fn take_over(handover: Handover) -> Option<String> {
+    let storage = storage()?;
+    let text = storage.get_item(handover.key()).ok()??;
+    _ = storage.remove_item(handover.key());
+    Some(text)
+}
+
+fn storage() -> Option<Storage> {
+    window().session_storage().ok()?
+}

@@ -1,0 +1,49 @@
+//! The two halves of the app: each is a bundle of its own behind a page of its own.
+
+/// A half of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Half {
+    /// What everybody opens: signing in, the directory, the profiles.
+    People,
+    /// What only admins open: the services, the syncs, the members.
+    Admin,
+}
+
+impl Half {
+    /// How the addresses of the admin half start. `wrangler.toml` sends them to the Worker.
+    pub const ADMIN: [&str; 3] = ["/services", "/sync", "/members"];
+
+    /// The half that shows the page at `address`.
+    pub fn at(address: &str) -> Self {
+        let below = |start: &str| {
+            address
+                .strip_prefix(start)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        };
+        if Self::ADMIN.into_iter().any(below) { Self::Admin } else { Self::People }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Half;
+
+    #[test]
+    fn an_address_leads_to_one_half() {
+        for (address, half) in [
+            ("/", Half::People),
+            ("/people?q=sync", Half::People),
+            ("/people/services", Half::People),
+            ("/sign-in", Half::People),
+            ("/synchron", Half::People),
+            ("/nowhere", Half::People),
+            ("/services", Half::Admin),
+            ("/services/personio/setup/prepare", Half::Admin),
+            ("/sync?outcome=missed", Half::Admin),
+            ("/sync/", Half::Admin),
+            ("/members#top", Half::Admin),
+        ] {
+            assert_eq!(Half::at(address), half, "{address}");
+        }
+    }
+}
