@@ -111,13 +111,15 @@ pub fn read_page(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
     struct Metadata {
         total_elements: u64,
     }
-    let list: Result<Answer<Option<Vec<&RawValue>>>, _> = parse(body, "employees");
+    let list: Result<Answer<Vec<&RawValue>>, _> = parse(body, "employees");
     let (metadata, records) = if let Ok(answer) = list {
-        (answer.metadata, answer.data.unwrap_or_default())
+        (answer.metadata, answer.data)
     } else {
-        // No list: one element instead of one, or nothing that can be read.
+        // No list: nothing, one element instead of one, or what can't be read. A list that is missing altogether is
+        // no empty one: nobody may leave for it.
         let answer: Answer<&RawValue> = parse(body, "employees")?;
-        (answer.metadata, vec![answer.data])
+        let one = (answer.data.get() != "null").then_some(answer.data);
+        (answer.metadata, one.into_iter().collect())
     };
     let mut page = Page { total: metadata.total_elements, records: records.len() as u64, ..Page::default() };
     for record in records {
@@ -143,7 +145,7 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
     // What is no record has no id, and is counted as such.
     let record: Record<'_> = serde_json::from_str(record.get()).unwrap_or_default();
     let value_of = |key: &str| {
-        let labelled = record.attributes.get(key)?;
+        let labelled = record.attributes.last(key)?;
         Some(serde_json::from_str::<Labelled<'_>>(labelled.get()).unwrap_or_default().value)
     };
     let Some(id) = value_of("id").as_ref().and_then(employee_id) else {

@@ -106,6 +106,12 @@ impl<T> Default for Fields<'_, T> {
 }
 
 impl<T> Fields<'_, T> {
+    /// The field of this name, the last one if there are several.
+    pub(super) fn last(&self, name: &str) -> Option<&T> {
+        self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// The field of this name, the first one if there are several.
     pub(super) fn get(&self, name: &str) -> Option<&T> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }

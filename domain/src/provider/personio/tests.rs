@@ -131,6 +131,27 @@ fn a_record_without_an_id_is_counted() {
 }
 
 #[test]
+fn an_empty_list_may_be_nothing_and_a_list_of_one_its_element_but_a_missing_list_is_a_failure() {
+    let read = |data: &str| {
+        let body = format!(r#"{{"metadata":{{"total_elements":0}}{data}}}"#);
+        let (release, mapping) = everything();
+        read_page(body.as_bytes(), &release, &mapping).map(|page| (page.records, page.employees.len()))
+    };
+    let one = r#"{"attributes":{"id":{"value":1},"id":{"value":2}}}"#;
+    for (data, records) in [
+        (r#","data":[]"#.to_owned(), (0, 0)),
+        (r#","data":null"#.to_owned(), (0, 0)),
+        (format!(r#","data":{one}"#), (1, 1)),
+        (format!(r#","data":[{one},7]"#), (2, 1)),
+        (r#","data":7"#.to_owned(), (1, 0)),
+    ] {
+        assert_eq!(read(&data), Ok(records), "{data}");
+    }
+    // Read as empty it would be complete, and everybody would leave.
+    assert!(matches!(read(""), Err(ProviderFailure::Unintelligible { .. })));
+}
+
+#[test]
 fn only_the_released_attributes_and_the_status_are_asked_for() {
     let (release, mapping) = everything();
     insta::assert_snapshot!(page_path(&Release::default(), &mapping, 0, 50), @"/v1/company/employees?limit=50&offset=0&attributes%5B%5D=status&attributes%5B%5D=first_name&attributes%5B%5D=last_name");
