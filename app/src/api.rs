@@ -53,12 +53,17 @@ impl CallError {
 
 /// A call that is ready to go.
 ///
-/// ```ignore
+/// ```no_run
+/// # use app::api::{Call, CallError, use_api};
+/// # use domain::api::{endpoint::Endpoint, members::MembersView, runs::PlanView, services::DraftView};
+/// # async fn calls(form: String) -> Result<(), CallError> {
 /// let api = use_api();
 /// let view: MembersView = api.send(Call::to(Endpoint::Members, &[])).await?;
 /// let view: DraftView = api.send(Call::to(Endpoint::TestCredential, &["personio"]).with(&form)).await?;
 /// let page: PlanView = api.send(Call::to(Endpoint::Plan, &["7"]).query("from", "100")).await?;
 /// let (): () = api.send(Call::to(Endpoint::SignOut, &[])).await?;
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Call {

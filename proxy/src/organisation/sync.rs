@@ -8,9 +8,7 @@ use domain::{
     provider::ProviderFailure,
     service::Slot,
     sync::{
-        guard::{self, Hold, Sequence},
-        losses,
-        plan::{Plan, plan},
+        judging::{Judged, Situation, judge},
         run::{DropReason, Phase, Run},
         snapshot::{Completeness, Deletions},
     },
@@ -103,11 +101,14 @@ impl Organisation<'_> {
     }
 
     fn plan_slice(&self, run: &mut Run) -> Result<Next, Fault> {
-        let (plan, release, hold) = match self.judge_plan(run) {
+        let (judged, release) = match self.judge(run) {
             Ok(judged) => judged,
             Err(PlanFault::Provider(failure)) => return self.fail(run, failure),
             Err(PlanFault::Other(fault)) => return Err(fault),
         };
+        let Judged { plan, blanked, lost_rights, hold } = judged;
+        run.blanked = blanked;
+        run.lost_rights = lost_rights;
         let is_held = hold.is_some();
         run.note_plan(&plan, &release, hold);
         if is_held {
@@ -118,30 +119,17 @@ impl Organisation<'_> {
         self.apply_slice(run)
     }
 
-    /// Makes the plan, and judges whether a person has to look at it.
-    fn judge_plan(&self, run: &mut Run) -> Result<(Plan, Release, Option<Hold>), PlanFault> {
+    /// What the read of `run` means, and the release it was judged by.
+    fn judge(&self, run: &Run) -> Result<(Judged, Release), PlanFault> {
         let (snapshot, connection) = self.snapshot(run)?;
-        let known = self.store.known()?;
-        run.blanked = losses::blanked(run.service, &known, &snapshot, &connection.release);
-        run.lost_rights = losses::lost_rights(&run.blanked);
-        // What a right was lost for keeps its values, so nobody loses it.
-        let really: Vec<_> = run.blanked.iter().filter(|one| !one.is_a_lost_right()).copied().collect();
-        let snapshot = snapshot.without(&run.lost_rights);
-        let plan = plan(run.service, &known, &snapshot, &connection.release);
-        let sequence = self.sequence(run)?;
-        let emptied = match sequence {
-            Sequence::SourceChange => losses::blanked_by_moving(&known, &plan, &connection.release),
-            Sequence::First | Sequence::Later => really,
+        let situation = Situation {
+            known: &self.store.known()?,
+            release: &connection.release,
+            sequence: self.sequence(run)?,
+            earlier: &self.store.lost_earlier(Utc::now())?,
+            limits: self.settings()?.guard,
         };
-        let hold = guard::hold(
-            sequence,
-            &plan.counts(),
-            &emptied,
-            self.store.count_present()?,
-            &self.store.lost_earlier(Utc::now())?,
-            self.settings()?.guard,
-        );
-        Ok((plan, connection.release, hold))
+        Ok((judge(run.service, snapshot, &situation), connection.release))
     }
 
     fn waiting_slice(&self, run: &mut Run) -> Result<Next, Fault> {

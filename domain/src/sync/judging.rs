@@ -1,0 +1,144 @@
+//! What a read means: the plan, what it takes away, and whether a person has to look at it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    guard::{self, Earlier, Hold, Limits, Sequence},
+    losses::{self, Blanked},
+    plan::{Known, Plan, Standing, plan},
+    snapshot::Snapshot,
+};
+use crate::{
+    attribute::{Attribute, Release},
+    employee::PersonKey,
+    service::Service,
+};
+
+/// What a read is compared with.
+#[derive(Debug, Clone, Copy)]
+pub struct Situation<'a> {
+    /// Everybody we know.
+    pub known: &'a BTreeMap<PersonKey, Known>,
+    /// What may be kept.
+    pub release: &'a Release,
+    /// Which plan of its connection it is.
+    pub sequence: Sequence,
+    /// What was lost lately without anybody's approval.
+    pub earlier: &'a Earlier,
+    /// How much may be lost so.
+    pub limits: Limits,
+}
+
+/// What a read means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// What it changes.
+    pub plan: Plan,
+    /// How many people's values are gone from the read, by attribute.
+    pub blanked: Vec<Blanked>,
+    /// The attributes among them that the provider stopped sending. Their values stay.
+    pub lost_rights: BTreeSet<Attribute>,
+    /// Why the plan waits for a person, if it does.
+    pub hold: Option<Hold>,
+}
+
+/// Judges what was read from `source`.
+pub fn judge(source: Service, snapshot: Snapshot, situation: &Situation<'_>) -> Judged {
+    let Situation { known, release, sequence, earlier, limits } = *situation;
+    let blanked = losses::blanked(source, known, &snapshot, release);
+    let lost_rights = losses::lost_rights(&blanked);
+    let plan = plan(source, known, &snapshot.without(&lost_rights), release);
+    let emptied = match sequence {
+        Sequence::SourceChange => losses::blanked_by_moving(known, &plan, release),
+        // What a right was lost for keeps its values, so nobody loses it.
+        Sequence::First | Sequence::Later => {
+            blanked.iter().filter(|one| !lost_rights.contains(&one.attribute)).copied().collect()
+        }
+    };
+    let present = known.values().filter(|one| one.standing == Standing::Present).count() as u64;
+    let hold = guard::hold(sequence, &plan.counts(), &emptied, present, earlier, limits);
+    Judged { plan, blanked, lost_rights, hold }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        attribute::BirthdayDetail,
+        employee::{Employee, EmployeeId, EmploymentStatus, Values},
+        sync::snapshot::{Absence, Completeness},
+        text::Text,
+    };
+
+    const PEOPLE: u32 = 100;
+
+    fn release() -> Release {
+        Release::new([Attribute::Phone, Attribute::WorkEmail], BirthdayDetail::DayAndMonth)
+    }
+
+    /// Somebody with a phone number and an address of their own, or without the number.
+    fn person(number: u32, phone: bool) -> Employee {
+        let values = Values {
+            work_email: Text::new(&format!("{number}@example.com")).ok(),
+            phone: Text::new("+49 30 1").ok().filter(|_| phone),
+            ..Values::default()
+        };
+        let id = EmployeeId::try_from(number.to_string()).unwrap();
+        Employee { id, status: EmploymentStatus::Active, values }
+    }
+
+    /// Judges a read in which the first `without` of a hundred people have lost their number.
+    fn judged(from: Service, sequence: Sequence, without: u32) -> Judged {
+        let known = (0..PEOPLE).map(|number| {
+            let employee = person(number, true);
+            let key = PersonKey { service: from, id: employee.id.clone() };
+            (key, Known { employee, standing: Standing::Present })
+        });
+        let read = (0..PEOPLE).map(|number| person(number, number >= without));
+        let snapshot = Snapshot {
+            people: read.map(|employee| (employee.id.clone(), employee)).collect(),
+            completeness: Completeness::Complete,
+            sent: BTreeSet::from([Attribute::Phone, Attribute::WorkEmail]),
+            status_sent: true,
+            absence: Absence::Deleted,
+        };
+        let situation = Situation {
+            known: &known.collect(),
+            release: &release(),
+            sequence,
+            earlier: &Earlier::default(),
+            limits: Limits::default(),
+        };
+        judge(Service::BambooHr, snapshot, &situation)
+    }
+
+    #[test]
+    fn values_of_a_lost_right_stay_and_hold_nothing() {
+        let judged = judged(Service::BambooHr, Sequence::Later, PEOPLE);
+        assert_eq!(judged.lost_rights, BTreeSet::from([Attribute::Phone]));
+        assert_eq!((judged.plan.counts().changed(), judged.hold), (0, None));
+    }
+
+    #[test]
+    fn values_that_many_lost_hold_the_plan_and_few_do_not() {
+        for (without, held) in [(10, false), (11, true), (94, true)] {
+            let judged = judged(Service::BambooHr, Sequence::Later, without);
+            assert_eq!(judged.lost_rights, BTreeSet::new());
+            assert_eq!(judged.plan.counts().updates, u64::from(without));
+            assert_eq!(judged.hold.is_some(), held, "{without} have none any more");
+        }
+    }
+
+    #[test]
+    fn a_change_of_source_tells_what_the_other_service_lacks_even_of_everybody() {
+        let judged = judged(Service::Personio, Sequence::SourceChange, PEOPLE);
+        assert_eq!(judged.plan.counts().moves, u64::from(PEOPLE));
+        let emptied: Vec<_> = match &judged.hold {
+            Some(Hold::SourceChange { emptied }) => {
+                emptied.iter().map(|one| (one.attribute, one.people)).collect()
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(emptied, [(Attribute::Phone, u64::from(PEOPLE))]);
+    }
+}
