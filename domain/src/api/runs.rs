@@ -124,7 +124,19 @@ impl Outcome {
         }
     }
 
-    /// The name that it has in addresses and in storage.
+    /// The names of the phases of runs that have come to it, as they are stored: the inverse of [`Outcome::of`].
+    pub fn phases(self) -> &'static [&'static str] {
+        match self {
+            Self::Running => &["reading", "planning", "applying"],
+            Self::Waiting => &["waiting"],
+            Self::Done => &["done"],
+            Self::Failed => &["failed", "gave_up"],
+            Self::Dropped => &["dropped"],
+            Self::Missed => &["missed"],
+        }
+    }
+
+    /// The name that it has in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Running => "running",
@@ -253,5 +265,41 @@ impl PlanView {
             changes: plan.changes.iter().skip(from).take(PLAN_PAGE).map(view).collect(),
             next: (until < plan.changes.len()).then_some(until),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        provider::ProviderFailure,
+        sync::{guard::Hold, run::DropReason},
+    };
+
+    #[test]
+    fn an_outcome_knows_the_phases_that_come_to_it() {
+        let hold = Hold::FirstSync;
+        let plan: PlanHash = serde_json::from_str("\"00ff\"").unwrap();
+        let failure = ProviderFailure::WrongCredential;
+        let phases = [
+            Phase::Reading,
+            Phase::Planning,
+            Phase::Waiting { plan: plan.clone(), hold },
+            Phase::Applying { plan },
+            Phase::Done,
+            Phase::Failed { failure: failure.clone() },
+            Phase::GaveUp { failure },
+            Phase::Missed,
+            Phase::Dropped { reason: DropReason::Declined },
+        ];
+        let mut found = Vec::new();
+        for phase in &phases {
+            let stored = serde_json::to_value(phase).unwrap();
+            let name = stored["kind"].as_str().unwrap().to_owned();
+            assert!(Outcome::of(phase).phases().contains(&name.as_str()), "{name}");
+            found.push(name);
+        }
+        let known: usize = Outcome::ALL.iter().map(|outcome| outcome.phases().len()).sum();
+        assert_eq!(known, found.len(), "{found:?}");
     }
 }

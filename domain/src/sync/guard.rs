@@ -54,7 +54,7 @@ impl Earlier {
         if run.phase == Phase::Done && run.hold.is_none() && lately {
             self.leaves += run.counts.map_or(0, |counts| counts.leaves);
             // What a right was lost for kept its values.
-            for blanked in run.blanked.iter().filter(|one| !run.lost_rights.contains(&one.attribute)) {
+            for blanked in run.blanked.iter().filter(|one| !one.is_a_lost_right()) {
                 *self.blanked.entry(blanked.attribute).or_default() += blanked.people;
             }
         }
@@ -154,8 +154,6 @@ pub fn hold(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::{
         service::Service,
@@ -247,9 +245,8 @@ mod tests {
         let run = |hours: i64, hold: Option<Hold>, done: bool| {
             let mut run = Run::start(RunId(1), Service::Personio, Trigger::Manual, now);
             run.counts = Some(Counts { leaves: 3, ..Counts::default() });
-            let blanked = |attribute| Blanked { attribute, people: 2, of: 9 };
-            run.blanked = vec![blanked(Attribute::Phone), blanked(Attribute::Skills)];
-            run.lost_rights = BTreeSet::from([Attribute::Skills]);
+            let blanked = |attribute, people| Blanked { attribute, people, of: 9 };
+            run.blanked = vec![blanked(Attribute::Phone, 2), blanked(Attribute::Skills, 9)];
             run.hold = hold;
             if done {
                 run.end(Phase::Done, now - TimeDelta::hours(hours));

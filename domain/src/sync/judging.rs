@@ -1,6 +1,6 @@
 //! What a read means: the plan, what it takes away, and whether a person has to look at it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     guard::{self, Earlier, Hold, Limits, Sequence},
@@ -8,11 +8,7 @@ use super::{
     plan::{Known, Plan, Standing, plan},
     snapshot::Snapshot,
 };
-use crate::{
-    attribute::{Attribute, Release},
-    employee::PersonKey,
-    service::Service,
-};
+use crate::{attribute::Release, employee::PersonKey, service::Service};
 
 /// What a read is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -36,8 +32,6 @@ pub struct Judged {
     pub plan: Plan,
     /// How many people's values are gone from the read, by attribute.
     pub blanked: Vec<Blanked>,
-    /// The attributes among them that the provider stopped sending. Their values stay.
-    pub lost_rights: BTreeSet<Attribute>,
     /// Why the plan waits for a person, if it does.
     pub hold: Option<Hold>,
 }
@@ -46,25 +40,27 @@ pub struct Judged {
 pub fn judge(source: Service, snapshot: Snapshot, situation: &Situation<'_>) -> Judged {
     let Situation { known, release, sequence, earlier, limits } = *situation;
     let blanked = losses::blanked(source, known, &snapshot, release);
-    let lost_rights = losses::lost_rights(&blanked);
-    let plan = plan(source, known, &snapshot.without(&lost_rights), release);
+    let snapshot = snapshot.without(&losses::lost_rights(&blanked));
+    let plan = plan(source, known, &snapshot, release);
     let emptied = match sequence {
         Sequence::SourceChange => losses::blanked_by_moving(known, &plan, release),
         // What a right was lost for keeps its values, so nobody loses it.
         Sequence::First | Sequence::Later => {
-            blanked.iter().filter(|one| !lost_rights.contains(&one.attribute)).copied().collect()
+            blanked.iter().filter(|one| !one.is_a_lost_right()).copied().collect()
         }
     };
     let present = known.values().filter(|one| one.standing == Standing::Present).count() as u64;
     let hold = guard::hold(sequence, &plan.counts(), &emptied, present, earlier, limits);
-    Judged { plan, blanked, lost_rights, hold }
+    Judged { plan, blanked, hold }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::{
-        attribute::BirthdayDetail,
+        attribute::{Attribute, BirthdayDetail},
         employee::{Employee, EmployeeId, EmploymentStatus, Values},
         sync::snapshot::{Absence, Completeness},
         text::Text,
@@ -115,7 +111,7 @@ mod tests {
     #[test]
     fn values_of_a_lost_right_stay_and_hold_nothing() {
         let judged = judged(Service::BambooHr, Sequence::Later, PEOPLE);
-        assert_eq!(judged.lost_rights, BTreeSet::from([Attribute::Phone]));
+        assert_eq!(losses::lost_rights(&judged.blanked), BTreeSet::from([Attribute::Phone]));
         assert_eq!((judged.plan.counts().changed(), judged.hold), (0, None));
     }
 
@@ -123,7 +119,7 @@ mod tests {
     fn values_that_many_lost_hold_the_plan_and_few_do_not() {
         for (without, held) in [(10, false), (11, true), (94, true)] {
             let judged = judged(Service::BambooHr, Sequence::Later, without);
-            assert_eq!(judged.lost_rights, BTreeSet::new());
+            assert_eq!(losses::lost_rights(&judged.blanked), BTreeSet::new());
             assert_eq!(judged.plan.counts().updates, u64::from(without));
             assert_eq!(judged.hold.is_some(), held, "{without} have none any more");
         }

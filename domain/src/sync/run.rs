@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     guard::Hold,
-    losses::Blanked,
+    losses::{self, Blanked},
     plan::{Counts, Plan, PlanHash},
     snapshot::{Completeness, ReadSoFar},
     tally::Tally,
@@ -139,8 +139,6 @@ pub struct Run {
     pub hold: Option<Hold>,
     /// How many people lose their value of an attribute by the plan.
     pub blanked: Vec<Blanked>,
-    /// The attributes that the provider stopped sending, as found when the plan was made first.
-    pub lost_rights: BTreeSet<Attribute>,
     /// How many of the plan's changes are written.
     pub applied: u64,
     /// People in the directory when it ended.
@@ -199,7 +197,6 @@ impl Run {
             counts: None,
             hold: None,
             blanked: Vec::new(),
-            lost_rights: BTreeSet::new(),
             applied: 0,
             present: None,
             warnings: Tally::default(),
@@ -257,7 +254,7 @@ impl Run {
         for attribute in self.not_sent(release) {
             self.warnings.set(Warning::NotReadable { attribute }, people);
         }
-        for blanked in self.blanked.iter().filter(|one| self.lost_rights.contains(&one.attribute)) {
+        for blanked in self.blanked.iter().filter(|one| one.is_a_lost_right()) {
             self.warnings.set(Warning::ValuesLost { attribute: blanked.attribute }, blanked.people);
         }
         if people > 0 && !self.read.status_sent && self.completeness_needs_status() {
@@ -281,10 +278,16 @@ impl Run {
         self.read.scope == Scope::Everybody
     }
 
+    /// The attributes that the provider stopped sending, as found when the plan was made first.
+    pub fn lost_rights(&self) -> BTreeSet<Attribute> {
+        losses::lost_rights(&self.blanked)
+    }
+
     /// The released attributes that don't arrive: sent for nobody, or empty for nearly everybody who had them.
     pub fn not_arriving(&self, release: &Release) -> Vec<Attribute> {
         let mut attributes = self.not_sent(release);
-        attributes.extend(release.iter().filter(|attribute| self.lost_rights.contains(attribute)));
+        let lost = self.lost_rights();
+        attributes.extend(release.iter().filter(|attribute| lost.contains(attribute)));
         attributes
     }
 

@@ -82,7 +82,7 @@ impl Store {
     }
 
     fn runs(&self, before: Option<RunId>, outcome: Option<Outcome>, most: usize) -> Result<Vec<Run>, Fault> {
-        let kinds = outcome.map(|outcome| phases_of(outcome).join(","));
+        let kinds = outcome.map(|outcome| outcome.phases().join(","));
         let rows = self.execute(
             "SELECT body FROM runs
              WHERE (?1 IS NULL OR id < ?1)
@@ -167,17 +167,5 @@ impl Store {
     pub(super) fn forget_changes(&self, until: DateTime<Utc>) -> Result<(), Fault> {
         self.execute("DELETE FROM changes WHERE at <= ?", vec![until.to_rfc3339().into()])?;
         Ok(())
-    }
-}
-
-/// The names of the phases in which a run has come to `outcome`.
-fn phases_of(outcome: Outcome) -> &'static [&'static str] {
-    match outcome {
-        Outcome::Running => &["reading", "planning", "applying"],
-        Outcome::Waiting => &["waiting"],
-        Outcome::Done => &["done"],
-        Outcome::Failed => &["failed", "gave_up"],
-        Outcome::Dropped => &["dropped"],
-        Outcome::Missed => &["missed"],
     }
 }

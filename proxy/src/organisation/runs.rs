@@ -157,7 +157,7 @@ impl Organisation<'_> {
     /// What the read of `run` changes, and the connection it was read from.
     pub(super) fn make_plan(&self, run: &Run) -> Result<(Plan, Connection), PlanFault> {
         let (snapshot, connection) = self.snapshot(run)?;
-        let snapshot = snapshot.without(&run.lost_rights);
+        let snapshot = snapshot.without(&run.lost_rights());
         Ok((plan(run.service, &self.store.known()?, &snapshot, &connection.release), connection))
     }
 

@@ -71,8 +71,7 @@ pub(super) const STEPS: [&str; 2] = [
         body,
         '$.service', 'personio',
         '$.trigger', json_object('kind', json_extract(body, '$.trigger')),
-        '$.blanked', json('[]'),
-        '$.lost_rights', json('[]')
+        '$.blanked', json('[]')
     );
     ",
 ];

@@ -106,9 +106,8 @@ impl Organisation<'_> {
             Err(PlanFault::Provider(failure)) => return self.fail(run, failure),
             Err(PlanFault::Other(fault)) => return Err(fault),
         };
-        let Judged { plan, blanked, lost_rights, hold } = judged;
+        let Judged { plan, blanked, hold } = judged;
         run.blanked = blanked;
-        run.lost_rights = lost_rights;
         let is_held = hold.is_some();
         run.note_plan(&plan, &release, hold);
         if is_held {
