@@ -1,6 +1,6 @@
 //! The pages and their addresses.
 
-use domain::{api::runs::Outcome, employee::EmployeeId, half::Half, service::Service, sync::run::RunId};
+use domain::{api::runs::Outcome, employee::EmployeeId, half::Half, service::HrSystem, sync::run::RunId};
 use js_sys::encode_uri_component;
 
 use crate::pages::setup::step::Step;
@@ -19,11 +19,11 @@ pub enum Page {
     /// The services.
     Services,
     /// One service's connection.
-    Connection(Service),
+    Connection(HrSystem),
     /// Asking for a service that the operator opens.
-    Request(Service),
+    Request(HrSystem),
     /// A step of a service's wizard.
-    Setup(Service, Step),
+    Setup(HrSystem, Step),
     /// The syncs: their settings, and the history of those that came to an outcome.
     Sync(Option<Outcome>),
     /// One run.
@@ -106,12 +106,12 @@ mod tests {
             (Page::People(PeopleQuery::default()), "/people"),
             (Page::Person(person), "/people/a-1_B"),
             (Page::Services, "/services"),
-            (Page::Connection(Service::Personio), "/services/personio"),
+            (Page::Connection(HrSystem::Personio), "/services/personio"),
             (Page::Sync(None), "/sync"),
             (Page::Sync(Some(Outcome::Missed)), "/sync?outcome=missed"),
             (Page::Run(RunId(7)), "/sync/runs/7"),
-            (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
-            (Page::Setup(Service::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),
+            (Page::Request(HrSystem::BambooHr), "/services/bamboohr/request"),
+            (Page::Setup(HrSystem::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),
             (Page::Members, "/members"),
         ] {
             assert_eq!(page.address(), address);

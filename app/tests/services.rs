@@ -31,7 +31,7 @@ use domain::{
     attribute::{Attribute, BirthdayDetail},
     half::Half,
     provider::{ProviderFailure, Warning},
-    service::Service,
+    service::HrSystem,
     sync::{
         guard::{Emptied, Hold, Limits, Losses},
         losses::Blanked,
@@ -160,8 +160,8 @@ async fn disconnecting_asks_what_becomes_of_the_people() {
         provide_texts(Language::English);
         view! {
             <DisconnectForm
-                service=Service::Personio
-                source=Some(Service::Personio)
+                service=HrSystem::Personio
+                source=Some(HrSystem::Personio)
                 open=RwSignal::new(true)
                 pending=false
                 error=Signal::stored(None::<String>)
@@ -186,8 +186,8 @@ async fn the_people_stay_when_a_service_is_disconnected_that_they_are_not_read_f
         provide_texts(Language::English);
         view! {
             <DisconnectForm
-                service=Service::BambooHr
-                source=Some(Service::Personio)
+                service=HrSystem::BambooHr
+                source=Some(HrSystem::Personio)
                 open=RwSignal::new(true)
                 pending=false
                 error=Signal::stored(None::<String>)
@@ -214,7 +214,7 @@ fn losses(leaves: u64, left_before: u64, blanked: &[(Attribute, u64)]) -> Hold {
 }
 
 fn hold_sentence(language: Language, hold: &Hold) -> String {
-    run_words::hold(language, language.admin_texts(), Service::BambooHr, hold)
+    run_words::hold(language, language.admin_texts(), HrSystem::BambooHr, hold)
 }
 
 #[wasm_bindgen_test]
@@ -277,7 +277,7 @@ async fn people_who_move_say_how_they_were_matched_and_names_are_called_out() {
         provide_texts(Language::English);
         let moved: PlanView = serde_json::from_str(include_str!("data/plan-moves.json")).unwrap();
         let waiting = RunView {
-            service: Service::BambooHr,
+            service: HrSystem::BambooHr,
             phase: Phase::Waiting { plan: moved.hash.clone(), hold: Hold::SourceChange { emptied: vec![] } },
             ..run()
         };
@@ -315,7 +315,7 @@ async fn a_value_that_stops_arriving_names_the_right_that_is_missing() {
         let warning = |warning| Counted { warning, people: 97 };
         let warnings =
             vec![warning(Warning::ValuesLost { attribute: Attribute::Phone }), warning(Warning::NotVisible)];
-        let run = RunView { service: Service::BambooHr, warnings, ..run() };
+        let run = RunView { service: HrSystem::BambooHr, warnings, ..run() };
         view! { <RunNotes run=Signal::stored(run)/> }
     });
     tick().await;
@@ -355,12 +355,12 @@ async fn a_request_is_judged_at_its_fields_and_then_told_with_its_time() {
         let at = run().started_at;
         view! {
             <RequestEntry
-                service=Service::BambooHr
+                service=HrSystem::BambooHr
                 sending=false
                 on_send=Callback::new(move |form| sent.set(Some(form)))
             />
             <Show when=move || sent.with(Option::is_some)>
-                <Requested service=Service::BambooHr at asked=sent/>
+                <Requested service=HrSystem::BambooHr at asked=sent/>
             </Show>
         }
     });
@@ -399,7 +399,7 @@ async fn a_refused_source_says_that_the_schedule_has_stopped() {
             let view: ConnectionView = serde_json::from_str(include_str!("data/connection.json")).unwrap();
             let connection = ConnectionView {
                 state: ConnectionState::Revoked { failure: ProviderFailure::WrongCredential },
-                source: Some(if is_source.get() { Service::Personio } else { Service::BambooHr }),
+                source: Some(if is_source.get() { HrSystem::Personio } else { HrSystem::BambooHr }),
                 ..view
             };
             view! { <StateNotice connection/> }
@@ -424,7 +424,7 @@ async fn a_run_that_starts_later_is_shown_where_it_was_started() {
         provide_api(provide_session(SessionState::SignedOut(SignOutReason::Never)));
         let watch = RunWatch::start();
         run_watch.set(Some(watch));
-        view! { <Router><SourceSection shown=ShownConnection::of(Service::BambooHr) watch/></Router> }
+        view! { <Router><SourceSection shown=ShownConnection::of(HrSystem::BambooHr) watch/></Router> }
     });
     tick().await;
     assert!(root.query_selector("#run").unwrap().is_none());
@@ -432,7 +432,7 @@ async fn a_run_that_starts_later_is_shown_where_it_was_started() {
     watch.follow(RunView { trigger: Trigger::SourceChange, ..run() });
     tick().await;
     assert!(root.query_selector("#run").unwrap().is_none(), "a run of another service");
-    watch.follow(RunView { service: Service::BambooHr, trigger: Trigger::SourceChange, ..run() });
+    watch.follow(RunView { service: HrSystem::BambooHr, trigger: Trigger::SourceChange, ..run() });
     tick().await;
     assert_eq!(find(&root, "#run").get_attribute("data-phase").as_deref(), Some("waiting"));
     assert_eq!(find(&root, "#make-source").get_attribute("aria-disabled").as_deref(), Some("true"));

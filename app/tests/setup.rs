@@ -20,7 +20,7 @@ use domain::{
     credential::CredentialForm,
     half::Half,
     provider::ProviderFailure,
-    service::{FieldName, Service},
+    service::{FieldName, HrSystem},
 };
 use leptos::{mount::mount_to, prelude::*, task::tick};
 use leptos_router::components::Router;
@@ -30,8 +30,8 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const PERSONIO: Service = Service::Personio;
-const BAMBOOHR: Service = Service::BambooHr;
+const PERSONIO: HrSystem = HrSystem::Personio;
+const BAMBOOHR: HrSystem = HrSystem::BambooHr;
 
 /// What is mounted, as long as this lives.
 struct Stage {
@@ -46,7 +46,7 @@ impl Drop for Stage {
 }
 
 impl Stage {
-    fn of<V>(service: Service, content: impl FnOnce() -> V + Send + 'static) -> Self
+    fn of<V>(service: HrSystem, content: impl FnOnce() -> V + Send + 'static) -> Self
     where
         V: IntoView + Send + 'static,
     {

@@ -7,7 +7,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    service::{Field, FieldName, Service, Shape},
+    cloud_address::{CloudAddress, CloudAddressError},
+    service::{Field, FieldName, HrSystem, Service, Shape},
     subdomain::Subdomain,
 };
 
@@ -22,7 +23,25 @@ impl fmt::Debug for CredentialForm {
     }
 }
 
-/// A credential that has the right shape for its service.
+impl CredentialForm {
+    /// Reads the fields of `service`'s form, and refuses those of other services.
+    fn fields_of(
+        &self,
+        service: Service,
+    ) -> Result<impl Fn(FieldName) -> Result<String, CredentialError>, CredentialError> {
+        let description = service.description();
+        if let Some(foreign) = self.0.keys().find(|name| description.field(**name).is_none()) {
+            return Err(CredentialError::Malformed(*foreign));
+        }
+        Ok(move |name| {
+            let raw = self.0.get(&name).map(String::as_str).unwrap_or_default();
+            let field = description.field(name).ok_or(CredentialError::Malformed(name))?;
+            parse_field(field, raw)
+        })
+    }
+}
+
+/// A credential of an HR system that has the right shape for it.
 #[derive(Clone)]
 pub enum Credential {
     /// For Personio.
@@ -45,6 +64,14 @@ pub struct BambooHrCredential {
     subdomain: Subdomain,
 }
 
+/// A credential for the API of iSpring Learn.
+#[derive(Clone)]
+pub struct LearningCredential {
+    address: CloudAddress,
+    client_id: SecretString,
+    client_secret: SecretString,
+}
+
 /// Why a field of a credential can't be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CredentialError {
@@ -54,34 +81,32 @@ pub enum CredentialError {
     TooLong(FieldName),
     /// Not of the field's shape.
     Malformed(FieldName),
+    /// The address of an installation of the company's own: the integration works with cloud accounts only.
+    NotInTheCloud(FieldName),
 }
 
 impl CredentialError {
     /// The field it is about.
     pub fn field(self) -> FieldName {
         match self {
-            Self::Blank(field) | Self::TooLong(field) | Self::Malformed(field) => field,
+            Self::Blank(field)
+            | Self::TooLong(field)
+            | Self::Malformed(field)
+            | Self::NotInTheCloud(field) => field,
         }
     }
 }
 
 impl Credential {
     /// The credential for `service` that was typed into `form`.
-    pub fn parse(service: Service, form: &CredentialForm) -> Result<Self, CredentialError> {
-        let typed = |name| {
-            let raw = form.0.get(&name).map(String::as_str).unwrap_or_default();
-            let field = service.description().field(name).ok_or(CredentialError::Malformed(name))?;
-            parse_field(field, raw)
-        };
-        if let Some(foreign) = form.0.keys().find(|name| service.description().field(**name).is_none()) {
-            return Err(CredentialError::Malformed(*foreign));
-        }
+    pub fn parse(service: HrSystem, form: &CredentialForm) -> Result<Self, CredentialError> {
+        let typed = form.fields_of(service.into())?;
         Ok(match service {
-            Service::Personio => Self::Personio(PersonioCredential {
+            HrSystem::Personio => Self::Personio(PersonioCredential {
                 client_id: typed(FieldName::ClientId)?.into(),
                 client_secret: typed(FieldName::ClientSecret)?.into(),
             }),
-            Service::BambooHr => Self::BambooHr(BambooHrCredential {
+            HrSystem::BambooHr => Self::BambooHr(BambooHrCredential {
                 access_token: typed(FieldName::AccessToken)?.into(),
                 subdomain: Subdomain::try_from(typed(FieldName::Subdomain)?)
                     .map_err(|_| CredentialError::Malformed(FieldName::Subdomain))?,
@@ -143,6 +168,49 @@ impl BambooHrCredential {
     }
 }
 
+impl LearningCredential {
+    /// The credential that was typed into `form`.
+    pub fn parse(form: &CredentialForm) -> Result<Self, CredentialError> {
+        let typed = form.fields_of(Service::ISpringLearn)?;
+        Ok(Self {
+            address: CloudAddress::parse(&typed(FieldName::AccountAddress)?)
+                .map_err(|_| CredentialError::Malformed(FieldName::AccountAddress))?,
+            client_id: typed(FieldName::ClientId)?.into(),
+            client_secret: typed(FieldName::ClientSecret)?.into(),
+        })
+    }
+
+    /// Where the account is.
+    pub fn address(&self) -> &CloudAddress {
+        &self.address
+    }
+
+    /// The client id.
+    pub fn client_id(&self) -> &str {
+        self.client_id.expose_secret()
+    }
+
+    /// The client secret. Whoever calls this has a good reason: it must go to iSpring Learn or into the vault only.
+    pub fn expose_secret(&self) -> &str {
+        self.client_secret.expose_secret()
+    }
+
+    /// The fields with their values, for the vault and nobody else.
+    pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
+        vec![
+            (FieldName::AccountAddress, self.address.as_str()),
+            (FieldName::ClientId, self.client_id()),
+            (FieldName::ClientSecret, self.expose_secret()),
+        ]
+    }
+}
+
+impl fmt::Debug for LearningCredential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LearningCredential(…)")
+    }
+}
+
 /// The last four characters, or half of a shorter text: enough to tell two of them apart.
 fn masked(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
@@ -167,6 +235,14 @@ pub fn parse_field(field: &Field, raw: &str) -> Result<String, CredentialError> 
             is_key.then(|| value.to_ascii_lowercase())
         }
         Shape::Subdomain { domain } => Subdomain::parse(value, domain).ok().map(|label| label.to_string()),
+        Shape::CloudAddress => {
+            return CloudAddress::parse(value).map(|address| address.as_str().to_owned()).map_err(|error| {
+                match error {
+                    CloudAddressError::NoAddress => CredentialError::Malformed(field.name),
+                    CloudAddressError::NotInTheCloud => CredentialError::NotInTheCloud(field.name),
+                }
+            });
+        }
     };
     parsed.ok_or(CredentialError::Malformed(field.name))
 }
@@ -181,12 +257,12 @@ mod tests {
 
     fn personio(id: &str, secret: &str) -> Result<Credential, CredentialError> {
         let form = form(&[(FieldName::ClientId, id), (FieldName::ClientSecret, secret)]);
-        Credential::parse(Service::Personio, &form)
+        Credential::parse(HrSystem::Personio, &form)
     }
 
     fn bamboohr(token: &str, subdomain: &str) -> Result<Credential, CredentialError> {
         let form = form(&[(FieldName::AccessToken, token), (FieldName::Subdomain, subdomain)]);
-        Credential::parse(Service::BambooHr, &form)
+        Credential::parse(HrSystem::BambooHr, &form)
     }
 
     const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
@@ -229,14 +305,14 @@ mod tests {
     fn a_field_of_another_service_is_refused() {
         let form =
             form(&[(FieldName::ClientId, "i"), (FieldName::ClientSecret, "s"), (FieldName::Subdomain, "x")]);
-        let error = Credential::parse(Service::Personio, &form).unwrap_err();
+        let error = Credential::parse(HrSystem::Personio, &form).unwrap_err();
         assert_eq!(error, CredentialError::Malformed(FieldName::Subdomain));
     }
 
     #[test]
     fn neither_form_nor_credential_print_what_they_hold() {
         let form = form(&[(FieldName::ClientId, "papi-visible"), (FieldName::ClientSecret, "hunter2")]);
-        let credential = Credential::parse(Service::Personio, &form).unwrap();
+        let credential = Credential::parse(HrSystem::Personio, &form).unwrap();
         insta::assert_debug_snapshot!((form, &credential), @r"
         (
             CredentialForm(…),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attribute::{Attribute, Release},
     birthday::Birthday,
-    service::Service,
+    service::HrSystem,
     text::Text,
 };
 
@@ -56,7 +56,7 @@ impl fmt::Display for EmployeeId {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PersonKey {
     /// The provider.
-    pub service: Service,
+    pub service: HrSystem,
     /// The provider's id.
     pub id: EmployeeId,
 }

@@ -12,6 +12,20 @@ pub enum Service {
     /// The HR system at bamboohr.com.
     #[serde(rename = "bamboohr")]
     BambooHr,
+    /// The learning platform of ispring.com.
+    #[serde(rename = "ispring")]
+    ISpringLearn,
+}
+
+/// A service that people are read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HrSystem {
+    /// At personio.de.
+    Personio,
+    /// At bamboohr.com.
+    #[serde(rename = "bamboohr")]
+    BambooHr,
 }
 
 /// A service has up to two connections: one in use, and one that an admin is setting up.
@@ -46,6 +60,8 @@ pub enum FieldName {
     AccessToken,
     /// The part of the company's address that is its own: `mycompany` in `mycompany.bamboohr.com`.
     Subdomain,
+    /// The address of the company's account.
+    AccountAddress,
 }
 
 /// Whether what is typed into a field may be seen.
@@ -69,6 +85,8 @@ pub enum Shape {
         /// What follows the label in the service's hosts.
         domain: &'static str,
     },
+    /// The address of an account in iSpring's cloud.
+    CloudAddress,
 }
 
 /// How a field of the form is asked for and judged.
@@ -109,12 +127,13 @@ impl FieldName {
             Self::ClientSecret => "client_secret",
             Self::AccessToken => "access_token",
             Self::Subdomain => "subdomain",
+            Self::AccountAddress => "account_address",
         }
     }
 
     /// The field with that name in the API.
     pub fn named(name: &str) -> Option<Self> {
-        [Self::ClientId, Self::ClientSecret, Self::AccessToken, Self::Subdomain]
+        [Self::ClientId, Self::ClientSecret, Self::AccessToken, Self::Subdomain, Self::AccountAddress]
             .into_iter()
             .find(|field| field.as_str() == name)
     }
@@ -168,6 +187,37 @@ pub const BAMBOOHR: Description = Description {
     help_url: "https://help.bamboohr.com/",
 };
 
+/// iSpring Learn: a token for a client id and a secret, at an account in the cloud (reference/providers.md, section 3).
+pub const ISPRING: Description = Description {
+    service: Service::ISpringLearn,
+    name: "iSpring Learn",
+    fields: &[
+        Field {
+            name: FieldName::AccountAddress,
+            label: "Account URL",
+            visibility: Visibility::Shown,
+            shape: Shape::CloudAddress,
+            longest: 256,
+        },
+        Field {
+            name: FieldName::ClientId,
+            label: "Client ID",
+            visibility: Visibility::Shown,
+            shape: Shape::Graphic,
+            longest: 256,
+        },
+        Field {
+            name: FieldName::ClientSecret,
+            label: "Client Secret",
+            visibility: Visibility::Secret,
+            shape: Shape::Graphic,
+            longest: 256,
+        },
+    ],
+    menu_language: "en",
+    help_url: "https://docs.ispringsolutions.com/ispring-learn/",
+};
+
 impl Description {
     /// The field called `name`, if the service's form has it.
     pub fn field(&self, name: FieldName) -> Option<&'static Field> {
@@ -177,13 +227,14 @@ impl Description {
 
 impl Service {
     /// All services, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Personio, Self::BambooHr];
+    pub const ALL: [Self; 3] = [Self::Personio, Self::BambooHr, Self::ISpringLearn];
 
     /// The service as data.
     pub fn description(self) -> &'static Description {
         match self {
             Self::Personio => &PERSONIO,
             Self::BambooHr => &BAMBOOHR,
+            Self::ISpringLearn => &ISPRING,
         }
     }
 
@@ -192,12 +243,47 @@ impl Service {
         match self {
             Self::Personio => "personio",
             Self::BambooHr => "bamboohr",
+            Self::ISpringLearn => "ispring",
         }
     }
 
     /// The service with that name in addresses and in storage.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|service| service.as_str() == name)
+    }
+
+    /// The HR system, if it is one.
+    pub fn hr_system(self) -> Option<HrSystem> {
+        HrSystem::ALL.into_iter().find(|system| Self::from(*system) == self)
+    }
+}
+
+impl From<HrSystem> for Service {
+    fn from(system: HrSystem) -> Self {
+        match system {
+            HrSystem::Personio => Self::Personio,
+            HrSystem::BambooHr => Self::BambooHr,
+        }
+    }
+}
+
+impl HrSystem {
+    /// All HR systems, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Personio, Self::BambooHr];
+
+    /// The service as data.
+    pub fn description(self) -> &'static Description {
+        Service::from(self).description()
+    }
+
+    /// The name it has in addresses and in storage.
+    pub fn as_str(self) -> &'static str {
+        Service::from(self).as_str()
+    }
+
+    /// The HR system with that name in addresses and in storage.
+    pub fn named(name: &str) -> Option<Self> {
+        Service::named(name)?.hr_system()
     }
 }
 
@@ -212,6 +298,11 @@ mod tests {
             assert_eq!(serde_json::to_value(service).unwrap(), service.as_str());
             assert_eq!(service.description().service, service);
         }
+        for system in HrSystem::ALL {
+            assert_eq!(HrSystem::named(system.as_str()), Some(system));
+            assert_eq!(serde_json::to_value(system).unwrap(), system.as_str());
+        }
+        assert_eq!(Service::ISpringLearn.hr_system(), None);
     }
 
     #[test]

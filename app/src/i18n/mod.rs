@@ -12,7 +12,7 @@ mod plural;
 mod ru;
 pub mod texts;
 
-use domain::service::Service;
+use domain::service::HrSystem;
 use leptos::prelude::*;
 
 pub use self::{
@@ -51,7 +51,7 @@ impl<T> UseTexts<T> {
     }
 
     /// One text about `service` that follows the language.
-    pub fn about(self, service: Service, pick: fn(&'static T) -> &'static str) -> Signal<String> {
+    pub fn about(self, service: HrSystem, pick: fn(&'static T) -> &'static str) -> Signal<String> {
         Signal::derive(move || about(service, pick(self.get())))
     }
 
@@ -78,7 +78,7 @@ impl<T> UseTexts<T> {
 }
 
 /// `text` with the name of `service` filled in.
-pub fn about(service: Service, text: &str) -> String {
+pub fn about(service: HrSystem, text: &str) -> String {
     fill(text, &[("service", service.description().name)])
 }
 

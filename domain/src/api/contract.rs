@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{
     endpoint::{Endpoint, Route},
     error::{ErrorBody, ErrorCode},
-    members, runs, services, session, sync,
+    exports, learning, members, runs, services, session, sync,
 };
 use crate::{access::Access, directory::snapshot::DirectorySnapshot};
 
@@ -31,6 +31,17 @@ fn bodies(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Bodies {
         }
         Endpoint::RequestService => (of::<services::ServiceRequestForm>(s), of::<services::ServiceCard>(s)),
         Endpoint::OpenService => (of::<services::OpenServiceForm>(s), None),
+        Endpoint::Learning | Endpoint::DisconnectLearning => (None, of::<learning::LearningView>(s)),
+        Endpoint::TestLearning => (of::<learning::LearningTestForm>(s), of::<learning::LearningDraftView>(s)),
+        Endpoint::LearningDraft => (None, of::<learning::LearningDraftView>(s)),
+        Endpoint::ActivateLearning => {
+            (of::<learning::LearningActivationForm>(s), of::<learning::LearningView>(s))
+        }
+        Endpoint::Invitations => (None, of::<learning::InvitationsView>(s)),
+        Endpoint::ApproveInvitations => (of::<learning::InvitationApprovalForm>(s), of::<runs::RunView>(s)),
+        Endpoint::LeftOut => (None, of::<learning::LeftOutView>(s)),
+        Endpoint::PersonLearning => (None, of::<learning::PersonLearningView>(s)),
+        Endpoint::Exports => (None, of::<exports::ExportsView>(s)),
         Endpoint::Sync => (None, of::<sync::SyncView>(s)),
         Endpoint::SaveSettings => (of::<sync::SaveForm>(s), of::<sync::SyncView>(s)),
         Endpoint::Tick => (of::<sync::TickForm>(s), None),
@@ -47,6 +58,7 @@ fn bodies(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Bodies {
         Endpoint::PreviewDraft
         | Endpoint::MakeSource
         | Endpoint::StartRun
+        | Endpoint::ExportAgain
         | Endpoint::Run
         | Endpoint::DropRun => (None, of::<runs::RunView>(s)),
         Endpoint::WithdrawAttribute => (of::<services::WithdrawalForm>(s), of::<services::ConnectionView>(s)),

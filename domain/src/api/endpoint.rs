@@ -51,6 +51,17 @@ pub enum Endpoint {
     WithdrawAttribute,
     Disconnect,
     RequestService,
+    Learning,
+    TestLearning,
+    LearningDraft,
+    ActivateLearning,
+    DisconnectLearning,
+    Invitations,
+    ApproveInvitations,
+    LeftOut,
+    PersonLearning,
+    Exports,
+    ExportAgain,
     Sync,
     SaveSettings,
     Runs,
@@ -88,7 +99,7 @@ pub type Parameters<'a> = Vec<(&'static str, &'a str)>;
 
 impl Endpoint {
     /// All endpoints.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 45] = [
         Self::Health,
         Self::SignIn,
         Self::Session,
@@ -106,6 +117,17 @@ impl Endpoint {
         Self::WithdrawAttribute,
         Self::Disconnect,
         Self::RequestService,
+        Self::Learning,
+        Self::TestLearning,
+        Self::LearningDraft,
+        Self::ActivateLearning,
+        Self::DisconnectLearning,
+        Self::Invitations,
+        Self::ApproveInvitations,
+        Self::LeftOut,
+        Self::PersonLearning,
+        Self::Exports,
+        Self::ExportAgain,
         Self::Sync,
         Self::SaveSettings,
         Self::Runs,
@@ -192,6 +214,63 @@ impl Endpoint {
                 "/api/services/{service}/request",
                 ADMIN,
                 "Asks the operator to open a service that is offered on request.",
+            ),
+            Self::Learning => {
+                (Get, "/api/learning", ADMIN, "The learning platform: its connection and accounts.")
+            }
+            Self::TestLearning => (
+                Post,
+                "/api/learning/draft",
+                ADMIN,
+                "Tests a credential of the learning platform and keeps it, sealed, as a draft.",
+            ),
+            Self::LearningDraft => (
+                Get,
+                "/api/learning/draft",
+                ADMIN,
+                "The roles and departments that the draft can choose from.",
+            ),
+            Self::ActivateLearning => (
+                Post,
+                "/api/learning/activation",
+                ADMIN,
+                "Puts the draft to use, with a default department and a default role.",
+            ),
+            Self::DisconnectLearning => (
+                Post,
+                "/api/learning/disconnection",
+                ADMIN,
+                "Disconnects the learning platform; accounts stay as they are.",
+            ),
+            Self::Invitations => (
+                Get,
+                "/api/learning/invitations",
+                ADMIN,
+                "Who waits for the approval of their account, up to 100 people from `from` on.",
+            ),
+            Self::ApproveInvitations => (
+                Post,
+                "/api/learning/invitations/approval",
+                ADMIN,
+                "Lets the accounts that wait be opened, by the hash of what was shown; starts a run.",
+            ),
+            Self::LeftOut => {
+                (Get, "/api/learning/accounts", ADMIN, "Who has no account and needs somebody's help.")
+            }
+            Self::PersonLearning => {
+                (Get, "/api/people/{person}/learning", ADMIN, "What somebody was assigned and has completed.")
+            }
+            Self::Exports => (
+                Get,
+                "/api/exports",
+                ADMIN,
+                "Completions and their export, the latest first: those in `stage`, before the number `before`.",
+            ),
+            Self::ExportAgain => (
+                Post,
+                "/api/exports/retry",
+                ADMIN,
+                "Has failed exports tried again; starts a run, or joins one.",
             ),
             Self::Sync => (Get, "/api/sync", ADMIN, "The settings, the last success and the last failure."),
             Self::SaveSettings => (

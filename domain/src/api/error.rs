@@ -8,7 +8,7 @@ use crate::{
     attribute::Attribute,
     credential::CredentialError,
     mapping::MappingError,
-    provider::ProviderFailure,
+    provider::{ProviderFailure, Right},
     service_request::{RequestError, RequestFault},
     settings::{SettingsError, SettingsFault},
 };
@@ -57,6 +57,9 @@ pub enum ErrorCode {
     FieldBlank,
     FieldTooLong,
     FieldMalformed,
+    CloudOnly,
+    UnknownRole,
+    UnknownDepartment,
     TooManyTimes,
     DuplicateTime,
     UnknownZone,
@@ -76,6 +79,11 @@ pub enum ErrorCode {
     ProviderUnknownCompany,
     ProviderLocked,
     ProviderNoEmployeeRights,
+    ProviderNoAccountRights,
+    ProviderNoStructureRights,
+    ProviderNoResultRights,
+    ProviderNoTrainingRights,
+    ProviderNoFileRights,
     ProviderAttributeNotReleased,
     ProviderRateLimited,
     ProviderUnavailable,
@@ -85,7 +93,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All of them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 45] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotSignedIn,
@@ -99,6 +107,9 @@ impl ErrorCode {
         Self::FieldBlank,
         Self::FieldTooLong,
         Self::FieldMalformed,
+        Self::CloudOnly,
+        Self::UnknownRole,
+        Self::UnknownDepartment,
         Self::TooManyTimes,
         Self::DuplicateTime,
         Self::UnknownZone,
@@ -118,6 +129,11 @@ impl ErrorCode {
         Self::ProviderUnknownCompany,
         Self::ProviderLocked,
         Self::ProviderNoEmployeeRights,
+        Self::ProviderNoAccountRights,
+        Self::ProviderNoStructureRights,
+        Self::ProviderNoResultRights,
+        Self::ProviderNoTrainingRights,
+        Self::ProviderNoFileRights,
         Self::ProviderAttributeNotReleased,
         Self::ProviderRateLimited,
         Self::ProviderUnavailable,
@@ -140,6 +156,9 @@ impl ErrorCode {
             Self::FieldBlank
             | Self::FieldTooLong
             | Self::FieldMalformed
+            | Self::CloudOnly
+            | Self::UnknownRole
+            | Self::UnknownDepartment
             | Self::TooManyTimes
             | Self::DuplicateTime
             | Self::UnknownZone
@@ -150,6 +169,11 @@ impl ErrorCode {
             | Self::ProviderWrongCredential
             | Self::ProviderUnknownCompany
             | Self::ProviderNoEmployeeRights
+            | Self::ProviderNoAccountRights
+            | Self::ProviderNoStructureRights
+            | Self::ProviderNoResultRights
+            | Self::ProviderNoTrainingRights
+            | Self::ProviderNoFileRights
             | Self::ProviderAttributeNotReleased => 422,
             Self::NotConnected
             | Self::NoDraft
@@ -180,6 +204,9 @@ impl ErrorCode {
             Self::FieldBlank => "The field is blank.",
             Self::FieldTooLong => "The field is too long.",
             Self::FieldMalformed => "The field contains what does not belong there.",
+            Self::CloudOnly => "The integration works with cloud accounts only.",
+            Self::UnknownRole => "The learning platform has no such role.",
+            Self::UnknownDepartment => "The learning platform has no such department.",
             Self::TooManyTimes => "There can be at most three times.",
             Self::DuplicateTime => "This time is there already; times must differ.",
             Self::UnknownZone => "There is no such time zone.",
@@ -201,6 +228,11 @@ impl ErrorCode {
             Self::ProviderUnknownCompany => "The service knows no company of this subdomain.",
             Self::ProviderLocked => "The service has locked its API for a while.",
             Self::ProviderNoEmployeeRights => "The credential has no right to read employees.",
+            Self::ProviderNoAccountRights => "The credential may not see or open accounts.",
+            Self::ProviderNoStructureRights => "The credential may not see roles and departments.",
+            Self::ProviderNoResultRights => "The credential may not see what people learn.",
+            Self::ProviderNoTrainingRights => "The credential may not write training records.",
+            Self::ProviderNoFileRights => "The credential may not write people's files.",
             Self::ProviderAttributeNotReleased => "The credential may not read a mandatory attribute.",
             Self::ProviderRateLimited => "The service asks to slow down.",
             Self::ProviderUnavailable => "The service does not answer.",
@@ -241,6 +273,7 @@ impl From<CredentialError> for ApiError {
             CredentialError::Blank(_) => ErrorCode::FieldBlank,
             CredentialError::TooLong(_) => ErrorCode::FieldTooLong,
             CredentialError::Malformed(_) => ErrorCode::FieldMalformed,
+            CredentialError::NotInTheCloud(_) => ErrorCode::CloudOnly,
         };
         code.error().at(error.field().as_str())
     }
@@ -286,6 +319,13 @@ impl From<ProviderFailure> for ApiError {
             ProviderFailure::UnknownCompany => ErrorCode::ProviderUnknownCompany,
             ProviderFailure::Locked { .. } => ErrorCode::ProviderLocked,
             ProviderFailure::NoEmployeeRights => ErrorCode::ProviderNoEmployeeRights,
+            ProviderFailure::NoRight { right } => match right {
+                Right::Accounts => ErrorCode::ProviderNoAccountRights,
+                Right::Structure => ErrorCode::ProviderNoStructureRights,
+                Right::Results => ErrorCode::ProviderNoResultRights,
+                Right::Training => ErrorCode::ProviderNoTrainingRights,
+                Right::Files => ErrorCode::ProviderNoFileRights,
+            },
             ProviderFailure::AttributeNotReleased { .. } => ErrorCode::ProviderAttributeNotReleased,
             ProviderFailure::RateLimited { .. } => ErrorCode::ProviderRateLimited,
             ProviderFailure::Unavailable { .. } => ErrorCode::ProviderUnavailable,

@@ -2,6 +2,8 @@
 
 pub mod endpoint;
 pub mod error;
+pub mod exports;
+pub mod learning;
 pub mod members;
 pub mod runs;
 pub mod services;

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attribute::Attribute,
     employee::{EmployeeId, PersonKey},
+    export::tally::ExportTally,
     provider::page_size,
-    service::Service,
+    provisioning::tally::AccountTally,
+    service::HrSystem,
     sync::{
         matching::Evidence,
         plan::{Change, Counts, LeaveReason, Plan, PlanHash},
@@ -24,7 +26,7 @@ pub struct RunView {
     /// Its number.
     pub id: RunId,
     /// The service that it reads.
-    pub service: Service,
+    pub service: HrSystem,
     /// What started it.
     pub trigger: Trigger,
     /// When it started.
@@ -51,6 +53,10 @@ pub struct RunView {
     pub applied: u64,
     /// People in the directory when it ended.
     pub present: Option<u64>,
+    /// What was done with accounts on the learning platform.
+    pub accounts: AccountTally,
+    /// What went back to `BambooHR`.
+    pub exports: ExportTally,
     /// What was left out or replaced.
     pub warnings: Vec<Counted>,
     /// The failure it is waiting out.
@@ -79,6 +85,8 @@ impl From<&Run> for RunView {
             counts: run.counts,
             applied: run.applied,
             present: run.present,
+            accounts: run.accounts.clone(),
+            exports: run.exports.clone(),
             warnings: run.warnings.counted(),
             trouble: run.trouble.clone(),
             upstream_requests: run.upstream_requests,
@@ -115,7 +123,11 @@ impl Outcome {
     /// What a run in `phase` has come to.
     pub fn of(phase: &Phase) -> Self {
         match phase {
-            Phase::Reading | Phase::Planning | Phase::Applying { .. } => Self::Running,
+            Phase::Reading
+            | Phase::Planning
+            | Phase::Applying { .. }
+            | Phase::Provisioning
+            | Phase::Exporting => Self::Running,
             Phase::Waiting { .. } => Self::Waiting,
             Phase::Done => Self::Done,
             Phase::Failed { .. } | Phase::GaveUp { .. } => Self::Failed,
@@ -127,7 +139,7 @@ impl Outcome {
     /// The names of the phases of runs that have come to it, as they are stored: the inverse of [`Outcome::of`].
     pub fn phases(self) -> &'static [&'static str] {
         match self {
-            Self::Running => &["reading", "planning", "applying"],
+            Self::Running => &["reading", "planning", "applying", "provisioning", "exporting"],
             Self::Waiting => &["waiting"],
             Self::Done => &["done"],
             Self::Failed => &["failed", "gave_up"],
@@ -223,7 +235,7 @@ pub enum ChangeKind {
     Joins,
     Returns,
     Updates { attributes: Vec<Attribute> },
-    Moves { from: Service, by: Evidence },
+    Moves { from: HrSystem, by: Evidence },
     Leaves { reason: LeaveReason },
 }
 
@@ -286,6 +298,8 @@ mod tests {
             Phase::Planning,
             Phase::Waiting { plan: plan.clone(), hold },
             Phase::Applying { plan },
+            Phase::Provisioning,
+            Phase::Exporting,
             Phase::Done,
             Phase::Failed { failure: failure.clone() },
             Phase::GaveUp { failure },

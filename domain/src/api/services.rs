@@ -11,7 +11,7 @@ use crate::{
     credential::CredentialForm,
     mapping::{FieldKey, Mapping, ReadableField},
     provider::ProviderFailure,
-    service::Service,
+    service::{HrSystem, Service},
     text::Text,
 };
 
@@ -96,7 +96,7 @@ pub struct OpenServiceForm {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ConnectionView {
     /// Which one.
-    pub service: Service,
+    pub service: HrSystem,
     /// Its state.
     pub state: ConnectionState,
     /// What tells its credential from others: a client id with all but its end hidden, or a subdomain.
@@ -114,7 +114,7 @@ pub struct ConnectionView {
     /// Whether a draft is waiting to be finished.
     pub has_draft: bool,
     /// The service that the directory is read from, if there is one.
-    pub source: Option<Service>,
+    pub source: Option<HrSystem>,
 }
 
 /// `POST /api/services/{service}/draft`.
@@ -159,7 +159,7 @@ pub struct DraftView {
     /// How many of the people that were looked at have a value of each released attribute.
     pub coverage: Vec<Coverage>,
     /// The service that the directory is read from, if there is one.
-    pub source: Option<Service>,
+    pub source: Option<HrSystem>,
 }
 
 /// How many people have a value of an attribute.

@@ -8,7 +8,7 @@ use super::services::ConnectionState;
 use crate::{
     provider::ProviderFailure,
     schedule::Slot,
-    service::Service,
+    service::HrSystem,
     settings::{Settings, SettingsForm},
     sync::run::RunId,
     text::Text,
@@ -37,7 +37,7 @@ pub struct SyncView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceView {
     /// The service.
-    pub service: Service,
+    pub service: HrSystem,
     /// Whether it works.
     pub state: ConnectionState,
 }

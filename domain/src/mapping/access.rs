@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use super::{FieldKey, Mapping, ReadableField, fixed_field};
 use crate::{
     attribute::{Attribute, Release},
-    service::Service,
+    service::HrSystem,
     text::Text,
 };
 
 /// The released attributes that a credential which may read `fields` won't get.
 pub fn missing(
-    service: Service,
+    service: HrSystem,
     release: &Release,
     mapping: &Mapping,
     fields: &[ReadableField],
@@ -22,15 +22,15 @@ pub fn missing(
 
 /// The names of fields that a credential may read and nobody released. Their values are never asked for.
 pub fn over_granted(
-    service: Service,
+    service: HrSystem,
     release: &Release,
     mapping: &Mapping,
     fields: &[ReadableField],
 ) -> Vec<Text> {
     let needed: Vec<&str> = release.iter().filter_map(|attribute| mapping.key(service, attribute)).collect();
     let always: [&str; 2] = match service {
-        Service::Personio => ["id", "status"],
-        Service::BambooHr => ["eeid", "status"],
+        HrSystem::Personio => ["id", "status"],
+        HrSystem::BambooHr => ["eeid", "status"],
     };
     let unneeded = |field: &&ReadableField| {
         let key = field.key.as_str();
@@ -41,7 +41,7 @@ pub fn over_granted(
 
 /// The fixed fields by themselves, for a credential that may not list what it may read: each is tried by asking for
 /// it, since asking for nothing in particular would fetch what nobody released.
-pub fn assumed_fields(service: Service, sent: &BTreeSet<Attribute>) -> Vec<ReadableField> {
+pub fn assumed_fields(service: HrSystem, sent: &BTreeSet<Attribute>) -> Vec<ReadableField> {
     let field = |attribute: &Attribute| {
         let key = fixed_field(service, *attribute)?;
         Some(ReadableField {
@@ -71,10 +71,10 @@ mod tests {
     fn over_granted_and_missing_attributes_are_named() {
         for (service, fields) in [
             (
-                Service::Personio,
+                HrSystem::Personio,
                 [field("id", "ID"), field("first_name", "Vorname"), field("fix_salary", "Pay")],
             ),
-            (Service::BambooHr, [field("eeid", "EEID"), field("firstName", "First"), field("ssn", "Pay")]),
+            (HrSystem::BambooHr, [field("eeid", "EEID"), field("firstName", "First"), field("ssn", "Pay")]),
         ] {
             let (release, mapping) = (Release::default(), Mapping::default());
             let names: Vec<_> =

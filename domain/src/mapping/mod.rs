@@ -18,7 +18,7 @@ pub use self::{
 };
 use crate::{
     attribute::{Attribute, Release},
-    service::Service,
+    service::HrSystem,
     text::Text,
 };
 
@@ -106,7 +106,7 @@ impl MappingError {
 
 impl Mapping {
     /// The key that `attribute` is read from in `service`: its fixed one, or the chosen one.
-    pub fn key(&self, service: Service, attribute: Attribute) -> Option<&str> {
+    pub fn key(&self, service: HrSystem, attribute: Attribute) -> Option<&str> {
         fixed_field(service, attribute).or_else(|| self.0.get(&attribute).map(FieldKey::as_str))
     }
 
@@ -118,7 +118,7 @@ impl Mapping {
 
     /// Chooses a field for each custom attribute, refusing what can't or mustn't be read.
     pub fn choose(
-        service: Service,
+        service: HrSystem,
         wanted: &BTreeMap<Attribute, FieldKey>,
         readable: &[ReadableField],
     ) -> Result<Self, MappingError> {
@@ -134,7 +134,7 @@ impl Mapping {
 
     /// The best guess for each attribute of `release` without a fixed field: the first field whose universal id or
     /// label says so.
-    pub fn suggest(service: Service, release: &Release, readable: &[ReadableField]) -> Self {
+    pub fn suggest(service: HrSystem, release: &Release, readable: &[ReadableField]) -> Self {
         let guess = |attribute: Attribute| {
             let words = rules::words_for(attribute);
             let says_so = |text: &str| words.iter().any(|word| text.to_lowercase().contains(word));
@@ -181,14 +181,14 @@ mod tests {
 
     #[test]
     fn custom_attributes_are_suggested_by_universal_id_then_by_label_and_never_private_ones() {
-        insta::assert_json_snapshot!(Mapping::suggest(Service::Personio, &everything(), &fields()), @r#"
+        insta::assert_json_snapshot!(Mapping::suggest(HrSystem::Personio, &everything(), &fields()), @r#"
         {
           "phone": "dynamic_2",
           "skills": "dynamic_5",
           "birthday": "dynamic_4"
         }
         "#);
-        assert_eq!(Mapping::suggest(Service::Personio, &Release::default(), &fields()), Mapping::default());
+        assert_eq!(Mapping::suggest(HrSystem::Personio, &Release::default(), &fields()), Mapping::default());
     }
 
     #[test]
@@ -204,19 +204,21 @@ mod tests {
             (Skills, "dynamic_3", MappingError::WrongKind(Skills)),
         ] {
             let wanted = BTreeMap::from([(attribute, FieldKey::try_from(key.to_owned()).unwrap())]);
-            assert_eq!(Mapping::choose(Service::Personio, &wanted, &fields()), Err(error), "{key}");
+            assert_eq!(Mapping::choose(HrSystem::Personio, &wanted, &fields()), Err(error), "{key}");
         }
         let wanted = BTreeMap::from([(Birthday, FieldKey::try_from("dynamic_3".to_owned()).unwrap())]);
         assert_eq!(
-            Mapping::choose(Service::Personio, &wanted, &fields()).unwrap().key(Service::Personio, Birthday),
+            Mapping::choose(HrSystem::Personio, &wanted, &fields())
+                .unwrap()
+                .key(HrSystem::Personio, Birthday),
             Some("dynamic_3")
         );
     }
 
     #[test]
     fn fixed_attributes_need_no_choice_and_unreleased_ones_keep_none() {
-        let mapping = Mapping::suggest(Service::Personio, &everything(), &fields());
-        assert_eq!(mapping.key(Service::Personio, Attribute::Address), Some("office"));
+        let mapping = Mapping::suggest(HrSystem::Personio, &everything(), &fields());
+        assert_eq!(mapping.key(HrSystem::Personio, Attribute::Address), Some("office"));
         assert_eq!(mapping.reduced_to(&Release::default()), Mapping::default());
     }
 
@@ -230,7 +232,7 @@ mod tests {
             field("customSkills", "Skills", "", None),
             field("customPrivatePhone", "Private phone", "", None),
         ];
-        insta::assert_json_snapshot!(Mapping::suggest(Service::BambooHr, &everything(), &fields), @r#"
+        insta::assert_json_snapshot!(Mapping::suggest(HrSystem::BambooHr, &everything(), &fields), @r#"
         {
           "team": "jobInformationDivision",
           "skills": "customSkills"
@@ -243,7 +245,7 @@ mod tests {
             (Team, "customPrivatePhone", MappingError::Private(Team)),
         ] {
             let wanted = BTreeMap::from([(attribute, FieldKey::try_from(key.to_owned()).unwrap())]);
-            assert_eq!(Mapping::choose(Service::BambooHr, &wanted, &fields), Err(error), "{key}");
+            assert_eq!(Mapping::choose(HrSystem::BambooHr, &wanted, &fields), Err(error), "{key}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Which fields an attribute may be read from, in each service.
 
 use super::{MappingError, ReadableField};
-use crate::{attribute::Attribute, service::Service};
+use crate::{attribute::Attribute, service::HrSystem};
 
 /// The field that `attribute` has in every company of `service`, or `None` where each company has its own
 /// (reference/providers.md, sections 1.3 and 2.3). `BambooHR`'s are those of its employee dataset.
-pub fn fixed_field(service: Service, attribute: Attribute) -> Option<&'static str> {
+pub fn fixed_field(service: HrSystem, attribute: Attribute) -> Option<&'static str> {
     match service {
-        Service::Personio => match attribute {
+        HrSystem::Personio => match attribute {
             Attribute::FirstName => Some("first_name"),
             Attribute::LastName => Some("last_name"),
             Attribute::Position => Some("position"),
@@ -18,7 +18,7 @@ pub fn fixed_field(service: Service, attribute: Attribute) -> Option<&'static st
             Attribute::Gender => Some("gender"),
             Attribute::Phone | Attribute::Skills | Attribute::Birthday => None,
         },
-        Service::BambooHr => match attribute {
+        HrSystem::BambooHr => match attribute {
             Attribute::FirstName => Some("firstName"),
             Attribute::LastName => Some("lastName"),
             Attribute::Position => Some("jobInformationJobTitle"),
@@ -34,12 +34,16 @@ pub fn fixed_field(service: Service, attribute: Attribute) -> Option<&'static st
 }
 
 /// The fields that `attribute` may be read from, in the provider's order.
-pub fn candidates(service: Service, attribute: Attribute, readable: &[ReadableField]) -> Vec<&ReadableField> {
+pub fn candidates(
+    service: HrSystem,
+    attribute: Attribute,
+    readable: &[ReadableField],
+) -> Vec<&ReadableField> {
     readable.iter().filter(|field| judge(service, attribute, field).is_ok()).collect()
 }
 
 /// Whether `attribute` may be read from `field`.
-pub fn judge(service: Service, attribute: Attribute, field: &ReadableField) -> Result<(), MappingError> {
+pub fn judge(service: HrSystem, attribute: Attribute, field: &ReadableField) -> Result<(), MappingError> {
     if fixed_field(service, attribute).is_some() || !is_open(service, attribute, field) {
         return Err(MappingError::NotMappable(attribute));
     }
@@ -48,12 +52,12 @@ pub fn judge(service: Service, attribute: Attribute, field: &ReadableField) -> R
     }
     let fits = match (service, attribute) {
         // BambooHR does not say what a dataset's field holds.
-        (Service::BambooHr, _) => true,
-        (Service::Personio, Attribute::Birthday) => field.kind == "date",
-        (Service::Personio, Attribute::Skills) => {
+        (HrSystem::BambooHr, _) => true,
+        (HrSystem::Personio, Attribute::Birthday) => field.kind == "date",
+        (HrSystem::Personio, Attribute::Skills) => {
             matches!(field.kind.as_str(), "tags" | "list" | "multiline" | "standard")
         }
-        (Service::Personio, _) => matches!(field.kind.as_str(), "standard" | "multiline" | "integer"),
+        (HrSystem::Personio, _) => matches!(field.kind.as_str(), "standard" | "multiline" | "integer"),
     };
     if fits { Ok(()) } else { Err(MappingError::WrongKind(attribute)) }
 }
@@ -90,12 +94,12 @@ const BAMBOOHR_OWN: [&str; 24] = [
 ];
 
 /// Whether companies may choose this field freely: one they made themselves, or the division for teams.
-fn is_open(service: Service, attribute: Attribute, field: &ReadableField) -> bool {
+fn is_open(service: HrSystem, attribute: Attribute, field: &ReadableField) -> bool {
     let key = field.key.as_str();
     match service {
-        Service::Personio => key.starts_with("dynamic_"),
-        Service::BambooHr if key == DIVISION => attribute == Attribute::Team,
-        Service::BambooHr => !BAMBOOHR_OWN.iter().any(|own| key.starts_with(own)),
+        HrSystem::Personio => key.starts_with("dynamic_"),
+        HrSystem::BambooHr if key == DIVISION => attribute == Attribute::Team,
+        HrSystem::BambooHr => !BAMBOOHR_OWN.iter().any(|own| key.starts_with(own)),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     attribute::{Attribute, Release},
     employee::{Employee, EmployeeId, EmploymentStatus},
     mapping::{FieldKey, Mapping, ReadableField},
-    service::Service,
+    service::HrSystem,
     text::Text,
 };
 
@@ -51,7 +51,7 @@ pub fn deleted_path(since: DateTime<Utc>) -> String {
 /// Asks for one page of people, active and inactive: just the released attributes, the id and the status. Pages are
 /// counted from 1.
 pub fn data_request(release: &Release, mapping: &Mapping, page: u64, limit: u64) -> Value {
-    let released = release.iter().filter_map(|attribute| mapping.key(Service::BambooHr, attribute));
+    let released = release.iter().filter_map(|attribute| mapping.key(HrSystem::BambooHr, attribute));
     let fields: Vec<&str> = ["eeid", "status"].into_iter().chain(released).collect();
     json!({ "fields": fields, "orderBy": "eeid asc", "page": page, "pageSize": limit })
 }
@@ -107,7 +107,7 @@ pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
     let answer: Answer<'_> = parse(body, "data")?;
     let mut page =
         Page { total: answer.meta.total_items, records: answer.data.len() as u64, ..Page::default() };
-    let keys = keys(release, |attribute| mapping.key(Service::BambooHr, attribute));
+    let keys = keys(release, |attribute| mapping.key(HrSystem::BambooHr, attribute));
     for row in answer.data {
         // What is no row has no id, and is counted as such.
         let row: Row<'_> = serde_json::from_str(row.get()).unwrap_or_default();
@@ -126,7 +126,7 @@ pub fn read_directory(body: &[u8], release: &Release, mapping: &Mapping) -> Resu
     let answer: Answer<'_> = parse(body, "employees")?;
     let records = answer.employees.len() as u64;
     let mut page = Page { total: records, records, scope: Scope::Shown, ..Page::default() };
-    let keys = keys(release, |attribute| in_directory(mapping.key(Service::BambooHr, attribute)?));
+    let keys = keys(release, |attribute| in_directory(mapping.key(HrSystem::BambooHr, attribute)?));
     for record in &answer.employees {
         read_person(record, "id", &keys, release, &mut page);
     }

@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{attribute::Attribute, service::Service};
+use crate::{attribute::Attribute, service::HrSystem};
 
 /// Why a provider could not be read. One outcome for each thing that somebody would do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
@@ -32,6 +32,12 @@ pub enum ProviderFailure {
     /// The credential is right but may not read employees.
     #[error("the credential has no right to read employees")]
     NoEmployeeRights,
+    /// The credential is right but lacks a right that is needed.
+    #[error("the credential lacks a right: {right:?}")]
+    NoRight {
+        /// Which one.
+        right: Right,
+    },
     /// A mandatory attribute is not released to this credential.
     #[error("the credential may not read a mandatory attribute")]
     AttributeNotReleased {
@@ -62,6 +68,22 @@ pub enum ProviderFailure {
     /// The provider tried to send us to another host.
     #[error("the provider redirects to another host")]
     Redirected,
+}
+
+/// A right that a credential can lack, beside the one to read employees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// iSpring Learn: to see and open accounts.
+    Accounts,
+    /// iSpring Learn: to see roles and departments.
+    Structure,
+    /// iSpring Learn: to see what people learn.
+    Results,
+    /// `BambooHR`: training settings and people's training records.
+    Training,
+    /// `BambooHR`: people's files.
+    Files,
 }
 
 /// How long to leave a locked API alone. `BambooHR` says "for a period of time" (reference/providers.md, section 2.2).
@@ -113,6 +135,7 @@ impl ProviderFailure {
             Self::WrongCredential
             | Self::UnknownCompany
             | Self::NoEmployeeRights
+            | Self::NoRight { .. }
             | Self::AttributeNotReleased { .. }
             | Self::TooLarge
             | Self::Redirected => Remedy::AskAPerson,
@@ -157,10 +180,10 @@ pub enum Warning {
 }
 
 /// How many people `service` sends on a page at most.
-pub fn page_size(service: Service) -> u64 {
+pub fn page_size(service: HrSystem) -> u64 {
     match service {
-        Service::Personio => personio::PAGE,
-        Service::BambooHr => bamboohr::PAGE,
+        HrSystem::Personio => personio::PAGE,
+        HrSystem::BambooHr => bamboohr::PAGE,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
     credential::PersonioCredential,
     employee::{Employee, EmploymentStatus},
     mapping::{FieldKey, Mapping, ReadableField, fixed_field},
-    service::Service,
+    service::HrSystem,
     text::Text,
 };
 
@@ -74,7 +74,7 @@ pub fn read_token(body: &[u8]) -> Result<Token, ProviderFailure> {
 /// The address of one page of people: just the released attributes, and the status.
 pub fn page_path(release: &Release, mapping: &Mapping, offset: u64, limit: u64) -> String {
     let mut path = format!("/v1/company/employees?limit={limit}&offset={offset}&attributes%5B%5D=status");
-    for key in release.iter().filter_map(|attribute| mapping.key(Service::Personio, attribute)) {
+    for key in release.iter().filter_map(|attribute| mapping.key(HrSystem::Personio, attribute)) {
         path.push_str("&attributes%5B%5D=");
         path.push_str(key);
     }
@@ -158,7 +158,7 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
         reading.status(employment_status(&status));
     }
     for attribute in release.iter() {
-        if let Some(value) = mapping.key(Service::Personio, attribute).and_then(value_of) {
+        if let Some(value) = mapping.key(HrSystem::Personio, attribute).and_then(value_of) {
             page.sent.insert(attribute);
             reading.attribute(attribute, &value);
         }
@@ -182,7 +182,7 @@ fn employment_status(value: &Sent<'_>) -> Option<EmploymentStatus> {
 /// it, since asking for nothing in particular would fetch what nobody released.
 pub fn assumed_fields(sent: &BTreeSet<Attribute>) -> Vec<ReadableField> {
     let field = |attribute: &Attribute| {
-        let key = fixed_field(Service::Personio, *attribute)?;
+        let key = fixed_field(HrSystem::Personio, *attribute)?;
         Some(ReadableField {
             key: FieldKey::try_from(key.to_owned()).ok()?,
             label: Text::new(key).ok()?,

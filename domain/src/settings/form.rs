@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Export, Invitation, InvitationError, Retention, Settings};
+use super::{Certificates, Export, Invitation, InvitationError, Retention, Settings};
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, TimesError, ZoneName},
     sync::guard::Limits,
@@ -25,6 +25,8 @@ pub struct SettingsForm {
     pub zone: String,
     /// Whether assignments and certificates go back to `BambooHR`.
     pub export: Export,
+    /// Whether people see their certificates at `BambooHR`.
+    pub certificates: Certificates,
     /// How many days people are kept after they have left.
     pub retention_days: String,
     /// How many people may leave without anybody's approval.
@@ -102,6 +104,7 @@ impl From<&Settings> for SettingsForm {
             times: settings.schedule.times.clone().into(),
             zone: settings.schedule.zone.to_string(),
             export: settings.export,
+            certificates: settings.certificates,
             retention_days: settings.retention.days().to_string(),
             guard_people: settings.guard.people.to_string(),
             guard_percent: settings.guard.percent.to_string(),
@@ -155,6 +158,7 @@ impl SettingsForm {
                 default_role,
                 schedule: Schedule { automatic: self.automatic, times, zone },
                 export: self.export,
+                certificates: self.certificates,
                 retention,
                 guard: Limits { people, percent },
             }),
@@ -223,6 +227,7 @@ mod tests {
         form.times = ["06:30", "12:00"].map(str::to_owned).into();
         form.automatic = Automatic::On;
         form.export = Export::Allowed;
+        form.certificates = Certificates::Shared;
         let settings = form.parse(|_| true).unwrap();
         assert_eq!(SettingsForm::from(&settings), form);
         let stored = serde_json::to_string(&settings).unwrap();

@@ -28,6 +28,9 @@ pub struct Settings {
     pub schedule: Schedule,
     /// Whether assignments and certificates go back to `BambooHR`.
     pub export: Export,
+    /// Whether people see their certificates at `BambooHR`.
+    #[serde(default)]
+    pub certificates: Certificates,
     /// How long people are kept after they have left.
     pub retention: Retention,
     /// How much may be lost without anybody's approval.
@@ -44,6 +47,17 @@ pub enum Export {
     Forbidden,
 }
 
+/// Whether people see the certificates that are uploaded to their files at `BambooHR`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Certificates {
+    /// They do.
+    Shared,
+    /// Only those do who see all files.
+    #[default]
+    Private,
+}
+
 impl Settings {
     /// The settings of an organisation in `zone` in which nobody has set anything yet.
     pub fn untouched(zone: ZoneName) -> Self {
@@ -52,6 +66,7 @@ impl Settings {
             default_role: None,
             schedule: Schedule { automatic: Automatic::Off, times: SyncTimes::default(), zone },
             export: Export::Forbidden,
+            certificates: Certificates::default(),
             retention: Retention::default(),
             guard: Limits::default(),
         }

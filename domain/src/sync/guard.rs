@@ -30,7 +30,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Whether `lost` of `all` is more than one of the limits allows.
-    fn are_exceeded_by(self, lost: u64, all: u64) -> bool {
+    pub(crate) fn are_exceeded_by(self, lost: u64, all: u64) -> bool {
         lost > u64::from(self.people) || lost * 100 > all * u64::from(self.percent)
     }
 }
@@ -156,7 +156,7 @@ pub fn hold(
 mod tests {
     use super::*;
     use crate::{
-        service::Service,
+        service::HrSystem,
         sync::run::{RunId, Trigger},
     };
 
@@ -243,7 +243,7 @@ mod tests {
     fn only_what_was_lost_lately_without_asking_counts() {
         let now = DateTime::parse_from_rfc3339("2026-11-22T08:00:00Z").unwrap().to_utc();
         let run = |hours: i64, hold: Option<Hold>, done: bool| {
-            let mut run = Run::start(RunId(1), Service::Personio, Trigger::Manual, now);
+            let mut run = Run::start(RunId(1), HrSystem::Personio, Trigger::Manual, now);
             run.counts = Some(Counts { leaves: 3, ..Counts::default() });
             let blanked = |attribute, people| Blanked { attribute, people, of: 9 };
             run.blanked = vec![blanked(Attribute::Phone, 2), blanked(Attribute::Skills, 9)];

@@ -8,7 +8,7 @@ use super::{
     plan::{Known, Plan, Standing, plan},
     snapshot::Snapshot,
 };
-use crate::{attribute::Release, employee::PersonKey, service::Service};
+use crate::{attribute::Release, employee::PersonKey, service::HrSystem};
 
 /// What a read is compared with.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +37,7 @@ pub struct Judged {
 }
 
 /// Judges what was read from `source`.
-pub fn judge(source: Service, snapshot: Snapshot, situation: &Situation<'_>) -> Judged {
+pub fn judge(source: HrSystem, snapshot: Snapshot, situation: &Situation<'_>) -> Judged {
     let Situation { known, release, sequence, earlier, limits } = *situation;
     let blanked = losses::blanked(source, known, &snapshot, release);
     let snapshot = snapshot.without(&losses::lost_rights(&blanked));
@@ -84,7 +84,7 @@ mod tests {
     }
 
     /// Judges a read in which the first `without` of a hundred people have lost their number.
-    fn judged(from: Service, sequence: Sequence, without: u32) -> Judged {
+    fn judged(from: HrSystem, sequence: Sequence, without: u32) -> Judged {
         let known = (0..PEOPLE).map(|number| {
             let employee = person(number, true);
             let key = PersonKey { service: from, id: employee.id.clone() };
@@ -105,12 +105,12 @@ mod tests {
             earlier: &Earlier::default(),
             limits: Limits::default(),
         };
-        judge(Service::BambooHr, snapshot, &situation)
+        judge(HrSystem::BambooHr, snapshot, &situation)
     }
 
     #[test]
     fn values_of_a_lost_right_stay_and_hold_nothing() {
-        let judged = judged(Service::BambooHr, Sequence::Later, PEOPLE);
+        let judged = judged(HrSystem::BambooHr, Sequence::Later, PEOPLE);
         assert_eq!(losses::lost_rights(&judged.blanked), BTreeSet::from([Attribute::Phone]));
         assert_eq!((judged.plan.counts().changed(), judged.hold), (0, None));
     }
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn values_that_many_lost_hold_the_plan_and_few_do_not() {
         for (without, held) in [(10, false), (11, true), (94, true)] {
-            let judged = judged(Service::BambooHr, Sequence::Later, without);
+            let judged = judged(HrSystem::BambooHr, Sequence::Later, without);
             assert_eq!(losses::lost_rights(&judged.blanked), BTreeSet::new());
             assert_eq!(judged.plan.counts().updates, u64::from(without));
             assert_eq!(judged.hold.is_some(), held, "{without} have none any more");
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_change_of_source_tells_what_the_other_service_lacks_even_of_everybody() {
-        let judged = judged(Service::Personio, Sequence::SourceChange, PEOPLE);
+        let judged = judged(HrSystem::Personio, Sequence::SourceChange, PEOPLE);
         assert_eq!(judged.plan.counts().moves, u64::from(PEOPLE));
         let emptied: Vec<_> = match &judged.hold {
             Some(Hold::SourceChange { emptied }) => {

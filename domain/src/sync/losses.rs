@@ -12,7 +12,7 @@ use super::{
 use crate::{
     attribute::{Attribute, Release},
     employee::{Employee, EmploymentStatus, PersonKey},
-    service::Service,
+    service::HrSystem,
 };
 
 /// How many people have lost their value of an attribute.
@@ -56,7 +56,7 @@ pub fn blanked_by_moving(known: &BTreeMap<PersonKey, Known>, plan: &Plan, releas
 
 /// Of each released attribute that was sent, how many of those who had a value have none now.
 pub fn blanked(
-    source: Service,
+    source: HrSystem,
     known: &BTreeMap<PersonKey, Known>,
     snapshot: &Snapshot,
     release: &Release,

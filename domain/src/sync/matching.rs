@@ -76,7 +76,7 @@ fn unique<T: Copy>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{employee::EmploymentStatus, service::Service, sync::plan::Standing};
+    use crate::{employee::EmploymentStatus, service::HrSystem, sync::plan::Standing};
 
     fn person(id: &str, first: &str, last: &str, email: &str) -> Employee {
         Employee {
@@ -95,7 +95,7 @@ mod tests {
         let known: BTreeMap<_, _> = known
             .iter()
             .map(|one| {
-                let key = PersonKey { service: Service::Personio, id: one.id.clone() };
+                let key = PersonKey { service: HrSystem::Personio, id: one.id.clone() };
                 (key, Known { employee: one.clone(), standing: Standing::Present })
             })
             .collect();

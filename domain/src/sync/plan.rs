@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
-    fmt::Write as _,
 };
 
 use schemars::JsonSchema;
@@ -17,7 +16,8 @@ use super::{
 use crate::{
     attribute::{Attribute, Release},
     employee::{Employee, EmployeeId, EmploymentStatus, PersonKey, Values},
-    service::Service,
+    hex::hex,
+    service::HrSystem,
 };
 
 /// Why somebody left.
@@ -94,7 +94,7 @@ pub enum Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// The service that was read.
-    pub source: Service,
+    pub source: HrSystem,
     /// One for each person that changes.
     pub changes: Vec<Change>,
     /// Whether leavers could be told.
@@ -140,7 +140,7 @@ impl Counts {
 /// for byte. Values that `release` does not allow count on neither side: withdrawing them is no change of anybody,
 /// they are erased as soon as the release is in force.
 pub fn plan(
-    source: Service,
+    source: HrSystem,
     known: &BTreeMap<PersonKey, Known>,
     snapshot: &Snapshot,
     release: &Release,
@@ -190,7 +190,7 @@ pub fn plan(
 
 /// A plan being made.
 struct Planning<'a> {
-    source: Service,
+    source: HrSystem,
     snapshot: &'a Snapshot,
     release: &'a Release,
     plan: Plan,
@@ -294,7 +294,7 @@ impl Change {
     }
 
     /// By id; of two services' people with the same id those of the source come first.
-    fn order(&self) -> (&EmployeeId, Option<Service>) {
+    fn order(&self) -> (&EmployeeId, Option<HrSystem>) {
         let service = match self {
             Self::Leaves { key, reason: LeaveReason::NotInSource } => Some(key.service),
             _ => None,
@@ -307,16 +307,12 @@ impl Plan {
     /// The plan's fingerprint.
     pub fn hash(&self) -> PlanHash {
         let mut hasher = Sha256::new();
-        let mut hex = String::with_capacity(64);
         for change in &self.changes {
             // Plain data with text keys always serialises; a line that could not be would still be hashed as empty.
             hasher.update(serde_json::to_vec(change).unwrap_or_default());
             hasher.update(b"\n");
         }
-        for byte in hasher.finalize() {
-            _ = write!(hex, "{byte:02x}");
-        }
-        PlanHash(hex)
+        PlanHash(hex(hasher.finalize()))
     }
 
     /// How many people it does what to.

@@ -19,12 +19,14 @@ use super::{
 use crate::{
     attribute::{Attribute, Release},
     backoff,
+    export::tally::{ExportTally, Progress},
     provider::{
         ProviderFailure, Remedy, Warning,
         page::{Page, Scope},
     },
+    provisioning::tally::AccountTally,
     schedule::Slot as TimeSlot,
-    service::{Service, Slot},
+    service::{HrSystem, Slot},
 };
 
 /// A run's number, within its organisation.
@@ -42,6 +44,10 @@ pub enum Trigger {
     Manual,
     /// Somebody wants the directory to be read from this service from now on.
     SourceChange,
+    /// An admin approved new learning accounts: nothing is read, the run begins with them.
+    Invitations,
+    /// An admin wants failed exports tried again: nothing is read, the run begins with them.
+    ExportAgain,
     /// Its time had come.
     Schedule {
         /// Which time of which day.
@@ -83,6 +89,10 @@ pub enum Phase {
         /// The plan that is being applied.
         plan: PlanHash,
     },
+    /// The directory is in step; bringing the accounts on the learning platform in step with it.
+    Provisioning,
+    /// Sending what was completed back to `BambooHR`.
+    Exporting,
     /// Finished.
     Done,
     /// Ended without a result.
@@ -108,13 +118,17 @@ pub enum Phase {
 /// is erased.
 const WAITS_FOR: TimeDelta = TimeDelta::hours(24);
 
+/// How long a failure of the learning platform is waited out, and one of `BambooHR` while exporting. Shorter than a
+/// read's: the directory is in step, and the next read must not wait for it.
+const SIDE_GIVES_UP_AFTER: TimeDelta = TimeDelta::minutes(15);
+
 /// A run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// Its number.
     pub id: RunId,
     /// Which service it reads.
-    pub service: Service,
+    pub service: HrSystem,
     /// What started it.
     pub trigger: Trigger,
     /// Which connection it reads from: a draft until its plan is approved, which puts the draft to use.
@@ -143,6 +157,15 @@ pub struct Run {
     pub applied: u64,
     /// People in the directory when it ended.
     pub present: Option<u64>,
+    /// What was done with accounts on the learning platform.
+    #[serde(default)]
+    pub accounts: AccountTally,
+    /// What went back to `BambooHR`.
+    #[serde(default)]
+    pub exports: ExportTally,
+    /// How far that has come.
+    #[serde(default)]
+    pub export_progress: Progress,
     /// What was left out or replaced.
     pub warnings: Tally,
     /// The failure it is waiting out, if it is.
@@ -177,10 +200,15 @@ pub enum ApprovalError {
 
 impl Run {
     /// A run that starts `now`.
-    pub fn start(id: RunId, service: Service, trigger: Trigger, now: DateTime<Utc>) -> Self {
+    pub fn start(id: RunId, service: HrSystem, trigger: Trigger, now: DateTime<Utc>) -> Self {
         let slot = match trigger {
             Trigger::Connect => Slot::Draft,
-            Trigger::Manual | Trigger::SourceChange | Trigger::Schedule { .. } => Slot::Active,
+            _ => Slot::Active,
+        };
+        let phase = match trigger {
+            Trigger::Invitations => Phase::Provisioning,
+            Trigger::ExportAgain => Phase::Exporting,
+            _ => Phase::Reading,
         };
         Self {
             id,
@@ -190,7 +218,7 @@ impl Run {
             started_at: now,
             read_at: None,
             ended_at: None,
-            phase: Phase::Reading,
+            phase,
             read: ReadSoFar::default(),
             slices: 0,
             completeness: None,
@@ -199,6 +227,9 @@ impl Run {
             blanked: Vec::new(),
             applied: 0,
             present: None,
+            accounts: AccountTally::default(),
+            exports: ExportTally::default(),
+            export_progress: Progress::default(),
             warnings: Tally::default(),
             trouble: None,
             upstream_requests: 0,
@@ -207,7 +238,7 @@ impl Run {
     }
 
     /// The record of a run that never started: nobody came to `slot`, at `due`, in time.
-    pub fn missed(id: RunId, service: Service, slot: TimeSlot, due: DateTime<Utc>) -> Self {
+    pub fn missed(id: RunId, service: HrSystem, slot: TimeSlot, due: DateTime<Utc>) -> Self {
         let mut run = Self::start(id, service, Trigger::Schedule { slot }, due);
         run.end(Phase::Missed, due);
         run
@@ -333,6 +364,32 @@ impl Run {
         }
     }
 
+    /// Takes note of a failure of the learning platform, or of `BambooHR` while exporting: when to try again, or `None`
+    /// if the run goes on without. The directory is in step already; what is left, the next run does.
+    pub fn note_side_failure(
+        &mut self,
+        failure: ProviderFailure,
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
+        let (attempts, since) =
+            self.trouble.as_ref().map_or((0, now), |trouble| (trouble.attempts, trouble.since));
+        match failure.remedy() {
+            Remedy::TryAgain(asked) if now - since < SIDE_GIVES_UP_AFTER => {
+                let again_at = now + backoff::wait(attempts + 1, asked);
+                self.trouble = Some(Trouble { failure, attempts: attempts + 1, since, again_at });
+                Some(again_at)
+            }
+            Remedy::TryAgain(_) | Remedy::AskAPerson => {
+                self.trouble = None;
+                match self.phase {
+                    Phase::Exporting => self.exports.failure = Some(failure),
+                    _ => self.accounts.failure = Some(failure),
+                }
+                None
+            }
+        }
+    }
+
     /// Ends the run.
     pub fn end(&mut self, phase: Phase, now: DateTime<Utc>) {
         self.phase = phase;
@@ -351,12 +408,12 @@ mod tests {
     }
 
     fn run() -> Run {
-        Run::start(RunId(1), Service::Personio, Trigger::Manual, now())
+        Run::start(RunId(1), HrSystem::Personio, Trigger::Manual, now())
     }
 
     fn nothing_changes() -> Plan {
         Plan {
-            source: Service::Personio,
+            source: HrSystem::Personio,
             changes: vec![],
             completeness: Completeness::Complete,
             unchanged: 1,

@@ -7,7 +7,7 @@ use domain::{
         runs::Outcome,
         services::ServicesView,
     },
-    service::Service,
+    service::HrSystem,
     sync::run::RunId,
 };
 use worker::Response;
@@ -40,8 +40,8 @@ pub(crate) async fn answer(
 }
 
 /// The service that an address names.
-pub(crate) fn service(parameters: &Parameters<'_>) -> Result<Service, Fault> {
-    parameter(parameters, "service").and_then(Service::named).ok_or_else(|| ErrorCode::NotFound.into())
+pub(crate) fn service(parameters: &Parameters<'_>) -> Result<HrSystem, Fault> {
+    parameter(parameters, "service").and_then(HrSystem::named).ok_or_else(|| ErrorCode::NotFound.into())
 }
 
 /// The services, as the organisation's object knows them.

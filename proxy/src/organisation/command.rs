@@ -7,7 +7,7 @@ use domain::{
         services::{DisconnectionForm, MappingForm, TestForm, WithdrawalForm},
         sync::SaveForm,
     },
-    service::Service,
+    service::HrSystem,
     sync::run::RunId,
     text::Text,
 };
@@ -28,30 +28,30 @@ pub(crate) enum Command {
     },
     Services,
     Connection {
-        service: Service,
+        service: HrSystem,
     },
     TestCredential {
-        service: Service,
+        service: HrSystem,
         form: TestForm,
     },
     Draft {
-        service: Service,
+        service: HrSystem,
     },
     MapDraft {
-        service: Service,
+        service: HrSystem,
         form: MappingForm,
     },
     PreviewDraft {
-        service: Service,
+        service: HrSystem,
     },
     DiscardDraft {
-        service: Service,
+        service: HrSystem,
     },
     ActivateDraft {
-        service: Service,
+        service: HrSystem,
     },
     MakeSource {
-        service: Service,
+        service: HrSystem,
     },
     Sync,
     SaveSettings {
@@ -69,11 +69,11 @@ pub(crate) enum Command {
         part: usize,
     },
     Withdraw {
-        service: Service,
+        service: HrSystem,
         form: WithdrawalForm,
     },
     Disconnect {
-        service: Service,
+        service: HrSystem,
         form: DisconnectionForm,
     },
     StartRun,

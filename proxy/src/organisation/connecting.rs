@@ -14,7 +14,7 @@ use domain::{
     mapping::{Mapping, missing, over_granted},
     provider::{ProviderFailure, page::Start},
     sample::{coverage, samples},
-    service::{Service, Slot},
+    service::{HrSystem, Slot},
     sync::run::{DropReason, Trigger},
 };
 
@@ -36,11 +36,11 @@ impl Organisation<'_> {
             // What the operator opens is known where operators are: outside.
             Ok(ServiceCard { service, state, last_success, is_source, offer: Offer::Open })
         };
-        Ok(ServicesView { services: Service::ALL.into_iter().map(card).collect::<Result<_, Fault>>()? })
+        Ok(ServicesView { services: HrSystem::ALL.into_iter().map(card).collect::<Result<_, Fault>>()? })
     }
 
     /// `GET /api/services/{service}`.
-    pub(super) fn connection(&self, service: Service) -> Result<ConnectionView, Fault> {
+    pub(super) fn connection(&self, service: HrSystem) -> Result<ConnectionView, Fault> {
         let has_draft = self.store.connection(service, Slot::Draft)?.is_some();
         let people = self.store.count_present()?;
         let source = self.store.source()?;
@@ -75,7 +75,11 @@ impl Organisation<'_> {
     }
 
     /// `POST /api/services/{service}/draft`. A test that fails changes nothing.
-    pub(super) async fn test_credential(&self, service: Service, form: TestForm) -> Result<DraftView, Fault> {
+    pub(super) async fn test_credential(
+        &self,
+        service: HrSystem,
+        form: TestForm,
+    ) -> Result<DraftView, Fault> {
         let credential = Credential::parse(service, &form.credential)?;
         let session = self.session(service, Slot::Draft);
         session.borrow_mut().forget_token();
@@ -103,14 +107,14 @@ impl Organisation<'_> {
     }
 
     /// `GET /api/services/{service}/draft`.
-    pub(super) async fn draft(&self, service: Service) -> Result<DraftView, Fault> {
+    pub(super) async fn draft(&self, service: HrSystem) -> Result<DraftView, Fault> {
         let (connection, credential) = self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let session = self.session(service, Slot::Draft);
         self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await
     }
 
     /// `PUT /api/services/{service}/draft/mapping`.
-    pub(super) async fn map_draft(&self, service: Service, form: MappingForm) -> Result<DraftView, Fault> {
+    pub(super) async fn map_draft(&self, service: HrSystem, form: MappingForm) -> Result<DraftView, Fault> {
         let (connection, credential) = self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let mapping =
             Mapping::choose(service, &form.mapping, &connection.readable)?.reduced_to(&form.release);
@@ -124,7 +128,7 @@ impl Organisation<'_> {
 
     async fn draft_view(
         &self,
-        service: Service,
+        service: HrSystem,
         connection: &Connection,
         upstream: &Upstream<'_>,
     ) -> Result<DraftView, Fault> {
@@ -145,14 +149,14 @@ impl Organisation<'_> {
     }
 
     /// `DELETE /api/services/{service}/draft`.
-    pub(super) async fn discard_draft(&self, service: Service) -> Result<(), Fault> {
+    pub(super) async fn discard_draft(&self, service: HrSystem) -> Result<(), Fault> {
         self.drop_connect_run(service).await?;
         self.store.delete_connection(service, Slot::Draft)
     }
 
     /// `POST /api/services/{service}/draft/activation`. Without a first sync only where the directory is read from
     /// another service: who connects the first one sees what it brings.
-    pub(super) async fn activate_draft(&self, service: Service) -> Result<ConnectionView, Fault> {
+    pub(super) async fn activate_draft(&self, service: HrSystem) -> Result<ConnectionView, Fault> {
         if self.store.source()?.is_none_or(|source| source == service) {
             return Err(ErrorCode::FirstSyncNeeded.into());
         }
@@ -162,7 +166,7 @@ impl Organisation<'_> {
     }
 
     /// Puts a draft to use.
-    pub(super) fn promote_draft(&self, service: Service) -> Result<(), Fault> {
+    pub(super) fn promote_draft(&self, service: HrSystem) -> Result<(), Fault> {
         let mut connection = self.store.connection(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let sealed = self.store.credential(service, Slot::Draft)?;
         let before = self.store.connection(service, Slot::Active)?;
@@ -179,7 +183,7 @@ impl Organisation<'_> {
     /// `POST /api/services/{service}/withdrawals`.
     pub(super) async fn withdraw(
         &self,
-        service: Service,
+        service: HrSystem,
         attribute: Attribute,
     ) -> Result<ConnectionView, Fault> {
         if attribute.is_mandatory() {
@@ -203,7 +207,7 @@ impl Organisation<'_> {
     /// no others are stored.
     pub(super) async fn disconnect(
         &self,
-        service: Service,
+        service: HrSystem,
         people: PeopleAfter,
     ) -> Result<ConnectionView, Fault> {
         self.drop_run_of(service, DropReason::Disconnected).await?;
@@ -233,7 +237,7 @@ impl Organisation<'_> {
     }
 
     /// Ends the run that shows the first sync of a draft of `service`, if there is one: the draft is about to change.
-    async fn drop_connect_run(&self, service: Service) -> Result<(), Fault> {
+    async fn drop_connect_run(&self, service: HrSystem) -> Result<(), Fault> {
         match self.store.active_run()? {
             Some(run) if run.trigger == Trigger::Connect => {
                 self.drop_run_of(service, DropReason::Disconnected).await

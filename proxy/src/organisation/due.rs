@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::services::ConnectionState,
     schedule::{self, Due, Slot, upcoming},
-    service::{self, Service},
+    service::{self, HrSystem},
     sync::run::{Run, Trigger},
 };
 use serde_json::json;
@@ -57,7 +57,7 @@ impl Organisation<'_> {
 
     /// The service that syncs by itself: the source, unless its credential has stopped working. Then only a person
     /// can help, and trying again and again would not.
-    pub(super) fn scheduled_source(&self) -> Result<Option<Service>, Fault> {
+    pub(super) fn scheduled_source(&self) -> Result<Option<HrSystem>, Fault> {
         let Some(source) = self.store.source()? else { return Ok(None) };
         let connection = self.store.connection(source, service::Slot::Active)?;
         let works =

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     api::runs::{CHANGES_PAGE, ChangeKind, Outcome, RUNS_PAGE},
     employee::PersonKey,
-    service::Service,
+    service::HrSystem,
     sync::{
         guard::{Earlier, LOOKS_BACK},
         plan::{Change, Plan},
@@ -27,7 +27,7 @@ pub(super) struct Changed {
 }
 
 impl Changed {
-    fn of(source: Service, change: &Change) -> Self {
+    fn of(source: HrSystem, change: &Change) -> Self {
         let key = match change {
             Change::Leaves { key, .. } => key.clone(),
             _ => PersonKey { service: source, id: change.id().clone() },

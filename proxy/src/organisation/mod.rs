@@ -22,7 +22,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     credential::{Credential, CredentialForm},
     provider::ProviderFailure,
-    service::{FieldName, Service, Slot},
+    service::{FieldName, HrSystem, Slot},
     sync::{plan::Plan, run::RunId},
 };
 use worker::{Env, Response, Storage};
@@ -47,7 +47,7 @@ type SharedSession = Rc<RefCell<Session>>;
 #[derive(Default)]
 pub(crate) struct Memory {
     /// What is remembered between the calls of each connection's credential.
-    sessions: RefCell<BTreeMap<(Service, Slot), SharedSession>>,
+    sessions: RefCell<BTreeMap<(HrSystem, Slot), SharedSession>>,
     /// What of a plan is still to be applied.
     remaining: RefCell<Option<(RunId, Plan)>>,
     /// The directory as it is sent, and its revision.
@@ -133,7 +133,7 @@ impl<'a> Organisation<'a> {
         Upstream::new(&self.config, credential, session)
     }
 
-    fn session(&self, service: Service, slot: Slot) -> SharedSession {
+    fn session(&self, service: HrSystem, slot: Slot) -> SharedSession {
         Rc::clone(self.memory.sessions.borrow_mut().entry((service, slot)).or_default())
     }
 
@@ -142,7 +142,7 @@ impl<'a> Organisation<'a> {
         self.memory.sessions.borrow_mut().clear();
     }
 
-    fn seal(&self, service: Service, credential: &Credential) -> Result<SealedCredential, Fault> {
+    fn seal(&self, service: HrSystem, credential: &Credential) -> Result<SealedCredential, Fault> {
         let seal = |(field, secret): (FieldName, &str)| {
             let fresh = Fresh { key: random::bytes()?, key_nonce: random::bytes()?, nonce: random::bytes()? };
             let place = Place { organisation: &self.id, service, field };
@@ -153,7 +153,7 @@ impl<'a> Organisation<'a> {
         credential.expose_fields().into_iter().map(seal).collect()
     }
 
-    fn open(&self, service: Service, sealed: &SealedCredential) -> Result<Credential, Fault> {
+    fn open(&self, service: HrSystem, sealed: &SealedCredential) -> Result<Credential, Fault> {
         let open = |(field, frame): &(FieldName, Vec<u8>)| {
             let place = Place { organisation: &self.id, service, field: *field };
             let opened = self.config.keys.open(place, frame);
@@ -165,7 +165,11 @@ impl<'a> Organisation<'a> {
     }
 
     /// A connection with its credential, if there is one.
-    fn connection_in(&self, service: Service, slot: Slot) -> Result<Option<(Connection, Credential)>, Fault> {
+    fn connection_in(
+        &self,
+        service: HrSystem,
+        slot: Slot,
+    ) -> Result<Option<(Connection, Credential)>, Fault> {
         let Some(connection) = self.store.connection(service, slot)? else { return Ok(None) };
         let sealed = self.store.credential(service, slot)?;
         Ok(Some((connection, self.open(service, &sealed)?)))

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
     employee::{Employee, EmployeeId, PersonKey},
-    service::Service,
+    service::HrSystem,
     sync::plan::{Change, Known, LeaveReason, Standing},
 };
 use worker::SqlStorageValue;
@@ -46,9 +46,9 @@ fn standing(column: &SqlStorageValue) -> Result<Standing, Fault> {
     }
 }
 
-fn named(column: &SqlStorageValue) -> Result<Service, Fault> {
+fn named(column: &SqlStorageValue) -> Result<HrSystem, Fault> {
     match column {
-        SqlStorageValue::String(name) => Service::named(name),
+        SqlStorageValue::String(name) => HrSystem::named(name),
         _ => None,
     }
     .ok_or_else(|| Fault::internal("reading a person", "an unknown service"))
@@ -90,7 +90,7 @@ impl Store {
     }
 
     /// The ids of everybody we know from `service`.
-    pub(super) fn ids_of(&self, service: Service) -> Result<BTreeSet<EmployeeId>, Fault> {
+    pub(super) fn ids_of(&self, service: HrSystem) -> Result<BTreeSet<EmployeeId>, Fault> {
         let id = |row: Row| match row.as_slice() {
             [SqlStorageValue::String(id)] => EmployeeId::try_from(id.clone()).ok(),
             _ => None,
@@ -128,7 +128,12 @@ impl Store {
     }
 
     /// Writes changes of a plan for the people of `source`.
-    pub(super) fn apply(&self, source: Service, changes: &[Change], now: DateTime<Utc>) -> Result<(), Fault> {
+    pub(super) fn apply(
+        &self,
+        source: HrSystem,
+        changes: &[Change],
+        now: DateTime<Utc>,
+    ) -> Result<(), Fault> {
         let (mut kept, mut moved, mut left) = (Vec::new(), Vec::new(), Vec::new());
         for change in changes {
             match change {

@@ -7,7 +7,7 @@ use domain::{
         runs::{ChangeView, ChangesView, LatestRunView, Outcome, PlanView, RUNS_PAGE, RunView, RunsView},
     },
     provider::ProviderFailure,
-    service::{Service, Slot},
+    service::{HrSystem, Slot},
     sync::{
         plan::{Plan, PlanHash, plan},
         run::{ApprovalError, DropReason, Phase, Run, RunId, Trigger},
@@ -23,7 +23,7 @@ pub(crate) const WATCHED_AFTER: TimeDelta = TimeDelta::minutes(2);
 
 impl Organisation<'_> {
     /// `POST /api/services/{service}/draft/preview`.
-    pub(super) async fn preview_draft(&self, service: Service) -> Result<RunView, Fault> {
+    pub(super) async fn preview_draft(&self, service: HrSystem) -> Result<RunView, Fault> {
         if self.store.connection(service, Slot::Draft)?.is_none() {
             return Err(ErrorCode::NoDraft.into());
         }
@@ -42,7 +42,7 @@ impl Organisation<'_> {
     }
 
     /// Starts a run, or joins the one that is under way.
-    pub(super) async fn start(&self, service: Service, trigger: Trigger) -> Result<RunView, Fault> {
+    pub(super) async fn start(&self, service: HrSystem, trigger: Trigger) -> Result<RunView, Fault> {
         match self.store.active_run()? {
             Some(mut run) if matches!(trigger, Trigger::Schedule { .. }) && !run.stands_for_a_slot() => {
                 self.end(&mut run, Phase::Dropped { reason: DropReason::Overtaken })?;
@@ -139,7 +139,7 @@ impl Organisation<'_> {
     }
 
     /// Ends the run that is under way, if it reads `service`.
-    pub(super) async fn drop_run_of(&self, service: Service, reason: DropReason) -> Result<(), Fault> {
+    pub(super) async fn drop_run_of(&self, service: HrSystem, reason: DropReason) -> Result<(), Fault> {
         match self.store.active_run()? {
             Some(run) if run.service == service => self.drop_active_run(reason).await,
             _ => Ok(()),

@@ -3,7 +3,7 @@
 use chrono::Utc;
 use domain::{
     api::{error::ErrorCode, runs::RunView},
-    service::{Service, Slot},
+    service::{HrSystem, Slot},
     sync::{
         guard::Sequence,
         run::{Run, Trigger},
@@ -15,7 +15,7 @@ use crate::fault::Fault;
 
 impl Organisation<'_> {
     /// `POST /api/services/{service}/source`: starts the run that shows what would change.
-    pub(super) async fn make_source(&self, service: Service) -> Result<RunView, Fault> {
+    pub(super) async fn make_source(&self, service: HrSystem) -> Result<RunView, Fault> {
         if self.store.connection(service, Slot::Active)?.is_none() {
             return Err(ErrorCode::NotConnected.into());
         }

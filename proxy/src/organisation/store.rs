@@ -6,7 +6,7 @@ use std::cell::Cell;
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
-    service::{FieldName, Service, Slot},
+    service::{FieldName, HrSystem, Slot},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use worker::{SqlStorage, SqlStorageValue};
@@ -134,12 +134,12 @@ impl Store {
     }
 
     /// The service that the directory is read from, if there is one.
-    pub(super) fn source(&self) -> Result<Option<Service>, Fault> {
+    pub(super) fn source(&self) -> Result<Option<HrSystem>, Fault> {
         self.fact(fact::SOURCE)
     }
 
     /// Has the directory read from `source`, or from nowhere.
-    pub(super) fn set_source(&self, source: Option<Service>) -> Result<(), Fault> {
+    pub(super) fn set_source(&self, source: Option<HrSystem>) -> Result<(), Fault> {
         match source {
             Some(source) => self.set_fact(fact::SOURCE, &source),
             None => self.execute("DELETE FROM facts WHERE name = ?", vec![fact::SOURCE.into()]).map(drop),
@@ -167,14 +167,14 @@ impl Store {
     }
 
     /// What is known about a service's connection.
-    pub(super) fn connection(&self, service: Service, slot: Slot) -> Result<Option<Connection>, Fault> {
+    pub(super) fn connection(&self, service: HrSystem, slot: Slot) -> Result<Option<Connection>, Fault> {
         let values = vec![service.as_str().into(), slot.as_str().into()];
         let rows = self.execute("SELECT body FROM connections WHERE service = ? AND slot = ?", values)?;
         rows.first().and_then(|row| row.first()).map(json).transpose()
     }
 
     /// A connection's credential, sealed.
-    pub(super) fn credential(&self, service: Service, slot: Slot) -> Result<SealedCredential, Fault> {
+    pub(super) fn credential(&self, service: HrSystem, slot: Slot) -> Result<SealedCredential, Fault> {
         let values = vec![service.as_str().into(), slot.as_str().into()];
         let rows =
             self.execute("SELECT field, frame FROM credentials WHERE service = ? AND slot = ?", values)?;
@@ -191,7 +191,7 @@ impl Store {
     /// Keeps a connection and its sealed credential, in the place of what was there.
     pub(super) fn put_connection(
         &self,
-        service: Service,
+        service: HrSystem,
         slot: Slot,
         connection: &Connection,
         sealed: SealedCredential,
@@ -214,7 +214,7 @@ impl Store {
     /// Changes what is known about a connection, keeping its credential. Writes nothing if nothing is different.
     pub(super) fn update_connection(
         &self,
-        service: Service,
+        service: HrSystem,
         slot: Slot,
         change: impl FnOnce(&mut Connection),
     ) -> Result<(), Fault> {
@@ -231,7 +231,7 @@ impl Store {
     }
 
     /// Forgets a connection and its credential.
-    pub(super) fn delete_connection(&self, service: Service, slot: Slot) -> Result<(), Fault> {
+    pub(super) fn delete_connection(&self, service: HrSystem, slot: Slot) -> Result<(), Fault> {
         for sql in [
             "DELETE FROM connections WHERE service = ? AND slot = ?",
             "DELETE FROM credentials WHERE service = ? AND slot = ?",

@@ -12,7 +12,7 @@ use domain::{
         page::Page,
         personio::{self, Token},
     },
-    service::Service,
+    service::HrSystem,
 };
 use worker::Url;
 
@@ -56,7 +56,7 @@ impl<'a> Personio<'a> {
             Ok(body) => personio::read_fields(&body),
             Err(ProviderFailure::NoEmployeeRights) => {
                 let page = self.page(release, &Mapping::default(), 0, TRIED).await?;
-                Ok(assumed_fields(Service::Personio, &page.sent))
+                Ok(assumed_fields(HrSystem::Personio, &page.sent))
             }
             Err(failure) => Err(failure),
         }

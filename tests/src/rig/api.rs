@@ -8,7 +8,7 @@ use domain::{
         runs::{LatestRunView, PlanView, RunView},
     },
     credential::CredentialForm,
-    service::{FieldName, Service},
+    service::{FieldName, HrSystem},
 };
 use reqwest::{RequestBuilder, StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
@@ -20,7 +20,7 @@ use crate::simulators::{bamboohr, personio::Credentials};
 /// What somebody pastes into a service's form.
 #[derive(Clone)]
 pub struct Access {
-    service: Service,
+    service: HrSystem,
     fields: CredentialForm,
 }
 
@@ -33,10 +33,10 @@ impl Access {
     /// A key and a subdomain, right or wrong.
     pub fn with_key(key: &str, subdomain: &str) -> Self {
         let fields = [(FieldName::AccessToken, key), (FieldName::Subdomain, subdomain)];
-        Self::new(Service::BambooHr, fields)
+        Self::new(HrSystem::BambooHr, fields)
     }
 
-    fn new(service: Service, fields: [(FieldName, &str); 2]) -> Self {
+    fn new(service: HrSystem, fields: [(FieldName, &str); 2]) -> Self {
         let fields = fields.map(|(name, value)| (name, value.to_owned()));
         Self { service, fields: CredentialForm(fields.into()) }
     }
@@ -46,7 +46,7 @@ impl From<&Credentials> for Access {
     fn from(credentials: &Credentials) -> Self {
         let Credentials { client_id, client_secret } = credentials;
         Self::new(
-            Service::Personio,
+            HrSystem::Personio,
             [(FieldName::ClientId, client_id), (FieldName::ClientSecret, client_secret)],
         )
     }
@@ -192,7 +192,7 @@ impl Api {
     }
 
     /// Starts the run that previews the first sync.
-    pub async fn preview(&self, service: Service) -> Result<RunView> {
+    pub async fn preview(&self, service: HrSystem) -> Result<RunView> {
         self.ask(Endpoint::PreviewDraft, &[service.as_str()]).await
     }
 

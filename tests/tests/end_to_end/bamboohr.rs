@@ -12,7 +12,7 @@ use domain::{
     attribute::Attribute,
     directory::snapshot::DirectorySnapshot,
     provider::{ProviderFailure, Warning},
-    service::Service,
+    service::HrSystem,
     sync::{
         guard::Hold,
         plan::Counts,
@@ -113,7 +113,7 @@ pub(crate) async fn a_test_says_what_the_key_reads_and_how_many_have_a_value(sta
     ensure!(!answer.body.contains(stage.bamboohr_key(Grant::Full)), "the key came back");
     let draft: DraftView = answer.expect()?;
     ensure!(draft.missing.is_empty(), "{:?}", draft.missing);
-    ensure!(draft.mapping.key(Service::BambooHr, Attribute::Skills) == Some("customSkills"));
+    ensure!(draft.mapping.key(HrSystem::BambooHr, Attribute::Skills) == Some("customSkills"));
     let phones = draft.coverage.iter().find(|one| one.attribute == Attribute::Phone).context("no phones")?;
     ensure!(phones.of > 50 && phones.people < phones.of && phones.people * 2 > phones.of, "{phones:?}");
     ensure!(draft.over_granted.iter().any(|name| name.as_str().to_lowercase().contains("pay")));

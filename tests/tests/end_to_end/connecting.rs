@@ -8,7 +8,7 @@ use domain::{
     },
     attribute::Attribute,
     directory::snapshot::DirectorySnapshot,
-    service::Service,
+    service::HrSystem,
     text::Text,
 };
 use serde_json::json;
@@ -101,7 +101,7 @@ pub(crate) async fn private_fields_cannot_be_mapped(stage: &Stage) -> Result<()>
         owner.test_credential(stage.credentials(Grant::Full), &["phone"]).await?.expect()?;
     let keys = personio.custom_keys();
     ensure!(
-        draft.mapping.key(Service::Personio, Attribute::Phone) == Some(keys.work_phone.as_str()),
+        draft.mapping.key(HrSystem::Personio, Attribute::Phone) == Some(keys.work_phone.as_str()),
         "{:?}",
         draft.mapping
     );
@@ -179,7 +179,7 @@ pub(crate) async fn secrets_never_come_back(stage: &Stage) -> Result<()> {
     let credential = stage.credentials(Grant::Full);
     let tested = owner.test_credential(credential, &EVERYTHING).await?;
     let draft = owner.call(Endpoint::Draft, &["personio"], None).await?;
-    owner.preview(Service::Personio).await?;
+    owner.preview(HrSystem::Personio).await?;
     let run = owner.run_settled().await?;
     owner.approve(&run).await?;
     let connection = owner.call(Endpoint::Connection, &["personio"], None).await?;

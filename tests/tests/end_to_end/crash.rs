@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
 use domain::{
-    api::endpoint::Endpoint, directory::snapshot::DirectorySnapshot, service::Service, sync::run::Phase,
+    api::endpoint::Endpoint, directory::snapshot::DirectorySnapshot, service::HrSystem, sync::run::Phase,
 };
 use tests::{
     rig::{
@@ -27,7 +27,7 @@ pub(crate) async fn a_sync_killed_in_the_middle_is_finished_with_everybody_once(
     let mut runtime = Runtime::start(&root(), &[("PERSONIO_URL", personio.url())], Pace::Published).await?;
     let owner = Api::owner_of_new(&runtime, "Crash").await?;
     owner.test_credential(personio.credentials(Grant::Directory), &EVERYTHING).await?;
-    owner.preview(Service::Personio).await?;
+    owner.preview(HrSystem::Personio).await?;
 
     let reading = owner.run_until("a third is read", |run| run.read >= 1500).await?;
     ensure!(reading.phase == Phase::Reading && reading.read < 4000, "{reading:?}");

@@ -14,7 +14,7 @@ use domain::{
     directory::snapshot::DirectorySnapshot,
     provider::ProviderFailure,
     schedule::Slot,
-    service::Service,
+    service::HrSystem,
     sync::run::{DropReason, Phase, Trigger},
 };
 use serde_json::{Value, json};
@@ -272,11 +272,11 @@ pub(crate) async fn a_plan_that_only_waits_does_not_stop_the_schedule(stage: &St
     // An admin looks at what the other service would bring, and goes home.
     let tested = owner.test_credential(stage.credentials(personio::Grant::Full), &EVERYTHING).await?;
     ensure!(tested.status.is_success(), "{}", tested.body);
-    let preview = owner.preview(Service::Personio).await?;
+    let preview = owner.preview(HrSystem::Personio).await?;
     owner.run_settled().await?;
     tick(stage, first.at).await?;
     let run = ended(&owner, &first.slot.to_string()).await?;
-    ensure!(run.phase == Phase::Done && run.service == Service::BambooHr, "{run:?}");
+    ensure!(run.phase == Phase::Done && run.service == HrSystem::BambooHr, "{run:?}");
     let overtaken = Phase::Dropped { reason: DropReason::Overtaken };
     let preview: RunView = owner.ask(Endpoint::Run, &[&preview.id.0.to_string()]).await?;
     ensure!(preview.phase == overtaken, "{preview:?}");

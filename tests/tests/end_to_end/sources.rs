@@ -8,7 +8,7 @@ use domain::{
         services::{ConnectionView, ServicesView},
     },
     directory::snapshot::DirectorySnapshot,
-    service::Service,
+    service::HrSystem,
     sync::{
         guard::Hold,
         matching::Evidence,
@@ -30,7 +30,7 @@ async fn directory(api: &Api) -> Result<DirectorySnapshot> {
     api.ask(Endpoint::Directory, &[]).await
 }
 
-async fn source(api: &Api) -> Result<Option<Service>> {
+async fn source(api: &Api) -> Result<Option<HrSystem>> {
     let view: ServicesView = api.ask(Endpoint::Services, &[]).await?;
     Ok(view.services.into_iter().find(|card| card.is_source).map(|card| card.service))
 }
@@ -40,7 +40,7 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
     let bamboohr = stage.bamboohr();
     let owner = stage.connected("Side by side").await?;
     let before = directory(&owner).await?;
-    ensure!(source(&owner).await? == Some(Service::Personio));
+    ensure!(source(&owner).await? == Some(HrSystem::Personio));
 
     // Somebody is known by another address there, somebody is not known at all, and somebody is only known there.
     let employed: Vec<_> =
@@ -56,7 +56,7 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
     let tested = owner.test_credential(stage.access(bamboohr::Grant::Directory), &EVERYTHING).await?;
     ensure!(tested.status.is_success(), "{}", tested.body);
     let active: ConnectionView = owner.ask(Endpoint::ActivateDraft, &["bamboohr"]).await?;
-    ensure!(active.source == Some(Service::Personio) && active.identity.as_deref() == Some("nordlicht"));
+    ensure!(active.source == Some(HrSystem::Personio) && active.identity.as_deref() == Some("nordlicht"));
     ensure!(directory(&owner).await? == before, "connecting alone changes nobody");
 
     let started: RunView = owner.ask(Endpoint::MakeSource, &["bamboohr"]).await?;
@@ -71,7 +71,7 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
 
     let applied = owner.approve(&waiting).await?;
     ensure!(applied.phase == Phase::Done, "{applied:?}");
-    ensure!(source(&owner).await? == Some(Service::BambooHr));
+    ensure!(source(&owner).await? == Some(HrSystem::BambooHr));
     let after = directory(&owner).await?;
     ensure!(after.len() as u64 == before.len() as u64 - 1 + joining);
     ensure!(after.ids.iter().any(|id| id.as_str() == bamboohr.employee_id(renamed)));
@@ -79,7 +79,7 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
     let changes: ChangesView = owner.ask(Endpoint::RunChanges, &[&waiting.id.0.to_string()]).await?;
     let of = |id: String| changes.changes.iter().find(move |change| change.id.as_str() == id);
     let by_name = of(bamboohr.employee_id(renamed)).map(|change| &change.kind);
-    let expected = ChangeKind::Moves { from: Service::Personio, by: Evidence::Name };
+    let expected = ChangeKind::Moves { from: HrSystem::Personio, by: Evidence::Name };
     ensure!(by_name == Some(&expected), "{by_name:?}");
     let gone = of(missing.to_string()).map(|change| &change.kind);
     ensure!(gone == Some(&ChangeKind::Leaves { reason: LeaveReason::NotInSource }), "{gone:?}");
@@ -98,7 +98,7 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
     let counts = waiting.counts.context("no counts")?;
     ensure!(counts.moves > 200 && counts.leaves == joining, "{counts:?}");
     owner.approve(&waiting).await?;
-    ensure!(source(&owner).await? == Some(Service::Personio));
+    ensure!(source(&owner).await? == Some(HrSystem::Personio));
     Ok(())
 }
 
@@ -123,6 +123,6 @@ pub(crate) async fn disconnecting_the_other_service_leaves_the_directory_alone(s
     let erase = serde_json::json!({ "people": "erase" });
     let _: ConnectionView = owner.call(Endpoint::Disconnect, &["bamboohr"], Some(erase)).await?.expect()?;
     ensure!(directory(&owner).await? == before);
-    ensure!(source(&owner).await? == Some(Service::Personio));
+    ensure!(source(&owner).await? == Some(HrSystem::Personio));
     Ok(())
 }

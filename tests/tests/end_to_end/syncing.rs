@@ -13,7 +13,7 @@ use domain::{
     birthday::Birthday,
     directory::snapshot::DirectorySnapshot,
     provider::{ProviderFailure, Warning},
-    service::Service,
+    service::HrSystem,
     sync::{
         guard::Hold,
         plan::Counts,
@@ -134,7 +134,7 @@ async fn recovers_from(stage: &Stage, fault: Fault) -> Result<RunView> {
     let owner = stage.owner("Recovery").await?;
     owner.test_credential(stage.credentials(Grant::Directory), &EVERYTHING).await?;
     personio.fault(fault);
-    owner.preview(Service::Personio).await?;
+    owner.preview(HrSystem::Personio).await?;
     let troubled = owner.run_until("the run meets trouble", |run| run.trouble.is_some()).await?;
     ensure!(troubled.trouble.as_ref().is_some_and(|trouble| trouble.again_at > troubled.started_at));
     let run = owner.run_settled().await?;
@@ -274,7 +274,7 @@ pub(crate) async fn a_plan_is_approved_by_its_hash_and_can_be_dropped(stage: &St
     stage.personio();
     let owner = stage.owner("Approval").await?;
     owner.test_credential(stage.credentials(Grant::Directory), &["team"]).await?;
-    owner.preview(Service::Personio).await?;
+    owner.preview(HrSystem::Personio).await?;
     let run = owner.run_settled().await?;
     let id = run.id.0.to_string();
     let plan: PlanView = owner.ask(Endpoint::Plan, &[&id]).await?;

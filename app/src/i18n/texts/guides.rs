@@ -1,7 +1,7 @@
 //! What is said of one service only: its menus, its keys, its rights. Names from its menus are marked with backticks
 //! and stay in the language of those menus.
 
-use domain::service::Service;
+use domain::service::HrSystem;
 
 /// A guide for each service.
 #[derive(Debug)]
@@ -13,10 +13,10 @@ pub struct Guides {
 
 impl Guides {
     /// The guide of `service`.
-    pub fn of(&self, service: Service) -> &Guide {
+    pub fn of(&self, service: HrSystem) -> &Guide {
         match service {
-            Service::Personio => &self.personio,
-            Service::BambooHr => &self.bamboohr,
+            HrSystem::Personio => &self.personio,
+            HrSystem::BambooHr => &self.bamboohr,
         }
     }
 }

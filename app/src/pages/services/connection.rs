@@ -5,7 +5,7 @@ use domain::{
         endpoint::Endpoint,
         services::{ConnectionState, ConnectionView},
     },
-    service::{Service, Visibility},
+    service::{HrSystem, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -33,7 +33,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct ShownConnection {
     /// The service.
-    pub service: Service,
+    pub service: HrSystem,
     /// The API.
     pub api: Api,
     /// The connection, once it is known.
@@ -43,7 +43,7 @@ pub struct ShownConnection {
 
 impl ShownConnection {
     /// The connection of `service`, not known yet.
-    pub fn of(service: Service) -> Self {
+    pub fn of(service: HrSystem) -> Self {
         Self { service, api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) }
     }
 
@@ -61,7 +61,7 @@ impl ShownConnection {
     }
 
     /// The service that the directory is read from, as far as is known.
-    pub fn source(self) -> Signal<Option<Service>> {
+    pub fn source(self) -> Signal<Option<HrSystem>> {
         Signal::derive(move || self.view.with(|view| view.as_ref().and_then(|view| view.source)))
     }
 }
@@ -70,7 +70,7 @@ impl ShownConnection {
 #[component]
 pub fn ConnectionPage(
     /// The service.
-    service: Service,
+    service: HrSystem,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let name = service.description().name;
@@ -181,7 +181,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
 }
 
 /// The name of what tells one credential from another: the field that may be seen.
-pub fn identity_label(service: Service) -> &'static str {
+pub fn identity_label(service: HrSystem) -> &'static str {
     let fields = service.description().fields;
     fields.iter().find(|field| field.visibility == Visibility::Shown).map_or("", |field| field.label)
 }

@@ -5,7 +5,7 @@ use domain::{
         endpoint::Endpoint,
         services::{ConnectionView, DisconnectionForm, PeopleAfter},
     },
-    service::Service,
+    service::HrSystem,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -71,10 +71,10 @@ pub fn DisconnectButton(
 #[component]
 pub fn DisconnectForm(
     /// The service.
-    service: Service,
+    service: HrSystem,
     /// The service that the directory is read from, if there is one.
     #[prop(into)]
-    source: Signal<Option<Service>>,
+    source: Signal<Option<HrSystem>>,
     /// Whether the dialog is open.
     open: RwSignal<bool>,
     /// Whether it is being done.

@@ -1,6 +1,6 @@
 //! Texts in which names from another product's menus are marked with backticks.
 
-use domain::service::Service;
+use domain::service::HrSystem;
 use leptos::prelude::*;
 
 /// A piece of a marked text.
@@ -25,7 +25,7 @@ pub fn Marked(
     #[prop(into)]
     text: Signal<String>,
     /// The service whose names are in it.
-    service: Service,
+    service: HrSystem,
 ) -> impl IntoView {
     let lang = service.description().menu_language;
     let shown = move |piece: Piece<'_>| match piece {

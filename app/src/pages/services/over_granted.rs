@@ -1,6 +1,6 @@
 //! Fields that a credential may read and nobody released.
 
-use domain::{service::Service, text::Text};
+use domain::{service::HrSystem, text::Text};
 use leptos::prelude::*;
 
 use super::marked::Marked;
@@ -15,7 +15,7 @@ pub fn OverGranted(
     /// The fields' names.
     names: Signal<Vec<Text>>,
     /// The service.
-    service: Service,
+    service: HrSystem,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let next = Signal::derive(move || texts.get().guides.of(service).narrow.to_owned());

@@ -6,7 +6,7 @@ use domain::{
         endpoint::Endpoint,
         services::{ConnectionState, Offer, ServiceCard, ServicesView},
     },
-    service::Service,
+    service::HrSystem,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -98,7 +98,7 @@ pub fn Card(
 /// What there is to know of a service that can be connected, and the way to the wizard or to the connection.
 #[component]
 fn Connectable(
-    service: Service,
+    service: HrSystem,
     state: ConnectionState,
     last_success: Option<DateTime<Utc>>,
 ) -> impl IntoView {
@@ -131,7 +131,7 @@ fn Connectable(
 
 /// The way to ask for a service, and when somebody did.
 #[component]
-fn OnRequest(service: Service, requested_at: Option<DateTime<Utc>>) -> impl IntoView {
+fn OnRequest(service: HrSystem, requested_at: Option<DateTime<Utc>>) -> impl IntoView {
     let texts = use_admin_texts();
     let requested = move || {
         requested_at.map(|at| {

@@ -3,7 +3,7 @@
 use domain::{
     api::runs::{ChangeKind, ChangeView, PlanView, RunView},
     attribute::{Attribute, BirthdayDetail},
-    service::Service,
+    service::HrSystem,
     sync::{matching::Evidence, plan::LeaveReason, run::Phase},
     text::Text,
 };
@@ -111,7 +111,7 @@ pub fn not_stored(stored: &[Attribute]) -> Vec<Attribute> {
 }
 
 #[component]
-fn People(plan: Signal<PlanView>, service: Signal<Service>, on_more: Callback<usize>) -> impl IntoView {
+fn People(plan: Signal<PlanView>, service: Signal<HrSystem>, on_more: Callback<usize>) -> impl IntoView {
     let texts = use_admin_texts();
     let next = Memo::new(move |_| plan.with(|plan| plan.next));
     let nobody = Memo::new(move |_| plan.with(|plan| plan.changes.is_empty()));
@@ -180,7 +180,7 @@ pub fn matched_by_name(plan: &PlanView) -> u64 {
 }
 
 /// What happens to somebody by a run that reads `service`.
-pub fn change_words(texts: &AdminTexts, service: Service, kind: &ChangeKind) -> String {
+pub fn change_words(texts: &AdminTexts, service: HrSystem, kind: &ChangeKind) -> String {
     let plan = &texts.services.plan;
     let text = match kind {
         ChangeKind::Joins => plan.joins,

@@ -4,7 +4,7 @@ use domain::{
     api::error::{ApiError, ErrorCode},
     attribute::Attribute,
     credential::CredentialError,
-    service::{Service, Shape},
+    service::{HrSystem, Shape},
 };
 
 use crate::{
@@ -28,7 +28,7 @@ pub struct Advice {
 }
 
 /// The words for a call about `service` that brought no answer to use; without one, the words for all pages.
-pub fn call_advice(texts: &AdminTexts, service: Option<Service>, error: &CallError) -> Advice {
+pub fn call_advice(texts: &AdminTexts, service: Option<HrSystem>, error: &CallError) -> Advice {
     match (error, service) {
         (CallError::Api(error), Some(service)) => advice(texts, service, error),
         (CallError::Offline, _) => {
@@ -40,7 +40,7 @@ pub fn call_advice(texts: &AdminTexts, service: Option<Service>, error: &CallErr
 }
 
 /// The words for what the API says about `service`.
-pub fn advice(texts: &AdminTexts, service: Service, error: &ApiError) -> Advice {
+pub fn advice(texts: &AdminTexts, service: HrSystem, error: &ApiError) -> Advice {
     let wait = error.retry_after_seconds.map(|seconds| wait(&texts.services.problem, seconds));
     let Some(said) = said(&texts.services.problem, error.code) else {
         return Advice { what: texts.errors.of(error.code).to_owned(), next: String::new(), wait };
@@ -59,7 +59,7 @@ pub fn advice(texts: &AdminTexts, service: Service, error: &ApiError) -> Advice 
 }
 
 /// What is wrong with a field of the service's form, and what to do.
-pub fn field_advice(texts: &AdminTexts, service: Service, shape: Shape, error: CredentialError) -> String {
+pub fn field_advice(texts: &AdminTexts, service: HrSystem, shape: Shape, error: CredentialError) -> String {
     let problems = &texts.services.problem;
     let said = match (error, shape) {
         (CredentialError::Blank(_), _) => problems.blank,
@@ -72,12 +72,12 @@ pub fn field_advice(texts: &AdminTexts, service: Service, shape: Shape, error: C
 }
 
 /// How the key gets to read the fields that are called `labels`.
-pub fn grant(texts: &AdminTexts, service: Service, labels: &str) -> String {
+pub fn grant(texts: &AdminTexts, service: HrSystem, labels: &str) -> String {
     fill(texts.guides.of(service).grant, &[("labels", labels)])
 }
 
 /// The service's names of `attributes`, marked as such.
-pub fn labels(service: Service, attributes: &[Attribute]) -> String {
+pub fn labels(service: HrSystem, attributes: &[Attribute]) -> String {
     let label = |attribute: &Attribute| format!("`{}`", service_label(service, *attribute));
     attributes.iter().map(label).collect::<Vec<_>>().join(", ")
 }
@@ -125,8 +125,8 @@ mod tests {
     use crate::i18n::Language;
 
     /// Each service in each language.
-    fn everywhere() -> impl Iterator<Item = (Service, Language)> {
-        Service::ALL.into_iter().flat_map(|service| Language::ALL.map(|language| (service, language)))
+    fn everywhere() -> impl Iterator<Item = (HrSystem, Language)> {
+        HrSystem::ALL.into_iter().flat_map(|service| Language::ALL.map(|language| (service, language)))
     }
 
     #[test]
@@ -168,7 +168,7 @@ mod tests {
         let attributes = vec![Attribute::FirstName, Attribute::LastName];
         let error = ApiError::from(ProviderFailure::AttributeNotReleased { attributes });
         for (service, labels) in
-            [(Service::Personio, "`Vorname`, `Nachname`"), (Service::BambooHr, "`First Name`, `Last Name`")]
+            [(HrSystem::Personio, "`Vorname`, `Nachname`"), (HrSystem::BambooHr, "`First Name`, `Last Name`")]
         {
             let advice = advice(Language::English.admin_texts(), service, &error);
             assert!(advice.what.contains("First name, Last name"), "{advice:?}");
@@ -178,20 +178,20 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_field_depends_on_what_belongs_into_it() {
-        let words = |service: Service, name: FieldName| {
+        let words = |service: HrSystem, name: FieldName| {
             let shape = service.description().field(name).unwrap().shape;
             field_advice(Language::English.admin_texts(), service, shape, CredentialError::Malformed(name))
         };
-        assert!(words(Service::Personio, FieldName::ClientId).contains("spaces"));
-        assert!(words(Service::BambooHr, FieldName::AccessToken).contains("40 characters"));
-        assert!(words(Service::BambooHr, FieldName::Subdomain).contains("before “.bamboohr.com”"));
+        assert!(words(HrSystem::Personio, FieldName::ClientId).contains("spaces"));
+        assert!(words(HrSystem::BambooHr, FieldName::AccessToken).contains("40 characters"));
+        assert!(words(HrSystem::BambooHr, FieldName::Subdomain).contains("before “.bamboohr.com”"));
     }
 
     #[test]
     fn long_waits_are_told_in_minutes() {
         let wait_for = |seconds| {
             let error = ApiError { retry_after_seconds: Some(seconds), ..ErrorCode::TooManyRequests.error() };
-            advice(Language::German.admin_texts(), Service::Personio, &error).wait.unwrap()
+            advice(Language::German.admin_texts(), HrSystem::Personio, &error).wait.unwrap()
         };
         let problems = &Language::German.admin_texts().services.problem;
         assert_eq!(wait_for(0), (problems.wait_seconds, 1));

@@ -1,6 +1,6 @@
 //! What is read from a service, and what never is.
 
-use domain::service::Service;
+use domain::service::HrSystem;
 use leptos::prelude::*;
 
 use crate::i18n::{AdminTexts, about, use_admin_texts};
@@ -9,7 +9,7 @@ use crate::i18n::{AdminTexts, about, use_admin_texts};
 #[component]
 pub fn Reads(
     /// The service.
-    service: Service,
+    service: HrSystem,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let list = move |pick: fn(&AdminTexts) -> &'static [&'static str]| {

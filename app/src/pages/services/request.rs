@@ -6,7 +6,7 @@ use domain::{
         endpoint::Endpoint,
         services::{Offer, ServiceCard, ServiceRequestForm, ServicesView},
     },
-    service::Service,
+    service::HrSystem,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -28,7 +28,7 @@ const SENT: &str = "request-sent";
 #[component]
 pub fn RequestPage(
     /// The service.
-    service: Service,
+    service: HrSystem,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let snackbars = use_snackbars();
@@ -106,7 +106,7 @@ pub fn RequestPage(
 #[component]
 pub fn Requested(
     /// The service.
-    service: Service,
+    service: HrSystem,
     /// When it was asked for.
     at: DateTime<Utc>,
     /// What was asked, if that was just now.
@@ -145,7 +145,7 @@ pub fn Requested(
 
 /// The service needs no request.
 #[component]
-fn Open(service: Service) -> impl IntoView {
+fn Open(service: HrSystem) -> impl IntoView {
     let texts = use_admin_texts();
     let title = Signal::derive(move || Some(about(service, texts.get().services.request.open_title)));
     view! {

@@ -2,7 +2,7 @@
 
 use domain::{
     api::services::ServiceRequestForm,
-    service::Service,
+    service::HrSystem,
     service_request::{RequestError, RequestFault, RequestField, ServiceRequest},
 };
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ fn id(field: RequestField) -> String {
 #[component]
 pub fn RequestEntry(
     /// The service.
-    service: Service,
+    service: HrSystem,
     /// Whether it is being sent.
     #[prop(into)]
     sending: Signal<bool>,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{error::ApiError, runs::RunView},
-    service::Service,
+    service::HrSystem,
     sync::{
         plan::Counts,
         run::{Phase, Trouble},
@@ -114,7 +114,7 @@ fn RunMark(run: Signal<RunView>) -> impl IntoView {
 
 /// A failure that is being waited out.
 #[component]
-fn TroubleNotice(trouble: Trouble, service: Service) -> impl IntoView {
+fn TroubleNotice(trouble: Trouble, service: HrSystem) -> impl IntoView {
     let texts = use_admin_texts();
     let error = ApiError::from(trouble.failure);
     let what = move || advice(texts.get(), service, &error).what;

@@ -2,7 +2,7 @@
 
 use domain::{
     provider::Warning,
-    service::Service,
+    service::HrSystem,
     sync::{
         guard::{Hold, Losses},
         losses::Blanked,
@@ -63,7 +63,7 @@ pub fn drop_reason(texts: &Runs, reason: DropReason) -> &'static str {
 }
 
 /// Why a read of `service` does not prove that the missing people are gone.
-pub fn gap(texts: &Runs, service: Service, gap: Gap) -> String {
+pub fn gap(texts: &Runs, service: HrSystem, gap: Gap) -> String {
     about(
         service,
         match gap {
@@ -77,7 +77,7 @@ pub fn gap(texts: &Runs, service: Service, gap: Gap) -> String {
 }
 
 /// What was left out or replaced, and for how many people. May have marked names of the service's menus in it.
-pub fn warning(language: Language, texts: &AdminTexts, service: Service, counted: Counted) -> String {
+pub fn warning(language: Language, texts: &AdminTexts, service: HrSystem, counted: Counted) -> String {
     let words = &texts.services.run.warning;
     let named = |text: &str, attribute| {
         let values =
@@ -104,7 +104,7 @@ pub fn warning(language: Language, texts: &AdminTexts, service: Service, counted
 }
 
 /// Why the plan of a run that reads `service` waits.
-pub fn hold(language: Language, texts: &AdminTexts, service: Service, hold: &Hold) -> String {
+pub fn hold(language: Language, texts: &AdminTexts, service: HrSystem, hold: &Hold) -> String {
     let plan = &texts.services.plan;
     match hold {
         Hold::FirstSync => plan.first_sync.to_owned(),
@@ -142,7 +142,7 @@ fn losses_sentence(language: Language, texts: &AdminTexts, losses: &Losses) -> S
 fn source_change_sentence(
     language: Language,
     texts: &AdminTexts,
-    service: Service,
+    service: HrSystem,
     blanked: &[Blanked],
 ) -> String {
     let plan = &texts.services.plan;

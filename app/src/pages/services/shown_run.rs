@@ -2,7 +2,7 @@
 
 use domain::{
     api::{runs::RunView, services::ConnectionView},
-    service::Service,
+    service::HrSystem,
     sync::run::{Phase, Trigger},
 };
 use leptos::prelude::*;
@@ -28,9 +28,9 @@ enum Place {
     /// On the page of the connection.
     Here,
     /// In the wizard, where the setup is.
-    Wizard(Service),
+    Wizard(HrSystem),
     /// On the page of the service that it reads.
-    Connection(Service),
+    Connection(HrSystem),
 }
 
 /// The run that is watched.
@@ -80,7 +80,7 @@ pub fn ShownRun(
     }
 }
 
-fn place(run: &RunView, here: Service) -> Place {
+fn place(run: &RunView, here: HrSystem) -> Place {
     match run.trigger {
         Trigger::Connect => Place::Wizard(run.service),
         _ if run.service == here => Place::Here,
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn a_plan_is_decided_on_where_its_service_is_and_a_setup_in_the_wizard() {
         let run: RunView = serde_json::from_str(include_str!("../../../tests/data/run.json")).unwrap();
-        let (personio, bamboohr) = (Service::Personio, Service::BambooHr);
+        let (personio, bamboohr) = (HrSystem::Personio, HrSystem::BambooHr);
         assert_eq!(place(&run, bamboohr), Place::Wizard(personio));
         let run = RunView { trigger: Trigger::SourceChange, ..run };
         assert_eq!(place(&run, personio), Place::Here);

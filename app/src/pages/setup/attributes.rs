@@ -6,7 +6,7 @@ use domain::{
         error::ErrorCode,
         services::{DraftView, MappingForm},
     },
-    service::Service,
+    service::HrSystem,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
@@ -150,7 +150,7 @@ pub fn AttributesStep() -> impl IntoView {
 #[component]
 pub fn DraftForm(
     /// The service.
-    service: Service,
+    service: HrSystem,
     /// The draft.
     draft: Signal<DraftView>,
     /// Whether a choice is being sent.

@@ -3,7 +3,7 @@
 use domain::{
     attribute::{Attribute, Release},
     mapping::fixed_field,
-    service::Service,
+    service::HrSystem,
 };
 
 /// A field that the key has to read: in Personio it is ticked, in `BambooHR` its account has to see it.
@@ -27,9 +27,9 @@ pub enum Purpose {
 }
 
 /// The name of `attribute` in the menus of `service`.
-pub fn service_label(service: Service, attribute: Attribute) -> &'static str {
+pub fn service_label(service: HrSystem, attribute: Attribute) -> &'static str {
     match service {
-        Service::Personio => match attribute {
+        HrSystem::Personio => match attribute {
             Attribute::FirstName => "Vorname",
             Attribute::LastName => "Nachname",
             Attribute::Position => "Position",
@@ -42,7 +42,7 @@ pub fn service_label(service: Service, attribute: Attribute) -> &'static str {
             Attribute::Birthday => "Geburtsdatum",
             Attribute::Gender => "Geschlecht",
         },
-        Service::BambooHr => match attribute {
+        HrSystem::BambooHr => match attribute {
             Attribute::FirstName => "First Name",
             Attribute::LastName => "Last Name",
             Attribute::Position => "Job Title",
@@ -60,13 +60,13 @@ pub fn service_label(service: Service, attribute: Attribute) -> &'static str {
 
 /// Whether each company makes the field of `attribute` itself. Teams are divisions in `BambooHR` unless a company does
 /// it otherwise.
-fn is_own(service: Service, attribute: Attribute) -> bool {
-    let division = service == Service::BambooHr && attribute == Attribute::Team;
+fn is_own(service: HrSystem, attribute: Attribute) -> bool {
+    let division = service == HrSystem::BambooHr && attribute == Attribute::Team;
     fixed_field(service, attribute).is_none() && !division
 }
 
 /// Everything that the key has to read for `release`, the service's own fields first.
-pub fn checklist(service: Service, release: &Release) -> Vec<Tick> {
+pub fn checklist(service: HrSystem, release: &Release) -> Vec<Tick> {
     let tick = |attribute: Attribute| {
         let purpose =
             if is_own(service, attribute) { Purpose::Own(attribute) } else { Purpose::Standard(attribute) };
@@ -85,26 +85,26 @@ mod tests {
 
     use super::*;
 
-    fn labels(service: Service, attributes: &[Attribute]) -> Vec<&'static str> {
+    fn labels(service: HrSystem, attributes: &[Attribute]) -> Vec<&'static str> {
         let release = Release::new(attributes.iter().copied(), BirthdayDetail::DayAndMonth);
         checklist(service, &release).into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]
     fn the_names_and_the_status_are_always_ticked_and_nothing_that_nobody_wants() {
-        assert_eq!(labels(Service::Personio, &[]), ["Vorname", "Nachname", "Status"]);
-        assert_eq!(labels(Service::BambooHr, &[]), ["First Name", "Last Name", "Status"]);
+        assert_eq!(labels(HrSystem::Personio, &[]), ["Vorname", "Nachname", "Status"]);
+        assert_eq!(labels(HrSystem::BambooHr, &[]), ["First Name", "Last Name", "Status"]);
     }
 
     #[test]
     fn fields_of_the_companys_own_come_last() {
         use Attribute::{Address, Birthday, Department, Skills, Team};
         assert_eq!(
-            labels(Service::Personio, &[Birthday, Address, Skills, Department]),
+            labels(HrSystem::Personio, &[Birthday, Address, Skills, Department]),
             ["Vorname", "Nachname", "Abteilung", "Standort", "Status", "Skills", "Geburtsdatum"]
         );
         assert_eq!(
-            labels(Service::BambooHr, &[Birthday, Team, Skills]),
+            labels(HrSystem::BambooHr, &[Birthday, Team, Skills]),
             ["First Name", "Last Name", "Division", "Birth Date", "Status", "Skills"]
         );
     }

@@ -1,6 +1,6 @@
 //! The second step: making the credential in the service.
 
-use domain::{attribute::Release, service::Service};
+use domain::{attribute::Release, service::HrSystem};
 use leptos::prelude::*;
 
 use super::{
@@ -42,7 +42,7 @@ pub fn CreateStep() -> impl IntoView {
 #[component]
 pub fn CreateGuide(
     /// The service.
-    service: Service,
+    service: HrSystem,
     /// What is to be released.
     release: Signal<Release>,
 ) -> impl IntoView {
@@ -83,12 +83,12 @@ fn KeyName() -> impl IntoView {
 
 /// The fields that the key has to read: the service's own, then the company's own.
 #[component]
-fn FieldList(service: Service, release: Signal<Release>) -> impl IntoView {
+fn FieldList(service: HrSystem, release: Signal<Release>) -> impl IntoView {
     let texts = use_admin_texts();
     let lang = service.description().menu_language;
     let id = match service {
-        Service::Personio => "tick-list",
-        Service::BambooHr => "field-list",
+        HrSystem::Personio => "tick-list",
+        HrSystem::BambooHr => "field-list",
     };
     let of_kind = move |own: bool| {
         let ticks = checklist(service, &release.get()).into_iter();

@@ -3,7 +3,7 @@
 use domain::{
     api::{endpoint::Endpoint, services::TestForm},
     credential::{CredentialError, CredentialForm, parse_field},
-    service::{Field as FormField, Service, Shape, Visibility},
+    service::{Field as FormField, HrSystem, Shape, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
@@ -30,7 +30,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn nothing(service: Service) -> Self {
+    fn nothing(service: HrSystem) -> Self {
         let blank = |field| (field, RwSignal::new(String::new()));
         let fields = service.description().fields.iter().map(blank).collect();
         Self { fields: StoredValue::new(fields), judged: RwSignal::new(false) }
@@ -89,7 +89,7 @@ pub fn CredentialStep() -> impl IntoView {
 #[component]
 pub fn CredentialEntry(
     /// The service.
-    service: Service,
+    service: HrSystem,
     /// Whether a test is under way.
     #[prop(into)]
     testing: Signal<bool>,
@@ -135,7 +135,7 @@ pub fn CredentialEntry(
 
 #[component]
 fn FieldEntry(
-    service: Service,
+    service: HrSystem,
     field: &'static FormField,
     value: RwSignal<String>,
     judged: RwSignal<bool>,

@@ -6,7 +6,7 @@ use domain::{
     api::services::{DraftView, MappingForm},
     attribute::{Attribute, Release},
     mapping::{FieldKey, Mapping, candidates, fixed_field},
-    service::Service,
+    service::HrSystem,
 };
 
 /// What is chosen in the selects. An attribute that is released and has no entry is not used.
@@ -15,7 +15,7 @@ pub struct ChosenFields(BTreeMap<Attribute, FieldKey>);
 
 impl ChosenFields {
     /// What the draft has chosen; a suggestion for what `release` has beyond the draft.
-    pub fn new(service: Service, draft: &DraftView, release: &Release) -> Self {
+    pub fn new(service: HrSystem, draft: &DraftView, release: &Release) -> Self {
         let suggested = Mapping::suggest(service, release, &draft.readable);
         let chosen = |attribute: Attribute| {
             let mapping = if draft.release.contains(attribute) { &draft.mapping } else { &suggested };
@@ -48,7 +48,7 @@ impl ChosenFields {
 }
 
 /// The released attributes whose field the admin chooses.
-fn custom_attributes(service: Service, release: &Release) -> Vec<Attribute> {
+fn custom_attributes(service: HrSystem, release: &Release) -> Vec<Attribute> {
     release.iter().filter(|attribute| fixed_field(service, *attribute).is_none()).collect()
 }
 
@@ -96,9 +96,9 @@ mod tests {
     #[test]
     fn the_suggested_field_is_chosen_and_can_be_replaced_or_left_out() {
         let draft = example();
-        let mut chosen = ChosenFields::new(Service::Personio, &draft, &draft.release);
+        let mut chosen = ChosenFields::new(HrSystem::Personio, &draft, &draft.release);
         assert_eq!(
-            custom_attributes(Service::Personio, &draft.release),
+            custom_attributes(HrSystem::Personio, &draft.release),
             [Attribute::Phone, Attribute::Birthday]
         );
         assert_eq!(chosen.key(Attribute::Phone), "dynamic_2");
@@ -114,7 +114,7 @@ mod tests {
     fn what_is_released_later_gets_a_suggestion_and_what_is_released_no_more_is_not_sent() {
         let draft = example();
         let release = Release::new([Attribute::Skills], BirthdayDetail::DayAndMonth);
-        let form = ChosenFields::new(Service::Personio, &draft, &release).form(&release);
+        let form = ChosenFields::new(HrSystem::Personio, &draft, &release).form(&release);
         let sent: Vec<_> = form.mapping.iter().map(|(attribute, key)| (*attribute, key.as_str())).collect();
         assert_eq!(sent, [(Attribute::Skills, "dynamic_3")]);
     }

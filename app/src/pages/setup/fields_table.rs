@@ -4,7 +4,7 @@ use domain::{
     api::services::DraftView,
     attribute::Attribute,
     mapping::{ReadableField, candidates, fixed_field},
-    service::Service,
+    service::HrSystem,
 };
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ use crate::{
 #[component]
 pub fn FieldsTable(
     /// The service.
-    service: Service,
+    service: HrSystem,
     /// The draft.
     draft: Signal<DraftView>,
     /// What is chosen.
@@ -61,7 +61,7 @@ pub fn FieldsTable(
 
 #[component]
 fn FieldRow(
-    service: Service,
+    service: HrSystem,
     draft: Signal<DraftView>,
     chosen: RwSignal<ChosenFields>,
     on_change: Callback<()>,
@@ -99,7 +99,7 @@ fn FieldRow(
 
 #[component]
 fn FieldSelect(
-    service: Service,
+    service: HrSystem,
     draft: Signal<DraftView>,
     chosen: RwSignal<ChosenFields>,
     on_change: Callback<()>,
@@ -139,7 +139,7 @@ fn FieldSelect(
 }
 
 /// The fields that `attribute` may be read from.
-fn field_choices(service: Service, attribute: Attribute, draft: &DraftView) -> Vec<Choice> {
+fn field_choices(service: HrSystem, attribute: Attribute, draft: &DraftView) -> Vec<Choice> {
     let choice = |field: &ReadableField| Choice::new(field.key.as_str(), field.label.as_str());
     candidates(service, attribute, &draft.readable).into_iter().map(choice).collect()
 }
@@ -166,7 +166,7 @@ fn FilledShare(draft: Signal<DraftView>, attribute: Attribute) -> impl IntoView 
 
 /// Released attributes that the credential can't read, and what to grant for them.
 #[component]
-fn Missing(service: Service, draft: Signal<DraftView>) -> impl IntoView {
+fn Missing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
     let missing = Memo::new(move |_| draft.with(|draft| draft.missing.clone()));
     let title = |texts: &AdminTexts, names: &str| format!("{}: {names}", texts.setup.attributes.missing);
     let next = |texts: &AdminTexts, grant: &str| {
@@ -178,7 +178,7 @@ fn Missing(service: Service, draft: Signal<DraftView>) -> impl IntoView {
 
 /// Released attributes that nobody has a value of, and which right may be missing.
 #[component]
-fn Nobodys(service: Service, draft: Signal<DraftView>) -> impl IntoView {
+fn Nobodys(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
     let nobodys = Memo::new(move |_| draft.with(nobodys));
     let title =
         |texts: &AdminTexts, names: &str| fill(texts.setup.attributes.nobody_title, &[("names", names)]);
@@ -190,7 +190,7 @@ fn Nobodys(service: Service, draft: Signal<DraftView>) -> impl IntoView {
 #[component]
 fn Lacking(
     id: &'static str,
-    service: Service,
+    service: HrSystem,
     attributes: Memo<Vec<Attribute>>,
     /// The title, given the attributes' names.
     title: fn(&AdminTexts, &str) -> String,

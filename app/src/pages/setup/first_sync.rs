@@ -7,7 +7,7 @@ use domain::{
         runs::RunView,
         services::{ConnectionView, DraftView},
     },
-    service::Service,
+    service::HrSystem,
     sync::run::Trigger,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -59,7 +59,7 @@ impl FirstSync {
     }
 
     /// The other service that the directory is read from, if it is.
-    pub fn other_source(self) -> Option<Service> {
+    pub fn other_source(self) -> Option<HrSystem> {
         let source = self.wizard.draft.with(|draft| draft.as_ref().and_then(|draft| draft.source));
         source.filter(|source| *source != self.wizard.service)
     }

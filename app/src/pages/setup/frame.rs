@@ -5,7 +5,7 @@ use domain::{
         endpoint::Endpoint,
         services::{Offer, ServicesView},
     },
-    service::Service,
+    service::HrSystem,
 };
 use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, components::Outlet, hooks::use_location};
@@ -27,7 +27,7 @@ use crate::{
 #[component]
 pub fn SetupFrame(
     /// The service.
-    service: Service,
+    service: HrSystem,
 ) -> impl IntoView {
     provide_context(Wizard::resume(service));
     lead_to_request(service);
@@ -62,7 +62,7 @@ pub fn SetupFrame(
 }
 
 /// A service that the operator has to open first is asked for, not set up.
-fn lead_to_request(service: Service) {
+fn lead_to_request(service: HrSystem) {
     let api = use_api();
     let navigate = use_go_to();
     spawn_local(async move {
@@ -120,7 +120,7 @@ pub fn StepLinks(
     }
 }
 
-fn title(texts: &AdminTexts, service: Service, step: Step) -> &'static str {
+fn title(texts: &AdminTexts, service: HrSystem, step: Step) -> &'static str {
     match step {
         Step::Prepare => texts.setup.prepare.title,
         Step::Create => texts.guides.of(service).create_title,
@@ -131,7 +131,7 @@ fn title(texts: &AdminTexts, service: Service, step: Step) -> &'static str {
 }
 
 /// A step's name in the list of steps.
-fn short(texts: &AdminTexts, service: Service, step: Step) -> &'static str {
+fn short(texts: &AdminTexts, service: HrSystem, step: Step) -> &'static str {
     match step {
         Step::Prepare => texts.setup.prepare.short,
         Step::Create => texts.guides.of(service).create_short,

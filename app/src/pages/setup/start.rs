@@ -1,6 +1,6 @@
 //! How the fifth step goes on where no preview is there to be decided on.
 
-use domain::service::Service;
+use domain::service::HrSystem;
 use leptos::prelude::*;
 
 use super::{frame::StepLinks, step::Step};
@@ -15,9 +15,9 @@ use crate::{
 #[component]
 pub fn SideBySide(
     /// The service that is set up.
-    service: Service,
+    service: HrSystem,
     /// The service that the directory is read from.
-    source: Service,
+    source: HrSystem,
     /// Whether it is being connected.
     #[prop(into)]
     connecting: Signal<bool>,
@@ -62,7 +62,7 @@ pub fn SideBySide(
 #[component]
 pub fn StartOver(
     /// The service.
-    service: Service,
+    service: HrSystem,
     /// Makes another preview.
     on_start: Callback<()>,
 ) -> impl IntoView {

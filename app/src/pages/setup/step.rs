@@ -1,6 +1,6 @@
 //! The steps of the wizard and their addresses.
 
-use domain::service::Service;
+use domain::service::HrSystem;
 
 /// A step of the wizard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ impl Step {
     }
 
     /// Its address.
-    pub fn address(self, service: Service) -> String {
+    pub fn address(self, service: HrSystem) -> String {
         format!("/services/{}/setup/{}", service.as_str(), self.slug())
     }
 
@@ -61,9 +61,9 @@ mod tests {
 
     #[test]
     fn each_step_has_an_address_of_its_own_and_knows_its_neighbours() {
-        assert_eq!(Step::Credential.address(Service::Personio), "/services/personio/setup/credential");
+        assert_eq!(Step::Credential.address(HrSystem::Personio), "/services/personio/setup/credential");
         for step in Step::ALL {
-            assert_eq!(Step::at(&step.address(Service::Personio)), Some(step));
+            assert_eq!(Step::at(&step.address(HrSystem::Personio)), Some(step));
         }
         assert_eq!(Step::at("/services/personio"), None);
         assert_eq!((Step::Prepare.previous(), Step::Prepare.next()), (None, Some(Step::Create)));

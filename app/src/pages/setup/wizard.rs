@@ -7,7 +7,7 @@ use domain::{
         services::{ConnectionState, ConnectionView, DraftView, MappingForm},
     },
     attribute::Release,
-    service::Service,
+    service::HrSystem,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -18,7 +18,7 @@ use crate::api::{Api, Call, use_api};
 #[derive(Debug, Clone, Copy)]
 pub struct Wizard {
     /// The service that is set up.
-    pub service: Service,
+    pub service: HrSystem,
     /// What the admin wants to release.
     pub choice: RwSignal<Choice>,
     /// Whether the choice was made here: until then it is that of the draft or of the connection.
@@ -33,7 +33,7 @@ pub struct Wizard {
 
 impl Wizard {
     /// The wizard of `service` with `choice`, and nothing else done yet.
-    pub fn new(service: Service, choice: Choice) -> Self {
+    pub fn new(service: HrSystem, choice: Choice) -> Self {
         Self {
             service,
             choice: RwSignal::new(choice),
@@ -45,7 +45,7 @@ impl Wizard {
     }
 
     /// The wizard as it was left in this tab, or else as the connection in use was made.
-    pub fn resume(service: Service) -> Self {
+    pub fn resume(service: HrSystem) -> Self {
         let kept = recall(service);
         let api = use_api();
         let wizard = Self::new(service, kept.clone().unwrap_or_default());
@@ -98,24 +98,24 @@ pub fn use_wizard() -> Wizard {
 }
 
 /// Under which name the choice for `service` is kept.
-fn key(service: Service) -> String {
+fn key(service: HrSystem) -> String {
     format!("rollcall.setup.release.{}", service.as_str())
 }
 
-fn recall(service: Service) -> Option<Choice> {
+fn recall(service: HrSystem) -> Option<Choice> {
     let stored = window().session_storage().ok()??.get_item(&key(service)).ok()??;
     Choice::from_stored(&stored)
 }
 
 /// Keeps the choice in this tab. Where the browser forbids it, it lasts as long as the wizard is open.
-fn keep(service: Service, choice: &Choice) {
+fn keep(service: HrSystem, choice: &Choice) {
     if let (Ok(Some(storage)), Some(stored)) = (window().session_storage(), choice.to_stored()) {
         _ = storage.set_item(&key(service), &stored);
     }
 }
 
 /// Forgets the choice, once it is in use.
-pub fn forget(service: Service) {
+pub fn forget(service: HrSystem) {
     if let Ok(Some(storage)) = window().session_storage() {
         _ = storage.remove_item(&key(service));
     }

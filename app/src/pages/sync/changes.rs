@@ -5,7 +5,7 @@ use domain::{
         endpoint::Endpoint,
         runs::{ChangeView, ChangesView},
     },
-    service::Service,
+    service::HrSystem,
     sync::run::RunId,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -24,7 +24,7 @@ pub fn RunChanges(
     /// The run.
     run: RunId,
     /// The service that it read.
-    service: Service,
+    service: HrSystem,
     /// How many people it changed.
     all: u64,
 ) -> impl IntoView {
@@ -106,7 +106,7 @@ pub fn RunChanges(
 #[component]
 pub fn ChangesTable(
     /// The service that they were read from.
-    service: Service,
+    service: HrSystem,
     /// The changes.
     changes: Signal<Vec<ChangeView>>,
 ) -> impl IntoView {

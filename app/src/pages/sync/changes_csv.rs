@@ -1,11 +1,11 @@
 //! What a run has changed, as a file.
 
-use domain::{api::runs::ChangeView, csv::Csv, service::Service};
+use domain::{api::runs::ChangeView, csv::Csv, service::HrSystem};
 
 use crate::{i18n::AdminTexts, pages::services::plan_review::change_words};
 
 /// The changes as a file, in the page's language.
-pub fn csv(texts: &AdminTexts, service: Service, changes: &[ChangeView]) -> String {
+pub fn csv(texts: &AdminTexts, service: HrSystem, changes: &[ChangeView]) -> String {
     let plan = &texts.services.plan;
     let mut csv = Csv::new(&[texts.sync.run.id, plan.name, plan.change]);
     for change in changes {
@@ -36,7 +36,7 @@ mod tests {
             ),
         ];
         assert_eq!(
-            csv(Language::German.admin_texts(), Service::Personio, &changes),
+            csv(Language::German.admin_texts(), HrSystem::Personio, &changes),
             "\u{feff}Kennung im Personalsystem,Name,Änderung\r\n7,'=HYPERLINK(1),Kommt neu ins Verzeichnis\r\n\
              8,\"Łukasz, Q\",\"Ändert sich: Team, Position\"\r\n"
         );

@@ -2,7 +2,7 @@
 
 use domain::{
     api::{endpoint::Endpoint, runs::RunView, services::ConnectionView},
-    service::Service,
+    service::HrSystem,
     sync::run::{Phase, Trigger},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -126,7 +126,7 @@ fn Pages(run: Signal<RunView>) -> impl IntoView {
 }
 
 /// What stays outside, as the connection of `service` says once it has answered.
-fn boundary_of(service: Service) -> Signal<Boundary> {
+fn boundary_of(service: HrSystem) -> Signal<Boundary> {
     let api = use_api();
     let boundary = RwSignal::new(Boundary::default());
     spawn_local(async move {

@@ -13,7 +13,7 @@ fn everything() -> (Release, Mapping) {
     ]});
     let (fields, next) = read_fields(fields.to_string().as_bytes()).unwrap();
     assert_eq!(next, None);
-    let mapping = Mapping::suggest(Service::BambooHr, &release, &fields);
+    let mapping = Mapping::suggest(HrSystem::BambooHr, &release, &fields);
     (release, mapping)
 }
 

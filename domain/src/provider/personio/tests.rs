@@ -14,7 +14,7 @@ fn everything() -> (Release, Mapping) {
         custom("dynamic_3", "Skills", "tags"),
     ]});
     let fields = read_fields(fields.to_string().as_bytes()).unwrap();
-    let mapping = Mapping::suggest(Service::Personio, &release, &fields);
+    let mapping = Mapping::suggest(HrSystem::Personio, &release, &fields);
     (release, mapping)
 }
 

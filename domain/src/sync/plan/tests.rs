@@ -31,7 +31,7 @@ fn snapshot(people: impl IntoIterator<Item = Employee>) -> Snapshot {
     }
 }
 
-fn key(service: Service, employee: &Employee) -> PersonKey {
+fn key(service: HrSystem, employee: &Employee) -> PersonKey {
     PersonKey { service, id: employee.id.clone() }
 }
 
@@ -42,7 +42,7 @@ fn knowing(people: impl IntoIterator<Item = (Employee, Standing)>) -> BTreeMap<P
         .collect()
 }
 
-const SOURCE: Service = Service::Personio;
+const SOURCE: HrSystem = HrSystem::Personio;
 
 fn plan(known: &BTreeMap<PersonKey, Known>, snapshot: &Snapshot, release: &Release) -> Plan {
     super::plan(SOURCE, known, snapshot, release)
@@ -174,10 +174,10 @@ fn another_source_keeps_those_it_knows_and_lets_the_others_go() {
         with_last(person(6, "Dan", None, Inactive)),
         with_last(person(7, "Eve", None, Active)),
     ]);
-    let plan = super::plan(Service::BambooHr, &known, &read, &release());
+    let plan = super::plan(HrSystem::BambooHr, &known, &read, &release());
     insta::assert_json_snapshot!((plan.counts(), &plan.changes));
     let applied = apply(known, &plan);
-    let again = super::plan(Service::BambooHr, &applied, &read, &release());
+    let again = super::plan(HrSystem::BambooHr, &applied, &read, &release());
     assert_eq!(again.changes, []);
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use domain::service::Service;
+use domain::service::HrSystem;
 use tests::{
     rig::{
         api::{Access, Api},
@@ -27,7 +27,7 @@ pub(crate) enum Simulator {
 
 /// A company that nothing was read of yet.
 pub(crate) struct Company {
-    pub(crate) service: Service,
+    pub(crate) service: HrSystem,
     pub(crate) people: usize,
     pub(crate) simulator: Simulator,
     pub(crate) runtime: Runtime,
@@ -36,11 +36,11 @@ pub(crate) struct Company {
 
 impl Company {
     /// A company of `people` people in `service`, which answers as fast as it can.
-    pub(crate) async fn start(root: &Path, service: Service, people: usize) -> Result<Self> {
+    pub(crate) async fn start(root: &Path, service: HrSystem, people: usize) -> Result<Self> {
         let options = Options { people, rate_limits: false, ..Options::default() };
         let simulator = match service {
-            Service::Personio => Simulator::Personio(personio::Simulator::start(options)?),
-            Service::BambooHr => Simulator::BambooHr(bamboohr::Simulator::start(options)?),
+            HrSystem::Personio => Simulator::Personio(personio::Simulator::start(options)?),
+            HrSystem::BambooHr => Simulator::BambooHr(bamboohr::Simulator::start(options)?),
         };
         let hosts = [simulator.variable()];
         let runtime = Runtime::start(root, &hosts, Pace::Unlimited).await?;

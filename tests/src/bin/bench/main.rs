@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Parser;
-use domain::service::Service;
+use domain::service::HrSystem;
 
 use crate::{company::Company, report::Report};
 
@@ -42,10 +42,10 @@ async fn main() -> Result<()> {
         sizes::worker(root, &mut report)?;
     }
     if wanted("personio") {
-        sync::measure(&Company::start(root, Service::Personio, 1_000).await?, &mut report).await?;
+        sync::measure(&Company::start(root, HrSystem::Personio, 1_000).await?, &mut report).await?;
     }
     if wanted("personio") || wanted("browser") {
-        let company = Company::start(root, Service::Personio, 10_000).await?;
+        let company = Company::start(root, HrSystem::Personio, 10_000).await?;
         sync::measure(&company, &mut report).await?;
         if wanted("browser") {
             let fetched = browser::measure(&company, &mut report).await?;
@@ -56,7 +56,7 @@ async fn main() -> Result<()> {
     }
     if wanted("bamboohr") {
         for people in [10_000, 50_000] {
-            sync::measure(&Company::start(root, Service::BambooHr, people).await?, &mut report).await?;
+            sync::measure(&Company::start(root, HrSystem::BambooHr, people).await?, &mut report).await?;
         }
     }
     if wanted("many") {

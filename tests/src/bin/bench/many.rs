@@ -10,7 +10,7 @@ use domain::{
         runs::{LatestRunView, RunsView},
         sync::SyncView,
     },
-    service::Service,
+    service::HrSystem,
     settings::SettingsForm,
     sync::run::{Phase, Trigger},
 };
@@ -31,7 +31,7 @@ const AT_ONCE: usize = 8;
 
 /// Sets them up, has them all be due at once, and measures from the cron tick to the start of the last run.
 pub(crate) async fn measure(root: &Path, report: &mut Report) -> Result<()> {
-    let company = Company::start(root, Service::BambooHr, 10).await?;
+    let company = Company::start(root, HrSystem::BambooHr, 10).await?;
     let owners: Vec<Api> = stream::iter(0..ORGANISATIONS)
         .map(|number| set_up(&company, number))
         .buffer_unordered(AT_ONCE)

@@ -1,0 +1,116 @@
+//! Where a company's account of iSpring Learn is: in iSpring's cloud, or the integration does not work.
+
+/// The domains of iSpring's cloud (reference/providers.md, section 3).
+const DOMAINS: [&str; 5] =
+    ["ispringlearn.com", "ispringlearn.eu", "ispringlearn.ru", "ispring.com", "ispring.eu"];
+
+/// A host in iSpring's cloud: `acme.ispringlearn.eu`, or the domain alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CloudAddress {
+    host: String,
+    domain: &'static str,
+}
+
+/// Why a text is no address of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum CloudAddressError {
+    /// No host at all.
+    #[error("not an address: such as acme.ispringlearn.com")]
+    NoAddress,
+    /// Another host: a server of the company's own.
+    #[error("the integration works with cloud accounts only")]
+    NotInTheCloud,
+}
+
+impl CloudAddress {
+    /// Reads `acme.ispringlearn.com`, with or without `https://` and a path, in any letter case.
+    pub fn parse(raw: &str) -> Result<Self, CloudAddressError> {
+        let text = raw.trim().to_ascii_lowercase();
+        let address = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
+        let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_end_matches('.');
+        let sound = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        // A port is a server of somebody's own; user names before the host have misled people before.
+        let name = host.split_once(':').map_or(host, |(name, _)| name);
+        if name.is_empty() || !name.split('.').all(sound) {
+            return Err(CloudAddressError::NoAddress);
+        }
+        let domain = DOMAINS.into_iter().find(|domain| {
+            host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        });
+        let domain = domain.ok_or(CloudAddressError::NotInTheCloud)?;
+        Ok(Self { host: host.to_owned(), domain })
+    }
+
+    /// The host, as people know it.
+    pub fn as_str(&self) -> &str {
+        &self.host
+    }
+
+    /// The host of the API for accounts of this domain (reference/providers.md, section 3).
+    pub fn api_host(&self) -> String {
+        format!("api-learn.{}", self.domain)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn an_account_is_known_by_its_host_however_it_was_copied() {
+        for (raw, host, api) in [
+            ("acme.ispringlearn.com", "acme.ispringlearn.com", "api-learn.ispringlearn.com"),
+            (
+                " https://Acme.iSpringLearn.eu/app/users?x#y ",
+                "acme.ispringlearn.eu",
+                "api-learn.ispringlearn.eu",
+            ),
+            ("http://acme.ispringlearn.ru/", "acme.ispringlearn.ru", "api-learn.ispringlearn.ru"),
+            ("acme.learn.ispring.eu", "acme.learn.ispring.eu", "api-learn.ispring.eu"),
+            ("ispring.com", "ispring.com", "api-learn.ispring.com"),
+        ] {
+            let address = CloudAddress::parse(raw).unwrap();
+            assert_eq!((address.as_str(), &*address.api_host()), (host, api), "{raw}");
+        }
+    }
+
+    #[test]
+    fn other_servers_are_told_from_texts_that_are_no_address() {
+        use CloudAddressError::{NoAddress, NotInTheCloud};
+        for (raw, error) in [
+            ("learn.acme.example", NotInTheCloud),
+            ("https://ispringlearn.com.evil.example", NotInTheCloud),
+            ("https://evilispringlearn.com", NotInTheCloud),
+            ("acme.ispringlearn.com:8443", NotInTheCloud),
+            ("10.0.0.7", NotInTheCloud),
+            ("localhost", NotInTheCloud),
+            ("", NoAddress),
+            ("https://", NoAddress),
+            ("acme ispringlearn.com", NoAddress),
+            ("user@acme.ispringlearn.com", NoAddress),
+            ("-acme.ispringlearn.com", NoAddress),
+            ("acme..ispringlearn.com", NoAddress),
+        ] {
+            assert_eq!(CloudAddress::parse(raw), Err(error), "{raw}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_the_api_is_the_vendors(raw in ".{0,80}") {
+            if let Ok(address) = CloudAddress::parse(&raw) {
+                let api = address.api_host();
+                let domain = api.strip_prefix("api-learn.");
+                prop_assert!(domain.is_some_and(|domain| DOMAINS.contains(&domain)));
+                prop_assert_eq!(CloudAddress::parse(address.as_str()), Ok(address));
+            }
+        }
+    }
+}

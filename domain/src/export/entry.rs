@@ -1,0 +1,388 @@
+//! The ledger's entry for one completion: what of it is at `BambooHR`, and what comes next.
+//!
+//! Two things are written, a training record and the certificate's file, each exactly once in effect. Neither has a
+//! key of ours at `BambooHR`, so each carries the entry's [`Reference`]: the record in its notes, the file in its name.
+//! An answer that got lost is made up for by looking for the reference. A request may take effect some time after it
+//! was sent, so what is not there yet is looked for again, [`SETTLES_IN`] after it was sent at the earliest, before it
+//! is sent once more.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    employee::{EmployeeId, PersonKey},
+    hex::hex,
+    learning::{CertificateId, Completion},
+};
+
+/// How long a request can still take effect after it was sent: our time-out of 30 s, and a margin.
+pub const SETTLES_IN: TimeDelta = TimeDelta::seconds(40);
+
+/// How long after a completion its certificate is asked for.
+pub const CERTIFICATE_COMES_IN: TimeDelta = TimeDelta::days(7);
+
+/// What tells an entry's record and file from all others: 12 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Reference(String);
+
+impl Reference {
+    /// The reference of `person`'s completion: the same for the same completion.
+    pub fn of(person: &PersonKey, completion: &Completion) -> Self {
+        let mut hash = Sha256::new();
+        let at = completion.completed_at.timestamp().to_string();
+        for part in [
+            person.service.as_str(),
+            person.id.as_str(),
+            completion.course.as_str(),
+            completion.enrollment.as_str(),
+            &at,
+        ] {
+            hash.update(part);
+            hash.update([0]);
+        }
+        Self(hex(hash.finalize().into_iter().take(6)))
+    }
+
+    /// The reference as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The id of a record or a file at `BambooHR`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct RemoteId(pub u64);
+
+/// Where something is that is written once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Part {
+    /// Not written.
+    Missing,
+    /// A request that writes it may have been sent.
+    Writing {
+        /// When.
+        since: DateTime<Utc>,
+    },
+    /// Written.
+    Written {
+        /// Its id.
+        id: RemoteId,
+    },
+    /// Written, and changed by somebody since: theirs now.
+    Altered,
+    /// Written, and deleted by somebody since: not written again.
+    Deleted,
+}
+
+/// Where the certificate is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Certificate {
+    /// None is issued yet, and one may come.
+    Expected,
+    /// None was issued.
+    None,
+    /// Issued.
+    Issued {
+        /// Its id on the learning platform.
+        id: CertificateId,
+        /// Its file at `BambooHR`.
+        file: Part,
+        /// SHA-256 of the file, in hexadecimal digits, once it was fetched.
+        sha256: Option<String>,
+    },
+}
+
+/// Where the certificate is, as people see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum FileView {
+    /// None is issued yet, and one may come.
+    Expected,
+    /// None was issued.
+    None,
+    /// Issued.
+    Issued {
+        /// Its file.
+        file: Part,
+    },
+}
+
+/// Why a completion can't be exported. A person has to do something, and then have it tried again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFault {
+    /// The person has no work e-mail address to find their employee by.
+    NoEmail,
+    /// `BambooHR` has nobody with the person's address.
+    NoEmployee,
+    /// Several employees of `BambooHR`, or several people of the directory, have the person's address.
+    AmbiguousEmployee,
+    /// `BambooHR` does not know the employee any more.
+    EmployeeGone,
+    /// `BambooHR` does not accept the training record.
+    RecordRefused,
+    /// `BambooHR` does not accept the file.
+    FileRefused,
+    /// The certificate is gone from the learning platform, or what is there is no PDF.
+    CertificateGone,
+    /// The certificate is larger than `BambooHR` takes: 20 MB.
+    CertificateTooLarge,
+}
+
+/// Where an export is, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// To be written.
+    Pending,
+    /// Written.
+    Done,
+    /// Stopped by a fault.
+    Failed,
+    /// Written, and changed or deleted by somebody since.
+    Altered,
+}
+
+impl Stage {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Pending, Self::Done, Self::Failed, Self::Altered];
+
+    /// The name that it has in addresses and in storage.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Done => "done",
+            Self::Failed => "failed",
+            Self::Altered => "altered",
+        }
+    }
+
+    /// The stage with that name in addresses and in storage.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.as_str() == name)
+    }
+}
+
+/// What comes next for an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Find the person's employee.
+    Match,
+    /// Look for the record among the employee's, then write it if it is not there.
+    Record,
+    /// Look for the file among the employee's, then fetch the certificate and upload it if it is not there.
+    File,
+    /// Nothing before this time: a request that was sent can still take effect.
+    Wait(DateTime<Utc>),
+    /// Nothing.
+    Nothing,
+}
+
+/// What to do about something that was looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Write it now.
+    Write,
+    /// Leave it for now, or for ever.
+    Leave,
+}
+
+/// An entry of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What was completed.
+    pub completion: Completion,
+    /// The person's employee at `BambooHR`, once that is known.
+    pub employee: Option<EmployeeId>,
+    /// The training record.
+    pub record: Part,
+    /// What was written in the record, as a fingerprint.
+    pub content: Option<String>,
+    /// The certificate.
+    pub certificate: Certificate,
+    /// Why it stopped, if it did.
+    pub fault: Option<ExportFault>,
+}
+
+impl Part {
+    /// Takes note of what a look at `BambooHR` found of it: what to do now.
+    fn note_look(&mut self, found: Option<RemoteId>, now: DateTime<Utc>) -> Look {
+        match (*self, found) {
+            // Ours, from a request whose answer got lost, or from before the ledger was.
+            (Self::Missing | Self::Writing { .. }, Some(id)) => *self = Self::Written { id },
+            (Self::Missing, None) => return Look::Write,
+            (Self::Writing { since }, None) if now - since >= SETTLES_IN => {
+                *self = Self::Missing;
+                return Look::Write;
+            }
+            (Self::Written { .. }, None) => *self = Self::Deleted,
+            (Self::Writing { .. }, None)
+            | (Self::Written { .. }, Some(_))
+            | (Self::Altered | Self::Deleted, _) => {}
+        }
+        Look::Leave
+    }
+
+    /// What comes next, where `step` is what has to be done if it is not written.
+    fn next(self, step: Step, looked: bool) -> Option<Step> {
+        match self {
+            Self::Missing => Some(step),
+            Self::Writing { .. } if !looked => Some(step),
+            Self::Writing { since } => Some(Step::Wait(since + SETTLES_IN)),
+            Self::Written { .. } | Self::Altered | Self::Deleted => None,
+        }
+    }
+}
+
+impl Entry {
+    /// The entry of a completion that was just found.
+    pub fn new(completion: Completion) -> Self {
+        Self {
+            completion,
+            employee: None,
+            record: Part::Missing,
+            content: None,
+            certificate: Certificate::Expected,
+            fault: None,
+        }
+    }
+
+    /// Where it is, in a word.
+    pub fn stage(&self) -> Stage {
+        let file = match &self.certificate {
+            Certificate::Issued { file, .. } => Some(*file),
+            Certificate::Expected | Certificate::None => None,
+        };
+        let parts = || std::iter::once(self.record).chain(file);
+        if self.fault.is_some() {
+            Stage::Failed
+        } else if parts().any(|part| matches!(part, Part::Missing | Part::Writing { .. })) {
+            Stage::Pending
+        } else if parts().any(|part| matches!(part, Part::Altered | Part::Deleted)) {
+            Stage::Altered
+        } else {
+            Stage::Done
+        }
+    }
+
+    /// What comes next at `now`. `looked_at` is when the employee's records and files were last looked at.
+    pub fn next(&self, now: DateTime<Utc>, looked_at: Option<DateTime<Utc>>) -> Step {
+        if self.fault.is_some() {
+            return Step::Nothing;
+        }
+        if self.employee.is_none() {
+            return Step::Match;
+        }
+        // A look that is older than the end of the waiting time proves nothing.
+        let looked = |part: Part| match part {
+            Part::Writing { since } => looked_at.is_some_and(|at| at >= since) && now - since < SETTLES_IN,
+            _ => false,
+        };
+        let file = match &self.certificate {
+            Certificate::Issued { file, .. } => file.next(Step::File, looked(*file)),
+            Certificate::Expected | Certificate::None => None,
+        };
+        self.record.next(Step::Record, looked(self.record)).or(file).unwrap_or(Step::Nothing)
+    }
+
+    /// Takes note of the certificate that was issued, or that none was.
+    pub fn note_certificate(&mut self, issued: Option<CertificateId>, now: DateTime<Utc>) {
+        if self.certificate != Certificate::Expected {
+            return;
+        }
+        match issued {
+            Some(id) => {
+                self.certificate = Certificate::Issued { id, file: Part::Missing, sha256: None };
+            }
+            None if now - self.completion.completed_at >= CERTIFICATE_COMES_IN => {
+                self.certificate = Certificate::None;
+            }
+            None => {}
+        }
+    }
+
+    /// Takes note of a look at the employee's records: the one with our reference, and whether it still says what we
+    /// wrote.
+    pub fn note_record_look(&mut self, found: Option<(RemoteId, &str)>, now: DateTime<Utc>) -> Look {
+        let look = self.record.note_look(found.map(|(id, _)| id), now);
+        if let (Part::Written { .. }, Some((_, content))) = (self.record, found) {
+            match &self.content {
+                Some(ours) if ours != content => self.record = Part::Altered,
+                Some(_) => {}
+                None => self.content = Some(content.to_owned()),
+            }
+        }
+        look
+    }
+
+    /// Takes note that a request which writes the record with this `content` is about to be sent. Store the entry
+    /// before it is.
+    pub fn note_record_sent(&mut self, content: String, now: DateTime<Utc>) {
+        self.record = Part::Writing { since: now };
+        self.content = Some(content);
+    }
+
+    /// Takes note of the record's id, from the answer to that request.
+    pub fn note_record_written(&mut self, id: RemoteId) {
+        self.record = Part::Written { id };
+    }
+
+    /// Takes note of a look at the employee's files: the one with our reference.
+    pub fn note_file_look(&mut self, found: Option<RemoteId>, now: DateTime<Utc>) -> Look {
+        match &mut self.certificate {
+            Certificate::Issued { file, .. } => file.note_look(found, now),
+            Certificate::Expected | Certificate::None => Look::Leave,
+        }
+    }
+
+    /// Takes note that a request which uploads the file is about to be sent. Store the entry before it is.
+    pub fn note_file_sent(&mut self, hash: String, now: DateTime<Utc>) {
+        if let Certificate::Issued { file, sha256, .. } = &mut self.certificate {
+            *file = Part::Writing { since: now };
+            *sha256 = Some(hash);
+        }
+    }
+
+    /// Takes note of the file's id, from the answer to that request.
+    pub fn note_file_written(&mut self, id: RemoteId) {
+        if let Certificate::Issued { file, .. } = &mut self.certificate {
+            *file = Part::Written { id };
+        }
+    }
+
+    /// Takes note that a request was refused: nothing was written by it.
+    pub fn note_refused(&mut self, fault: ExportFault) {
+        if let Part::Writing { .. } = self.record {
+            self.record = Part::Missing;
+        }
+        if let Certificate::Issued { file: file @ Part::Writing { .. }, .. } = &mut self.certificate {
+            *file = Part::Missing;
+        }
+        self.fault = Some(fault);
+    }
+
+    /// Has it tried again.
+    pub fn try_again(&mut self) {
+        if matches!(self.fault.take(), Some(ExportFault::EmployeeGone)) {
+            self.employee = None;
+        }
+    }
+
+    /// The certificate as people see it.
+    pub fn file_view(&self) -> FileView {
+        match &self.certificate {
+            Certificate::Expected => FileView::Expected,
+            Certificate::None => FileView::None,
+            Certificate::Issued { file, .. } => FileView::Issued { file: *file },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,52 @@
+//! What a run has exported.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::provider::ProviderFailure;
+
+/// What a run has exported.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ExportTally {
+    /// Completions to be exported, as counted once they were read.
+    pub total: u64,
+    /// Completions that came to an end, one way or another.
+    pub done: u64,
+    /// Training records written.
+    pub records: u64,
+    /// Certificates uploaded.
+    pub files: u64,
+    /// Training types created or changed.
+    pub types: u64,
+    /// Completions that stopped by a fault.
+    pub failed: u64,
+    /// Completions whose record or file somebody has changed or deleted since.
+    pub altered: u64,
+    /// What stopped it before the end, if anything did. The next run goes on.
+    pub failure: Option<ProviderFailure>,
+    /// Requests made to the learning platform and to `BambooHR`.
+    pub requests: u64,
+}
+
+/// How far the export part of a run has come.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What is being done.
+    pub part: ProgressPart,
+    /// Since when a request may be under way that creates or changes a training type or a file category.
+    pub preparing_since: Option<DateTime<Utc>>,
+}
+
+/// What the export part of a run is doing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ProgressPart {
+    /// Reads what was completed and what was assigned.
+    #[default]
+    Start,
+    /// Asks for certificates.
+    Certificates,
+    /// Writes.
+    Writing,
+}

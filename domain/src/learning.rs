@@ -1,0 +1,148 @@
+//! What the learning platform has: accounts, roles, departments, courses, and who learns what.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{settings::RoleId, text::Text};
+
+/// The text can't be an id of the platform's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an id: 1 to 64 letters, digits or '-'")]
+pub struct IdError;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+        )]
+        #[serde(try_from = "String", into = "String")]
+        #[schemars(with = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as text. It may stand in an address as it is.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = IdError;
+
+            fn try_from(id: String) -> Result<Self, IdError> {
+                let sound = (1..=64).contains(&id.len())
+                    && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                if sound { Ok(Self(id)) } else { Err(IdError) }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+id! {
+    /// Somebody's account.
+    AccountId
+}
+id! {
+    /// A department on the platform.
+    DepartmentId
+}
+id! {
+    /// A course.
+    CourseId
+}
+id! {
+    /// That somebody is to take a course.
+    EnrollmentId
+}
+id! {
+    /// A certificate that was issued to somebody.
+    CertificateId
+}
+
+/// A role that accounts can have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LearningRole {
+    /// Its id.
+    pub id: RoleId,
+    /// Its name, as the platform's administration shows it.
+    pub title: Text,
+    /// Whether it is the platform's own for those who only learn.
+    pub is_learner: bool,
+}
+
+/// A department on the platform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LearningDepartment {
+    /// Its id.
+    pub id: DepartmentId,
+    /// Its name.
+    pub name: Text,
+    /// The department it is a part of, unless it is the topmost.
+    pub parent: Option<DepartmentId>,
+}
+
+/// Where somebody is with a course that they were given and have not completed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Progress {
+    /// Not opened yet.
+    NotStarted,
+    /// Under way.
+    InProgress,
+    /// Waits for somebody's judgement.
+    Pending,
+    /// Tried and not passed.
+    Failed,
+}
+
+/// A course that somebody was given and has not completed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Assignment {
+    /// The enrolment.
+    pub enrollment: EnrollmentId,
+    /// The course.
+    pub course: CourseId,
+    /// The course's title.
+    pub title: Text,
+    /// From when on it can be taken.
+    pub accessible_from: DateTime<Utc>,
+    /// Until when it is to be completed.
+    pub due: Option<DateTime<Utc>>,
+    /// How far it is.
+    pub progress: Progress,
+    /// How much of it is done, in percent, 0 to 100.
+    pub percent: u8,
+}
+
+/// A course that somebody has completed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Completion {
+    /// The enrolment.
+    pub enrollment: EnrollmentId,
+    /// The course.
+    pub course: CourseId,
+    /// The course's title.
+    pub title: Text,
+    /// When.
+    pub completed_at: DateTime<Utc>,
+    /// The score, in hundredths of a point, if the course gives one.
+    pub score: Option<u32>,
+    /// The time spent, in seconds.
+    pub seconds: Option<u32>,
+}

@@ -1,0 +1,222 @@
+//! The ledger's entry for one person: how far their account has come.
+//!
+//! No mail goes out twice: before anything is sent that mails, the entry says so ([`Account::open`]), and an entry that
+//! says so is looked up at the platform before anything is sent again. The platform itself refuses a second account
+//! with the same address, so a request that arrives late does no harm either.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{employee::Values, hex::hex, learning::AccountId};
+
+/// An entry of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// How far it has come.
+    pub state: State,
+    /// What of the person the platform knows, as a fingerprint: names are kept in one place only.
+    pub known: Option<Fingerprint>,
+}
+
+/// How far an account has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum State {
+    /// Waits for an admin's approval.
+    Waiting {
+        /// The account that has the person's address already, if there is one.
+        found: Option<AccountId>,
+    },
+    /// An admin has approved it.
+    Approved {
+        /// The account that has the person's address already, if there is one.
+        found: Option<AccountId>,
+    },
+    /// The request that opens it may have been sent, and mailed an invitation.
+    Opening {
+        /// Since when.
+        since: DateTime<Utc>,
+        /// Whether an admin has approved it.
+        asked: bool,
+    },
+    /// In use.
+    Open(Holding),
+    /// Deactivated by Rollcall.
+    Closed(Holding),
+    /// The platform said no. Tried again with each run: it costs a request and mails nothing.
+    Refused {
+        /// What it said.
+        fault: AccountFault,
+    },
+}
+
+/// An account that is somebody's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holding {
+    /// The account.
+    pub id: AccountId,
+    /// How it came to be theirs.
+    pub origin: Origin,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Whether an admin has approved it.
+    pub asked: bool,
+}
+
+/// How an account came to be somebody's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// Opened by Rollcall.
+    Created,
+    /// There before, with the person's address.
+    Adopted,
+}
+
+/// Why somebody can have no account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AccountFault {
+    /// The address belongs to an account that the credential does not see.
+    AddressTaken,
+    /// Several people of the directory have the same address.
+    AddressShared,
+    /// The platform does not accept what it was given.
+    NotAccepted,
+}
+
+/// What the platform answered to the request that opens an account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opened {
+    /// There is one now.
+    Created(AccountId),
+    /// The address or the login is taken: by a request of ours that got lost, or by somebody else.
+    Taken,
+    /// It does not accept something else.
+    NotAccepted,
+}
+
+/// What to do for somebody who has no account yet, once it was looked for by their address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// It is there: theirs from now on.
+    Take {
+        /// The account.
+        id: AccountId,
+        /// How it came to be.
+        origin: Origin,
+        /// Whether an admin has approved it.
+        asked: bool,
+    },
+    /// Nothing is there: store [`Account::opening`], then send the request.
+    Create {
+        /// Whether an admin has approved it.
+        asked: bool,
+    },
+    /// An admin has to approve it first.
+    Hold {
+        /// What was found.
+        found: Option<AccountId>,
+    },
+}
+
+/// Whether accounts may be opened and taken over that nobody has approved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Permission {
+    Granted,
+    Withheld,
+}
+
+/// What to do for somebody with this `entry`, if they have one, for whom `found` was found.
+pub fn step(entry: Option<&Account>, found: Option<AccountId>, permission: Permission) -> Step {
+    let (origin, asked) = match entry.map(|entry| &entry.state) {
+        // A request of ours may have made it.
+        Some(State::Opening { asked, .. }) => (Origin::Created, *asked),
+        Some(State::Approved { .. }) => (Origin::Adopted, true),
+        _ if permission == Permission::Withheld => return Step::Hold { found },
+        _ => (Origin::Adopted, false),
+    };
+    match found {
+        Some(id) => Step::Take { id, origin, asked },
+        None => Step::Create { asked },
+    }
+}
+
+impl Account {
+    /// An entry of which the platform knows nothing yet.
+    fn in_state(state: State) -> Self {
+        Self { state, known: None }
+    }
+
+    /// Waits for approval.
+    pub fn waiting(found: Option<AccountId>) -> Self {
+        Self::in_state(State::Waiting { found })
+    }
+
+    /// The entry to store before the request that opens the account is sent.
+    pub fn opening(asked: bool, now: DateTime<Utc>) -> Self {
+        Self::in_state(State::Opening { since: now, asked })
+    }
+
+    /// The platform said no.
+    pub fn refused(fault: AccountFault) -> Self {
+        Self::in_state(State::Refused { fault })
+    }
+
+    /// An account that is `person`'s from now on. One that was there before is taken for being in step: only what
+    /// changes from now on is written there.
+    pub fn open(id: AccountId, origin: Origin, asked: bool, person: &Values, now: DateTime<Utc>) -> Self {
+        let holding = Holding { id, origin, since: now, asked };
+        Self { state: State::Open(holding), known: Some(Fingerprint::of(person)) }
+    }
+
+    /// The same, approved, if it was waiting.
+    #[must_use]
+    pub fn approved(self) -> Self {
+        match self.state {
+            State::Waiting { found } => Self { state: State::Approved { found }, ..self },
+            _ => self,
+        }
+    }
+
+    /// Whether an admin has approved it.
+    pub fn is_approved(&self) -> bool {
+        match &self.state {
+            State::Approved { .. } => true,
+            State::Opening { asked, .. } => *asked,
+            State::Open(holding) | State::Closed(holding) => holding.asked,
+            State::Waiting { .. } | State::Refused { .. } => false,
+        }
+    }
+
+    /// The account, once it is the person's.
+    pub fn holding(&self) -> Option<&Holding> {
+        match &self.state {
+            State::Open(holding) | State::Closed(holding) => Some(holding),
+            _ => None,
+        }
+    }
+}
+
+/// What the platform knows of a person, hashed: name, position, department.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// The fingerprint of what the platform is told of `person`.
+    pub fn of(person: &Values) -> Self {
+        let mut hash = Sha256::new();
+        for value in [&person.first_name, &person.last_name, &person.position, &person.department] {
+            hash.update(value.as_ref().map_or("", |text| text.as_str()));
+            hash.update([0]);
+        }
+        Self(hex(hash.finalize().into_iter().take(8)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,146 @@
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::prelude::*;
+
+use super::*;
+
+fn at(seconds: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds)
+}
+
+fn id(text: &str) -> AccountId {
+    AccountId::try_from(text.to_owned()).unwrap()
+}
+
+#[test]
+fn what_is_found_is_taken_over_and_what_we_may_have_sent_is_ours() {
+    use Permission::{Granted, Withheld};
+
+    let (found, asked) = (Some(id("a")), true);
+    let waiting = Account::waiting(None);
+    let take = |origin, asked| Step::Take { id: id("a"), origin, asked };
+    for (entry, found, permission, step) in [
+        (None, None, Granted, Step::Create { asked: false }),
+        (None, None, Withheld, Step::Hold { found: None }),
+        (None, found.clone(), Granted, take(Origin::Adopted, false)),
+        (None, found.clone(), Withheld, Step::Hold { found: found.clone() }),
+        (Some(waiting.clone()), None, Withheld, Step::Hold { found: None }),
+        (Some(waiting.clone().approved()), None, Withheld, Step::Create { asked }),
+        (Some(waiting.approved()), found.clone(), Withheld, take(Origin::Adopted, asked)),
+        (Some(Account::opening(asked, at(0))), found.clone(), Withheld, take(Origin::Created, asked)),
+        (Some(Account::opening(false, at(0))), None, Withheld, Step::Create { asked: false }),
+        (Some(Account::refused(AccountFault::AddressTaken)), None, Withheld, Step::Hold { found: None }),
+    ] {
+        assert_eq!(super::step(entry.as_ref(), found.clone(), permission), step, "{entry:?} {found:?}");
+    }
+}
+
+/// The platform: who has an account, what was mailed, and a request that is still on its way.
+#[derive(Default)]
+struct Platform {
+    accounts: BTreeMap<&'static str, AccountId>,
+    mails: u32,
+    on_its_way: bool,
+}
+
+const ADDRESS: &str = "ada@example.com";
+
+impl Platform {
+    fn receive(&mut self) -> Opened {
+        if self.accounts.contains_key(ADDRESS) {
+            return Opened::Taken;
+        }
+        self.mails += 1;
+        self.accounts.insert(ADDRESS, id("account"));
+        Opened::Created(id("account"))
+    }
+
+    fn arrive_late(&mut self) {
+        if std::mem::take(&mut self.on_its_way) {
+            _ = self.receive();
+        }
+    }
+}
+
+/// What happens to a request.
+#[derive(Debug, Clone, Copy)]
+enum Fate {
+    Answered,
+    AnswerLost,
+    Lost,
+    Late,
+    CrashBefore,
+    CrashAfter,
+}
+
+proptest! {
+    #[test]
+    fn whatever_fails_in_between_there_is_one_account_and_one_mail(
+        fates in prop::collection::vec(
+            prop::sample::select(vec![
+                Fate::AnswerLost, Fate::Lost, Fate::Late, Fate::CrashBefore, Fate::CrashAfter, Fate::Answered,
+            ]),
+            0..12,
+        ),
+        arrivals in prop::collection::vec(any::<bool>(), 12),
+        was_there: bool,
+    ) {
+        let mut platform = Platform::default();
+        if was_there {
+            platform.accounts.insert(ADDRESS, id("hers"));
+        }
+        let mut stored: Option<Account> = None;
+        // After all that goes wrong everything goes right.
+        let fates = fates.into_iter().chain([Fate::Answered; 3]);
+        for (round, fate) in fates.enumerate() {
+            if stored.as_ref().is_some_and(|account| account.holding().is_some()) {
+                break;
+            }
+            let found = platform.accounts.get(ADDRESS).cloned();
+            let now = at(i64::try_from(round).unwrap());
+            match super::step(stored.as_ref(), found, Permission::Granted) {
+                Step::Take { id, origin, asked } => {
+                    stored = Some(Account::open(id, origin, asked, &Values::default(), now));
+                }
+                Step::Create { asked } => {
+                    stored = Some(Account::opening(asked, now));
+                    // What was sent before may arrive between the look-up and this request.
+                    if arrivals.get(round) == Some(&true) {
+                        platform.arrive_late();
+                    }
+                    match fate {
+                        Fate::CrashBefore | Fate::Lost => {}
+                        Fate::Late => platform.on_its_way = true,
+                        Fate::AnswerLost | Fate::CrashAfter => _ = platform.receive(),
+                        Fate::Answered => if let Opened::Created(id) = platform.receive() {
+                            stored = Some(Account::open(id, Origin::Created, asked, &Values::default(), now));
+                        },
+                    }
+                }
+                Step::Hold { .. } => prop_assert!(false, "nothing waits"),
+            }
+        }
+        platform.arrive_late();
+        prop_assert_eq!(platform.accounts.len(), 1);
+        prop_assert_eq!(platform.mails, u32::from(!was_there));
+        let account = stored.unwrap();
+        let expected = if was_there { Origin::Adopted } else { Origin::Created };
+        prop_assert_eq!(account.holding().map(|holding| holding.origin), Some(expected));
+    }
+}
+
+#[test]
+fn a_fingerprint_tells_what_the_platform_is_told_apart() {
+    let text = |value: &str| crate::text::Text::new(value).ok();
+    let person = Values { first_name: text("Ada"), last_name: text("L"), ..Values::default() };
+    let known = Fingerprint::of(&person);
+    assert_eq!(known, Fingerprint::of(&Values { phone: text("1"), ..person.clone() }));
+    for changed in [
+        Values { first_name: text("AdaL"), last_name: None, ..person.clone() },
+        Values { position: text("CTO"), ..person.clone() },
+        Values { department: text("CTO"), ..person.clone() },
+    ] {
+        assert_ne!(known, Fingerprint::of(&changed));
+    }
+}

@@ -1,0 +1,105 @@
+//! Which accounts wait for an admin, and what the admin approves.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::account::{Account, Origin, Permission, State};
+use crate::{
+    employee::{PersonKey, Values},
+    hex::hex,
+    learning::{AccountId, DepartmentId},
+    settings::{Invitation, RoleId},
+    sync::guard::{LOOKS_BACK, Limits},
+};
+
+/// Whether new accounts may be opened without anybody's approval: never the first ones, and not more than the limits
+/// allow, those of the last 24 hours included that nobody approved. `invited` people would get one, of `present`.
+pub fn permission<'a>(
+    ledger: impl IntoIterator<Item = &'a Account>,
+    invited: u64,
+    present: u64,
+    limits: Limits,
+    now: DateTime<Utc>,
+) -> Permission {
+    let (mut is_first, mut lately) = (true, 0);
+    for account in ledger {
+        is_first &= !account.is_approved();
+        let opened = match &account.state {
+            State::Opening { since, asked: false } => Some(*since),
+            State::Open(holding) | State::Closed(holding) if holding.origin == Origin::Created => {
+                Some(holding.since).filter(|_| !holding.asked)
+            }
+            _ => None,
+        };
+        lately += u64::from(opened.is_some_and(|since| now - since < LOOKS_BACK));
+    }
+    if is_first || (invited > 0 && limits.are_exceeded_by(invited + lately, present)) {
+        Permission::Withheld
+    } else {
+        Permission::Granted
+    }
+}
+
+/// What an approval names: who gets what, in which words and with which role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct InvitationHash(String);
+
+/// What is the same for all new accounts.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// What people are told.
+    pub invitation: Option<&'a Invitation>,
+    /// The role they get, unless it is the platform's own for learners.
+    pub role: Option<&'a RoleId>,
+    /// The department they are opened in, or below.
+    pub department: &'a DepartmentId,
+}
+
+/// The hash of those who wait. `waiting` comes in the order of the keys; the order of a ledger.
+pub fn hash<'a>(
+    terms: Terms<'_>,
+    waiting: impl IntoIterator<Item = (&'a PersonKey, &'a str, Option<&'a AccountId>)>,
+) -> InvitationHash {
+    let mut hasher = Sha256::new();
+    let mut part = |text: &str| {
+        hasher.update(text.len().to_le_bytes());
+        hasher.update(text);
+    };
+    part(terms.invitation.map_or("", Invitation::as_str));
+    part(terms.role.map_or("", RoleId::as_str));
+    part(terms.department.as_str());
+    for (key, email, found) in waiting {
+        part(key.service.as_str());
+        part(key.id.as_str());
+        part(email);
+        part(found.map_or("", AccountId::as_str));
+    }
+    InvitationHash(hex(hasher.finalize()))
+}
+
+impl Invitation {
+    /// The text as `person` gets it from `organisation`.
+    pub fn filled_in(&self, person: &Values, organisation: &str) -> String {
+        let name =
+            |name: &Option<crate::text::Text>| name.as_ref().map_or("", |text| text.as_str()).to_owned();
+        let (first, last) = (name(&person.first_name), name(&person.last_name));
+        let mut filled = String::with_capacity(self.as_str().len() + 32);
+        // One pass: a name in braces is a name, not a placeholder.
+        let mut rest = self.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let (placeholder, after) = after.split_once('}').unwrap_or((after, ""));
+            filled.push_str(match placeholder {
+                "first_name" => &first,
+                "last_name" => &last,
+                _ => organisation,
+            });
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
+    }
+}

@@ -1,0 +1,46 @@
+//! What a run has done on the learning platform.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::provider::ProviderFailure;
+
+/// What a run has done with accounts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AccountTally {
+    /// Things to do, as counted at the start.
+    pub total: u64,
+    /// Accounts opened.
+    pub created: u64,
+    /// Accounts taken over.
+    pub adopted: u64,
+    /// Accounts with a new name, department or position.
+    pub updated: u64,
+    /// Accounts deactivated.
+    pub deactivated: u64,
+    /// Accounts activated again.
+    pub activated: u64,
+    /// People who wait for an admin's approval.
+    pub waiting: u64,
+    /// People who could get none.
+    pub refused: u64,
+    /// People in the directory without an e-mail address.
+    pub without_email: u64,
+    /// Departments that could not be created: people went into the default one.
+    pub departments_missing: u64,
+    /// What stopped it before the end, if anything did. The next run goes on.
+    pub failure: Option<ProviderFailure>,
+}
+
+impl AccountTally {
+    /// How much of it is done.
+    pub fn done(&self) -> u64 {
+        self.created
+            + self.adopted
+            + self.updated
+            + self.deactivated
+            + self.activated
+            + self.waiting
+            + self.refused
+    }
+}
