@@ -6,6 +6,7 @@
 
 pub mod files;
 pub mod training;
+pub mod upload;
 
 use std::collections::BTreeSet;
 

@@ -64,7 +64,7 @@ pub fn read_token(body: &[u8], now: DateTime<Utc>) -> Result<Token, ProviderFail
 }
 
 /// The query of a list's page, after what narrows the list.
-fn paged<'a>(page: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a str)> {
+fn paged(page: Option<&str>) -> impl Iterator<Item = (&str, &str)> {
     [("pageSize", PAGE)].into_iter().chain(page.map(|token| ("pageToken", token)))
 }
 
