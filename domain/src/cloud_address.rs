@@ -40,7 +40,8 @@ impl CloudAddress {
             return Err(CloudAddressError::NoAddress);
         }
         let domain = DOMAINS.into_iter().find(|domain| {
-            host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
+            name == host
+                && host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
         });
         let domain = domain.ok_or(CloudAddressError::NotInTheCloud)?;
         Ok(Self { host: host.to_owned(), domain })
@@ -55,6 +56,12 @@ impl CloudAddress {
     pub fn api_host(&self) -> String {
         format!("api-learn.{}", self.domain)
     }
+}
+
+/// Whether `link` leads to a host in iSpring's cloud, over TLS and at the usual port, as links to certificates do
+/// (reference/providers.md, section 3). Only for a link as the runtime writes it, which is what it goes to.
+pub fn is_link_into_the_cloud(link: &str) -> bool {
+    link.starts_with("https://") && CloudAddress::parse(link).is_ok()
 }
 
 #[cfg(test)]
@@ -99,6 +106,29 @@ mod tests {
             ("acme..ispringlearn.com", NoAddress),
         ] {
             assert_eq!(CloudAddress::parse(raw), Err(error), "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_link_leads_into_the_cloud_over_tls_or_not_at_all() {
+        for (link, leads) in [
+            ("https://acme.ispringlearn.com/download/v1/certificate/z-1?token=t", true),
+            ("https://api-learn.ispring.eu/x", true),
+            ("http://acme.ispringlearn.com/x", false),
+            ("https:acme.ispringlearn.com/x", false),
+            ("https://acme.ispringlearn.com:8443/x", false),
+            ("https://evil.example/acme.ispringlearn.com", false),
+            ("https://evil.example?acme.ispringlearn.com", false),
+            ("https://evil.example\\@acme.ispringlearn.com", false),
+            ("https://evil.example:x.ispringlearn.com", false),
+            ("https://acme.ispringlearn.com@evil.example/", false),
+            ("https://u:p@acme.ispringlearn.com/", false),
+            ("https://ispringlearn.com.evil.example/", false),
+            ("//acme.ispringlearn.com/x", false),
+            ("acme.ispringlearn.com", false),
+            ("", false),
+        ] {
+            assert_eq!(is_link_into_the_cloud(link), leads, "{link}");
         }
     }
 

@@ -20,6 +20,9 @@ impl Pace {
     /// `BambooHR` publishes no number (reference/providers.md, section 2.2). Ten people's worth of clicking.
     pub const BAMBOOHR: Self = Self { per_second: 10, per_minute: 400 };
 
+    /// iSpring publishes no number (reference/providers.md, section 3).
+    pub const ISPRING: Self = Self { per_second: 10, per_minute: 300 };
+
     /// Personio allows 300 a minute and bursts of 15 a second on the employees endpoint (reference/providers.md,
     /// section 1.3). A little less leaves room for the connection test of an admin.
     pub const PERSONIO: Self = Self { per_second: 14, per_minute: 290 };

@@ -31,6 +31,22 @@ impl Text {
         if is_clean(raw) { Ok(Self(raw.to_owned())) } else { Self::cleaned(raw) }
     }
 
+    /// Cleans `raw` and keeps as much of it as fits: for titles of things, not for what people are called.
+    pub fn shortened(raw: &str) -> Result<Self, TextError> {
+        match Self::new(raw) {
+            Err(TextError::TooLong) => {
+                let words = raw.split(|c: char| c.is_whitespace() || c.is_control());
+                // Each word has a character, so more words than characters are never needed.
+                let words: Vec<&str> = words.filter(|word| !word.is_empty()).take(LONGEST).collect();
+                let mut kept: String = words.join(" ").chars().take(LONGEST - 1).collect();
+                kept.truncate(kept.trim_end().len());
+                kept.push('…');
+                Self::new(&kept)
+            }
+            outcome => outcome,
+        }
+    }
+
     fn cleaned(raw: &str) -> Result<Self, TextError> {
         let mut clean = String::with_capacity(raw.len().min(4 * LONGEST));
         let mut characters = 0;
@@ -127,6 +143,20 @@ mod tests {
             assert_eq!(is_clean(raw), left_alone, "{raw:?}");
             assert_eq!(Text::new(raw), Text::try_from(raw.to_owned()), "{raw:?}");
         }
+    }
+
+    #[test]
+    fn a_title_that_is_too_long_ends_early() {
+        let long = "ж".repeat(LONGEST);
+        for (raw, kept) in [
+            ("Fire  safety", "Fire safety".to_owned()),
+            (&long, long.clone()),
+            (&format!("{long}!"), format!("{}…", "ж".repeat(LONGEST - 1))),
+            (&"a ".repeat(LONGEST), format!("{}a…", "a ".repeat(LONGEST / 2 - 1))),
+        ] {
+            assert_eq!(Text::shortened(raw).unwrap().as_str(), kept, "{raw:?}");
+        }
+        assert_eq!(Text::shortened(" \n"), Err(TextError::Blank));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Every binding, variable and secret, read and checked once for each request.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{pacing::Pace, provider::ProviderFailure, service::Service, subdomain::Subdomain};
+use domain::{
+    cloud_address::CloudAddress, pacing::Pace, provider::ProviderFailure, service::Service,
+    subdomain::Subdomain,
+};
 use secrecy::SecretString;
 use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
 
@@ -51,6 +54,8 @@ pub(crate) struct UpstreamConfig {
     pub(crate) personio: Url,
     /// Where companies' `BambooHR`s are.
     pub(crate) bamboohr: BambooHrHosts,
+    /// Where iSpring Learn is.
+    pub(crate) ispring: ISpringHosts,
     /// How fast the providers may be called.
     pub(crate) paces: Paces,
     /// The sealing keys.
@@ -61,6 +66,7 @@ pub(crate) struct UpstreamConfig {
 pub(crate) struct Paces {
     pub(crate) personio: Pace,
     pub(crate) bamboohr: Pace,
+    pub(crate) ispring: Pace,
 }
 
 /// Where companies' `BambooHR`s are.
@@ -86,6 +92,28 @@ impl BambooHrHosts {
         }
     }
 }
+
+/// Where iSpring Learn is.
+pub(crate) enum ISpringHosts {
+    /// Each account's API below the domain of the vendor's that the account is in.
+    Vendor,
+    /// A simulator, for all accounts.
+    Simulator(Url),
+}
+
+impl ISpringHosts {
+    /// Where the API for `account` is.
+    pub(crate) fn base(&self, account: &CloudAddress) -> Result<Url, ProviderFailure> {
+        match self {
+            Self::Vendor => Url::parse(&format!("https://{}", account.api_host()))
+                .map_err(|_| ProviderFailure::UnknownCompany),
+            Self::Simulator(base) => Ok(base.clone()),
+        }
+    }
+}
+
+/// What `ISPRING_URL` says for the vendor's own hosts.
+const ISPRING_VENDOR: &str = "https://api-learn.{domain}";
 
 /// The vendor's domain.
 const BAMBOOHR_DOMAIN: &str = "bamboohr.com";
@@ -140,14 +168,19 @@ impl UpstreamConfig {
     pub(crate) fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let environment = Environment::from_env(env)?;
         let paces = match variable(env, "PACE")?.as_str() {
-            "published" => Paces { personio: Pace::PERSONIO, bamboohr: Pace::BAMBOOHR },
-            "unlimited" => Paces { personio: Pace::UNLIMITED, bamboohr: Pace::UNLIMITED },
+            "published" => {
+                Paces { personio: Pace::PERSONIO, bamboohr: Pace::BAMBOOHR, ispring: Pace::ISPRING }
+            }
+            "unlimited" => {
+                Paces { personio: Pace::UNLIMITED, bamboohr: Pace::UNLIMITED, ispring: Pace::UNLIMITED }
+            }
             _ => return Err(ConfigError::Wrong("PACE", "published or unlimited")),
         };
         let personio =
             provider_url("PERSONIO_URL", &variable(env, "PERSONIO_URL")?, "api.personio.de", environment)?;
         let bamboohr = bamboohr_hosts(&variable(env, "BAMBOOHR_URL")?, environment)?;
-        Ok(Self { personio, bamboohr, paces, keys: key_ring(&secret(env, "SEALING_KEYS")?)? })
+        let ispring = ispring_hosts(&variable(env, "ISPRING_URL")?, environment)?;
+        Ok(Self { personio, bamboohr, ispring, paces, keys: key_ring(&secret(env, "SEALING_KEYS")?)? })
     }
 }
 
@@ -170,6 +203,16 @@ fn bamboohr_hosts(value: &str, environment: Environment) -> Result<BambooHrHosts
             Err(ConfigError::Wrong(NAME, "https://{company}.bamboohr.com in production"))
         }
         Environment::Development => provider_url(NAME, value, "", environment).map(BambooHrHosts::Gateway),
+    }
+}
+
+/// In production only the vendor's own hosts, whatever was configured.
+fn ispring_hosts(value: &str, environment: Environment) -> Result<ISpringHosts, ConfigError> {
+    const NAME: &str = "ISPRING_URL";
+    match environment {
+        _ if value == ISPRING_VENDOR => Ok(ISpringHosts::Vendor),
+        Environment::Production => Err(ConfigError::Wrong(NAME, "https://api-learn.{domain} in production")),
+        Environment::Development => provider_url(NAME, value, "", environment).map(ISpringHosts::Simulator),
     }
 }
 
@@ -278,6 +321,29 @@ mod tests {
             ("https://evil.example", Production, &None),
         ] {
             assert_eq!(&address(value, environment), expected, "{value} in {environment:?}");
+        }
+    }
+
+    #[test]
+    fn the_api_of_an_account_is_below_the_vendors_domain_and_in_development_a_simulator_too() {
+        use Environment::{Development, Production};
+        let account = CloudAddress::parse("nordlicht.ispringlearn.eu").unwrap();
+        let base = |value: &str, environment| {
+            let base = ispring_hosts(value, environment).ok()?.base(&account).ok()?;
+            Some(base.to_string())
+        };
+        let vendor = Some("https://api-learn.ispringlearn.eu/".to_owned());
+        let simulator = Some("http://127.0.0.1:9803/".to_owned());
+        for (value, environment, expected) in [
+            (ISPRING_VENDOR, Production, &vendor),
+            (ISPRING_VENDOR, Development, &vendor),
+            ("http://127.0.0.1:9803", Development, &simulator),
+            ("http://127.0.0.1:9803/api", Development, &None),
+            ("http://127.0.0.1:9803", Production, &None),
+            ("https://api-learn.{domain}.evil.example", Production, &None),
+            ("https://api-learn.ispringlearn.eu", Production, &None),
+        ] {
+            assert_eq!(&base(value, environment), expected, "{value} in {environment:?}");
         }
     }
 

@@ -4,6 +4,10 @@
 //! and 5. People are read from the employee dataset; a key that may not use datasets reads the company directory.
 //! Addresses here begin with the version: what stands before it depends on the form of the host.
 
+pub mod files;
+pub mod training;
+pub mod upload;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};

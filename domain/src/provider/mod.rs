@@ -2,8 +2,12 @@
 //! makes the requests is `proxy`'s business.
 
 pub mod bamboohr;
+pub mod ispring;
+mod lenient;
 pub mod page;
 pub mod personio;
+mod query;
+pub mod token;
 mod value;
 
 use chrono::TimeDelta;

@@ -4,9 +4,8 @@
 //! them stands in reference/providers.md, sections 1 and 5. Answers are read leniently: ids as numbers or text, `""`
 //! and `[]` as nothing, one element instead of a list.
 
-use std::{collections::BTreeSet, fmt};
+use std::collections::BTreeSet;
 
-use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
@@ -14,6 +13,7 @@ use super::{
     ProviderFailure, Warning,
     page::Page,
     parse,
+    token::Token,
     value::{Fields, Reading, Sent, employee_id},
 };
 use crate::{
@@ -34,23 +34,6 @@ pub const AUTH_PATH: &str = "/v1/auth";
 /// Where it is said what a credential may read.
 pub const FIELDS_PATH: &str = "/v1/company/employees/attributes";
 
-/// A token for Personio's API, valid 24 hours.
-#[derive(Clone)]
-pub struct Token(SecretString);
-
-impl Token {
-    /// The value of the `Authorization` header.
-    pub fn authorization(&self) -> String {
-        format!("Bearer {}", self.0.expose_secret())
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token(…)")
-    }
-}
-
 /// The body of a token exchange. In the body, never in the query: Personio refuses that for new credentials, and
 /// queries end up in logs.
 pub fn token_request(credential: &PersonioCredential) -> Value {
@@ -68,7 +51,8 @@ pub fn read_token(body: &[u8]) -> Result<Token, ProviderFailure> {
         token: String,
     }
     let answer: Answer = parse(body, "token")?;
-    Ok(Token(answer.data.token.into()))
+    // It lives 24 hours and is the same for all that time: one that is refused is exchanged again.
+    Ok(Token::new(answer.data.token, None))
 }
 
 /// The address of one page of people: just the released attributes, and the status.

@@ -92,10 +92,9 @@ pub enum AccountFault {
 pub enum Opened {
     /// There is one now.
     Created(AccountId),
-    /// The address or the login is taken: by a request of ours that got lost, or by somebody else.
+    /// It refuses. Most often the address or the login is taken: by a request of ours that got lost, or by somebody
+    /// else. It may be that it does not accept something else, which it does not say: look for the address.
     Taken,
-    /// It does not accept something else.
-    NotAccepted,
 }
 
 /// What to do for somebody who has no account yet, once it was looked for by their address.

@@ -1,5 +1,8 @@
 //! Talking to `BambooHR`: basic authentication, telling refusals apart, the directory where datasets are refused.
 
+mod files;
+mod training;
+
 use std::cell::RefCell;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -10,7 +13,7 @@ use domain::{
     mapping::{Mapping, ReadableField},
     pacing::Pace,
     provider::{
-        ProviderFailure,
+        ProviderFailure, Right,
         bamboohr::{
             DATA_PATH, DIRECTORY_PATH, PROBE_PATH, data_request, deleted_path, fields_path, read_data,
             read_deleted, read_directory, read_directory_fields, read_fields,
@@ -21,8 +24,9 @@ use domain::{
 };
 use worker::Url;
 
+pub(crate) use self::{files::Uploaded, training::Created};
 use super::{
-    http::{Answer, Question},
+    http::{Answer, Body, Question},
     session::{Session, ask_in_turn},
 };
 
@@ -61,7 +65,7 @@ impl<'a> BambooHr<'a> {
         let (mut fields, mut next) = (Vec::new(), Some(1));
         while let Some(page) = next {
             match self.get(&fields_path(page)).await? {
-                Answer::Success(body) => {
+                Answer::Success { body, .. } => {
                     let (some, further) = read_fields(&body)?;
                     // A list that promises more and gives nothing has no end.
                     next = further.filter(|_| !some.is_empty());
@@ -84,8 +88,8 @@ impl<'a> BambooHr<'a> {
         limit: u64,
     ) -> Result<Page, ProviderFailure> {
         let body = data_request(release, mapping, number, limit);
-        match self.ask(DATA_PATH, Some(body)).await? {
-            Answer::Success(body) => read_data(&body, release, mapping),
+        match self.ask(DATA_PATH, Body::Post(body)).await? {
+            Answer::Success { body, .. } => read_data(&body, release, mapping),
             Answer::Status(403 | 404, _) if number == 1 => {
                 self.probe().await?;
                 self.directory(release, mapping).await
@@ -97,7 +101,7 @@ impl<'a> BambooHr<'a> {
     /// Who was deleted since `since`, if the key may ask.
     pub(crate) async fn deleted(&self, since: DateTime<Utc>) -> Result<Deletions, ProviderFailure> {
         match self.get(&deleted_path(since)).await? {
-            Answer::Success(body) => read_deleted(&body).map(Deletions::Told),
+            Answer::Success { body, .. } => read_deleted(&body).map(Deletions::Told),
             Answer::Status(403 | 404, _) => {
                 self.probe().await?;
                 Ok(Deletions::Refused)
@@ -108,7 +112,7 @@ impl<'a> BambooHr<'a> {
 
     async fn directory(&self, release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {
         match self.get(DIRECTORY_PATH).await? {
-            Answer::Success(body) => read_directory(&body, release, mapping),
+            Answer::Success { body, .. } => read_directory(&body, release, mapping),
             // An empty directory.
             Answer::Status(404, _) => Ok(Page { scope: Scope::Shown, ..Page::default() }),
             Answer::Status(_, failure) => Err(failure),
@@ -117,7 +121,7 @@ impl<'a> BambooHr<'a> {
 
     async fn directory_fields(&self) -> Result<Vec<ReadableField>, ProviderFailure> {
         match self.get(DIRECTORY_PATH).await? {
-            Answer::Success(body) => read_directory_fields(&body),
+            Answer::Success { body, .. } => read_directory_fields(&body),
             Answer::Status(404, _) => read_directory_fields(br#"{"fields":[]}"#),
             Answer::Status(_, failure) => Err(failure),
         }
@@ -126,7 +130,7 @@ impl<'a> BambooHr<'a> {
     /// Asks what needs no right, to tell apart what else is said with the same status.
     async fn probe(&self) -> Result<(), ProviderFailure> {
         match self.get(PROBE_PATH).await? {
-            Answer::Success(_) => Ok(()),
+            Answer::Success { .. } => Ok(()),
             Answer::Status(401, _) => Err(ProviderFailure::WrongCredential),
             // Switched off, or locked after repeated unknown keys: 403 to everybody (section 2.2).
             Answer::Status(403, failure) => {
@@ -146,11 +150,21 @@ impl<'a> BambooHr<'a> {
         }
     }
 
-    async fn get(&self, path: &str) -> Result<Answer, ProviderFailure> {
-        self.ask(path, None).await
+    /// What a refusal of something that needs `right` means.
+    async fn lacks(&self, right: Right, status: u16, failure: ProviderFailure) -> ProviderFailure {
+        match status {
+            401 => ProviderFailure::WrongCredential,
+            403 => self.probe().await.err().unwrap_or(ProviderFailure::NoRight { right }),
+            404 => self.probe().await.err().unwrap_or(failure),
+            _ => failure,
+        }
     }
 
-    async fn ask(&self, path: &str, body: Option<serde_json::Value>) -> Result<Answer, ProviderFailure> {
+    async fn get(&self, path: &str) -> Result<Answer, ProviderFailure> {
+        self.ask(path, Body::Nothing).await
+    }
+
+    async fn ask(&self, path: &str, body: Body) -> Result<Answer, ProviderFailure> {
         let question = Question {
             path: format!("{}{path}", self.address.prefix),
             authorization: Some(self.authorization.clone()),

@@ -2,6 +2,7 @@
 
 pub(crate) mod bamboohr;
 pub(crate) mod http;
+pub(crate) mod ispring;
 pub(crate) mod personio;
 pub(crate) mod session;
 

@@ -7,17 +7,13 @@ use domain::{
     credential::PersonioCredential,
     mapping::{Mapping, ReadableField, assumed_fields},
     pacing::Pace,
-    provider::{
-        ProviderFailure,
-        page::Page,
-        personio::{self, Token},
-    },
+    provider::{ProviderFailure, page::Page, personio, token::Token},
     service::HrSystem,
 };
 use worker::Url;
 
 use super::{
-    http::{Answer, Question},
+    http::{Answer, Body, Question},
     session::{Session, ask_in_turn},
 };
 
@@ -84,11 +80,11 @@ impl<'a> Personio<'a> {
     async fn get(&self, path: String) -> Result<Vec<u8>, ProviderFailure> {
         let held = self.token().await?;
         match (self.get_with(&path, held.token()).await?, held) {
-            (Answer::Success(body), _) => Ok(body),
+            (Answer::Success { body, .. }, _) => Ok(body),
             (Answer::Status(401 | 403, _), Held::Kept(_)) => {
                 self.session.borrow_mut().forget_token();
                 match self.get_with(&path, self.token().await?.token()).await? {
-                    Answer::Success(body) => Ok(body),
+                    Answer::Success { body, .. } => Ok(body),
                     Answer::Status(_, failure) => Err(failure),
                 }
             }
@@ -97,8 +93,8 @@ impl<'a> Personio<'a> {
     }
 
     async fn get_with(&self, path: &str, token: &Token) -> Result<Answer, ProviderFailure> {
-        let question =
-            Question { path: path.to_owned(), authorization: Some(token.authorization()), body: None };
+        let authorization = Some(token.authorization());
+        let question = Question { path: path.to_owned(), authorization, body: Body::Nothing };
         self.ask(&question).await
     }
 
@@ -107,10 +103,10 @@ impl<'a> Personio<'a> {
         if let Some(token) = kept {
             return Ok(Held::Kept(token));
         }
-        let body = Some(personio::token_request(self.credential));
+        let body = Body::Post(personio::token_request(self.credential));
         let question = Question { path: personio::AUTH_PATH.to_owned(), authorization: None, body };
         let token = match self.ask(&question).await? {
-            Answer::Success(body) => personio::read_token(&body)?,
+            Answer::Success { body, .. } => personio::read_token(&body)?,
             // Wrong credentials are a 403 (reference/providers.md, section 1.1).
             Answer::Status(400 | 401 | 403 | 404 | 422, _) => return Err(ProviderFailure::WrongCredential),
             Answer::Status(_, failure) => return Err(failure),

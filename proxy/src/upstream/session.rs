@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use chrono::Utc;
 use domain::{
     pacing::{Pace, Started},
-    provider::{ProviderFailure, personio::Token},
+    provider::{ProviderFailure, token::Token},
 };
 use worker::{Delay, Url};
 
@@ -39,6 +39,12 @@ pub(super) async fn ask_in_turn(
     base: &Url,
     question: &Question,
 ) -> Result<Answer, ProviderFailure> {
+    wait_for_turn(session, pace).await;
+    ask(base, question).await
+}
+
+/// Waits until the next request may start, and counts it.
+pub(super) async fn wait_for_turn(session: &RefCell<Session>, pace: Pace) {
     let wait = {
         let (mut session, now) = (session.borrow_mut(), Utc::now());
         let wait = session.started.wait(pace, now);
@@ -52,5 +58,4 @@ pub(super) async fn ask_in_turn(
     {
         Delay::from(wait).await;
     }
-    ask(base, question).await
 }

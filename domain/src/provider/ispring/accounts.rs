@@ -1,0 +1,188 @@
+//! Accounts: looking for them, opening them, keeping them in step, closing them.
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    super::{
+        ProviderFailure,
+        lenient::{id_of, number, text, text_of},
+        query,
+    },
+    answer::{elements, page},
+    paged,
+};
+use crate::{
+    employee::Values,
+    learning::{AccountId, DepartmentId},
+    settings::RoleId,
+    text::Text,
+};
+
+/// Where accounts are opened.
+pub const CREATE_ACCOUNT_PATH: &str = "/user";
+
+/// Where accounts are deactivated.
+pub const DEACTIVATE_PATH: &str = "/users/deactivate";
+
+/// Where accounts are activated.
+pub const ACTIVATE_PATH: &str = "/users/activate";
+
+/// Which accounts are looked for.
+#[derive(Debug, Clone, Copy)]
+pub enum Lookup<'a> {
+    /// Those with one of these e-mail addresses.
+    Addresses(&'a [String]),
+    /// Those with one of these ids.
+    Ids(&'a [AccountId]),
+}
+
+/// The address of one page of accounts: the first one, or the one with this token.
+pub fn accounts_path(lookup: Lookup<'_>, page: Option<&str>) -> String {
+    let wanted: Vec<(&str, &str)> = match lookup {
+        Lookup::Addresses(addresses) => {
+            addresses.iter().map(|address| ("emails[]", address.as_str())).collect()
+        }
+        Lookup::Ids(ids) => ids.iter().map(|id| ("userIds[]", id.as_str())).collect(),
+    };
+    format!("/users/v2?{}", query::form(wanted.into_iter().chain(paged(page))))
+}
+
+/// Whether an account can be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It can.
+    Active,
+    /// It is deactivated, or its owner has left for good.
+    Inactive,
+}
+
+/// An account that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundAccount {
+    /// Its id.
+    pub id: AccountId,
+    /// Its e-mail address in lower case.
+    pub address: String,
+    /// Its login, as it is.
+    pub login: String,
+    /// Whether it can be used.
+    pub standing: Standing,
+}
+
+/// The status of an account in use (reference/providers.md, section 3).
+const ACTIVE: f64 = 1.0;
+
+/// Some of the accounts, and the token of the next page. One without an id or an address is left out.
+pub fn read_accounts(body: &[u8]) -> Result<(Vec<FoundAccount>, Option<String>), ProviderFailure> {
+    let (accounts, next) = page(body, "userProfiles")?;
+    let read = |account: &Value| {
+        let fields = account.get("fields");
+        let (email, login) = (profile_field(fields, "email"), profile_field(fields, "login"));
+        // Whoever nothing is said of is taken to be in use: nobody is activated by accident.
+        let is_active =
+            account.get("status").and_then(number).is_none_or(|status| (status - ACTIVE).abs() < 0.5);
+        Some(FoundAccount {
+            id: id_of(account, "userId")?,
+            address: email.as_ref().or(login.as_ref())?.to_lowercase(),
+            login: login.or(email)?,
+            standing: if is_active { Standing::Active } else { Standing::Inactive },
+        })
+    };
+    Ok((accounts.iter().filter_map(read).collect(), next))
+}
+
+/// A field of a profile: a list of `{"name": "EMAIL", "value": …}`, or an object with names in lower case.
+fn profile_field(fields: Option<&Value>, name: &str) -> Option<String> {
+    let fields = fields?;
+    if let Some(value) = fields.as_object().and_then(|fields| fields.get(name)) {
+        return text(value);
+    }
+    let fields = elements(fields.clone());
+    let named = |field: &&Value| text_of(field, "name").is_some_and(|known| known.eq_ignore_ascii_case(name));
+    text(fields.iter().find(named)?.get("value")?)
+}
+
+/// An account to be opened.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAccount<'a> {
+    /// Whose.
+    pub person: &'a Values,
+    /// The e-mail address, which is the login too.
+    pub address: &'a str,
+    /// The department it is opened in.
+    pub department: &'a DepartmentId,
+    /// The role, unless it is the platform's own for learners.
+    pub role: Option<&'a RoleId>,
+    /// What the person is mailed; nothing is mailed without it.
+    pub invitation: Option<&'a str>,
+}
+
+impl NewAccount<'_> {
+    /// The body of the request that opens it.
+    pub fn request(&self) -> Value {
+        let mut body = json!({
+            "departmentId": self.department,
+            "fields": fields(self.person, self.address, self.address),
+        });
+        // Names of roles differ between places, ids don't (reference/providers.md, section 3).
+        match self.role {
+            Some(role) => {
+                body["roleId"] = json!(role);
+                body["roles"] = json!([{ "roleId": role }]);
+            }
+            None => body["role"] = json!("learner"),
+        }
+        if let Some(invitation) = self.invitation {
+            body["sendLoginEmail"] = json!(true);
+            body["invitationMessage"] = json!(invitation);
+        }
+        body
+    }
+}
+
+/// What an account is to say from now on.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountUpdate<'a> {
+    /// Whose account it is.
+    pub person: &'a Values,
+    /// The e-mail address that it has: iSpring wants it with each change.
+    pub address: &'a str,
+    /// The login that it has: iSpring wants it with each change.
+    pub login: &'a str,
+    /// The department it belongs in.
+    pub department: &'a DepartmentId,
+}
+
+/// Where an account is changed.
+pub fn update_path(id: &AccountId) -> String {
+    format!("/user/{id}")
+}
+
+impl AccountUpdate<'_> {
+    /// The body of the request that changes it. What is left out stays: names that are blank, and the role. A title
+    /// that somebody has no more is taken away.
+    pub fn request(&self) -> Value {
+        let mut fields = fields(self.person, self.address, self.login);
+        fields.entry("job_title").or_insert_with(|| json!(""));
+        json!({ "departmentId": self.department, "fields": fields })
+    }
+}
+
+fn fields(person: &Values, address: &str, login: &str) -> Map<String, Value> {
+    let known = [
+        ("first_name", person.first_name.as_ref()),
+        ("last_name", person.last_name.as_ref()),
+        ("job_title", person.position.as_ref()),
+    ];
+    let known = known.into_iter().filter_map(|(name, text)| Some((name, text.map(Text::as_str)?)));
+    let fields = [("login", login), ("email", address)].into_iter().chain(known);
+    fields.map(|(name, text)| (name.to_owned(), json!(text))).collect()
+}
+
+/// The body that names accounts to be deactivated or activated.
+pub fn ids_request(ids: &[AccountId]) -> Value {
+    json!({ "userIds": ids })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,99 @@
+//! Reading JSON of which the shapes vary: numbers as texts, one element instead of a list, and several kinds of
+//! nothing. What can't be understood is nothing too.
+
+use serde_json::Value;
+
+/// Whether it stands for nothing: `null`, `""`, `[]`.
+pub(super) fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    }
+}
+
+/// A text without white space at its ends, or a number as one.
+pub(super) fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A number, or a text that is one.
+pub(super) fn number(value: &Value) -> Option<f64> {
+    let number = match value {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    number.filter(|number: &f64| number.is_finite())
+}
+
+/// A whole number, or a text that is one.
+pub(super) fn whole(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    }
+}
+
+/// A number in hundredths, unless it is negative or absurd.
+pub(super) fn hundredths(value: &Value) -> Option<u32> {
+    rounded(number(value)? * 100.0)
+}
+
+/// The nearest whole number, unless the number is negative or absurd.
+pub(super) fn rounded(number: f64) -> Option<u32> {
+    let is_sound = (0.0..=f64::from(u32::MAX)).contains(&number.round());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "looked at before")]
+    is_sound.then(|| number.round() as u32)
+}
+
+/// The text of a field of an object.
+pub(super) fn text_of(object: &Value, field: &str) -> Option<String> {
+    text(object.get(field)?)
+}
+
+/// An id in a field of an object.
+pub(super) fn id_of<I: TryFrom<String>>(object: &Value, field: &str) -> Option<I> {
+    I::try_from(text_of(object, field)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_whatever_form_they_come() {
+        for (value, expected) in [
+            (json!(87.5), Some(8750)),
+            (json!("87.504"), Some(8750)),
+            (json!(0), Some(0)),
+            (json!(-1), None),
+            (json!("NaN"), None),
+            (json!(1e12), None),
+            (json!("many"), None),
+            (json!(null), None),
+        ] {
+            assert_eq!(hundredths(&value), expected, "{value}");
+        }
+        for (value, expected) in [(json!(7), Some(7)), (json!(" 7 "), Some(7)), (json!("7.1"), None)] {
+            assert_eq!(whole(&value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn there_are_several_kinds_of_nothing() {
+        for value in [json!(null), json!(""), json!("  "), json!([])] {
+            assert!(is_nothing(&value), "{value}");
+            assert_eq!(text(&value), None, "{value}");
+        }
+        assert!(!is_nothing(&json!(0)));
+    }
+}
