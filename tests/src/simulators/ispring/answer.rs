@@ -96,6 +96,8 @@ pub(super) fn written(mut response: Response, form: Form) -> Response {
     };
     let (mut parts, _) = response.into_parts();
     let (head, body) = body.into_parts();
+    // The router has measured the body that was not there yet.
+    parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.extend(head.headers);
     Response::from_parts(parts, body)
 }

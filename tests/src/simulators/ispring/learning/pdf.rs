@@ -117,7 +117,7 @@ mod tests {
         }
         let length: usize =
             text.split("/Length ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
-        let stream = text.split("stream\n").nth(1).unwrap().split("\nendstream").next().unwrap();
+        let stream = text.split(">>\nstream\n").nth(1).unwrap().split("\nendstream").next().unwrap();
         assert_eq!(stream.chars().count(), length);
         assert!(stream.contains("(Lucja \\(\u{c4}\\)) Tj") && stream.contains("(Kuznetsov \u{96} \\\\) Tj"));
         assert!(text.contains("/Title <FEFF01410075"));
