@@ -5,7 +5,8 @@
 //! use comes from other people's clients `[3p]`. What is a choice of this simulator is marked `[unv]` where it is made:
 //! the rate limit, the codes and most messages of errors, and what a repeated enrolment does.
 //!
-//! Groups and the headers that repeat the body (`X-Fields`, …) are not simulated.
+//! Groups and the headers that repeat the body (`X-Fields`, …) are not simulated. No list tells a total, so a fault that
+//! lies about it changes nothing.
 //!
 //! The people are those of the other simulators: part of them have accounts here, some of which are spelled
 //! differently, and there are accounts of people who are nobody's employees. See [`seed`].

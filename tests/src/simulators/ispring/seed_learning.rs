@@ -51,7 +51,8 @@ impl Seeding<'_> {
         let course = &self.courses.all()[enrolled.course];
         let score = course.passing_score.map(|needed| {
             let share = f64::from(dice.below(21)) / 20.0;
-            if fails { (needed - 1.0) * share } else { needed + (100.0 - needed) * share }
+            let score = if fails { (needed - 1.0) * share } else { needed + (100.0 - needed) * share };
+            (score * 10.0).round() / 10.0
         });
         let at = working_time(today - Days::new(u64::from(1 + dice.below(ago))), dice);
         let seconds = course.minutes * (40 + dice.below(40));
