@@ -9,7 +9,7 @@
 //! lies about it changes nothing.
 //!
 //! The people are those of the other simulators: part of them have accounts here, some of which are spelled
-//! differently, and there are accounts of people who are nobody's employees. See [`seed`].
+//! differently, and there are accounts of people who are nobody's employees. See `seed.rs`.
 
 mod accounts;
 mod address;
