@@ -79,11 +79,12 @@ pub enum Origin {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountFault {
-    /// The address belongs to an account that the credential does not see.
+    /// The account with the address is somebody else's.
     AddressTaken,
     /// Several people of the directory have the same address.
     AddressShared,
-    /// The platform does not accept what it was given.
+    /// The platform does not accept it: most often the address belongs to an account that the credential does not see,
+    /// or the platform wants more than is known of the person.
     NotAccepted,
 }
 

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
-    credential::Credential,
+    credential::{BambooHrCredential, Credential},
     mapping::{Mapping, ReadableField},
     provider::{
         ProviderFailure,
@@ -29,6 +29,16 @@ pub(crate) enum Upstream<'a> {
     BambooHr(BambooHr<'a>),
 }
 
+/// The `BambooHR` that `credential` is for.
+pub(crate) fn bamboohr<'a>(
+    config: &UpstreamConfig,
+    credential: &BambooHrCredential,
+    session: &'a RefCell<Session>,
+) -> Result<BambooHr<'a>, ProviderFailure> {
+    let address = config.bamboohr.address(credential.subdomain())?;
+    Ok(BambooHr::new(address, credential, config.paces.bamboohr, session))
+}
+
 impl<'a> Upstream<'a> {
     /// The HR system that `credential` is for.
     pub(crate) fn new(
@@ -40,12 +50,7 @@ impl<'a> Upstream<'a> {
             Credential::Personio(credential) => {
                 Self::Personio(Personio::new(&config.personio, credential, config.paces.personio, session))
             }
-            Credential::BambooHr(credential) => Self::BambooHr(BambooHr::new(
-                config.bamboohr.address(credential.subdomain())?,
-                credential,
-                config.paces.bamboohr,
-                session,
-            )),
+            Credential::BambooHr(credential) => Self::BambooHr(bamboohr(config, credential, session)?),
         })
     }
 

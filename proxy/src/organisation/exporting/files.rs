@@ -4,13 +4,13 @@ use chrono::Utc;
 use domain::{
     employee::EmployeeId,
     export::{
-        certificate::{CATEGORY, file_name, is_pdf, sha256},
+        certificate::{CATEGORY, file_name, sha256},
         entry::{Certificate, ExportFault, Look, RemoteId, Step},
     },
     hex::hex,
     provider::{
         ProviderFailure, Right,
-        bamboohr::files::{Folder, Uploaded},
+        bamboohr::{files::Folder, upload::Upload},
     },
 };
 
@@ -18,7 +18,7 @@ use super::writing::Tools;
 use crate::{
     organisation::{Organisation, export_ledger::Export, provisioning::Stopped},
     random,
-    upstream::ispring::Fetched,
+    upstream::{bamboohr::Uploaded, ispring::Fetched},
 };
 
 const REFUSED: ProviderFailure = ProviderFailure::NoRight { right: Right::Files };
@@ -80,22 +80,27 @@ impl Organisation<'_> {
     ) -> Result<(), Stopped> {
         let Certificate::Issued { id, .. } = export.entry.certificate.clone() else { return Ok(()) };
         let pdf = match tools.ends.ispring.certificate(&id).await? {
-            Fetched::Pdf(pdf) if is_pdf(&pdf) => pdf,
-            Fetched::Pdf(_) | Fetched::Gone => return self.refuse_one(export, ExportFault::CertificateGone),
+            Fetched::Pdf(pdf) => pdf,
+            Fetched::Gone => return self.refuse_one(export, ExportFault::CertificateGone),
             Fetched::TooLarge => return self.refuse_one(export, ExportFault::CertificateTooLarge),
         };
         export.entry.note_file_sent(sha256(&pdf), Utc::now());
         self.store.put_exports([&*export])?;
         let name = file_name(&export.entry.completion, &export.reference);
         let boundary = hex(random::bytes::<16>()?);
-        let bamboohr = &tools.ends.bamboohr;
-        match bamboohr.upload(employee, folder, &name, tools.certificates, pdf, &boundary).await? {
+        let upload = Upload { name: &name, folder, share: tools.certificates, pdf: &pdf };
+        match tools.ends.bamboohr.upload(employee, &upload, &boundary).await? {
             Uploaded::File(id) => {
                 tools.files.set(tools.files.get() + 1);
-                export.entry.note_file_written(id);
+                // Without its id it is found by its name, the next time it is looked for.
+                if let Some(id) = id {
+                    export.entry.note_file_written(id);
+                }
                 Ok(self.store.put_exports([&*export])?)
             }
-            Uploaded::Gone => self.refuse_one(export, ExportFault::EmployeeGone),
+            // Somebody has deleted the category in between: it is created again.
+            Uploaded::FolderGone => Err(ProviderFailure::Unavailable { retry_after_seconds: None }.into()),
+            Uploaded::EmployeeGone => self.refuse_one(export, ExportFault::EmployeeGone),
             Uploaded::Refused => self.refuse_one(export, ExportFault::FileRefused),
             Uploaded::TooLarge => self.refuse_one(export, ExportFault::CertificateTooLarge),
         }

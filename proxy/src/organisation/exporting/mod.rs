@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    credential::{Credential, LearningCredential},
+    credential::{BambooHrCredential, Credential, LearningCredential},
     employee::{Employee, PersonKey},
     export::{
         entry::SETTLES_IN,
@@ -33,7 +33,7 @@ use domain::{
 use super::{Organisation, provisioning::Stopped, sync::Next};
 use crate::{
     fault::Fault,
-    upstream::{bamboohr::BambooHr, ispring::ISpring},
+    upstream::{self, bamboohr::BambooHr, ispring::ISpring},
 };
 
 /// What is being done.
@@ -129,8 +129,11 @@ impl Organisation<'_> {
     }
 
     /// The credential of the `BambooHR` that is in use.
-    fn bamboohr_credential(&self) -> Result<Option<Credential>, Fault> {
-        Ok(self.connection_in(HrSystem::BambooHr, Slot::Active)?.map(|(_, credential)| credential))
+    fn bamboohr_credential(&self) -> Result<Option<BambooHrCredential>, Fault> {
+        Ok(match self.connection_in(HrSystem::BambooHr, Slot::Active)? {
+            Some((_, Credential::BambooHr(credential))) => Some(credential),
+            _ => None,
+        })
     }
 
     /// Does one slice with both ends, and counts what was asked of them.
@@ -138,14 +141,14 @@ impl Organisation<'_> {
         &self,
         run: &mut Run,
         learning: &LearningCredential,
-        bamboohr: &Credential,
+        bamboohr: &BambooHrCredential,
     ) -> Result<Option<Next>, Stopped> {
         let sessions =
             [Service::ISpringLearn, Service::BambooHr].map(|service| self.session(service, Slot::Active));
         let [of_learning, of_bamboohr] = &sessions;
         let ends = Ends {
             ispring: self.ispring(learning, of_learning)?,
-            bamboohr: self.bamboohr(bamboohr, of_bamboohr)?,
+            bamboohr: upstream::bamboohr(&self.config, bamboohr, of_bamboohr)?,
         };
         let outcome = self.export_slice(run, &ends).await;
         let requests: u64 = sessions.iter().map(|session| session.borrow_mut().take_requests()).sum();

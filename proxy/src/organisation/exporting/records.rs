@@ -6,12 +6,14 @@ use domain::{
         entry::{ExportFault, Look, Part, RemoteId, Step},
         training::{Record, RecordFields, RecordWanted, record},
     },
-    provider::bamboohr::training::Created,
     schedule::ZoneRules,
 };
 
 use super::writing::Tools;
-use crate::organisation::{Organisation, export_ledger::Export, provisioning::Stopped};
+use crate::{
+    organisation::{Organisation, export_ledger::Export, provisioning::Stopped},
+    upstream::bamboohr::Created,
+};
 
 impl Organisation<'_> {
     /// Writes the records of one person's completions.
@@ -53,7 +55,9 @@ impl Organisation<'_> {
     /// Writes a record. That a request is about to be sent is stored before it is.
     async fn create_record(&self, export: &mut Export, tools: &Tools<'_>) -> Result<(), Stopped> {
         let Some(employee) = export.entry.employee.clone() else { return Ok(()) };
-        let wanted = wanted(export, tools, tools.fields.get())?;
+        let Some(wanted) = wanted(export, tools, tools.fields.get()) else {
+            return self.refuse(std::slice::from_mut(export), ExportFault::RecordRefused);
+        };
         export.entry.note_record_sent(Utc::now());
         self.store.put_exports([&*export])?;
         match tools.ends.bamboohr.create_training_record(&employee, &wanted).await? {
@@ -75,23 +79,22 @@ impl Organisation<'_> {
         record: &Record,
         tools: &Tools<'_>,
     ) -> Result<(), Stopped> {
-        let everything = wanted(export, tools, RecordFields::default())?;
+        let Some(everything) = wanted(export, tools, RecordFields::default()) else { return Ok(()) };
         let kept = everything.kept_by(record, RecordFields::default());
         let kept = RecordFields {
             credits: kept.credits && tools.fields.get().credits,
             hours: kept.hours && tools.fields.get().hours,
         };
         tools.fields.set(kept);
-        let should_be = wanted(export, tools, kept)?;
+        let should_be = wanted(export, tools, kept).unwrap_or(everything);
         if should_be.content() != record.content() {
             self.store.put_exports([&*export])?;
-            // Not changeable any more: what it says is what it says.
-            if !tools.ends.bamboohr.change_training_record(id, &should_be).await? {
-                export.entry.note_record_content(record.content());
-                return Ok(self.store.put_exports([&*export])?);
-            }
+            let changed = tools.ends.bamboohr.change_training_record(id, &should_be).await?;
+            // If it can't be changed any more, what it says is what it says.
+            export.entry.note_record_content(changed.as_ref().unwrap_or(record).content());
+        } else {
+            export.entry.note_record_content(record.content());
         }
-        export.entry.note_record_content(should_be.content());
         Ok(self.store.put_exports([&*export])?)
     }
 
@@ -107,11 +110,11 @@ impl Organisation<'_> {
     }
 }
 
-/// The record that `export` should become.
-fn wanted(export: &Export, tools: &Tools<'_>, fields: RecordFields) -> Result<RecordWanted, Stopped> {
+/// The record that `export` should become, unless there can be no training type for it.
+fn wanted(export: &Export, tools: &Tools<'_>, fields: RecordFields) -> Option<RecordWanted> {
     let completion = &export.entry.completion;
     let kind = tools.type_of(completion.title.as_str())?;
-    Ok(record(completion, &export.reference, kind, day(export, tools), fields))
+    Some(record(completion, &export.reference, kind, day(export, tools), fields))
 }
 
 /// The day of completion, as the organisation's clocks show it.

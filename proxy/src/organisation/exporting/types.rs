@@ -32,14 +32,14 @@ impl Organisation<'_> {
         Ok(Next::Further)
     }
 
-    /// The training type that is wanted, created or changed if need be.
+    /// The training type that is wanted, created or changed if need be; nothing, if `BambooHR` does not accept it.
     pub(super) async fn training_type(
         &self,
         run: &mut Run,
         work: &mut Work,
         wanted: &TypeWanted,
         ends: &Ends<'_>,
-    ) -> Result<RemoteId, Stopped> {
+    ) -> Result<Option<RemoteId>, Stopped> {
         let mut known = match work.types.take() {
             Some(known) => known,
             None => ends.bamboohr.training_types().await?,
@@ -47,13 +47,18 @@ impl Organisation<'_> {
         let (id, wanted) = match type_step(wanted, &known) {
             TypeStep::Use(id) => {
                 work.types = Some(known);
-                return Ok(id);
+                return Ok(Some(id));
             }
             // Should the answer get lost, types are read again, but not before the request has settled: a type of the
             // same name could be created twice.
             TypeStep::Create(wanted) => {
                 self.note_preparing(run)?;
-                (ends.bamboohr.create_training_type(&wanted).await?, wanted)
+                let Some(id) = ends.bamboohr.create_training_type(&wanted).await? else {
+                    run.preparing_since = None;
+                    work.types = Some(known);
+                    return Ok(None);
+                };
+                (id, wanted)
             }
             TypeStep::Change(id, wanted) => {
                 self.note_preparing(run)?;
@@ -67,7 +72,7 @@ impl Organisation<'_> {
         let TypeWanted { name, required, due_days } = wanted;
         known.push(TrainingType { id, name, required, due_days, category: Some(CATEGORY.to_owned()) });
         work.types = Some(known);
-        Ok(id)
+        Ok(Some(id))
     }
 
     fn note_preparing(&self, run: &mut Run) -> Result<(), Stopped> {

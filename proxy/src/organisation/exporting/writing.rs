@@ -16,10 +16,7 @@ use futures_util::{StreamExt, stream};
 use zone::IntlZone;
 
 use super::{Ends, Part, Work};
-use crate::{
-    fault::Fault,
-    organisation::{Organisation, export_ledger::Export, provisioning::Stopped, sync::Next},
-};
+use crate::organisation::{Organisation, export_ledger::Export, provisioning::Stopped, sync::Next};
 
 /// Completions that one slice begins with at most.
 const BATCH: i64 = 20;
@@ -31,7 +28,7 @@ const AT_ONCE: usize = 5;
 pub(super) struct Tools<'a> {
     pub(super) ends: &'a Ends<'a>,
     /// The training type of each course, by its title in small letters.
-    pub(super) types: BTreeMap<String, RemoteId>,
+    pub(super) types: BTreeMap<String, Option<RemoteId>>,
     /// The zone in which a completion has its day.
     pub(super) zone: Option<IntlZone>,
     pub(super) certificates: Certificates,
@@ -42,10 +39,9 @@ pub(super) struct Tools<'a> {
 }
 
 impl Tools<'_> {
-    /// The training type of a course.
-    pub(super) fn type_of(&self, title: &str) -> Result<RemoteId, Fault> {
-        let kind = self.types.get(&title.to_lowercase()).copied();
-        kind.ok_or_else(|| Fault::internal("exporting", "a course without a training type"))
+    /// The training type of a course, unless `BambooHR` does not accept one.
+    pub(super) fn type_of(&self, title: &str) -> Option<RemoteId> {
+        self.types.get(&title.to_lowercase()).copied().flatten()
     }
 }
 

@@ -12,7 +12,7 @@ use domain::{
     employee::{PersonKey, Values},
     provider::{
         ProviderFailure,
-        ispring::{AccountUpdate, FoundAccount, Lookup, Standing, Updated},
+        ispring::{AccountUpdate, FoundAccount, Lookup, Standing},
     },
     provisioning::account::{Account, AccountFault, Fingerprint, Holding, State},
     service::{Service, Slot},
@@ -20,9 +20,12 @@ use domain::{
 };
 use futures_util::{StreamExt, stream};
 
-use self::survey::Work;
+pub(super) use self::survey::Work;
 use super::{Organisation, connection::LearningConnection, sync::Next};
-use crate::{fault::Fault, upstream::ispring::ISpring};
+use crate::{
+    fault::Fault,
+    upstream::ispring::{ISpring, Updated},
+};
 
 /// Accounts that one slice deals with at most.
 const BATCH: usize = 50;
@@ -120,14 +123,27 @@ impl Organisation<'_> {
             self.update_batch(run, work, batch, connection, ispring).await?;
         } else if !needs.deactivate.is_empty() {
             let batch = take(&mut needs.deactivate);
-            ispring.deactivate(&work.ids(&batch)).await?;
+            let ids = work.ids(&batch);
+            if ispring.deactivate(&ids).await? == Updated::Refused {
+                // All or none: one by one, and what is not there any more needs no deactivating.
+                for id in &ids {
+                    ispring.deactivate(std::slice::from_ref(id)).await?;
+                }
+            }
             run.accounts.deactivated += batch.len() as u64;
             self.turn(work, &batch, State::Closed)?;
         } else if !needs.activate.is_empty() {
             let batch = take(&mut needs.activate);
-            ispring.activate(&work.ids(&batch)).await?;
-            run.accounts.activated += batch.len() as u64;
-            self.turn(work, &batch, State::Open)?;
+            let mut activated = Vec::new();
+            for key in batch {
+                let ids = work.ids(std::slice::from_ref(&key));
+                match ispring.activate(&ids).await? {
+                    Updated::Done => activated.push(key),
+                    Updated::Refused => run.accounts.refused += 1,
+                }
+            }
+            run.accounts.activated += activated.len() as u64;
+            self.turn(work, &activated, State::Open)?;
         }
         Ok(if work.needs.is_empty() { Batch::Last } else { Batch::More })
     }

@@ -209,11 +209,9 @@ async fn open(
     ispring: &ISpring<'_>,
     account: &NewAccount<'_>,
 ) -> Result<Result<AccountId, AccountFault>, ProviderFailure> {
-    let fault = match ispring.open(account).await? {
-        Opened::Created(id) => return Ok(Ok(id)),
-        Opened::Taken => AccountFault::AddressTaken,
-        Opened::NotAccepted => AccountFault::NotAccepted,
-    };
+    if let Opened::Created(id) = ispring.open(account).await? {
+        return Ok(Ok(id));
+    }
     let found = ispring.accounts(Lookup::Addresses(&[account.address.to_owned()])).await?;
-    Ok(found.into_iter().next().map(|account| account.id).ok_or(fault))
+    Ok(found.into_iter().next().map(|account| account.id).ok_or(AccountFault::NotAccepted))
 }
