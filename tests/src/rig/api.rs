@@ -4,18 +4,21 @@ use anyhow::{Context as _, Result, ensure};
 use domain::{
     api::{
         endpoint::{Endpoint, Method},
+        learning::{InvitationsView, LearningDraftView, LearningView},
         members::OpenedOrganisation,
         runs::{LatestRunView, PlanView, RunView},
+        sync::SyncView,
     },
     credential::CredentialForm,
     service::{FieldName, HrSystem},
+    settings::SettingsForm,
 };
 use reqwest::{RequestBuilder, StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::{eventually, runtime::Runtime};
-use crate::simulators::{bamboohr, personio::Credentials};
+use crate::simulators::{bamboohr, ispring, personio::Credentials};
 
 /// What somebody pastes into a service's form.
 #[derive(Clone)]
@@ -40,6 +43,16 @@ impl Access {
         let fields = fields.map(|(name, value)| (name, value.to_owned()));
         Self { service, fields: CredentialForm(fields.into()) }
     }
+}
+
+/// What is typed to connect iSpring Learn.
+pub fn learning(credentials: &ispring::Credentials) -> CredentialForm {
+    let fields = [
+        (FieldName::AccountAddress, "https://nordlicht.ispringlearn.com/"),
+        (FieldName::ClientId, &credentials.client_id),
+        (FieldName::ClientSecret, &credentials.client_secret),
+    ];
+    CredentialForm(fields.map(|(name, value)| (name, value.to_owned())).into())
 }
 
 impl From<&Credentials> for Access {
@@ -235,6 +248,36 @@ impl Api {
         self.preview(service).await?;
         let run = self.run_settled().await?;
         self.approve(&run).await
+    }
+
+    /// Connects iSpring Learn, with its topmost department and its learners' role.
+    pub async fn connect_learning(&self, credential: &CredentialForm) -> Result<LearningView> {
+        let tested =
+            self.call(Endpoint::TestLearning, &[], Some(json!({ "credential": credential }))).await?;
+        let draft: LearningDraftView = tested.expect()?;
+        let department = draft.default_department.context("no department")?;
+        let body = json!({ "department": department, "role": "" });
+        self.call(Endpoint::ActivateLearning, &[], Some(body)).await?.expect()
+    }
+
+    /// Approves the accounts that wait, and waits for the run's end.
+    pub async fn approve_invitations(&self) -> Result<RunView> {
+        let waiting: InvitationsView = self.ask(Endpoint::Invitations, &[]).await?;
+        let body = json!({ "plan": waiting.plan });
+        let run: RunView = self.call(Endpoint::ApproveInvitations, &[], Some(body)).await?.expect()?;
+        self.run_until("the accounts are opened", |latest| latest.id == run.id && latest.ended_at.is_some())
+            .await
+    }
+
+    /// Saves the settings in force with `changes`.
+    pub async fn save_settings(&self, changes: Value) -> Result<SyncView> {
+        let view: SyncView = self.ask(Endpoint::Sync, &[]).await?;
+        let mut form = json!(SettingsForm::from(&view.settings));
+        if let (Some(form), Value::Object(changes)) = (form.as_object_mut(), changes) {
+            form.extend(changes);
+        }
+        let body = json!({ "version": view.version, "settings": form });
+        self.call(Endpoint::SaveSettings, &[], Some(body)).await?.expect()
     }
 
     /// Syncs once more, until the run waits or has ended.

@@ -11,6 +11,7 @@ mod connecting;
 mod crash;
 mod halves;
 mod isolation;
+mod learning;
 mod on_request;
 mod scheduling;
 mod sources;
@@ -115,6 +116,15 @@ fn cases() -> Vec<Case> {
             a_plan_that_only_waits_does_not_stop_the_schedule,
             a_leaver_is_erased_when_the_retention_time_is_over,
             only_the_operator_moves_the_clock,
+        },
+        learning::{
+            each_connection_failure_of_ispring_is_told_apart,
+            the_first_accounts_wait_for_an_admin_and_then_everybody_has_one,
+            a_new_person_gets_an_account_changes_follow_and_a_leaver_is_deactivated,
+            more_invitations_than_the_guard_allows_wait,
+            whatever_is_lost_nobody_is_invited_twice,
+            who_can_have_no_account_is_listed,
+            a_learning_platform_that_fails_leaves_the_directory_in_step,
         },
         on_request::{
             a_service_on_request_is_asked_for_announced_and_opened,

@@ -10,7 +10,7 @@ use domain::{
         endpoint::{Endpoint, Method},
         services::{Offer, ServiceCard, ServicesView},
     },
-    service::HrSystem,
+    service::Service,
 };
 use serde_json::{Value, json};
 use tests::{
@@ -57,7 +57,7 @@ async fn as_operator(runtime: &Runtime, endpoint: Endpoint, body: Value) -> Resu
 
 async fn card(owner: &Api) -> Result<ServiceCard> {
     let view: ServicesView = owner.ask(Endpoint::Services, &[]).await?;
-    let card = view.services.into_iter().find(|card| card.service == HrSystem::BambooHr);
+    let card = view.services.into_iter().find(|card| card.service == Service::BambooHr);
     card.ok_or_else(|| anyhow::anyhow!("BambooHR is not offered"))
 }
 

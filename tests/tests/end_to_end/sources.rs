@@ -32,7 +32,7 @@ async fn directory(api: &Api) -> Result<DirectorySnapshot> {
 
 async fn source(api: &Api) -> Result<Option<HrSystem>> {
     let view: ServicesView = api.ask(Endpoint::Services, &[]).await?;
-    Ok(view.services.into_iter().find(|card| card.is_source).map(|card| card.service))
+    Ok(view.services.into_iter().find(|card| card.is_source).and_then(|card| card.service.hr_system()))
 }
 
 pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stage: &Stage) -> Result<()> {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
+use domain::credential::CredentialForm;
 use tests::{
     rig::{
         api::{Access, Api},
@@ -10,7 +11,7 @@ use tests::{
         runtime::{Pace, Runtime},
     },
     simulators::{
-        bamboohr,
+        bamboohr, ispring,
         personio::{Control, Credentials, Grant, Options, Simulator},
     },
 };
@@ -25,6 +26,7 @@ pub(crate) struct Stage {
     pub(crate) runtime: Runtime,
     personio: Simulator,
     bamboohr: bamboohr::Simulator,
+    ispring: ispring::Simulator,
     driver: OnceCell<Driver>,
 }
 
@@ -39,9 +41,14 @@ impl Stage {
     pub(crate) async fn set() -> Result<Self> {
         let personio = Simulator::start(Options { rate_limits: false, ..Options::default() })?;
         let bamboohr = bamboohr::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
-        let hosts = [("PERSONIO_URL", personio.url()), ("BAMBOOHR_URL", bamboohr.url())];
+        let ispring = ispring::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
+        let hosts = [
+            ("PERSONIO_URL", personio.url()),
+            ("BAMBOOHR_URL", bamboohr.url()),
+            ("ISPRING_URL", ispring.url()),
+        ];
         let runtime = Runtime::start(&root(), &hosts, Pace::Published).await?;
-        Ok(Self { runtime, personio, bamboohr, driver: OnceCell::new() })
+        Ok(Self { runtime, personio, bamboohr, ispring, driver: OnceCell::new() })
     }
 
     /// `BambooHR` as it was at first, to do with as a test likes.
@@ -50,6 +57,19 @@ impl Stage {
         control.reset();
         control.rate_limits(false);
         control
+    }
+
+    /// iSpring Learn as it was at first, to do with as a test likes.
+    pub(crate) fn ispring(&self) -> &ispring::Control {
+        let control = self.ispring.control();
+        control.reset();
+        control.rate_limits(false);
+        control
+    }
+
+    /// What is typed to connect iSpring Learn.
+    pub(crate) fn learning(&self, grant: ispring::Grant) -> CredentialForm {
+        tests::rig::api::learning(self.ispring.credentials(grant))
     }
 
     /// What is pasted to connect `BambooHR`.
@@ -116,6 +136,11 @@ impl Stage {
         for grant in Grant::ALL {
             forbidden.push(("a client secret", self.credentials(grant).client_secret.clone()));
             forbidden.push(("a client id", self.credentials(grant).client_id.clone()));
+        }
+        for grant in ispring::Grant::ALL {
+            let credentials = self.ispring.credentials(grant);
+            forbidden.push(("a client secret", credentials.client_secret.clone()));
+            forbidden.push(("a client id", credentials.client_id.clone()));
         }
         for grant in bamboohr::Grant::ALL {
             forbidden.push(("a key", self.bamboohr.key(grant).to_owned()));

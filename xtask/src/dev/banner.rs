@@ -7,8 +7,10 @@ use super::company::Company;
 /// The address, the sign-in link and the credentials of the simulated company.
 pub(crate) fn text(address: &str, link: &Result<String>, company: &Company) -> String {
     let sign_in = sign_in(address, link);
-    let (personio, bamboohr) = (personio(company), bamboohr(company));
-    format!("\n  Rollcall       {address}\n{sign_in}\n{personio}\n{bamboohr}\n  Ctrl-C ends it.\n\n")
+    let (personio, bamboohr, ispring) = (personio(company), bamboohr(company), ispring(company));
+    format!(
+        "\n  Rollcall       {address}\n{sign_in}\n{personio}\n{bamboohr}\n{ispring}\n  Ctrl-C ends it.\n\n"
+    )
 }
 
 fn sign_in(address: &str, link: &Result<String>) -> String {
@@ -41,6 +43,16 @@ fn bamboohr(company: &Company) -> String {
     }
 }
 
+fn ispring(company: &Company) -> String {
+    let url = company.fact("ISPRING_URL").unwrap_or_default();
+    match (company.fact("ISPRING_CLIENT_ID"), company.fact("ISPRING_CLIENT_SECRET")) {
+        (Some(id), Some(secret)) => format!(
+            "  iSpring Learn  simulated, {url}\n  account URL    nordlicht.ispringlearn.com\n  client id      {id}\n  client secret  {secret}\n"
+        ),
+        _ => format!("  iSpring Learn  {url}, with your own credentials\n"),
+    }
+}
+
 fn again(address: &str) -> String {
     match address {
         "http://localhost:8787" => "cargo xtask sign-in".into(),
@@ -59,9 +71,11 @@ mod tests {
         let mut company = Company::default();
         company.replace("PERSONIO", "http://127.0.0.1:4000");
         company.replace("BAMBOOHR", "http://127.0.0.1:5000");
+        company.replace("ISPRING", "http://127.0.0.1:6000");
         let text = text("http://localhost:9000", &Err(anyhow!("status 500")), &company);
         assert!(text.contains("no link: status 500; try cargo xtask sign-in --url http://localhost:9000\n"));
         assert!(text.contains("http://127.0.0.1:4000, with your own credentials\n"));
         assert!(text.contains("http://127.0.0.1:5000, with your own key\n"));
+        assert!(text.contains("http://127.0.0.1:6000, with your own credentials\n"));
     }
 }

@@ -65,7 +65,7 @@ pub(crate) fn start(program: &Path, people: u32, seed: u64, children: &mut Child
     // Free ports, so that a second clone can run beside the first.
     simulators
         .args(["--people", &people.to_string(), "--seed", &seed.to_string()])
-        .args(["--personio-port", "0", "--bamboohr-port", "0"])
+        .args(["--personio-port", "0", "--bamboohr-port", "0", "--ispring-port", "0"])
         .stdout(Stdio::piped());
     let child = children.start("simulators", &mut simulators)?;
     let out = child.stdout.take().context("the simulators have no output")?;

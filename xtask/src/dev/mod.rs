@@ -41,12 +41,19 @@ pub(crate) struct Options {
     personio_url: Option<String>,
     #[arg(long, value_name = "URL", help = "A BambooHR to use in the simulator's place")]
     bamboohr_url: Option<String>,
+    /// An iSpring Learn to use in the simulator's place.
+    #[arg(long, value_name = "URL")]
+    ispring_url: Option<String>,
 }
 
 impl Options {
     /// The servers of somebody else's that are used in the simulators' places.
     fn replaced(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let given = [("PERSONIO", &self.personio_url), ("BAMBOOHR", &self.bamboohr_url)];
+        let given = [
+            ("PERSONIO", &self.personio_url),
+            ("BAMBOOHR", &self.bamboohr_url),
+            ("ISPRING", &self.ispring_url),
+        ];
         given.into_iter().filter_map(|(provider, url)| Some((provider, url.as_deref()?)))
     }
 }
@@ -59,7 +66,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     check_port(options.port)?;
     build::everything(project)?;
     let simulators = match options.replaced().count() {
-        2 => None,
+        3 => None,
         _ => Some(crate::simulators::build(project, "simulators")?),
     };
     secrets::ensure(&project.root)?;
