@@ -9,7 +9,7 @@ use crate::{
     fault::Fault,
     log::{self, Level},
     service_requests::{ServiceRequests, Unannounced},
-    upstream::http::{Answer, Question, ask},
+    upstream::http::{Answer, Body, Question, ask},
 };
 
 /// Requests that one tick tells of at most.
@@ -24,8 +24,8 @@ pub(crate) async fn announce(config: &Config, now: DateTime<Utc>) -> Result<(), 
             Some(query) => format!("{}?{query}", webhook.path()),
             None => webhook.path().to_owned(),
         };
-        let question = Question { path, authorization: None, body: Some(body(&request)) };
-        if let Ok(Answer::Success(_)) = ask(webhook, &question).await {
+        let question = Question { path, authorization: None, body: Body::Post(body(&request)) };
+        if let Ok(Answer::Success { .. }) = ask(webhook, &question).await {
             requests.note_announced(&request, now).await?;
         } else {
             let fields = json!({ "organisation.id": request.organisation, "attempts": request.attempts + 1 });
