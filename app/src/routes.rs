@@ -1,9 +1,15 @@
 //! The pages and their addresses.
 
-use domain::{api::runs::Outcome, employee::EmployeeId, half::Half, service::HrSystem, sync::run::RunId};
+use domain::{
+    api::runs::Outcome,
+    employee::EmployeeId,
+    half::Half,
+    service::{HrSystem, Service},
+    sync::run::RunId,
+};
 use js_sys::encode_uri_component;
 
-use crate::pages::setup::step::Step;
+use crate::pages::{learning::step::LearningStep, setup::step::Step};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +25,15 @@ pub enum Page {
     /// The services.
     Services,
     /// One service's connection.
-    Connection(HrSystem),
+    Connection(Service),
     /// Asking for a service that the operator opens.
-    Request(HrSystem),
-    /// A step of a service's wizard.
+    Request(Service),
+    /// A step of an HR system's wizard.
     Setup(HrSystem, Step),
+    /// A step of the learning platform's wizard.
+    LearningSetup(LearningStep),
+    /// Who waits for the approval of their learning account.
+    Invitations,
     /// The syncs: their settings, and the history of those that came to an outcome.
     Sync(Option<Outcome>),
     /// One run.
@@ -44,10 +54,20 @@ impl Page {
             Self::Connection(service) => format!("/services/{}", service.as_str()),
             Self::Request(service) => format!("/services/{}/request", service.as_str()),
             Self::Setup(service, step) => step.address(*service),
+            Self::LearningSetup(step) => step.address(),
+            Self::Invitations => format!("/services/{}/invitations", Service::ISpringLearn.as_str()),
             Self::Sync(None) => "/sync".to_owned(),
             Self::Sync(Some(outcome)) => format!("/sync?outcome={}", outcome.as_str()),
             Self::Run(run) => format!("/sync/runs/{}", run.0),
             Self::Members => "/members".to_owned(),
+        }
+    }
+
+    /// Where the wizard of `service` begins.
+    pub fn setup_of(service: Service) -> Self {
+        match service.hr_system() {
+            Some(system) => Self::Setup(system, Step::Prepare),
+            None => Self::LearningSetup(LearningStep::Prepare),
         }
     }
 
@@ -106,12 +126,16 @@ mod tests {
             (Page::People(PeopleQuery::default()), "/people"),
             (Page::Person(person), "/people/a-1_B"),
             (Page::Services, "/services"),
-            (Page::Connection(HrSystem::Personio), "/services/personio"),
+            (Page::Connection(Service::Personio), "/services/personio"),
+            (Page::Connection(Service::ISpringLearn), "/services/ispring"),
             (Page::Sync(None), "/sync"),
             (Page::Sync(Some(Outcome::Missed)), "/sync?outcome=missed"),
             (Page::Run(RunId(7)), "/sync/runs/7"),
-            (Page::Request(HrSystem::BambooHr), "/services/bamboohr/request"),
+            (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
             (Page::Setup(HrSystem::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),
+            (Page::setup_of(Service::Personio), "/services/personio/setup/prepare"),
+            (Page::setup_of(Service::ISpringLearn), "/services/ispring/setup/prepare"),
+            (Page::Invitations, "/services/ispring/invitations"),
             (Page::Members, "/members"),
         ] {
             assert_eq!(page.address(), address);

@@ -31,7 +31,7 @@ use domain::{
     attribute::{Attribute, BirthdayDetail},
     half::Half,
     provider::{ProviderFailure, Warning},
-    service::HrSystem,
+    service::{HrSystem, Service},
     sync::{
         guard::{Emptied, Hold, Limits, Losses},
         losses::Blanked,
@@ -355,12 +355,12 @@ async fn a_request_is_judged_at_its_fields_and_then_told_with_its_time() {
         let at = run().started_at;
         view! {
             <RequestEntry
-                service=HrSystem::BambooHr
+                service=Service::BambooHr
                 sending=false
                 on_send=Callback::new(move |form| sent.set(Some(form)))
             />
             <Show when=move || sent.with(Option::is_some)>
-                <Requested service=HrSystem::BambooHr at asked=sent/>
+                <Requested service=Service::BambooHr at asked=sent/>
             </Show>
         }
     });

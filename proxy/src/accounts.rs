@@ -57,6 +57,11 @@ struct ListedRow {
 }
 
 #[derive(Deserialize)]
+struct NameRow {
+    name: String,
+}
+
+#[derive(Deserialize)]
 struct IdRow {
     id: String,
 }
@@ -313,6 +318,13 @@ impl Accounts<'_> {
                    RETURNING id";
         let rows = self.statement(sql, &[millis(next), millis(now), limit.into()])?.all().await?;
         Ok(rows.results::<IdRow>()?.into_iter().map(|row| row.id).collect())
+    }
+
+    /// The name of the organisation `id`.
+    pub(crate) async fn organisation_name(&self, id: &str) -> Result<String, Fault> {
+        let statement = self.statement("SELECT name FROM organisations WHERE id = ?1", &[id.into()])?;
+        let row = statement.first::<NameRow>(None).await?;
+        row.map(|row| row.name).ok_or_else(|| Fault::internal("naming an organisation", "there is none"))
     }
 
     /// The id of the organisation called `name`.

@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
-    cloud_address::CloudAddress, pacing::Pace, provider::ProviderFailure, service::HrSystem,
+    cloud_address::CloudAddress, pacing::Pace, provider::ProviderFailure, service::Service,
     subdomain::Subdomain,
 };
 use secrecy::SecretString;
@@ -32,7 +32,7 @@ pub(crate) struct Config {
     /// What the operator's command shows.
     pub(crate) operator_token: SecretString,
     /// The services that are offered on request only.
-    pub(crate) on_request: Vec<HrSystem>,
+    pub(crate) on_request: Vec<Service>,
     /// Where requests for services are announced.
     pub(crate) operator_webhook: Option<Url>,
     /// Whether the operator may have a tick done as of another time: never in production.
@@ -217,9 +217,9 @@ fn ispring_hosts(value: &str, environment: Environment) -> Result<ISpringHosts, 
 }
 
 /// The services that the operator opens for each organisation by hand: names, separated by commas.
-fn services_on_request(value: &str) -> Result<Vec<HrSystem>, ConfigError> {
+fn services_on_request(value: &str) -> Result<Vec<Service>, ConfigError> {
     let names = value.split(',').map(str::trim).filter(|name| !name.is_empty());
-    let services: Option<Vec<_>> = names.map(HrSystem::named).collect();
+    let services: Option<Vec<_>> = names.map(Service::named).collect();
     services.ok_or(ConfigError::Wrong("ON_REQUEST", "names of services, separated by commas"))
 }
 
@@ -352,7 +352,7 @@ mod tests {
         assert_eq!(services_on_request("").unwrap(), []);
         assert_eq!(
             services_on_request("bamboohr, personio").unwrap(),
-            [HrSystem::BambooHr, HrSystem::Personio]
+            [Service::BambooHr, Service::Personio]
         );
         assert!(services_on_request("bamboo").is_err());
     }

@@ -2,7 +2,7 @@
 //! asks across organisations.
 
 use chrono::{DateTime, Utc};
-use domain::{service::HrSystem, service_request::ServiceRequest, text::Text};
+use domain::{service::Service, service_request::ServiceRequest, text::Text};
 use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
@@ -19,7 +19,7 @@ pub(crate) struct ServiceRequests<'a>(pub(crate) &'a D1Database);
 pub(crate) struct Unannounced {
     pub(crate) organisation: String,
     pub(crate) organisation_name: Text,
-    pub(crate) service: HrSystem,
+    pub(crate) service: Service,
     pub(crate) contact: Text,
     pub(crate) people: u32,
     pub(crate) note: Option<Text>,
@@ -37,12 +37,12 @@ impl Unannounced {
 
 #[derive(Deserialize)]
 struct ServiceRow {
-    service: HrSystem,
+    service: Service,
 }
 
 #[derive(Deserialize)]
 struct RequestedRow {
-    service: HrSystem,
+    service: Service,
     requested_at: f64,
 }
 
@@ -52,17 +52,14 @@ impl ServiceRequests<'_> {
     }
 
     /// The services that the operator has opened for `organisation`.
-    pub(crate) async fn opened(&self, organisation: &str) -> Result<Vec<HrSystem>, Fault> {
+    pub(crate) async fn opened(&self, organisation: &str) -> Result<Vec<Service>, Fault> {
         let sql = "SELECT service FROM opened_services WHERE organisation = ?1";
         let rows = self.statement(sql, &[organisation.into()])?.all().await?;
         Ok(rows.results::<ServiceRow>()?.into_iter().map(|row| row.service).collect())
     }
 
     /// The services that `organisation` has asked for, and when.
-    pub(crate) async fn requested(
-        &self,
-        organisation: &str,
-    ) -> Result<Vec<(HrSystem, DateTime<Utc>)>, Fault> {
+    pub(crate) async fn requested(&self, organisation: &str) -> Result<Vec<(Service, DateTime<Utc>)>, Fault> {
         let sql = "SELECT service, requested_at FROM service_requests WHERE organisation = ?1";
         let rows = self.statement(sql, &[organisation.into()])?.all().await?;
         let pair = |row: RequestedRow| (row.service, time(row.requested_at));
@@ -73,7 +70,7 @@ impl ServiceRequests<'_> {
     pub(crate) async fn ask(
         &self,
         organisation: &str,
-        service: HrSystem,
+        service: Service,
         request: &ServiceRequest,
         now: DateTime<Utc>,
     ) -> Result<(), Fault> {
@@ -146,7 +143,7 @@ impl ServiceRequests<'_> {
     pub(crate) async fn open(
         &self,
         organisation: &str,
-        service: HrSystem,
+        service: Service,
         now: DateTime<Utc>,
     ) -> Result<(), Fault> {
         let sql = "INSERT INTO opened_services (organisation, service, opened_at) VALUES (?1, ?2, ?3)

@@ -12,7 +12,7 @@ mod plural;
 mod ru;
 pub mod texts;
 
-use domain::service::HrSystem;
+use domain::service::Service;
 use leptos::prelude::*;
 
 pub use self::{
@@ -51,7 +51,8 @@ impl<T> UseTexts<T> {
     }
 
     /// One text about `service` that follows the language.
-    pub fn about(self, service: HrSystem, pick: fn(&'static T) -> &'static str) -> Signal<String> {
+    pub fn about(self, service: impl Into<Service>, pick: fn(&'static T) -> &'static str) -> Signal<String> {
+        let service = service.into();
         Signal::derive(move || about(service, pick(self.get())))
     }
 
@@ -78,8 +79,8 @@ impl<T> UseTexts<T> {
 }
 
 /// `text` with the name of `service` filled in.
-pub fn about(service: HrSystem, text: &str) -> String {
-    fill(text, &[("service", service.description().name)])
+pub fn about(service: impl Into<Service>, text: &str) -> String {
+    fill(text, &[("service", service.into().description().name)])
 }
 
 /// The words of the current language. [`provide_texts`] comes first.

@@ -2,6 +2,7 @@
 
 pub mod gate;
 pub mod home;
+pub mod learning;
 pub mod members;
 pub mod not_found;
 pub mod people;

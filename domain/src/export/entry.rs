@@ -11,10 +11,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::{certificate::has_reference, training::Record};
 use crate::{
-    employee::{EmployeeId, PersonKey},
+    employee::EmployeeId,
     hex::hex,
-    learning::{CertificateId, Completion},
+    learning::{AccountId, CertificateId, Completion},
 };
 
 /// How long a request can still take effect after it was sent: our time-out of 30 s, and a margin.
@@ -29,21 +30,21 @@ pub const CERTIFICATE_COMES_IN: TimeDelta = TimeDelta::days(7);
 pub struct Reference(String);
 
 impl Reference {
-    /// The reference of `person`'s completion: the same for the same completion.
-    pub fn of(person: &PersonKey, completion: &Completion) -> Self {
+    /// The reference of what was completed with `account`: the same for the same completion, whichever HR system the
+    /// directory is read from.
+    pub fn of(account: &AccountId, completion: &Completion) -> Self {
         let mut hash = Sha256::new();
         let at = completion.completed_at.timestamp().to_string();
-        for part in [
-            person.service.as_str(),
-            person.id.as_str(),
-            completion.course.as_str(),
-            completion.enrollment.as_str(),
-            &at,
-        ] {
+        for part in [account.as_str(), completion.course.as_str(), completion.enrollment.as_str(), &at] {
             hash.update(part);
             hash.update([0]);
         }
         Self(hex(hash.finalize().into_iter().take(6)))
+    }
+
+    /// The reference that was stored as `text`.
+    pub fn stored(text: &str) -> Self {
+        Self(text.to_owned())
     }
 
     /// The reference as text.
@@ -202,7 +203,7 @@ pub struct Entry {
     pub employee: Option<EmployeeId>,
     /// The training record.
     pub record: Part,
-    /// What was written in the record, as a fingerprint.
+    /// What the record says, as a fingerprint, once that is known.
     pub content: Option<String>,
     /// The certificate.
     pub certificate: Certificate,
@@ -262,7 +263,9 @@ impl Entry {
         let parts = || std::iter::once(self.record).chain(file);
         if self.fault.is_some() {
             Stage::Failed
-        } else if parts().any(|part| matches!(part, Part::Missing | Part::Writing { .. })) {
+        } else if parts().any(|part| matches!(part, Part::Missing | Part::Writing { .. }))
+            || (matches!(self.record, Part::Written { .. }) && self.content.is_none())
+        {
             Stage::Pending
         } else if parts().any(|part| matches!(part, Part::Altered | Part::Deleted)) {
             Stage::Altered
@@ -288,7 +291,12 @@ impl Entry {
             Certificate::Issued { file, .. } => file.next(Step::File, looked(*file)),
             Certificate::Expected | Certificate::None => None,
         };
-        self.record.next(Step::Record, looked(self.record)).or(file).unwrap_or(Step::Nothing)
+        // What a written record says is looked at once more, if the answer that would have told it got lost.
+        let record = match self.record {
+            Part::Written { .. } if self.content.is_none() => Some(Step::Record),
+            record => record.next(Step::Record, looked(record)),
+        };
+        record.or(file).unwrap_or(Step::Nothing)
     }
 
     /// Takes note of the certificate that was issued, or that none was.
@@ -307,30 +315,51 @@ impl Entry {
         }
     }
 
-    /// Takes note of a look at the employee's records: the one with our reference, and whether it still says what we
+    /// Whether `record` is this entry's: by its id, or else by our `reference`.
+    pub fn is_record(&self, record: &Record, reference: &Reference) -> bool {
+        match self.record {
+            Part::Written { id } => record.id == id,
+            _ => record.has_reference(reference),
+        }
+    }
+
+    /// Whether a file of this id and name is this entry's: by its id, or else by our `reference`.
+    pub fn is_file(&self, id: RemoteId, name: &str, reference: &Reference) -> bool {
+        match &self.certificate {
+            Certificate::Issued { file: Part::Written { id: ours }, .. } => id == *ours,
+            _ => has_reference(name, reference),
+        }
+    }
+
+    /// Takes note of a look at the employee's records: the one that is this entry's, and whether it still says what we
     /// wrote.
-    pub fn note_record_look(&mut self, found: Option<(RemoteId, &str)>, now: DateTime<Utc>) -> Look {
-        let look = self.record.note_look(found.map(|(id, _)| id), now);
-        if let (Part::Written { .. }, Some((_, content))) = (self.record, found) {
-            match &self.content {
-                Some(ours) if ours != content => self.record = Part::Altered,
-                Some(_) => {}
-                None => self.content = Some(content.to_owned()),
-            }
+    pub fn note_record_look(&mut self, found: Option<&Record>, now: DateTime<Utc>) -> Look {
+        let look = self.record.note_look(found.map(|record| record.id), now);
+        if let (Part::Written { .. }, Some(record), Some(ours)) = (self.record, found, &self.content)
+            && *ours != record.content()
+        {
+            self.record = Part::Altered;
         }
         look
     }
 
-    /// Takes note that a request which writes the record with this `content` is about to be sent. Store the entry
-    /// before it is.
-    pub fn note_record_sent(&mut self, content: String, now: DateTime<Utc>) {
-        self.record = Part::Writing { since: now };
-        self.content = Some(content);
+    /// Takes note that a request which writes the record, or changes it, is about to be sent. What it will say is known
+    /// once it is answered. Store the entry before it is sent.
+    pub fn note_record_sent(&mut self, now: DateTime<Utc>) {
+        if !matches!(self.record, Part::Written { .. }) {
+            self.record = Part::Writing { since: now };
+        }
+        self.content = None;
     }
 
-    /// Takes note of the record's id, from the answer to that request.
+    /// Takes note of the record's id, from the answer to that request, or from a look.
     pub fn note_record_written(&mut self, id: RemoteId) {
         self.record = Part::Written { id };
+    }
+
+    /// Takes note that the record says what it should.
+    pub fn note_record_content(&mut self, content: String) {
+        self.content = Some(content);
     }
 
     /// Takes note of a look at the employee's files: the one with our reference.

@@ -1,6 +1,5 @@
 //! What a run has exported.
 
-use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,26 +26,4 @@ pub struct ExportTally {
     pub failure: Option<ProviderFailure>,
     /// Requests made to the learning platform and to `BambooHR`.
     pub requests: u64,
-}
-
-/// How far the export part of a run has come.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Progress {
-    /// What is being done.
-    pub part: ProgressPart,
-    /// Since when a request may be under way that creates or changes a training type or a file category.
-    pub preparing_since: Option<DateTime<Utc>>,
-}
-
-/// What the export part of a run is doing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum ProgressPart {
-    /// Reads what was completed and what was assigned.
-    #[default]
-    Start,
-    /// Asks for certificates.
-    Certificates,
-    /// Writes.
-    Writing,
 }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     attribute::{Attribute, Release},
     backoff,
-    export::tally::{ExportTally, Progress},
+    export::tally::ExportTally,
     provider::{
         ProviderFailure, Remedy, Warning,
         page::{Page, Scope},
@@ -163,9 +163,9 @@ pub struct Run {
     /// What went back to `BambooHR`.
     #[serde(default)]
     pub exports: ExportTally,
-    /// How far that has come.
+    /// Since when a request may be under way that creates or changes a training type.
     #[serde(default)]
-    pub export_progress: Progress,
+    pub preparing_since: Option<DateTime<Utc>>,
     /// What was left out or replaced.
     pub warnings: Tally,
     /// The failure it is waiting out, if it is.
@@ -229,7 +229,7 @@ impl Run {
             present: None,
             accounts: AccountTally::default(),
             exports: ExportTally::default(),
-            export_progress: Progress::default(),
+            preparing_since: None,
             warnings: Tally::default(),
             trouble: None,
             upstream_requests: 0,

@@ -7,7 +7,7 @@ use domain::{
         error::ErrorCode,
         services::{Offer, ServiceRequestForm, ServicesView},
     },
-    service::HrSystem,
+    service::Service,
     service_request::ServiceRequest,
 };
 use worker::Response;
@@ -37,7 +37,7 @@ pub(crate) async fn request(
 }
 
 /// Refuses a service that the operator has not opened for the organisation.
-pub(crate) async fn check_open(config: &Config, member: &Member, service: HrSystem) -> Result<(), Fault> {
+pub(crate) async fn check_open(config: &Config, member: &Member, service: Service) -> Result<(), Fault> {
     if config.on_request.contains(&service)
         && !ServiceRequests(&config.accounts).opened(&member.organisation).await?.contains(&service)
     {

@@ -7,7 +7,9 @@ use domain::{
         runs::Outcome,
         services::ServicesView,
     },
-    service::HrSystem,
+    employee::EmployeeId,
+    export::entry::Stage,
+    service::Service,
     sync::run::RunId,
 };
 use worker::Response;
@@ -28,8 +30,13 @@ pub(crate) async fn answer(
     member: &Member,
     call: &mut Call,
 ) -> Result<Response, Fault> {
-    if endpoint == Endpoint::TestCredential {
-        offers::check_open(config, member, service(parameters)?).await?;
+    let tested = match endpoint {
+        Endpoint::TestCredential => Some(service(parameters)?),
+        Endpoint::TestLearning => Some(Service::ISpringLearn),
+        _ => None,
+    };
+    if let Some(tested) = tested {
+        offers::check_open(config, member, tested).await?;
         let outcome = config.connect_limit.limit(member.organisation.clone()).await?;
         if !outcome.success {
             return Err(ErrorCode::TooManyRequests.into());
@@ -40,8 +47,8 @@ pub(crate) async fn answer(
 }
 
 /// The service that an address names.
-pub(crate) fn service(parameters: &Parameters<'_>) -> Result<HrSystem, Fault> {
-    parameter(parameters, "service").and_then(HrSystem::named).ok_or_else(|| ErrorCode::NotFound.into())
+pub(crate) fn service(parameters: &Parameters<'_>) -> Result<Service, Fault> {
+    parameter(parameters, "service").and_then(Service::named).ok_or_else(|| ErrorCode::NotFound.into())
 }
 
 /// The services, as the organisation's object knows them.
@@ -57,7 +64,7 @@ async fn command(
     member: &Member,
     call: &mut Call,
 ) -> Result<Command, Fault> {
-    let service = || service(parameters);
+    let service = || service(parameters)?.hr_system().ok_or_else(|| Fault::from(ErrorCode::NotFound));
     let run = || {
         let id = parameter(parameters, "run").and_then(|id| id.parse().ok());
         id.map(RunId).ok_or(ErrorCode::NotFound)
@@ -71,6 +78,28 @@ async fn command(
         Endpoint::DiscardDraft => Command::DiscardDraft { service: service()? },
         Endpoint::ActivateDraft => Command::ActivateDraft { service: service()? },
         Endpoint::MakeSource => Command::MakeSource { service: service()? },
+        Endpoint::Learning => Command::Learning,
+        Endpoint::TestLearning => Command::TestLearning { form: call.json().await? },
+        Endpoint::LearningDraft => Command::LearningDraft,
+        Endpoint::ActivateLearning => {
+            Command::ActivateLearning { form: call.json().await?, by: member.name.clone() }
+        }
+        Endpoint::DisconnectLearning => Command::DisconnectLearning,
+        Endpoint::Invitations => Command::Invitations { from: from(call) },
+        Endpoint::ApproveInvitations => Command::ApproveInvitations { form: call.json().await? },
+        Endpoint::LeftOut => Command::LeftOut,
+        Endpoint::PersonLearning => {
+            let id = parameter(parameters, "person").and_then(|id| EmployeeId::try_from(id.to_owned()).ok());
+            Command::PersonLearning { person: id.ok_or(ErrorCode::NotFound)? }
+        }
+        Endpoint::Exports => Command::Exports {
+            stage: call
+                .query("stage")
+                .map(|name| Stage::named(&name).ok_or(ErrorCode::NotFound))
+                .transpose()?,
+            before: call.query("before").and_then(|number| number.parse().ok()),
+        },
+        Endpoint::ExportAgain => Command::ExportAgain,
         Endpoint::Sync => Command::Sync,
         Endpoint::SaveSettings => Command::SaveSettings { form: call.json().await?, by: member.name.clone() },
         Endpoint::Runs => Command::Runs {

@@ -3,10 +3,13 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{
+        learning::{InvitationApprovalForm, LearningActivationForm, LearningTestForm},
         runs::{ApprovalForm, Outcome},
         services::{DisconnectionForm, MappingForm, TestForm, WithdrawalForm},
         sync::SaveForm,
     },
+    employee::EmployeeId,
+    export::entry::Stage,
     service::HrSystem,
     sync::run::RunId,
     text::Text,
@@ -53,6 +56,32 @@ pub(crate) enum Command {
     MakeSource {
         service: HrSystem,
     },
+    Learning,
+    TestLearning {
+        form: LearningTestForm,
+    },
+    LearningDraft,
+    ActivateLearning {
+        form: LearningActivationForm,
+        /// Who does it.
+        by: Text,
+    },
+    DisconnectLearning,
+    Invitations {
+        from: usize,
+    },
+    ApproveInvitations {
+        form: InvitationApprovalForm,
+    },
+    LeftOut,
+    PersonLearning {
+        person: EmployeeId,
+    },
+    Exports {
+        stage: Option<Stage>,
+        before: Option<u64>,
+    },
+    ExportAgain,
     Sync,
     SaveSettings {
         form: SaveForm,

@@ -14,7 +14,7 @@ use domain::{
     mapping::{Mapping, missing, over_granted},
     provider::{ProviderFailure, page::Start},
     sample::{coverage, samples},
-    service::{HrSystem, Slot},
+    service::{HrSystem, Service, Slot},
     sync::run::{DropReason, Trigger},
 };
 
@@ -28,15 +28,23 @@ impl Organisation<'_> {
     /// `GET /api/services`.
     pub(super) fn services(&self) -> Result<ServicesView, Fault> {
         let source = self.store.source()?;
-        let card = |service| {
-            let connection = self.store.connection(service, Slot::Active)?;
-            let last_success = connection.as_ref().and_then(|connection| connection.last_success);
-            let state = connection.map_or(ConnectionState::NotConnected, |connection| connection.state);
-            let is_source = source == Some(service);
+        let card = |service: Service| {
+            let connection = match service.hr_system() {
+                Some(system) => self
+                    .store
+                    .connection(system, Slot::Active)?
+                    .map(|connection| (connection.state, connection.last_success)),
+                None => self
+                    .store
+                    .learning_connection(Slot::Active)?
+                    .map(|connection| (connection.state, connection.last_success)),
+            };
+            let (state, last_success) = connection.unwrap_or((ConnectionState::NotConnected, None));
+            let is_source = source.is_some_and(|source| service == source.into());
             // What the operator opens is known where operators are: outside.
             Ok(ServiceCard { service, state, last_success, is_source, offer: Offer::Open })
         };
-        Ok(ServicesView { services: HrSystem::ALL.into_iter().map(card).collect::<Result<_, Fault>>()? })
+        Ok(ServicesView { services: Service::ALL.into_iter().map(card).collect::<Result<_, Fault>>()? })
     }
 
     /// `GET /api/services/{service}`.
@@ -81,7 +89,7 @@ impl Organisation<'_> {
         form: TestForm,
     ) -> Result<DraftView, Fault> {
         let credential = Credential::parse(service, &form.credential)?;
-        let session = self.session(service, Slot::Draft);
+        let session = self.session(service.into(), Slot::Draft);
         session.borrow_mut().forget_token();
         let upstream = self.upstream(&credential, &session)?;
         let readable = upstream.fields(&form.release).await?;
@@ -101,15 +109,15 @@ impl Organisation<'_> {
         };
         let view = self.draft_view(service, &connection, &upstream).await?;
         self.drop_connect_run(service).await?;
-        let sealed = self.seal(service, &credential)?;
-        self.store.put_connection(service, Slot::Draft, &connection, sealed)?;
+        let sealed = self.seal(service.into(), credential.expose_fields())?;
+        self.store.put_connection(service.into(), Slot::Draft, &connection, sealed)?;
         Ok(view)
     }
 
     /// `GET /api/services/{service}/draft`.
     pub(super) async fn draft(&self, service: HrSystem) -> Result<DraftView, Fault> {
         let (connection, credential) = self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let session = self.session(service, Slot::Draft);
+        let session = self.session(service.into(), Slot::Draft);
         self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await
     }
 
@@ -119,7 +127,7 @@ impl Organisation<'_> {
         let mapping =
             Mapping::choose(service, &form.mapping, &connection.readable)?.reduced_to(&form.release);
         let connection = Connection { release: form.release, mapping, ..connection };
-        let session = self.session(service, Slot::Draft);
+        let session = self.session(service.into(), Slot::Draft);
         let view = self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await?;
         self.drop_connect_run(service).await?;
         self.store.update_connection(service, Slot::Draft, |draft| *draft = connection)?;
@@ -151,7 +159,7 @@ impl Organisation<'_> {
     /// `DELETE /api/services/{service}/draft`.
     pub(super) async fn discard_draft(&self, service: HrSystem) -> Result<(), Fault> {
         self.drop_connect_run(service).await?;
-        self.store.delete_connection(service, Slot::Draft)
+        self.store.delete_connection(service.into(), Slot::Draft)
     }
 
     /// `POST /api/services/{service}/draft/activation`. Without a first sync only where the directory is read from
@@ -168,14 +176,14 @@ impl Organisation<'_> {
     /// Puts a draft to use.
     pub(super) fn promote_draft(&self, service: HrSystem) -> Result<(), Fault> {
         let mut connection = self.store.connection(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let sealed = self.store.credential(service, Slot::Draft)?;
+        let sealed = self.store.credential(service.into(), Slot::Draft)?;
         let before = self.store.connection(service, Slot::Active)?;
         connection.state = ConnectionState::Connected;
         connection.connected_at = Some(Utc::now());
         connection.last_success = before.as_ref().and_then(|before| before.last_success);
         connection.complete_until = before.and_then(|before| before.complete_until);
-        self.store.put_connection(service, Slot::Active, &connection, sealed)?;
-        self.store.delete_connection(service, Slot::Draft)?;
+        self.store.put_connection(service.into(), Slot::Active, &connection, sealed)?;
+        self.store.delete_connection(service.into(), Slot::Draft)?;
         self.forget_sessions();
         Ok(())
     }
@@ -211,8 +219,8 @@ impl Organisation<'_> {
         people: PeopleAfter,
     ) -> Result<ConnectionView, Fault> {
         self.drop_run_of(service, DropReason::Disconnected).await?;
-        self.store.delete_connection(service, Slot::Draft)?;
-        self.store.delete_connection(service, Slot::Active)?;
+        self.store.delete_connection(service.into(), Slot::Draft)?;
+        self.store.delete_connection(service.into(), Slot::Active)?;
         self.forget_sessions();
         let is_source = self.store.source()?.is_none_or(|source| source == service);
         if is_source {

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use domain::{
     api::services::ConnectionState,
     attribute::Release,
+    learning::{LearningDepartment, LearningRole},
     mapping::{Mapping, ReadableField},
     service::FieldName,
 };
 use serde::{Deserialize, Serialize};
 
-/// What is known about a connection besides its credential.
+/// What is known about a connection to an HR system besides its credential.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Connection {
     /// What tells its credential from others.
@@ -32,6 +33,29 @@ pub(crate) struct Connection {
     /// When the last sync began whose read was complete: who was deleted before it has left.
     #[serde(default)]
     pub(crate) complete_until: Option<DateTime<Utc>>,
+}
+
+/// What is known about the connection to the learning platform besides its credential.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LearningConnection {
+    /// The account's host.
+    pub(crate) identity: String,
+    /// Whether it works.
+    pub(crate) state: ConnectionState,
+    /// The roles, as read last.
+    pub(crate) roles: Vec<LearningRole>,
+    /// The departments, as read when it was tested.
+    pub(crate) departments: Vec<LearningDepartment>,
+    /// The department that accounts are opened in, or below; chosen when it is put to use.
+    pub(crate) default_department: Option<LearningDepartment>,
+    /// When it was put to use.
+    pub(crate) connected_at: Option<DateTime<Utc>>,
+    /// When all accounts were last brought in step.
+    pub(crate) last_success: Option<DateTime<Utc>>,
+    /// Until when completions have been read into the ledger.
+    pub(crate) read_until: Option<DateTime<Utc>>,
+    /// When an export last came to its end.
+    pub(crate) last_export: Option<DateTime<Utc>>,
 }
 
 /// A credential as frames of the vault, by field.

@@ -1,12 +1,19 @@
 //! What an organisation's object does: commands in, decisions by `domain`, rows out.
 
+mod account_ledger;
 pub(crate) mod command;
 mod connecting;
 mod connection;
 mod directory;
 mod due;
+mod export_ledger;
+mod exporting;
+mod exports;
 mod history;
+mod invitations;
+mod learning;
 mod people;
+mod provisioning;
 mod reading;
 mod runs;
 mod schema;
@@ -20,16 +27,16 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    credential::{Credential, CredentialForm},
+    credential::{Credential, CredentialForm, LearningCredential},
     provider::ProviderFailure,
-    service::{FieldName, HrSystem, Slot},
+    service::{FieldName, HrSystem, Service, Slot},
     sync::{plan::Plan, run::RunId},
 };
 use worker::{Env, Response, Storage};
 
 use self::{
     command::Command,
-    connection::{Connection, SealedCredential},
+    connection::{Connection, LearningConnection, SealedCredential},
     vault::{Fresh, Place},
 };
 pub(crate) use self::{runs::WATCHED_AFTER, store::Store};
@@ -38,7 +45,7 @@ use crate::{
     fault::Fault,
     http::response,
     random,
-    upstream::{Upstream, session::Session},
+    upstream::{Upstream, ispring::ISpring, session::Session},
 };
 
 type SharedSession = Rc<RefCell<Session>>;
@@ -47,9 +54,13 @@ type SharedSession = Rc<RefCell<Session>>;
 #[derive(Default)]
 pub(crate) struct Memory {
     /// What is remembered between the calls of each connection's credential.
-    sessions: RefCell<BTreeMap<(HrSystem, Slot), SharedSession>>,
+    sessions: RefCell<BTreeMap<(Service, Slot), SharedSession>>,
     /// What of a plan is still to be applied.
     remaining: RefCell<Option<(RunId, Plan)>>,
+    /// What a run has still to do for accounts.
+    provisioning: RefCell<Option<(RunId, provisioning::Work)>>,
+    /// What a run has still to export, and what it knows for it.
+    exporting: RefCell<Option<(RunId, exporting::Work)>>,
     /// The directory as it is sent, and its revision.
     directory: RefCell<Option<(u64, String)>>,
 }
@@ -96,6 +107,19 @@ impl<'a> Organisation<'a> {
             }
             Command::ActivateDraft { service } => response::json(&self.activate_draft(service).await?),
             Command::MakeSource { service } => response::json(&self.make_source(service).await?),
+            Command::Learning => response::json(&self.learning()?),
+            Command::TestLearning { form } => response::json(&self.test_learning(form).await?),
+            Command::LearningDraft => response::json(&self.learning_draft()?),
+            Command::ActivateLearning { form, by } => response::json(&self.activate_learning(&form, by)?),
+            Command::DisconnectLearning => response::json(&self.disconnect_learning()?),
+            Command::Invitations { from } => response::json(&self.invitations(from).await?),
+            Command::ApproveInvitations { form } => {
+                response::json(&self.approve_invitations(&form.plan).await?)
+            }
+            Command::LeftOut => response::json(&self.left_out()?),
+            Command::PersonLearning { person } => response::json(&self.person_learning(person)?),
+            Command::Exports { stage, before } => response::json(&self.exports(stage, before)?),
+            Command::ExportAgain => response::json(&self.export_again().await?),
             Command::Sync => response::json(&self.sync()?),
             Command::SaveSettings { form, by } => response::json(&self.save_settings(&form, by).await?),
             Command::Runs { before, outcome } => response::json(&self.runs(before, outcome)?),
@@ -133,7 +157,17 @@ impl<'a> Organisation<'a> {
         Upstream::new(&self.config, credential, session)
     }
 
-    fn session(&self, service: HrSystem, slot: Slot) -> SharedSession {
+    /// The learning platform that `credential` is for.
+    fn ispring<'b>(
+        &'b self,
+        credential: &'b LearningCredential,
+        session: &'b RefCell<Session>,
+    ) -> Result<ISpring<'b>, ProviderFailure> {
+        let base = self.config.ispring.base(credential.address())?;
+        Ok(ISpring::new(base, credential, self.config.paces.ispring, session))
+    }
+
+    fn session(&self, service: Service, slot: Slot) -> SharedSession {
         Rc::clone(self.memory.sessions.borrow_mut().entry((service, slot)).or_default())
     }
 
@@ -142,7 +176,7 @@ impl<'a> Organisation<'a> {
         self.memory.sessions.borrow_mut().clear();
     }
 
-    fn seal(&self, service: HrSystem, credential: &Credential) -> Result<SealedCredential, Fault> {
+    fn seal(&self, service: Service, fields: Vec<(FieldName, &str)>) -> Result<SealedCredential, Fault> {
         let seal = |(field, secret): (FieldName, &str)| {
             let fresh = Fresh { key: random::bytes()?, key_nonce: random::bytes()?, nonce: random::bytes()? };
             let place = Place { organisation: &self.id, service, field };
@@ -150,18 +184,17 @@ impl<'a> Organisation<'a> {
             let frame = sealed.map_err(|error| Fault::internal("sealing a credential", error.to_string()))?;
             Ok((field, frame))
         };
-        credential.expose_fields().into_iter().map(seal).collect()
+        fields.into_iter().map(seal).collect()
     }
 
-    fn open(&self, service: HrSystem, sealed: &SealedCredential) -> Result<Credential, Fault> {
+    fn open(&self, service: Service, sealed: &SealedCredential) -> Result<CredentialForm, Fault> {
         let open = |(field, frame): &(FieldName, Vec<u8>)| {
             let place = Place { organisation: &self.id, service, field: *field };
             let opened = self.config.keys.open(place, frame);
             let value = opened.map_err(|error| Fault::internal("opening a credential", error.to_string()))?;
             Ok((*field, value))
         };
-        let form = CredentialForm(sealed.iter().map(open).collect::<Result<_, Fault>>()?);
-        Ok(Credential::parse(service, &form)?)
+        Ok(CredentialForm(sealed.iter().map(open).collect::<Result<_, Fault>>()?))
     }
 
     /// A connection with its credential, if there is one.
@@ -171,7 +204,15 @@ impl<'a> Organisation<'a> {
         slot: Slot,
     ) -> Result<Option<(Connection, Credential)>, Fault> {
         let Some(connection) = self.store.connection(service, slot)? else { return Ok(None) };
-        let sealed = self.store.credential(service, slot)?;
-        Ok(Some((connection, self.open(service, &sealed)?)))
+        let form = self.open(service.into(), &self.store.credential(service.into(), slot)?)?;
+        Ok(Some((connection, Credential::parse(service, &form)?)))
+    }
+
+    /// The connection to the learning platform with its credential, if there is one.
+    fn learning_in(&self, slot: Slot) -> Result<Option<(LearningConnection, LearningCredential)>, Fault> {
+        let Some(connection) = self.store.learning_connection(slot)? else { return Ok(None) };
+        let service = Service::ISpringLearn;
+        let form = self.open(service, &self.store.credential(service, slot)?)?;
+        Ok(Some((connection, LearningCredential::parse(&form)?)))
     }
 }

@@ -141,7 +141,7 @@ impl Store {
                 | Change::Returns { employee }
                 | Change::Updates { employee, .. } => kept.push(row(employee, None)?),
                 Change::Moves { from, employee, .. } => {
-                    moved.push((from.service.as_str(), from.id.as_str()));
+                    moved.push((from.service.as_str(), from.id.as_str(), employee.id.as_str()));
                     kept.push(row(employee, Some(from))?);
                 }
                 Change::Leaves { key, reason } => {
@@ -155,6 +155,7 @@ impl Store {
                 "DELETE FROM people WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
                 vec![serde_json::to_string(&moved)?.into()],
             )?;
+            self.move_ledgers(source, &moved)?;
         }
         if !kept.is_empty() {
             self.execute(
@@ -186,7 +187,7 @@ impl Store {
     /// Erases those who left at `until` or before.
     pub(super) fn erase_left(&self, until: DateTime<Utc>) -> Result<(), Fault> {
         self.execute("DELETE FROM people WHERE left_at <= ?", vec![until.to_rfc3339().into()])?;
-        Ok(())
+        self.erase_ledgers_of_nobody()
     }
 
     /// Erases what `release` does not allow from everybody, those who left included.
@@ -214,7 +215,7 @@ impl Store {
     /// Erases everybody.
     pub(super) fn erase_people(&self) -> Result<(), Fault> {
         self.execute("DELETE FROM people", vec![])?;
-        Ok(())
+        self.erase_ledgers_of_nobody()
     }
 
     /// Keeps what a slice of a run has read, in as few rows as will hold it.

@@ -27,7 +27,7 @@ impl Organisation<'_> {
             self.end(run, Phase::Dropped { reason: DropReason::Disconnected })?;
             return Ok(Next::Ended);
         };
-        let session = self.session(run.service, run.slot);
+        let session = self.session(run.service.into(), run.slot);
         let upstream = match self.upstream(&credential, &session) {
             Ok(upstream) => upstream,
             Err(failure) => return self.fail(run, failure),
@@ -45,8 +45,7 @@ impl Organisation<'_> {
                 Err(failed) => failure = Some(failed),
             }
         }
-        // Somebody may have ended the run while we waited for pages.
-        if self.store.active_run()?.map(|active| active.id) != Some(run.id) {
+        if !self.is_active(run)? {
             return Ok(Next::Ended);
         }
         run.upstream_requests += session.borrow_mut().take_requests();

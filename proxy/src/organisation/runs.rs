@@ -54,7 +54,7 @@ impl Organisation<'_> {
         let mut run = Run::start(self.store.next_run_id()?, service, trigger, now);
         // What was written and asked before belongs to no run.
         self.store.take_rows_written();
-        self.session(service, run.slot).borrow_mut().take_requests();
+        self.session(service.into(), run.slot).borrow_mut().take_requests();
         self.store.put_run(&mut run)?;
         self.arm(now).await?;
         self.watch(Some(now + WATCHED_AFTER)).await?;
@@ -124,7 +124,7 @@ impl Organisation<'_> {
     /// `POST /api/runs/{run}/drop`.
     pub(super) async fn decline(&self, id: RunId) -> Result<RunView, Fault> {
         let run = self.active(id)?;
-        if matches!(run.phase, Phase::Applying { .. }) {
+        if matches!(run.phase, Phase::Applying { .. } | Phase::Provisioning | Phase::Exporting) {
             return Err(ErrorCode::RunNotWaiting.into());
         }
         self.drop_active_run(DropReason::Declined).await?;
@@ -150,6 +150,8 @@ impl Organisation<'_> {
     pub(super) fn end(&self, run: &mut Run, phase: Phase) -> Result<(), Fault> {
         run.end(phase, Utc::now());
         self.memory.remaining.take();
+        self.memory.provisioning.take();
+        self.memory.exporting.take();
         self.store.clear_staged()?;
         self.store.put_run(run)
     }

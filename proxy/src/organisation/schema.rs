@@ -3,7 +3,7 @@
 //! a default.
 
 /// The steps, each from one version to the next. An object remembers how many it has made.
-pub(super) const STEPS: [&str; 2] = [
+pub(super) const STEPS: [&str; 3] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     "
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -73,5 +73,33 @@ pub(super) const STEPS: [&str; 2] = [
         '$.trigger', json_object('kind', json_extract(body, '$.trigger')),
         '$.blanked', json('[]')
     );
+    ",
+    // 3: the learning platform. Accounts, what people were assigned, what they completed.
+    "
+    CREATE TABLE accounts (
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (service, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE assignments (
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (service, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE exports (
+        number INTEGER PRIMARY KEY,
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        reference TEXT NOT NULL UNIQUE, -- what the record and the file carry at BambooHR
+        stage TEXT NOT NULL,
+        certificate TEXT NOT NULL, -- expected, none, issued
+        body TEXT NOT NULL
+    );
+    CREATE INDEX exports_by_stage ON exports (stage, number);
+    CREATE INDEX exports_by_person ON exports (service, id);
+    CREATE INDEX exports_without_certificate ON exports (number) WHERE certificate = 'expected';
     ",
 ];

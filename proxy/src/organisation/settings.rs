@@ -8,14 +8,14 @@ use domain::{
     },
     schedule::ZoneName,
     service::Slot,
-    settings::Settings,
+    settings::{Settings, SettingsField},
     sync::run::{Phase, Run},
     text::Text,
 };
 use serde::{Deserialize, Serialize};
 use zone::IntlZone;
 
-use super::Organisation;
+use super::{Organisation, learning::known_role};
 use crate::fault::Fault;
 
 /// The settings as they are kept.
@@ -75,20 +75,31 @@ impl Organisation<'_> {
             return Err(ErrorCode::SettingsChanged.into());
         }
         let settings = form.settings.parse(|zone| IntlZone::new(zone).is_some()).map_err(Fault::first_of)?;
+        if let (Some(role), Some(connection)) =
+            (&settings.default_role, self.store.learning_connection(Slot::Active)?)
+        {
+            known_role(role.as_str(), &connection, &SettingsField::DefaultRole.name())?;
+        }
         let now = Utc::now();
         let schedule_changed = self.settings()?.schedule != settings.schedule;
-        self.store.set_settings(&SavedSettings {
-            version: version.saturating_add(1),
-            by,
-            at: now,
-            settings,
-        })?;
+        self.keep_settings(settings, by, now)?;
         if schedule_changed {
             // What the new schedule would have wanted before now is not made up for.
             self.store.set_handled_until(now)?;
         }
         self.announce_due(now).await?;
         self.sync()
+    }
+
+    /// Has `settings` in force from now on.
+    pub(super) fn keep_settings(
+        &self,
+        settings: Settings,
+        by: Text,
+        now: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let version = self.store.settings()?.map_or(0, |saved| saved.version).saturating_add(1);
+        self.store.set_settings(&SavedSettings { version, by, at: now, settings })
     }
 }
 

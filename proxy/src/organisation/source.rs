@@ -36,7 +36,9 @@ impl Organisation<'_> {
         Ok(match run.trigger {
             _ if source.is_some_and(|source| source != run.service) => Sequence::SourceChange,
             Trigger::Connect | Trigger::SourceChange => Sequence::First,
-            Trigger::Manual | Trigger::Schedule { .. } => Sequence::Later,
+            Trigger::Manual | Trigger::Schedule { .. } | Trigger::Invitations | Trigger::ExportAgain => {
+                Sequence::Later
+            }
         })
     }
 

@@ -6,13 +6,13 @@ use std::cell::Cell;
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
-    service::{FieldName, HrSystem, Slot},
+    service::{FieldName, HrSystem, Service, Slot},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use worker::{SqlStorage, SqlStorageValue};
 
 use super::{
-    connection::{Connection, SealedCredential},
+    connection::{Connection, LearningConnection, SealedCredential},
     schema,
     settings::SavedSettings,
 };
@@ -27,6 +27,7 @@ mod fact {
     pub(super) const SOURCE: &str = "source";
     pub(super) const SETTINGS: &str = "settings";
     pub(super) const HANDLED_UNTIL: &str = "handled_until";
+    pub(super) const CHECKED_EXPORTS: &str = "checked_exports";
 }
 
 /// A row of an answer.
@@ -166,15 +167,34 @@ impl Store {
         self.set_fact(fact::HANDLED_UNTIL, &at)
     }
 
-    /// What is known about a service's connection.
+    /// The number of the last export that was checked: what is behind it comes next.
+    pub(super) fn checked_exports(&self) -> Result<i64, Fault> {
+        Ok(self.fact(fact::CHECKED_EXPORTS)?.unwrap_or_default())
+    }
+
+    /// Notes that all exports up to `number` were checked.
+    pub(super) fn set_checked_exports(&self, number: i64) -> Result<(), Fault> {
+        self.set_fact(fact::CHECKED_EXPORTS, &number)
+    }
+
+    /// What is known about a connection to an HR system.
     pub(super) fn connection(&self, service: HrSystem, slot: Slot) -> Result<Option<Connection>, Fault> {
+        self.body(service.into(), slot)
+    }
+
+    /// What is known about the connection to the learning platform.
+    pub(super) fn learning_connection(&self, slot: Slot) -> Result<Option<LearningConnection>, Fault> {
+        self.body(Service::ISpringLearn, slot)
+    }
+
+    fn body<T: DeserializeOwned>(&self, service: Service, slot: Slot) -> Result<Option<T>, Fault> {
         let values = vec![service.as_str().into(), slot.as_str().into()];
         let rows = self.execute("SELECT body FROM connections WHERE service = ? AND slot = ?", values)?;
         rows.first().and_then(|row| row.first()).map(json).transpose()
     }
 
     /// A connection's credential, sealed.
-    pub(super) fn credential(&self, service: HrSystem, slot: Slot) -> Result<SealedCredential, Fault> {
+    pub(super) fn credential(&self, service: Service, slot: Slot) -> Result<SealedCredential, Fault> {
         let values = vec![service.as_str().into(), slot.as_str().into()];
         let rows =
             self.execute("SELECT field, frame FROM credentials WHERE service = ? AND slot = ?", values)?;
@@ -189,11 +209,11 @@ impl Store {
     }
 
     /// Keeps a connection and its sealed credential, in the place of what was there.
-    pub(super) fn put_connection(
+    pub(super) fn put_connection<T: Serialize>(
         &self,
-        service: HrSystem,
+        service: Service,
         slot: Slot,
-        connection: &Connection,
+        connection: &T,
         sealed: SealedCredential,
     ) -> Result<(), Fault> {
         self.delete_connection(service, slot)?;
@@ -211,14 +231,32 @@ impl Store {
         Ok(())
     }
 
-    /// Changes what is known about a connection, keeping its credential. Writes nothing if nothing is different.
+    /// Changes what is known about a connection to an HR system, keeping its credential. Writes nothing if nothing is
+    /// different.
     pub(super) fn update_connection(
         &self,
         service: HrSystem,
         slot: Slot,
         change: impl FnOnce(&mut Connection),
     ) -> Result<(), Fault> {
-        let Some(before) = self.connection(service, slot)? else { return Ok(()) };
+        self.update_body(service.into(), slot, change)
+    }
+
+    /// The same for the connection to the learning platform that is in use.
+    pub(super) fn update_learning_connection(
+        &self,
+        change: impl FnOnce(&mut LearningConnection),
+    ) -> Result<(), Fault> {
+        self.update_body(Service::ISpringLearn, Slot::Active, change)
+    }
+
+    fn update_body<T: Serialize + DeserializeOwned + Clone + PartialEq>(
+        &self,
+        service: Service,
+        slot: Slot,
+        change: impl FnOnce(&mut T),
+    ) -> Result<(), Fault> {
+        let Some(before) = self.body::<T>(service, slot)? else { return Ok(()) };
         let mut after = before.clone();
         change(&mut after);
         if after != before {
@@ -231,7 +269,7 @@ impl Store {
     }
 
     /// Forgets a connection and its credential.
-    pub(super) fn delete_connection(&self, service: HrSystem, slot: Slot) -> Result<(), Fault> {
+    pub(super) fn delete_connection(&self, service: Service, slot: Slot) -> Result<(), Fault> {
         for sql in [
             "DELETE FROM connections WHERE service = ? AND slot = ?",
             "DELETE FROM credentials WHERE service = ? AND slot = ?",

@@ -80,6 +80,8 @@ impl Organisation<'_> {
             Phase::Planning => self.plan_slice(&mut run),
             Phase::Waiting { .. } => self.waiting_slice(&mut run),
             Phase::Applying { .. } => self.apply_slice(&mut run),
+            Phase::Provisioning => self.provisioning_slice(&mut run).await,
+            Phase::Exporting => self.exporting_slice(&mut run).await,
             Phase::Done
             | Phase::Failed { .. }
             | Phase::GaveUp { .. }
@@ -164,17 +166,18 @@ impl Organisation<'_> {
         }
         plan.changes = rest;
         if plan.changes.is_empty() {
-            self.finish(run)?;
-            return Ok(Next::Ended);
+            return self.finish_applying(run);
         }
         self.memory.remaining.replace(Some((run.id, plan)));
         self.store.put_run(run)?;
         Ok(Next::Now)
     }
 
-    fn finish(&self, run: &mut Run) -> Result<(), Fault> {
+    /// The directory is in step.
+    fn finish_applying(&self, run: &mut Run) -> Result<Next, Fault> {
         let Some(connection) = self.store.connection(run.service, Slot::Active)? else {
-            return self.end(run, Phase::Dropped { reason: DropReason::Disconnected });
+            self.end(run, Phase::Dropped { reason: DropReason::Disconnected })?;
+            return Ok(Next::Ended);
         };
         let mut attributes = run.not_arriving(&connection.release);
         // An attribute that nobody chose a field for is not the credential's fault.
@@ -199,6 +202,13 @@ impl Organisation<'_> {
             }
         })?;
         run.present = Some(self.store.count_present()?);
+        self.memory.remaining.take();
+        self.store.clear_staged()?;
+        self.after_applying(run)
+    }
+
+    /// Ends a run that has come to its end.
+    pub(super) fn complete(&self, run: &mut Run) -> Result<Next, Fault> {
         self.end(run, Phase::Done)?;
         log::line(
             Level::Info,
@@ -208,15 +218,22 @@ impl Organisation<'_> {
                 "run.id": run.id,
                 "run.people": run.read.records,
                 "run.changes": run.applied,
+                "run.accounts": run.accounts.done(),
+                "run.exports": run.exports.done,
                 "run.upstream_requests": run.upstream_requests,
                 "run.rows_written": run.rows_written,
             }),
         );
-        Ok(())
+        Ok(Next::Ended)
     }
 
-    /// Waits a failure out, or ends the run by it.
-    pub(super) fn fail(&self, run: &mut Run, failure: ProviderFailure) -> Result<Next, Fault> {
+    /// Whether `run` is still under way: somebody may have ended it while it waited for an answer.
+    pub(super) fn is_active(&self, run: &Run) -> Result<bool, Fault> {
+        Ok(self.store.active_run()?.map(|active| active.id) == Some(run.id))
+    }
+
+    /// Notes that a provider failed.
+    pub(super) fn log_failure(&self, run: &Run, failure: &ProviderFailure) {
         log::line(
             Level::Warning,
             "a provider failed",
@@ -224,6 +241,11 @@ impl Organisation<'_> {
                 "organisation.id": self.id, "run.id": run.id, "failure": failure.to_string(),
             }),
         );
+    }
+
+    /// Waits a failure out, or ends the run by it.
+    pub(super) fn fail(&self, run: &mut Run, failure: ProviderFailure) -> Result<Next, Fault> {
+        self.log_failure(run, &failure);
         let now = Utc::now();
         if let Some(again_at) = run.note_failure(failure.clone(), now) {
             self.store.put_run(run)?;

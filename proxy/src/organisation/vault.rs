@@ -8,7 +8,7 @@ use aes_gcm::{
     Aes256Gcm, KeyInit,
     aead::{Aead, Payload},
 };
-use domain::service::{FieldName, HrSystem};
+use domain::service::{FieldName, Service};
 
 const VERSION: u8 = 1;
 const NONCE: usize = 12;
@@ -24,7 +24,7 @@ pub(crate) struct Place<'a> {
     /// The organisation's id.
     pub(crate) organisation: &'a str,
     /// The service it is entered with.
-    pub(crate) service: HrSystem,
+    pub(crate) service: Service,
     /// The field of its form.
     pub(crate) field: FieldName,
 }
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     const PLACE: Place<'_> =
-        Place { organisation: "acme", service: HrSystem::Personio, field: FieldName::ClientSecret };
+        Place { organisation: "acme", service: Service::Personio, field: FieldName::ClientSecret };
 
     fn ring(keys: &[(&str, u8)]) -> KeyRing {
         KeyRing::new(keys.iter().map(|(id, byte)| ((*id).to_owned(), [*byte; KEY])).collect()).unwrap()

@@ -5,10 +5,10 @@ use std::io::{self, Write as _};
 use anyhow::Context as _;
 use clap::Parser;
 use tests::simulators::options::Options;
-use tests::simulators::{bamboohr, personio};
+use tests::simulators::{bamboohr, ispring, personio};
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Simulators of the HR systems, for a demonstration and for tests.
+/// Simulators of the HR systems and of the learning platform, for a demonstration and for tests.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -21,6 +21,12 @@ struct Arguments {
         help = "Port of BambooHR's simulator on 127.0.0.1; 0 takes a free one"
     )]
     bamboohr_port: u16,
+    #[arg(
+        long,
+        default_value_t = 9803,
+        help = "Port of iSpring Learn's simulator on 127.0.0.1; 0 takes a free one"
+    )]
+    ispring_port: u16,
     /// How many people the company has.
     #[arg(long, default_value_t = 250, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     people: u32,
@@ -53,7 +59,10 @@ async fn main() -> anyhow::Result<()> {
     let port = arguments.bamboohr_port;
     let bamboohr = bamboohr::Simulator::start(arguments.options(port))
         .with_context(|| taken("BambooHR", port, "--bamboohr-port"))?;
-    announce(&personio, &bamboohr)?;
+    let port = arguments.ispring_port;
+    let ispring = ispring::Simulator::start(arguments.options(port))
+        .with_context(|| taken("iSpring Learn", port, "--ispring-port"))?;
+    announce(&personio, &bamboohr, &ispring)?;
     tokio::select! {
         result = tokio::signal::ctrl_c() => result?,
         _ = terminated.recv() => {}
@@ -66,7 +75,11 @@ fn taken(provider: &str, port: u16, option: &str) -> String {
 }
 
 /// One line each of `NAME=value`, and `READY=1` after the last; whoever starts this program reads them.
-fn announce(personio: &personio::Simulator, bamboohr: &bamboohr::Simulator) -> io::Result<()> {
+fn announce(
+    personio: &personio::Simulator,
+    bamboohr: &bamboohr::Simulator,
+    ispring: &ispring::Simulator,
+) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "PERSONIO_URL={}", personio.url())?;
     for (prefix, grant) in [
@@ -93,6 +106,19 @@ fn announce(personio: &personio::Simulator, bamboohr: &bamboohr::Simulator) -> i
     ] {
         writeln!(out, "{prefix}_KEY={}", bamboohr.key(grant))?;
     }
+    writeln!(out, "ISPRING_URL={}", ispring.url())?;
+    for (prefix, grant) in [
+        ("ISPRING", ispring::Grant::Full),
+        ("ISPRING_DEPARTMENT_ADMIN", ispring::Grant::DepartmentAdmin),
+        ("ISPRING_NO_USERS", ispring::Grant::NoUsers),
+        ("ISPRING_NO_RESULTS", ispring::Grant::NoResults),
+    ] {
+        let credentials = ispring.credentials(grant);
+        writeln!(out, "{prefix}_CLIENT_ID={}", credentials.client_id)?;
+        writeln!(out, "{prefix}_CLIENT_SECRET={}", credentials.client_secret)?;
+    }
+    writeln!(out, "ISPRING_ROLE_ID={}", ispring.role_id())?;
+    writeln!(out, "ISPRING_DEPARTMENT_ID={}", ispring.department_id())?;
     writeln!(out, "READY=1")?;
     out.flush()
 }

@@ -12,22 +12,13 @@ use super::company::{Change, NoSuchPerson, NotChanged, Person, Roster};
 use super::faults::{Fault, Faults};
 use super::requests::Requests;
 
-/// What every provider's server has: the people, what is on order for the requests to come, and what was asked.
-#[derive(Debug)]
+/// What every provider's server has: what is on order for the requests to come, and what was asked.
+#[derive(Debug, Default)]
 pub struct Stage {
-    /// The people.
-    pub roster: Roster,
     /// The faults on order.
     pub faults: Faults,
     /// What was asked.
     pub requests: Requests,
-}
-
-impl Stage {
-    /// A company that nobody has asked for anything.
-    pub fn new(roster: Roster) -> Self {
-        Self { roster, faults: Faults::default(), requests: Requests::default() }
-    }
 }
 
 /// A provider's server, as far as all of them can be controlled alike.
@@ -47,6 +38,12 @@ pub trait Simulated: Send + Sync + 'static {
     fn rate_limits(&self, on: bool);
     /// Back to the state after the start; the clock is reset already.
     fn reset(&self);
+}
+
+/// A provider's server that holds the company's people. A learning platform has accounts instead.
+pub trait Staffed: Simulated {
+    /// Does something with the people.
+    fn on_roster<T>(&self, work: impl FnOnce(&mut Roster) -> T) -> T;
 }
 
 /// The handle. Clones control the same simulator. People are named by the company's own numbers, which are the same
@@ -70,47 +67,49 @@ impl<S> Control<S> {
     }
 }
 
-impl<S: Simulated> Control<S> {
+impl<S: Staffed> Control<S> {
     /// Everybody there is now, by id: what a complete read has to find.
     pub fn people(&self) -> Vec<Arc<Person>> {
-        self.0.on_stage(|stage| stage.roster.people().to_vec())
+        self.0.on_roster(|roster| roster.people().to_vec())
     }
 
     /// Hires so many more people, and returns their ids.
     pub fn hire(&self, count: usize) -> Vec<u64> {
         let now = self.0.clock().date_time();
-        self.0.on_stage(|stage| stage.roster.hire(count, now))
+        self.0.on_roster(|roster| roster.hire(count, now))
     }
 
     /// Changes fields of a person.
     pub fn change(&self, id: u64, change: Change) -> Result<(), NotChanged> {
         let now = self.0.clock().date_time();
-        self.0.on_stage(|stage| stage.roster.change(id, change, now))
+        self.0.on_roster(|roster| roster.change(id, change, now))
     }
 
     /// Makes somebody inactive, as of today.
     pub fn terminate(&self, id: u64) -> Result<(), NoSuchPerson> {
         let now = self.0.clock().date_time();
-        self.0.on_stage(|stage| stage.roster.terminate(id, now))
+        self.0.on_roster(|roster| roster.terminate(id, now))
     }
 
     /// Deletes somebody's record.
     pub fn delete(&self, id: u64) -> Result<(), NoSuchPerson> {
         let now = self.0.clock().date_time();
-        self.0.on_stage(|stage| stage.roster.delete(id, now))
+        self.0.on_roster(|roster| roster.delete(id, now))
     }
 
     /// So many of a hundred people are not listed any more, evenly over the company. Returns their ids.
     pub fn vanish(&self, percent: u8) -> Vec<u64> {
         let now = self.0.clock().date_time();
-        self.0.on_stage(|stage| stage.roster.vanish(percent, now))
+        self.0.on_roster(|roster| roster.vanish(percent, now))
     }
 
     /// Those who vanished are listed again.
     pub fn bring_back(&self) {
-        self.0.on_stage(|stage| stage.roster.bring_back());
+        self.0.on_roster(Roster::bring_back);
     }
+}
 
+impl<S: Simulated> Control<S> {
     /// Revokes access data, and their token if they have one.
     pub fn revoke(&self, grant: S::Grant) {
         self.0.revoke(grant);

@@ -19,12 +19,8 @@ pub async fn before(effects: &[Effect]) -> Option<Response> {
             Effect::Status { code, retry_after, body } => {
                 return Some(instead(*code, retry_after.as_deref(), body.as_ref()));
             }
-            Effect::HangUp => {
-                let mut response = Response::default();
-                response.extensions_mut().insert(HangUp);
-                return Some(response);
-            }
-            Effect::Cut { .. } | Effect::RepeatPage | Effect::LieTotal { .. } => {}
+            Effect::HangUp => return Some(hung_up(Response::default())),
+            Effect::Cut { .. } | Effect::RepeatPage | Effect::LieTotal { .. } | Effect::LoseAnswer => {}
         }
     }
     None
@@ -32,11 +28,19 @@ pub async fn before(effects: &[Effect]) -> Option<Response> {
 
 /// The right answer, or what is left of it.
 pub async fn after(effects: &[Effect], response: Response) -> Response {
+    if effects.contains(&Effect::LoseAnswer) {
+        return hung_up(response);
+    }
     let left = |effect: &Effect| if let Effect::Cut { bytes } = effect { Some(*bytes) } else { None };
     match effects.iter().find_map(left) {
         Some(bytes) => cut(response, bytes).await,
         None => response,
     }
+}
+
+fn hung_up(mut response: Response) -> Response {
+    response.extensions_mut().insert(HangUp);
+    response
 }
 
 fn instead(code: u16, retry_after: Option<&str>, body: Option<&Value>) -> Response {

@@ -78,8 +78,11 @@ pub enum Effect {
         /// Added to the total.
         by: i64,
     },
-    /// The connection is closed without an answer.
+    /// The connection is closed without an answer, and nothing was done.
     HangUp,
+    /// The request is carried out, but the connection is closed without an answer. A cut can't do this: an answer
+    /// without a body is whole before its first byte, and the status comes through in any case.
+    LoseAnswer,
 }
 
 /// What a fault asks of the handler of a list; handed over as an extension of the request.

@@ -37,7 +37,9 @@ impl Requests {
         if self.last.len() == KEPT {
             self.last.pop_front();
         }
-        let query = if query.contains("client_secret") { "(credentials)" } else { query };
+        let secret = |name: &str| matches!(name, "client_secret" | "token");
+        let has_one = form_urlencoded::parse(query.as_bytes()).any(|(name, _)| secret(&name));
+        let query = if has_one { "(credentials)" } else { query };
         self.last.push_back(Request {
             method: method.to_owned(),
             path: path.to_owned(),
@@ -54,7 +56,10 @@ mod tests {
     fn a_secret_in_a_query_is_not_kept() {
         let mut requests = Requests::default();
         requests.note("POST", "/v1/auth", "client_id=a&client_secret=hush");
+        requests.note("GET", "/download", "token=hush");
+        requests.note("GET", "/users", "pageToken=abc");
         assert!(!format!("{requests:?}").contains("hush"));
         assert_eq!(requests.paths["/v1/auth"], 1);
+        assert_eq!(requests.last[2].query, "pageToken=abc");
     }
 }

@@ -1,9 +1,13 @@
 //! Was nur für einen Dienst gilt, auf Deutsch.
 
-use crate::i18n::texts::guides::{Guide, GuideStep, Guides};
+use crate::i18n::texts::guides::{Guide, GuideStep, Guides, HrGuide, Reading};
 
 /// Die Anleitungen auf Deutsch.
-pub(super) const GUIDES: Guides = Guides { personio: PERSONIO, bamboohr: BAMBOOHR };
+pub(super) const GUIDES: Guides = Guides {
+    personio: HrGuide { guide: PERSONIO, reading: PERSONIO_READING },
+    bamboohr: HrGuide { guide: BAMBOOHR, reading: BAMBOOHR_READING },
+    ispring: ISPRING,
+};
 
 const PERSONIO: Guide = Guide {
     intro: "Das dauert etwa fünf Minuten. Du legst in Personio einen Schlüssel an, der nur lesen darf, und trägst ihn hier ein. Bevor etwas gespeichert wird, siehst du eine Vorschau.",
@@ -27,13 +31,16 @@ const PERSONIO: Guide = Guide {
             "Lass Personio offen: Beide Werte brauchst du im nächsten Schritt.",
         ),
     ],
-    fields: "Haken, die du setzt",
     credential_intro: "Kopiere beide Werte nacheinander aus Personio und füge sie hier ein. Der Test liest nur, was du freigeben möchtest, und speichert niemanden.",
     safe: "Das Secret wird verschlüsselt aufbewahrt und nie wieder angezeigt, auch dir nicht.",
-    grant: "Öffne in Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, wähle den Schlüssel von Rollcall, setze unter `Lesbare Mitarbeiterattribute` einen Haken bei {labels} und speichere dort.",
-    narrow: "Öffne in Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, wähle den Schlüssel von Rollcall und entferne unter `Lesbare Mitarbeiterattribute` die Haken bei diesen Feldern. Speichere dort.",
     no_rights: "Öffne in Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, wähle den Schlüssel, setze bei `Mitarbeiter` den Haken `Lesen` und speichere. Teste danach noch einmal.",
     wrong_credential: "Prüfe, ob Client-ID und Secret aus demselben Schlüssel stammen und vollständig kopiert sind. Wurde der Schlüssel in Personio auch gespeichert? Wenn er gelöscht wurde, lege einen neuen an.",
+};
+
+const PERSONIO_READING: Reading = Reading {
+    fields: "Haken, die du setzt",
+    grant: "Öffne in Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, wähle den Schlüssel von Rollcall, setze unter `Lesbare Mitarbeiterattribute` einen Haken bei {labels} und speichere dort.",
+    narrow: "Öffne in Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, wähle den Schlüssel von Rollcall und entferne unter `Lesbare Mitarbeiterattribute` die Haken bei diesen Feldern. Speichere dort.",
 };
 
 const BAMBOOHR: Guide = Guide {
@@ -57,11 +64,40 @@ const BAMBOOHR: Guide = Guide {
             "Im nächsten Schritt fügst du ihn ein. Ist er verloren gegangen, lösche ihn in BambooHR und erzeuge einen neuen.",
         ),
     ],
-    fields: "Felder, die das Konto sehen muss",
     credential_intro: "Füge den Schlüssel ein und sag, unter welcher Adresse sich deine Firma bei BambooHR anmeldet. Der Test liest nur, was du freigeben möchtest, und speichert niemanden.",
     safe: "Der Schlüssel wird verschlüsselt aufbewahrt und nie wieder angezeigt, auch dir nicht.",
-    grant: "BambooHR lässt Felder, die das Konto des Schlüssels nicht sehen darf, stillschweigend weg. Öffne dort `Settings › Access Levels` und gib der Zugriffsebene dieses Kontos Einblick in {labels}.",
-    narrow: "Der Schlüssel sieht, was sein Konto sieht. Gib ihm am besten ein eigenes Konto und unter `Settings › Access Levels` eine Zugriffsebene, die nur die freigegebenen Felder sieht.",
     no_rights: "Öffne in BambooHR `Settings › Access Levels` und gib der Zugriffsebene des Kontos Einblick in alle Personen und in die Felder, die du freigibst. Teste danach noch einmal.",
     wrong_credential: "Prüfe, ob der Schlüssel vollständig kopiert ist und zu dieser Firma gehört. Wurde er gelöscht oder sein Konto deaktiviert, erzeuge einen neuen. Probiere nicht viele Schlüssel durch: Nach mehreren unbekannten sperrt BambooHR seine Schnittstelle.",
+};
+
+const BAMBOOHR_READING: Reading = Reading {
+    fields: "Felder, die das Konto sehen muss",
+    grant: "BambooHR lässt Felder, die das Konto des Schlüssels nicht sehen darf, stillschweigend weg. Öffne dort `Settings › Access Levels` und gib der Zugriffsebene dieses Kontos Einblick in {labels}.",
+    narrow: "Der Schlüssel sieht, was sein Konto sieht. Gib ihm am besten ein eigenes Konto und unter `Settings › Access Levels` eine Zugriffsebene, die nur die freigegebenen Felder sieht.",
+};
+
+const ISPRING: Guide = Guide {
+    intro: "Das dauert etwa fünf Minuten. Du legst in iSpring Learn einen API-Schlüssel an, trägst ihn hier ein und wählst, in welcher Abteilung und mit welcher Rolle neue Konten entstehen.",
+    important: "Du brauchst in iSpring Learn die Rechte eines Kontoadministrators. Hast du sie nicht, bitte jemanden, der sie hat, den Schlüssel anzulegen oder diese Schritte mit dir durchzugehen.",
+    create_title: "API-Schlüssel in iSpring Learn anlegen",
+    create_short: "In iSpring Learn anlegen",
+    create_intro: "Öffne iSpring Learn in einem zweiten Fenster und geh diese Schritte der Reihe nach durch. Die Namen sind die aus der englischen Oberfläche.",
+    steps: &[
+        GuideStep::Noted(
+            "Melde dich als Kontoadministrator an.",
+            "Der Schlüssel sieht, was dieses Konto sieht. Wer nur einzelne Abteilungen verwaltet, sieht auch nur deren Personen.",
+        ),
+        GuideStep::Plain("Öffne die `Settings` des Kontos und dort die `API Keys`."),
+        GuideStep::KeyName(
+            "Erzeuge einen Schlüssel und gib ihm einen Namen, an dem du ihn später wiedererkennst. Unser Vorschlag:",
+        ),
+        GuideStep::Noted(
+            "Kopiere `Client ID` und `Client Secret`.",
+            "Lass iSpring Learn offen: Beide Werte und die Adresse aus der Adresszeile brauchst du im nächsten Schritt.",
+        ),
+    ],
+    credential_intro: "Trag ein, wo dein Konto ist, und füge beide Werte des Schlüssels ein. Der Test liest nur die Rollen und Abteilungen. Er legt kein Konto an und verschickt nichts.",
+    safe: "Das Client Secret wird verschlüsselt aufbewahrt und nie wieder angezeigt, auch dir nicht.",
+    no_rights: "Lege den Schlüssel mit einem Konto an, das Kontoadministrator von iSpring Learn ist, und sieh nach, ob euer Abonnement `Business` heißt: Nur damit gibt es die Schnittstelle. Teste danach noch einmal.",
+    wrong_credential: "Prüfe, ob Client ID und Client Secret aus demselben Schlüssel stammen, vollständig kopiert sind und zum Konto an dieser Adresse gehören. Wenn der Schlüssel gelöscht wurde, lege einen neuen an.",
 };

@@ -113,6 +113,8 @@ pub(super) const SERVICES: Services = Services {
         planning: "Änderungen werden ermittelt",
         waiting: "Wartet auf deine Entscheidung",
         applying: "Änderungen werden gespeichert",
+        provisioning: "Konten werden abgeglichen",
+        exporting: "Ergebnisse gehen an BambooHR",
         done: "Abgeschlossen",
         failed: "Abgebrochen",
         gave_up: "Nach vielen Versuchen aufgegeben",
@@ -121,6 +123,8 @@ pub(super) const SERVICES: Services = Services {
         read_of: "{read} von {total} Personen gelesen",
         read: Plural::two("{n} Person gelesen", "{n} Personen gelesen"),
         applied_of: "{applied} von {all} Änderungen gespeichert",
+        accounts_of: "{done} von {all} Konten abgeglichen",
+        exports_of: "{done} von {all} Abschlüssen übertragen",
         again_at: "Nächster Versuch: {time}. Du musst nichts tun, es geht von selbst weiter.",
         connection_lost: "Rollcall ist gerade nicht erreichbar. Der Abgleich läuft auf dem Server weiter; die Anzeige holt auf, sobald die Verbindung wieder steht.",
         started: "Begonnen",
@@ -294,6 +298,42 @@ pub(super) const SERVICES: Services = Services {
             what: "Das ist keine Adresse bei {service}.",
             next: "Gib nur den Teil vor „.bamboohr.com“ ein, oder füge die ganze Adresse ein, zum Beispiel https://mycompany.bamboohr.com.",
         },
+        cloud_only: Said {
+            what: "Die Integration funktioniert nur mit Cloud-Konten.",
+            next: "Gib die Adresse ein, unter der du dich in der Cloud von iSpring anmeldest, zum Beispiel acme.ispringlearn.eu. Ein Server deiner eigenen Firma lässt sich nicht verbinden.",
+        },
+        malformed_address: Said {
+            what: "Das ist keine Adresse.",
+            next: "Kopiere sie aus der Adresszeile des Browsers, während du in {service} angemeldet bist, zum Beispiel acme.ispringlearn.eu.",
+        },
+        unknown_role: Said {
+            what: "Diese Rolle gibt es in {service} nicht.",
+            next: "Wähle eine Rolle aus der Liste, oder kopiere die UUID noch einmal von der Seite der Rollen.",
+        },
+        unknown_department: Said {
+            what: "Diese Abteilung gibt es in {service} nicht.",
+            next: "Wähle eine andere. Vielleicht wurde sie inzwischen gelöscht: Dann teste die Zugangsdaten noch einmal.",
+        },
+        no_account_rights: Said {
+            what: "Die Zugangsdaten stimmen, dürfen aber keine Konten sehen oder anlegen.",
+            next: "{no_rights}",
+        },
+        no_structure_rights: Said {
+            what: "Die Zugangsdaten stimmen, dürfen aber Rollen und Abteilungen nicht sehen.",
+            next: "{no_rights}",
+        },
+        no_result_rights: Said {
+            what: "Die Zugangsdaten stimmen, dürfen aber Lernergebnisse nicht sehen.",
+            next: "{no_rights}",
+        },
+        no_training_rights: Said {
+            what: "Der Schlüssel darf in {service} keine Schulungsnachweise schreiben.",
+            next: "Öffne in BambooHR `Settings › Access Levels` und gib der Zugriffsebene des Kontos das Recht, `Training` bei allen Personen zu bearbeiten.",
+        },
+        no_file_rights: Said {
+            what: "Der Schlüssel darf in {service} keine Dateien bei Personen ablegen.",
+            next: "Öffne in BambooHR `Settings › Access Levels` und gib der Zugriffsebene des Kontos das Recht, `Documents` bei allen Personen zu bearbeiten.",
+        },
         mapping: Said {
             what: "„{names}“ kann nicht aus diesem Feld gelesen werden.",
             next: "Wähle ein anderes Feld oder „Nicht verwenden“.",
@@ -301,6 +341,10 @@ pub(super) const SERVICES: Services = Services {
         no_draft: Said {
             what: "Es sind keine geprüften Zugangsdaten mehr da.",
             next: "Gib die Zugangsdaten noch einmal ein und teste sie. Deine Auswahl der Attribute ist noch da.",
+        },
+        no_learning_draft: Said {
+            what: "Es sind keine geprüften Zugangsdaten mehr da.",
+            next: "Gib die Zugangsdaten noch einmal ein und teste sie.",
         },
         not_connected: Said {
             what: "{service} ist nicht verbunden.",

@@ -4,6 +4,7 @@ mod attributes;
 mod errors;
 mod guides;
 mod kit;
+mod learning;
 mod members;
 mod people;
 mod services;
@@ -32,4 +33,5 @@ pub(super) static ADMIN_TEXTS: AdminTexts = AdminTexts {
     setup: setup::SETUP,
     sync: sync::SYNC,
     guides: guides::GUIDES,
+    learning: learning::LEARNING,
 };

@@ -113,6 +113,8 @@ pub(super) const SERVICES: Services = Services {
         planning: "Working out the changes",
         waiting: "Waiting for your decision",
         applying: "Saving the changes",
+        provisioning: "Bringing accounts in step",
+        exporting: "Sending results to BambooHR",
         done: "Finished",
         failed: "Stopped",
         gave_up: "Given up after many tries",
@@ -121,6 +123,8 @@ pub(super) const SERVICES: Services = Services {
         read_of: "{read} of {total} people read",
         read: Plural::two("{n} person read", "{n} people read"),
         applied_of: "{applied} of {all} changes saved",
+        accounts_of: "{done} of {all} accounts brought in step",
+        exports_of: "{done} of {all} completions sent",
         again_at: "Next try: {time}. There is nothing you need to do; it goes on by itself.",
         connection_lost: "Rollcall can't be reached right now. The sync goes on at the server; this page catches up as soon as the connection is back.",
         started: "Started",
@@ -294,6 +298,42 @@ pub(super) const SERVICES: Services = Services {
             what: "This is no address at {service}.",
             next: "Enter only the part before “.bamboohr.com”, or paste the whole address, such as https://mycompany.bamboohr.com.",
         },
+        cloud_only: Said {
+            what: "The integration works with cloud accounts only.",
+            next: "Enter the address at which you sign in to iSpring's cloud, such as acme.ispringlearn.com. A server of your own company can't be connected.",
+        },
+        malformed_address: Said {
+            what: "This is no address.",
+            next: "Copy it from the browser's address bar while you are signed in to {service}, such as acme.ispringlearn.com.",
+        },
+        unknown_role: Said {
+            what: "There is no such role in {service}.",
+            next: "Choose a role from the list, or copy the UUID again from the page of the roles.",
+        },
+        unknown_department: Said {
+            what: "There is no such department in {service}.",
+            next: "Choose another one. It may have been deleted meanwhile: then test the access data again.",
+        },
+        no_account_rights: Said {
+            what: "The access data is right, but may not see or open accounts.",
+            next: "{no_rights}",
+        },
+        no_structure_rights: Said {
+            what: "The access data is right, but may not see roles and departments.",
+            next: "{no_rights}",
+        },
+        no_result_rights: Said {
+            what: "The access data is right, but may not see learning results.",
+            next: "{no_rights}",
+        },
+        no_training_rights: Said {
+            what: "The key may not write training records in {service}.",
+            next: "In BambooHR, open `Settings › Access Levels` and let the account's access level edit everybody's `Training`.",
+        },
+        no_file_rights: Said {
+            what: "The key may not put files on people in {service}.",
+            next: "In BambooHR, open `Settings › Access Levels` and let the account's access level edit everybody's `Documents`.",
+        },
         mapping: Said {
             what: "“{names}” can't be read from this field.",
             next: "Choose another field or “Don't use”.",
@@ -301,6 +341,10 @@ pub(super) const SERVICES: Services = Services {
         no_draft: Said {
             what: "There is no tested access data any more.",
             next: "Enter the access data again and test it. Your choice of attributes is still here.",
+        },
+        no_learning_draft: Said {
+            what: "There is no tested access data any more.",
+            next: "Enter the access data again and test it.",
         },
         not_connected: Said { what: "{service} is not connected.", next: "Set up the connection first." },
         run_in_progress: Said {

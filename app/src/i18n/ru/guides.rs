@@ -1,9 +1,13 @@
 //! То, что относится только к одному сервису, по-русски.
 
-use crate::i18n::texts::guides::{Guide, GuideStep, Guides};
+use crate::i18n::texts::guides::{Guide, GuideStep, Guides, HrGuide, Reading};
 
 /// Инструкции по-русски.
-pub(super) const GUIDES: Guides = Guides { personio: PERSONIO, bamboohr: BAMBOOHR };
+pub(super) const GUIDES: Guides = Guides {
+    personio: HrGuide { guide: PERSONIO, reading: PERSONIO_READING },
+    bamboohr: HrGuide { guide: BAMBOOHR, reading: BAMBOOHR_READING },
+    ispring: ISPRING,
+};
 
 const PERSONIO: Guide = Guide {
     intro: "Это займёт около пяти минут. Вы создадите в Personio ключ, который позволяет только читать, и введёте его здесь. Прежде чем что-либо сохранится, вы увидите предпросмотр.",
@@ -29,13 +33,16 @@ const PERSONIO: Guide = Guide {
             "Не закрывайте Personio: оба значения понадобятся на следующем шаге.",
         ),
     ],
-    fields: "Что отметить",
     credential_intro: "Скопируйте оба значения из Personio одно за другим и вставьте сюда. Проверка читает только то, что вы хотите открыть, и никого не сохраняет.",
     safe: "Secret хранится в зашифрованном виде и больше никогда не показывается, даже вам.",
-    grant: "Откройте в Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, выберите ключ Rollcall, отметьте в списке `Lesbare Mitarbeiterattribute` {labels} и сохраните изменения там.",
-    narrow: "Откройте в Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, выберите ключ Rollcall и снимите отметки с этих полей в списке `Lesbare Mitarbeiterattribute`. Сохраните изменения там.",
     no_rights: "Откройте в Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, выберите ключ, отметьте `Lesen` в строке `Mitarbeiter` и сохраните. Затем проверьте ещё раз.",
     wrong_credential: "Проверьте, что Client-ID и Secret взяты из одного ключа и скопированы целиком. Сохранён ли ключ в Personio? Если его удалили, создайте новый.",
+};
+
+const PERSONIO_READING: Reading = Reading {
+    fields: "Что отметить",
+    grant: "Откройте в Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, выберите ключ Rollcall, отметьте в списке `Lesbare Mitarbeiterattribute` {labels} и сохраните изменения там.",
+    narrow: "Откройте в Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, выберите ключ Rollcall и снимите отметки с этих полей в списке `Lesbare Mitarbeiterattribute`. Сохраните изменения там.",
 };
 
 const BAMBOOHR: Guide = Guide {
@@ -57,11 +64,38 @@ const BAMBOOHR: Guide = Guide {
             "Вы вставите его на следующем шаге. Если ключ потерялся, удалите его в BambooHR и создайте новый.",
         ),
     ],
-    fields: "Поля, которые должна видеть учётная запись",
     credential_intro: "Вставьте ключ и укажите, по какому адресу ваша компания входит в BambooHR. Проверка читает только то, что вы хотите открыть, и никого не сохраняет.",
     safe: "Ключ хранится в зашифрованном виде и больше никогда не показывается, даже вам.",
-    grant: "BambooHR молча пропускает поля, которые учётной записи ключа видеть нельзя. Откройте там `Settings › Access Levels` и разрешите её уровню доступа видеть {labels}.",
-    narrow: "Ключ видит то, что видит его учётная запись. Лучше завести для него отдельную и дать ей в `Settings › Access Levels` уровень доступа, которому видны только открытые поля.",
     no_rights: "Откройте в BambooHR `Settings › Access Levels` и разрешите уровню доступа этой учётной записи видеть всех людей и поля, которые вы открываете. Затем проверьте ещё раз.",
     wrong_credential: "Проверьте, что ключ скопирован целиком и относится к этой компании. Если его удалили или отключили его учётную запись, создайте новый. Не перебирайте ключи: после нескольких неизвестных BambooHR закрывает свой API.",
+};
+
+const BAMBOOHR_READING: Reading = Reading {
+    fields: "Поля, которые должна видеть учётная запись",
+    grant: "BambooHR молча пропускает поля, которые учётной записи ключа видеть нельзя. Откройте там `Settings › Access Levels` и разрешите её уровню доступа видеть {labels}.",
+    narrow: "Ключ видит то, что видит его учётная запись. Лучше завести для него отдельную и дать ей в `Settings › Access Levels` уровень доступа, которому видны только открытые поля.",
+};
+
+const ISPRING: Guide = Guide {
+    intro: "Это займёт около пяти минут. Вы создадите в iSpring Learn ключ API, введёте его здесь и выберете, в каком подразделении и с какой ролью создавать новые аккаунты.",
+    important: "Вам нужны в iSpring Learn права администратора аккаунта. Если их нет, попросите того, у кого они есть, создать ключ или пройти эти шаги вместе с вами.",
+    create_title: "Создание ключа API в iSpring Learn",
+    create_short: "Ключ в iSpring Learn",
+    create_intro: "Откройте iSpring Learn во втором окне и пройдите эти шаги по порядку. Названия взяты из английского интерфейса.",
+    steps: &[
+        GuideStep::Noted(
+            "Войдите как администратор аккаунта.",
+            "Ключ видит то, что видит эта учётная запись. Кто управляет только отдельными подразделениями, видит только их людей.",
+        ),
+        GuideStep::Plain("Откройте `Settings` аккаунта, а там `API Keys`."),
+        GuideStep::KeyName("Создайте ключ и дайте ему имя, по которому потом его узнаете. Например:"),
+        GuideStep::Noted(
+            "Скопируйте `Client ID` и `Client Secret`.",
+            "Не закрывайте iSpring Learn: оба значения и адрес из адресной строки понадобятся на следующем шаге.",
+        ),
+    ],
+    credential_intro: "Укажите, где находится ваш аккаунт, и вставьте оба значения ключа. Проверка читает только роли и подразделения. Она не создаёт аккаунтов и ничего не отправляет.",
+    safe: "Client Secret хранится в зашифрованном виде и больше никогда не показывается, даже вам.",
+    no_rights: "Создайте ключ под учётной записью администратора аккаунта iSpring Learn и проверьте, что у вас подписка `Business`: API есть только в ней. Затем проверьте ещё раз.",
+    wrong_credential: "Проверьте, что Client ID и Client Secret взяты из одного ключа, скопированы целиком и относятся к аккаунту по этому адресу. Если ключ удалили, создайте новый.",
 };

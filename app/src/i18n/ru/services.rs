@@ -113,6 +113,8 @@ pub(super) const SERVICES: Services = Services {
         planning: "Определяем изменения",
         waiting: "Ждёт вашего решения",
         applying: "Сохраняем изменения",
+        provisioning: "Обновляем аккаунты",
+        exporting: "Отправляем результаты в BambooHR",
         done: "Завершено",
         failed: "Остановлено",
         gave_up: "Прекращено после многих попыток",
@@ -121,6 +123,8 @@ pub(super) const SERVICES: Services = Services {
         read_of: "Прочитано: {read} из {total}",
         read: Plural::three("Прочитан {n} человек", "Прочитано {n} человека", "Прочитано {n} человек"),
         applied_of: "Сохранено изменений: {applied} из {all}",
+        accounts_of: "Обновлено аккаунтов: {done} из {all}",
+        exports_of: "Отправлено результатов: {done} из {all}",
         again_at: "Следующая попытка: {time}. Делать ничего не нужно, всё продолжится само.",
         connection_lost: "Rollcall сейчас недоступен. Синхронизация идёт дальше на сервере, а страница обновится, как только связь восстановится.",
         started: "Начало",
@@ -306,6 +310,42 @@ pub(super) const SERVICES: Services = Services {
             what: "Это не адрес в {service}.",
             next: "Введите только часть перед «.bamboohr.com» или вставьте весь адрес, например https://mycompany.bamboohr.com.",
         },
+        cloud_only: Said {
+            what: "Интеграция работает только с облачными аккаунтами.",
+            next: "Введите адрес, по которому вы входите в облако iSpring, например acme.ispringlearn.ru. Сервер вашей компании подключить нельзя.",
+        },
+        malformed_address: Said {
+            what: "Это не адрес.",
+            next: "Скопируйте его из адресной строки браузера, когда вы вошли в {service}, например acme.ispringlearn.ru.",
+        },
+        unknown_role: Said {
+            what: "Такой роли в {service} нет.",
+            next: "Выберите роль из списка или ещё раз скопируйте UUID со страницы ролей.",
+        },
+        unknown_department: Said {
+            what: "Такого подразделения в {service} нет.",
+            next: "Выберите другое. Возможно, его уже удалили: тогда проверьте данные доступа ещё раз.",
+        },
+        no_account_rights: Said {
+            what: "Данные доступа верны, но видеть и создавать аккаунты они не позволяют.",
+            next: "{no_rights}",
+        },
+        no_structure_rights: Said {
+            what: "Данные доступа верны, но видеть роли и подразделения они не позволяют.",
+            next: "{no_rights}",
+        },
+        no_result_rights: Said {
+            what: "Данные доступа верны, но видеть результаты обучения они не позволяют.",
+            next: "{no_rights}",
+        },
+        no_training_rights: Said {
+            what: "С этим ключом в {service} нельзя создавать записи об обучении.",
+            next: "Откройте в BambooHR `Settings › Access Levels` и разрешите уровню доступа этой учётной записи менять `Training` у всех людей.",
+        },
+        no_file_rights: Said {
+            what: "С этим ключом в {service} нельзя добавлять файлы сотрудникам.",
+            next: "Откройте в BambooHR `Settings › Access Levels` и разрешите уровню доступа этой учётной записи менять `Documents` у всех людей.",
+        },
         mapping: Said {
             what: "Атрибут «{names}» нельзя прочитать из этого поля.",
             next: "Выберите другое поле или «Не использовать».",
@@ -313,6 +353,10 @@ pub(super) const SERVICES: Services = Services {
         no_draft: Said {
             what: "Проверенных данных доступа больше нет.",
             next: "Введите данные доступа ещё раз и проверьте их. Ваш выбор атрибутов сохранился.",
+        },
+        no_learning_draft: Said {
+            what: "Проверенных данных доступа больше нет.",
+            next: "Введите данные доступа ещё раз и проверьте их.",
         },
         not_connected: Said {
             what: "{service} не подключён.", next: "Сначала настройте подключение."

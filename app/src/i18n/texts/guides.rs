@@ -1,24 +1,53 @@
 //! What is said of one service only: its menus, its keys, its rights. Names from its menus are marked with backticks
 //! and stay in the language of those menus.
 
-use domain::service::HrSystem;
+use domain::service::{HrSystem, Service};
 
 /// A guide for each service.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "each field is the service of its name")]
 pub struct Guides {
-    pub personio: Guide,
-    pub bamboohr: Guide,
+    pub personio: HrGuide,
+    pub bamboohr: HrGuide,
+    pub ispring: Guide,
 }
 
 impl Guides {
     /// The guide of `service`.
-    pub fn of(&self, service: HrSystem) -> &Guide {
-        match service {
-            HrSystem::Personio => &self.personio,
-            HrSystem::BambooHr => &self.bamboohr,
+    pub fn of(&self, service: impl Into<Service>) -> &Guide {
+        match service.into() {
+            Service::Personio => &self.personio.guide,
+            Service::BambooHr => &self.bamboohr.guide,
+            Service::ISpringLearn => &self.ispring,
         }
     }
+
+    /// What is said of reading people from `service`.
+    pub fn reading(&self, service: HrSystem) -> &Reading {
+        match service {
+            HrSystem::Personio => &self.personio.reading,
+            HrSystem::BambooHr => &self.bamboohr.reading,
+        }
+    }
+}
+
+/// What is said of one HR system.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the types say it")]
+pub struct HrGuide {
+    pub guide: Guide,
+    pub reading: Reading,
+}
+
+/// What is said of reading people from one HR system.
+#[derive(Debug)]
+pub struct Reading {
+    /// What the list of fields is.
+    pub fields: &'static str,
+    /// How the key gets to read `{labels}`.
+    pub grant: &'static str,
+    /// How the key is kept from reading more than is released.
+    pub narrow: &'static str,
 }
 
 /// What is said of one service.
@@ -36,17 +65,11 @@ pub struct Guide {
     pub create_intro: &'static str,
     /// What to do, in order.
     pub steps: &'static [GuideStep],
-    /// What the list of fields is.
-    pub fields: &'static str,
     /// What to enter, and what the test does.
     pub credential_intro: &'static str,
     /// What becomes of the secret.
     pub safe: &'static str,
-    /// How the key gets to read `{labels}`.
-    pub grant: &'static str,
-    /// How the key is kept from reading more than is released.
-    pub narrow: &'static str,
-    /// How the key gets to read people at all.
+    /// How the key gets its rights at all.
     pub no_rights: &'static str,
     /// What to look at if the service doesn't know the key.
     pub wrong_credential: &'static str,

@@ -4,6 +4,7 @@ pub mod attributes;
 pub mod errors;
 pub mod guides;
 pub mod kit;
+pub mod learning;
 pub mod members;
 pub mod people;
 pub mod services;
@@ -15,8 +16,8 @@ pub mod sync;
 use std::ops::Deref;
 
 use self::{
-    attributes::Attributes, errors::Errors, guides::Guides, kit::Kit, members::Members, people::People,
-    services::Services, setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
+    attributes::Attributes, errors::Errors, guides::Guides, kit::Kit, learning::Learning, members::Members,
+    people::People, services::Services, setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
 };
 
 /// The texts of a language that both halves of the app show, and those of the people half.
@@ -42,6 +43,7 @@ pub struct AdminTexts {
     pub setup: Setup,
     pub sync: Sync,
     pub guides: Guides,
+    pub learning: Learning,
 }
 
 impl Deref for AdminTexts {

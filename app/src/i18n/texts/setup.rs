@@ -1,6 +1,6 @@
 //! What the wizard says of any service; what is said of one only is in its guide. `{service}` is the service's name.
 
-use domain::service::FieldName;
+use domain::service::{FieldName, Service};
 
 use crate::i18n::Plural;
 
@@ -63,19 +63,25 @@ pub struct Credential {
     pub secret_hint: &'static str,
     pub access_token_hint: &'static str,
     pub subdomain_hint: &'static str,
+    pub account_address_hint: &'static str,
+    pub key_id_hint: &'static str,
+    pub key_secret_hint: &'static str,
     pub company: &'static str,
     pub test: &'static str,
     pub testing: &'static str,
 }
 
 impl Credential {
-    /// Where the value of a field is found.
-    pub fn hint(&self, field: FieldName) -> &'static str {
-        match field {
-            FieldName::ClientId => self.client_id_hint,
-            FieldName::ClientSecret => self.secret_hint,
-            FieldName::AccessToken => self.access_token_hint,
-            FieldName::Subdomain => self.subdomain_hint,
+    /// Where the value of a field of `service` is found.
+    pub fn hint(&self, service: Service, field: FieldName) -> &'static str {
+        match (field, service) {
+            (FieldName::ClientId, Service::ISpringLearn) => self.key_id_hint,
+            (FieldName::ClientId, _) => self.client_id_hint,
+            (FieldName::ClientSecret, Service::ISpringLearn) => self.key_secret_hint,
+            (FieldName::ClientSecret, _) => self.secret_hint,
+            (FieldName::AccessToken, _) => self.access_token_hint,
+            (FieldName::Subdomain, _) => self.subdomain_hint,
+            (FieldName::AccountAddress, _) => self.account_address_hint,
         }
     }
 }

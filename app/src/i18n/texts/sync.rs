@@ -43,6 +43,7 @@ pub struct Parts {
     pub times: &'static str,
     pub zone: &'static str,
     pub export: &'static str,
+    pub certificates: &'static str,
     pub retention_days: &'static str,
     pub guard_people: &'static str,
     pub guard_percent: &'static str,
@@ -159,6 +160,8 @@ pub struct History {
     pub connect: &'static str,
     pub manual: &'static str,
     pub source_change: &'static str,
+    pub invitations: &'static str,
+    pub export_again: &'static str,
     /// For `{time}`.
     pub schedule: &'static str,
     /// `{s}` seconds.

@@ -50,7 +50,7 @@ pub fn DisconnectButton(
                     shown.view.try_set(Some(view));
                 }
                 Err(failure) => {
-                    let advice = call_advice(texts.get_untracked(), Some(shown.service), &failure);
+                    let advice = call_advice(texts.get_untracked(), Some(shown.service.into()), &failure);
                     error.try_set(Some(format!("{} {}", advice.what, advice.next)));
                 }
             }

@@ -1,6 +1,6 @@
 //! Texts in which names from another product's menus are marked with backticks.
 
-use domain::service::HrSystem;
+use domain::service::Service;
 use leptos::prelude::*;
 
 /// A piece of a marked text.
@@ -25,7 +25,8 @@ pub fn Marked(
     #[prop(into)]
     text: Signal<String>,
     /// The service whose names are in it.
-    service: HrSystem,
+    #[prop(into)]
+    service: Service,
 ) -> impl IntoView {
     let lang = service.description().menu_language;
     let shown = move |piece: Piece<'_>| match piece {

@@ -32,7 +32,12 @@ use leptos_router::{
     path,
 };
 
-use self::{address::for_service, connection::ConnectionPage, page::ServicesPage, request::RequestPage};
+use self::{
+    address::{for_hr_system, for_service},
+    connection::ConnectionPage,
+    page::ServicesPage,
+    request::RequestPage,
+};
 use super::gate::gated;
 
 /// The addresses of the services and of their connections.
@@ -49,7 +54,7 @@ pub fn ServicesRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 fn connection() -> AnyView {
-    for_service(|service| view! { <ConnectionPage service/> }.into_any())
+    for_hr_system(|service| view! { <ConnectionPage service/> }.into_any())
 }
 
 fn request() -> AnyView {

@@ -6,17 +6,20 @@ use domain::{
         endpoint::Endpoint,
         services::{ConnectionState, Offer, ServiceCard, ServicesView},
     },
-    service::HrSystem,
+    service::Service,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{problem_notice::ProblemNotice, reads::Reads, state::StateBadge};
+use super::{
+    problem_notice::ProblemNotice,
+    reads::{Reads, brings},
+    state::StateBadge,
+};
 use crate::{
     api::{Call, CallError, use_api},
     components::{Badge, ButtonKind, Skeleton, Tone},
     halves::PageLink,
     i18n::{Moment, date_time, fill, use_admin_texts},
-    pages::setup::step::Step,
     routes::Page,
     shell::use_title,
 };
@@ -84,7 +87,7 @@ pub fn Card(
                 <StateBadge state=Signal::stored(card.state.clone())/>
             </header>
             {source.map(|badge| view! { <p>{badge}</p> })}
-            <p>{texts.about(service, |t| t.services.brings)}</p>
+            <p>{move || brings(texts.get(), service)}</p>
             {match (&card.offer, &card.state) {
                 (Offer::OnRequest { requested_at }, ConnectionState::NotConnected) => {
                     view! { <OnRequest service requested_at=*requested_at/> }.into_any()
@@ -98,7 +101,7 @@ pub fn Card(
 /// What there is to know of a service that can be connected, and the way to the wizard or to the connection.
 #[component]
 fn Connectable(
-    service: HrSystem,
+    service: Service,
     state: ConnectionState,
     last_success: Option<DateTime<Utc>>,
 ) -> impl IntoView {
@@ -111,7 +114,7 @@ fn Connectable(
     let (page, kind) = if connected {
         (Page::Connection(service), ButtonKind::Secondary)
     } else {
-        (Page::Setup(service, Step::Prepare), ButtonKind::Primary)
+        (Page::setup_of(service), ButtonKind::Primary)
     };
     let word = move || if connected { texts.get().services.manage } else { texts.get().services.connect };
     view! {
@@ -131,7 +134,7 @@ fn Connectable(
 
 /// The way to ask for a service, and when somebody did.
 #[component]
-fn OnRequest(service: HrSystem, requested_at: Option<DateTime<Utc>>) -> impl IntoView {
+fn OnRequest(service: Service, requested_at: Option<DateTime<Utc>>) -> impl IntoView {
     let texts = use_admin_texts();
     let requested = move || {
         requested_at.map(|at| {

@@ -4,7 +4,7 @@ use domain::{
     api::error::{ApiError, ErrorCode},
     attribute::Attribute,
     credential::CredentialError,
-    service::{HrSystem, Shape},
+    service::{HrSystem, Service, Shape},
 };
 
 use crate::{
@@ -28,7 +28,7 @@ pub struct Advice {
 }
 
 /// The words for a call about `service` that brought no answer to use; without one, the words for all pages.
-pub fn call_advice(texts: &AdminTexts, service: Option<HrSystem>, error: &CallError) -> Advice {
+pub fn call_advice(texts: &AdminTexts, service: Option<Service>, error: &CallError) -> Advice {
     match (error, service) {
         (CallError::Api(error), Some(service)) => advice(texts, service, error),
         (CallError::Offline, _) => {
@@ -40,18 +40,19 @@ pub fn call_advice(texts: &AdminTexts, service: Option<HrSystem>, error: &CallEr
 }
 
 /// The words for what the API says about `service`.
-pub fn advice(texts: &AdminTexts, service: HrSystem, error: &ApiError) -> Advice {
+pub fn advice(texts: &AdminTexts, service: impl Into<Service>, error: &ApiError) -> Advice {
+    let service = service.into();
     let wait = error.retry_after_seconds.map(|seconds| wait(&texts.services.problem, seconds));
-    let Some(said) = said(&texts.services.problem, error.code) else {
+    let Some(said) = said(&texts.services.problem, service, error.code) else {
         return Advice { what: texts.errors.of(error.code).to_owned(), next: String::new(), wait };
     };
     let guide = texts.guides.of(service);
     let names = texts.attributes.names(&error.attributes);
-    let grant = grant(texts, service, &labels(service, &error.attributes));
+    let grant = service.hr_system().map(|system| grant(texts, system, &labels(system, &error.attributes)));
     let values = [
         ("service", service.description().name),
         ("names", &names),
-        ("grant", &grant),
+        ("grant", grant.as_deref().unwrap_or_default()),
         ("no_rights", guide.no_rights),
         ("wrong_credential", guide.wrong_credential),
     ];
@@ -59,7 +60,7 @@ pub fn advice(texts: &AdminTexts, service: HrSystem, error: &ApiError) -> Advice
 }
 
 /// What is wrong with a field of the service's form, and what to do.
-pub fn field_advice(texts: &AdminTexts, service: HrSystem, shape: Shape, error: CredentialError) -> String {
+pub fn field_advice(texts: &AdminTexts, service: Service, shape: Shape, error: CredentialError) -> String {
     let problems = &texts.services.problem;
     let said = match (error, shape) {
         (CredentialError::Blank(_), _) => problems.blank,
@@ -67,13 +68,15 @@ pub fn field_advice(texts: &AdminTexts, service: HrSystem, shape: Shape, error: 
         (CredentialError::Malformed(_), Shape::Graphic) => problems.malformed,
         (CredentialError::Malformed(_), Shape::HexKey) => problems.malformed_key,
         (CredentialError::Malformed(_), Shape::Subdomain { .. }) => problems.malformed_subdomain,
+        (CredentialError::Malformed(_), Shape::CloudAddress) => problems.malformed_address,
+        (CredentialError::NotInTheCloud(_), _) => problems.cloud_only,
     };
     format!("{} {}", about(service, said.what), about(service, said.next))
 }
 
 /// How the key gets to read the fields that are called `labels`.
 pub fn grant(texts: &AdminTexts, service: HrSystem, labels: &str) -> String {
-    fill(texts.guides.of(service).grant, &[("labels", labels)])
+    fill(texts.guides.reading(service).grant, &[("labels", labels)])
 }
 
 /// The service's names of `attributes`, marked as such.
@@ -91,12 +94,17 @@ fn wait(problems: &Problems, seconds: u32) -> (Plural, u64) {
 }
 
 /// The words of our own for what happens around a service; the other outcomes have words for all pages.
-fn said(problems: &Problems, code: ErrorCode) -> Option<Said> {
+fn said(problems: &Problems, service: Service, code: ErrorCode) -> Option<Said> {
     Some(match code {
         ErrorCode::ProviderWrongCredential => problems.wrong_credential,
         ErrorCode::ProviderUnknownCompany => problems.unknown_company,
         ErrorCode::ProviderLocked => problems.locked,
         ErrorCode::ProviderNoEmployeeRights => problems.no_employee_rights,
+        ErrorCode::ProviderNoAccountRights => problems.no_account_rights,
+        ErrorCode::ProviderNoStructureRights => problems.no_structure_rights,
+        ErrorCode::ProviderNoResultRights => problems.no_result_rights,
+        ErrorCode::ProviderNoTrainingRights => problems.no_training_rights,
+        ErrorCode::ProviderNoFileRights => problems.no_file_rights,
         ErrorCode::ProviderAttributeNotReleased => problems.not_released,
         ErrorCode::ProviderRateLimited => problems.rate_limited,
         ErrorCode::ProviderUnavailable => problems.unavailable,
@@ -105,7 +113,11 @@ fn said(problems: &Problems, code: ErrorCode) -> Option<Said> {
         ErrorCode::FieldBlank => problems.blank,
         ErrorCode::FieldTooLong => problems.too_long,
         ErrorCode::FieldMalformed => problems.malformed,
+        ErrorCode::CloudOnly => problems.cloud_only,
+        ErrorCode::UnknownRole => problems.unknown_role,
+        ErrorCode::UnknownDepartment => problems.unknown_department,
         ErrorCode::MappingNotAllowed => problems.mapping,
+        ErrorCode::NoDraft if service == Service::ISpringLearn => problems.no_learning_draft,
         ErrorCode::NoDraft => problems.no_draft,
         ErrorCode::NotConnected => problems.not_connected,
         ErrorCode::RunInProgress => problems.run_in_progress,
@@ -119,14 +131,17 @@ fn said(problems: &Problems, code: ErrorCode) -> Option<Said> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use domain::{provider::ProviderFailure, service::FieldName};
+    use domain::{
+        provider::{ProviderFailure, Right},
+        service::FieldName,
+    };
 
     use super::*;
     use crate::i18n::Language;
 
     /// Each service in each language.
-    fn everywhere() -> impl Iterator<Item = (HrSystem, Language)> {
-        HrSystem::ALL.into_iter().flat_map(|service| Language::ALL.map(|language| (service, language)))
+    fn everywhere() -> impl Iterator<Item = (Service, Language)> {
+        Service::ALL.into_iter().flat_map(|service| Language::ALL.map(|language| (service, language)))
     }
 
     #[test]
@@ -135,7 +150,7 @@ mod tests {
             let texts = language.admin_texts();
             let words = |code: ErrorCode| advice(texts, service, &code.error()).what;
             assert!(ErrorCode::ALL.into_iter().all(|code| !words(code).is_empty()), "{language:?}");
-            let ours = |code: &ErrorCode| said(&texts.services.problem, *code).is_some();
+            let ours = |code: &ErrorCode| said(&texts.services.problem, service, *code).is_some();
             let ours: Vec<_> = ErrorCode::ALL.into_iter().filter(ours).map(words).collect();
             assert_eq!(ours.iter().collect::<BTreeSet<_>>().len(), ours.len(), "{language:?}");
         }
@@ -148,6 +163,11 @@ mod tests {
             ProviderFailure::UnknownCompany,
             ProviderFailure::Locked { retry_after_seconds: Some(600) },
             ProviderFailure::NoEmployeeRights,
+            ProviderFailure::NoRight { right: Right::Accounts },
+            ProviderFailure::NoRight { right: Right::Structure },
+            ProviderFailure::NoRight { right: Right::Results },
+            ProviderFailure::NoRight { right: Right::Training },
+            ProviderFailure::NoRight { right: Right::Files },
             ProviderFailure::AttributeNotReleased { attributes: vec![Attribute::LastName] },
             ProviderFailure::RateLimited { retry_after_seconds: Some(30) },
             ProviderFailure::Unavailable { retry_after_seconds: None },
@@ -178,13 +198,18 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_field_depends_on_what_belongs_into_it() {
-        let words = |service: HrSystem, name: FieldName| {
+        let words = |service: Service, name: FieldName, error: fn(FieldName) -> CredentialError| {
             let shape = service.description().field(name).unwrap().shape;
-            field_advice(Language::English.admin_texts(), service, shape, CredentialError::Malformed(name))
+            field_advice(Language::English.admin_texts(), service, shape, error(name))
         };
-        assert!(words(HrSystem::Personio, FieldName::ClientId).contains("spaces"));
-        assert!(words(HrSystem::BambooHr, FieldName::AccessToken).contains("40 characters"));
-        assert!(words(HrSystem::BambooHr, FieldName::Subdomain).contains("before “.bamboohr.com”"));
+        let malformed = |service, name| words(service, name, CredentialError::Malformed);
+        assert!(malformed(Service::Personio, FieldName::ClientId).contains("spaces"));
+        assert!(malformed(Service::BambooHr, FieldName::AccessToken).contains("40 characters"));
+        assert!(malformed(Service::BambooHr, FieldName::Subdomain).contains("before “.bamboohr.com”"));
+        assert!(malformed(Service::ISpringLearn, FieldName::AccountAddress).contains("no address"));
+        let elsewhere =
+            words(Service::ISpringLearn, FieldName::AccountAddress, CredentialError::NotInTheCloud);
+        assert!(elsewhere.contains("cloud accounts only"), "{elsewhere}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Shows what went wrong, and what to do now.
 
-use domain::service::HrSystem;
+use domain::service::Service;
 use leptos::prelude::*;
 
 use super::{
@@ -23,7 +23,7 @@ pub fn ProblemNotice(
     problem: CallError,
     /// The service that it is about.
     #[prop(optional, into)]
-    service: Option<HrSystem>,
+    service: Option<Service>,
     /// Tries again, where that can be done from here.
     #[prop(optional)]
     on_retry: Option<Callback<()>>,

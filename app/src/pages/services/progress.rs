@@ -23,6 +23,20 @@ pub enum Progress {
         /// To write in all.
         all: u64,
     },
+    /// Bringing learning accounts in step: so many of so many.
+    Provisioned {
+        /// Done so far.
+        done: u64,
+        /// To do in all.
+        all: u64,
+    },
+    /// Sending completions back: so many of so many.
+    Exported {
+        /// Done so far.
+        done: u64,
+        /// To do in all.
+        all: u64,
+    },
     /// Nothing is going on: the run waits or is over.
     Still,
 }
@@ -37,6 +51,8 @@ impl Progress {
                 let all = run.counts.map_or(0, |counts| counts.changed());
                 Self::Applied { applied: run.applied, all }
             }
+            Phase::Provisioning => Self::Provisioned { done: run.accounts.done(), all: run.accounts.total },
+            Phase::Exporting => Self::Exported { done: run.exports.done, all: run.exports.total },
             Phase::Waiting { .. }
             | Phase::Done
             | Phase::Failed { .. }
@@ -50,7 +66,13 @@ impl Progress {
     pub fn bar(self) -> Option<(u64, u64)> {
         match self {
             Self::Read { read, total: Some(total) } if total > 0 => Some((read.min(total), total)),
-            Self::Applied { applied, all } if all > 0 => Some((applied.min(all), all)),
+            Self::Applied { applied: done, all }
+            | Self::Provisioned { done, all }
+            | Self::Exported { done, all }
+                if all > 0 =>
+            {
+                Some((done.min(all), all))
+            }
             _ => None,
         }
     }
@@ -63,6 +85,8 @@ pub fn phase_name(phase: &Phase) -> &'static str {
         Phase::Planning => "planning",
         Phase::Waiting { .. } => "waiting",
         Phase::Applying { .. } => "applying",
+        Phase::Provisioning => "provisioning",
+        Phase::Exporting => "exporting",
         Phase::Done => "done",
         Phase::Failed { .. } => "failed",
         Phase::GaveUp { .. } => "gave_up",
@@ -74,7 +98,11 @@ pub fn phase_name(phase: &Phase) -> &'static str {
 /// How long to wait before looking again; never again once the run is over.
 pub fn look_again_after(phase: &Phase) -> Option<Duration> {
     match phase {
-        Phase::Reading | Phase::Planning | Phase::Applying { .. } => Some(Duration::from_secs(1)),
+        Phase::Reading
+        | Phase::Planning
+        | Phase::Applying { .. }
+        | Phase::Provisioning
+        | Phase::Exporting => Some(Duration::from_secs(1)),
         // Somebody else may decide meanwhile.
         Phase::Waiting { .. } => Some(Duration::from_secs(5)),
         Phase::Done | Phase::Failed { .. } | Phase::GaveUp { .. } | Phase::Missed | Phase::Dropped { .. } => {
@@ -85,7 +113,11 @@ pub fn look_again_after(phase: &Phase) -> Option<Duration> {
 
 #[cfg(test)]
 mod tests {
-    use domain::sync::{guard::Hold, plan::Counts, run::DropReason};
+    use domain::{
+        export::tally::ExportTally,
+        provisioning::tally::AccountTally,
+        sync::{guard::Hold, plan::Counts, run::DropReason},
+    };
 
     use super::*;
 
@@ -112,6 +144,16 @@ mod tests {
         let counts = Counts { joins: 3, updates: 1, unchanged: 90, ..Counts::default() };
         let applying = RunView { counts: Some(counts), applied: 2, ..run(Phase::Applying { plan: hash() }) };
         assert_eq!(Progress::of(&applying).bar(), Some((2, 4)));
+    }
+
+    #[test]
+    fn accounts_and_exports_are_counted_once_it_is_known_how_many_there_are() {
+        let accounts = AccountTally { total: 5, created: 2, refused: 1, ..AccountTally::default() };
+        let provisioning = RunView { accounts, ..run(Phase::Provisioning) };
+        assert_eq!(Progress::of(&provisioning).bar(), Some((3, 5)));
+        let exports = ExportTally { total: 8, done: 2, ..ExportTally::default() };
+        assert_eq!(Progress::of(&RunView { exports, ..run(Phase::Exporting) }).bar(), Some((2, 8)));
+        assert_eq!(Progress::of(&run(Phase::Exporting)).bar(), None);
     }
 
     #[test]

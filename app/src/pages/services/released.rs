@@ -98,7 +98,7 @@ fn WithdrawDialog(
                     snackbars.success(named(text, |t| t.services.connection.withdrawn, attribute));
                 }
                 Err(failure) => {
-                    let advice = call_advice(texts.get_untracked(), Some(shown.service), &failure);
+                    let advice = call_advice(texts.get_untracked(), Some(shown.service.into()), &failure);
                     error.try_set(Some(format!("{} {}", advice.what, advice.next)));
                 }
             }

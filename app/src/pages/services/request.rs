@@ -6,17 +6,20 @@ use domain::{
         endpoint::Endpoint,
         services::{Offer, ServiceCard, ServiceRequestForm, ServicesView},
     },
-    service::HrSystem,
+    service::Service,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{problem_notice::ProblemNotice, reads::Reads, request_form::RequestEntry};
+use super::{
+    problem_notice::ProblemNotice,
+    reads::{Reads, brings},
+    request_form::RequestEntry,
+};
 use crate::{
     api::{Call, CallError, use_api},
     components::{ButtonKind, Notice, Skeleton, Tone, focus_on, use_snackbars},
     halves::PageLink,
     i18n::{Moment, about, date_time, fill, use_admin_texts},
-    pages::setup::step::Step,
     routes::Page,
     shell::use_title,
 };
@@ -28,7 +31,7 @@ const SENT: &str = "request-sent";
 #[component]
 pub fn RequestPage(
     /// The service.
-    service: HrSystem,
+    service: Service,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let snackbars = use_snackbars();
@@ -76,7 +79,7 @@ pub fn RequestPage(
         <div class="page page-narrow setup">
             <p class="crumbs"><PageLink to=Page::Services>{texts.of(|t| t.services.title)}</PageLink></p>
             <h1>{title}</h1>
-            <p>{texts.about(service, |t| t.services.brings)}</p>
+            <p>{move || brings(texts.get(), service)}</p>
             <h2 class="visually-hidden">{service.description().name}</h2>
             <Reads service/>
             {move || match offer.get() {
@@ -106,7 +109,7 @@ pub fn RequestPage(
 #[component]
 pub fn Requested(
     /// The service.
-    service: HrSystem,
+    service: Service,
     /// When it was asked for.
     at: DateTime<Utc>,
     /// What was asked, if that was just now.
@@ -145,7 +148,7 @@ pub fn Requested(
 
 /// The service needs no request.
 #[component]
-fn Open(service: HrSystem) -> impl IntoView {
+fn Open(service: Service) -> impl IntoView {
     let texts = use_admin_texts();
     let title = Signal::derive(move || Some(about(service, texts.get().services.request.open_title)));
     view! {
@@ -153,7 +156,7 @@ fn Open(service: HrSystem) -> impl IntoView {
             <p>{texts.of(|t| t.services.request.open_next)}</p>
         </Notice>
         <p class="actions">
-            <PageLink to=Page::Setup(service, Step::Prepare) class=ButtonKind::Primary.class()>
+            <PageLink to=Page::setup_of(service) class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.services.connect)}
             </PageLink>
         </p>

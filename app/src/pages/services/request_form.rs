@@ -2,7 +2,7 @@
 
 use domain::{
     api::services::ServiceRequestForm,
-    service::HrSystem,
+    service::Service,
     service_request::{RequestError, RequestFault, RequestField, ServiceRequest},
 };
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ fn id(field: RequestField) -> String {
 #[component]
 pub fn RequestEntry(
     /// The service.
-    service: HrSystem,
+    service: Service,
     /// Whether it is being sent.
     #[prop(into)]
     sending: Signal<bool>,

@@ -28,6 +28,8 @@ pub fn phase(texts: &Runs, phase: &Phase) -> &'static str {
         Phase::Planning => texts.planning,
         Phase::Waiting { .. } => texts.waiting,
         Phase::Applying { .. } => texts.applying,
+        Phase::Provisioning => texts.provisioning,
+        Phase::Exporting => texts.exporting,
         Phase::Done => texts.done,
         Phase::Failed { .. } => texts.failed,
         Phase::GaveUp { .. } => texts.gave_up,
@@ -43,13 +45,23 @@ pub fn progress(language: Language, texts: &Runs, progress: Progress) -> Option<
             let (read, total) = (number(language, read), number(language, total));
             Some(fill(texts.read_of, &[("read", &read), ("total", &total)]))
         }
-        Progress::Read { read: 0, total: None } | Progress::Unknown | Progress::Still => None,
+        Progress::Read { read: 0, total: None }
+        | Progress::Provisioned { all: 0, .. }
+        | Progress::Exported { all: 0, .. }
+        | Progress::Unknown
+        | Progress::Still => None,
         Progress::Read { read, total: None } => Some(count(language, texts.read, read)),
         Progress::Applied { applied, all } => {
             let (applied, all) = (number(language, applied), number(language, all));
             Some(fill(texts.applied_of, &[("applied", &applied), ("all", &all)]))
         }
+        Progress::Provisioned { done, all } => Some(done_of(language, texts.accounts_of, done, all)),
+        Progress::Exported { done, all } => Some(done_of(language, texts.exports_of, done, all)),
     }
+}
+
+fn done_of(language: Language, text: &str, done: u64, all: u64) -> String {
+    fill(text, &[("done", &number(language, done)), ("all", &number(language, all))])
 }
 
 /// Why a run was dropped.

@@ -70,7 +70,7 @@ pub fn ShownRun(
         }
         Place::Connection(service) => {
             let words = move || about(service, texts.get().services.source.decided_there);
-            view! { <p><PageLink to=Page::Connection(service)>{words}</PageLink></p> }.into_any()
+            view! { <p><PageLink to=Page::Connection(service.into())>{words}</PageLink></p> }.into_any()
         }
     };
     view! {

@@ -112,7 +112,7 @@ fn FieldList(service: HrSystem, release: Signal<Release>) -> impl IntoView {
     };
     view! {
         <div class="tick-list" id=id>
-            <ul aria-label=move || texts.get().guides.of(service).fields>
+            <ul aria-label=move || texts.get().guides.reading(service).fields>
                 {move || of_kind(false).into_iter().map(row).collect_view()}
             </ul>
             <Show when=move || has_own.get()>

@@ -142,10 +142,12 @@ fn FieldEntry(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let (id, label) = (field.name.as_str(), field.label);
-    let hint = Signal::derive(move || Some(about(service, texts.get().setup.credential.hint(field.name))));
+    let hint = Signal::derive(move || {
+        Some(about(service, texts.get().setup.credential.hint(service.into(), field.name)))
+    });
     let error = Signal::derive(move || {
         let error = value.with(|typed| parse_field(field, typed).err()).filter(|_| judged.get());
-        error.map(|error| field_advice(texts.get(), service, field.shape, error))
+        error.map(|error| field_advice(texts.get(), service.into(), field.shape, error))
     });
     match field.visibility {
         Visibility::Shown => view! {

@@ -52,7 +52,7 @@ pub fn SetupFrame(
         <p class="crumbs">
             <PageLink to=Page::Services>{texts.of(|t| t.services.title)}</PageLink>
             " › "
-            <PageLink to=Page::Connection(service)>{service.description().name}</PageLink>
+            <PageLink to=Page::Connection(service.into())>{service.description().name}</PageLink>
         </p>
         <h1>{title}</h1>
         <Steps label=Signal::derive(move || texts.get().setup.steps.to_owned()) steps current/>
@@ -67,10 +67,11 @@ fn lead_to_request(service: HrSystem) {
     let navigate = use_go_to();
     spawn_local(async move {
         let Ok(view) = api.send::<ServicesView>(Call::to(Endpoint::Services, &[])).await else { return };
-        let offered = view.services.into_iter().find(|card| card.service == service).map(|card| card.offer);
+        let offered =
+            view.services.into_iter().find(|card| card.service == service.into()).map(|card| card.offer);
         if matches!(offered, Some(Offer::OnRequest { .. })) {
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigate(&Page::Request(service).address(), options);
+            navigate(&Page::Request(service.into()).address(), options);
         }
     });
 }

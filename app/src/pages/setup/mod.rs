@@ -27,7 +27,7 @@ use self::{
     attributes::AttributesStep, create::CreateStep, credential::CredentialStep, frame::SetupFrame,
     prepare::PrepareStep, preview::PreviewStep, step::Step, wizard::use_wizard,
 };
-use super::{gate::gated, services::address::for_service};
+use super::{gate::gated, services::address::for_hr_system};
 
 /// The addresses of the wizard's steps.
 #[component(transparent)]
@@ -49,5 +49,5 @@ pub fn SetupRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 fn frame() -> AnyView {
-    for_service(|service| view! { <SetupFrame service/> }.into_any())
+    for_hr_system(|service| view! { <SetupFrame service/> }.into_any())
 }

@@ -46,7 +46,7 @@ pub fn PreviewStep() -> impl IntoView {
             first.connect_only(go.clone(), move || {
                 forget(service);
                 snackbars.success(about(service, texts.get_untracked().setup.preview.connected));
-                navigate(&Page::Connection(service).address(), NavigateOptions::default());
+                navigate(&Page::Connection(service.into()).address(), NavigateOptions::default());
             });
         }
     };
@@ -189,7 +189,7 @@ fn Connected(run: Signal<RunView>) -> impl IntoView {
         <p>{texts.about(service, |t| t.setup.preview.connected)}</p>
         <RunNotes run/>
         <p>
-            <PageLink to=Page::Connection(service) class=ButtonKind::Primary.class()>
+            <PageLink to=Page::Connection(service.into()) class=ButtonKind::Primary.class()>
                 {texts.of(|t| t.setup.preview.to_connection)}
             </PageLink>
         </p>

@@ -2,7 +2,7 @@
 
 use domain::{
     schedule::Automatic,
-    settings::{Export, SettingsForm},
+    settings::{Certificates, Export, SettingsForm},
 };
 
 use crate::i18n::texts::sync::{Parts, Sync};
@@ -17,19 +17,21 @@ pub enum Part {
     Times,
     Zone,
     Export,
+    Certificates,
     RetentionDays,
     GuardPeople,
     GuardPercent,
 }
 
 impl Part {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Invitation,
         Self::DefaultRole,
         Self::Automatic,
         Self::Times,
         Self::Zone,
         Self::Export,
+        Self::Certificates,
         Self::RetentionDays,
         Self::GuardPeople,
         Self::GuardPercent,
@@ -44,6 +46,7 @@ impl Part {
             Self::Times => parts.times,
             Self::Zone => parts.zone,
             Self::Export => parts.export,
+            Self::Certificates => parts.certificates,
             Self::RetentionDays => parts.retention_days,
             Self::GuardPeople => parts.guard_people,
             Self::GuardPercent => parts.guard_percent,
@@ -60,6 +63,7 @@ impl Part {
             Self::Times => form.times.join(", "),
             Self::Zone => form.zone.clone(),
             Self::Export => yes(form.export == Export::Allowed),
+            Self::Certificates => yes(form.certificates == Certificates::Shared),
             Self::RetentionDays => form.retention_days.clone(),
             Self::GuardPeople => form.guard_people.clone(),
             Self::GuardPercent => form.guard_percent.clone(),
@@ -75,6 +79,7 @@ impl Part {
             Self::Times => one.times != other.times,
             Self::Zone => one.zone != other.zone,
             Self::Export => one.export != other.export,
+            Self::Certificates => one.certificates != other.certificates,
             Self::RetentionDays => one.retention_days != other.retention_days,
             Self::GuardPeople => one.guard_people != other.guard_people,
             Self::GuardPercent => one.guard_percent != other.guard_percent,
@@ -119,6 +124,7 @@ mod tests {
             times: vec!["06:00".to_owned(), "12:00".to_owned()],
             zone: "UTC".to_owned(),
             export: Export::Allowed,
+            certificates: Certificates::Shared,
             retention_days: "1".to_owned(),
             guard_people: "2".to_owned(),
             guard_percent: "3".to_owned(),
@@ -126,7 +132,7 @@ mod tests {
         assert_eq!(differences(&form(), &other), Part::ALL);
         let texts = &Language::English.admin_texts().sync;
         let words: Vec<_> = Part::ALL.iter().map(|part| part.words(&other, texts)).collect();
-        assert_eq!(words, ["i", "r", "On", "06:00, 12:00", "UTC", "On", "1", "2", "3"]);
+        assert_eq!(words, ["i", "r", "On", "06:00, 12:00", "UTC", "On", "On", "1", "2", "3"]);
         assert_eq!(Part::Times.words(&form(), texts), "Nothing");
     }
 }

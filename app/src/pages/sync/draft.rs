@@ -2,7 +2,7 @@
 
 use domain::{
     schedule::{Automatic, MOST},
-    settings::{Export, SettingsForm},
+    settings::{Certificates, Export, SettingsForm},
 };
 use leptos::prelude::*;
 
@@ -22,6 +22,7 @@ pub struct Draft {
     pub times: RwSignal<usize>,
     pub zone: RwSignal<String>,
     pub export: RwSignal<Export>,
+    pub certificates: RwSignal<Certificates>,
     pub retention_days: RwSignal<String>,
     pub guard_people: RwSignal<String>,
     pub guard_percent: RwSignal<String>,
@@ -39,6 +40,7 @@ impl Draft {
             times: RwSignal::new(0),
             zone: text(),
             export: RwSignal::new(Export::Forbidden),
+            certificates: RwSignal::new(Certificates::Private),
             retention_days: text(),
             guard_people: text(),
             guard_percent: text(),
@@ -58,6 +60,7 @@ impl Draft {
         self.times.set(form.times.len().min(PLACES));
         self.zone.set(form.zone.clone());
         self.export.set(form.export);
+        self.certificates.set(form.certificates);
         self.retention_days.set(form.retention_days.clone());
         self.guard_people.set(form.guard_people.clone());
         self.guard_percent.set(form.guard_percent.clone());
@@ -72,6 +75,7 @@ impl Draft {
             times: self.places.iter().take(self.times.get()).map(|place| place.get()).collect(),
             zone: self.zone.get(),
             export: self.export.get(),
+            certificates: self.certificates.get(),
             retention_days: self.retention_days.get(),
             guard_people: self.guard_people.get(),
             guard_percent: self.guard_percent.get(),

@@ -43,6 +43,8 @@ pub fn trigger(words: &History, trigger: Trigger, clock: impl Fn(NaiveDateTime) 
         Trigger::Connect => words.connect.to_owned(),
         Trigger::Manual => words.manual.to_owned(),
         Trigger::SourceChange => words.source_change.to_owned(),
+        Trigger::Invitations => words.invitations.to_owned(),
+        Trigger::ExportAgain => words.export_again.to_owned(),
         Trigger::Schedule { slot } => fill(words.schedule, &[("time", &clock(shown(slot)))]),
     }
 }

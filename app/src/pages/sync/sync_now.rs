@@ -88,7 +88,11 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
             let preview = Page::Setup(service, Step::Preview);
             view! { <p><PageLink to=preview>{texts.of(|t| t.services.resume)}</PageLink></p> }.into_any()
         }
-        Trigger::Manual | Trigger::SourceChange | Trigger::Schedule { .. } => view! {
+        Trigger::Manual
+        | Trigger::SourceChange
+        | Trigger::Invitations
+        | Trigger::ExportAgain
+        | Trigger::Schedule { .. } => view! {
             <ReviewDecision
                 review
                 run

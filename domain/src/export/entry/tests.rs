@@ -5,7 +5,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     learning::{CourseId, EnrollmentId},
-    service::HrSystem,
     text::Text,
 };
 
@@ -35,11 +34,24 @@ fn entry() -> Entry {
     entry
 }
 
+fn record(notes: &str) -> Record {
+    let kind = RemoteId(9);
+    Record {
+        id: RemoteId(1),
+        kind,
+        completed: String::new(),
+        notes: Some(notes.to_owned()),
+        credits: None,
+        hours: None,
+    }
+}
+
 /// An entry whose record and file are written.
 fn written() -> Entry {
     let mut entry = entry();
-    entry.note_record_sent("said".to_owned(), at(0));
+    entry.note_record_sent(at(0));
     entry.note_record_written(RemoteId(1));
+    entry.note_record_content(record("said").content());
     entry.note_file_sent("hash".to_owned(), at(0));
     entry.note_file_written(RemoteId(2));
     entry
@@ -47,14 +59,11 @@ fn written() -> Entry {
 
 #[test]
 fn a_reference_is_the_same_for_the_same_completion_only() {
-    let person = |id: &str| PersonKey {
-        service: HrSystem::Personio,
-        id: EmployeeId::try_from(id.to_owned()).unwrap(),
-    };
-    let reference = Reference::of(&person("1"), &completion());
-    assert_eq!(reference, Reference::of(&person("1"), &Completion { score: Some(1), ..completion() }));
-    assert_ne!(reference, Reference::of(&person("2"), &completion()));
-    assert_ne!(reference, Reference::of(&person("1"), &Completion { completed_at: at(0), ..completion() }));
+    let account = |id: &str| AccountId::try_from(id.to_owned()).unwrap();
+    let reference = Reference::of(&account("1"), &completion());
+    assert_eq!(reference, Reference::of(&account("1"), &Completion { score: Some(1), ..completion() }));
+    assert_ne!(reference, Reference::of(&account("2"), &completion()));
+    assert_ne!(reference, Reference::of(&account("1"), &Completion { completed_at: at(0), ..completion() }));
     assert_eq!(reference.as_str().len(), 12);
 }
 
@@ -64,8 +73,10 @@ fn the_record_comes_first_then_the_file_then_nothing() {
     assert_eq!(one.next(at(0), None), Step::Match);
     one.employee = entry().employee;
     assert_eq!((one.next(at(0), None), one.stage()), (Step::Record, Stage::Pending));
-    one.note_record_sent("said".to_owned(), at(0));
+    one.note_record_sent(at(0));
     one.note_record_written(RemoteId(1));
+    assert_eq!((one.next(at(0), None), one.stage()), (Step::Record, Stage::Pending), "what does it say?");
+    one.note_record_content(record("said").content());
     assert_eq!((one.next(at(0), None), one.stage()), (Step::Nothing, Stage::Done));
     one.note_certificate(Some(certificate()), at(0));
     assert_eq!((one.next(at(0), None), one.stage()), (Step::File, Stage::Pending));
@@ -75,7 +86,7 @@ fn the_record_comes_first_then_the_file_then_nothing() {
 #[test]
 fn what_may_be_under_way_is_looked_for_and_waited_for_before_it_is_sent_again() {
     let mut one = entry();
-    one.note_record_sent("said".to_owned(), at(0));
+    one.note_record_sent(at(0));
     assert_eq!(one.next(at(1), None), Step::Record, "look for it");
     assert_eq!(one.note_record_look(None, at(1)), Look::Leave);
     assert_eq!(one.next(at(1), Some(at(1))), Step::Wait(at(0) + SETTLES_IN));
@@ -95,12 +106,12 @@ fn certificates_are_waited_for_for_a_week() {
 #[test]
 fn what_somebody_changed_or_deleted_is_theirs() {
     for (found, record, stage) in [
-        (Some((RemoteId(1), "said")), Part::Written { id: RemoteId(1) }, Stage::Done),
-        (Some((RemoteId(1), "another")), Part::Altered, Stage::Altered),
+        (Some(record("said")), Part::Written { id: RemoteId(1) }, Stage::Done),
+        (Some(record("another")), Part::Altered, Stage::Altered),
         (None, Part::Deleted, Stage::Altered),
     ] {
         let mut one = written();
-        assert_eq!(one.note_record_look(found, at(9)), Look::Leave);
+        assert_eq!(one.note_record_look(found.as_ref(), at(9)), Look::Leave);
         assert_eq!((one.record, one.stage(), one.next(at(9), None)), (record, stage, Step::Nothing));
         assert_eq!(one.note_record_look(None, at(99)), Look::Leave, "never again");
     }
@@ -112,7 +123,7 @@ fn what_somebody_changed_or_deleted_is_theirs() {
 #[test]
 fn a_fault_stops_it_until_it_is_tried_again() {
     let mut one = entry();
-    one.note_record_sent("said".to_owned(), at(0));
+    one.note_record_sent(at(0));
     one.note_refused(ExportFault::EmployeeGone);
     assert_eq!(
         (one.record, one.stage(), one.next(at(0), None)),
@@ -206,7 +217,12 @@ proptest! {
             }
             let is_record = step == Step::Record;
             let look = if is_record {
-                stored.note_record_look(seen(&remote.records, now).map(|id| (id, "said")), now)
+                let found = seen(&remote.records, now).map(|id| Record { id, ..record("said") });
+                let look = stored.note_record_look(found.as_ref(), now);
+                if found.is_some() {
+                    stored.note_record_content(record("said").content());
+                }
+                look
             } else {
                 stored.note_file_look(seen(&remote.files, now), now)
             };
@@ -214,14 +230,19 @@ proptest! {
                 continue;
             }
             if is_record {
-                stored.note_record_sent("said".to_owned(), now);
+                stored.note_record_sent(now);
             } else {
                 stored.note_file_sent("hash".to_owned(), now);
             }
             match fates.next().unwrap_or(Fate::Answered) {
                 Fate::Answered => {
                     let id = remote.write(is_record, now);
-                    if is_record { stored.note_record_written(id) } else { stored.note_file_written(id) }
+                    if is_record {
+                        stored.note_record_written(id);
+                        stored.note_record_content(record("said").content());
+                    } else {
+                        stored.note_file_written(id);
+                    }
                 }
                 Fate::Unheard => _ = remote.write(is_record, now),
                 Fate::Lost => {}

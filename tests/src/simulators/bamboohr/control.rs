@@ -9,7 +9,8 @@ use super::{
     Grant, NoSuchPerson, Shared, StoredFile, TrainingRecord, TrainingSettings, TrainingType, fields,
 };
 use crate::simulators::clock::Clock;
-use crate::simulators::control::{self, Simulated, Stage};
+use crate::simulators::company::Roster;
+use crate::simulators::control::{self, Simulated, Staffed, Stage};
 
 /// The handle.
 pub type Control = control::Control<Shared>;
@@ -44,6 +45,12 @@ impl Simulated for Shared {
 
     fn reset(&self) {
         self.world().reset();
+    }
+}
+
+impl Staffed for Shared {
+    fn on_roster<T>(&self, work: impl FnOnce(&mut Roster) -> T) -> T {
+        work(&mut self.world().roster)
     }
 }
 

@@ -22,11 +22,12 @@ use axum::{Json, Router};
 use serde::Deserialize;
 
 use super::{Control, Grant, Sharing, StoredFile, Throttle, TrainingRecord, TrainingSettings, TrainingType};
-use crate::simulators::control_routes;
+use crate::simulators::{control_routes, people_routes};
 
 /// The routes, below `/_control`.
 pub(super) fn routes(control: Control) -> Router {
     control_routes::routes()
+        .merge(people_routes::routes())
         .route("/credentials/{grant}/restrict", post(restrict))
         .route("/lock", post(lock))
         .route("/sharing", put(sharing))

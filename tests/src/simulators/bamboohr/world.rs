@@ -26,6 +26,7 @@ const OFFSET: u64 = 10_000;
 pub(super) struct World {
     options: Options,
     pub(super) stage: Stage,
+    pub(super) roster: Roster,
     pub(super) limits: Limits,
     pub(super) lock: Lock,
     /// Whether the company shares its directory.
@@ -47,7 +48,8 @@ impl World {
     pub(super) fn new(options: &Options) -> Self {
         Self {
             options: options.clone(),
-            stage: Stage::new(Roster::new(options.seed, options.people)),
+            stage: Stage::default(),
+            roster: Roster::new(options.seed, options.people),
             limits: Limits::new(options.rate_limits),
             lock: Lock::default(),
             sharing: Sharing::Shared,
@@ -68,7 +70,7 @@ impl World {
 
     /// The people.
     pub(super) fn roster(&self) -> &Roster {
-        &self.stage.roster
+        &self.roster
     }
 
     /// Whose company it is.
@@ -129,7 +131,7 @@ impl World {
 
     /// Where the people are in the list, by last name.
     pub(super) fn by_last_name(&mut self) -> Arc<[usize]> {
-        let roster = &self.stage.roster;
+        let roster = &self.roster;
         if let Some((_, order)) = self.by_last_name.as_ref().filter(|(of, _)| *of == roster.revision()) {
             return Arc::clone(order);
         }

@@ -14,5 +14,6 @@ mod structure;
 pub use change::{Change, InvalidChange};
 pub use dice::Dice;
 pub use generate::Company;
+pub(crate) use names::romanised;
 pub use person::{Gender, Person, Status, Unit};
 pub use roster::{NoSuchPerson, NotChanged, Roster};

@@ -60,7 +60,7 @@ pub(super) fn mailbox(name: &FullName) -> String {
 }
 
 /// Every letter in plain Latin ones, capitals kept.
-fn romanised(text: &str) -> String {
+pub(crate) fn romanised(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in text.chars() {
         let small = letter.to_lowercase().next().unwrap_or(letter);

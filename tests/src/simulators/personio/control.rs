@@ -2,7 +2,8 @@
 
 use super::{CustomKeys, Grant, Shared};
 use crate::simulators::clock::Clock;
-use crate::simulators::control::{self, Simulated, Stage};
+use crate::simulators::company::Roster;
+use crate::simulators::control::{self, Simulated, Staffed, Stage};
 
 /// The handle.
 pub type Control = control::Control<Shared>;
@@ -32,6 +33,12 @@ impl Simulated for Shared {
 
     fn reset(&self) {
         self.world().reset();
+    }
+}
+
+impl Staffed for Shared {
+    fn on_roster<T>(&self, work: impl FnOnce(&mut Roster) -> T) -> T {
+        work(&mut self.world().roster)
     }
 }
 

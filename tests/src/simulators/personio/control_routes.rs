@@ -11,10 +11,14 @@ use axum::{Json, Router};
 
 use super::Control;
 use crate::simulators::control_routes::{self, Switch};
+use crate::simulators::people_routes;
 
 /// The routes, below `/_control`.
 pub(super) fn routes(control: Control) -> Router {
-    control_routes::routes().route("/query-auth", put(query_auth)).with_state(control)
+    control_routes::routes()
+        .merge(people_routes::routes())
+        .route("/query-auth", put(query_auth))
+        .with_state(control)
 }
 
 async fn query_auth(State(control): State<Control>, Json(Switch { on }): Json<Switch>) -> StatusCode {

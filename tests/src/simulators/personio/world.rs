@@ -19,6 +19,7 @@ const TOKEN_LIFE: Duration = Duration::from_hours(24);
 pub(super) struct World {
     options: Options,
     pub(super) stage: Stage,
+    pub(super) roster: Roster,
     tokens: HashMap<Grant, Token>,
     issued: u64,
     revoked: HashSet<Grant>,
@@ -53,7 +54,8 @@ impl World {
     pub(super) fn new(options: &Options) -> Self {
         Self {
             options: options.clone(),
-            stage: Stage::new(Roster::new(options.seed, options.people)),
+            stage: Stage::default(),
+            roster: Roster::new(options.seed, options.people),
             tokens: HashMap::new(),
             issued: 0,
             revoked: HashSet::new(),
@@ -69,7 +71,7 @@ impl World {
 
     /// The people.
     pub(super) fn roster(&self) -> &Roster {
-        &self.stage.roster
+        &self.roster
     }
 
     /// The token of these rights, the same for a day, and how many seconds of it are left.

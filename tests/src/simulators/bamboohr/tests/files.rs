@@ -1,6 +1,7 @@
 //! Files of employees and their categories.
 
 use super::*;
+use crate::simulators::faults::{Effect, Fault};
 
 const BOUNDARY: &str = "boundary-of-parts";
 
@@ -178,4 +179,24 @@ async fn the_controls_read_files_and_records_back() {
     ] {
         assert_eq!(ask(control(method, path).json(&body)).await.0, 204, "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_uploaded_file_whose_answer_is_lost_is_there_all_the_same() {
+    let simulator = start(3);
+    let body = form(&[("fileName", "a.pdf"), ("category", "13")], Some(("a.pdf", b"abc")));
+    let send = || {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = request(&simulator, Grant::Full, Method::POST, "/v1/employees/2/files");
+        request.header("content-type", kind).body(body.clone()).send()
+    };
+    simulator.control().fault(Fault::on("employees/2/files", Effect::LoseAnswer).times(1));
+    assert!(send().await.is_err());
+    assert_eq!(simulator.control().files().len(), 1);
+    // There is no body to cut, so the client learns everything.
+    simulator.control().fault(Fault::on("employees/2/files", Effect::Cut { bytes: 0 }).times(1));
+    let whole = send().await.unwrap();
+    assert_eq!(whole.status(), 201);
+    assert!(whole.headers().contains_key("location") && whole.bytes().await.unwrap().is_empty());
+    assert_eq!(simulator.control().files().len(), 2);
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::simulators::bamboohr::TrainingSettings;
+use crate::simulators::faults::{Effect, Fault};
 
 async fn send(simulator: &Simulator, method: Method, path: &str, body: Value) -> (StatusCode, Value) {
     ask(request(simulator, Grant::Full, method, &format!("/v1/training{path}")).json(&body)).await
@@ -269,4 +270,23 @@ async fn what_the_settings_leave_out_is_neither_kept_nor_answered() {
     simulator.control().training_settings(TrainingSettings::default());
     let (_, listed) = send(&simulator, Method::GET, "/record/employee/1", Value::Null).await;
     assert_eq!((&listed["1275"]["instructor"], &listed["1275"]["hours"]), (&json!(null), &json!(null)));
+}
+
+#[tokio::test]
+async fn a_record_whose_answer_is_lost_or_cut_is_there_all_the_same() {
+    let simulator = start(3);
+    let path = "/v1/training/record/employee/2";
+    let body = json!({ "completed": "2026-05-29", "type": 14 });
+    let send = || request(&simulator, Grant::Full, Method::POST, path).json(&body).send();
+    simulator.control().fault(Fault::on("training/record", Effect::LoseAnswer).times(1));
+    assert!(send().await.is_err());
+    assert_eq!(simulator.control().training_records().len(), 1);
+    simulator.control().fault(Fault::on("training/record", Effect::Cut { bytes: 0 }).times(1));
+    let cut = send().await.unwrap();
+    assert_eq!(cut.status(), 201);
+    assert!(cut.bytes().await.is_err());
+    assert_eq!(simulator.control().training_records().len(), 2);
+    simulator.control().fault(Fault::on("training/record", Effect::HangUp).times(1));
+    assert!(send().await.is_err());
+    assert_eq!(simulator.control().training_records().len(), 2, "nothing was done");
 }

@@ -1,0 +1,3 @@
+//! The learning platform: its wizard and its connection.
+
+pub mod step;

@@ -1,0 +1,108 @@
+//! The ledger of learning accounts in storage: how far each person's has come.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    employee::{EmployeeId, PersonKey},
+    provisioning::account::{Account, State},
+    service::HrSystem,
+};
+use worker::SqlStorageValue;
+
+use super::store::{Row, Store, json};
+use crate::fault::Fault;
+
+/// The states as they are stored. Those that an account at the platform may stand behind outlive their person.
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Waiting { .. } => "waiting",
+        State::Approved { .. } => "approved",
+        State::Opening { .. } => "opening",
+        State::Open(_) => "open",
+        State::Closed(_) => "closed",
+        State::Refused { .. } => "refused",
+    }
+}
+
+/// Whose row it is, by its first two columns.
+pub(super) fn person(service: &SqlStorageValue, id: &SqlStorageValue) -> Result<PersonKey, Fault> {
+    let key = match (service, id) {
+        (SqlStorageValue::String(service), SqlStorageValue::String(id)) => {
+            HrSystem::named(service).zip(EmployeeId::try_from(id.clone()).ok())
+        }
+        _ => None,
+    };
+    let (service, id) = key.ok_or_else(|| Fault::internal("reading a ledger", "the person is nobody"))?;
+    Ok(PersonKey { service, id })
+}
+
+impl Store {
+    /// The ledger.
+    pub(super) fn account_ledger(&self) -> Result<BTreeMap<PersonKey, Account>, Fault> {
+        let entry = |row: Row| match row.as_slice() {
+            [service, id, body] => Ok((person(service, id)?, json(body)?)),
+            _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
+        };
+        self.execute("SELECT service, id, body FROM accounts", vec![])?.into_iter().map(entry).collect()
+    }
+
+    /// Keeps entries of the ledger.
+    pub(super) fn put_accounts<'a>(
+        &self,
+        entries: impl IntoIterator<Item = (&'a PersonKey, &'a Account)>,
+    ) -> Result<(), Fault> {
+        let row = |(key, account): (&'a PersonKey, &'a Account)| {
+            let body = serde_json::to_string(account)?;
+            Ok((key.service.as_str(), key.id.as_str(), name(&account.state), body))
+        };
+        let rows = entries.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.execute(
+            "INSERT OR REPLACE INTO accounts (service, id, state, body)
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)",
+            vec![serde_json::to_string(&rows)?.into()],
+        )?;
+        Ok(())
+    }
+
+    /// Has the ledgers follow people who are known by another service's id from now on: `(from service, from id, to id)`.
+    pub(super) fn move_ledgers(&self, to: HrSystem, moved: &[(&str, &str, &str)]) -> Result<(), Fault> {
+        let moved = serde_json::to_string(moved)?;
+        for table in ["accounts", "assignments", "exports"] {
+            self.execute(
+                &format!(
+                    "UPDATE OR REPLACE {table} SET service = ?1, id = moved.new
+                     FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS new FROM json_each(?2))
+                         AS moved
+                     WHERE {table}.service = moved.service AND {table}.id = moved.id"
+                ),
+                vec![to.as_str().into(), moved.as_str().into()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Erases what the ledgers know of people who were erased themselves. Accounts that are in use stay: they are
+    /// numbers, and who comes back must not be invited again.
+    pub(super) fn erase_ledgers_of_nobody(&self) -> Result<(), Fault> {
+        const NOBODY: &str = "(service, id) NOT IN (SELECT service, id FROM people)";
+        for sql in [
+            format!("DELETE FROM assignments WHERE {NOBODY}"),
+            format!("DELETE FROM exports WHERE {NOBODY}"),
+            format!("DELETE FROM accounts WHERE state NOT IN ('open', 'opening') AND {NOBODY}"),
+        ] {
+            self.execute(&sql, vec![])?;
+        }
+        Ok(())
+    }
+
+    /// Erases all that is known of the learning platform: it is another one now.
+    pub(super) fn clear_ledgers(&self) -> Result<(), Fault> {
+        for sql in ["DELETE FROM accounts", "DELETE FROM assignments", "DELETE FROM exports"] {
+            self.execute(sql, vec![])?;
+        }
+        Ok(())
+    }
+}

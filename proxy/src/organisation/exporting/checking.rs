@@ -1,0 +1,59 @@
+//! Looking whether somebody has changed or deleted what was written: a few completions in each run, in turn.
+
+use std::collections::BTreeMap;
+
+use chrono::Utc;
+use domain::{export::entry::Stage, sync::run::Run};
+
+use super::Ends;
+use crate::organisation::{Organisation, provisioning::Stopped};
+
+/// Completions that are looked at in one run.
+const CHECKED: i64 = 20;
+
+impl Organisation<'_> {
+    /// Looks at the next completions that were written.
+    pub(super) async fn check(
+        &self,
+        run: &mut Run,
+        ends: &Ends<'_>,
+        files_refused: bool,
+    ) -> Result<(), Stopped> {
+        let after = self.store.checked_exports()?;
+        let exports = self.store.written_exports(after, CHECKED)?;
+        let last = exports.last().map(|export| export.number);
+        let mut people: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for export in exports {
+            people.entry(export.entry.employee.clone()).or_default().push(export);
+        }
+        for (employee, exports) in people {
+            let Some(employee) = employee else { continue };
+            let records = ends.bamboohr.training_records(&employee).await?;
+            // Who is gone took everything along: nobody has deleted it.
+            let Some(records) = records else { continue };
+            let folders = if files_refused { None } else { ends.bamboohr.folders(&employee).await? };
+            let mut altered = Vec::new();
+            for mut export in exports {
+                let now = Utc::now();
+                let found = records.iter().find(|record| export.entry.is_record(record, &export.reference));
+                export.entry.note_record_look(found, now);
+                if let Some(folders) = &folders {
+                    let mut files = folders.iter().flat_map(|folder| &folder.files);
+                    let found = files.find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
+                    export.entry.note_file_look(found.map(|(id, _)| *id), now);
+                }
+                if export.entry.stage() == Stage::Altered {
+                    run.exports.altered += 1;
+                    altered.push(export);
+                }
+            }
+            self.store.put_exports(&altered)?;
+        }
+        // Behind the last one it begins again.
+        let next = last.filter(|_| last != Some(after)).unwrap_or_default();
+        if next != after {
+            self.store.set_checked_exports(next)?;
+        }
+        Ok(())
+    }
+}

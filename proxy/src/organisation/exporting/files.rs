@@ -1,0 +1,120 @@
+//! Certificates: fetched from the learning platform at once, since links to them live ten minutes, and uploaded.
+
+use chrono::Utc;
+use domain::{
+    employee::EmployeeId,
+    export::{
+        certificate::{CATEGORY, file_name, is_pdf, sha256},
+        entry::{Certificate, ExportFault, Look, RemoteId, Step},
+    },
+    hex::hex,
+    provider::{
+        ProviderFailure, Right,
+        bamboohr::files::{Folder, Uploaded},
+    },
+};
+
+use super::writing::Tools;
+use crate::{
+    organisation::{Organisation, export_ledger::Export, provisioning::Stopped},
+    random,
+    upstream::ispring::Fetched,
+};
+
+const REFUSED: ProviderFailure = ProviderFailure::NoRight { right: Right::Files };
+
+impl Organisation<'_> {
+    /// Uploads the certificates of one person's completions. A key that may not is noted: records are written all the
+    /// same.
+    pub(super) async fn write_files(&self, exports: &mut [Export], tools: &Tools<'_>) -> Result<(), Stopped> {
+        match self.upload_missing(exports, tools).await {
+            Err(Stopped::Failure(failure)) if failure == REFUSED => {
+                tools.files_refused.set(true);
+                Ok(())
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn upload_missing(&self, exports: &mut [Export], tools: &Tools<'_>) -> Result<(), Stopped> {
+        let is_due = |export: &Export| export.entry.next(Utc::now(), None) == Step::File;
+        let Some(employee) =
+            exports.iter().find(|export| is_due(export)).and_then(|one| one.entry.employee.clone())
+        else {
+            return Ok(());
+        };
+        let Some(folders) = tools.ends.bamboohr.folders(&employee).await? else {
+            return self.refuse(exports, ExportFault::EmployeeGone);
+        };
+        let files: Vec<_> = folders.iter().flat_map(|folder| &folder.files).collect();
+        let mut folder = category(&folders);
+        for export in exports {
+            let before = export.entry.clone();
+            let found = files.iter().find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
+            if export.entry.note_file_look(found.map(|(id, _)| *id), Utc::now()) == Look::Leave {
+                if export.entry != before {
+                    self.store.put_exports([&*export])?;
+                }
+                continue;
+            }
+            // A file follows its record.
+            if !is_due(export) {
+                continue;
+            }
+            let into = match folder {
+                Some(folder) => folder,
+                None => *folder.insert(created_category(&employee, tools).await?),
+            };
+            self.upload(export, &employee, into, tools).await?;
+        }
+        Ok(())
+    }
+
+    /// Fetches a certificate and uploads it. That a request is about to be sent is stored before it is.
+    async fn upload(
+        &self,
+        export: &mut Export,
+        employee: &EmployeeId,
+        folder: RemoteId,
+        tools: &Tools<'_>,
+    ) -> Result<(), Stopped> {
+        let Certificate::Issued { id, .. } = export.entry.certificate.clone() else { return Ok(()) };
+        let pdf = match tools.ends.ispring.certificate(&id).await? {
+            Fetched::Pdf(pdf) if is_pdf(&pdf) => pdf,
+            Fetched::Pdf(_) | Fetched::Gone => return self.refuse_one(export, ExportFault::CertificateGone),
+            Fetched::TooLarge => return self.refuse_one(export, ExportFault::CertificateTooLarge),
+        };
+        export.entry.note_file_sent(sha256(&pdf), Utc::now());
+        self.store.put_exports([&*export])?;
+        let name = file_name(&export.entry.completion, &export.reference);
+        let boundary = hex(random::bytes::<16>()?);
+        let bamboohr = &tools.ends.bamboohr;
+        match bamboohr.upload(employee, folder, &name, tools.certificates, pdf, &boundary).await? {
+            Uploaded::File(id) => {
+                tools.files.set(tools.files.get() + 1);
+                export.entry.note_file_written(id);
+                Ok(self.store.put_exports([&*export])?)
+            }
+            Uploaded::Gone => self.refuse_one(export, ExportFault::EmployeeGone),
+            Uploaded::Refused => self.refuse_one(export, ExportFault::FileRefused),
+            Uploaded::TooLarge => self.refuse_one(export, ExportFault::CertificateTooLarge),
+        }
+    }
+
+    fn refuse_one(&self, export: &mut Export, fault: ExportFault) -> Result<(), Stopped> {
+        self.refuse(std::slice::from_mut(export), fault)
+    }
+}
+
+/// The category for certificates, if the employee's files have it.
+fn category(folders: &[Folder]) -> Option<RemoteId> {
+    let found = folders.iter().find(|folder| folder.name.trim().eq_ignore_ascii_case(CATEGORY));
+    found.map(|folder| folder.id)
+}
+
+/// Creates the category for certificates. Should somebody else have done so in between, theirs is found.
+async fn created_category(employee: &EmployeeId, tools: &Tools<'_>) -> Result<RemoteId, Stopped> {
+    tools.ends.bamboohr.create_file_category(CATEGORY).await?;
+    let folders = tools.ends.bamboohr.folders(employee).await?.unwrap_or_default();
+    category(&folders).ok_or_else(|| REFUSED.into())
+}

@@ -1,0 +1,205 @@
+//! The exporting part of a run: what people completed goes back to `BambooHR`, one bounded slice at a time.
+//!
+//! The ledger knows how far each completion has come. After a crash or a failure the part begins again with reading,
+//! which finds nothing new, and goes on with what the ledger says is pending.
+
+mod checking;
+mod employees;
+mod files;
+mod reading;
+mod records;
+mod types;
+mod writing;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    credential::{Credential, LearningCredential},
+    employee::{Employee, PersonKey},
+    export::{
+        entry::SETTLES_IN,
+        matching::ByAddress,
+        training::{RecordFields, TrainingType, TypeWanted},
+    },
+    learning::{AccountId, Assignment},
+    provider::{ProviderFailure, Right},
+    provisioning::needs::address,
+    service::{HrSystem, Service, Slot},
+    settings::Export,
+    sync::run::{Phase, Run},
+};
+
+use super::{Organisation, provisioning::Stopped, sync::Next};
+use crate::{
+    fault::Fault,
+    upstream::{bamboohr::BambooHr, ispring::ISpring},
+};
+
+/// What is being done.
+pub(super) enum Part {
+    /// Reading what was completed, from this page on.
+    Completed(Option<String>),
+    /// Reading what is assigned, from this page on.
+    Assigned(Option<String>),
+    /// Asking for certificates, from behind this number on.
+    Certificates(i64),
+    /// Bringing training types in step with what is assigned.
+    Types(Vec<TypeWanted>),
+    /// Writing what is pending, from behind this number on.
+    Writing(i64),
+    /// Looking whether somebody has changed what was written.
+    Checking,
+}
+
+/// What is still to be exported, and what is known for it.
+pub(super) struct Work {
+    part: Part,
+    /// When it was begun: what is completed later is read by the next run.
+    began: DateTime<Utc>,
+    /// Whose accounts are whose.
+    holders: BTreeMap<AccountId, PersonKey>,
+    /// Everybody we know.
+    people: BTreeMap<PersonKey, Employee>,
+    /// How many people of the directory have an address.
+    addresses: BTreeMap<String, u64>,
+    /// What was found to be assigned.
+    assigned: BTreeMap<PersonKey, Vec<Assignment>>,
+    /// The training types, once they were read.
+    types: Option<Vec<TrainingType>>,
+    /// The employees of `BambooHR`, once they were read.
+    employees: Option<ByAddress>,
+    /// Which fields training records have, as far as was seen.
+    fields: RecordFields,
+    /// Whether the key may write no files.
+    files_refused: bool,
+    /// When the first of those entries can go on that wait.
+    waits_until: Option<DateTime<Utc>>,
+}
+
+/// Both ends of an export.
+struct Ends<'a> {
+    ispring: ISpring<'a>,
+    bamboohr: BambooHr<'a>,
+}
+
+impl Organisation<'_> {
+    /// The accounts are in step: what comes next for `run`.
+    pub(super) fn after_provisioning(&self, run: &mut Run) -> Result<Next, Fault> {
+        self.memory.provisioning.take();
+        if self.settings()?.export == Export::Forbidden || self.bamboohr_credential()?.is_none() {
+            return self.complete(run);
+        }
+        run.phase = Phase::Exporting;
+        self.store.put_run(run)?;
+        Ok(Next::Further)
+    }
+
+    /// Does the next slice.
+    pub(super) async fn exporting_slice(&self, run: &mut Run) -> Result<Next, Fault> {
+        let (learning, bamboohr) = (self.learning_in(Slot::Active)?, self.bamboohr_credential()?);
+        let (Some((_, learning)), Some(bamboohr)) = (learning, bamboohr) else { return self.complete(run) };
+        if let Some(settles_at) = run.preparing_since.map(|since| since + SETTLES_IN) {
+            if Utc::now() < settles_at {
+                return Ok(Next::At(settles_at));
+            }
+            run.preparing_since = None;
+        }
+        let outcome = self.export(run, &learning, &bamboohr).await;
+        if !self.is_active(run)? {
+            return Ok(Next::Ended);
+        }
+        match outcome {
+            Ok(Some(next)) => {
+                run.trouble = None;
+                self.store.put_run(run)?;
+                Ok(next)
+            }
+            Ok(None) => {
+                self.store
+                    .update_learning_connection(|connection| connection.last_export = Some(Utc::now()))?;
+                self.complete(run)
+            }
+            Err(Stopped::Failure(failure)) => {
+                self.memory.exporting.take();
+                self.fail_aside(run, failure)
+            }
+            Err(Stopped::Fault(fault)) => Err(fault),
+        }
+    }
+
+    /// The credential of the `BambooHR` that is in use.
+    fn bamboohr_credential(&self) -> Result<Option<Credential>, Fault> {
+        Ok(self.connection_in(HrSystem::BambooHr, Slot::Active)?.map(|(_, credential)| credential))
+    }
+
+    /// Does one slice with both ends, and counts what was asked of them.
+    async fn export(
+        &self,
+        run: &mut Run,
+        learning: &LearningCredential,
+        bamboohr: &Credential,
+    ) -> Result<Option<Next>, Stopped> {
+        let sessions =
+            [Service::ISpringLearn, Service::BambooHr].map(|service| self.session(service, Slot::Active));
+        let [of_learning, of_bamboohr] = &sessions;
+        let ends = Ends {
+            ispring: self.ispring(learning, of_learning)?,
+            bamboohr: self.bamboohr(bamboohr, of_bamboohr)?,
+        };
+        let outcome = self.export_slice(run, &ends).await;
+        let requests: u64 = sessions.iter().map(|session| session.borrow_mut().take_requests()).sum();
+        run.exports.requests += requests;
+        run.upstream_requests += requests;
+        outcome
+    }
+
+    async fn export_slice(&self, run: &mut Run, ends: &Ends<'_>) -> Result<Option<Next>, Stopped> {
+        let kept = self.memory.exporting.take().filter(|(of, _)| *of == run.id);
+        let mut work = match kept {
+            Some((_, work)) => work,
+            None => self.begin_export()?,
+        };
+        let next = match std::mem::replace(&mut work.part, Part::Checking) {
+            Part::Completed(page) => self.read_completed(&mut work, page, ends).await?,
+            Part::Assigned(page) => self.read_assigned(&mut work, page, ends).await?,
+            Part::Certificates(after) => self.ask_for_certificates(run, &mut work, after, ends).await?,
+            Part::Types(wanted) => self.prepare_types(run, &mut work, wanted, ends).await?,
+            Part::Writing(after) => self.write(run, &mut work, after, ends).await?,
+            Part::Checking => {
+                self.check(run, ends, work.files_refused).await?;
+                if work.files_refused {
+                    run.exports.failure = Some(ProviderFailure::NoRight { right: Right::Files });
+                }
+                return Ok(None);
+            }
+        };
+        self.memory.exporting.replace(Some((run.id, work)));
+        Ok(Some(next))
+    }
+
+    fn begin_export(&self) -> Result<Work, Fault> {
+        let ledger = self.store.account_ledger()?;
+        let holders =
+            ledger.iter().filter_map(|(key, account)| Some((account.holding()?.id.clone(), key.clone())));
+        let people: BTreeMap<_, _> =
+            self.store.known()?.into_iter().map(|(key, known)| (key, known.employee)).collect();
+        let mut addresses = BTreeMap::new();
+        for address in people.values().filter_map(|person| address(&person.values)) {
+            *addresses.entry(address).or_default() += 1;
+        }
+        Ok(Work {
+            part: Part::Completed(None),
+            began: Utc::now(),
+            holders: holders.filter(|(_, key)| people.contains_key(key)).collect(),
+            people,
+            addresses,
+            assigned: BTreeMap::new(),
+            types: None,
+            employees: None,
+            fields: RecordFields::default(),
+            files_refused: false,
+            waits_until: None,
+        })
+    }
+}

@@ -1,0 +1,110 @@
+//! Reading what was completed and what is assigned, and which certificates were issued.
+
+use chrono::{TimeDelta, Utc};
+use domain::{
+    export::{
+        entry::{Entry, Reference},
+        training::types_of,
+    },
+    provider::ispring::Learned,
+    service::Slot,
+    sync::run::Run,
+};
+
+use super::{Ends, Part, Work};
+use crate::organisation::{Organisation, provisioning::Stopped, sync::Next};
+
+/// How long before the last export completions are asked for again: clocks differ, and results arrive late.
+const LOOKS_BACK: TimeDelta = TimeDelta::days(1);
+
+/// Certificates that are asked for in one slice.
+const ASKED_FOR: i64 = 200;
+
+impl Organisation<'_> {
+    /// Reads one page of what was completed since the last time into the ledger.
+    pub(super) async fn read_completed(
+        &self,
+        work: &mut Work,
+        page: Option<String>,
+        ends: &Ends<'_>,
+    ) -> Result<Next, Stopped> {
+        let connection = self.store.learning_connection(Slot::Active)?;
+        let since = connection.and_then(|connection| connection.read_until).map(|until| until - LOOKS_BACK);
+        let read = ends.ispring.completed_results(since, work.began, page.as_deref()).await?;
+        let mut found = Vec::new();
+        for (account, learned) in read.results {
+            if let (Learned::Completed(completion), Some(person)) = (learned, work.holders.get(&account)) {
+                let reference = Reference::of(&account, &completion);
+                found.push((person.clone(), reference, Entry::new(completion)));
+            }
+        }
+        self.store.add_exports(&found)?;
+        work.part = match read.next {
+            Some(page) => Part::Completed(Some(page)),
+            None => {
+                let until = work.began;
+                self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
+                Part::Assigned(None)
+            }
+        };
+        Ok(Next::Further)
+    }
+
+    /// Reads one page of what is assigned; once there are no more, keeps it.
+    pub(super) async fn read_assigned(
+        &self,
+        work: &mut Work,
+        page: Option<String>,
+        ends: &Ends<'_>,
+    ) -> Result<Next, Stopped> {
+        let read = ends.ispring.open_results(page.as_deref()).await?;
+        for (account, learned) in read.results {
+            if let (Learned::Assigned(assignment), Some(person)) = (learned, work.holders.get(&account)) {
+                work.assigned.entry(person.clone()).or_default().push(assignment);
+            }
+        }
+        work.part = match read.next {
+            Some(page) => Part::Assigned(Some(page)),
+            None => {
+                for assignments in work.assigned.values_mut() {
+                    assignments.sort_by(|a, b| {
+                        (a.due.is_none(), a.due, &a.title).cmp(&(b.due.is_none(), b.due, &b.title))
+                    });
+                }
+                self.store.set_assignments(&work.assigned)?;
+                Part::Certificates(0)
+            }
+        };
+        Ok(Next::Further)
+    }
+
+    /// Asks which certificates were issued for the next completions that lack one.
+    pub(super) async fn ask_for_certificates(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        after: i64,
+        ends: &Ends<'_>,
+    ) -> Result<Next, Stopped> {
+        let mut exports = self.store.exports_without_certificate(after, ASKED_FOR)?;
+        let Some(last) = exports.last().map(|export| export.number) else {
+            let wanted = types_of(work.assigned.values().flatten());
+            work.part = Part::Types(wanted);
+            run.exports.total = run.exports.done + self.store.export_counts()?.pending;
+            return Ok(Next::Further);
+        };
+        let enrollments: Vec<_> =
+            exports.iter().map(|export| export.entry.completion.enrollment.clone()).collect();
+        let mut issued = ends.ispring.certificates(&enrollments).await?;
+        let now = Utc::now();
+        exports.retain_mut(|export| {
+            let before = export.entry.clone();
+            let certificate = issued.remove(&export.entry.completion.enrollment);
+            export.entry.note_certificate(certificate, now);
+            export.entry != before
+        });
+        self.store.put_exports(&exports)?;
+        work.part = Part::Certificates(last);
+        Ok(Next::Further)
+    }
+}

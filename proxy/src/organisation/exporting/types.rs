@@ -1,0 +1,77 @@
+//! Training types at `BambooHR`, found by the courses' titles.
+
+use chrono::Utc;
+use domain::{
+    export::{
+        entry::RemoteId,
+        training::{CATEGORY, TrainingType, TypeStep, TypeWanted, type_step},
+    },
+    sync::run::Run,
+};
+
+use super::{Ends, Part, Work};
+use crate::organisation::{Organisation, provisioning::Stopped, sync::Next};
+
+/// Types that one slice deals with at most.
+const BATCH: usize = 20;
+
+impl Organisation<'_> {
+    /// Brings the next training types in step with what is assigned.
+    pub(super) async fn prepare_types(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        mut wanted: Vec<TypeWanted>,
+        ends: &Ends<'_>,
+    ) -> Result<Next, Stopped> {
+        let rest = wanted.split_off(wanted.len().min(BATCH));
+        for wanted in &wanted {
+            self.training_type(run, work, wanted, ends).await?;
+        }
+        work.part = if rest.is_empty() { Part::Writing(0) } else { Part::Types(rest) };
+        Ok(Next::Further)
+    }
+
+    /// The training type that is wanted, created or changed if need be.
+    pub(super) async fn training_type(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        wanted: &TypeWanted,
+        ends: &Ends<'_>,
+    ) -> Result<RemoteId, Stopped> {
+        let mut known = match work.types.take() {
+            Some(known) => known,
+            None => ends.bamboohr.training_types().await?,
+        };
+        let (id, wanted) = match type_step(wanted, &known) {
+            TypeStep::Use(id) => {
+                work.types = Some(known);
+                return Ok(id);
+            }
+            // Should the answer get lost, types are read again, but not before the request has settled: a type of the
+            // same name could be created twice.
+            TypeStep::Create(wanted) => {
+                self.note_preparing(run)?;
+                (ends.bamboohr.create_training_type(&wanted).await?, wanted)
+            }
+            TypeStep::Change(id, wanted) => {
+                self.note_preparing(run)?;
+                ends.bamboohr.change_training_type(id, &wanted).await?;
+                known.retain(|known| known.id != id);
+                (id, wanted)
+            }
+        };
+        run.preparing_since = None;
+        run.exports.types += 1;
+        let TypeWanted { name, required, due_days } = wanted;
+        known.push(TrainingType { id, name, required, due_days, category: Some(CATEGORY.to_owned()) });
+        work.types = Some(known);
+        Ok(id)
+    }
+
+    fn note_preparing(&self, run: &mut Run) -> Result<(), Stopped> {
+        run.preparing_since = Some(Utc::now());
+        Ok(self.store.put_run(run)?)
+    }
+}

@@ -1,0 +1,200 @@
+//! Writing what is pending: whose it is, then the records, then the files, person by person.
+
+use std::{cell::Cell, collections::BTreeMap};
+
+use chrono::Utc;
+use domain::{
+    employee::PersonKey,
+    export::{
+        entry::{RemoteId, Stage, Step},
+        training::{RecordFields, TypeWanted},
+    },
+    settings::Certificates,
+    sync::run::Run,
+};
+use futures_util::{StreamExt, stream};
+use zone::IntlZone;
+
+use super::{Ends, Part, Work};
+use crate::{
+    fault::Fault,
+    organisation::{Organisation, export_ledger::Export, provisioning::Stopped, sync::Next},
+};
+
+/// Completions that one slice begins with at most.
+const BATCH: i64 = 20;
+
+/// People whose completions are written at the same time.
+const AT_ONCE: usize = 5;
+
+/// What writing people's completions needs.
+pub(super) struct Tools<'a> {
+    pub(super) ends: &'a Ends<'a>,
+    /// The training type of each course, by its title in small letters.
+    pub(super) types: BTreeMap<String, RemoteId>,
+    /// The zone in which a completion has its day.
+    pub(super) zone: Option<IntlZone>,
+    pub(super) certificates: Certificates,
+    pub(super) fields: Cell<RecordFields>,
+    pub(super) files_refused: Cell<bool>,
+    pub(super) records: Cell<u64>,
+    pub(super) files: Cell<u64>,
+}
+
+impl Tools<'_> {
+    /// The training type of a course.
+    pub(super) fn type_of(&self, title: &str) -> Result<RemoteId, Fault> {
+        let kind = self.types.get(&title.to_lowercase()).copied();
+        kind.ok_or_else(|| Fault::internal("exporting", "a course without a training type"))
+    }
+}
+
+/// All completions of a person that nothing has stopped.
+struct Group {
+    exports: Vec<Export>,
+    /// Where each was.
+    before: BTreeMap<i64, Stage>,
+}
+
+impl Group {
+    fn new(exports: Vec<Export>) -> Self {
+        let before = exports.iter().map(|export| (export.number, export.entry.stage())).collect();
+        Self { exports, before }
+    }
+
+    /// Whether anything can be written now.
+    fn is_due(&self, files_refused: bool) -> bool {
+        self.exports.iter().any(|export| match export.entry.next(Utc::now(), None) {
+            Step::Record => true,
+            Step::File => !files_refused,
+            Step::Match | Step::Wait(_) | Step::Nothing => false,
+        })
+    }
+
+    /// Counts what has come to an end.
+    fn count(&self, run: &mut Run) {
+        for export in &self.exports {
+            let (before, now) = (self.before.get(&export.number), export.entry.stage());
+            if before == Some(&now) {
+                continue;
+            }
+            let tally = &mut run.exports;
+            tally.done += u64::from(before == Some(&Stage::Pending));
+            tally.failed += u64::from(now == Stage::Failed);
+            tally.altered += u64::from(now == Stage::Altered);
+        }
+    }
+}
+
+impl Organisation<'_> {
+    /// Writes the next pending completions.
+    pub(super) async fn write(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        after: i64,
+        ends: &Ends<'_>,
+    ) -> Result<Next, Stopped> {
+        let pending = self.store.pending_exports(after, BATCH)?;
+        let Some(last) = pending.last().map(|export| export.number) else {
+            // Those that wait for a request to settle are gone through once more.
+            work.part = if work.waits_until.is_some() { Part::Writing(0) } else { Part::Checking };
+            return Ok(work.waits_until.take().map_or(Next::Further, Next::At));
+        };
+        work.part = Part::Writing(last);
+        let people = pending.into_iter().map(|export| export.person).collect();
+        let groups = self.groups(run, work, people, ends).await?;
+        let tools = self.tools(run, work, &groups, ends).await?;
+        let write = |mut group: Group| {
+            let tools = &tools;
+            async move {
+                let outcome = self.write_group(&mut group.exports, tools).await;
+                (group, outcome)
+            }
+        };
+        let outcomes: Vec<_> = stream::iter(groups).map(write).buffered(AT_ONCE).collect().await;
+        work.fields = tools.fields.get();
+        work.files_refused = tools.files_refused.get();
+        run.exports.records += tools.records.get();
+        run.exports.files += tools.files.get();
+        let now = Utc::now();
+        let mut stopped = Ok(Next::Further);
+        for (group, outcome) in outcomes {
+            group.count(run);
+            for export in &group.exports {
+                if let Step::Wait(until) = export.entry.next(now, Some(now)) {
+                    work.waits_until = Some(work.waits_until.map_or(until, |earlier| earlier.min(until)));
+                }
+            }
+            if let Err(reason) = outcome {
+                stopped = Err(reason);
+            }
+        }
+        stopped
+    }
+
+    /// All completions of `people`, whose employees are known.
+    async fn groups(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        mut people: Vec<PersonKey>,
+        ends: &Ends<'_>,
+    ) -> Result<Vec<Group>, Stopped> {
+        people.sort_unstable();
+        people.dedup();
+        let mut groups = Vec::new();
+        for person in people {
+            let mut exports = self.store.exports_of(&person)?;
+            exports.retain(|export| export.entry.fault.is_none());
+            let mut group = Group::new(exports);
+            self.match_employee(work, &person, &mut group.exports, ends).await?;
+            group.count(run);
+            if group.is_due(work.files_refused) {
+                groups.push(group);
+            }
+        }
+        Ok(groups)
+    }
+
+    async fn tools<'b>(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        groups: &[Group],
+        ends: &'b Ends<'b>,
+    ) -> Result<Tools<'b>, Stopped> {
+        let settings = self.settings()?;
+        let mut types = BTreeMap::new();
+        for export in groups.iter().flat_map(|group| &group.exports) {
+            if export.entry.next(Utc::now(), None) != Step::Record {
+                continue;
+            }
+            let name = export.entry.completion.title.as_str().to_owned();
+            let folded = name.to_lowercase();
+            if !types.contains_key(&folded) {
+                let wanted = TypeWanted { name, required: false, due_days: None };
+                types.insert(folded, self.training_type(run, work, &wanted, ends).await?);
+            }
+        }
+        Ok(Tools {
+            ends,
+            types,
+            zone: IntlZone::new(&settings.schedule.zone),
+            certificates: settings.certificates,
+            fields: Cell::new(work.fields),
+            files_refused: Cell::new(work.files_refused),
+            records: Cell::new(0),
+            files: Cell::new(0),
+        })
+    }
+
+    /// Writes the completions of one person, as far as it goes. The ledger knows how far, whatever happens.
+    async fn write_group(&self, exports: &mut [Export], tools: &Tools<'_>) -> Result<(), Stopped> {
+        self.write_records(exports, tools).await?;
+        if tools.files_refused.get() {
+            return Ok(());
+        }
+        self.write_files(exports, tools).await
+    }
+}

@@ -1,0 +1,219 @@
+//! Opening accounts, and taking over those that are there.
+
+use chrono::Utc;
+use domain::{
+    employee::{PersonKey, Values},
+    learning::{AccountId, DepartmentId, LearningDepartment},
+    provider::{
+        ProviderFailure,
+        ispring::{Lookup, NewAccount},
+    },
+    provisioning::{
+        account::{Account, AccountFault, Opened, Origin, State, Step, step},
+        departments::{Place, place},
+        needs::address,
+    },
+    settings::{Invitation, RoleId},
+    sync::run::Run,
+    text::Text,
+};
+use futures_util::{StreamExt, stream};
+
+use super::{AT_ONCE, Stopped, entry_of_found, survey::Work, taken};
+use crate::{
+    accounts::Accounts,
+    fault::Fault,
+    organisation::{Organisation, connection::LearningConnection},
+    upstream::ispring::ISpring,
+};
+
+/// Somebody for whom an account is about to be opened.
+struct Candidate {
+    key: PersonKey,
+    person: Values,
+    address: String,
+    department: DepartmentId,
+    asked: bool,
+}
+
+/// What is the same for all accounts that are opened.
+struct Offer {
+    invitation: Option<Invitation>,
+    organisation: String,
+    role: Option<RoleId>,
+}
+
+impl Organisation<'_> {
+    /// Opens the accounts of `batch`, takes them over, or has them wait.
+    pub(super) async fn open_batch(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        batch: Vec<PersonKey>,
+        connection: &LearningConnection,
+        ispring: &ISpring<'_>,
+    ) -> Result<(), Stopped> {
+        let mut candidates = Vec::new();
+        let mut settled = Vec::new();
+        for key in batch {
+            let Some(person) = work.people.get(&key).cloned() else { continue };
+            let Some(address) = address(&person) else { continue };
+            let found = work.found.get(&address).cloned();
+            let entry = work.ledger.get(&key);
+            match step(entry, found.as_ref().map(|found| found.id.clone()), work.permission) {
+                Step::Take { id, .. } if !work.held.insert(id.clone()) => settled.push((key, taken())),
+                Step::Take { id, origin, asked } => {
+                    match origin {
+                        Origin::Created => run.accounts.created += 1,
+                        Origin::Adopted => run.accounts.adopted += 1,
+                    }
+                    let account = Account::open(id, origin, asked, &person, Utc::now());
+                    let standing = found.map(|found| found.standing);
+                    settled.push((
+                        key,
+                        standing.map_or(account.clone(), |standing| entry_of_found(account, standing)),
+                    ));
+                }
+                Step::Hold { found } => settled.push((key, Account::waiting(found))),
+                Step::Create { asked } => {
+                    let department =
+                        self.department(run, work, person.department.as_ref(), connection, ispring).await?;
+                    candidates.push(Candidate { key, person, address, department, asked });
+                }
+            }
+        }
+        self.settle(run, work, settled)?;
+        self.create(run, work, candidates, connection, ispring).await
+    }
+
+    /// Keeps what has become of people, if it is something new.
+    fn settle(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        settled: Vec<(PersonKey, Account)>,
+    ) -> Result<(), Fault> {
+        let mut changed = Vec::new();
+        for (key, account) in settled {
+            run.accounts.waiting += u64::from(matches!(account.state, State::Waiting { .. }));
+            run.accounts.refused += u64::from(matches!(account.state, State::Refused { .. }));
+            if matches!(account.state, State::Closed(_)) {
+                work.needs.activate.push(key.clone());
+                run.accounts.total += 1;
+            }
+            if work.ledger.get(&key) != Some(&account) {
+                work.ledger.insert(key.clone(), account);
+                changed.push(key);
+            }
+        }
+        self.store.put_accounts(changed.iter().filter_map(|key| Some((key, work.ledger.get(key)?))))
+    }
+
+    /// Opens accounts. That a request is about to be sent is stored before the first one is.
+    async fn create(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        candidates: Vec<Candidate>,
+        connection: &LearningConnection,
+        ispring: &ISpring<'_>,
+    ) -> Result<(), Stopped> {
+        if candidates.is_empty() {
+            return Ok(());
+        }
+        let offer = self.offer(connection).await?;
+        let now = Utc::now();
+        let opening = candidates.iter().map(|one| (one.key.clone(), Account::opening(one.asked, now)));
+        let opening: Vec<_> = opening.collect();
+        self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
+        work.ledger.extend(opening);
+        let send = |candidate: Candidate| {
+            let offer = &offer;
+            async move {
+                let text = offer.invitation.as_ref();
+                let invitation = text.map(|text| text.filled_in(&candidate.person, &offer.organisation));
+                let account = NewAccount {
+                    person: &candidate.person,
+                    address: &candidate.address,
+                    department: &candidate.department,
+                    role: offer.role.as_ref(),
+                    invitation: invitation.as_deref(),
+                };
+                let outcome = open(ispring, &account).await;
+                (candidate, outcome)
+            }
+        };
+        let outcomes: Vec<_> = stream::iter(candidates).map(send).buffered(AT_ONCE).collect().await;
+        let mut settled = Vec::new();
+        let mut failure = None;
+        for (candidate, outcome) in outcomes {
+            match outcome {
+                Ok(Ok(id)) if work.held.insert(id.clone()) => {
+                    run.accounts.created += 1;
+                    let Candidate { key, person, asked, .. } = candidate;
+                    settled.push((key, Account::open(id, Origin::Created, asked, &person, Utc::now())));
+                }
+                Ok(Ok(_)) => settled.push((candidate.key, taken())),
+                Ok(Err(fault)) => settled.push((candidate.key, Account::refused(fault))),
+                // The entry says that a request may have been sent: it is looked for before another one is.
+                Err(failed) => failure = Some(failed),
+            }
+        }
+        self.settle(run, work, settled)?;
+        failure.map_or(Ok(()), |failure| Err(failure.into()))
+    }
+
+    async fn offer(&self, connection: &LearningConnection) -> Result<Offer, Fault> {
+        let settings = self.settings()?;
+        let learner = || connection.roles.iter().find(|role| role.is_learner).map(|role| role.id.clone());
+        Ok(Offer {
+            invitation: settings.invitation,
+            organisation: Accounts(&self.env.d1("DB")?).organisation_name(&self.id).await?,
+            role: settings.default_role.or_else(learner),
+        })
+    }
+
+    /// The department that somebody's account goes into, created if it is not there and may be.
+    pub(super) async fn department(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        name: Option<&Text>,
+        connection: &LearningConnection,
+        ispring: &ISpring<'_>,
+    ) -> Result<DepartmentId, Stopped> {
+        let Some(default) = &connection.default_department else {
+            return Err(Fault::internal("opening accounts", "no default department was chosen").into());
+        };
+        let name = match place(name, &default.id, &work.departments) {
+            Place::Known(id) => return Ok(id),
+            Place::New(name) => name,
+        };
+        if work.missing_departments.contains(name.as_str()) {
+            return Ok(default.id.clone());
+        }
+        let Some(id) = ispring.create_department(&name, &default.id).await? else {
+            run.accounts.departments_missing += 1;
+            work.missing_departments.insert(name.as_str().to_owned());
+            return Ok(default.id.clone());
+        };
+        let parent = Some(default.id.clone());
+        work.departments.push(LearningDepartment { id: id.clone(), name, parent });
+        Ok(id)
+    }
+}
+
+/// Opens an account. One that is there all of a sudden, with this address, was opened by a request of ours that got
+/// lost, or a moment ago by somebody else.
+async fn open(
+    ispring: &ISpring<'_>,
+    account: &NewAccount<'_>,
+) -> Result<Result<AccountId, AccountFault>, ProviderFailure> {
+    let fault = match ispring.open(account).await? {
+        Opened::Created(id) => return Ok(Ok(id)),
+        Opened::Taken => AccountFault::AddressTaken,
+        Opened::NotAccepted => AccountFault::NotAccepted,
+    };
+    let found = ispring.accounts(Lookup::Addresses(&[account.address.to_owned()])).await?;
+    Ok(found.into_iter().next().map(|account| account.id).ok_or(fault))
+}

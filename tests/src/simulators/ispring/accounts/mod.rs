@@ -1,0 +1,151 @@
+//! Accounts: `/user…` and `/users…` `[spec]`.
+//!
+//! Requests name fields in lower case in an object; answers list them with upper-case names `[3p]`.
+
+mod create;
+mod fields;
+mod list;
+mod roles;
+mod status;
+mod update;
+mod user;
+mod written;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::Shared;
+use super::answer::Refusal;
+use super::gate::Caller;
+use super::pages::Paged;
+use super::world::World;
+
+pub use user::{Account, AccountStatus, Origin};
+pub(super) use user::{Assigned, User};
+
+/// The routes of this folder.
+pub(super) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+        .merge(create::routes())
+        .merge(list::routes())
+        .merge(update::routes())
+        .merge(status::routes())
+}
+
+/// How it is told that an e-mail address or a login is somebody else's already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Duplicates {
+    /// 400, the only status that current docs leave for it.
+    BadRequest,
+    /// 409, as the oldest docs have it `[doc]`.
+    Conflict,
+}
+
+impl Duplicates {
+    /// The words are those of the oldest docs `[doc]`.
+    fn refusal(self) -> Refusal {
+        let status = match self {
+            Self::BadRequest => StatusCode::BAD_REQUEST,
+            Self::Conflict => StatusCode::CONFLICT,
+        };
+        Refusal::new(status, "User with the same email/login is already registered")
+    }
+}
+
+/// An invitation that was sent to somebody new.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mail {
+    /// The e-mail address.
+    pub to: String,
+    /// What was written.
+    pub message: String,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// All accounts, in the order they were made in.
+#[derive(Debug, Default)]
+pub(super) struct Accounts {
+    users: Vec<User>,
+    by_id: HashMap<String, usize>,
+    /// In lower case: letter case makes no difference.
+    by_email: HashMap<String, usize>,
+    by_login: HashMap<String, usize>,
+}
+
+impl Accounts {
+    /// All of them.
+    pub(super) fn all(&self) -> &[User] {
+        &self.users
+    }
+
+    /// Where the account with an e-mail address is.
+    pub(super) fn place_of_email(&self, email: &str) -> Option<usize> {
+        self.by_email.get(&email.trim().to_lowercase()).copied()
+    }
+
+    /// Adds an account whose e-mail address and login are nobody else's.
+    pub(super) fn add(&mut self, user: User) {
+        self.index(&user, self.users.len());
+        self.users.push(user);
+    }
+
+    /// Whether an e-mail address or a login is that of an account other than this one.
+    fn is_taken(&self, email: &str, login: &str, but: Option<usize>) -> bool {
+        let by_email = self.by_email.get(&email.to_lowercase());
+        let by_login = self.by_login.get(&login.to_lowercase());
+        by_email.into_iter().chain(by_login).any(|place| Some(*place) != but)
+    }
+
+    /// Puts an account in the place of what it was.
+    pub(super) fn replace(&mut self, place: usize, user: User) {
+        let old = &self.users[place];
+        self.by_email.remove(&old.email().to_lowercase());
+        self.by_login.remove(&old.login().to_lowercase());
+        self.index(&user, place);
+        self.users[place] = user;
+    }
+
+    /// Sets where somebody stands.
+    pub(super) fn set_status(&mut self, place: usize, status: AccountStatus) {
+        self.users[place].status = status;
+    }
+
+    /// Takes note that somebody was there.
+    pub(super) fn was_there(&mut self, place: usize, at: DateTime<Utc>) {
+        let last = &mut self.users[place].last_login;
+        *last = (*last).max(Some(at));
+    }
+
+    fn index(&mut self, user: &User, place: usize) {
+        self.by_id.insert(user.id.clone(), place);
+        self.by_email.insert(user.email().to_lowercase(), place);
+        self.by_login.insert(user.login().to_lowercase(), place);
+    }
+}
+
+impl Paged for Accounts {
+    fn place(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    fn id(&self, place: usize) -> &str {
+        &self.users[place].id
+    }
+}
+
+/// Where the account in a path is, for who may see it.
+fn place(world: &World, caller: Caller, id: &str) -> Result<usize, Refusal> {
+    if !caller.0.users() {
+        return Err(Refusal::forbidden());
+    }
+    let place = world.accounts.place(id).ok_or_else(|| Refusal::not_found("Unknown user"))?;
+    let department = &world.accounts.users[place].department;
+    if world.sees(caller, department) { Ok(place) } else { Err(Refusal::forbidden()) }
+}
