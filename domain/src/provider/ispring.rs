@@ -16,8 +16,8 @@ use serde_json::Value;
 
 pub use self::{
     accounts::{
-        ACTIVATE_PATH, AccountUpdate, CREATE_ACCOUNT_PATH, DEACTIVATE_PATH, FoundAccount, Lookup, NewAccount,
-        Standing, accounts_path, ids_request, read_accounts, update_path,
+        ACTIVATE_PATH, ANY_ACCOUNT_PATH, AccountUpdate, CREATE_ACCOUNT_PATH, DEACTIVATE_PATH, FoundAccount,
+        Lookup, NewAccount, Standing, Updated, accounts_path, ids_request, read_accounts, update_path,
     },
     answer::read_created,
     certificates::{certificate_path, enrollments_path, read_certificate_link, read_certificates},

@@ -93,9 +93,10 @@ pub enum AccountFault {
 pub enum Opened {
     /// There is one now.
     Created(AccountId),
-    /// It refuses. Most often the address or the login is taken: by a request of ours that got lost, or by somebody
-    /// else. It may be that it does not accept something else, which it does not say: look for the address.
+    /// The address or the login is taken: by a request of ours that got lost, or by somebody else.
     Taken,
+    /// It does not accept something, which may be a taken address too: it does not always say. Look for the address.
+    NotAccepted,
 }
 
 /// What to do for somebody who has no account yet, once it was looked for by their address.

@@ -184,6 +184,7 @@ async fn read(response: &mut Response, largest: usize) -> Result<Vec<u8>, Provid
     Ok(body)
 }
 
-fn unintelligible(field: &str) -> ProviderFailure {
+/// The answer, or what was to be asked, can't be understood; `field` says where.
+pub(crate) fn unintelligible(field: &str) -> ProviderFailure {
     ProviderFailure::Unintelligible { field: field.to_owned() }
 }

@@ -15,9 +15,9 @@ use domain::{
 };
 use worker::Url;
 
-pub(crate) use self::{accounts::Updated, results::Fetched};
+pub(crate) use self::results::Fetched;
 use super::{
-    http::{Answer, Body, Question},
+    http::{Answer, Body, Question, unintelligible},
     session::{Session, ask_in_turn},
 };
 
@@ -149,5 +149,5 @@ fn told(answer: Answer, right: Right) -> Answer {
 }
 
 fn endless() -> ProviderFailure {
-    ProviderFailure::Unintelligible { field: "nextPageToken".to_owned() }
+    unintelligible("nextPageToken")
 }

@@ -27,6 +27,9 @@ pub const DEACTIVATE_PATH: &str = "/users/deactivate";
 /// Where accounts are activated.
 pub const ACTIVATE_PATH: &str = "/users/activate";
 
+/// Where somebody's account is seen, whoever's: to find out whether accounts are seen at all.
+pub const ANY_ACCOUNT_PATH: &str = "/users/v2?pageSize=1";
+
 /// Which accounts are looked for.
 #[derive(Debug, Clone, Copy)]
 pub enum Lookup<'a> {
@@ -151,6 +154,15 @@ pub struct AccountUpdate<'a> {
     pub login: &'a str,
     /// The department it belongs in.
     pub department: &'a DepartmentId,
+}
+
+/// What became of a change to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Updated {
+    /// It was made.
+    Done,
+    /// The platform does not accept it, or does not know the account.
+    Refused,
 }
 
 /// Where an account is changed.

@@ -4,7 +4,7 @@ use domain::{
     learning::AccountId,
     provider::{
         ProviderFailure, Right,
-        ispring::{self, AccountUpdate, FoundAccount, Lookup, NewAccount},
+        ispring::{self, AccountUpdate, FoundAccount, Lookup, NewAccount, Updated},
     },
     provisioning::account::Opened,
 };
@@ -12,16 +12,13 @@ use domain::{
 use super::{AT_ONCE, ISpring};
 use crate::upstream::http::{Answer, Body};
 
-/// What became of a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Updated {
-    /// It was made.
-    Done,
-    /// The platform does not accept it, or does not know an account.
-    Refused,
-}
-
 impl ISpring<'_> {
+    /// Whether the credential sees accounts, which ones ever: a failure if it does not.
+    pub(crate) async fn may_see_accounts(&self) -> Result<(), ProviderFailure> {
+        let body = self.get(Right::Accounts, ispring::ANY_ACCOUNT_PATH.to_owned()).await?;
+        ispring::read_accounts(&body).map(drop)
+    }
+
     /// The accounts that are looked for, as far as they are there and the credential sees them.
     pub(crate) async fn accounts(&self, lookup: Lookup<'_>) -> Result<Vec<FoundAccount>, ProviderFailure> {
         let mut found = Vec::new();
@@ -50,9 +47,9 @@ impl ISpring<'_> {
         let path = ispring::CREATE_ACCOUNT_PATH.to_owned();
         match self.ask(Right::Accounts, path, Body::Post(account.request())).await? {
             Answer::Success { body, .. } => ispring::read_created(&body).map(Opened::Created),
-            // 409 is what older documentation says of a taken address; the status does not tell what else may be wrong
-            // (reference/providers.md, section 3).
-            Answer::Status(400 | 404 | 409 | 422, _) => Ok(Opened::Taken),
+            // Only older documentation has a status for a taken address (reference/providers.md, section 3).
+            Answer::Status(409, _) => Ok(Opened::Taken),
+            Answer::Status(400 | 404 | 422, _) => Ok(Opened::NotAccepted),
             Answer::Status(_, failure) => Err(failure),
         }
     }
@@ -66,21 +63,36 @@ impl ISpring<'_> {
         self.change(ispring::update_path(id), update.request()).await
     }
 
-    /// Deactivates accounts, all or none.
-    pub(crate) async fn deactivate(&self, ids: &[AccountId]) -> Result<Updated, ProviderFailure> {
+    /// Deactivates accounts. Answers those of which the platform does not want it, or which it does not know.
+    pub(crate) async fn deactivate(&self, ids: &[AccountId]) -> Result<Vec<AccountId>, ProviderFailure> {
         self.change_standing(ispring::DEACTIVATE_PATH, ids).await
     }
 
-    /// Activates accounts, all or none.
-    pub(crate) async fn activate(&self, ids: &[AccountId]) -> Result<Updated, ProviderFailure> {
+    /// Activates accounts. Answers those of which the platform does not want it, or which it does not know.
+    pub(crate) async fn activate(&self, ids: &[AccountId]) -> Result<Vec<AccountId>, ProviderFailure> {
         self.change_standing(ispring::ACTIVATE_PATH, ids).await
     }
 
-    async fn change_standing(&self, path: &str, ids: &[AccountId]) -> Result<Updated, ProviderFailure> {
-        if ids.is_empty() {
-            return Ok(Updated::Done);
+    /// All at once; where one of them is refused, each by itself, so that it does not keep the others back.
+    async fn change_standing(
+        &self,
+        path: &str,
+        ids: &[AccountId],
+    ) -> Result<Vec<AccountId>, ProviderFailure> {
+        let change = async |ids: &[AccountId]| self.change(path.to_owned(), ispring::ids_request(ids)).await;
+        if ids.is_empty() || change(ids).await? == Updated::Done {
+            return Ok(Vec::new());
         }
-        self.change(path.to_owned(), ispring::ids_request(ids)).await
+        if let [_] = ids {
+            return Ok(ids.to_vec());
+        }
+        let mut refused = Vec::new();
+        for id in ids {
+            if change(std::slice::from_ref(id)).await? == Updated::Refused {
+                refused.push(id.clone());
+            }
+        }
+        Ok(refused)
     }
 
     async fn change(&self, path: String, body: serde_json::Value) -> Result<Updated, ProviderFailure> {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    export::certificate::is_pdf,
     learning::{CertificateId, EnrollmentId},
     provider::{
         ProviderFailure, Right,
@@ -23,9 +22,9 @@ const LINKS: usize = 2;
 
 /// What became of a certificate's file.
 pub(crate) enum Fetched {
-    /// It is here.
+    /// It is here. Whether it is what it should be is not looked at.
     Pdf(Vec<u8>),
-    /// It is gone, or it is no PDF.
+    /// It is gone.
     Gone,
     /// It is larger than `BambooHR` takes.
     TooLarge,
@@ -81,8 +80,7 @@ impl ISpring<'_> {
             };
             wait_for_turn(self.session, self.pace).await;
             match download(&self.base, &link).await {
-                Ok(Download::File(file)) if is_pdf(&file) => return Ok(Fetched::Pdf(file)),
-                Ok(Download::File(_)) => return Ok(Fetched::Gone),
+                Ok(Download::File(file)) => return Ok(Fetched::Pdf(file)),
                 Ok(Download::Expired) => {}
                 Err(ProviderFailure::TooLarge) => return Ok(Fetched::TooLarge),
                 Err(failure) => return Err(failure),
