@@ -11,7 +11,6 @@ use domain::{
     },
     attribute::Attribute,
     credential::LearningCredential,
-    provider::ispring::Lookup,
     provisioning::{
         account::{Origin, State},
         departments::topmost,
@@ -91,8 +90,8 @@ impl Organisation<'_> {
         let ispring = self.ispring(&credential, &session)?;
         let roles = ispring.roles().await?;
         let departments = ispring.departments().await?;
-        // Who may not see accounts would find it out in the middle of the first run. This address is nobody's (RFC 2606).
-        ispring.accounts(Lookup::Addresses(&["nobody@rollcall.invalid".to_owned()])).await?;
+        // Who may not see accounts would find it out in the middle of the first run.
+        ispring.may_see_accounts().await?;
         let connection = LearningConnection {
             identity: credential.address().as_str().to_owned(),
             state: ConnectionState::NotConnected,

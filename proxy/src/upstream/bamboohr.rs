@@ -24,6 +24,7 @@ use domain::{
 };
 use worker::Url;
 
+pub(crate) use self::{files::Uploaded, training::Created};
 use super::{
     http::{Answer, Body, Question},
     session::{Session, ask_in_turn},

@@ -65,19 +65,6 @@ pub fn read_folders(body: &[u8]) -> Result<Vec<Folder>, ProviderFailure> {
     Ok(categories.iter().filter_map(folder).collect())
 }
 
-/// What became of an upload.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Uploaded {
-    /// It is there.
-    File(RemoteId),
-    /// Nobody has this id.
-    Gone,
-    /// It is not accepted.
-    Refused,
-    /// It is too large, or the company's storage is full.
-    TooLarge,
-}
-
 /// The id of a file that was uploaded, from the `Location` that was answered: `…/employees/{id}/files/{file}`.
 pub fn read_location(location: &str) -> Option<RemoteId> {
     let path = location.split(['?', '#']).next()?.trim_end_matches('/');

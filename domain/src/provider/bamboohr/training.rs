@@ -93,17 +93,6 @@ pub fn record_path(id: RemoteId) -> String {
     format!("/v1/training/record/{}", id.0)
 }
 
-/// What became of a training record to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Created {
-    /// It was written.
-    Record(Record),
-    /// Nobody has this id.
-    EmployeeGone,
-    /// It is not accepted.
-    Refused,
-}
-
 /// Somebody's training records. One without an id or a type is left out: it is none of ours.
 pub fn read_records(body: &[u8]) -> Result<Vec<Record>, ProviderFailure> {
     Ok(listed(parse(body, "training records")?, "training records")?.iter().filter_map(record).collect())

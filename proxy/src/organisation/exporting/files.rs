@@ -4,7 +4,7 @@ use chrono::Utc;
 use domain::{
     employee::EmployeeId,
     export::{
-        certificate::{CATEGORY, file_name, sha256},
+        certificate::{CATEGORY, file_name, is_pdf, sha256},
         entry::{Certificate, ExportFault, Look, RemoteId, Step},
     },
     hex::hex,
@@ -80,8 +80,8 @@ impl Organisation<'_> {
     ) -> Result<(), Stopped> {
         let Certificate::Issued { id, .. } = export.entry.certificate.clone() else { return Ok(()) };
         let pdf = match tools.ends.ispring.certificate(&id).await? {
-            Fetched::Pdf(pdf) => pdf,
-            Fetched::Gone => return self.refuse_one(export, ExportFault::CertificateGone),
+            Fetched::Pdf(pdf) if is_pdf(&pdf) => pdf,
+            Fetched::Pdf(_) | Fetched::Gone => return self.refuse_one(export, ExportFault::CertificateGone),
             Fetched::TooLarge => return self.refuse_one(export, ExportFault::CertificateTooLarge),
         };
         export.entry.note_file_sent(sha256(&pdf), Utc::now());

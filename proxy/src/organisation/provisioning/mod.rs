@@ -12,7 +12,7 @@ use domain::{
     employee::{PersonKey, Values},
     provider::{
         ProviderFailure,
-        ispring::{AccountUpdate, FoundAccount, Lookup, Standing},
+        ispring::{AccountUpdate, FoundAccount, Lookup, Standing, Updated},
     },
     provisioning::account::{Account, AccountFault, Fingerprint, Holding, State},
     service::{Service, Slot},
@@ -24,7 +24,7 @@ pub(super) use self::survey::Work;
 use super::{Organisation, connection::LearningConnection, sync::Next};
 use crate::{
     fault::Fault,
-    upstream::ispring::{ISpring, Updated},
+    upstream::ispring::ISpring,
 };
 
 /// Accounts that one slice deals with at most.
@@ -123,25 +123,18 @@ impl Organisation<'_> {
             self.update_batch(run, work, batch, connection, ispring).await?;
         } else if !needs.deactivate.is_empty() {
             let batch = take(&mut needs.deactivate);
-            let ids = work.ids(&batch);
-            if ispring.deactivate(&ids).await? == Updated::Refused {
-                // All or none: one by one, and what is not there any more needs no deactivating.
-                for id in &ids {
-                    ispring.deactivate(std::slice::from_ref(id)).await?;
-                }
-            }
+            // What is refused is not there any more, and needs no deactivating.
+            ispring.deactivate(&work.ids(&batch)).await?;
             run.accounts.deactivated += batch.len() as u64;
             self.turn(work, &batch, State::Closed)?;
         } else if !needs.activate.is_empty() {
             let batch = take(&mut needs.activate);
-            let mut activated = Vec::new();
-            for key in batch {
-                let ids = work.ids(std::slice::from_ref(&key));
-                match ispring.activate(&ids).await? {
-                    Updated::Done => activated.push(key),
-                    Updated::Refused => run.accounts.refused += 1,
-                }
-            }
+            let refused = ispring.activate(&work.ids(&batch)).await?;
+            let (gone, activated): (Vec<_>, Vec<_>) = batch.into_iter().partition(|key| {
+                let holding = work.ledger.get(key).and_then(Account::holding);
+                holding.is_some_and(|holding| refused.contains(&holding.id))
+            });
+            run.accounts.refused += gone.len() as u64;
             run.accounts.activated += activated.len() as u64;
             self.turn(work, &activated, State::Open)?;
         }

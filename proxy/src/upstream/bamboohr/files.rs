@@ -6,15 +6,29 @@ use domain::{
     provider::{
         ProviderFailure, Right,
         bamboohr::{
-            files::{self, Folder, Uploaded},
+            files::{self, Folder},
             upload::{Upload, upload_content_type},
         },
     },
-    settings::Certificates,
 };
 
 use super::BambooHr;
-use crate::upstream::http::{Answer, Body, unintelligible};
+use crate::upstream::http::{Answer, Body};
+
+/// What became of an upload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Uploaded {
+    /// It is there. Its id is not always answered.
+    File(Option<RemoteId>),
+    /// Nobody has this id.
+    EmployeeGone,
+    /// There is no such category, or the key does not see it.
+    FolderGone,
+    /// It is not accepted.
+    Refused,
+    /// It is too large, or the company's storage is full.
+    TooLarge,
+}
 
 impl BambooHr<'_> {
     /// Somebody's files by category, as far as the key sees them; nothing if nobody has this id.
@@ -42,22 +56,16 @@ impl BambooHr<'_> {
     pub(crate) async fn upload(
         &self,
         employee: &EmployeeId,
-        folder: RemoteId,
-        name: &str,
-        share: Certificates,
-        pdf: Vec<u8>,
+        upload: &Upload<'_>,
         boundary: &str,
     ) -> Result<Uploaded, ProviderFailure> {
-        let upload = Upload { folder, name, share, pdf: &pdf };
         let body = Body::Bytes(upload_content_type(boundary), upload.body(boundary));
         match self.ask(&files::upload_path(employee), body).await? {
             Answer::Success { location, .. } => {
-                let id = location.as_deref().and_then(files::read_location);
-                id.map(Uploaded::File).ok_or_else(|| unintelligible("location"))
+                Ok(Uploaded::File(location.as_deref().and_then(files::read_location)))
             }
-            // Of the category too, if somebody has deleted it: the next try finds another one.
-            Answer::Status(404, failure) if self.is_there(employee).await? => Err(failure),
-            Answer::Status(404, _) => Ok(Uploaded::Gone),
+            Answer::Status(404, _) if self.is_there(employee).await? => Ok(Uploaded::FolderGone),
+            Answer::Status(404, _) => Ok(Uploaded::EmployeeGone),
             Answer::Status(413, _) => Ok(Uploaded::TooLarge),
             Answer::Status(400 | 409 | 415 | 422, _) => Ok(Uploaded::Refused),
             Answer::Status(status, failure) => Err(self.lacks(Right::Files, status, failure).await),

@@ -6,14 +6,21 @@ use domain::{
         entry::RemoteId,
         training::{Record, RecordWanted, TrainingType, TypeWanted},
     },
-    provider::{
-        ProviderFailure, Right,
-        bamboohr::training::{self, Created},
-    },
+    provider::{ProviderFailure, Right, bamboohr::training},
 };
 
 use super::BambooHr;
 use crate::upstream::http::{Answer, Body};
+
+/// What became of a training record to be written.
+pub(crate) enum Created {
+    /// It was written.
+    Record(Record),
+    /// Nobody has this id.
+    EmployeeGone,
+    /// It is not accepted.
+    Refused,
+}
 
 impl BambooHr<'_> {
     /// The company's training types.
@@ -24,13 +31,14 @@ impl BambooHr<'_> {
         }
     }
 
-    /// Creates a training type. Sent twice, it makes two of them.
+    /// Creates a training type, unless it is not accepted. Sent twice, it makes two of them.
     pub(crate) async fn create_training_type(
         &self,
         wanted: &TypeWanted,
-    ) -> Result<RemoteId, ProviderFailure> {
+    ) -> Result<Option<RemoteId>, ProviderFailure> {
         match self.ask(training::TYPES_PATH, Body::Post(training::type_request(wanted))).await? {
-            Answer::Success { body, .. } => training::read_type(&body).map(|kind| kind.id),
+            Answer::Success { body, .. } => training::read_type(&body).map(|kind| Some(kind.id)),
+            Answer::Status(400 | 409 | 422, _) => Ok(None),
             Answer::Status(status, failure) => Err(self.lacks(Right::Training, status, failure).await),
         }
     }
@@ -76,17 +84,17 @@ impl BambooHr<'_> {
         }
     }
 
-    /// Changes a training record. Not so if it can't be changed, or is not there any more.
+    /// Changes a training record, unless it can't be changed or is not there any more.
     pub(crate) async fn change_training_record(
         &self,
         id: RemoteId,
         wanted: &RecordWanted,
-    ) -> Result<bool, ProviderFailure> {
+    ) -> Result<Option<Record>, ProviderFailure> {
         let body = Body::Put(training::record_change_request(wanted));
         match self.ask(&training::record_path(id), body).await? {
-            Answer::Success { .. } => Ok(true),
-            Answer::Status(404, _) => self.probe().await.map(|()| false),
-            Answer::Status(400 | 405 | 409 | 422, _) => Ok(false),
+            Answer::Success { body, .. } => training::read_record(&body).map(Some),
+            Answer::Status(404, _) => self.probe().await.map(|()| None),
+            Answer::Status(400 | 405 | 409 | 422, _) => Ok(None),
             Answer::Status(status, failure) => Err(self.lacks(Right::Training, status, failure).await),
         }
     }
