@@ -25,7 +25,7 @@ use tests::{
     },
 };
 
-use crate::stage::Stage;
+use crate::stage::{EVERYTHING, Stage};
 
 /// An organisation's owner, its company at `BambooHR`, and its platform.
 pub(crate) type Circle<'a> = (Api, &'a bamboohr::Control, &'a Control);
@@ -33,7 +33,8 @@ pub(crate) type Circle<'a> = (Api, &'a bamboohr::Control, &'a Control);
 /// An organisation that reads `BambooHR` and has iSpring Learn connected.
 pub(crate) async fn with_learning<'a>(stage: &'a Stage, subject: &str) -> Result<Circle<'a>> {
     let (company, ispring) = (stage.bamboohr(), stage.ispring());
-    let owner = stage.connected_to_bamboohr(subject).await?;
+    let owner = Api::owner_of_new(stage.hurried().await?, subject).await?;
+    owner.connect(stage.access(bamboohr::Grant::Full), &EVERYTHING).await?;
     owner.connect_learning(&stage.learning(Grant::Full)).await?;
     Ok((owner, company, ispring))
 }
@@ -53,6 +54,16 @@ fn employed(company: &bamboohr::Control) -> BTreeSet<String> {
     let people = company.people();
     let present = people.iter().filter(|person| person.status != Status::Inactive);
     present.map(|person| person.email.to_lowercase()).filter(|email| !email.is_empty()).collect()
+}
+
+/// Hires so many people who are at work.
+pub(crate) fn hire(company: &bamboohr::Control, count: usize) -> Result<Vec<u64>> {
+    let hired = company.hire(count);
+    for id in &hired {
+        let department = Some("Support".to_owned());
+        company.change(*id, Change { status: Some(Status::Active), department, ..Change::default() })?;
+    }
+    Ok(hired)
 }
 
 pub(crate) async fn each_connection_failure_of_ispring_is_told_apart(stage: &Stage) -> Result<()> {
@@ -168,7 +179,7 @@ pub(crate) async fn a_new_person_gets_an_account_changes_follow_and_a_leaver_is_
 ) -> Result<()> {
     let (owner, company, ispring) = with_accounts(stage, "Newcomer").await?;
     owner.save_settings(json!({ "invitation": "Welcome {first_name}" })).await?;
-    let hired = company.hire(1)[0];
+    let hired = hire(company, 1)?[0];
     let person = || company.people().into_iter().find(|person| person.id == hired).context("nobody");
     let run = owner.sync().await?;
     ensure!(run.accounts.created == 1, "{run:?}");
@@ -214,10 +225,10 @@ pub(crate) async fn more_invitations_than_the_guard_allows_wait(stage: &Stage) -
     let (owner, company, ispring) = with_accounts(stage, "Guarded").await?;
     owner.save_settings(json!({ "guard_people": "3", "guard_percent": "100" })).await?;
     let accounts = ispring.accounts().len();
-    company.hire(3);
+    hire(company, 3)?;
     let run = owner.sync().await?;
     ensure!(run.accounts.created == 3 && run.accounts.waiting == 0, "{run:?}");
-    company.hire(1);
+    hire(company, 1)?;
     let run = owner.sync().await?;
     ensure!(run.accounts.created == 0 && run.accounts.waiting == 1, "the last day counts: {run:?}");
     let waiting = run.rows_written;
@@ -239,7 +250,7 @@ pub(crate) async fn whatever_is_lost_nobody_is_invited_twice(stage: &Stage) -> R
     ] {
         ispring.duplicates(duplicates);
         let before = ispring.mails().len();
-        let hired = company.hire(4);
+        let hired = hire(company, 4)?;
         let mut fault = Fault::on("/user", effect.clone()).after(1).times(2);
         fault.method = "POST".to_owned();
         ispring.fault(fault);
@@ -260,7 +271,7 @@ pub(crate) async fn whatever_is_lost_nobody_is_invited_twice(stage: &Stage) -> R
 
 pub(crate) async fn who_can_have_no_account_is_listed(stage: &Stage) -> Result<()> {
     let (owner, company, ispring) = with_accounts(stage, "Left out").await?;
-    let hired = company.hire(3);
+    let hired = hire(company, 3)?;
     let [blank, twin, other] = hired[..] else { anyhow::bail!("three were hired") };
     let email = |email: &str| Change { email: Some(email.to_owned()), ..Change::default() };
     company.change(blank, email(""))?;
@@ -288,7 +299,7 @@ pub(crate) async fn who_can_have_no_account_is_listed(stage: &Stage) -> Result<(
 pub(crate) async fn a_learning_platform_that_fails_leaves_the_directory_in_step(stage: &Stage) -> Result<()> {
     let (owner, company, ispring) = with_accounts(stage, "Platform down").await?;
     ispring.revoke(Grant::Full);
-    company.hire(1);
+    hire(company, 1)?;
     let run = owner.sync().await?;
     ensure!(run.phase == Phase::Done && run.applied == 1, "{run:?}");
     ensure!(run.accounts.failure == Some(ProviderFailure::WrongCredential), "{run:?}");
