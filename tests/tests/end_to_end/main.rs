@@ -9,6 +9,7 @@ mod browsing;
 mod browsing_sync;
 mod connecting;
 mod crash;
+mod exporting;
 mod halves;
 mod isolation;
 mod learning;
@@ -125,6 +126,18 @@ fn cases() -> Vec<Case> {
             whatever_is_lost_nobody_is_invited_twice,
             who_can_have_no_account_is_listed,
             a_learning_platform_that_fails_leaves_the_directory_in_step,
+        },
+        exporting::{
+            a_completed_course_becomes_a_record_and_its_certificate_a_file,
+            what_has_no_field_goes_into_the_notes,
+            an_answer_that_is_lost_after_the_write_writes_nothing_twice,
+            a_link_that_has_expired_is_asked_for_again,
+            a_key_without_rights_to_training_is_told_and_made_up_for,
+            a_category_that_somebody_creates_in_between_is_used,
+            what_somebody_has_changed_or_deleted_is_shown_and_left_alone,
+            people_of_personio_are_found_by_address_and_never_guessed,
+            assignments_become_required_types_and_are_shown_with_the_person,
+            five_hundred_exports_killed_in_the_middle_are_there_once,
         },
         on_request::{
             a_service_on_request_is_asked_for_announced_and_opened,

@@ -91,6 +91,11 @@ impl Stage {
         Access::bamboohr(&self.bamboohr, grant)
     }
 
+    /// Where `BambooHR` is.
+    pub(crate) fn bamboohr_url(&self) -> &str {
+        self.bamboohr.url()
+    }
+
     /// A key of `BambooHR`'s.
     pub(crate) fn bamboohr_key(&self, grant: bamboohr::Grant) -> &str {
         self.bamboohr.key(grant)

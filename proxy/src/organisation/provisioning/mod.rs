@@ -22,10 +22,7 @@ use futures_util::{StreamExt, stream};
 
 pub(super) use self::survey::Work;
 use super::{Organisation, connection::LearningConnection, sync::Next};
-use crate::{
-    fault::Fault,
-    upstream::ispring::ISpring,
-};
+use crate::{fault::Fault, upstream::ispring::ISpring};
 
 /// Accounts that one slice deals with at most.
 const BATCH: usize = 50;
