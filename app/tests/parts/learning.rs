@@ -5,12 +5,12 @@ use app::{
     components::Steps,
     pages::{
         learning::{
-            connection::ShownLearning, defaults_entry::DefaultsEntry, left_out::LeftOutList,
+            LearningRoutes, connection::ShownLearning, defaults_entry::DefaultsEntry, left_out::LeftOutList,
             page::Connection, prepare::Preparation, step::LearningStep,
         },
-        services::page::Card,
+        services::{ServicesRoutes, page::Card},
         setup::{
-            around::step_items, create::CreateGuide, credential::CredentialEntry,
+            SetupRoutes, around::step_items, create::CreateGuide, credential::CredentialEntry,
             wizard_step::WizardStep as _,
         },
     },
@@ -27,7 +27,9 @@ use domain::{
     service::{FieldName, Service},
 };
 use leptos::prelude::*;
+use leptos_router::components::{Router, Routes};
 use serde_json::json;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
@@ -297,4 +299,38 @@ async fn the_card_says_what_it_brings_and_leads_to_the_wizard_or_to_the_connecti
         assert!(stage.text("#service-card-ispring").contains("goes back to BambooHR"));
         assert_eq!(stage.attribute("#service-card-ispring .actions a", "href").as_deref(), Some(address));
     }
+}
+
+#[wasm_bindgen_test]
+async fn its_addresses_come_before_those_of_any_service_and_take_nothing_away_from_them() {
+    let history = window().history().unwrap();
+    let before = window().location().pathname().unwrap();
+    for (address, title, part) in [
+        ("/services/ispring", "iSpring Learn", ".crumbs"),
+        ("/services/ispring/setup/prepare", "Connect iSpring Learn", "#learning-needs"),
+        ("/services/ispring/setup/credential", "Connect iSpring Learn", "#account_address"),
+        ("/services/ispring/request", "Request iSpring Learn", ".reads"),
+        ("/services/personio", "Personio", ".crumbs"),
+        ("/services/personio/setup/credential", "Connect Personio", "#client_id"),
+    ] {
+        history.push_state_with_url(&JsValue::NULL, "", Some(address)).unwrap();
+        let stage = Stage::of(|| {
+            let admin = json!({ "name": "Ana", "role": "admin", "organisation": "Nordlicht" });
+            let session = SessionState::SignedIn(serde_json::from_value(admin).unwrap());
+            provide_api(provide_session(session));
+            view! {
+                <Router>
+                    <Routes fallback=|| "nowhere">
+                        <LearningRoutes/>
+                        <ServicesRoutes/>
+                        <SetupRoutes/>
+                    </Routes>
+                </Router>
+            }
+        });
+        drawn().await;
+        assert_eq!(stage.text("h1"), title, "{address}");
+        assert_eq!(stage.count(part), 1, "{address}");
+    }
+    history.push_state_with_url(&JsValue::NULL, "", Some(&before)).unwrap();
 }

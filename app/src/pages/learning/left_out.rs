@@ -69,7 +69,7 @@ pub fn LeftOutList(
     let more = view.more;
     view! {
         <p class="quiet">{texts.of(|t| t.learning.left_out.hint)}</p>
-        <ul id="left-out">{view.people.into_iter().map(person).collect_view()}</ul>
+        <ul id="left-out" class="left-out">{view.people.into_iter().map(person).collect_view()}</ul>
         {(more > 0).then(|| view! {
             <p id="left-out-more">{move || count(texts.language(), texts.get().learning.left_out.more, more)}</p>
         })}
