@@ -22,6 +22,7 @@ use crate::{
     pages::{
         gate::gated,
         home::Home,
+        learning::LearningRoutes,
         members::MembersPage,
         not_found::NotFoundPage,
         people::{PeoplePage, PersonPage, provide_people},
@@ -78,6 +79,7 @@ pub fn AdminApp() -> impl IntoView {
         <Router>
             <Shell>
                 <Routes fallback=|| view! { <NotFoundPage/> }>
+                    <LearningRoutes/>
                     <ServicesRoutes/>
                     <SetupRoutes/>
                     <SyncRoutes/>

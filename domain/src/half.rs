@@ -39,6 +39,7 @@ mod tests {
             ("/nowhere", Half::People),
             ("/services", Half::Admin),
             ("/services/personio/setup/prepare", Half::Admin),
+            ("/services/ispring/invitations", Half::Admin),
             ("/sync?outcome=missed", Half::Admin),
             ("/sync/", Half::Admin),
             ("/members#top", Half::Admin),

@@ -1,8 +1,9 @@
-//! The kit, the directory, the members and the syncs in a browser: rendered with data of our own, without a network.
+//! The kit, the directory, the members, the learning platform and the syncs in a browser: rendered with data of our own, without a network.
 
 #![cfg(target_arch = "wasm32")]
 
 mod kit;
+mod learning;
 mod members;
 mod people;
 mod stage;

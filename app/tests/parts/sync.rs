@@ -10,11 +10,12 @@ use app::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
+        learning::LearningDraftView,
         runs::RunView,
         sync::{NextRun, Saved, SyncView},
     },
     schedule::{Automatic, ZoneName},
-    settings::{Settings, SettingsError, SettingsFault, SettingsField, SettingsForm},
+    settings::{Certificates, Export, Settings, SettingsError, SettingsFault, SettingsField, SettingsForm},
     sync::run::{Phase, RunId, Trigger},
     text::Text,
 };
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::{Event, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::stage::{Stage, drawn, focused};
 
@@ -159,6 +160,57 @@ async fn save_is_there_once_something_has_changed() {
     stage.click("#sync-export").await;
     stage.click("#save-settings").await;
     assert_eq!(desk.sent.get_untracked().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn certificates_can_be_shared_once_the_export_is_allowed() {
+    let desk = Desk::default();
+    let stage = entry(desk);
+    drawn().await;
+    assert!(stage.find::<HtmlInputElement>("#sync-certificates").disabled());
+    assert!(stage.text("#sync-certificates-hint").contains("export to be allowed"), "it says why");
+    stage.click("#sync-export").await;
+    stage.click("#sync-certificates").await;
+    stage.click("#save-settings").await;
+    let sent = desk.sent.get_untracked();
+    assert_eq!((sent[0].export, sent[0].certificates), (Export::Allowed, Certificates::Shared));
+}
+
+#[wasm_bindgen_test]
+async fn the_default_role_is_chosen_by_name_where_the_platform_is_connected() {
+    let desk = Desk::default();
+    let stage = Stage::of(move || {
+        let draft: LearningDraftView =
+            serde_json::from_str(include_str!("../data/learning-draft.json")).unwrap();
+        view! {
+            <SettingsEntry
+                draft=Draft::new(&form())
+                base=Signal::stored(form())
+                suggested=false
+                saved=Signal::stored(None::<Saved>)
+                next=Signal::stored(Vec::<NextRun>::new())
+                roles=Signal::stored(Some(draft.roles))
+                refused=desk.refused
+                pending=false
+                on_save=Callback::new(move |form| desk.sent.update(|sent| sent.push(form)))
+            />
+        }
+    });
+    drawn().await;
+    let select: HtmlSelectElement = stage.find("#sync-role-name");
+    assert_eq!(select.value(), "");
+    select.set_value("7c9e6679-7425-40de-944b-e07fc1f90ae7");
+    select.dispatch_event(&Event::new("change").unwrap()).unwrap();
+    drawn().await;
+    stage.click("#save-settings").await;
+    let sent = desk.sent.get_untracked().remove(0);
+    assert_eq!(sent.default_role, "7c9e6679-7425-40de-944b-e07fc1f90ae7");
+    let error = SettingsError { field: SettingsField::DefaultRole, fault: SettingsFault::UnknownRole };
+    desk.refused.set(Some((sent, error)));
+    drawn().await;
+    drawn().await;
+    assert!(stage.text("#sync-role-error").contains("no such role"));
+    assert_eq!(focused().id(), "sync-role");
 }
 
 #[wasm_bindgen_test]

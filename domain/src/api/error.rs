@@ -299,6 +299,7 @@ impl From<SettingsError> for ApiError {
             SettingsFault::TooManyTimes => ErrorCode::TooManyTimes,
             SettingsFault::DuplicateTime => ErrorCode::DuplicateTime,
             SettingsFault::UnknownZone => ErrorCode::UnknownZone,
+            SettingsFault::UnknownRole => ErrorCode::UnknownRole,
             SettingsFault::UnknownPlaceholder => ErrorCode::UnknownPlaceholder,
             SettingsFault::OutOfRange => ErrorCode::OutOfRange,
         };

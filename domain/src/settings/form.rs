@@ -79,6 +79,8 @@ pub enum SettingsFault {
     DuplicateTime,
     /// There is no such time zone.
     UnknownZone,
+    /// The learning platform has no such role.
+    UnknownRole,
     /// A placeholder that nothing is filled in for.
     UnknownPlaceholder,
     /// Not among the numbers that make sense.

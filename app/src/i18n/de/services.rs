@@ -12,7 +12,7 @@ use crate::i18n::{
 pub(super) const SERVICES: Services = Services {
     title: "Integrationen",
     organisation: "Organisation",
-    intro: "Verbinde Rollcall mit dem System, in dem deine Organisation ihre Personaldaten pflegt. Das Verzeichnis füllt sich dann von selbst und bleibt aktuell.",
+    intro: "Verbinde Rollcall mit dem System, in dem deine Organisation ihre Personaldaten pflegt. Das Verzeichnis füllt sich dann von selbst und bleibt aktuell. Wer neu ist, kann ein Konto auf der Lernplattform bekommen.",
     brings: "Holt Namen und die Angaben, die du freigibst, aus {service} ins Verzeichnis. Rollcall liest nur und ändert in {service} nichts.",
     is_source: "Quelle des Verzeichnisses",
     requested: "Angefragt am {time}. Wer Rollcall bei euch betreibt, schaltet den Dienst frei.",

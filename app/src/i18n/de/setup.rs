@@ -48,6 +48,7 @@ pub(super) const SETUP: Setup = Setup {
         key_id_hint: "Steht in {service} beim Schlüssel.",
         key_secret_hint: "Gehört zur selben Client ID. Zeigt {service} ihn nicht mehr an, erzeuge einen neuen Schlüssel.",
         company: "Deine Firma: {host}",
+        account: "Dein Konto: {host}",
         test: "Zugriffsdaten testen",
         testing: "Wird getestet …",
     },

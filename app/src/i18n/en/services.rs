@@ -12,7 +12,7 @@ use crate::i18n::{
 pub(super) const SERVICES: Services = Services {
     title: "Integrations",
     organisation: "Organisation",
-    intro: "Connect Rollcall to the system in which your organisation keeps its HR data. The directory then fills itself and stays current.",
+    intro: "Connect Rollcall to the system in which your organisation keeps its HR data. The directory then fills itself and stays current. Whoever is new can get an account on the learning platform.",
     brings: "Brings names and the details you release from {service} into the directory. Rollcall only reads, and changes nothing in {service}.",
     is_source: "Source of the directory",
     requested: "Requested on {time}. Whoever runs Rollcall for you will open the service.",

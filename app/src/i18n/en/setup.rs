@@ -48,6 +48,7 @@ pub(super) const SETUP: Setup = Setup {
         key_id_hint: "Shown with the key in {service}.",
         key_secret_hint: "Belongs to the same client ID. If {service} doesn't show it any more, create a new key.",
         company: "Your company: {host}",
+        account: "Your account: {host}",
         test: "Test the access data",
         testing: "Testing …",
     },

@@ -48,6 +48,7 @@ pub(super) const SETUP: Setup = Setup {
         key_id_hint: "Показан в {service} рядом с ключом.",
         key_secret_hint: "Относится к тому же Client ID. Если {service} его больше не показывает, создайте новый ключ.",
         company: "Ваша компания: {host}",
+        account: "Ваш аккаунт: {host}",
         test: "Проверить данные доступа",
         testing: "Проверяем…",
     },

@@ -67,6 +67,7 @@ pub struct Credential {
     pub key_id_hint: &'static str,
     pub key_secret_hint: &'static str,
     pub company: &'static str,
+    pub account: &'static str,
     pub test: &'static str,
     pub testing: &'static str,
 }

@@ -58,6 +58,8 @@ pub struct Form {
     /// With `{placeholders}`.
     pub invitation_hint: &'static str,
     pub role_hint: &'static str,
+    pub role_later: &'static str,
+    pub role_named: &'static str,
     pub synchronisation: &'static str,
     pub automatic_hint: &'static str,
     /// Time `{n}`.
@@ -81,6 +83,7 @@ pub struct Form {
     pub guard_hint: &'static str,
     pub export_title: &'static str,
     pub export_hint: &'static str,
+    pub certificates_hint: &'static str,
     pub save: &'static str,
     pub saved: &'static str,
     pub unchanged: &'static str,
@@ -102,6 +105,7 @@ pub struct Faults {
     pub unknown_placeholder: &'static str,
     pub too_long: &'static str,
     pub role: &'static str,
+    pub unknown_role: &'static str,
     pub retention_days: &'static str,
     pub guard_people: &'static str,
     pub guard_percent: &'static str,

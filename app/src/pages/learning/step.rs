@@ -2,6 +2,8 @@
 
 use domain::service::Service;
 
+use crate::pages::setup::wizard_step::WizardStep;
+
 /// A step of the wizard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LearningStep {
@@ -16,8 +18,16 @@ pub enum LearningStep {
 }
 
 impl LearningStep {
-    /// The last part of its address.
-    pub fn slug(self) -> &'static str {
+    /// Its address.
+    pub fn address(self) -> String {
+        format!("/services/{}/setup/{}", Service::ISpringLearn.as_str(), self.slug())
+    }
+}
+
+impl WizardStep for LearningStep {
+    const ALL: &'static [Self] = &[Self::Prepare, Self::Create, Self::Credential, Self::Defaults];
+
+    fn slug(self) -> &'static str {
         match self {
             Self::Prepare => "prepare",
             Self::Create => "create",
@@ -25,9 +35,17 @@ impl LearningStep {
             Self::Defaults => "defaults",
         }
     }
+}
 
-    /// Its address.
-    pub fn address(self) -> String {
-        format!("/services/{}/setup/{}", Service::ISpringLearn.as_str(), self.slug())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_has_an_address_of_its_own() {
+        assert_eq!(LearningStep::Defaults.address(), "/services/ispring/setup/defaults");
+        for step in LearningStep::ALL {
+            assert_eq!(LearningStep::at(&step.address()), Some(*step));
+        }
     }
 }

@@ -5,7 +5,7 @@ use domain::{
         endpoint::Endpoint,
         services::{ConnectionState, ConnectionView},
     },
-    service::{HrSystem, Visibility},
+    service::{HrSystem, Service, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -181,7 +181,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
 }
 
 /// The name of what tells one credential from another: the field that may be seen.
-pub fn identity_label(service: HrSystem) -> &'static str {
-    let fields = service.description().fields;
+pub fn identity_label(service: impl Into<Service>) -> &'static str {
+    let fields = service.into().description().fields;
     fields.iter().find(|field| field.visibility == Visibility::Shown).map_or("", |field| field.label)
 }

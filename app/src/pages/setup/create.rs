@@ -1,6 +1,9 @@
 //! The second step: making the credential in the service.
 
-use domain::{attribute::Release, service::HrSystem};
+use domain::{
+    attribute::Release,
+    service::{HrSystem, Service},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -42,9 +45,11 @@ pub fn CreateStep() -> impl IntoView {
 #[component]
 pub fn CreateGuide(
     /// The service.
-    service: HrSystem,
-    /// What is to be released.
-    release: Signal<Release>,
+    #[prop(into)]
+    service: Service,
+    /// What is to be released, where people are read from the service.
+    #[prop(optional)]
+    release: Option<Signal<Release>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let step = move |step: &'static GuideStep| {
@@ -52,7 +57,10 @@ pub fn CreateGuide(
             GuideStep::Plain(text) => (text, ().into_any()),
             GuideStep::Noted(text, note) => (text, view! { <p class="quiet">{*note}</p> }.into_any()),
             GuideStep::KeyName(text) => (text, view! { <KeyName/> }.into_any()),
-            GuideStep::Fields(text) => (text, view! { <FieldList service release/> }.into_any()),
+            GuideStep::Fields(text) => {
+                let fields = service.hr_system().zip(release);
+                (text, fields.map(|(service, release)| view! { <FieldList service release/> }).into_any())
+            }
         };
         view! { <li><p><Marked text=(*text).to_owned() service/></p> {more}</li> }
     };

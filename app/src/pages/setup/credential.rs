@@ -3,13 +3,14 @@
 use domain::{
     api::{endpoint::Endpoint, services::TestForm},
     credential::{CredentialError, CredentialForm, parse_field},
-    service::{Field as FormField, HrSystem, Shape, Visibility},
+    service::{Field as FormField, Service, Shape, Visibility},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 
 use super::{
-    frame::{StepHeading, StepLinks},
+    around::WayOn,
+    frame::{StepHeading, back_from},
     step::Step,
     wizard::use_wizard,
 };
@@ -19,6 +20,7 @@ use crate::{
     halves::use_go_to,
     i18n::{about, fill, use_admin_texts},
     pages::services::{problem::field_advice, problem_notice::ProblemNotice},
+    routes::Page,
 };
 
 /// What is typed into the fields of a service's form.
@@ -30,7 +32,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn nothing(service: HrSystem) -> Self {
+    fn nothing(service: Service) -> Self {
         let blank = |field| (field, RwSignal::new(String::new()));
         let fields = service.description().fields.iter().map(blank).collect();
         Self { fields: StoredValue::new(fields), judged: RwSignal::new(false) }
@@ -81,7 +83,7 @@ pub fn CredentialStep() -> impl IntoView {
     view! {
         <StepHeading step=Step::Credential/>
         <p>{move || texts.get().guides.of(service).credential_intro}</p>
-        <CredentialEntry service testing problem on_test=test/>
+        <CredentialEntry service testing problem back=back_from(service, Step::Credential) on_test=test/>
     }
 }
 
@@ -89,13 +91,17 @@ pub fn CredentialStep() -> impl IntoView {
 #[component]
 pub fn CredentialEntry(
     /// The service.
-    service: HrSystem,
+    #[prop(into)]
+    service: Service,
     /// Whether a test is under way.
     #[prop(into)]
     testing: Signal<bool>,
     /// Why the last test failed.
     #[prop(into)]
     problem: Signal<Option<CallError>>,
+    /// The step before.
+    #[prop(optional_no_strip)]
+    back: Option<Page>,
     /// Called with what was typed, when its shape is right.
     on_test: Callback<CredentialForm>,
 ) -> impl IntoView {
@@ -121,37 +127,41 @@ pub fn CredentialEntry(
             {move || problem.get().map(|problem| view! {
                 <ProblemNotice id="setup-error" problem service/>
             })}
-            <StepLinks step=Step::Credential>
+            <WayOn back>
                 <Button kind=ButtonKind::Primary submit=true pending=testing attr:id="test-credential">
                     {move || {
                         let credential = &texts.get().setup.credential;
                         if testing.get() { credential.testing } else { credential.test }
                     }}
                 </Button>
-            </StepLinks>
+            </WayOn>
         </form>
     }
 }
 
 #[component]
 fn FieldEntry(
-    service: HrSystem,
+    service: Service,
     field: &'static FormField,
     value: RwSignal<String>,
     judged: RwSignal<bool>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let (id, label) = (field.name.as_str(), field.label);
-    let hint = Signal::derive(move || {
-        Some(about(service, texts.get().setup.credential.hint(service.into(), field.name)))
-    });
+    let hint =
+        Signal::derive(move || Some(about(service, texts.get().setup.credential.hint(service, field.name))));
+    // That an address is elsewhere is said as soon as it is typed: the rest of the form is in vain then.
+    let left = RwSignal::new(false);
+    let is_known = move |error: &CredentialError| {
+        judged.get() || (left.get() && matches!(error, CredentialError::NotInTheCloud(_)))
+    };
     let error = Signal::derive(move || {
-        let error = value.with(|typed| parse_field(field, typed).err()).filter(|_| judged.get());
-        error.map(|error| field_advice(texts.get(), service.into(), field.shape, error))
+        let error = value.with(|typed| parse_field(field, typed).err()).filter(is_known);
+        error.map(|error| field_advice(texts.get(), service, field.shape, error))
     });
     match field.visibility {
         Visibility::Shown => view! {
-            <Field id label hint value error required=true/>
+            <Field id label hint value error required=true on:focusout=move |_| left.set(true)/>
             <Understood field value/>
         }
         .into_any(),
@@ -159,16 +169,22 @@ fn FieldEntry(
     }
 }
 
-/// The company's address, as it is understood from what is typed.
+/// Where the company or its account is, as it is understood from what is typed.
 #[component]
 fn Understood(field: &'static FormField, value: RwSignal<String>) -> impl IntoView {
     let texts = use_admin_texts();
-    let Shape::Subdomain { domain } = field.shape else { return ().into_any() };
-    let company = move || {
-        let label = value.with(|typed| parse_field(field, typed)).ok()?;
-        let host = format!("{label}.{domain}");
-        Some(fill(texts.get().setup.credential.company, &[("host", &host)]))
+    let understood = move || value.with(|typed| parse_field(field, typed)).ok();
+    let company: Callback<(), Option<String>> = match field.shape {
+        Shape::Subdomain { domain } => Callback::new(move |()| {
+            let host = format!("{}.{domain}", understood()?);
+            Some(fill(texts.get().setup.credential.company, &[("host", &host)]))
+        }),
+        Shape::CloudAddress => Callback::new(move |()| {
+            Some(fill(texts.get().setup.credential.account, &[("host", &understood()?)]))
+        }),
+        Shape::Graphic | Shape::HexKey => return ().into_any(),
     };
+    let company = move || company.run(());
     view! { <p class="understood" id=format!("{}-understood", field.name.as_str()) role="status">{company}</p> }
         .into_any()
 }

@@ -13,7 +13,7 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    frame::STEP_TITLE,
+    around::STEP_TITLE,
     step::Step,
     wizard::{Wizard, use_wizard},
 };

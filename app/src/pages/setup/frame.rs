@@ -1,26 +1,17 @@
-//! What is around each step: the title, the list of steps, the links between them.
+//! What is around each step of an HR system's wizard.
 
-use domain::{
-    api::{
-        endpoint::Endpoint,
-        services::{Offer, ServicesView},
-    },
-    service::HrSystem,
-};
-use leptos::{html, prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, components::Outlet, hooks::use_location};
+use domain::service::HrSystem;
+use leptos::prelude::*;
 
 use super::{
+    around::{StepTitle, WayOn, WizardFrame, current_place, step_items},
     step::Step,
     wizard::{Wizard, use_wizard},
+    wizard_step::WizardStep,
 };
 use crate::{
-    api::{Call, use_api},
-    components::{ButtonKind, StepItem, Steps},
-    halves::{PageLink, use_go_to},
     i18n::{AdminTexts, use_admin_texts},
     routes::Page,
-    shell::use_title,
 };
 
 /// The wizard of `service`: what is around its steps.
@@ -30,73 +21,24 @@ pub fn SetupFrame(
     service: HrSystem,
 ) -> impl IntoView {
     provide_context(Wizard::resume(service));
-    lead_to_request(service);
     let texts = use_admin_texts();
-    let title = texts.about(service, |t| t.setup.title);
-    let path = use_location().pathname;
-    let current = Memo::new(move |_| {
-        let step = Step::at(&path.get());
-        Step::ALL.iter().position(|other| Some(*other) == step).unwrap_or_default()
-    });
-    // What is done can be opened again; what comes next is reached by the step before it.
+    let current = current_place::<Step>();
     let steps = Signal::derive(move || {
-        let item = |(place, step): (usize, Step)| StepItem {
-            label: short(texts.get(), service, step).to_owned(),
-            href: (place < current.get()).then(|| step.address(service)),
-        };
-        Step::ALL.into_iter().enumerate().map(item).collect::<Vec<_>>()
+        let texts = texts.get();
+        step_items(current.get(), |step| short(texts, service, step), |step| Step::address(step, service))
     });
-    use_title(title);
-    view! {
-        <div class="page page-narrow setup">
-        <p class="crumbs">
-            <PageLink to=Page::Services>{texts.of(|t| t.services.title)}</PageLink>
-            " › "
-            <PageLink to=Page::Connection(service.into())>{service.description().name}</PageLink>
-        </p>
-        <h1>{title}</h1>
-        <Steps label=Signal::derive(move || texts.get().setup.steps.to_owned()) steps current/>
-        <Outlet/>
-        </div>
-    }
+    view! { <WizardFrame service=service.into() steps current/> }
 }
 
-/// A service that the operator has to open first is asked for, not set up.
-fn lead_to_request(service: HrSystem) {
-    let api = use_api();
-    let navigate = use_go_to();
-    spawn_local(async move {
-        let Ok(view) = api.send::<ServicesView>(Call::to(Endpoint::Services, &[])).await else { return };
-        let offered =
-            view.services.into_iter().find(|card| card.service == service.into()).map(|card| card.offer);
-        if matches!(offered, Some(Offer::OnRequest { .. })) {
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigate(&Page::Request(service.into()).address(), options);
-        }
-    });
-}
-
-/// The id of a step's heading: where the keyboard goes when what had the focus goes away.
-pub const STEP_TITLE: &str = "step-title";
-
-/// The heading of a step. It takes the focus when a step follows another.
+/// The heading of a step.
 #[component]
 pub fn StepHeading(
     /// The step.
     step: Step,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let wizard = use_wizard();
-    let heading = NodeRef::<html::H2>::new();
-    Effect::new(move || {
-        if let Some(heading) = heading.get() {
-            if wizard.arrived.get_value() {
-                _ = heading.focus();
-            }
-            wizard.arrived.set_value(true);
-        }
-    });
-    view! { <h2 id=STEP_TITLE tabindex="-1" node_ref=heading>{move || title(texts.get(), wizard.service, step)}</h2> }
+    let Wizard { service, arrived, .. } = use_wizard();
+    view! { <StepTitle title=Signal::derive(move || title(texts.get(), service, step)) arrived/> }
 }
 
 /// The way back, and whatever leads on.
@@ -108,17 +50,16 @@ pub fn StepLinks(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let texts = use_admin_texts();
-    let back = match step.previous() {
-        Some(previous) => (Page::Setup(use_wizard().service, previous), texts.of(|t| t.setup.back)),
-        None => (Page::Services, texts.of(|t| t.setup.leave)),
-    };
-    view! {
-        <div class="step-links">
-            <PageLink to=back.0 class=ButtonKind::Secondary.class()>{back.1}</PageLink>
-            {children.map(|children| children())}
-        </div>
+    let back = back_from(use_wizard().service, step);
+    match children {
+        Some(children) => view! { <WayOn back>{children()}</WayOn> }.into_any(),
+        None => view! { <WayOn back/> }.into_any(),
     }
+}
+
+/// The step before `step`.
+pub fn back_from(service: HrSystem, step: Step) -> Option<Page> {
+    step.previous().map(|previous| Page::Setup(service, previous))
 }
 
 fn title(texts: &AdminTexts, service: HrSystem, step: Step) -> &'static str {

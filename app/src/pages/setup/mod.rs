@@ -1,5 +1,6 @@
 //! The wizard that connects a service.
 
+pub mod around;
 pub mod attributes;
 pub mod checklist;
 pub mod choice;
@@ -15,6 +16,7 @@ pub mod release_choice;
 pub mod start;
 pub mod step;
 pub mod wizard;
+pub mod wizard_step;
 
 use domain::access::Role;
 use leptos::prelude::*;

@@ -2,6 +2,7 @@
 
 use domain::{
     api::sync::{NextRun, Saved},
+    learning::LearningRole,
     settings::{SettingsError, SettingsField, SettingsForm},
 };
 use leptos::{ev, prelude::*};
@@ -58,6 +59,9 @@ pub fn SettingsEntry(
     /// What the Worker says of the next syncs by what is saved.
     #[prop(into)]
     next: Signal<Vec<NextRun>>,
+    /// The roles that can be chosen, if the learning platform is connected.
+    #[prop(optional, into)]
+    roles: Signal<Option<Vec<LearningRole>>>,
     /// What the API refused.
     #[prop(into)]
     refused: Signal<Refused>,
@@ -115,7 +119,7 @@ pub fn SettingsEntry(
     let typed = Typed { draft, errors: errors.into() };
     view! {
         <form class="sync-form" novalidate on:submit=submit>
-            <LearningFields typed/>
+            <LearningFields typed roles/>
             <ScheduleFields typed suggested announced/>
             <SafetyFields typed/>
             <ExportField draft/>

@@ -27,6 +27,7 @@ pub fn words(faults: &Faults, error: SettingsError) -> &'static str {
         (SettingsFault::DuplicateTime, _) => faults.duplicate_time,
         (SettingsFault::TooManyTimes, _) => faults.too_many_times,
         (SettingsFault::UnknownPlaceholder, _) => faults.unknown_placeholder,
+        (SettingsFault::UnknownRole, _) => faults.unknown_role,
         (SettingsFault::TooLong, _) => faults.too_long,
         (SettingsFault::UnknownZone, _) | (SettingsFault::Malformed, SettingsField::Zone) => {
             faults.unknown_zone
@@ -63,6 +64,7 @@ pub fn refused(error: &ApiError) -> Option<SettingsError> {
         ErrorCode::TooManyTimes => SettingsFault::TooManyTimes,
         ErrorCode::DuplicateTime => SettingsFault::DuplicateTime,
         ErrorCode::UnknownZone => SettingsFault::UnknownZone,
+        ErrorCode::UnknownRole => SettingsFault::UnknownRole,
         ErrorCode::UnknownPlaceholder => SettingsFault::UnknownPlaceholder,
         ErrorCode::OutOfRange => SettingsFault::OutOfRange,
         _ => return None,
@@ -82,6 +84,7 @@ mod tests {
             (SettingsField::Time(3), SettingsFault::TooManyTimes),
             (SettingsField::Zone, SettingsFault::UnknownZone),
             (SettingsField::Invitation, SettingsFault::UnknownPlaceholder),
+            (SettingsField::DefaultRole, SettingsFault::UnknownRole),
             (SettingsField::GuardPercent, SettingsFault::OutOfRange),
         ] {
             let error = SettingsError { field, fault };

@@ -1,12 +1,16 @@
 //! The fields of the settings, other than the schedule's.
 
-use domain::settings::{Export, PLACEHOLDERS, SettingsField};
+use domain::{
+    learning::LearningRole,
+    settings::{Certificates, Export, PLACEHOLDERS, SettingsField},
+};
 use leptos::prelude::*;
 
 use super::{draft::Draft, entry::Typed};
 use crate::{
     components::{Checkbox, Field, TextArea},
     i18n::{fill, use_admin_texts},
+    pages::learning::role_field::RoleField,
 };
 
 /// What new people get from the learning platform.
@@ -14,12 +18,15 @@ use crate::{
 pub fn LearningFields(
     /// What is typed.
     typed: Typed,
+    /// The roles that can be chosen, if the learning platform is connected.
+    roles: Signal<Option<Vec<LearningRole>>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let invitation_hint = Signal::derive(move || {
         let placeholders = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         fill(texts.get().sync.form.invitation_hint, &[("placeholders", &placeholders)])
     });
+    let connected = Memo::new(move |_| roles.with(Option::is_some));
     view! {
         <fieldset class="card">
             <legend>{texts.of(|t| t.sync.form.settings)}</legend>
@@ -31,14 +38,36 @@ pub fn LearningFields(
                 value=typed.draft.invitation
                 error=typed.error(SettingsField::Invitation)
             />
-            <Field
-                id="sync-role"
-                label=texts.of(|t| t.sync.parts.default_role)
-                hint=texts.of(|t| t.sync.form.role_hint)
-                value=typed.draft.default_role
-                error=typed.error(SettingsField::DefaultRole)
-            />
+            <Show when=move || connected.get() fallback=move || view! { <TypedRole typed/> }>
+                <RoleField
+                    id="sync-role"
+                    label=texts.of(|t| t.sync.parts.default_role)
+                    hint=texts.of(|t| t.sync.form.role_named)
+                    value=typed.draft.default_role
+                    roles=Signal::derive(move || roles.get().unwrap_or_default())
+                    error=typed.error(SettingsField::DefaultRole)
+                />
+            </Show>
         </fieldset>
+    }
+}
+
+/// The role as long as there is nothing to choose from.
+#[component]
+fn TypedRole(typed: Typed) -> impl IntoView {
+    let texts = use_admin_texts();
+    let hint = Signal::derive(move || {
+        let words = &texts.get().sync.form;
+        Some(format!("{} {}", words.role_hint, words.role_later))
+    });
+    view! {
+        <Field
+            id="sync-role"
+            label=texts.of(|t| t.sync.parts.default_role)
+            hint
+            value=typed.draft.default_role
+            error=typed.error(SettingsField::DefaultRole)
+        />
     }
 }
 
@@ -89,6 +118,10 @@ pub fn ExportField(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let tick = move |ticked| draft.export.set(if ticked { Export::Allowed } else { Export::Forbidden });
+    let share = move |ticked| {
+        draft.certificates.set(if ticked { Certificates::Shared } else { Certificates::Private });
+    };
+    let allowed = Memo::new(move |_| draft.export.get() == Export::Allowed);
     view! {
         <fieldset class="card">
             <legend>{texts.of(|t| t.sync.form.export_title)}</legend>
@@ -96,8 +129,16 @@ pub fn ExportField(
                 id="sync-export"
                 label=texts.of(|t| t.sync.parts.export)
                 hint=texts.of(|t| t.sync.form.export_hint)
-                checked=Signal::derive(move || draft.export.get() == Export::Allowed)
+                checked=allowed
                 on_change=tick
+            />
+            <Checkbox
+                id="sync-certificates"
+                label=texts.of(|t| t.sync.parts.certificates)
+                hint=texts.of(|t| t.sync.form.certificates_hint)
+                checked=Signal::derive(move || draft.certificates.get() == Certificates::Shared)
+                disabled=Signal::derive(move || !allowed.get())
+                on_change=share
             />
         </fieldset>
     }

@@ -22,6 +22,7 @@ pub mod next_runs;
 pub mod page;
 pub mod past;
 pub mod picture;
+pub mod roles;
 pub mod run_page;
 pub mod schedule;
 pub mod state;

@@ -1,6 +1,9 @@
 //! The Sync page.
 
-use domain::api::{endpoint::Endpoint, runs::Outcome, sync::SyncView};
+use domain::{
+    api::{endpoint::Endpoint, runs::Outcome, sync::SyncView},
+    learning::LearningRole,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -10,6 +13,7 @@ use super::{
     history_section::HistorySection,
     idle::look_while_idle,
     leave::LeaveGuard,
+    roles::load_roles,
     state::{LastOutcomes, NothingConnected, RevokedNotice},
     sync_now::{LatestRun, StartProblem, SyncButton},
 };
@@ -48,7 +52,8 @@ pub fn SyncPage() -> impl IntoView {
         news.track();
         load.run(());
     });
-    let known = Memo::new(move |_| view.with(Option::is_some));
+    let roles = load_roles(api);
+    let known = Memo::new(move |_| view.with(Option::is_some) && roles.with(Option::is_some));
     let connected =
         Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.source.is_some())));
     view! {
@@ -71,7 +76,7 @@ pub fn SyncPage() -> impl IntoView {
                         <StartProblem problem=start_problem/>
                         <LatestRun watch/>
                     </section>
-                    <Settings view/>
+                    <Settings view roles=Signal::derive(move || roles.get().flatten())/>
                 </Show>
                 <HistorySection news/>
             </Show>
@@ -99,7 +104,7 @@ fn news_of(watch: RunWatch) -> Signal<u32> {
 
 /// The settings, and what somebody else made of them meanwhile.
 #[component]
-fn Settings(view: RwSignal<Option<SyncView>>) -> impl IntoView {
+fn Settings(view: RwSignal<Option<SyncView>>, roles: Signal<Option<Vec<LearningRole>>>) -> impl IntoView {
     let first = view.get_untracked()?;
     let editor = Editor::new(&first, view);
     Effect::new(move || view.with(|view| view.iter().for_each(|view| editor.learn(view))));
@@ -128,6 +133,7 @@ fn Settings(view: RwSignal<Option<SyncView>>) -> impl IntoView {
                 next=Signal::derive(move || {
                     view.with(|view| view.as_ref().map(|view| view.next.clone()).unwrap_or_default())
                 })
+                roles
                 refused=editor.refused
                 pending=editor.saving
                 on_save=Callback::new(move |form| editor.save(form))

@@ -1,0 +1,153 @@
+//! What somebody should know of the connection, each with what to do.
+
+use domain::{
+    api::{error::ApiError, learning::Emails, services::ConnectionState},
+    service::HrSystem,
+};
+use leptos::prelude::*;
+
+use super::{LEARNING, step::LearningStep};
+use crate::{
+    components::{ButtonKind, Notice, Tone},
+    halves::PageLink,
+    i18n::{AdminTexts, count, use_admin_texts},
+    pages::{
+        services::{marked::Marked, problem::advice},
+        setup::step::Step,
+    },
+    routes::Page,
+};
+
+/// Why the connection does not work, and what to do. Nothing where all is well.
+#[component]
+pub fn ConnectionNotice(
+    /// The state.
+    state: Signal<ConnectionState>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let to_setup = move |word: fn(&'static AdminTexts) -> &'static str| {
+        view! {
+            <p>
+                <PageLink to=Page::setup_of(LEARNING) class=ButtonKind::Primary.class()>{texts.of(word)}</PageLink>
+            </p>
+        }
+    };
+    move || match state.get() {
+        ConnectionState::Connected | ConnectionState::Degraded { .. } => ().into_any(),
+        ConnectionState::NotConnected => view! {
+            <p>{texts.about(LEARNING, |t| t.learning.connection.not_connected_next)}</p>
+            {to_setup(|t| t.services.connect)}
+        }
+        .into_any(),
+        ConnectionState::Revoked { failure } => {
+            let error = ApiError::from(failure);
+            let advice = Memo::new(move |_| advice(texts.get(), LEARNING, &error));
+            let next = Signal::derive(move || advice.get().next);
+            view! {
+                <Notice tone=Tone::Error title=Signal::derive(move || advice.get().what)>
+                    <p><Marked text=next service=LEARNING/></p>
+                    <p>{texts.about(LEARNING, |t| t.learning.connection.revoked_next)}</p>
+                    {to_setup(|t| t.services.connection.connect_again)}
+                </Notice>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// A setup that was begun and not finished.
+#[component]
+pub fn DraftNotice(
+    /// Whether there is one.
+    #[prop(into)]
+    waits: Signal<bool>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    view! {
+        <Show when=move || waits.get()>
+            <Notice tone=Tone::Info>
+                <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
+                <p>
+                    <PageLink to=Page::LearningSetup(LearningStep::Defaults)>{texts.of(|t| t.services.resume)}</PageLink>
+                </p>
+            </Notice>
+        </Show>
+    }
+}
+
+/// The people's addresses are not there, and what to do. Nothing where they are.
+#[component]
+pub fn EmailsNotice(
+    /// Whether they are.
+    #[prop(into)]
+    emails: Signal<Emails>,
+    /// Where the directory is read from, as far as is known.
+    #[prop(into)]
+    source: Signal<Option<HrSystem>>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let setup = move || source.get().map_or(Page::Services, |source| Page::Setup(source, Step::Prepare));
+    move || match emails.get() {
+        Emails::Released => ().into_any(),
+        Emails::NotReleased => view! {
+            <MissingEmails
+                title=texts.of(|t| t.learning.emails.not_released)
+                next=texts.of(|t| t.learning.emails.not_released_next)
+                page=Signal::derive(setup)
+                link=texts.of(|t| t.learning.emails.release)
+            />
+        }
+        .into_any(),
+        Emails::NoSource => view! {
+            <MissingEmails
+                title=texts.of(|t| t.learning.emails.no_source)
+                next=texts.of(|t| t.learning.emails.no_source_next)
+                page=Signal::stored(Page::Services)
+                link=texts.of(|t| t.sync.to_services)
+            />
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn MissingEmails(
+    title: Signal<&'static str>,
+    next: Signal<&'static str>,
+    page: Signal<Page>,
+    link: Signal<&'static str>,
+) -> impl IntoView {
+    view! {
+        <div id="emails-missing">
+            <Notice tone=Tone::Warning title>
+                <p>{next}</p>
+                <p><PageLink to=page>{link}</PageLink></p>
+            </Notice>
+        </div>
+    }
+}
+
+/// How many people wait for the approval of their account. Nothing where nobody does.
+#[component]
+pub fn WaitingNotice(
+    /// How many people.
+    #[prop(into)]
+    waiting: Signal<u64>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let some = Memo::new(move |_| waiting.get() > 0);
+    view! {
+        <Show when=move || some.get()>
+            <div id="waiting">
+                <Notice tone=Tone::Info>
+                    <p>{move || count(texts.language(), texts.get().learning.connection.waiting, waiting.get())}</p>
+                    <p>
+                        <PageLink to=Page::Invitations class=ButtonKind::Primary.class()>
+                            {texts.of(|t| t.learning.connection.waiting_link)}
+                        </PageLink>
+                    </p>
+                </Notice>
+            </div>
+        </Show>
+    }
+}
