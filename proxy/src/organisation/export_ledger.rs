@@ -124,6 +124,11 @@ impl Store {
         )
     }
 
+    /// All entries that a fault has stopped.
+    pub(super) fn failed_exports(&self) -> Result<Vec<Export>, Fault> {
+        self.exports("WHERE stage = 'failed'", vec![])
+    }
+
     /// All entries of `person`, the latest first.
     pub(super) fn exports_of(&self, person: &PersonKey) -> Result<Vec<Export>, Fault> {
         self.exports(

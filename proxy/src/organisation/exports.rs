@@ -82,7 +82,7 @@ impl Organisation<'_> {
             return Err(ErrorCode::NotConnected.into());
         }
         let source = self.store.source()?.ok_or(ErrorCode::NotConnected)?;
-        let mut failed = self.store.exports_before(Some(Stage::Failed), None, i64::MAX)?;
+        let mut failed = self.store.failed_exports()?;
         failed.iter_mut().for_each(|export| export.entry.try_again());
         self.store.put_exports(&failed)?;
         self.start(source, Trigger::ExportAgain).await

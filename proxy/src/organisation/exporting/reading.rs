@@ -14,8 +14,12 @@ use domain::{
 use super::{Ends, Part, Work};
 use crate::organisation::{Organisation, provisioning::Stopped, sync::Next};
 
-/// How long before the last export completions are asked for again: clocks differ, and results arrive late.
-const LOOKS_BACK: TimeDelta = TimeDelta::days(1);
+/// How long before the last export completions are asked for again: some are judged, or sent by a telephone that was
+/// offline, days after their date.
+const LOOKS_BACK: TimeDelta = TimeDelta::days(30);
+
+/// How far beyond now completions are asked for: clocks differ.
+const LOOKS_AHEAD: TimeDelta = TimeDelta::days(1);
 
 /// Certificates that are asked for in one slice.
 const ASKED_FOR: i64 = 200;
@@ -30,7 +34,7 @@ impl Organisation<'_> {
     ) -> Result<Next, Stopped> {
         let connection = self.store.learning_connection(Slot::Active)?;
         let since = connection.and_then(|connection| connection.read_until).map(|until| until - LOOKS_BACK);
-        let read = ends.ispring.completed_results(since, work.began, page.as_deref()).await?;
+        let read = ends.ispring.completed_results(since, work.began + LOOKS_AHEAD, page.as_deref()).await?;
         let mut found = Vec::new();
         for (account, learned) in read.results {
             if let (Learned::Completed(completion), Some(person)) = (learned, work.holders.get(&account)) {
