@@ -20,7 +20,7 @@ use super::{Organisation, export_ledger::Export};
 use crate::fault::Fault;
 
 /// Exports on one page.
-const PAGE: usize = 100;
+const PAGE: u32 = 100;
 
 fn view(export: Export, name: String) -> ExportView {
     let Export { number, person, entry, .. } = export;
@@ -41,9 +41,10 @@ impl Organisation<'_> {
     /// `GET /api/exports`.
     pub(super) fn exports(&self, stage: Option<Stage>, before: Option<u64>) -> Result<ExportsView, Fault> {
         let before = before.map(|number| i64::try_from(number).unwrap_or(i64::MAX));
-        let mut exports = self.store.exports_before(stage, before, PAGE as i64 + 1)?;
-        let more = exports.len() > PAGE;
-        exports.truncate(PAGE);
+        let mut exports = self.store.exports_before(stage, before, i64::from(PAGE) + 1)?;
+        let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+        let more = exports.len() > page;
+        exports.truncate(page);
         let next = exports.last().filter(|_| more).map(|last| u64::try_from(last.number).unwrap_or_default());
         let mut names: BTreeMap<PersonKey, String> = BTreeMap::new();
         let mut views = Vec::new();
@@ -83,7 +84,9 @@ impl Organisation<'_> {
         }
         let source = self.store.source()?.ok_or(ErrorCode::NotConnected)?;
         let mut failed = self.store.failed_exports()?;
-        failed.iter_mut().for_each(|export| export.entry.try_again());
+        for export in &mut failed {
+            export.entry.try_again();
+        }
         self.store.put_exports(&failed)?;
         self.start(source, Trigger::ExportAgain).await
     }

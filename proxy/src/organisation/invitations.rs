@@ -81,12 +81,11 @@ impl Organisation<'_> {
         let plan = self.hash_of(&waiting)?;
         let view = |(key, email, found): (&PersonKey, String, Option<&AccountId>)| {
             let person = waiting.values(key)?;
-            let gets = match found {
-                Some(_) => Gets::Adoption,
-                None => {
-                    let text = waiting.settings.invitation.as_ref();
-                    Gets::Account { invitation: text.map(|text| text.filled_in(person, &organisation)) }
-                }
+            let gets = if found.is_some() {
+                Gets::Adoption
+            } else {
+                let text = waiting.settings.invitation.as_ref();
+                Gets::Account { invitation: text.map(|text| text.filled_in(person, &organisation)) }
             };
             Some(InvitedView { id: key.id.clone(), name: person.full_name(), email, gets })
         };

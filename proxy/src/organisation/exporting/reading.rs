@@ -43,13 +43,12 @@ impl Organisation<'_> {
             }
         }
         self.store.add_exports(&found)?;
-        work.part = match read.next {
-            Some(page) => Part::Completed(Some(page)),
-            None => {
-                let until = work.began;
-                self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
-                Part::Assigned(None)
-            }
+        work.part = if read.next.is_some() {
+            Part::Completed(read.next)
+        } else {
+            let until = work.began;
+            self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
+            Part::Assigned(None)
         };
         Ok(Next::Further)
     }
@@ -67,17 +66,16 @@ impl Organisation<'_> {
                 work.assigned.entry(person.clone()).or_default().push(assignment);
             }
         }
-        work.part = match read.next {
-            Some(page) => Part::Assigned(Some(page)),
-            None => {
-                for assignments in work.assigned.values_mut() {
-                    assignments.sort_by(|a, b| {
-                        (a.due.is_none(), a.due, &a.title).cmp(&(b.due.is_none(), b.due, &b.title))
-                    });
-                }
-                self.store.set_assignments(&work.assigned)?;
-                Part::Certificates(0)
+        work.part = if read.next.is_some() {
+            Part::Assigned(read.next)
+        } else {
+            for assignments in work.assigned.values_mut() {
+                assignments.sort_by(|a, b| {
+                    (a.due.is_none(), a.due, &a.title).cmp(&(b.due.is_none(), b.due, &b.title))
+                });
             }
+            self.store.set_assignments(&work.assigned)?;
+            Part::Certificates(0)
         };
         Ok(Next::Further)
     }

@@ -87,14 +87,14 @@ impl Organisation<'_> {
         };
         tools.fields.set(kept);
         let should_be = wanted(export, tools, kept).unwrap_or(everything);
-        if should_be.content() != record.content() {
+        let mut content = record.content();
+        if content != should_be.content() {
             self.store.put_exports([&*export])?;
             let changed = tools.ends.bamboohr.change_training_record(id, &should_be).await?;
             // If it can't be changed any more, what it says is what it says.
-            export.entry.note_record_content(changed.as_ref().unwrap_or(record).content());
-        } else {
-            export.entry.note_record_content(record.content());
+            content = changed.map_or(content, |changed| changed.content());
         }
+        export.entry.note_record_content(content);
         Ok(self.store.put_exports([&*export])?)
     }
 

@@ -1,6 +1,9 @@
 //! Writing what is pending: whose it is, then the records, then the files, person by person.
 
-use std::{cell::Cell, collections::BTreeMap};
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, btree_map::Entry},
+};
 
 use chrono::Utc;
 use domain::{
@@ -168,9 +171,9 @@ impl Organisation<'_> {
             }
             let name = export.entry.completion.title.as_str().to_owned();
             let folded = name.to_lowercase();
-            if !types.contains_key(&folded) {
+            if let Entry::Vacant(place) = types.entry(folded) {
                 let wanted = TypeWanted { name, required: false, due_days: None };
-                types.insert(folded, self.training_type(run, work, &wanted, ends).await?);
+                place.insert(self.training_type(run, work, &wanted, ends).await?);
             }
         }
         Ok(Tools {

@@ -192,9 +192,9 @@ impl Organisation<'_> {
         for (key, known, outcome) in outcomes {
             match outcome {
                 // What it does not accept once it will not accept the next time either: not asked for again.
-                Ok(updated) => {
-                    run.accounts.updated += u64::from(updated == Updated::Done);
-                    run.accounts.refused += u64::from(updated == Updated::Refused);
+                Ok(outcome) => {
+                    run.accounts.updated += u64::from(outcome == Updated::Done);
+                    run.accounts.refused += u64::from(outcome == Updated::Refused);
                     if let Some(account) = work.ledger.get_mut(key) {
                         account.known = Some(known);
                         changed.push(key);

@@ -67,11 +67,9 @@ impl Organisation<'_> {
         let found: BTreeMap<_, _> =
             found.into_iter().map(|account| (account.address.clone(), account)).collect();
         let is_invited = |key: &&PersonKey| {
-            let is_new = match ledger.get(*key).map(|account| &account.state) {
-                Some(State::Approved { .. } | State::Opening { .. }) => false,
-                _ => true,
-            };
-            is_new && !values(key).and_then(address).is_some_and(|address| found.contains_key(&address))
+            let state = ledger.get(*key).map(|account| &account.state);
+            let is_settled = matches!(state, Some(State::Approved { .. } | State::Opening { .. }));
+            !is_settled && !values(key).and_then(address).is_some_and(|address| found.contains_key(&address))
         };
         let invited = needs.open.iter().filter(is_invited).count() as u64;
         let limits = self.settings()?.guard;
