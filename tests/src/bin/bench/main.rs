@@ -4,6 +4,7 @@
 mod bare;
 mod browser;
 mod company;
+mod learning;
 mod many;
 mod report;
 mod sizes;
@@ -26,7 +27,7 @@ struct Arguments {
     /// Where to write the figures as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser or many.
+    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, many or learning.
     #[arg(long, default_value = "")]
     only: String,
 }
@@ -61,6 +62,9 @@ async fn main() -> Result<()> {
     }
     if wanted("many") {
         many::measure(root, &mut report).await?;
+    }
+    if wanted("learning") {
+        learning::measure(root, &mut report).await?;
     }
     report.print();
     sizes::print("first load", &first_load);

@@ -20,6 +20,12 @@ impl Report {
         self.0.push((name.into(), json!((measure * 1000.0).round() / 1000.0)));
     }
 
+    /// Adds how much of a count comes to each of so many.
+    pub(crate) fn each(&mut self, name: impl Into<String>, count: u64, of: usize) -> Result<()> {
+        self.measure(name, f64::from(u32::try_from(count)?) / f64::from(u32::try_from(of)?));
+        Ok(())
+    }
+
     /// Prints the figures, each beside its budget where it has one.
     pub(crate) fn print(&self) {
         let budgets: BTreeMap<_, _> = BUDGETS.into_iter().collect();
