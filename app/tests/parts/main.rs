@@ -1,8 +1,11 @@
-//! The kit, the directory, the members and the syncs in a browser: rendered with data of our own, without a network.
+//! The kit, the directory, the members, the syncs, accounts and exports in a browser: rendered with data of our own, without a network.
 
 #![cfg(target_arch = "wasm32")]
 
+mod exports;
+mod invitations;
 mod kit;
+mod learning;
 mod members;
 mod people;
 mod stage;
