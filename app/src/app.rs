@@ -62,7 +62,7 @@ pub fn PeopleApp() -> impl IntoView {
                         view=|| gated(Role::Member, || view! { <PeoplePage/> }.into_any())
                     />
                     <Route
-                        path=path!("/people/:id")
+                        path=path!("/people/:id/:tab?")
                         view=|| gated(Role::Member, || view! { <PersonPage/> }.into_any())
                     />
                 </FlatRoutes>

@@ -3,6 +3,7 @@
 use domain::{
     api::runs::Outcome,
     employee::EmployeeId,
+    export::entry::Stage,
     half::Half,
     service::{HrSystem, Service},
     sync::run::RunId,
@@ -22,6 +23,8 @@ pub enum Page {
     People(PeopleQuery),
     /// One person.
     Person(EmployeeId),
+    /// What one person learns.
+    PersonLearning(EmployeeId),
     /// The services.
     Services,
     /// One service's connection.
@@ -38,6 +41,8 @@ pub enum Page {
     Sync(Option<Outcome>),
     /// One run.
     Run(RunId),
+    /// What goes back to `BambooHR`: the completions that are in a stage.
+    Exports(Option<Stage>),
     /// The members.
     Members,
 }
@@ -50,6 +55,7 @@ impl Page {
             Self::SignIn => "/sign-in".to_owned(),
             Self::People(query) => query.address(|value| encode_uri_component(value).into()),
             Self::Person(id) => format!("/people/{id}"),
+            Self::PersonLearning(id) => format!("/people/{id}/learning"),
             Self::Services => "/services".to_owned(),
             Self::Connection(service) => format!("/services/{}", service.as_str()),
             Self::Request(service) => format!("/services/{}/request", service.as_str()),
@@ -59,6 +65,8 @@ impl Page {
             Self::Sync(None) => "/sync".to_owned(),
             Self::Sync(Some(outcome)) => format!("/sync?outcome={}", outcome.as_str()),
             Self::Run(run) => format!("/sync/runs/{}", run.0),
+            Self::Exports(None) => "/sync/exports".to_owned(),
+            Self::Exports(Some(stage)) => format!("/sync/exports?stage={}", stage.as_str()),
             Self::Members => "/members".to_owned(),
         }
     }
@@ -124,13 +132,16 @@ mod tests {
             (Page::Home, "/"),
             (Page::SignIn, "/sign-in"),
             (Page::People(PeopleQuery::default()), "/people"),
-            (Page::Person(person), "/people/a-1_B"),
+            (Page::Person(person.clone()), "/people/a-1_B"),
+            (Page::PersonLearning(person), "/people/a-1_B/learning"),
             (Page::Services, "/services"),
             (Page::Connection(Service::Personio), "/services/personio"),
             (Page::Connection(Service::ISpringLearn), "/services/ispring"),
             (Page::Sync(None), "/sync"),
             (Page::Sync(Some(Outcome::Missed)), "/sync?outcome=missed"),
             (Page::Run(RunId(7)), "/sync/runs/7"),
+            (Page::Exports(None), "/sync/exports"),
+            (Page::Exports(Some(Stage::Failed)), "/sync/exports?stage=failed"),
             (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
             (Page::Setup(HrSystem::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),
             (Page::setup_of(Service::Personio), "/services/personio/setup/prepare"),

@@ -146,3 +146,36 @@ pub struct Completion {
     /// The time spent, in seconds.
     pub seconds: Option<u32>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_may_stand_in_an_address_as_it_is() {
+        let longest = "a".repeat(64);
+        for (text, is_id) in [
+            ("0f8fad5b-d9cb-469f-a165-70867728950e", true),
+            ("7", true),
+            (&longest, true),
+            (&format!("{longest}a"), false),
+            ("", false),
+            (" 7", false),
+            ("a/b", false),
+            ("..", false),
+            ("a?b", false),
+            ("a%2Fb", false),
+            ("a_b", false),
+            ("ä", false),
+        ] {
+            let id = AccountId::try_from(text.to_owned());
+            assert_eq!(id.is_ok(), is_id, "{text:?}");
+            let stored = serde_json::to_string(text).unwrap();
+            assert_eq!(serde_json::from_str::<AccountId>(&stored).ok(), id.clone().ok(), "{text:?}");
+            if let Ok(id) = id {
+                assert_eq!((id.as_str(), id.to_string().as_str()), (text, text));
+                assert_eq!(serde_json::to_string(&id).unwrap(), stored);
+            }
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! The pages, one folder or file each.
 
+pub mod exports;
 pub mod gate;
 pub mod home;
+pub mod invitations;
 pub mod learning;
 pub mod members;
 pub mod not_found;

@@ -1,11 +1,15 @@
-//! The kit, the directory, the members, the learning platform and the syncs in a browser: rendered with data of our own, without a network.
+//! The kit, the directory, the members, the learning platform, the syncs and exports in a browser: rendered with data of
+//! our own, without a network.
 
 #![cfg(target_arch = "wasm32")]
 
+mod exports;
+mod invitations;
 mod kit;
 mod learning;
 mod members;
 mod people;
+mod person_learning;
 mod stage;
 mod sync;
 

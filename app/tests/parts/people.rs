@@ -83,7 +83,7 @@ async fn a_unit_narrows_the_list() {
     select.dispatch_event(&Event::new("change").unwrap()).unwrap();
     drawn().await;
     assert_eq!((count(&stage).as_str(), query.get_untracked().team.as_str()), ("10", "Team 0003"));
-    query.update(|query| query.department = "Kitchen".to_owned());
+    query.update(|query| "Kitchen".clone_into(&mut query.department));
     drawn().await;
     assert_eq!(count(&stage), "5");
     assert_eq!(stage.find::<HtmlSelectElement>("#people-department").value(), "Kitchen");

@@ -231,3 +231,6 @@ fn hundredths(value: u32) -> String {
 fn hours(seconds: u32) -> String {
     hundredths((seconds.div_ceil(36)).max(1))
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,3 +103,6 @@ impl Invitation {
         filled
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -87,3 +87,6 @@ fn shared_addresses(people: &BTreeMap<PersonKey, Known>) -> BTreeSet<String> {
     }
     shared
 }
+
+#[cfg(test)]
+mod tests;

@@ -44,3 +44,26 @@ impl AccountTally {
             + self.refused
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn done_is_what_came_to_an_end_for_somebody() {
+        let tally = AccountTally {
+            total: 1_000_000,
+            created: 1,
+            adopted: 10,
+            updated: 100,
+            deactivated: 1000,
+            activated: 10_000,
+            waiting: 100_000,
+            refused: 200_000,
+            without_email: 7_000_000,
+            departments_missing: 8_000_000,
+            failure: None,
+        };
+        assert_eq!(tally.done(), 311_111);
+    }
+}

@@ -72,3 +72,24 @@ impl Settings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_from_before_there_were_certificates_keep_them_private() {
+        let zone = ZoneName::try_from("Europe/Berlin".to_owned()).unwrap();
+        let shared = Settings { certificates: Certificates::Shared, ..Settings::untouched(zone.clone()) };
+        let mut stored = serde_json::to_value(shared).unwrap();
+        stored.as_object_mut().unwrap().remove("certificates").unwrap();
+        assert_eq!(serde_json::from_value::<Settings>(stored).unwrap(), Settings::untouched(zone));
+    }
+
+    #[test]
+    fn nothing_goes_to_bamboohr_before_somebody_allows_it() {
+        let zone = ZoneName::try_from("UTC".to_owned()).unwrap();
+        let settings = Settings::untouched(zone);
+        assert_eq!((settings.export, settings.certificates), (Export::Forbidden, Certificates::Private));
+    }
+}

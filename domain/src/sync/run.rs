@@ -374,7 +374,8 @@ impl Run {
         let (attempts, since) =
             self.trouble.as_ref().map_or((0, now), |trouble| (trouble.attempts, trouble.since));
         match failure.remedy() {
-            Remedy::TryAgain(asked) if now - since < SIDE_GIVES_UP_AFTER => {
+            // Who asks for more is not asked again too early, and not waited for: the next run comes later.
+            Remedy::TryAgain(asked) if now + asked.unwrap_or_default() - since < SIDE_GIVES_UP_AFTER => {
                 let again_at = now + backoff::wait(attempts + 1, asked);
                 self.trouble = Some(Trouble { failure, attempts: attempts + 1, since, again_at });
                 Some(again_at)
@@ -451,6 +452,99 @@ mod tests {
         let mut run = super::tests::run();
         assert_eq!(run.note_failure(ProviderFailure::WrongCredential, now()), None);
         assert!(run.has_ended());
+    }
+
+    fn in_phase(phase: Phase) -> Run {
+        Run { phase, ..run() }
+    }
+
+    const DOWN: ProviderFailure = ProviderFailure::Unavailable { retry_after_seconds: None };
+
+    #[test]
+    fn a_failure_aside_is_waited_out_for_a_quarter_of_an_hour_and_the_run_goes_on() {
+        for phase in [Phase::Provisioning, Phase::Exporting] {
+            let mut run = in_phase(phase.clone());
+            let (mut at, mut tries) = (now(), 0);
+            while let Some(again_at) = run.note_side_failure(DOWN, at) {
+                assert!(again_at > at);
+                let trouble = run.trouble.as_ref().unwrap();
+                assert_eq!((trouble.since, trouble.again_at), (now(), again_at));
+                assert_eq!((run.accounts.failure.as_ref(), run.exports.failure.as_ref()), (None, None));
+                at = again_at;
+                tries += 1;
+            }
+            let longest_wait = TimeDelta::minutes(5);
+            assert!(at - now() >= SIDE_GIVES_UP_AFTER, "{tries} tries");
+            assert!(at - now() < SIDE_GIVES_UP_AFTER + longest_wait, "{tries} tries");
+            assert_eq!((run.phase.clone(), run.trouble.as_ref(), run.has_ended()), (phase, None, false));
+        }
+    }
+
+    #[test]
+    fn a_failure_aside_is_told_of_the_side_that_it_happened_on() {
+        for failure in [ProviderFailure::WrongCredential, ProviderFailure::Redirected] {
+            let mut run = in_phase(Phase::Provisioning);
+            assert_eq!(run.note_side_failure(failure.clone(), now()), None, "a lasting one at once");
+            assert_eq!((run.accounts.failure.as_ref(), run.exports.failure.as_ref()), (Some(&failure), None));
+            run.phase = Phase::Exporting;
+            assert_eq!(run.note_side_failure(failure.clone(), now()), None);
+            assert_eq!(
+                (&run.accounts.failure, &run.exports.failure),
+                (&Some(failure.clone()), &Some(failure))
+            );
+            assert_eq!((run.phase, run.ended_at, run.trouble), (Phase::Exporting, None, None));
+        }
+    }
+
+    #[test]
+    fn a_lasting_failure_aside_ends_the_waiting_for_a_passing_one() {
+        let mut run = in_phase(Phase::Exporting);
+        assert_eq!(run.note_side_failure(DOWN, now()), Some(now() + TimeDelta::seconds(2)));
+        let right = ProviderFailure::NoRight { right: crate::provider::Right::Training };
+        assert_eq!(run.note_side_failure(right.clone(), now()), None);
+        assert_eq!((run.trouble, run.exports.failure), (None, Some(right)));
+    }
+
+    #[test]
+    fn a_service_aside_that_asks_for_more_than_the_run_waits_is_left_to_the_next_run() {
+        let asks = |seconds| ProviderFailure::RateLimited { retry_after_seconds: Some(seconds) };
+        for (seconds, waits) in [(1, true), (899, true), (900, false), (3600, false)] {
+            let again_at = in_phase(Phase::Provisioning).note_side_failure(asks(seconds), now());
+            let expected = waits.then(|| now() + TimeDelta::seconds(i64::from(seconds)));
+            assert_eq!(again_at, expected, "{seconds} s");
+        }
+        let mut run = in_phase(Phase::Provisioning);
+        let ten_minutes = TimeDelta::minutes(10);
+        let locked = ProviderFailure::Locked { retry_after_seconds: None };
+        assert_eq!(run.note_side_failure(locked.clone(), now()), Some(now() + ten_minutes));
+        assert_eq!(run.note_side_failure(locked, now() + ten_minutes), None, "20 minutes are too long");
+    }
+
+    #[test]
+    fn a_run_for_invitations_or_exports_reads_nothing_and_begins_with_them() {
+        use Phase::{Exporting, Provisioning, Reading};
+
+        let slot = "2026-11-22T08:00".parse().unwrap();
+        for (trigger, phase, slot) in [
+            (Trigger::Connect, Reading, Slot::Draft),
+            (Trigger::Manual, Reading, Slot::Active),
+            (Trigger::SourceChange, Reading, Slot::Active),
+            (Trigger::Schedule { slot }, Reading, Slot::Active),
+            (Trigger::Invitations, Provisioning, Slot::Active),
+            (Trigger::ExportAgain, Exporting, Slot::Active),
+        ] {
+            let run = Run::start(RunId(1), HrSystem::Personio, trigger, now());
+            assert_eq!((run.phase, run.slot), (phase, slot), "{trigger:?}");
+        }
+    }
+
+    #[test]
+    fn a_run_from_before_there_were_accounts_and_exports_is_read() {
+        let mut stored = serde_json::to_value(run()).unwrap();
+        for field in ["accounts", "exports", "preparing_since"] {
+            stored.as_object_mut().unwrap().remove(field).unwrap();
+        }
+        assert_eq!(serde_json::from_value::<Run>(stored).unwrap(), run());
     }
 
     #[test]

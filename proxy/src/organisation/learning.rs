@@ -141,7 +141,7 @@ impl Organisation<'_> {
         let department = draft.departments.iter().find(|known| known.id.as_str() == form.department).cloned();
         let department =
             department.ok_or_else(|| ApiError::from(ErrorCode::UnknownDepartment).at("department"))?;
-        let role = known_role(&form.role, &draft, "role")?;
+        let role = known_role(&form.role, &draft)?;
         let before = self.store.learning_connection(Slot::Active)?;
         if before.as_ref().is_some_and(|before| before.identity != draft.identity) {
             self.store.clear_ledgers()?;
@@ -171,6 +171,19 @@ impl Organisation<'_> {
         self.learning()
     }
 
+    /// Refuses a default role that the platform does not have. One that is not among those read last may be new there.
+    pub(super) async fn check_role(&self, role: &RoleId, field: &str) -> Result<(), Fault> {
+        let Some((connection, credential)) = self.learning_in(Slot::Active)? else { return Ok(()) };
+        if has_role(&connection, role) {
+            return Ok(());
+        }
+        let session = self.session(SERVICE, Slot::Active);
+        let roles = self.ispring(&credential, &session)?.roles().await?;
+        let connection = LearningConnection { roles, ..connection };
+        self.store.update_learning_connection(|known| known.roles.clone_from(&connection.roles))?;
+        if has_role(&connection, role) { Ok(()) } else { Err(unknown_role(field)) }
+    }
+
     /// `POST /api/learning/disconnection`. The accounts stay as they are, and so does the ledger: who connects the same
     /// platform again invites nobody twice.
     pub(super) fn disconnect_learning(&self) -> Result<LearningView, Fault> {
@@ -182,18 +195,18 @@ impl Organisation<'_> {
 }
 
 /// The role that `raw` names, if it names one: blank is the platform's own for learners.
-pub(super) fn known_role(
-    raw: &str,
-    connection: &LearningConnection,
-    field: &str,
-) -> Result<Option<RoleId>, Fault> {
+fn known_role(raw: &str, connection: &LearningConnection) -> Result<Option<RoleId>, Fault> {
     if raw.trim().is_empty() {
         return Ok(None);
     }
-    let role: RoleId = raw.parse().map_err(|_| ApiError::from(ErrorCode::FieldMalformed).at(field))?;
-    if connection.roles.iter().any(|known| known.id == role) {
-        Ok(Some(role))
-    } else {
-        Err(ApiError::from(ErrorCode::UnknownRole).at(field).into())
-    }
+    let role: RoleId = raw.parse().map_err(|_| ApiError::from(ErrorCode::FieldMalformed).at("role"))?;
+    if has_role(connection, &role) { Ok(Some(role)) } else { Err(unknown_role("role")) }
+}
+
+fn has_role(connection: &LearningConnection, role: &RoleId) -> bool {
+    connection.roles.iter().any(|known| known.id == *role)
+}
+
+fn unknown_role(field: &str) -> Fault {
+    ApiError::from(ErrorCode::UnknownRole).at(field).into()
 }

@@ -15,7 +15,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use zone::IntlZone;
 
-use super::{Organisation, learning::known_role};
+use super::Organisation;
 use crate::fault::Fault;
 
 /// The settings as they are kept.
@@ -70,18 +70,22 @@ impl Organisation<'_> {
 
     /// `PUT /api/sync/settings`. Takes effect for the very next minute.
     pub(super) async fn save_settings(&self, form: &SaveForm, by: Text) -> Result<SyncView, Fault> {
-        let version = self.store.settings()?.map_or(0, |saved| saved.version);
+        let (version, before) = (self.version()?, self.settings()?);
         if form.version != version {
             return Err(ErrorCode::SettingsChanged.into());
         }
         let settings = form.settings.parse(|zone| IntlZone::new(zone).is_some()).map_err(Fault::first_of)?;
-        if let (Some(role), Some(connection)) =
-            (&settings.default_role, self.store.learning_connection(Slot::Active)?)
+        if let Some(role) =
+            settings.default_role.as_ref().filter(|role| before.default_role.as_ref() != Some(role))
         {
-            known_role(role.as_str(), &connection, &SettingsField::DefaultRole.name())?;
+            self.check_role(role, &SettingsField::DefaultRole.name()).await?;
+            // Somebody else may have saved while we waited for the platform.
+            if self.version()? != version {
+                return Err(ErrorCode::SettingsChanged.into());
+            }
         }
         let now = Utc::now();
-        let schedule_changed = self.settings()?.schedule != settings.schedule;
+        let schedule_changed = before.schedule != settings.schedule;
         self.keep_settings(settings, by, now)?;
         if schedule_changed {
             // What the new schedule would have wanted before now is not made up for.
@@ -91,6 +95,11 @@ impl Organisation<'_> {
         self.sync()
     }
 
+    /// How often somebody has saved.
+    fn version(&self) -> Result<u32, Fault> {
+        Ok(self.store.settings()?.map_or(0, |saved| saved.version))
+    }
+
     /// Has `settings` in force from now on.
     pub(super) fn keep_settings(
         &self,
@@ -98,7 +107,7 @@ impl Organisation<'_> {
         by: Text,
         now: DateTime<Utc>,
     ) -> Result<(), Fault> {
-        let version = self.store.settings()?.map_or(0, |saved| saved.version).saturating_add(1);
+        let version = self.version()?.saturating_add(1);
         self.store.set_settings(&SavedSettings { version, by, at: now, settings })
     }
 }

@@ -217,10 +217,34 @@ pub(crate) async fn signed_in_again(owner: &Api) -> Result<String> {
     Ok(invitation.sign_in.token)
 }
 
+/// axe-core itself.
+fn axe() -> Result<String> {
+    Ok(std::fs::read_to_string(crate::stage::root().join("node_modules/axe-core/axe.min.js"))?)
+}
+
+/// Each page in both colour schemes, judged by axe-core.
+pub(crate) async fn axe_finds_nothing_serious_at(page: &Page, paths: &[impl AsRef<str>]) -> Result<()> {
+    let axe = axe()?;
+    for theme in ["light", "dark"] {
+        // Chosen before a page loads: colours that change on a page that is shown take a moment to.
+        page.execute("localStorage.setItem('rollcall.theme', arguments[0])", vec![json!(theme)]).await?;
+        for path in paths.iter().map(AsRef::as_ref) {
+            page.open(path).await?;
+            page.find(&format!("html[data-theme={theme}] main h1")).await?;
+            eventually("nothing is loading", || async {
+                Ok((!page.has("[aria-busy=true], .skeleton").await?).then_some(()))
+            })
+            .await?;
+            page.is_accessible(&axe, &format!("{path} ({theme})")).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Every page in both colour schemes, judged by axe-core.
 pub(crate) async fn axe_finds_nothing_serious_on_any_page(stage: &Stage) -> Result<()> {
     stage.personio();
-    let axe = std::fs::read_to_string(crate::stage::root().join("node_modules/axe-core/axe.min.js"))?;
+    let axe = axe()?;
     let owner = stage.connected("Barrierefrei").await?;
     let person = stage.personio().people().first().map(|person| person.id).context("nobody")?;
     let page = stage.page("de").await?;
@@ -239,19 +263,7 @@ pub(crate) async fn axe_finds_nothing_serious_on_any_page(stage: &Stage) -> Resu
         "/members".to_owned(),
         "/nowhere".to_owned(),
     ];
-    for theme in ["light", "dark"] {
-        // Chosen before a page loads: colours that change on a page that is shown take a moment to.
-        page.execute("localStorage.setItem('rollcall.theme', arguments[0])", vec![json!(theme)]).await?;
-        for path in &paths {
-            page.open(path).await?;
-            page.find(&format!("html[data-theme={theme}] main h1")).await?;
-            eventually("nothing is loading", || async {
-                Ok((!page.has("[aria-busy=true], .skeleton").await?).then_some(()))
-            })
-            .await?;
-            page.is_accessible(&axe, &format!("{path} ({theme})")).await?;
-        }
-    }
+    axe_finds_nothing_serious_at(&page, &paths).await?;
     preview(&page, stage.credentials(Grant::Full)).await?;
     page.is_accessible(&axe, "the preview").await?;
     page.close().await

@@ -12,6 +12,7 @@ use domain::{
     },
     provider::ProviderFailure,
     provisioning::account::AccountFault,
+    service::HrSystem,
     sync::run::Phase,
 };
 use serde_json::json;
@@ -22,6 +23,7 @@ use tests::{
         company::{Change, Status},
         faults::{Effect, Fault},
         ispring::{AccountStatus, Control, Duplicates, Grant, Origin, RoleKind},
+        personio,
     },
 };
 
@@ -311,5 +313,32 @@ pub(crate) async fn a_learning_platform_that_fails_leaves_the_directory_in_step(
     owner.connect_learning(&stage.learning(Grant::Full)).await?;
     let run = owner.sync().await?;
     ensure!(run.accounts.created == 1, "the ledger has outlived it: {run:?}");
+    Ok(())
+}
+
+pub(crate) async fn the_default_role_is_checked_against_the_platforms_own(stage: &Stage) -> Result<()> {
+    let (owner, _, ispring) = with_learning(stage, "Roles").await?;
+    let refused =
+        owner.save_settings(json!({ "default_role": "00000000-0000-4000-8000-000000000000" })).await;
+    ensure!(refused.as_ref().is_err_and(|error| error.to_string().contains("unknown_role")), "{refused:?}");
+    let role = ispring.add_role("Made a moment ago", RoleKind::Learner);
+    owner.save_settings(json!({ "default_role": role })).await?;
+    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
+    ensure!(view.roles.iter().any(|known| known.id.as_str() == role), "{view:?}");
+    Ok(())
+}
+
+pub(crate) async fn accounts_follow_people_to_another_source(stage: &Stage) -> Result<()> {
+    stage.personio();
+    let (owner, _, ispring) = with_accounts(stage, "Moving accounts").await?;
+    let before = ispring.accounts();
+    let mails = ispring.mails().len();
+    owner.connect(stage.credentials(personio::Grant::Full), &EVERYTHING).await?;
+    let run = owner.sync().await?;
+    ensure!(run.service == HrSystem::Personio && run.accounts.failure.is_none(), "{run:?}");
+    ensure!(run.accounts.created == 0 && run.accounts.adopted == 0 && run.accounts.waiting == 0, "{run:?}");
+    ensure!(ispring.accounts().len() == before.len() && ispring.mails().len() == mails);
+    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
+    ensure!(view.accounts.created + view.accounts.adopted > 200, "the ledger has moved along: {view:?}");
     Ok(())
 }

@@ -6,6 +6,7 @@ mod api_rules;
 mod bad_input;
 mod bamboohr;
 mod browsing;
+mod browsing_learning;
 mod browsing_sync;
 mod connecting;
 mod crash;
@@ -126,6 +127,8 @@ fn cases() -> Vec<Case> {
             whatever_is_lost_nobody_is_invited_twice,
             who_can_have_no_account_is_listed,
             a_learning_platform_that_fails_leaves_the_directory_in_step,
+            the_default_role_is_checked_against_the_platforms_own,
+            accounts_follow_people_to_another_source,
         },
         exporting::{
             a_completed_course_becomes_a_record_and_its_certificate_a_file,
@@ -164,6 +167,13 @@ fn cases() -> Vec<Case> {
             a_run_of_another_admin_is_seen_and_a_held_one_says_what_would_happen,
             the_source_is_changed_on_the_connections_page,
             axe_finds_nothing_serious_on_the_new_pages,
+        },
+        browsing_learning::{
+            the_whole_circle,
+            failures_of_learning_have_their_own_words,
+            what_failed_is_told_and_tried_again,
+            a_member_sees_no_learning_of_others,
+            axe_finds_nothing_serious_on_the_learning_pages,
         },
         halves::{
             links_lead_to_the_other_half_and_back,

@@ -81,6 +81,11 @@ impl Stage {
         control
     }
 
+    /// Access data of iSpring Learn.
+    pub(crate) fn ispring_credentials(&self, grant: ispring::Grant) -> &ispring::Credentials {
+        self.ispring.credentials(grant)
+    }
+
     /// What is typed to connect iSpring Learn.
     pub(crate) fn learning(&self, grant: ispring::Grant) -> CredentialForm {
         tests::rig::api::learning(self.ispring.credentials(grant))
@@ -135,8 +140,13 @@ impl Stage {
 
     /// A window in `language`.
     pub(crate) async fn page(&self, language: &str) -> Result<Page> {
+        self.page_of(&self.runtime, language).await
+    }
+
+    /// A window in `language` on the app of `runtime`.
+    pub(crate) async fn page_of(&self, runtime: &Runtime, language: &str) -> Result<Page> {
         let driver = self.driver.get_or_try_init(Driver::start).await?;
-        driver.page(&self.runtime.url(), language).await
+        driver.page(&runtime.url(), language).await
     }
 
     /// Whether the Worker's log is free of people and secrets, after everything that the tests did.

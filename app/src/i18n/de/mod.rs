@@ -2,11 +2,14 @@
 
 mod attributes;
 mod errors;
+mod exports;
 mod guides;
+mod invitations;
 mod kit;
 mod learning;
 mod members;
 mod people;
+mod person_learning;
 mod services;
 mod setup;
 mod shell;
@@ -23,6 +26,7 @@ pub(super) static TEXTS: Texts = Texts {
     attributes: attributes::ATTRIBUTES,
     kit: kit::KIT,
     people: people::PEOPLE,
+    person_learning: person_learning::PERSON_LEARNING,
 };
 
 /// The texts of the admin half.
@@ -34,4 +38,6 @@ pub(super) static ADMIN_TEXTS: AdminTexts = AdminTexts {
     sync: sync::SYNC,
     guides: guides::GUIDES,
     learning: learning::LEARNING,
+    invitations: invitations::INVITATIONS,
+    exports: exports::EXPORTS,
 };

@@ -2,11 +2,14 @@
 
 pub mod attributes;
 pub mod errors;
+pub mod exports;
 pub mod guides;
+pub mod invitations;
 pub mod kit;
 pub mod learning;
 pub mod members;
 pub mod people;
+pub mod person_learning;
 pub mod services;
 pub mod setup;
 pub mod shell;
@@ -16,8 +19,9 @@ pub mod sync;
 use std::ops::Deref;
 
 use self::{
-    attributes::Attributes, errors::Errors, guides::Guides, kit::Kit, learning::Learning, members::Members,
-    people::People, services::Services, setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
+    attributes::Attributes, errors::Errors, exports::Exports, guides::Guides, invitations::Invitations,
+    kit::Kit, learning::Learning, members::Members, people::People, person_learning::PersonLearning,
+    services::Services, setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
 };
 
 /// The texts of a language that both halves of the app show, and those of the people half.
@@ -30,6 +34,7 @@ pub struct Texts {
     pub attributes: Attributes,
     pub kit: Kit,
     pub people: People,
+    pub person_learning: PersonLearning,
 }
 
 /// The texts of the admin half, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. The people
@@ -44,6 +49,8 @@ pub struct AdminTexts {
     pub sync: Sync,
     pub guides: Guides,
     pub learning: Learning,
+    pub invitations: Invitations,
+    pub exports: Exports,
 }
 
 impl Deref for AdminTexts {

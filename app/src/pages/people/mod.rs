@@ -4,17 +4,21 @@ pub mod browser;
 pub mod decompose;
 pub mod filters;
 mod focus;
+pub mod learning;
 pub mod list;
 pub mod page;
 mod person;
+pub mod person_page;
 pub mod profile;
 mod row;
 pub mod store;
+pub mod tabs;
 mod window;
 
 pub use self::{
     browser::PeopleBrowser,
     page::PeoplePage,
-    profile::{PersonPage, ProfileCard},
+    person_page::PersonPage,
+    profile::ProfileCard,
     store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},
 };

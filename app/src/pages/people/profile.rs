@@ -1,73 +1,15 @@
-//! One person's page.
+//! What is known of somebody.
 
-use std::sync::Arc;
+use domain::{attribute::Attribute, directory::snapshot::DirectorySnapshot};
+use leptos::prelude::*;
 
-use domain::{
-    attribute::Attribute,
-    directory::{index::Directory, snapshot::DirectorySnapshot},
-};
-use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_params_map;
-
-use super::{
-    page::Failed,
-    person::{Person, call_link, mail_link},
-    store::{DirectoryState, use_people},
-};
+use super::person::{Person, call_link, mail_link};
 use crate::{
-    components::{Avatar, AvatarSize, EmptyState, Heading, Icon, IconName, Skeleton},
+    components::{Avatar, AvatarSize},
     halves::PageLink,
     i18n::{day, use_texts},
     routes::{Page, PeopleQuery},
-    shell::use_title,
 };
-
-/// The person whose id is in the address.
-#[component]
-pub fn PersonPage() -> impl IntoView {
-    let texts = use_texts();
-    let people = use_people();
-    let params = use_params_map();
-    people.look_at_one();
-    spawn_local(async move { _ = people.refresh().await });
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let person = Memo::new(move |_| match people.state() {
-        DirectoryState::Ready(directory) => find(&directory, &id.get()),
-        DirectoryState::Loading | DirectoryState::Failed(_) => None,
-    });
-    use_title(Signal::derive(move || {
-        let people = &texts.get().people;
-        person.get().map_or_else(|| people.title.to_owned(), |person| person.name(people.nameless))
-    }));
-    let body = move || match (people.state(), person.get()) {
-        (_, Some(person)) => card(person).into_any(),
-        (DirectoryState::Loading, None) => view! { <Skeleton lines=6/> }.into_any(),
-        (DirectoryState::Failed(error), None) => view! { <Failed error heading=Heading::Page/> }.into_any(),
-        (DirectoryState::Ready(_), None) => view! {
-            <EmptyState
-                icon=IconName::People
-                heading=Heading::Page
-                title=texts.of(|t| t.people.gone_title)
-                text=texts.of(|t| t.people.gone)
-            />
-        }
-        .into_any(),
-    };
-    view! {
-        <div class="page page-narrow">
-            <PageLink to=Page::People(people.last_query()) class="back-link">
-                <Icon name=IconName::Back/>
-                {texts.of(|t| t.people.back)}
-            </PageLink>
-            {body}
-        </div>
-    }
-}
-
-fn find(directory: &Arc<Directory>, id: &str) -> Option<Person> {
-    let place = directory.position_of(id)?;
-    Some(Person::of(directory.snapshot(), place))
-}
 
 /// Everything that is released of the person at `place`: `<ProfileCard snapshot place=0/>`.
 #[component]
@@ -77,17 +19,31 @@ pub fn ProfileCard(
     /// Whose.
     place: usize,
 ) -> impl IntoView {
-    card(Person::of(&snapshot, place))
+    let person = Person::of(&snapshot, place);
+    view! { <article class="card profile">{head(&person)} {details(person)}</article> }
 }
 
-fn card(person: Person) -> impl IntoView {
+/// Who it is.
+pub(super) fn head(person: &Person) -> impl IntoView + use<> {
+    let texts = use_texts();
+    let person = person.clone();
+    let position = person.position.clone();
+    view! {
+        <header class="profile-header">
+            <Avatar first=person.first_name.clone() last=person.last_name.clone() size=AvatarSize::Large/>
+            <div>
+                <h1>{move || person.name(texts.get().people.nameless)}</h1>
+                {position.map(|position| view! { <p class="profile-position">{position}</p> })}
+            </div>
+        </header>
+    }
+}
+
+/// Everything else that is released of them.
+pub(super) fn details(person: Person) -> impl IntoView {
     let texts = use_texts();
     let only_a_name = person.is_only_a_name();
-    let avatar = view! {
-        <Avatar first=person.first_name.clone() last=person.last_name.clone() size=AvatarSize::Large/>
-    };
-    let Person { position, department, team, work_email, phone, address, skills, birthday, .. } =
-        person.clone();
+    let Person { department, team, work_email, phone, address, skills, birthday, .. } = person;
     let entry = move |attribute: Attribute, value: AnyView| {
         let label = move || texts.get().attributes.name(attribute);
         view! { <div class="entry"><dt>{label}</dt><dd>{value}</dd></div> }
@@ -116,19 +72,10 @@ fn card(person: Person) -> impl IntoView {
     });
     let nothing = only_a_name.then(|| view! { <p class="quiet">{texts.of(|t| t.people.only_name)}</p> });
     view! {
-        <article class="card profile">
-            <header class="profile-header">
-                {avatar}
-                <div>
-                    <h1>{move || person.name(texts.get().people.nameless)}</h1>
-                    {position.map(|position| view! { <p class="profile-position">{position}</p> })}
-                </div>
-            </header>
-            <dl class="entries">
-                {department} {team} {email} {phone} {address} {birthday} {skills}
-            </dl>
-            {nothing}
-        </article>
+        <dl class="entries">
+            {department} {team} {email} {phone} {address} {birthday} {skills}
+        </dl>
+        {nothing}
     }
 }
 

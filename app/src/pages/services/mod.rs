@@ -20,6 +20,7 @@ pub mod run_panel;
 pub mod run_watch;
 pub mod run_words;
 pub mod shown_run;
+pub mod side_facts;
 pub mod slug;
 pub mod source_section;
 pub mod state;
@@ -38,7 +39,7 @@ use self::{
     page::ServicesPage,
     request::RequestPage,
 };
-use super::gate::gated;
+use super::{gate::gated, invitations::InvitationsPage};
 
 /// The addresses of the services and of their connections.
 #[component(transparent)]
@@ -46,6 +47,10 @@ pub fn ServicesRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/services") view=Outlet>
             <Route path=path!("") view=|| gated(Role::Admin, || view! { <ServicesPage/> }.into_any())/>
+            <Route
+                path=path!("ispring/invitations")
+                view=|| gated(Role::Admin, || view! { <InvitationsPage/> }.into_any())
+            />
             <Route path=path!(":service") view=|| gated(Role::Admin, connection)/>
             <Route path=path!(":service/request") view=|| gated(Role::Admin, request)/>
         </ParentRoute>

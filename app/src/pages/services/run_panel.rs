@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{error::ApiError, runs::RunView},
-    service::HrSystem,
+    service::Service,
     sync::{
         plan::Counts,
         run::{Phase, Trouble},
@@ -14,10 +14,11 @@ use leptos::prelude::*;
 
 use super::{
     marked::Marked,
-    problem::advice,
+    problem::call_advice,
     problem_notice::ProblemNotice,
     progress::{Progress, phase_name},
     run_words,
+    side_facts::service_in,
 };
 use crate::i18n::{Moment, UseAdminTexts, about, date_time, fill, number, use_admin_texts};
 use crate::{
@@ -52,7 +53,7 @@ pub fn RunPanel(
             <RunProgress run/>
             <RunMark run/>
             {move || lost.get().then(|| view! { <p class="quiet">{texts.of(|t| t.services.run.connection_lost)}</p> })}
-            {move || trouble.get().map(|trouble| view! { <TroubleNotice trouble service=service()/> })}
+            {move || trouble.get().map(|trouble| view! { <TroubleNotice trouble service=troubling(&run.get())/> })}
             {move || failure.get().map(|error| view! {
                 <ProblemNotice id="run-failure" problem=CallError::Api(error) service=service()/>
             })}
@@ -112,12 +113,17 @@ fn RunMark(run: Signal<RunView>) -> impl IntoView {
     }
 }
 
+/// The service whose failure is being waited out, where that is known.
+fn troubling(run: &RunView) -> Option<Service> {
+    service_in(&run.phase, run.service, &run.trouble.as_ref()?.failure)
+}
+
 /// A failure that is being waited out.
 #[component]
-fn TroubleNotice(trouble: Trouble, service: HrSystem) -> impl IntoView {
+fn TroubleNotice(trouble: Trouble, service: Option<Service>) -> impl IntoView {
     let texts = use_admin_texts();
-    let error = ApiError::from(trouble.failure);
-    let what = move || advice(texts.get(), service, &error).what;
+    let error = CallError::Api(ApiError::from(trouble.failure));
+    let what = move || call_advice(texts.get(), service, &error).what;
     let again = move || {
         let time = date_time(texts.language(), trouble.again_at, Moment::DateAndTime);
         fill(texts.get().services.run.again_at, &[("time", &time)])

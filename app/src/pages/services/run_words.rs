@@ -170,7 +170,7 @@ fn emptied(language: Language, texts: &AdminTexts, blanked: &Blanked) -> String 
 }
 
 /// `parts` one after the other, with a capital letter first.
-fn enumerated(words: &services::Losses, parts: Vec<String>) -> String {
+pub fn enumerated(words: &services::Losses, parts: Vec<String>) -> String {
     let sentence = match parts.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, before)) => format!("{}{}{last}", before.join(words.comma), words.and),

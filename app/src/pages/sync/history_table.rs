@@ -8,7 +8,7 @@ use crate::{
     components::Badge,
     halves::PageLink,
     i18n::{Moment, UseAdminTexts, clock, count, date_time, number, use_admin_texts},
-    pages::services::{problem::advice, run_panel::failure_of},
+    pages::services::{problem::advice, run_panel::failure_of, side_facts::side_words},
     routes::Page,
 };
 
@@ -56,7 +56,7 @@ fn row(texts: UseAdminTexts, run: &RunView) -> impl IntoView + use<> {
     }
 }
 
-/// What a run changed, or what stopped it; and how much there is to note.
+/// What a run changed, or what stopped it; what it did beside the directory; and how much there is to note.
 fn result(texts: UseAdminTexts, run: &RunView) -> String {
     let (language, all) = (texts.language(), texts.get());
     let happened = match (failure_of(&run.phase), run.counts) {
@@ -68,5 +68,7 @@ fn result(texts: UseAdminTexts, run: &RunView) -> String {
         0 => String::new(),
         notes => count(language, all.sync.history.warnings, notes),
     };
-    [happened, notes].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let beside = side_words(all, run, |n| number(language, n));
+    let parts = [happened].into_iter().chain(beside).chain([notes]);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

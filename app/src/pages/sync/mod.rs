@@ -28,6 +28,7 @@ pub mod schedule;
 pub mod state;
 pub mod sync_now;
 pub mod upcoming;
+pub mod waiting;
 
 use domain::access::Role;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ use leptos_router::{
 };
 
 use self::{page::SyncPage, run_page::RunPage};
-use super::gate::gated;
+use super::{exports::ExportsPage, gate::gated};
 
 /// The addresses of the syncs.
 #[component(transparent)]
@@ -45,6 +46,7 @@ pub fn SyncRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/sync") view=Outlet>
             <Route path=path!("") view=|| gated(Role::Admin, || view! { <SyncPage/> }.into_any())/>
+            <Route path=path!("exports") view=|| gated(Role::Admin, || view! { <ExportsPage/> }.into_any())/>
             <Route path=path!("runs/:run") view=|| gated(Role::Admin, || view! { <RunPage/> }.into_any())/>
         </ParentRoute>
     }

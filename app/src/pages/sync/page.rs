@@ -16,12 +16,16 @@ use super::{
     roles::load_roles,
     state::{LastOutcomes, NothingConnected, RevokedNotice},
     sync_now::{LatestRun, StartProblem, SyncButton},
+    waiting::WaitingAccounts,
 };
 use crate::{
     api::{Call, CallError, use_api},
     components::Skeleton,
     i18n::use_admin_texts,
-    pages::services::{problem_notice::ProblemNotice, run_watch::RunWatch},
+    pages::{
+        exports::section::ExportsSection,
+        services::{problem_notice::ProblemNotice, run_watch::RunWatch},
+    },
     shell::use_title,
 };
 
@@ -71,12 +75,14 @@ pub fn SyncPage() -> impl IntoView {
             <Show when=move || known.get() fallback=move || problem.with(Option::is_none).then(|| view! { <Skeleton/> })>
                 <Show when=move || connected.get() fallback=NothingConnected>
                     <RevokedNotice view=view.into()/>
+                    <WaitingAccounts news/>
                     <section class="card sync-state">
                         <LastOutcomes view=view.into()/>
                         <StartProblem problem=start_problem/>
                         <LatestRun watch/>
                     </section>
                     <Settings view roles=Signal::derive(move || roles.get().flatten())/>
+                    <ExportsSection news/>
                 </Show>
                 <HistorySection news/>
             </Show>

@@ -5,7 +5,7 @@ use domain::{
         endpoint::Endpoint,
         runs::{Outcome, RunView},
     },
-    sync::run::{Phase, RunId},
+    sync::run::{Phase, RunId, Trigger},
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
@@ -22,6 +22,7 @@ use crate::{
             problem_notice::ProblemNotice,
             progress::look_again_after,
             run_panel::{RunNotes, RunPanel, RunSummary},
+            side_facts::SideFacts,
         },
     },
     routes::Page,
@@ -104,12 +105,18 @@ fn Details(run: Signal<RunView>) -> impl IntoView {
         let started_by = run.with(|run| run.trigger);
         trigger(&texts.get().sync.history, started_by, |at| clock(texts.language(), at))
     };
-    let service = move || run.with(|run| run.service.description().name);
+    let service = Memo::new(move |_| {
+        run.with(|run| {
+            let reads = !matches!(run.trigger, Trigger::Invitations | Trigger::ExportAgain);
+            reads.then(|| run.service.description().name)
+        })
+    });
     let over = Memo::new(move |_| run.with(|run| run.ended_at.is_some() && run.phase != Phase::Missed));
     let unfinished = Memo::new(move |_| run.with(|run| Outcome::of(&run.phase) != Outcome::Done));
     let changes = Memo::new(move |_| {
         run.with(|run| {
-            let all = run.counts.map_or(0, |counts| counts.changed());
+            // A run that began with accounts or exports has read nothing.
+            let all = run.counts?.changed();
             (run.phase == Phase::Done).then_some((run.id, run.service, all))
         })
     });
@@ -118,11 +125,14 @@ fn Details(run: Signal<RunView>) -> impl IntoView {
             <RunPanel run lost=false/>
             <dl class="facts">
                 <div><dt>{texts.of(|t| t.sync.history.trigger)}</dt><dd>{started_by}</dd></div>
-                <div><dt>{texts.of(|t| t.sync.run.service)}</dt><dd>{service}</dd></div>
+                {move || service.get().map(|service| view! {
+                    <div><dt>{texts.of(|t| t.sync.run.service)}</dt><dd>{service}</dd></div>
+                })}
             </dl>
             {move || over.get().then(|| view! { <RunSummary run/> })}
             {move || unfinished.get().then(|| view! { <RunNotes run/> })}
         </section>
+        <SideFacts run/>
         {move || changes.get().map(|(run, service, all)| match all {
             0 => view! { <p>{texts.of(|t| t.sync.run.none)}</p> }.into_any(),
             all => view! { <RunChanges run service all/> }.into_any(),

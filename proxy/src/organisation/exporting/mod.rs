@@ -98,7 +98,11 @@ impl Organisation<'_> {
     /// Does the next slice.
     pub(super) async fn exporting_slice(&self, run: &mut Run) -> Result<Next, Fault> {
         let (learning, bamboohr) = (self.learning_in(Slot::Active)?, self.bamboohr_credential()?);
-        let (Some((_, learning)), Some(bamboohr)) = (learning, bamboohr) else { return self.complete(run) };
+        let (Some((_, learning)), Some(bamboohr), Export::Allowed) =
+            (learning, bamboohr, self.settings()?.export)
+        else {
+            return self.complete(run);
+        };
         if let Some(settles_at) = run.preparing_since.map(|since| since + SETTLES_IN) {
             if Utc::now() < settles_at {
                 return Ok(Next::At(settles_at));

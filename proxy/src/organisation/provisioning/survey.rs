@@ -59,6 +59,11 @@ impl Organisation<'_> {
         } else {
             ispring.accounts(Lookup::Addresses(&addresses)).await?
         };
+        if !needs.open.is_empty() {
+            // What there is to choose from in the settings.
+            let roles = ispring.roles().await?;
+            self.store.update_learning_connection(|connection| connection.roles = roles)?;
+        }
         let departments = if needs.open.is_empty() && needs.update.is_empty() {
             Vec::new()
         } else {

@@ -1,0 +1,95 @@
+//! What somebody learns, as their profile says it; where a training record and a certificate are, as all pages say it.
+
+use domain::{
+    export::entry::{FileView, Part},
+    learning::Progress,
+};
+
+/// What somebody learns.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct PersonLearning {
+    /// The name of the choice between the two parts of a profile.
+    pub parts: &'static str,
+    pub profile: &'static str,
+    pub learning: &'static str,
+    pub failed_title: &'static str,
+    pub never_title: &'static str,
+    pub never: &'static str,
+    /// Read at `{time}`.
+    pub read_at: &'static str,
+    pub assigned: &'static str,
+    pub nothing_assigned: &'static str,
+    /// To be completed by `{date}`.
+    pub due: &'static str,
+    pub never_due: &'static str,
+    /// Was to be completed by `{date}`.
+    pub overdue: &'static str,
+    /// `{n}` percent.
+    pub percent: &'static str,
+    pub progress: Progresses,
+    pub completed: &'static str,
+    pub nothing_completed: &'static str,
+    pub completed_on: &'static str,
+    pub record: &'static str,
+    pub certificate: &'static str,
+    pub stopped: &'static str,
+    pub written: Written,
+}
+
+/// How far somebody is with a course.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "`Progress` says what each means")]
+pub struct Progresses {
+    pub not_started: &'static str,
+    pub in_progress: &'static str,
+    pub pending: &'static str,
+    pub failed: &'static str,
+}
+
+impl Progresses {
+    /// The words for `progress`.
+    pub fn of(&self, progress: Progress) -> &'static str {
+        match progress {
+            Progress::NotStarted => self.not_started,
+            Progress::InProgress => self.in_progress,
+            Progress::Pending => self.pending,
+            Progress::Failed => self.failed,
+        }
+    }
+}
+
+/// Where a training record or a certificate is.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "`Part` and `FileView` say what each means")]
+pub struct Written {
+    pub missing: &'static str,
+    pub writing: &'static str,
+    pub written: &'static str,
+    pub altered: &'static str,
+    pub deleted: &'static str,
+    pub expected: &'static str,
+    pub none: &'static str,
+}
+
+impl Written {
+    /// The words for `part`.
+    pub fn of(&self, part: Part) -> &'static str {
+        match part {
+            Part::Missing => self.missing,
+            Part::Writing { .. } => self.writing,
+            Part::Written { .. } => self.written,
+            Part::Altered => self.altered,
+            Part::Deleted => self.deleted,
+        }
+    }
+
+    /// The words for `certificate`.
+    pub fn of_certificate(&self, certificate: FileView) -> &'static str {
+        match certificate {
+            FileView::Expected => self.expected,
+            FileView::None => self.none,
+            FileView::Issued { file } => self.of(file),
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What goes back to `BambooHR`, completion by completion.
+
+pub mod counts;
+pub mod ledger;
+pub mod page;
+pub mod section;
+pub mod state;
+pub mod table;
+pub mod try_again;
+
+pub use self::page::ExportsPage;

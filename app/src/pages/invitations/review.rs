@@ -1,0 +1,109 @@
+//! Those who wait: how many, what is mailed, who they are, and the approval.
+
+use domain::api::learning::InvitationsView;
+use leptos::prelude::*;
+
+use super::{
+    people::{Letter, WaitingPeople},
+    waiting_list::{Mailing, first_letter},
+};
+use crate::{
+    components::{Button, ButtonKind, ConfirmDialog, Notice, Tone},
+    halves::PageLink,
+    i18n::{AdminTexts, Language, count, number, use_admin_texts},
+    pages::services::run_words::enumerated,
+    routes::Page,
+};
+
+/// Everything that an approval is about. `list` has the people that were loaded so far.
+#[component]
+pub fn InvitationsReview(
+    /// Those who wait.
+    #[prop(into)]
+    list: Signal<InvitationsView>,
+    /// Whether it is being asked once more.
+    asking: RwSignal<bool>,
+    /// Whether more of them are on their way.
+    #[prop(into)]
+    loading: Signal<bool>,
+    /// Whether an approval is on its way.
+    #[prop(into)]
+    approving: Signal<bool>,
+    /// Loads those who come next.
+    on_more: Callback<()>,
+    /// Lets the accounts be opened.
+    on_approve: Callback<()>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let mailing = Memo::new(move |_| list.with(Mailing::of));
+    let what = Signal::derive(move || list.with(|list| sentence(texts.language(), texts.get(), list)));
+    let question = Signal::derive(move || {
+        let words = &texts.get().invitations;
+        let warning = match mailing.get() {
+            Mailing::Invitations => words.ask_mailing,
+            Mailing::NoText | Mailing::Nobody | Mailing::Unknown => words.ask_silent,
+        };
+        format!("{}. {warning}", what.get())
+    });
+    let counts = Memo::new(move |_| list.with(|list| (list.invited, list.adopted)));
+    let figures = move || {
+        let (invited, adopted) = counts.get();
+        let figure = |id, label: &'static str, n| {
+            view! { <div><dt>{label}</dt><dd id=id data-count=n>{number(texts.language(), n)}</dd></div> }
+        };
+        let words = &texts.get().invitations;
+        view! {
+            {figure("invited", words.invited, invited)}
+            {figure("adopted", words.adopted, adopted)}
+        }
+    };
+    let letter = Memo::new(move |_| {
+        list.with(|list| first_letter(list).map(|(person, text)| (person.name.clone(), text.to_owned())))
+    });
+    view! {
+        <section class="card">
+            <dl class="counts" aria-label=texts.of(|t| t.invitations.counts)>{figures}</dl>
+            {move || (mailing.get() == Mailing::NoText).then(|| view! {
+                <div id="no-invitation">
+                    <Notice tone=Tone::Warning>
+                        <p>{texts.of(|t| t.invitations.no_text)}</p>
+                        <p><PageLink to=Page::Sync(None)>{texts.of(|t| t.invitations.set_text)}</PageLink></p>
+                    </Notice>
+                </div>
+            })}
+            {move || letter.get().map(|(name, text)| view! { <Letter name text/> })}
+            <p class="actions">
+                <Button
+                    kind=ButtonKind::Primary
+                    pending=approving
+                    on_press=move |()| asking.set(true)
+                    attr:id="approve-invitations"
+                >
+                    {what}
+                </Button>
+            </p>
+        </section>
+        <WaitingPeople list loading on_more/>
+        <ConfirmDialog
+            open=asking
+            title=texts.of(|t| t.invitations.ask)
+            text=question
+            confirm=what
+            pending=approving
+            on_confirm=on_approve
+        />
+    }
+}
+
+/// What an approval of `list` does, in one sentence.
+pub fn sentence(language: Language, texts: &AdminTexts, list: &InvitationsView) -> String {
+    let words = &texts.invitations;
+    let counted = |text, n| (n > 0).then(|| count(language, text, n));
+    let mails = match Mailing::of(list) {
+        Mailing::Invitations => count(language, words.mails, list.invited),
+        Mailing::NoText | Mailing::Nobody | Mailing::Unknown => words.mails_nobody.to_owned(),
+    };
+    let accounts = [counted(words.opens, list.invited), counted(words.adopts, list.adopted)];
+    let parts = accounts.into_iter().flatten().chain([mails]).collect();
+    enumerated(&texts.services.plan.losses, parts)
+}

@@ -1,0 +1,309 @@
+use chrono::{DateTime, Utc};
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    attribute::Attribute,
+    employee::{Employee, EmployeeId, EmploymentStatus, Gender},
+    learning::AccountId,
+    provisioning::account::Origin,
+    service::HrSystem,
+    text::Text,
+};
+
+const NOW: DateTime<Utc> = DateTime::UNIX_EPOCH;
+
+fn text(raw: &str) -> Option<Text> {
+    Text::new(raw).ok()
+}
+
+fn key(number: u32) -> PersonKey {
+    let id = EmployeeId::try_from(format!("{number:02}")).unwrap();
+    PersonKey { service: HrSystem::Personio, id }
+}
+
+fn known(email: &str, standing: Standing) -> Known {
+    let values = Values { first_name: text("Ada"), work_email: text(email), ..Values::default() };
+    let employee = Employee { id: key(1).id, status: EmploymentStatus::Active, values };
+    Known { employee, standing }
+}
+
+/// Everybody in the directory, by number, with these addresses.
+fn present(emails: &[&str]) -> BTreeMap<PersonKey, Known> {
+    (1..).map(key).zip(emails.iter().map(|email| known(email, Standing::Present))).collect()
+}
+
+/// An account in use, in step with `person`.
+fn open(person: &Values) -> Account {
+    let id = AccountId::try_from("a".to_owned()).unwrap();
+    Account::open(id, Origin::Created, true, person, NOW)
+}
+
+fn closed(person: &Values) -> Account {
+    let account = open(person);
+    Account { state: State::Closed(account.holding().unwrap().clone()), ..account }
+}
+
+/// All lists by name.
+fn lists(needs: &Needs) -> [(&'static str, Vec<&PersonKey>); 6] {
+    let Needs { open, update, deactivate, activate, refuse, without_email } = needs;
+    [
+        ("open", open.iter().collect()),
+        ("update", update.iter().collect()),
+        ("deactivate", deactivate.iter().collect()),
+        ("activate", activate.iter().collect()),
+        ("refuse", refuse.iter().map(|(key, _)| key).collect()),
+        ("without_email", without_email.iter().collect()),
+    ]
+}
+
+/// The lists that somebody is in.
+fn lists_of(needs: &Needs, who: &PersonKey) -> Vec<&'static str> {
+    lists(needs).into_iter().filter(|(_, list)| list.contains(&who)).map(|(name, _)| name).collect()
+}
+
+/// What the only person of the directory needs, in a word.
+fn needed(person: Known, account: Option<Account>) -> String {
+    let ledger = account.map(|account| (key(1), account)).into_iter().collect();
+    lists_of(&needs(&BTreeMap::from([(key(1), person)]), &ledger), &key(1)).join(", ")
+}
+
+use LeaveReason::{Deleted, NotInSource, Terminated};
+
+#[test]
+fn what_somebody_needs_follows_from_where_they_stand_and_from_their_entry() {
+    let ada = known("ada@example.com", Standing::Present).employee.values;
+    let before = Values { first_name: text("Augusta"), ..ada.clone() };
+    let accounts = [
+        ("no entry", None),
+        ("waiting", Some(Account::waiting(None))),
+        ("approved", Some(Account::waiting(None).approved())),
+        ("opening", Some(Account::opening(false, NOW))),
+        ("refused", Some(Account::refused(AccountFault::NotAccepted))),
+        ("open", Some(open(&ada))),
+        ("open, not in step", Some(open(&before))),
+        ("open, nothing known", Some(Account { known: None, ..open(&ada) })),
+        ("closed", Some(closed(&ada))),
+        ("closed, not in step", Some(closed(&before))),
+    ];
+    let standings = [
+        ("present", Standing::Present),
+        ("terminated", Standing::Left(Terminated)),
+        ("deleted", Standing::Left(Deleted)),
+        ("not in source", Standing::Left(NotInSource)),
+    ];
+    let mut table = Vec::new();
+    for (name, account) in accounts {
+        for (standing_name, standing) in standings {
+            let needed = needed(known("ada@example.com", standing), account.clone());
+            if !needed.is_empty() {
+                table.push(format!("{name}, {standing_name}: {needed}"));
+            }
+        }
+    }
+    insta::assert_snapshot!(table.join("\n"), @r"
+    no entry, present: open
+    waiting, present: open
+    approved, present: open
+    opening, present: open
+    refused, present: open
+    open, terminated: deactivate
+    open, deleted: deactivate
+    open, not in step, present: update
+    open, not in step, terminated: deactivate
+    open, not in step, deleted: deactivate
+    open, nothing known, present: update
+    open, nothing known, terminated: deactivate
+    open, nothing known, deleted: deactivate
+    closed, present: activate
+    closed, not in step, present: activate
+    ");
+}
+
+#[test]
+fn who_has_no_address_is_named_and_keeps_an_account_that_they_have() {
+    let nobody = Values { first_name: text("Ada"), ..Values::default() };
+    for (account, expected) in [
+        (None, "without_email"),
+        (Some(Account::waiting(None)), "without_email"),
+        (Some(Account::refused(AccountFault::AddressTaken)), "without_email"),
+        (Some(open(&nobody)), ""),
+        (Some(closed(&nobody)), "activate"),
+    ] {
+        assert_eq!(needed(known("", Standing::Present), account.clone()), expected, "{account:?}");
+    }
+    assert_eq!(needed(known("", Standing::Left(Terminated)), None), "");
+    let needs = needs(&present(&["", ""]), &BTreeMap::new());
+    assert!(needs.is_empty(), "there is nothing to be done for them");
+}
+
+#[test]
+fn who_is_hired_gets_an_account_before_their_first_day() {
+    for status in [EmploymentStatus::Onboarding, EmploymentStatus::Active, EmploymentStatus::Leave] {
+        let mut person = known("ada@example.com", Standing::Present);
+        person.employee.status = status;
+        assert_eq!(needed(person, None), "open", "{status:?}");
+    }
+}
+
+#[test]
+fn only_names_department_and_position_are_told_to_the_platform() {
+    let other = Values {
+        first_name: text("B"),
+        last_name: text("B"),
+        position: text("B"),
+        department: text("B"),
+        team: text("B"),
+        work_email: text("b@example.com"),
+        phone: text("B"),
+        address: text("B"),
+        skills: [text("B").unwrap()].into(),
+        birthday: "1815-12-10".parse().ok(),
+        gender: Some(Gender::Female),
+    };
+    for attribute in Attribute::ALL {
+        let mut person = known("ada@example.com", Standing::Present);
+        let account = open(&person.employee.values);
+        person.employee.values.copy_from(&other, attribute);
+        let is_told = matches!(
+            attribute,
+            Attribute::FirstName | Attribute::LastName | Attribute::Position | Attribute::Department
+        );
+        let expected = if is_told { "update" } else { "" };
+        assert_eq!(needed(person, Some(account)), expected, "{attribute:?}");
+    }
+}
+
+#[test]
+fn an_address_of_several_people_is_nobodys_in_whatever_letter_case() {
+    let people = present(&["Ada@Example.com", "ada@example.COM", "bea@example.com"]);
+    let found = needs(&people, &BTreeMap::new());
+    let shared = AccountFault::AddressShared;
+    assert_eq!((found.open, found.refuse), (vec![key(3)], vec![(key(1), shared), (key(2), shared)]));
+}
+
+#[test]
+fn who_is_refused_for_a_shared_address_is_told_once_and_gets_an_account_when_it_is_theirs_alone() {
+    let shared = Account::refused(AccountFault::AddressShared);
+    let ledger = BTreeMap::from([
+        (key(1), shared.clone()),
+        (key(2), Account::refused(AccountFault::AddressTaken)),
+        (key(3), shared),
+    ]);
+    let found = needs(&present(&["a@example.com", "a@example.com", "c@example.com"]), &ledger);
+    assert_eq!(lists_of(&found, &key(1)), Vec::<&str>::new());
+    assert_eq!(lists_of(&found, &key(2)), ["refuse"]);
+    assert_eq!(lists_of(&found, &key(3)), ["open"]);
+}
+
+#[test]
+fn who_has_an_account_keeps_it_when_somebody_comes_with_their_address() {
+    let people = present(&["ada@example.com", "ADA@example.com"]);
+    let ledger = BTreeMap::from([(key(1), open(&people[&key(1)].employee.values))]);
+    let found = needs(&people, &ledger);
+    assert_eq!(found.refuse, [(key(2), AccountFault::AddressShared)]);
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn who_left_shares_no_address() {
+    let mut people = present(&["ada@example.com", "ada@example.com"]);
+    people.get_mut(&key(1)).unwrap().standing = Standing::Left(Terminated);
+    let found = needs(&people, &BTreeMap::new());
+    assert_eq!((found.open, found.refuse), (vec![key(2)], vec![]));
+}
+
+fn standings() -> impl Strategy<Value = Standing> {
+    prop_oneof![
+        4 => Just(Standing::Present),
+        1 => prop::sample::select(vec![Terminated, Deleted, NotInSource]).prop_map(Standing::Left),
+    ]
+}
+
+fn people() -> impl Strategy<Value = BTreeMap<PersonKey, Known>> {
+    let emails = vec!["", "a@example.com", "A@example.com", "b@example.com", "c@example.com"];
+    let one =
+        (prop::sample::select(emails), standings()).prop_map(|(email, standing)| known(email, standing));
+    prop::collection::btree_map((0_u32..12).prop_map(key), one, 0..10)
+}
+
+fn ledgers() -> impl Strategy<Value = BTreeMap<PersonKey, Account>> {
+    let ada = known("", Standing::Present).employee.values;
+    let accounts = vec![
+        Account::waiting(None),
+        Account::waiting(None).approved(),
+        Account::opening(true, NOW),
+        Account::refused(AccountFault::AddressShared),
+        Account::refused(AccountFault::NotAccepted),
+        open(&ada),
+        open(&Values::default()),
+        closed(&ada),
+        closed(&Values::default()),
+    ];
+    prop::collection::btree_map((0_u32..12).prop_map(key), prop::sample::select(accounts), 0..10)
+}
+
+/// The ledger once all that is needed was done.
+fn done(
+    people: &BTreeMap<PersonKey, Known>,
+    mut ledger: BTreeMap<PersonKey, Account>,
+) -> BTreeMap<PersonKey, Account> {
+    let needs = needs(people, &ledger);
+    let values = |key: &PersonKey| &people[key].employee.values;
+    for key in needs.open.iter().chain(&needs.update) {
+        ledger.insert(key.clone(), open(values(key)));
+    }
+    for key in needs.deactivate {
+        let account = ledger.get_mut(&key).unwrap();
+        account.state = State::Closed(account.holding().unwrap().clone());
+    }
+    for key in needs.activate {
+        let account = ledger.get_mut(&key).unwrap();
+        account.state = State::Open(account.holding().unwrap().clone());
+    }
+    ledger.extend(needs.refuse.into_iter().map(|(key, fault)| (key, Account::refused(fault))));
+    ledger
+}
+
+proptest! {
+    #[test]
+    fn whom_the_ledger_does_not_know_is_never_touched_and_nobody_is_in_two_lists(
+        people in people(), ledger in ledgers(),
+    ) {
+        let needs = needs(&people, &ledger);
+        for key in needs.update.iter().chain(&needs.deactivate).chain(&needs.activate) {
+            prop_assert!(ledger.get(key).is_some_and(|account| account.holding().is_some()));
+        }
+        let mut named = BTreeSet::new();
+        for (name, list) in lists(&needs) {
+            prop_assert!(list.is_sorted(), "{}", name);
+            for key in list {
+                prop_assert!(named.insert(key), "{:?} is in two lists", key);
+                prop_assert!(people.contains_key(key));
+            }
+        }
+        prop_assert_eq!(needs.len() + needs.without_email.len(), named.len());
+    }
+
+    #[test]
+    fn nobody_with_an_account_is_invited_and_nobody_who_left_gets_anything_but_deactivated(
+        people in people(), ledger in ledgers(),
+    ) {
+        let needs = needs(&people, &ledger);
+        for key in &needs.open {
+            prop_assert!(ledger.get(key).is_none_or(|account| account.holding().is_none()));
+        }
+        for (key, _) in people.iter().filter(|(_, known)| known.standing != Standing::Present) {
+            let lists = lists_of(&needs, key);
+            prop_assert!(lists.is_empty() || lists == ["deactivate"], "{:?}", lists);
+        }
+    }
+
+    #[test]
+    fn once_everything_is_done_nothing_is_left_to_do(people in people(), ledger in ledgers()) {
+        // Who came back is told of what has changed meanwhile after their account was activated.
+        let ledger = done(&people, done(&people, ledger));
+        let left = needs(&people, &ledger);
+        prop_assert!(left.is_empty(), "{:?}", left);
+    }
+}
