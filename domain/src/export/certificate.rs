@@ -1,30 +1,34 @@
 //! The certificate as a file at `BambooHR`.
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::entry::Reference;
-use crate::{hex::hex, learning::Completion};
+use crate::{hex::hex, text::Text};
 
 /// The category of employees' files that certificates go into.
 pub const CATEGORY: &str = "Certificates";
 
-/// The largest file that `BambooHR` takes, in bytes: below 20 MB (reference/providers.md, section 2.5).
-pub const LARGEST: usize = 20_000_000 - 1;
+/// The largest certificate that is taken along, in bytes. `BambooHR` takes files below 20 MB (reference/providers.md,
+/// section 2.5), but several are under way at a time, each in a few copies, in the 128 MB that a Worker has. A certificate
+/// is a page or two.
+pub const LARGEST: usize = 5_000_000;
 
-/// The longest name of a file, in characters, without its end.
-const LONGEST_TITLE: usize = 100;
+/// The longest part of a file's name that is the course's title, in bytes: file systems take names of 255.
+const LONGEST_TITLE: usize = 200;
 
-/// The file's name: `Fire safety 2026-05-03 (1a2b3c4d5e6f).pdf`. The reference tells it from all others.
-pub fn file_name(completion: &Completion, reference: &Reference) -> String {
-    // What some file systems don't take in names.
-    let title: String = completion
-        .title
-        .as_str()
-        .chars()
-        .map(|c| if r#"/\:*?"<>|"#.contains(c) { '-' } else { c })
-        .take(LONGEST_TITLE)
-        .collect();
-    format!("{} {} {}.pdf", title.trim(), completion.completed_at.date_naive(), mark(reference))
+/// The file's name: `Fire safety 2026-05-03 (1a2b3c4d5e6f).pdf`, with the day of completion. The reference tells it from
+/// all others.
+pub fn file_name(course: &Text, completed: NaiveDate, reference: &Reference) -> String {
+    let mut title = String::new();
+    for character in course.as_str().chars() {
+        if title.len() + character.len_utf8() > LONGEST_TITLE {
+            break;
+        }
+        // What some file systems don't take in names.
+        title.push(if r#"/\:*?"<>|"#.contains(character) { '-' } else { character });
+    }
+    format!("{} {completed} {}.pdf", title.trim(), mark(reference))
 }
 
 /// Whether a file of this name is the one with `reference`, however it was renamed around it.
@@ -51,25 +55,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{
-        learning::{CourseId, EnrollmentId},
-        text::{self, Text},
-    };
+    use crate::text;
 
     fn reference() -> Reference {
         Reference::stored("1a2b3c4d5e6f")
     }
 
     fn named(title: &str) -> String {
-        let completion = Completion {
-            enrollment: EnrollmentId::try_from("e1".to_owned()).unwrap(),
-            course: CourseId::try_from("c1".to_owned()).unwrap(),
-            title: Text::new(title).unwrap(),
-            completed_at: "2026-05-03T09:15:00Z".parse().unwrap(),
-            score: None,
-            seconds: None,
-        };
-        file_name(&completion, &reference())
+        file_name(&Text::new(title).unwrap(), "2026-05-03".parse().unwrap(), &reference())
     }
 
     #[test]
@@ -84,7 +77,7 @@ mod tests {
             (&hundred, &hundred),
             (&format!("{hundred}!"), &hundred),
             // No blank is left where a title was cut.
-            (&format!("{} end", "ж".repeat(99)), &"ж".repeat(99)),
+            (&format!("{} end", "ж".repeat(99) + "a"), &("ж".repeat(99) + "a")),
         ] {
             assert_eq!(named(title), format!("{before} 2026-05-03 (1a2b3c4d5e6f).pdf"), "{title}");
         }

@@ -132,7 +132,7 @@ pub enum ExportFault {
     FileRefused,
     /// The certificate is gone from the learning platform, or what is there is no PDF.
     CertificateGone,
-    /// The certificate is larger than `BambooHR` takes: 20 MB.
+    /// The certificate is larger than any true one: 5 MB.
     CertificateTooLarge,
 }
 

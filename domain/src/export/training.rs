@@ -195,10 +195,10 @@ impl RecordWanted {
     }
 
     /// The fields that a written `record` has kept of it: those that it lacks are off in the company's settings.
-    pub fn kept_by(&self, record: &Record, fields: RecordFields) -> RecordFields {
+    pub fn kept_by(&self, record: &Record) -> RecordFields {
         RecordFields {
-            credits: fields.credits && (self.credits.is_none() || record.credits.is_some()),
-            hours: fields.hours && (self.hours.is_none() || record.hours.is_some()),
+            credits: self.credits.is_none() || record.credits.is_some(),
+            hours: self.hours.is_none() || record.hours.is_some(),
         }
     }
 }

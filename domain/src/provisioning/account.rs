@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::{employee::Values, hex::hex, learning::AccountId};
+use crate::{employee::Values, hex::hex, learning::AccountId, text::Text};
 
 /// An entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -202,21 +202,37 @@ impl Account {
     }
 }
 
-/// What the platform knows of a person, hashed: name, position, department.
+/// What the platform knows of a person, hashed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Fingerprint(String);
+pub struct Fingerprint {
+    /// Name and position.
+    person: String,
+    /// Department. By itself: who was put elsewhere on the platform is not moved for a new name.
+    department: String,
+}
 
 impl Fingerprint {
     /// The fingerprint of what the platform is told of `person`.
     pub fn of(person: &Values) -> Self {
-        let mut hash = Sha256::new();
-        for value in [&person.first_name, &person.last_name, &person.position, &person.department] {
-            hash.update(value.as_ref().map_or("", |text| text.as_str()));
-            hash.update([0]);
+        Self {
+            person: hashed(&[&person.first_name, &person.last_name, &person.position]),
+            department: hashed(&[&person.department]),
         }
-        Self(hex(hash.finalize().into_iter().take(8)))
     }
+
+    /// Whether `other` has another department.
+    pub fn moves_to(&self, other: &Self) -> bool {
+        self.department != other.department
+    }
+}
+
+fn hashed(values: &[&Option<Text>]) -> String {
+    let mut hash = Sha256::new();
+    for value in values {
+        hash.update(value.as_ref().map_or("", |text| text.as_str()));
+        hash.update([0]);
+    }
+    hex(hash.finalize().into_iter().take(8))
 }
 
 #[cfg(test)]

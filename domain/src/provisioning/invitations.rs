@@ -65,7 +65,7 @@ pub fn hash<'a>(
 ) -> InvitationHash {
     let mut hasher = Sha256::new();
     let mut part = |text: &str| {
-        hasher.update(text.len().to_le_bytes());
+        hasher.update((text.len() as u64).to_le_bytes());
         hasher.update(text);
     };
     part(terms.invitation.map_or("", Invitation::as_str));

@@ -17,6 +17,8 @@ pub struct Needs {
     pub update: Vec<PersonKey>,
     /// Those who left and whose account is in use.
     pub deactivate: Vec<PersonKey>,
+    /// Those who left while a request was under way that may have opened an account.
+    pub settle: Vec<PersonKey>,
     /// Those who came back and whose account we deactivated.
     pub activate: Vec<PersonKey>,
     /// Those who can't have one, and were not told so yet.
@@ -28,7 +30,8 @@ pub struct Needs {
 impl Needs {
     /// How many things are to be done.
     pub fn len(&self) -> usize {
-        self.open.len() + self.update.len() + self.deactivate.len() + self.activate.len() + self.refuse.len()
+        let lists = [&self.open, &self.update, &self.deactivate, &self.settle, &self.activate];
+        self.refuse.len() + lists.map(Vec::len).iter().sum::<usize>()
     }
 
     /// Whether nothing is to be done.
@@ -58,6 +61,8 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
             (Standing::Present, Some(State::Closed(_))) => needs.activate.push(key.clone()),
             (Standing::Present, state) => match address(values) {
                 None => needs.without_email.push(key.clone()),
+                // A request may be under way: what became of it comes first.
+                Some(_) if matches!(state, Some(State::Opening { .. })) => needs.open.push(key.clone()),
                 Some(address) if shared.contains(&address) => {
                     let fault = AccountFault::AddressShared;
                     if state != Some(&State::Refused { fault }) {
@@ -68,6 +73,9 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
             },
             (Standing::Left(LeaveReason::Terminated | LeaveReason::Deleted), Some(State::Open(_))) => {
                 needs.deactivate.push(key.clone());
+            }
+            (Standing::Left(LeaveReason::Terminated | LeaveReason::Deleted), Some(State::Opening { .. })) => {
+                needs.settle.push(key.clone());
             }
             // Nobody says that they left the company: they are not in the service that the directory is read from now.
             (Standing::Left(_), _) => {}

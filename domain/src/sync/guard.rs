@@ -6,11 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    losses::Blanked,
-    plan::Counts,
-    run::{Phase, Run},
-};
+use super::{losses::Blanked, plan::Counts, run::Run};
 use crate::attribute::Attribute;
 
 /// How much may be lost without anybody's approval: not more than so many people, and not more than so large a share.
@@ -51,7 +47,8 @@ impl Earlier {
     /// Adds what `run` took away, if it did so within [`LOOKS_BACK`] before `now` and without asking anybody.
     pub fn add(&mut self, run: &Run, now: DateTime<Utc>) {
         let lately = run.ended_at.is_some_and(|ended| now - ended < LOOKS_BACK);
-        if run.phase == Phase::Done && run.hold.is_none() && lately {
+        // What was applied counts, however the run ended.
+        if run.present.is_some() && run.hold.is_none() && lately {
             self.leaves += run.counts.map_or(0, |counts| counts.leaves);
             // What a right was lost for kept its values.
             for blanked in run.blanked.iter().filter(|one| !one.is_a_lost_right()) {
@@ -157,7 +154,7 @@ mod tests {
     use super::*;
     use crate::{
         service::HrSystem,
-        sync::run::{RunId, Trigger},
+        sync::run::{Phase, RunId, Trigger},
     };
 
     fn leaving(leaves: u64, present: u64, before: u64) -> bool {
@@ -249,6 +246,7 @@ mod tests {
             run.blanked = vec![blanked(Attribute::Phone, 2), blanked(Attribute::Skills, 9)];
             run.hold = hold;
             if done {
+                run.present = Some(9);
                 run.end(Phase::Done, now - TimeDelta::hours(hours));
             }
             run

@@ -249,10 +249,10 @@ impl Run {
         self.read_at.unwrap_or(self.started_at) + WAITS_FOR
     }
 
-    /// Whether a slot of the schedule takes this run for its own: not if it only waits for somebody. Nobody may come,
-    /// and the schedule goes on.
+    /// Whether a slot of the schedule takes this run for its own: only if people are still to be read or applied. Nobody
+    /// may come to a plan that waits, and what is left of accounts and exports the slot's own run does too.
     pub fn stands_for_a_slot(&self) -> bool {
-        !matches!(self.phase, Phase::Waiting { .. })
+        matches!(self.phase, Phase::Reading | Phase::Planning | Phase::Applying { .. })
     }
 
     /// Whether it is over.

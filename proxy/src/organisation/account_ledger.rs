@@ -100,9 +100,9 @@ impl Store {
 
     /// Erases all that is known of the learning platform: it is another one now.
     pub(super) fn clear_ledgers(&self) -> Result<(), Fault> {
-        for sql in ["DELETE FROM accounts", "DELETE FROM assignments", "DELETE FROM exports"] {
+        for sql in ["DELETE FROM accounts", "DELETE FROM assignments"] {
             self.execute(sql, vec![])?;
         }
-        Ok(())
+        self.clear_exports()
     }
 }

@@ -1,6 +1,6 @@
 //! The ledger of exports in storage: each completion's way to `BambooHR`. And what people were assigned.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     api::exports::ExportCounts,
@@ -54,7 +54,7 @@ fn certificate(entry: &Entry) -> &'static str {
 }
 
 impl Store {
-    /// Adds entries for completions that are not in the ledger yet.
+    /// Adds entries for completions. Those that are in the ledger stay as they are.
     pub(super) fn add_exports(&self, found: &[(PersonKey, Reference, Entry)]) -> Result<(), Fault> {
         let row = |(key, reference, entry): &(PersonKey, Reference, Entry)| {
             let body = serde_json::to_string(entry)?;
@@ -85,14 +85,44 @@ impl Store {
         if rows.is_empty() {
             return Ok(());
         }
-        self.execute(
-            "UPDATE exports SET stage = new.stage, certificate = new.certificate, body = new.body
-             FROM (SELECT value ->> 0 AS number, value ->> 1 AS stage, value ->> 2 AS certificate, value ->> 3 AS body
-                   FROM json_each(?)) AS new
-             WHERE exports.number = new.number",
-            vec![serde_json::to_string(&rows)?.into()],
-        )?;
+        let rows = serde_json::to_string(&rows)?;
+        // Most writes only move within a stage: an index that is named is written, whether it changes or not.
+        for (columns, which) in [
+            ("", "exports.stage = new.stage AND exports.certificate = new.certificate"),
+            (
+                "stage = new.stage, certificate = new.certificate, ",
+                "(exports.stage <> new.stage OR exports.certificate <> new.certificate)",
+            ),
+        ] {
+            self.execute(
+                &format!(
+                    "UPDATE exports SET {columns} body = new.body
+                     FROM (SELECT value ->> 0 AS number, value ->> 1 AS stage, value ->> 2 AS certificate,
+                                  value ->> 3 AS body FROM json_each(?)) AS new
+                     WHERE exports.number = new.number AND {which}"
+                ),
+                vec![rows.as_str().into()],
+            )?;
+        }
         Ok(())
+    }
+
+    /// Those of `references` that are in the ledger.
+    pub(super) fn known_exports(&self, references: &[&str]) -> Result<BTreeSet<String>, Fault> {
+        let rows = self.execute(
+            "SELECT reference FROM exports WHERE reference IN (SELECT value FROM json_each(?))",
+            vec![serde_json::to_string(references)?.into()],
+        )?;
+        let reference = |row: Row| match row.as_slice() {
+            [SqlStorageValue::String(reference)] => Ok(reference.clone()),
+            _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
+        };
+        rows.into_iter().map(reference).collect()
+    }
+
+    /// Forgets all entries.
+    pub(super) fn clear_exports(&self) -> Result<(), Fault> {
+        self.execute("DELETE FROM exports", vec![]).map(drop)
     }
 
     fn exports(&self, sql: &str, values: Vec<SqlStorageValue>) -> Result<Vec<Export>, Fault> {

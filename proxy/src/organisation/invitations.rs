@@ -17,7 +17,10 @@ use domain::{
     },
     service::Slot,
     settings::Settings,
-    sync::{plan::Known, run::Trigger},
+    sync::{
+        plan::{Known, Standing},
+        run::Trigger,
+    },
 };
 
 use super::Organisation;
@@ -40,6 +43,10 @@ struct Waiting {
 impl Waiting {
     fn values(&self, key: &PersonKey) -> Option<&Values> {
         self.people.get(key).map(|known| &known.employee.values)
+    }
+
+    fn is_present(&self, key: &PersonKey) -> bool {
+        self.people.get(key).is_some_and(|known| known.standing == Standing::Present)
     }
 
     /// Each of them with their address, and the account that has it.
@@ -125,7 +132,9 @@ impl Organisation<'_> {
         let waiting = self.waiting()?;
         let without = waiting.needs.without_email.iter().map(|key| (key, LeftOutBecause::NoEmail));
         let refused = waiting.ledger.iter().filter_map(|(key, account)| match account.state {
-            State::Refused { fault } => Some((key, LeftOutBecause::Refused { fault })),
+            State::Refused { fault } if waiting.is_present(key) => {
+                Some((key, LeftOutBecause::Refused { fault }))
+            }
             _ => None,
         });
         let mut people: Vec<_> = refused

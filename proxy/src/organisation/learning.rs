@@ -18,6 +18,10 @@ use domain::{
     },
     service::{Service, Slot},
     settings::RoleId,
+    sync::{
+        plan::Standing,
+        run::{Phase, Run},
+    },
     text::Text,
 };
 
@@ -69,14 +73,15 @@ impl Organisation<'_> {
             without_email: needs(&people, &ledger).without_email.len() as u64,
             ..AccountCounts::default()
         };
-        for account in ledger.values() {
+        let is_present = |key| people.get(key).is_some_and(|known| known.standing == Standing::Present);
+        for (key, account) in &ledger {
             match &account.state {
                 State::Open(holding) if holding.origin == Origin::Created => counts.created += 1,
                 State::Open(_) => counts.adopted += 1,
                 State::Closed(_) => counts.deactivated += 1,
-                State::Waiting { .. } => counts.waiting += 1,
-                State::Refused { .. } => counts.refused += 1,
-                State::Approved { .. } | State::Opening { .. } => {}
+                State::Waiting { .. } if is_present(key) => counts.waiting += 1,
+                State::Refused { .. } if is_present(key) => counts.refused += 1,
+                _ => {}
             }
         }
         Ok(counts)
@@ -142,10 +147,15 @@ impl Organisation<'_> {
         let department =
             department.ok_or_else(|| ApiError::from(ErrorCode::UnknownDepartment).at("department"))?;
         let role = known_role(&form.role, &draft)?;
-        let before = self.store.learning_connection(Slot::Active)?;
-        if before.as_ref().is_some_and(|before| before.identity != draft.identity) {
+        if self.store.accounts_at()?.as_ref() != Some(&draft.identity) {
+            // What is under way would write into the ledgers of the other platform.
+            if self.store.active_run()?.is_some_and(|run| is_at_work_there(&run)) {
+                return Err(ErrorCode::RunInProgress.into());
+            }
             self.store.clear_ledgers()?;
+            self.store.set_accounts_at(&draft.identity)?;
         }
+        let before = self.store.learning_connection(Slot::Active)?;
         let same = before.filter(|before| before.identity == draft.identity);
         let connection = LearningConnection {
             state: ConnectionState::Connected,
@@ -192,6 +202,10 @@ impl Organisation<'_> {
         self.forget_sessions();
         self.learning()
     }
+}
+
+fn is_at_work_there(run: &Run) -> bool {
+    matches!(run.phase, Phase::Provisioning | Phase::Exporting)
 }
 
 /// The role that `raw` names, if it names one: blank is the platform's own for learners.

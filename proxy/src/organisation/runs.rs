@@ -45,7 +45,15 @@ impl Organisation<'_> {
     pub(super) async fn start(&self, service: HrSystem, trigger: Trigger) -> Result<RunView, Fault> {
         match self.store.active_run()? {
             Some(mut run) if matches!(trigger, Trigger::Schedule { .. }) && !run.stands_for_a_slot() => {
-                self.end(&mut run, Phase::Dropped { reason: DropReason::Overtaken })?;
+                match run.phase {
+                    Phase::Waiting { .. } => {
+                        self.end(&mut run, Phase::Dropped { reason: DropReason::Overtaken })?;
+                    }
+                    // What is left of accounts and exports the ledgers know, and the new run does.
+                    _ => {
+                        self.complete(&mut run)?;
+                    }
+                }
             }
             Some(run) => return Ok(RunView::from(&run)),
             None => {}

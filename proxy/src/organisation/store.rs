@@ -28,6 +28,8 @@ mod fact {
     pub(super) const SETTINGS: &str = "settings";
     pub(super) const HANDLED_UNTIL: &str = "handled_until";
     pub(super) const CHECKED_EXPORTS: &str = "checked_exports";
+    pub(super) const EXPORTED_TO: &str = "exported_to";
+    pub(super) const ACCOUNTS_AT: &str = "accounts_at";
 }
 
 /// A row of an answer.
@@ -175,6 +177,26 @@ impl Store {
     /// Notes that all exports up to `number` were checked.
     pub(super) fn set_checked_exports(&self, number: i64) -> Result<(), Fault> {
         self.set_fact(fact::CHECKED_EXPORTS, &number)
+    }
+
+    /// The company at `BambooHR` that the ledger of exports is about.
+    pub(super) fn exported_to(&self) -> Result<Option<String>, Fault> {
+        self.fact(fact::EXPORTED_TO)
+    }
+
+    /// Notes which company at `BambooHR` the ledger of exports is about.
+    pub(super) fn set_exported_to(&self, company: &str) -> Result<(), Fault> {
+        self.set_fact(fact::EXPORTED_TO, &company)
+    }
+
+    /// The host of the learning platform that the ledgers are about.
+    pub(super) fn accounts_at(&self) -> Result<Option<String>, Fault> {
+        self.fact(fact::ACCOUNTS_AT)
+    }
+
+    /// Notes which learning platform the ledgers are about.
+    pub(super) fn set_accounts_at(&self, host: &str) -> Result<(), Fault> {
+        self.set_fact(fact::ACCOUNTS_AT, &host)
     }
 
     /// What is known about a connection to an HR system.

@@ -12,7 +12,7 @@ use tests::{
     simulators::{
         bamboohr,
         faults::{Effect, Fault},
-        ispring::{Completion, Grant},
+        ispring::{Completion, Grant, Origin},
     },
 };
 
@@ -125,7 +125,8 @@ pub(crate) async fn what_failed_is_told_and_tried_again(stage: &Stage) -> Result
     owner.save_settings(json!({ "export": "allowed" })).await?;
     owner.sync().await?;
     ispring.add_course(COURSE);
-    let email = ispring.mails().first().context("nobody was invited")?.to.clone();
+    let opened = ispring.accounts().into_iter().find(|account| account.origin == Origin::Requested);
+    let email = opened.context("no account was opened")?.email;
     let refused = Effect::Status { code: 400, retry_after: None, body: None };
     let mut fault = Fault::on("training/record/employee", refused);
     fault.method = "POST".to_owned();

@@ -152,8 +152,8 @@ pub struct AccountUpdate<'a> {
     pub address: &'a str,
     /// The login that it has: iSpring wants it with each change.
     pub login: &'a str,
-    /// The department it belongs in.
-    pub department: &'a DepartmentId,
+    /// The department it belongs in from now on, if that has changed.
+    pub department: Option<&'a DepartmentId>,
 }
 
 /// What became of a change to an account.
@@ -176,7 +176,11 @@ impl AccountUpdate<'_> {
     pub fn request(&self) -> Value {
         let mut fields = fields(self.person, self.address, self.login);
         fields.entry("job_title").or_insert_with(|| json!(""));
-        json!({ "departmentId": self.department, "fields": fields })
+        let mut body = json!({ "fields": fields });
+        if let Some(department) = self.department {
+            body["departmentId"] = json!(department);
+        }
+        body
     }
 }
 

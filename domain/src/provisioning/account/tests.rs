@@ -142,5 +142,7 @@ fn a_fingerprint_tells_what_the_platform_is_told_apart() {
         Values { department: text("CTO"), ..person.clone() },
     ] {
         assert_ne!(known, Fingerprint::of(&changed));
+        let moves = changed.department != person.department;
+        assert_eq!(known.moves_to(&Fingerprint::of(&changed)), moves, "{changed:?}");
     }
 }

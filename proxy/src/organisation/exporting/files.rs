@@ -14,7 +14,7 @@ use domain::{
     },
 };
 
-use super::writing::Tools;
+use super::{records::day, writing::Tools};
 use crate::{
     organisation::{Organisation, export_ledger::Export, provisioning::Stopped},
     random,
@@ -48,7 +48,7 @@ impl Organisation<'_> {
         };
         let files: Vec<_> = folders.iter().flat_map(|folder| &folder.files).collect();
         let mut folder = category(&folders);
-        for export in exports {
+        for export in exports.iter_mut().filter(|export| export.entry.employee.as_ref() == Some(&employee)) {
             let before = export.entry.clone();
             let found = files.iter().find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
             if export.entry.note_file_look(found.map(|(id, _)| *id), Utc::now()) == Look::Leave {
@@ -86,7 +86,8 @@ impl Organisation<'_> {
         };
         export.entry.note_file_sent(sha256(&pdf), Utc::now());
         self.store.put_exports([&*export])?;
-        let name = file_name(&export.entry.completion, &export.reference);
+        let course = &export.entry.completion.title;
+        let name = file_name(course, day(export, tools), &export.reference);
         let boundary = hex(random::bytes::<16>()?);
         let upload = Upload { name: &name, folder, share: tools.certificates, pdf: &pdf };
         match tools.ends.bamboohr.upload(employee, &upload, &boundary).await? {

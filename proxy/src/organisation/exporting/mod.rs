@@ -27,7 +27,10 @@ use domain::{
     provisioning::needs::address,
     service::{HrSystem, Service, Slot},
     settings::Export,
-    sync::run::{Phase, Run},
+    sync::{
+        plan::Standing,
+        run::{Phase, Run},
+    },
 };
 
 use super::{Organisation, provisioning::Stopped, sync::Next};
@@ -132,6 +135,18 @@ impl Organisation<'_> {
         }
     }
 
+    /// What was exported to another company of `BambooHR` says nothing of this one: all is to be written there.
+    fn forget_exports_elsewhere(&self) -> Result<(), Fault> {
+        let connection = self.store.connection(HrSystem::BambooHr, Slot::Active)?;
+        let Some(company) = connection.map(|connection| connection.identity) else { return Ok(()) };
+        if self.store.exported_to()?.as_ref() != Some(&company) {
+            self.store.clear_exports()?;
+            self.store.set_exported_to(&company)?;
+            self.store.update_learning_connection(|connection| connection.read_until = None)?;
+        }
+        Ok(())
+    }
+
     /// The credential of the `BambooHR` that is in use.
     fn bamboohr_credential(&self) -> Result<Option<BambooHrCredential>, Fault> {
         Ok(match self.connection_in(HrSystem::BambooHr, Slot::Active)? {
@@ -186,15 +201,17 @@ impl Organisation<'_> {
     }
 
     fn begin_export(&self) -> Result<Work, Fault> {
+        self.forget_exports_elsewhere()?;
         let ledger = self.store.account_ledger()?;
         let holders =
             ledger.iter().filter_map(|(key, account)| Some((account.holding()?.id.clone(), key.clone())));
-        let people: BTreeMap<_, _> =
-            self.store.known()?.into_iter().map(|(key, known)| (key, known.employee)).collect();
+        let known = self.store.known()?;
         let mut addresses = BTreeMap::new();
-        for address in people.values().filter_map(|person| address(&person.values)) {
+        let present = known.values().filter(|known| known.standing == Standing::Present);
+        for address in present.filter_map(|known| address(&known.employee.values)) {
             *addresses.entry(address).or_default() += 1;
         }
+        let people: BTreeMap<_, _> = known.into_iter().map(|(key, known)| (key, known.employee)).collect();
         Ok(Work {
             part: Part::Completed(None),
             began: Utc::now(),

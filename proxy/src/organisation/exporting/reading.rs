@@ -2,12 +2,13 @@
 
 use chrono::{TimeDelta, Utc};
 use domain::{
+    employee::PersonKey,
     export::{
         entry::{Entry, Reference},
         training::types_of,
     },
     provider::ispring::Learned,
-    service::Slot,
+    service::{HrSystem, Slot},
     sync::run::Run,
 };
 
@@ -39,10 +40,14 @@ impl Organisation<'_> {
         for (account, learned) in read.results {
             if let (Learned::Completed(completion), Some(person)) = (learned, work.holders.get(&account)) {
                 let reference = Reference::of(&account, &completion);
-                found.push((person.clone(), reference, Entry::new(completion)));
+                let mut entry = Entry::new(completion);
+                if person.service == HrSystem::BambooHr {
+                    entry.employee = Some(person.id.clone());
+                }
+                found.push((person.clone(), reference, entry));
             }
         }
-        self.store.add_exports(&found)?;
+        self.add_found(found, ends).await?;
         work.part = if read.next.is_some() {
             Part::Completed(read.next)
         } else {
@@ -51,6 +56,26 @@ impl Organisation<'_> {
             Part::Assigned(None)
         };
         Ok(Next::Further)
+    }
+
+    /// Adds completions that are not in the ledger yet, with their certificates, if they were issued.
+    async fn add_found(
+        &self,
+        mut found: Vec<(PersonKey, Reference, Entry)>,
+        ends: &Ends<'_>,
+    ) -> Result<(), Stopped> {
+        let references: Vec<_> = found.iter().map(|(_, reference, _)| reference.as_str()).collect();
+        let known = self.store.known_exports(&references)?;
+        found.retain(|(_, reference, _)| !known.contains(reference.as_str()));
+        let enrollments: Vec<_> =
+            found.iter().map(|(_, _, entry)| entry.completion.enrollment.clone()).collect();
+        let issued = ends.ispring.certificates(&enrollments).await?;
+        let now = Utc::now();
+        for (_, _, entry) in &mut found {
+            let certificate = issued.get(&entry.completion.enrollment).cloned();
+            entry.note_certificate(certificate, now);
+        }
+        Ok(self.store.add_exports(&found)?)
     }
 
     /// Reads one page of what is assigned; once there are no more, keeps it.
@@ -97,11 +122,11 @@ impl Organisation<'_> {
         };
         let enrollments: Vec<_> =
             exports.iter().map(|export| export.entry.completion.enrollment.clone()).collect();
-        let mut issued = ends.ispring.certificates(&enrollments).await?;
+        let issued = ends.ispring.certificates(&enrollments).await?;
         let now = Utc::now();
         exports.retain_mut(|export| {
             let before = export.entry.clone();
-            let certificate = issued.remove(&export.entry.completion.enrollment);
+            let certificate = issued.get(&export.entry.completion.enrollment).cloned();
             export.entry.note_certificate(certificate, now);
             export.entry != before
         });

@@ -31,7 +31,8 @@ impl Organisation<'_> {
         let Some(records) = tools.ends.bamboohr.training_records(&employee).await? else {
             return self.refuse(exports, ExportFault::EmployeeGone);
         };
-        for export in exports {
+        // Somebody may have been another employee before: those records are not looked at.
+        for export in exports.iter_mut().filter(|export| export.entry.employee.as_ref() == Some(&employee)) {
             let before = export.entry.clone();
             let found = records.iter().find(|record| export.entry.is_record(record, &export.reference));
             let look = export.entry.note_record_look(found, Utc::now());
@@ -80,7 +81,7 @@ impl Organisation<'_> {
         tools: &Tools<'_>,
     ) -> Result<(), Stopped> {
         let Some(everything) = wanted(export, tools, RecordFields::default()) else { return Ok(()) };
-        let kept = everything.kept_by(record, RecordFields::default());
+        let kept = everything.kept_by(record);
         let kept = RecordFields {
             credits: kept.credits && tools.fields.get().credits,
             hours: kept.hours && tools.fields.get().hours,
@@ -118,7 +119,7 @@ fn wanted(export: &Export, tools: &Tools<'_>, fields: RecordFields) -> Option<Re
 }
 
 /// The day of completion, as the organisation's clocks show it.
-fn day(export: &Export, tools: &Tools<'_>) -> NaiveDate {
+pub(super) fn day(export: &Export, tools: &Tools<'_>) -> NaiveDate {
     let at = export.entry.completion.completed_at;
     let local = tools.zone.as_ref().map_or(at, |zone| at + zone.offset_at(at));
     local.date_naive()

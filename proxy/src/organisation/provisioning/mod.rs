@@ -118,6 +118,9 @@ impl Organisation<'_> {
         } else if !needs.update.is_empty() {
             let batch = take(&mut needs.update);
             self.update_batch(run, work, batch, connection, ispring).await?;
+        } else if !needs.settle.is_empty() {
+            let batch = take(&mut needs.settle);
+            self.settle_leavers(run, work, batch)?;
         } else if !needs.deactivate.is_empty() {
             let batch = take(&mut needs.deactivate);
             // What is refused is not there any more, and needs no deactivating.
@@ -134,6 +137,10 @@ impl Organisation<'_> {
             run.accounts.refused += gone.len() as u64;
             run.accounts.activated += activated.len() as u64;
             self.turn(work, &activated, State::Open)?;
+            // Their account is gone from the platform: the next run looks for one like for anybody new.
+            let gone: Vec<_> =
+                gone.into_iter().map(|key| (key, Account::refused(AccountFault::NotAccepted))).collect();
+            self.store.put_accounts(gone.iter().map(|(key, account)| (key, account)))?;
         }
         Ok(if work.needs.is_empty() { Batch::Last } else { Batch::More })
     }
@@ -172,16 +179,21 @@ impl Organisation<'_> {
             };
             // Deleted by somebody, or out of sight: nothing to be told.
             let Some(account) = found.get(&holding.id).cloned() else { continue };
-            let department =
-                self.department(run, work, person.department.as_ref(), connection, ispring).await?;
+            let known = work.ledger.get(key).and_then(|account| account.known.as_ref());
+            let department = if known.is_none_or(|known| known.moves_to(&Fingerprint::of(&person))) {
+                let name = person.department.as_ref();
+                Some(self.department(run, work, name, connection, ispring).await?)
+            } else {
+                None
+            };
             updates.push((key, person, account, department));
         }
-        let send = |(key, person, account, department): (_, Values, FoundAccount, _)| async move {
+        let send = |(key, person, account, department): (_, Values, FoundAccount, Option<_>)| async move {
             let update = AccountUpdate {
                 person: &person,
                 login: &account.login,
                 address: &account.address,
-                department: &department,
+                department: department.as_ref(),
             };
             (key, Fingerprint::of(&person), ispring.update(&account.id, &update).await)
         };
@@ -260,9 +272,11 @@ fn take(keys: &mut Vec<PersonKey>) -> Vec<PersonKey> {
 }
 
 /// The entry of an account that was found: one that somebody has deactivated is activated next.
-fn entry_of_found(account: Account, standing: Standing) -> Account {
+fn entry_of_found(account: Account, standing: Option<Standing>) -> Account {
     match (standing, account.holding()) {
-        (Standing::Inactive, Some(holding)) => Account { state: State::Closed(holding.clone()), ..account },
+        (Some(Standing::Inactive), Some(holding)) => {
+            Account { state: State::Closed(holding.clone()), ..account }
+        }
         _ => account,
     }
 }

@@ -65,14 +65,14 @@ impl Organisation<'_> {
                 Step::Take { id, origin, asked } => {
                     match origin {
                         Origin::Created => run.accounts.created += 1,
-                        Origin::Adopted => run.accounts.adopted += 1,
+                        Origin::Adopted => {
+                            run.accounts.adopted += 1;
+                            // What they completed before is not in the ledger of exports.
+                            self.store.update_learning_connection(|known| known.read_until = None)?;
+                        }
                     }
                     let account = Account::open(id, origin, asked, &person, Utc::now());
-                    let standing = found.map(|found| found.standing);
-                    settled.push((
-                        key,
-                        standing.map_or(account.clone(), |standing| entry_of_found(account, standing)),
-                    ));
+                    settled.push((key, entry_of_found(account, found.map(|found| found.standing))));
                 }
                 Step::Hold { found } => settled.push((key, Account::waiting(found))),
                 Step::Create { asked } => {
@@ -107,6 +107,31 @@ impl Organisation<'_> {
             }
         }
         self.store.put_accounts(changed.iter().filter_map(|key| Some((key, work.ledger.get(key)?))))
+    }
+
+    /// Settles what became of requests for people who have left meanwhile: an account that is there is theirs, and is
+    /// deactivated next.
+    pub(super) fn settle_leavers(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        batch: Vec<PersonKey>,
+    ) -> Result<(), Fault> {
+        let mut settled = Vec::new();
+        for key in batch {
+            let Some(person) = work.people.get(&key) else { continue };
+            let found = address(person).and_then(|address| work.found.get(&address));
+            let account = match found.map(|found| found.id.clone()) {
+                Some(id) if work.held.insert(id.clone()) => {
+                    work.needs.deactivate.push(key.clone());
+                    run.accounts.total += 1;
+                    Account::open(id, Origin::Created, false, person, Utc::now())
+                }
+                _ => Account::refused(AccountFault::NotAccepted),
+            };
+            settled.push((key, account));
+        }
+        self.settle(run, work, settled)
     }
 
     /// Opens accounts. That a request is about to be sent is stored before the first one is.
@@ -213,5 +238,6 @@ async fn open(
         return Ok(Ok(id));
     }
     let found = ispring.accounts(Lookup::Addresses(&[account.address.to_owned()])).await?;
-    Ok(found.into_iter().next().map(|account| account.id).ok_or(AccountFault::NotAccepted))
+    let theirs = found.into_iter().find(|found| found.address == account.address);
+    Ok(theirs.map(|found| found.id).ok_or(AccountFault::NotAccepted))
 }

@@ -53,7 +53,8 @@ impl Organisation<'_> {
         let present = self.store.count_present()?;
         let needs = needs(&people, &ledger);
         let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
-        let addresses: Vec<String> = needs.open.iter().filter_map(|key| address(values(key)?)).collect();
+        let addresses: Vec<String> =
+            needs.open.iter().chain(&needs.settle).filter_map(|key| address(values(key)?)).collect();
         let found = if addresses.is_empty() {
             Vec::new()
         } else {
@@ -73,7 +74,9 @@ impl Organisation<'_> {
             found.into_iter().map(|account| (account.address.clone(), account)).collect();
         let is_invited = |key: &&PersonKey| {
             let state = ledger.get(*key).map(|account| &account.state);
-            let is_settled = matches!(state, Some(State::Approved { .. } | State::Opening { .. }));
+            // Refused ones are tried again and again: they would keep the others waiting.
+            let is_settled =
+                matches!(state, Some(State::Approved { .. } | State::Opening { .. } | State::Refused { .. }));
             !is_settled && !values(key).and_then(address).is_some_and(|address| found.contains_key(&address))
         };
         let invited = needs.open.iter().filter(is_invited).count() as u64;
@@ -87,7 +90,7 @@ impl Organisation<'_> {
             failure: None,
             ..run.accounts.clone()
         };
-        let wanted = needs.open.iter().chain(&needs.update);
+        let wanted = needs.open.iter().chain(&needs.update).chain(&needs.settle);
         Ok(Work {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
             held: ledger.values().filter_map(|account| Some(account.holding()?.id.clone())).collect(),

@@ -79,7 +79,7 @@ impl BambooHr<'_> {
         match self.ask(&training::records_path(employee), body).await? {
             Answer::Success { body, .. } => training::read_record(&body).map(Created::Record),
             Answer::Status(404, _) => self.probe().await.map(|()| Created::EmployeeGone),
-            Answer::Status(400 | 409 | 422, _) => Ok(Created::Refused),
+            Answer::Status(400 | 405 | 409 | 422, _) => Ok(Created::Refused),
             Answer::Status(status, failure) => Err(self.lacks(Right::Training, status, failure).await),
         }
     }

@@ -143,8 +143,10 @@ fn a_change_keeps_address_and_login_and_takes_a_lost_title_away() {
             person: &person(position),
             address: "ada@example.com",
             login: "Ada",
-            department: &department,
+            department: Some(&department),
         };
+        let stays = AccountUpdate { department: None, ..update };
+        assert_eq!(stays.request().get("departmentId"), None, "who changes nothing there is not moved");
         let expected = json!({
             "departmentId": "d-2",
             "fields": {
