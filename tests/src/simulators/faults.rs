@@ -31,6 +31,12 @@ impl Fault {
         Self { path: path.to_owned(), method: String::new(), after: 0, times: None, effect }
     }
 
+    /// The same, for requests by `method` only.
+    #[must_use]
+    pub fn by(self, method: &str) -> Self {
+        Self { method: method.to_owned(), ..self }
+    }
+
     /// The same, once `passing` matching requests have passed.
     #[must_use]
     pub fn after(mut self, passing: u64) -> Self {

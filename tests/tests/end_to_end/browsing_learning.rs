@@ -128,9 +128,7 @@ pub(crate) async fn what_failed_is_told_and_tried_again(stage: &Stage) -> Result
     let opened = ispring.accounts().into_iter().find(|account| account.origin == Origin::Requested);
     let email = opened.context("no account was opened")?.email;
     let refused = Effect::Status { code: 400, retry_after: None, body: None };
-    let mut fault = Fault::on("training/record/employee", refused);
-    fault.method = "POST".to_owned();
-    company.fault(fault);
+    company.fault(Fault::on("training/record/employee", refused).by("POST"));
     ispring.complete(&email, COURSE, Completion::default())?;
     owner.sync().await?;
     company.clear_faults();

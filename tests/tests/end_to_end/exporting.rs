@@ -92,7 +92,8 @@ pub(crate) async fn a_completed_course_becomes_a_record_and_its_certificate_a_fi
     ensure!(record.hours.as_deref() == Some("1.25"), "{record:?}");
     ensure!(record.credits.as_deref() == Some("87.5"), "{record:?}");
     ensure!(file.bytes.starts_with(b"%PDF-") && file.shared && file.content_type == "application/pdf");
-    ensure!(file.name.starts_with(COURSE) && file.name.ends_with(".pdf"), "{}", file.name);
+    let (day, end) = (day + TimeDelta::days(1), file.name.strip_prefix(COURSE).unwrap_or_default());
+    ensure!(end.starts_with(&format!(" {day} (")), "{}", file.name);
 
     let view = exports(&owner, "").await?;
     ensure!(
@@ -137,9 +138,7 @@ pub(crate) async fn an_answer_that_is_lost_after_the_write_writes_nothing_twice(
         let course = format!("Course against {path}");
         ispring.add_course(&course);
         ispring.complete(&email, &course, Completion::default())?;
-        let mut fault = Fault::on(path, Effect::LoseAnswer).times(1);
-        fault.method = "POST".to_owned();
-        company.fault(fault);
+        company.fault(Fault::on(path, Effect::LoseAnswer).by("POST").times(1));
         let run = owner.sync().await?;
         ensure!(run.phase == Phase::Done && run.exports.failure.is_none(), "{path}: {run:?}");
         company.clear_faults();

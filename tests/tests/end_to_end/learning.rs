@@ -139,8 +139,8 @@ pub(crate) async fn the_first_accounts_wait_for_an_admin_and_then_everybody_has_
     });
     let (email, invitation) = shown.context("no invitation is shown")?;
     ensure!(invitation.starts_with("Hello ") && !invitation.contains('{'), "{invitation}");
-    let stale = json!({ "plan": "00" });
-    let answer = owner.call(Endpoint::ApproveInvitations, &[], Some(stale)).await?;
+    let another = json!({ "plan": "00" });
+    let answer = owner.call(Endpoint::ApproveInvitations, &[], Some(another)).await?;
     ensure!(answer.code() == "plan_changed", "{}", answer.body);
 
     let run = owner.approve_invitations().await?;
@@ -155,15 +155,14 @@ pub(crate) async fn the_first_accounts_wait_for_an_admin_and_then_everybody_has_
     ensure!(mail.message == invitation, "what was shown is what was mailed: {}", mail.message);
     for person in company.people().iter().filter(|person| person.status != Status::Inactive) {
         let Some(account) = accounts.get(&person.email.to_lowercase()) else { continue };
-        match before.get(&person.email.to_lowercase()) {
-            Some(known) => ensure!(known == account, "an account that was there is left as it is"),
-            None => {
-                ensure!(account.role_id == role && account.origin == Origin::Requested, "{account:?}");
-                ensure!(account.position == person.position, "{account:?}");
-                if let Some(department) = &person.department {
-                    ensure!(account.department == *department.name, "{account:?}");
-                }
-            }
+        if let Some(known) = before.get(&person.email.to_lowercase()) {
+            ensure!(known == account, "an account that was there is left as it is");
+            continue;
+        }
+        ensure!(account.role_id == role && account.origin == Origin::Requested, "{account:?}");
+        ensure!(account.position == person.position, "{account:?}");
+        if let Some(department) = &person.department {
+            ensure!(account.department == *department.name, "{account:?}");
         }
     }
 
@@ -253,9 +252,7 @@ pub(crate) async fn whatever_is_lost_nobody_is_invited_twice(stage: &Stage) -> R
         ispring.duplicates(duplicates);
         let before = ispring.mails().len();
         let hired = hire(company, 4)?;
-        let mut fault = Fault::on("/user", effect.clone()).after(1).times(2);
-        fault.method = "POST".to_owned();
-        ispring.fault(fault);
+        ispring.fault(Fault::on("/user", effect.clone()).by("POST").after(1).times(2));
         let run = owner.sync().await?;
         ispring.clear_faults();
         ensure!(run.accounts.failure.is_none() && run.accounts.done() >= 4, "{effect:?}: {run:?}");
