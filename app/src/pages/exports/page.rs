@@ -37,7 +37,8 @@ pub fn ExportsPage() -> impl IntoView {
     let ended = Memo::new(move |_| watch.run().with(|run| run.as_ref().and_then(|run| run.ended_at)));
     Effect::new(move |before: Option<Option<Stage>>| {
         let now = stage.get();
-        ended.track();
+        // A memo that is only tracked is never computed, and so never changes.
+        _ = ended.get();
         if before.is_some_and(|before| before != now) {
             ledger.shown.set(None);
         }

@@ -3,7 +3,7 @@
 use domain::{
     api::{error::ApiError, runs::RunView},
     export::{entry::Stage, tally::ExportTally},
-    provider::{ProviderFailure, Right},
+    provider::{ProviderFailure, Remedy, Right},
     provisioning::tally::AccountTally,
     service::{HrSystem, Service},
     sync::run::Phase,
@@ -182,9 +182,11 @@ fn Stopped(
     failure: ProviderFailure,
 ) -> impl IntoView {
     let texts = use_admin_texts();
+    let passes = matches!(failure.remedy(), Remedy::TryAgain(_));
     let error = CallError::Api(ApiError::from(failure));
     let advice = Memo::new(move |_| call_advice(texts.get(), service, &error));
-    let todo = Signal::derive(move || advice.get().next);
+    // What passes by itself is the next run's business.
+    let todo = Signal::derive(move || if passes { String::new() } else { advice.get().next });
     view! {
         <Notice tone=Tone::Warning title=Signal::derive(move || Some(what.get().to_owned()))>
             <p>{move || advice.get().what}</p>
