@@ -4,6 +4,7 @@ use domain::{
     export::entry::{FileView, Part},
     learning::Progress,
 };
+use serde::Deserialize;
 
 /// What somebody learns.
 #[derive(Debug)]
@@ -73,23 +74,52 @@ pub struct Written {
 }
 
 impl Written {
-    /// The words for `part`.
-    pub fn of(&self, part: Part) -> &'static str {
-        match part {
-            Part::Missing => self.missing,
-            Part::Writing { .. } => self.writing,
-            Part::Written { .. } => self.written,
-            Part::Altered => self.altered,
-            Part::Deleted => self.deleted,
+    /// The words for `place`.
+    pub fn of(&self, place: Place) -> &'static str {
+        match place {
+            Place::Missing => self.missing,
+            Place::Writing => self.writing,
+            Place::Written => self.written,
+            Place::Altered => self.altered,
+            Place::Deleted => self.deleted,
+            Place::Expected => self.expected,
+            Place::None => self.none,
         }
     }
+}
 
-    /// The words for `certificate`.
-    pub fn of_certificate(&self, certificate: FileView) -> &'static str {
+/// Where a training record or a certificate is, without the particulars.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "`Part` and `FileView` say what each means")]
+pub enum Place {
+    Missing,
+    Writing,
+    Written,
+    Altered,
+    Deleted,
+    Expected,
+    None,
+}
+
+impl From<Part> for Place {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Missing => Self::Missing,
+            Part::Writing { .. } => Self::Writing,
+            Part::Written { .. } => Self::Written,
+            Part::Altered => Self::Altered,
+            Part::Deleted => Self::Deleted,
+        }
+    }
+}
+
+impl From<FileView> for Place {
+    fn from(certificate: FileView) -> Self {
         match certificate {
-            FileView::Expected => self.expected,
-            FileView::None => self.none,
-            FileView::Issued { file } => self.of(file),
+            FileView::Expected => Self::Expected,
+            FileView::None => Self::None,
+            FileView::Issued { file } => file.into(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What goes back to `BambooHR`, completion by completion.
 
+pub mod again;
 pub mod counts;
 pub mod ledger;
 pub mod page;

@@ -1,26 +1,20 @@
 //! The page of all exports.
 
 use domain::{
-    api::{
-        endpoint::Endpoint,
-        exports::{ExportView, ExportsView},
-        runs::RunView,
-    },
+    api::exports::{ExportView, ExportsView},
     export::entry::Stage,
-    sync::run::{Phase, Trigger},
 };
-use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
-    counts::ExportFigures, ledger::Ledger, state::ExportStateNotice, table::ExportsTable, try_again::TryAgain,
+    again::Again, counts::ExportFigures, ledger::Ledger, state::ExportStateNotice, table::ExportsTable,
 };
 use crate::{
-    api::{Call, use_api},
-    components::{Button, Choice, SelectField, Skeleton, focus_on},
+    components::{Button, Choice, SelectField, Skeleton},
     halves::{PageLink, use_go_to},
     i18n::use_admin_texts,
-    pages::services::{problem_notice::ProblemNotice, run_panel::RunPanel, run_watch::RunWatch},
+    pages::services::{problem_notice::ProblemNotice, run_watch::RunWatch},
     routes::Page,
     shell::use_title,
 };
@@ -37,7 +31,8 @@ pub fn ExportsPage() -> impl IntoView {
     let ended = Memo::new(move |_| watch.run().with(|run| run.as_ref().and_then(|run| run.ended_at)));
     Effect::new(move |before: Option<Option<Stage>>| {
         let now = stage.get();
-        ended.track();
+        // A memo that is only tracked is never computed, and so never changes.
+        _ = ended.get();
         if before.is_some_and(|before| before != now) {
             ledger.shown.set(None);
         }
@@ -74,72 +69,6 @@ fn Known(view: ExportsView) -> impl IntoView {
         <ExportStateNotice state=view.state to_setting=to_setting.into()/>
         <ExportFigures view/>
     }
-}
-
-/// Trying again, and how far that is.
-#[component]
-fn Again(ledger: Ledger, watch: RunWatch) -> impl IntoView {
-    let texts = use_admin_texts();
-    let api = use_api();
-    let starting = RwSignal::new(false);
-    let under_way =
-        Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
-    let start = Callback::new(move |()| {
-        starting.set(true);
-        ledger.problem.set(None);
-        spawn_local(async move {
-            let answer = api.send::<RunView>(Call::to(Endpoint::ExportAgain, &[])).await;
-            _ = starting.try_set(false);
-            match answer {
-                Ok(run) => watch.follow(run),
-                Err(error) => _ = ledger.problem.try_set(Some(error)),
-            }
-        });
-    });
-    let shown = Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(is_of_exports)));
-    let known = ledger.known();
-    Effect::new(move |before: Option<bool>| {
-        let failed = known.with(|view| view.as_ref().is_some_and(|view| view.counts.failed > 0));
-        if before == Some(true) && !failed {
-            request_animation_frame(go_on_at_the_run);
-        }
-        failed
-    });
-    let panel = move || {
-        let first = shown.get().then(|| watch.run().get_untracked()).flatten()?;
-        let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| first.clone()));
-        let run: Signal<RunView> = run.into();
-        let id = Memo::new(move |_| run.with(|run| run.id));
-        Some(view! {
-            <section class="card" aria-labelledby=RUN_TITLE>
-                <h2 id=RUN_TITLE tabindex="-1">{texts.of(|t| t.exports.run_title)}</h2>
-                <RunPanel run lost=watch.is_lost()/>
-                <p><PageLink to=Signal::derive(move || Page::Run(id.get()))>{texts.of(|t| t.sync.see_run)}</PageLink></p>
-            </section>
-        })
-    };
-    view! {
-        <TryAgain
-            view=known
-            pending=Signal::derive(move || starting.get() || under_way.get())
-            on_press=start
-        />
-        {panel}
-    }
-}
-
-const RUN_TITLE: &str = "exporting-title";
-
-/// The button goes with the last failure: who had the focus on it goes on at what it has started.
-fn go_on_at_the_run() {
-    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
-        focus_on(RUN_TITLE);
-    }
-}
-
-/// Whether a run is worth to be seen here: it exports, or was started for that.
-fn is_of_exports(run: &RunView) -> bool {
-    run.phase == Phase::Exporting || run.trigger == Trigger::ExportAgain
 }
 
 /// The completions in the stage that is asked for.

@@ -50,10 +50,10 @@ fn row(texts: UseAdminTexts, export: ExportView) -> impl IntoView {
             <td data-label=texts.of(|t| t.exports.course)>{course.to_string()}</td>
             <td data-label=texts.of(|t| t.person_learning.completed_on)>{completed}</td>
             <td data-label=texts.of(|t| t.person_learning.record)>
-                {move || texts.get().person_learning.written.of(record)}
+                {move || texts.get().person_learning.written.of(record.into())}
             </td>
             <td data-label=texts.of(|t| t.person_learning.certificate)>
-                {move || texts.get().person_learning.written.of_certificate(certificate)}
+                {move || texts.get().person_learning.written.of(certificate.into())}
             </td>
             <td>
                 <Badge tone=tone(stage) text=stage_word/>

@@ -1,14 +1,10 @@
 //! What one person learns.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    api::{endpoint::Endpoint, exports::ExportView, learning::PersonLearningView},
-    employee::EmployeeId,
-    export::entry::Stage,
-    learning::Assignment,
-};
+use domain::{api::endpoint::Endpoint, employee::EmployeeId, export::entry::Stage};
 use leptos::{prelude::*, task::spawn_local};
 
+use super::results::{Assigned, Completed, Results};
 use crate::{
     api::{Call, CallError, use_api},
     components::{Badge, Button, EmptyState, IconName, Progress, Skeleton, Tone},
@@ -25,7 +21,7 @@ pub fn PersonLearning(
 ) -> impl IntoView {
     let texts = use_texts();
     let api = use_api();
-    let answer = RwSignal::new(None::<Result<PersonLearningView, CallError>>);
+    let answer = RwSignal::new(None::<Result<Results, CallError>>);
     let load = Callback::new(move |()| {
         let call = Call::to(Endpoint::PersonLearning, &[id.as_str()]);
         spawn_local(async move { _ = answer.try_set(Some(api.send(call).await)) });
@@ -33,7 +29,7 @@ pub fn PersonLearning(
     load.run(());
     move || match answer.get() {
         None => view! { <Skeleton/> }.into_any(),
-        Some(Ok(view)) => view! { <LearningResults view now=now()/> }.into_any(),
+        Some(Ok(results)) => view! { <LearningResults results now=now()/> }.into_any(),
         Some(Err(error)) => {
             let words = Signal::derive(move || error.words(&texts.get().errors).to_owned());
             view! {
@@ -50,12 +46,12 @@ pub fn PersonLearning(
 #[component]
 pub fn LearningResults(
     /// What is known.
-    view: PersonLearningView,
+    results: Results,
     /// The moment it is.
     now: DateTime<Utc>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let PersonLearningView { read_at, assignments, completions, .. } = view;
+    let Results { read_at, assignments, completions } = results;
     if read_at.is_none() && assignments.is_empty() && completions.is_empty() {
         return view! {
             <EmptyState
@@ -66,77 +62,87 @@ pub fn LearningResults(
         }
         .into_any();
     }
-    let nothing =
-        move |none: bool, text: Signal<&'static str>| none.then(|| view! { <p class="quiet">{text}</p> });
+    let assigned = assignments.into_iter().map(|one| assigned(texts, one, now)).collect();
+    let completed = completions.into_iter().map(|one| completed(texts, one)).collect();
+    let read = read_at.map(|at| {
+        let text = Signal::derive(move || {
+            let time = date_time(texts.language(), at.0, Moment::DateAndTime);
+            fill(texts.get().person_learning.read_at, &[("time", &time)])
+        });
+        view! { <p class="quiet">{text}</p> }
+    });
+    let words = |title, none| (texts.of(title), texts.of(none));
     view! {
-        <section class="courses" aria-labelledby="assigned-title">
-            <h2 id="assigned-title">{texts.of(|t| t.person_learning.assigned)}</h2>
-            {nothing(assignments.is_empty(), texts.of(|t| t.person_learning.nothing_assigned))}
-            <ul>{assignments.into_iter().map(|one| assigned(texts, one, now)).collect_view()}</ul>
-        </section>
-        <section class="courses" aria-labelledby="completed-title">
-            <h2 id="completed-title">{texts.of(|t| t.person_learning.completed)}</h2>
-            {nothing(completions.is_empty(), texts.of(|t| t.person_learning.nothing_completed))}
-            <ul>{completions.into_iter().map(|one| completed(texts, one)).collect_view()}</ul>
-        </section>
-        {read_at.map(|at| {
-            let time = move || date_time(texts.language(), at, Moment::DateAndTime);
-            view! { <p class="quiet">{move || fill(texts.get().person_learning.read_at, &[("time", &time())])}</p> }
-        })}
+        {courses("assigned-title", words(|t| t.person_learning.assigned, |t| t.person_learning.nothing_assigned), assigned)}
+        {courses("completed-title", words(|t| t.person_learning.completed, |t| t.person_learning.nothing_completed), completed)}
+        {read}
     }
     .into_any()
 }
 
-fn assigned(texts: UseTexts, assignment: Assignment, now: DateTime<Utc>) -> impl IntoView {
-    let Assignment { title, due, progress, percent, .. } = assignment;
-    let dated = move |text: &str, at| fill(text, &[("date", &date_time(texts.language(), at, Moment::Date))]);
-    let due = match due {
-        None => view! { <p class="quiet">{texts.of(|t| t.person_learning.never_due)}</p> }.into_any(),
-        Some(at) if at < now => {
-            let text = Signal::derive(move || dated(texts.get().person_learning.overdue, at));
-            view! { <p><Badge tone=Tone::Error text/></p> }.into_any()
-        }
-        Some(at) => view! { <p>{move || dated(texts.get().person_learning.due, at)}</p> }.into_any(),
-    };
+/// Courses below their title, or that there is none.
+fn courses(
+    id: &'static str,
+    (title, none): (Signal<&'static str>, Signal<&'static str>),
+    courses: Vec<AnyView>,
+) -> AnyView {
+    let none = courses.is_empty().then(|| view! { <p class="quiet">{none}</p> });
+    view! {
+        <section class="courses" aria-labelledby=id>
+            <h2 id=id>{title}</h2>
+            {none}
+            <ul>{courses}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn assigned(texts: UseTexts, course: Assigned, now: DateTime<Utc>) -> AnyView {
+    let Assigned { title, due, progress, percent } = course;
+    let overdue = due.is_some_and(|at| at.0 < now);
+    let text = Signal::derive(move || {
+        let words = &texts.get().person_learning;
+        let Some(at) = due else { return words.never_due.to_owned() };
+        let date = date_time(texts.language(), at.0, Moment::Date);
+        fill(if overdue { words.overdue } else { words.due }, &[("date", &date)])
+    });
+    let due = if overdue { view! { <Badge tone=Tone::Error text/> }.into_any() } else { text.into_any() };
     let label = Signal::derive(move || texts.get().person_learning.progress.of(progress).to_owned());
-    let text =
+    let done =
         Signal::derive(move || fill(texts.get().person_learning.percent, &[("n", &percent.to_string())]));
     view! {
         <li>
-            <h3>{title.to_string()}</h3>
-            {due}
-            <Progress label value=u64::from(percent) total=Some(100) text/>
+            <h3>{title}</h3>
+            <p>{due}</p>
+            <Progress label value=u64::from(percent) total=Some(100) text=done/>
         </li>
     }
+    .into_any()
 }
 
-fn completed(texts: UseTexts, completion: ExportView) -> impl IntoView {
-    let ExportView { course, completed_at, stage, record, certificate, .. } = completion;
+fn completed(texts: UseTexts, completion: Completed) -> AnyView {
+    let Completed { course, completed_at, stage, record, certificate } = completion;
+    let (record, certificate) = (record.kind, certificate.place());
+    let date = Signal::derive(move || date_time(texts.language(), completed_at.0, Moment::Date));
+    let place = |place| Signal::derive(move || texts.get().person_learning.written.of(place).to_owned());
+    let facts = [
+        fact(texts.of(|t| t.person_learning.completed_on), date),
+        fact(texts.of(|t| t.person_learning.record), place(record)),
+        fact(texts.of(|t| t.person_learning.certificate), place(certificate)),
+    ];
     let stopped = (stage == Stage::Failed).then(|| {
-        view! {
-            <p>
-                <PageLink to=Page::Exports(Some(stage))>{texts.of(|t| t.person_learning.stopped)}</PageLink>
-            </p>
-        }
+        view! { <PageLink to=Page::Exports(Some(stage))>{texts.of(|t| t.person_learning.stopped)}</PageLink> }
     });
     view! {
         <li>
-            <h3>{course.to_string()}</h3>
-            <dl class="facts">
-                <div>
-                    <dt>{texts.of(|t| t.person_learning.completed_on)}</dt>
-                    <dd>{move || date_time(texts.language(), completed_at, Moment::Date)}</dd>
-                </div>
-                <div>
-                    <dt>{texts.of(|t| t.person_learning.record)}</dt>
-                    <dd>{move || texts.get().person_learning.written.of(record)}</dd>
-                </div>
-                <div>
-                    <dt>{texts.of(|t| t.person_learning.certificate)}</dt>
-                    <dd>{move || texts.get().person_learning.written.of_certificate(certificate)}</dd>
-                </div>
-            </dl>
+            <h3>{course}</h3>
+            <dl class="facts">{facts.into_iter().collect_view()}</dl>
             {stopped}
         </li>
     }
+    .into_any()
+}
+
+fn fact(name: Signal<&'static str>, value: Signal<String>) -> AnyView {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
 }

@@ -18,7 +18,7 @@ use super::{
     problem_notice::ProblemNotice,
     progress::{Progress, phase_name},
     run_words,
-    side_facts::service_in,
+    side_words::service_in,
 };
 use crate::i18n::{Moment, UseAdminTexts, about, date_time, fill, number, use_admin_texts};
 use crate::{

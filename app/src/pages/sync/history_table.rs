@@ -8,7 +8,7 @@ use crate::{
     components::Badge,
     halves::PageLink,
     i18n::{Moment, UseAdminTexts, clock, count, date_time, number, use_admin_texts},
-    pages::services::{problem::advice, run_panel::failure_of, side_facts::side_words},
+    pages::services::{problem::advice, run_panel::failure_of, side_words::side_words},
     routes::Page,
 };
 

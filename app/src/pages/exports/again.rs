@@ -1,0 +1,88 @@
+//! Trying again, and the run that does.
+
+use domain::{
+    api::{endpoint::Endpoint, runs::RunView},
+    sync::run::{Phase, Trigger},
+};
+use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*, task::spawn_local};
+
+use super::{ledger::Ledger, try_again::TryAgain};
+use crate::{
+    api::{Call, use_api},
+    components::focus_on,
+    halves::PageLink,
+    i18n::use_admin_texts,
+    pages::services::{run_panel::RunPanel, run_watch::RunWatch},
+    routes::Page,
+};
+
+/// Trying again, and how far that is.
+#[component]
+pub fn Again(
+    /// The exports.
+    ledger: Ledger,
+    /// The run that runs, or the last one.
+    watch: RunWatch,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let api = use_api();
+    let starting = RwSignal::new(false);
+    let under_way =
+        Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
+    let start = Callback::new(move |()| {
+        starting.set(true);
+        ledger.problem.set(None);
+        spawn_local(async move {
+            let answer = api.send::<RunView>(Call::to(Endpoint::ExportAgain, &[])).await;
+            _ = starting.try_set(false);
+            match answer {
+                Ok(run) => watch.follow(run),
+                Err(error) => _ = ledger.problem.try_set(Some(error)),
+            }
+        });
+    });
+    let shown = Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(is_of_exports)));
+    let known = ledger.known();
+    Effect::new(move |before: Option<bool>| {
+        let failed = known.with(|view| view.as_ref().is_some_and(|view| view.counts.failed > 0));
+        if before == Some(true) && !failed {
+            request_animation_frame(go_on_at_the_run);
+        }
+        failed
+    });
+    let panel = move || {
+        let first = shown.get().then(|| watch.run().get_untracked()).flatten()?;
+        let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| first.clone()));
+        let run: Signal<RunView> = run.into();
+        let id = Memo::new(move |_| run.with(|run| run.id));
+        Some(view! {
+            <section class="card" aria-labelledby=RUN_TITLE>
+                <h2 id=RUN_TITLE tabindex="-1">{texts.of(|t| t.exports.run_title)}</h2>
+                <RunPanel run lost=watch.is_lost()/>
+                <p><PageLink to=Signal::derive(move || Page::Run(id.get()))>{texts.of(|t| t.sync.see_run)}</PageLink></p>
+            </section>
+        })
+    };
+    view! {
+        <TryAgain
+            view=known
+            pending=Signal::derive(move || starting.get() || under_way.get())
+            on_press=start
+        />
+        {panel}
+    }
+}
+
+const RUN_TITLE: &str = "exporting-title";
+
+/// The button goes with the last failure: who had the focus on it goes on at what it has started.
+fn go_on_at_the_run() {
+    if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+        focus_on(RUN_TITLE);
+    }
+}
+
+/// Whether a run is worth to be seen here: it exports, or was started for that.
+fn is_of_exports(run: &RunView) -> bool {
+    run.phase == Phase::Exporting || run.trigger == Trigger::ExportAgain
+}
