@@ -14,6 +14,7 @@ pub(super) const SERVICES: Services = Services {
     organisation: "Organisation",
     intro: "Verbinde Rollcall mit dem System, in dem deine Organisation ihre Personaldaten pflegt. Das Verzeichnis füllt sich dann von selbst und bleibt aktuell. Wer neu ist, kann ein Konto auf der Lernplattform bekommen.",
     brings: "Holt Namen und die Angaben, die du freigibst, aus {service} ins Verzeichnis. Rollcall liest nur und ändert in {service} nichts.",
+    brings_and_takes: "Holt Namen und die Angaben, die du freigibst, aus {service} ins Verzeichnis. Zurück gehen nur Schulungsnachweise und Zertifikate, und nur, wenn du den Export erlaubst.",
     is_source: "Quelle des Verzeichnisses",
     requested: "Angefragt am {time}. Wer Rollcall bei euch betreibt, schaltet den Dienst frei.",
     learn_more: "Mehr erfahren",

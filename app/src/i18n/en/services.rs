@@ -14,6 +14,7 @@ pub(super) const SERVICES: Services = Services {
     organisation: "Organisation",
     intro: "Connect Rollcall to the system in which your organisation keeps its HR data. The directory then fills itself and stays current. Whoever is new can get an account on the learning platform.",
     brings: "Brings names and the details you release from {service} into the directory. Rollcall only reads, and changes nothing in {service}.",
+    brings_and_takes: "Brings names and the details you release from {service} into the directory. Only training records and certificates go back, and only if you allow the export.",
     is_source: "Source of the directory",
     requested: "Requested on {time}. Whoever runs Rollcall for you will open the service.",
     learn_more: "Learn more",

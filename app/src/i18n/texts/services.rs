@@ -11,6 +11,8 @@ pub struct Services {
     pub organisation: &'static str,
     pub intro: &'static str,
     pub brings: &'static str,
+    /// The same of a service that something may be written to.
+    pub brings_and_takes: &'static str,
     pub is_source: &'static str,
     pub requested: &'static str,
     pub learn_more: &'static str,

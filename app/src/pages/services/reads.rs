@@ -14,7 +14,12 @@ fn of_its_kind<T>(service: Service, hr_system: Pick<T>, learning: Pick<T>) -> Pi
 
 /// What `service` brings, in a sentence or two.
 pub fn brings(texts: &'static AdminTexts, service: Service) -> String {
-    about(service, of_its_kind(service, |t| t.services.brings, |t| t.learning.brings)(texts))
+    let text = match service {
+        Service::Personio => texts.services.brings,
+        Service::BambooHr => texts.services.brings_and_takes,
+        Service::ISpringLearn => texts.learning.brings,
+    };
+    about(service, text)
 }
 
 /// Two lists: what is done, and what never is.

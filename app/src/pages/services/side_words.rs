@@ -71,9 +71,11 @@ pub fn side_words(texts: &AdminTexts, run: &RunView, number: impl Fn(u64) -> Str
         let facts: Vec<_> = facts.into_iter().map(|(name, n)| format!("{name}: {}", number(n))).collect();
         (!facts.is_empty()).then(|| format!("{title}: {}", facts.join(", ")))
     };
-    let accounts = about(Service::ISpringLearn, texts.invitations.run.title);
+    let title = about(Service::ISpringLearn, texts.invitations.run.title);
+    let waiting = counted([(texts.invitations.run.waiting, run.accounts.waiting)]);
+    let accounts = account_facts(texts, &run.accounts).into_iter().chain(waiting).collect();
     [
-        said(accounts, account_facts(texts, &run.accounts)),
+        said(title, accounts),
         run.accounts.failure.as_ref().map(|_| texts.invitations.run.stopped.to_owned()),
         said(texts.exports.run.title.to_owned(), export_facts(texts, &run.exports)),
         run.exports.failure.as_ref().map(|_| texts.exports.run.stopped.to_owned()),
