@@ -1,5 +1,7 @@
 //! Which accounts wait for an admin, and what the admin approves.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -40,6 +42,23 @@ pub fn permission<'a>(
     } else {
         Permission::Granted
     }
+}
+
+/// How many of those who need an account would be invited without anybody's approval. `is_there` says who has an account
+/// already. Those whom the platform has refused are not counted: they are tried again and again, and would keep the
+/// others waiting.
+pub fn invited(
+    open: &[PersonKey],
+    ledger: &BTreeMap<PersonKey, Account>,
+    is_there: impl Fn(&PersonKey) -> bool,
+) -> u64 {
+    let counts = |key: &&PersonKey| {
+        let state = ledger.get(*key).map(|account| &account.state);
+        let is_decided =
+            matches!(state, Some(State::Approved { .. } | State::Opening { .. } | State::Refused { .. }));
+        !is_decided && !is_there(key)
+    };
+    open.iter().filter(counts).count() as u64
 }
 
 /// What an approval names: who gets what, in which words and with which role.

@@ -12,6 +12,10 @@ use worker::SqlStorageValue;
 use super::store::{Row, Store, json};
 use crate::fault::Fault;
 
+/// Rows of a ledger that one statement writes at most: a bound text may have 2 MB, and what one person is assigned can
+/// be a few kilobytes.
+pub(super) const ROWS_A_STATEMENT: usize = 200;
+
 /// The states as they are stored. Those that an account at the platform may stand behind outlive their person.
 fn name(state: &State) -> &'static str {
     match state {
@@ -56,14 +60,13 @@ impl Store {
             Ok((key.service.as_str(), key.id.as_str(), name(&account.state), body))
         };
         let rows = entries.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
-        if rows.is_empty() {
-            return Ok(());
+        for part in rows.chunks(ROWS_A_STATEMENT) {
+            self.execute(
+                "INSERT OR REPLACE INTO accounts (service, id, state, body)
+                 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)",
+                vec![serde_json::to_string(part)?.into()],
+            )?;
         }
-        self.execute(
-            "INSERT OR REPLACE INTO accounts (service, id, state, body)
-             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)",
-            vec![serde_json::to_string(&rows)?.into()],
-        )?;
         Ok(())
     }
 

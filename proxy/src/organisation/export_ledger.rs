@@ -11,7 +11,7 @@ use domain::{
 use worker::SqlStorageValue;
 
 use super::{
-    account_ledger::person,
+    account_ledger::{ROWS_A_STATEMENT, person},
     store::{Row, Store, json},
 };
 use crate::fault::Fault;
@@ -63,14 +63,13 @@ impl Store {
             Ok((service, id, reference.as_str().to_owned(), stage, certificate, body))
         };
         let rows = found.iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
-        if rows.is_empty() {
-            return Ok(());
+        for part in rows.chunks(ROWS_A_STATEMENT) {
+            self.execute(
+                "INSERT OR IGNORE INTO exports (service, id, reference, stage, certificate, body)
+                 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)",
+                vec![serde_json::to_string(part)?.into()],
+            )?;
         }
-        self.execute(
-            "INSERT OR IGNORE INTO exports (service, id, reference, stage, certificate, body)
-             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)",
-            vec![serde_json::to_string(&rows)?.into()],
-        )?;
         Ok(())
     }
 
@@ -82,11 +81,14 @@ impl Store {
             Ok((export.number, entry.stage().as_str(), certificate(entry), body))
         };
         let rows = exports.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
-        if rows.is_empty() {
-            return Ok(());
+        for part in rows.chunks(ROWS_A_STATEMENT) {
+            self.update_exports(&serde_json::to_string(part)?)?;
         }
-        let rows = serde_json::to_string(&rows)?;
-        // Most writes only move within a stage: an index that is named is written, whether it changes or not.
+        Ok(())
+    }
+
+    /// Most writes only move within a stage: an index that is named is written, whether it changes or not.
+    fn update_exports(&self, rows: &str) -> Result<(), Fault> {
         for (columns, which) in [
             ("", "exports.stage = new.stage AND exports.certificate = new.certificate"),
             (
@@ -101,7 +103,7 @@ impl Store {
                                   value ->> 3 AS body FROM json_each(?)) AS new
                      WHERE exports.number = new.number AND {which}"
                 ),
-                vec![rows.as_str().into()],
+                vec![rows.into()],
             )?;
         }
         Ok(())
@@ -224,11 +226,11 @@ impl Store {
         let before = self.assignments()?;
         let key = |key: &PersonKey| (key.service.as_str(), key.id.as_str().to_owned());
         let gone: Vec<_> = before.keys().filter(|person| !now.contains_key(*person)).map(key).collect();
-        if !gone.is_empty() {
+        for part in gone.chunks(ROWS_A_STATEMENT) {
             self.execute(
                 "DELETE FROM assignments
                  WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
-                vec![serde_json::to_string(&gone)?.into()],
+                vec![serde_json::to_string(part)?.into()],
             )?;
         }
         let changed = now.iter().filter(|(person, list)| before.get(*person) != Some(*list));
@@ -237,11 +239,11 @@ impl Store {
             Ok((service, id, serde_json::to_string(list)?))
         };
         let rows = changed.map(row).collect::<Result<Vec<_>, Fault>>()?;
-        if !rows.is_empty() {
+        for part in rows.chunks(ROWS_A_STATEMENT) {
             self.execute(
                 "INSERT OR REPLACE INTO assignments (service, id, body)
                  SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
-                vec![serde_json::to_string(&rows)?.into()],
+                vec![serde_json::to_string(part)?.into()],
             )?;
         }
         Ok(())

@@ -284,3 +284,22 @@ proptest! {
         prop_assert_eq!(invitation(&text).filled_in(&person(first, last), organisation), filled);
     }
 }
+
+#[test]
+fn only_those_are_invited_whom_nobody_has_approved_refused_or_found() {
+    let key = |id: &str| PersonKey {
+        service: HrSystem::Personio,
+        id: EmployeeId::try_from(id.to_owned()).unwrap(),
+    };
+    for (account, is_there, counted) in [
+        (None, false, 1),
+        (None, true, 0),
+        (Some(Account::waiting(None)), false, 1),
+        (Some(Account::waiting(None).approved()), false, 0),
+        (Some(Account::opening(false, now())), false, 0),
+        (Some(Account::refused(AccountFault::NotAccepted)), false, 0),
+    ] {
+        let ledger = account.clone().map(|account| (key("1"), account)).into_iter().collect();
+        assert_eq!(invited(&[key("1")], &ledger, |_| is_there), counted, "{account:?}");
+    }
+}

@@ -8,8 +8,8 @@ use domain::{
     learning::{AccountId, LearningDepartment},
     provider::ispring::{FoundAccount, Lookup},
     provisioning::{
-        account::{Account, Permission, State},
-        invitations::permission,
+        account::{Account, Permission},
+        invitations::{invited, permission},
         needs::{Needs, address, needs},
         tally::AccountTally,
     },
@@ -72,14 +72,10 @@ impl Organisation<'_> {
         };
         let found: BTreeMap<_, _> =
             found.into_iter().map(|account| (account.address.clone(), account)).collect();
-        let is_invited = |key: &&PersonKey| {
-            let state = ledger.get(*key).map(|account| &account.state);
-            // Refused ones are tried again and again: they would keep the others waiting.
-            let is_settled =
-                matches!(state, Some(State::Approved { .. } | State::Opening { .. } | State::Refused { .. }));
-            !is_settled && !values(key).and_then(address).is_some_and(|address| found.contains_key(&address))
+        let is_there = |key: &PersonKey| {
+            values(key).and_then(address).is_some_and(|address| found.contains_key(&address))
         };
-        let invited = needs.open.iter().filter(is_invited).count() as u64;
+        let invited = invited(&needs.open, &ledger, is_there);
         let limits = self.settings()?.guard;
         let permission = permission(ledger.values(), invited, present, limits, Utc::now());
         // What was done before a crash counts.
