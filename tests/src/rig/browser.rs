@@ -114,6 +114,9 @@ impl Page {
             if !element.is_enabled().await.unwrap_or(false) {
                 return Ok(None);
             }
+            // As a person does: what is half behind the header is scrolled to first.
+            let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+            _ = self.client.execute(script, vec![serde_json::to_value(&element)?]).await;
             Ok(element.click().await.ok())
         })
         .await
