@@ -70,7 +70,7 @@ pub(super) const EXPORTS: Exports = Exports {
             next: "Stell es in iSpring Learn noch einmal als PDF aus und lass es dann noch einmal versuchen.",
         },
         certificate_too_large: Said {
-            what: "Das Zertifikat ist größer, als BambooHR annimmt: 20 MB.",
+            what: "Das Zertifikat ist größer als 5 MB.",
             next: "Stell in iSpring Learn ein kleineres aus und lass es dann noch einmal versuchen.",
         },
     },

@@ -73,9 +73,9 @@ pub(super) const LEARNING: Learning = Learning {
         hint: "Diese Personen brauchen Hilfe. Bei jedem Abgleich wird es von selbst noch einmal versucht.",
         nobody: "Niemand: Alle, die ein Konto haben können, haben eines oder warten auf deine Zustimmung.",
         no_email: "Hat keine E-Mail (dienstlich). Trag sie im Personalsystem ein.",
-        address_taken: "Die Adresse gehört schon zu einem Konto, das der Schlüssel nicht sieht. Lege den Schlüssel mit einem Konto an, das alle Abteilungen sieht.",
+        address_taken: "Das Konto mit dieser Adresse gehört schon einer anderen Person. Prüfe die Adresse im Personalsystem.",
         address_shared: "Mehrere Personen im Verzeichnis haben dieselbe Adresse. Berichtige sie im Personalsystem.",
-        not_accepted: "{service} nimmt die Angaben nicht an. Prüfe Namen und Adresse im Personalsystem.",
+        not_accepted: "{service} nimmt die Angaben nicht an. Meist gehört die Adresse zu einem Konto, das der Schlüssel nicht sieht, oder es fehlt ein Pflichtfeld. Lege den Schlüssel mit einem Konto an, das alle Abteilungen sieht, und prüfe die Pflichtfelder in {service}.",
         more: Plural::two("Und {n} weitere Person.", "Und {n} weitere Personen."),
     },
     disconnect: Disconnect {

@@ -70,7 +70,7 @@ pub(super) const EXPORTS: Exports = Exports {
             next: "Issue it again in iSpring Learn as a PDF, then try again.",
         },
         certificate_too_large: Said {
-            what: "The certificate is larger than BambooHR takes: 20 MB.",
+            what: "The certificate is larger than 5 MB.",
             next: "Issue a smaller one in iSpring Learn, then try again.",
         },
     },

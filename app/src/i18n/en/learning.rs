@@ -73,9 +73,9 @@ pub(super) const LEARNING: Learning = Learning {
         hint: "These people need help. Each sync tries again by itself.",
         nobody: "Nobody: everybody who can have an account has one, or waits for your approval.",
         no_email: "Has no work email. Enter it in the HR system.",
-        address_taken: "The address belongs to an account that the key does not see. Create the key with an account that sees all departments.",
+        address_taken: "The account with this address is somebody else’s already. Check the address in the HR system.",
         address_shared: "Several people in the directory have the same address. Correct it in the HR system.",
-        not_accepted: "{service} does not accept the details. Check name and address in the HR system.",
+        not_accepted: "{service} does not accept the details. Most often the address belongs to an account that the key does not see, or a required field is missing. Create the key with an account that sees all departments, and check the required fields in {service}.",
         more: Plural::two("And {n} more person.", "And {n} more people."),
     },
     disconnect: Disconnect {

@@ -71,7 +71,7 @@ pub(super) const EXPORTS: Exports = Exports {
             next: "Выдайте его в iSpring Learn ещё раз в виде PDF и повторите попытку.",
         },
         certificate_too_large: Said {
-            what: "Сертификат больше, чем принимает BambooHR: 20 МБ.",
+            what: "Сертификат больше 5 МБ.",
             next: "Выдайте в iSpring Learn сертификат поменьше и повторите попытку.",
         },
     },
