@@ -18,7 +18,8 @@ use crate::{
     learning::{AccountId, CertificateId, Completion},
 };
 
-/// How long a request can still take effect after it was sent: our time-out of 30 s, and a margin.
+/// How long a request can still take effect after it was noted, right before it is sent: our time-out of 30 s, and a
+/// margin.
 pub const SETTLES_IN: TimeDelta = TimeDelta::seconds(40);
 
 /// How long after a completion its certificate is asked for.
@@ -94,7 +95,7 @@ pub enum Certificate {
         id: CertificateId,
         /// Its file at `BambooHR`.
         file: Part,
-        /// SHA-256 of the file, in hexadecimal digits, once it was fetched.
+        /// SHA-256 of the file that was uploaded, in hexadecimal digits: what anybody can compare it with later.
         sha256: Option<String>,
     },
 }
@@ -343,12 +344,10 @@ impl Entry {
         look
     }
 
-    /// Takes note that a request which writes the record, or changes it, is about to be sent. What it will say is known
-    /// once it is answered. Store the entry before it is sent.
+    /// Takes note that a request which writes the record is about to be sent. What it will say is known once it is
+    /// answered. Store the entry before it is sent.
     pub fn note_record_sent(&mut self, now: DateTime<Utc>) {
-        if !matches!(self.record, Part::Written { .. }) {
-            self.record = Part::Writing { since: now };
-        }
+        self.record = Part::Writing { since: now };
         self.content = None;
     }
 

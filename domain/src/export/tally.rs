@@ -18,6 +18,9 @@ pub struct ExportTally {
     pub files: u64,
     /// Training types created or changed.
     pub types: u64,
+    /// Results of the learning platform that could not be understood: they are asked for again.
+    #[serde(default)]
+    pub unreadable: u64,
     /// Completions that stopped by a fault.
     pub failed: u64,
     /// Completions whose record or file somebody has changed or deleted since.

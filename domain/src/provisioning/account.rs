@@ -1,6 +1,6 @@
 //! The ledger's entry for one person: how far their account has come.
 //!
-//! No mail goes out twice: before anything is sent that mails, the entry says so ([`Account::open`]), and an entry that
+//! No mail goes out twice: before anything is sent that mails, the entry says so ([`Account::opening`]), and an entry that
 //! says so is looked up at the platform before anything is sent again. The platform itself refuses a second account
 //! with the same address, so a request that arrives late does no harm either.
 
@@ -40,6 +40,8 @@ pub enum State {
         since: DateTime<Utc>,
         /// Whether an admin has approved it.
         asked: bool,
+        /// The address it was sent for: the person may get another one before it is known what became of it.
+        address: String,
     },
     /// In use.
     Open(Holding),
@@ -136,6 +138,8 @@ pub fn step(entry: Option<&Account>, found: Option<AccountId>, permission: Permi
     let (origin, asked) = match entry.map(|entry| &entry.state) {
         // A request of ours may have made it.
         Some(State::Opening { asked, .. }) => (Origin::Created, *asked),
+        // What was approved is a takeover, without a mail: the account is gone since.
+        Some(State::Approved { found: Some(_) }) if found.is_none() => return Step::Hold { found },
         Some(State::Approved { .. }) => (Origin::Adopted, true),
         _ if permission == Permission::Withheld => return Step::Hold { found },
         _ => (Origin::Adopted, false),
@@ -158,8 +162,8 @@ impl Account {
     }
 
     /// The entry to store before the request that opens the account is sent.
-    pub fn opening(asked: bool, now: DateTime<Utc>) -> Self {
-        Self::in_state(State::Opening { since: now, asked })
+    pub fn opening(asked: bool, address: &str, now: DateTime<Utc>) -> Self {
+        Self::in_state(State::Opening { since: now, asked, address: address.to_owned() })
     }
 
     /// The platform said no.
@@ -172,6 +176,15 @@ impl Account {
     pub fn open(id: AccountId, origin: Origin, asked: bool, person: &Values, now: DateTime<Utc>) -> Self {
         let holding = Holding { id, origin, since: now, asked };
         Self { state: State::Open(holding), known: Some(Fingerprint::of(person)) }
+    }
+
+    /// The same for an account that was found deactivated: it is activated next.
+    #[must_use]
+    pub fn inactive(self) -> Self {
+        match self.state {
+            State::Open(holding) => Self { state: State::Closed(holding), ..self },
+            _ => self,
+        }
     }
 
     /// The same, approved, if it was waiting.
@@ -199,6 +212,14 @@ impl Account {
             State::Open(holding) | State::Closed(holding) => Some(holding),
             _ => None,
         }
+    }
+}
+
+/// The address by which an account is looked for: the one that a request of ours was sent for, or else the person's.
+pub fn sought(entry: Option<&Account>, person: &Values) -> Option<String> {
+    match entry.map(|entry| &entry.state) {
+        Some(State::Opening { address, .. }) => Some(address.clone()),
+        _ => super::needs::address(person),
     }
 }
 

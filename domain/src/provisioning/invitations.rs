@@ -29,7 +29,7 @@ pub fn permission<'a>(
     for account in ledger {
         is_first &= !account.is_approved();
         let opened = match &account.state {
-            State::Opening { since, asked: false } => Some(*since),
+            State::Opening { since, asked: false, .. } => Some(*since),
             State::Open(holding) | State::Closed(holding) if holding.origin == Origin::Created => {
                 Some(holding.since).filter(|_| !holding.asked)
             }

@@ -40,6 +40,41 @@ impl Needs {
     }
 }
 
+/// Some of what is to be done, all of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Batch {
+    /// Say why they can't have an account.
+    Refuse(Vec<(PersonKey, AccountFault)>),
+    /// Find out what became of a request.
+    Settle(Vec<PersonKey>),
+    /// Deactivate their accounts.
+    Deactivate(Vec<PersonKey>),
+    /// Activate their accounts.
+    Activate(Vec<PersonKey>),
+    /// Tell the platform what has changed.
+    Update(Vec<PersonKey>),
+    /// Open accounts for them, or take over those that are there.
+    Open(Vec<PersonKey>),
+}
+
+impl Needs {
+    /// Takes the next `most` of what is to be done. Closing what leavers could use comes first, and what may fail for one
+    /// person comes last, so that it keeps nothing else waiting.
+    pub fn take(&mut self, most: usize) -> Option<Batch> {
+        fn some<T>(list: &mut Vec<T>, most: usize) -> Option<Vec<T>> {
+            let taken = list.split_off(list.len().saturating_sub(most));
+            (!taken.is_empty()).then_some(taken)
+        }
+        some(&mut self.refuse, most)
+            .map(Batch::Refuse)
+            .or_else(|| some(&mut self.settle, most).map(Batch::Settle))
+            .or_else(|| some(&mut self.deactivate, most).map(Batch::Deactivate))
+            .or_else(|| some(&mut self.activate, most).map(Batch::Activate))
+            .or_else(|| some(&mut self.update, most).map(Batch::Update))
+            .or_else(|| some(&mut self.open, most).map(Batch::Open))
+    }
+}
+
 /// The address that accounts are looked for by: letter case makes no difference there.
 pub fn address(person: &Values) -> Option<String> {
     person.work_email.as_ref().map(|email| email.as_str().to_lowercase())

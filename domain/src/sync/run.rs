@@ -163,9 +163,6 @@ pub struct Run {
     /// What went back to `BambooHR`.
     #[serde(default)]
     pub exports: ExportTally,
-    /// Since when a request may be under way that creates or changes a training type.
-    #[serde(default)]
-    pub preparing_since: Option<DateTime<Utc>>,
     /// What was left out or replaced.
     pub warnings: Tally,
     /// The failure it is waiting out, if it is.
@@ -229,7 +226,6 @@ impl Run {
             present: None,
             accounts: AccountTally::default(),
             exports: ExportTally::default(),
-            preparing_since: None,
             warnings: Tally::default(),
             trouble: None,
             upstream_requests: 0,
@@ -541,7 +537,7 @@ mod tests {
     #[test]
     fn a_run_from_before_there_were_accounts_and_exports_is_read() {
         let mut stored = serde_json::to_value(run()).unwrap();
-        for field in ["accounts", "exports", "preparing_since"] {
+        for field in ["accounts", "exports"] {
             stored.as_object_mut().unwrap().remove(field).unwrap();
         }
         assert_eq!(serde_json::from_value::<Run>(stored).unwrap(), run());

@@ -12,10 +12,6 @@ use worker::SqlStorageValue;
 use super::store::{Row, Store, json};
 use crate::fault::Fault;
 
-/// Rows of a ledger that one statement writes at most: a bound text may have 2 MB, and what one person is assigned can
-/// be a few kilobytes.
-pub(super) const ROWS_A_STATEMENT: usize = 200;
-
 /// The states as they are stored. Those that an account at the platform may stand behind outlive their person.
 fn name(state: &State) -> &'static str {
     match state {
@@ -60,14 +56,20 @@ impl Store {
             Ok((key.service.as_str(), key.id.as_str(), name(&account.state), body))
         };
         let rows = entries.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
-        for part in rows.chunks(ROWS_A_STATEMENT) {
-            self.execute(
-                "INSERT OR REPLACE INTO accounts (service, id, state, body)
-                 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)",
-                vec![serde_json::to_string(part)?.into()],
-            )?;
-        }
-        Ok(())
+        self.execute_for(
+            &rows,
+            "INSERT OR REPLACE INTO accounts (service, id, state, body)
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)",
+        )
+    }
+
+    /// Forgets the entries of `people`.
+    pub(super) fn delete_accounts(&self, people: &[PersonKey]) -> Result<(), Fault> {
+        let people: Vec<_> = people.iter().map(|key| (key.service.as_str(), key.id.as_str())).collect();
+        self.execute_for(
+            &people,
+            "DELETE FROM accounts WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+        )
     }
 
     /// Has the ledgers follow people who are known by another service's id from now on: `(from service, from id, to id)`.
@@ -87,14 +89,18 @@ impl Store {
         Ok(())
     }
 
-    /// Erases what the ledgers know of people who were erased themselves. Accounts that are in use stay: they are
-    /// numbers, and who comes back must not be invited again.
+    /// Erases what the ledgers know of people who were erased themselves. Accounts that are in use stay, as numbers only:
+    /// who comes back must not be invited again.
     pub(super) fn erase_ledgers_of_nobody(&self) -> Result<(), Fault> {
         const NOBODY: &str = "(service, id) NOT IN (SELECT service, id FROM people)";
         for sql in [
             format!("DELETE FROM assignments WHERE {NOBODY}"),
             format!("DELETE FROM exports WHERE {NOBODY}"),
-            format!("DELETE FROM accounts WHERE state NOT IN ('open', 'opening') AND {NOBODY}"),
+            format!("DELETE FROM accounts WHERE state <> 'open' AND {NOBODY}"),
+            format!(
+                "UPDATE accounts SET body = json_set(body, '$.known', NULL)
+                 WHERE json_extract(body, '$.known') IS NOT NULL AND {NOBODY}"
+            ),
         ] {
             self.execute(&sql, vec![])?;
         }

@@ -11,7 +11,7 @@ use domain::{
 use worker::SqlStorageValue;
 
 use super::{
-    account_ledger::{ROWS_A_STATEMENT, person},
+    account_ledger::person,
     store::{Row, Store, json},
 };
 use crate::fault::Fault;
@@ -63,14 +63,11 @@ impl Store {
             Ok((service, id, reference.as_str().to_owned(), stage, certificate, body))
         };
         let rows = found.iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
-        for part in rows.chunks(ROWS_A_STATEMENT) {
-            self.execute(
-                "INSERT OR IGNORE INTO exports (service, id, reference, stage, certificate, body)
-                 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)",
-                vec![serde_json::to_string(part)?.into()],
-            )?;
-        }
-        Ok(())
+        self.execute_for(
+            &rows,
+            "INSERT OR IGNORE INTO exports (service, id, reference, stage, certificate, body)
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)",
+        )
     }
 
     /// Keeps what has become of `exports`.
@@ -81,14 +78,7 @@ impl Store {
             Ok((export.number, entry.stage().as_str(), certificate(entry), body))
         };
         let rows = exports.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
-        for part in rows.chunks(ROWS_A_STATEMENT) {
-            self.update_exports(&serde_json::to_string(part)?)?;
-        }
-        Ok(())
-    }
-
-    /// Most writes only move within a stage: an index that is named is written, whether it changes or not.
-    fn update_exports(&self, rows: &str) -> Result<(), Fault> {
+        // Most writes only move within a stage: an index that is named is written, whether it changes or not.
         for (columns, which) in [
             ("", "exports.stage = new.stage AND exports.certificate = new.certificate"),
             (
@@ -96,15 +86,13 @@ impl Store {
                 "(exports.stage <> new.stage OR exports.certificate <> new.certificate)",
             ),
         ] {
-            self.execute(
-                &format!(
-                    "UPDATE exports SET {columns} body = new.body
-                     FROM (SELECT value ->> 0 AS number, value ->> 1 AS stage, value ->> 2 AS certificate,
-                                  value ->> 3 AS body FROM json_each(?)) AS new
-                     WHERE exports.number = new.number AND {which}"
-                ),
-                vec![rows.into()],
-            )?;
+            let sql = format!(
+                "UPDATE exports SET {columns} body = new.body
+                 FROM (SELECT value ->> 0 AS number, value ->> 1 AS stage, value ->> 2 AS certificate,
+                              value ->> 3 AS body FROM json_each(?)) AS new
+                 WHERE exports.number = new.number AND {which}"
+            );
+            self.execute_for(&rows, &sql)?;
         }
         Ok(())
     }
@@ -226,26 +214,20 @@ impl Store {
         let before = self.assignments()?;
         let key = |key: &PersonKey| (key.service.as_str(), key.id.as_str().to_owned());
         let gone: Vec<_> = before.keys().filter(|person| !now.contains_key(*person)).map(key).collect();
-        for part in gone.chunks(ROWS_A_STATEMENT) {
-            self.execute(
-                "DELETE FROM assignments
-                 WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
-                vec![serde_json::to_string(part)?.into()],
-            )?;
-        }
+        self.execute_for(
+            &gone,
+            "DELETE FROM assignments WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+        )?;
         let changed = now.iter().filter(|(person, list)| before.get(*person) != Some(*list));
         let row = |(person, list): (&PersonKey, &Vec<Assignment>)| {
             let (service, id) = key(person);
             Ok((service, id, serde_json::to_string(list)?))
         };
         let rows = changed.map(row).collect::<Result<Vec<_>, Fault>>()?;
-        for part in rows.chunks(ROWS_A_STATEMENT) {
-            self.execute(
-                "INSERT OR REPLACE INTO assignments (service, id, body)
-                 SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
-                vec![serde_json::to_string(part)?.into()],
-            )?;
-        }
-        Ok(())
+        self.execute_for(
+            &rows,
+            "INSERT OR REPLACE INTO assignments (service, id, body)
+             SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
+        )
     }
 }

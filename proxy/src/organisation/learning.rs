@@ -18,10 +18,7 @@ use domain::{
     },
     service::{Service, Slot},
     settings::RoleId,
-    sync::{
-        plan::Standing,
-        run::{Phase, Run},
-    },
+    sync::plan::Standing,
     text::Text,
 };
 
@@ -147,16 +144,21 @@ impl Organisation<'_> {
         let department =
             department.ok_or_else(|| ApiError::from(ErrorCode::UnknownDepartment).at("department"))?;
         let role = known_role(&form.role, &draft)?;
-        if self.store.accounts_at()?.as_ref() != Some(&draft.identity) {
+        // Hosts are typed, and several lead to one platform; a department's id is one platform's only.
+        let known = self.store.accounts_at()?;
+        let is_same = draft.departments.iter().any(|department| known.contains(&department.id));
+        if !is_same {
             // What is under way would write into the ledgers of the other platform.
-            if self.store.active_run()?.is_some_and(|run| is_at_work_there(&run)) {
+            if self.memory.at_work_aside.get() {
                 return Err(ErrorCode::RunInProgress.into());
             }
             self.store.clear_ledgers()?;
-            self.store.set_accounts_at(&draft.identity)?;
+            let topmost = topmost(&draft.departments).map(|top| &top.id);
+            self.store.set_accounts_at(
+                &[Some(&department.id), topmost].into_iter().flatten().collect::<Vec<_>>(),
+            )?;
         }
-        let before = self.store.learning_connection(Slot::Active)?;
-        let same = before.filter(|before| before.identity == draft.identity);
+        let same = self.store.learning_connection(Slot::Active)?.filter(|_| is_same);
         let connection = LearningConnection {
             state: ConnectionState::Connected,
             default_department: Some(department),
@@ -202,10 +204,6 @@ impl Organisation<'_> {
         self.forget_sessions();
         self.learning()
     }
-}
-
-fn is_at_work_there(run: &Run) -> bool {
-    matches!(run.phase, Phase::Provisioning | Phase::Exporting)
 }
 
 /// The role that `raw` names, if it names one: blank is the platform's own for learners.

@@ -23,7 +23,11 @@ mod store;
 mod sync;
 pub(crate) mod vault;
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -61,6 +65,8 @@ pub(crate) struct Memory {
     provisioning: RefCell<Option<(RunId, provisioning::Work)>>,
     /// What a run has still to export, and what it knows for it.
     exporting: RefCell<Option<(RunId, exporting::Work)>>,
+    /// Whether a slice is at work beside the directory, with accounts or exports.
+    at_work_aside: Cell<bool>,
     /// The directory as it is sent, and its revision.
     directory: RefCell<Option<(u64, String)>>,
 }

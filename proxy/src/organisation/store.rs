@@ -6,6 +6,7 @@ use std::cell::Cell;
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
+    learning::DepartmentId,
     service::{FieldName, HrSystem, Service, Slot},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -17,6 +18,9 @@ use super::{
     settings::SavedSettings,
 };
 use crate::fault::Fault;
+
+/// Bytes of a list that a statement gets: below the 2 MB that a bound text may have.
+const LONGEST_LIST: usize = 1_500_000;
 
 /// Facts that there is one of.
 mod fact {
@@ -30,6 +34,7 @@ mod fact {
     pub(super) const CHECKED_EXPORTS: &str = "checked_exports";
     pub(super) const EXPORTED_TO: &str = "exported_to";
     pub(super) const ACCOUNTS_AT: &str = "accounts_at";
+    pub(super) const PREPARING_SINCE: &str = "preparing_since";
 }
 
 /// A row of an answer.
@@ -84,6 +89,23 @@ impl Store {
         let rows = cursor.raw().collect::<worker::Result<Vec<Row>>>()?;
         self.rows_written.set(self.rows_written.get() + cursor.rows_written() as u64);
         Ok(rows)
+    }
+
+    /// Executes a statement for `rows`, which it gets as lists of JSON, each short enough to be bound.
+    pub(super) fn execute_for<T: Serialize>(&self, rows: &[T], sql: &str) -> Result<(), Fault> {
+        let mut list = String::new();
+        for row in rows {
+            let row = serde_json::to_string(row)?;
+            if !list.is_empty() && list.len() + row.len() > LONGEST_LIST {
+                self.execute(sql, vec![format!("[{list}]").into()])?;
+                list.clear();
+            }
+            if !list.is_empty() {
+                list.push(',');
+            }
+            list.push_str(&row);
+        }
+        if list.is_empty() { Ok(()) } else { self.execute(sql, vec![format!("[{list}]").into()]).map(drop) }
     }
 
     /// The rows written since this was asked last.
@@ -189,14 +211,24 @@ impl Store {
         self.set_fact(fact::EXPORTED_TO, &company)
     }
 
-    /// The host of the learning platform that the ledgers are about.
-    pub(super) fn accounts_at(&self) -> Result<Option<String>, Fault> {
-        self.fact(fact::ACCOUNTS_AT)
+    /// Departments of the learning platform that the ledgers are about: what tells it from others.
+    pub(super) fn accounts_at(&self) -> Result<Vec<DepartmentId>, Fault> {
+        Ok(self.fact(fact::ACCOUNTS_AT)?.unwrap_or_default())
     }
 
     /// Notes which learning platform the ledgers are about.
-    pub(super) fn set_accounts_at(&self, host: &str) -> Result<(), Fault> {
-        self.set_fact(fact::ACCOUNTS_AT, &host)
+    pub(super) fn set_accounts_at(&self, departments: &[&DepartmentId]) -> Result<(), Fault> {
+        self.set_fact(fact::ACCOUNTS_AT, &departments)
+    }
+
+    /// Since when a request may be under way that creates or changes a training type.
+    pub(super) fn preparing_since(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        Ok(self.fact(fact::PREPARING_SINCE)?.flatten())
+    }
+
+    /// Notes that such a request is about to be sent, or that it was answered.
+    pub(super) fn set_preparing_since(&self, since: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        self.set_fact(fact::PREPARING_SINCE, &since)
     }
 
     /// What is known about a connection to an HR system.

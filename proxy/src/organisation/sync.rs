@@ -80,14 +80,24 @@ impl Organisation<'_> {
             Phase::Planning => self.plan_slice(&mut run),
             Phase::Waiting { .. } => self.waiting_slice(&mut run),
             Phase::Applying { .. } => self.apply_slice(&mut run),
-            Phase::Provisioning => self.provisioning_slice(&mut run).await,
-            Phase::Exporting => self.exporting_slice(&mut run).await,
+            Phase::Provisioning | Phase::Exporting => self.slice_aside(&mut run).await,
             Phase::Done
             | Phase::Failed { .. }
             | Phase::GaveUp { .. }
             | Phase::Dropped { .. }
             | Phase::Missed => Ok(Next::Ended),
         }
+    }
+
+    /// A slice beside the directory, with accounts or exports.
+    async fn slice_aside(&self, run: &mut Run) -> Result<Next, Fault> {
+        self.memory.at_work_aside.set(true);
+        let next = match run.phase {
+            Phase::Exporting => self.exporting_slice(run).await,
+            _ => self.provisioning_slice(run).await,
+        };
+        self.memory.at_work_aside.set(false);
+        next
     }
 
     /// Goes on with a run whose alarm was lost. A run whose alarm is still to come is left alone.

@@ -26,8 +26,8 @@ use worker::Url;
 
 pub(crate) use self::{files::Uploaded, training::Created};
 use super::{
-    http::{Answer, Body, Question},
-    session::{Session, ask_in_turn},
+    http::{Answer, Body, Question, ask},
+    session::{Session, Turn, wait_for_turn},
 };
 
 /// Where a company is: a host, and what its paths begin with.
@@ -165,11 +165,22 @@ impl<'a> BambooHr<'a> {
     }
 
     async fn ask(&self, path: &str, body: Body) -> Result<Answer, ProviderFailure> {
+        self.ask_now(self.turn().await, path, body).await
+    }
+
+    /// Waits until a request may start. What must not be sent twice is noted after that and before it is sent, so that
+    /// the time which it may take counts from then.
+    pub(crate) async fn turn(&self) -> Turn {
+        wait_for_turn(self.session, self.pace).await
+    }
+
+    /// Asks in a turn that was waited for.
+    async fn ask_now(&self, _: Turn, path: &str, body: Body) -> Result<Answer, ProviderFailure> {
         let question = Question {
             path: format!("{}{path}", self.address.prefix),
             authorization: Some(self.authorization.clone()),
             body,
         };
-        ask_in_turn(self.session, self.pace, &self.address.base, &question).await
+        ask(&self.address.base, &question).await
     }
 }

@@ -39,12 +39,15 @@ pub(super) async fn ask_in_turn(
     base: &Url,
     question: &Question,
 ) -> Result<Answer, ProviderFailure> {
-    wait_for_turn(session, pace).await;
+    let _: Turn = wait_for_turn(session, pace).await;
     ask(base, question).await
 }
 
+/// That a request may start now.
+pub(crate) struct Turn(());
+
 /// Waits until the next request may start, and counts it.
-pub(super) async fn wait_for_turn(session: &RefCell<Session>, pace: Pace) {
+pub(super) async fn wait_for_turn(session: &RefCell<Session>, pace: Pace) -> Turn {
     let wait = {
         let (mut session, now) = (session.borrow_mut(), Utc::now());
         let wait = session.started.wait(pace, now);
@@ -58,4 +61,5 @@ pub(super) async fn wait_for_turn(session: &RefCell<Session>, pace: Pace) {
     {
         Delay::from(wait).await;
     }
+    Turn(())
 }

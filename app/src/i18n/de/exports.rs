@@ -80,6 +80,7 @@ pub(super) const EXPORTS: Exports = Exports {
         files: "Zertifikate hochgeladen",
         types: "Schulungsarten angelegt oder geändert",
         failed: "Stehen geblieben",
+        unreadable: "Nicht lesbare Ergebnisse",
         altered: "Seitdem in BambooHR geändert",
         stopped: "Nicht alles konnte exportiert werden.",
         stopped_next: "Der nächste Abgleich macht damit weiter.",

@@ -80,6 +80,7 @@ pub(super) const EXPORTS: Exports = Exports {
         files: "Certificates uploaded",
         types: "Training types created or changed",
         failed: "Stopped",
+        unreadable: "Results that can’t be read",
         altered: "Changed in BambooHR since",
         stopped: "Not everything could be exported.",
         stopped_next: "The next sync goes on with it.",

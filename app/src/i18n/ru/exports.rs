@@ -81,6 +81,7 @@ pub(super) const EXPORTS: Exports = Exports {
         files: "Загруженные сертификаты",
         types: "Виды обучения, созданные или изменённые",
         failed: "Остановилось",
+        unreadable: "Нечитаемые результаты",
         altered: "Изменено с тех пор в BambooHR",
         stopped: "Не всё удалось экспортировать.",
         stopped_next: "Следующая синхронизация продолжит.",

@@ -101,6 +101,7 @@ pub struct ExportFacts {
     pub files: &'static str,
     pub types: &'static str,
     pub failed: &'static str,
+    pub unreadable: &'static str,
     pub altered: &'static str,
     pub stopped: &'static str,
     pub stopped_next: &'static str,

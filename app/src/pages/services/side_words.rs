@@ -37,6 +37,7 @@ pub fn export_facts(texts: &AdminTexts, tally: &ExportTally) -> Vec<Fact> {
         (words.files, tally.files),
         (words.types, tally.types),
         (words.failed, tally.failed),
+        (words.unreadable, tally.unreadable),
         (words.altered, tally.altered),
     ])
 }

@@ -28,8 +28,14 @@ fn what_is_found_is_taken_over_and_what_we_may_have_sent_is_ours() {
         (Some(waiting.clone()), None, Withheld, Step::Hold { found: None }),
         (Some(waiting.clone().approved()), None, Withheld, Step::Create { asked }),
         (Some(waiting.approved()), found.clone(), Withheld, take(Origin::Adopted, asked)),
-        (Some(Account::opening(asked, at(0))), found.clone(), Withheld, take(Origin::Created, asked)),
-        (Some(Account::opening(false, at(0))), None, Withheld, Step::Create { asked: false }),
+        (Some(Account::waiting(found.clone()).approved()), None, Granted, Step::Hold { found: None }),
+        (
+            Some(Account::opening(asked, ADDRESS, at(0))),
+            found.clone(),
+            Withheld,
+            take(Origin::Created, asked),
+        ),
+        (Some(Account::opening(false, ADDRESS, at(0))), None, Withheld, Step::Create { asked: false }),
         (Some(Account::refused(AccountFault::AddressTaken)), None, Withheld, Step::Hold { found: None }),
     ] {
         assert_eq!(super::step(entry.as_ref(), found.clone(), permission), step, "{entry:?} {found:?}");
@@ -104,7 +110,7 @@ proptest! {
                     stored = Some(Account::open(id, origin, asked, &Values::default(), now));
                 }
                 Step::Create { asked } => {
-                    stored = Some(Account::opening(asked, now));
+                    stored = Some(Account::opening(asked, ADDRESS, now));
                     // What was sent before may arrive between the look-up and this request.
                     if arrivals.get(round) == Some(&true) {
                         platform.arrive_late();

@@ -29,7 +29,7 @@ fn closed(account: Account) -> Account {
 }
 
 fn opening(asked: bool, hours: i64) -> Account {
-    Account::opening(asked, now() - TimeDelta::hours(hours))
+    Account::opening(asked, "ada@example.com", now() - TimeDelta::hours(hours))
 }
 
 /// An account that an admin has approved long ago.
@@ -296,7 +296,7 @@ fn only_those_are_invited_whom_nobody_has_approved_refused_or_found() {
         (None, true, 0),
         (Some(Account::waiting(None)), false, 1),
         (Some(Account::waiting(None).approved()), false, 0),
-        (Some(Account::opening(false, now())), false, 0),
+        (Some(Account::opening(false, "ada@example.com", now())), false, 0),
         (Some(Account::refused(AccountFault::NotAccepted)), false, 0),
     ] {
         let ledger = account.clone().map(|account| (key("1"), account)).into_iter().collect();

@@ -79,7 +79,7 @@ fn what_somebody_needs_follows_from_where_they_stand_and_from_their_entry() {
         ("no entry", None),
         ("waiting", Some(Account::waiting(None))),
         ("approved", Some(Account::waiting(None).approved())),
-        ("opening", Some(Account::opening(false, NOW))),
+        ("opening", Some(Account::opening(false, "ada@example.com", NOW))),
         ("refused", Some(Account::refused(AccountFault::NotAccepted))),
         ("open", Some(open(&ada))),
         ("open, not in step", Some(open(&before))),
@@ -235,7 +235,7 @@ fn ledgers() -> impl Strategy<Value = BTreeMap<PersonKey, Account>> {
     let accounts = vec![
         Account::waiting(None),
         Account::waiting(None).approved(),
-        Account::opening(true, NOW),
+        Account::opening(true, "ada@example.com", NOW),
         Account::refused(AccountFault::AddressShared),
         Account::refused(AccountFault::NotAccepted),
         open(&ada),
@@ -312,4 +312,34 @@ proptest! {
         let left = needs(&people, &ledger);
         prop_assert!(left.is_empty(), "{:?}", left);
     }
+}
+
+#[test]
+fn closing_comes_first_and_opening_last_a_few_at_a_time() {
+    let mut left = Needs {
+        open: (1..=3).map(key).collect(),
+        update: vec![key(4)],
+        deactivate: vec![key(5)],
+        settle: vec![key(6)],
+        activate: vec![key(7)],
+        refuse: vec![(key(8), AccountFault::AddressShared)],
+        without_email: vec![key(9)],
+    };
+    let mut taken = Vec::new();
+    while let Some(batch) = left.take(2) {
+        taken.push(batch);
+    }
+    assert_eq!(
+        taken,
+        [
+            Batch::Refuse(vec![(key(8), AccountFault::AddressShared)]),
+            Batch::Settle(vec![key(6)]),
+            Batch::Deactivate(vec![key(5)]),
+            Batch::Activate(vec![key(7)]),
+            Batch::Update(vec![key(4)]),
+            Batch::Open(vec![key(2), key(3)]),
+            Batch::Open(vec![key(1)]),
+        ]
+    );
+    assert!(left.is_empty());
 }

@@ -3,22 +3,17 @@
 use std::collections::BTreeMap;
 
 use chrono::Utc;
-use domain::{export::entry::Stage, sync::run::Run};
+use domain::{employee::EmployeeId, export::entry::Stage, sync::run::Run};
 
-use super::Ends;
-use crate::organisation::{Organisation, provisioning::Stopped};
+use super::{Ends, Work, files::category, writing::concerns_one};
+use crate::organisation::{Organisation, export_ledger::Export, provisioning::Stopped};
 
 /// Completions that are looked at in one run.
 const CHECKED: i64 = 20;
 
 impl Organisation<'_> {
     /// Looks at the next completions that were written.
-    pub(super) async fn check(
-        &self,
-        run: &mut Run,
-        ends: &Ends<'_>,
-        files_refused: bool,
-    ) -> Result<(), Stopped> {
+    pub(super) async fn check(&self, run: &mut Run, work: &mut Work, ends: &Ends<'_>) -> Result<(), Stopped> {
         let after = self.store.checked_exports()?;
         let exports = self.store.written_exports(after, CHECKED)?;
         let last = exports.last().map(|export| export.number);
@@ -28,26 +23,10 @@ impl Organisation<'_> {
         }
         for (employee, exports) in people {
             let Some(employee) = employee else { continue };
-            let records = ends.bamboohr.training_records(&employee).await?;
-            // Who is gone took everything along: nobody has deleted it.
-            let Some(records) = records else { continue };
-            let folders = if files_refused { None } else { ends.bamboohr.folders(&employee).await? };
-            let mut altered = Vec::new();
-            for mut export in exports {
-                let now = Utc::now();
-                let found = records.iter().find(|record| export.entry.is_record(record, &export.reference));
-                export.entry.note_record_look(found, now);
-                if let Some(folders) = &folders {
-                    let mut files = folders.iter().flat_map(|folder| &folder.files);
-                    let found = files.find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
-                    export.entry.note_file_look(found.map(|(id, _)| *id), now);
-                }
-                if export.entry.stage() == Stage::Altered {
-                    run.exports.altered += 1;
-                    altered.push(export);
-                }
+            match self.check_employee(run, &employee, exports, work.files_refused, ends).await {
+                Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
+                outcome => outcome?,
             }
-            self.store.put_exports(&altered)?;
         }
         // Behind the last one it begins again.
         let next = last.filter(|_| last != Some(after)).unwrap_or_default();
@@ -55,5 +34,36 @@ impl Organisation<'_> {
             self.store.set_checked_exports(next)?;
         }
         Ok(())
+    }
+
+    async fn check_employee(
+        &self,
+        run: &mut Run,
+        employee: &EmployeeId,
+        exports: Vec<Export>,
+        files_refused: bool,
+        ends: &Ends<'_>,
+    ) -> Result<(), Stopped> {
+        // Who is gone took everything along: nobody has deleted it.
+        let Some(records) = ends.bamboohr.training_records(employee).await? else { return Ok(()) };
+        let folders = if files_refused { None } else { ends.bamboohr.folders(employee).await? };
+        // A key that does not see the category sees none of its files: that says nothing of them.
+        let folders = folders.filter(|folders| category(folders).is_some());
+        let mut altered = Vec::new();
+        for mut export in exports {
+            let now = Utc::now();
+            let found = records.iter().find(|record| export.entry.is_record(record, &export.reference));
+            export.entry.note_record_look(found, now);
+            if let Some(folders) = &folders {
+                let mut files = folders.iter().flat_map(|folder| &folder.files);
+                let found = files.find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
+                export.entry.note_file_look(found.map(|(id, _)| *id), now);
+            }
+            if export.entry.stage() == Stage::Altered {
+                run.exports.altered += 1;
+                altered.push(export);
+            }
+        }
+        Ok(self.store.put_exports(&altered)?)
     }
 }

@@ -21,14 +21,15 @@ use crate::{
     upstream::{bamboohr::Uploaded, ispring::Fetched},
 };
 
-const REFUSED: ProviderFailure = ProviderFailure::NoRight { right: Right::Files };
+/// The key may write no files.
+pub(super) const FILES_REFUSED: ProviderFailure = ProviderFailure::NoRight { right: Right::Files };
 
 impl Organisation<'_> {
     /// Uploads the certificates of one person's completions. A key that may not is noted: records are written all the
     /// same.
     pub(super) async fn write_files(&self, exports: &mut [Export], tools: &Tools<'_>) -> Result<(), Stopped> {
         match self.upload_missing(exports, tools).await {
-            Err(Stopped::Failure(failure)) if failure == REFUSED => {
+            Err(Stopped::Failure(failure)) if failure == FILES_REFUSED => {
                 tools.files_refused.set(true);
                 Ok(())
             }
@@ -48,7 +49,12 @@ impl Organisation<'_> {
         };
         let files: Vec<_> = folders.iter().flat_map(|folder| &folder.files).collect();
         let mut folder = category(&folders);
+        // A key that does not see the category sees none of its files: that says nothing of them.
+        let sees_files = folder.is_some();
         for export in exports.iter_mut().filter(|export| export.entry.employee.as_ref() == Some(&employee)) {
+            if !sees_files && !is_due(export) {
+                continue;
+            }
             let before = export.entry.clone();
             let found = files.iter().find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
             if export.entry.note_file_look(found.map(|(id, _)| *id), Utc::now()) == Look::Leave {
@@ -84,13 +90,14 @@ impl Organisation<'_> {
             Fetched::Pdf(_) | Fetched::Gone => return self.refuse_one(export, ExportFault::CertificateGone),
             Fetched::TooLarge => return self.refuse_one(export, ExportFault::CertificateTooLarge),
         };
+        let turn = tools.ends.bamboohr.turn().await;
         export.entry.note_file_sent(sha256(&pdf), Utc::now());
         self.store.put_exports([&*export])?;
         let course = &export.entry.completion.title;
         let name = file_name(course, day(export, tools), &export.reference);
         let boundary = hex(random::bytes::<16>()?);
         let upload = Upload { name: &name, folder, share: tools.certificates, pdf: &pdf };
-        match tools.ends.bamboohr.upload(employee, &upload, &boundary).await? {
+        match tools.ends.bamboohr.upload(turn, employee, &upload, &boundary).await? {
             Uploaded::File(id) => {
                 tools.files.set(tools.files.get() + 1);
                 // Without its id it is found by its name, the next time it is looked for.
@@ -113,7 +120,7 @@ impl Organisation<'_> {
 }
 
 /// The category for certificates, if the employee's files have it.
-fn category(folders: &[Folder]) -> Option<RemoteId> {
+pub(super) fn category(folders: &[Folder]) -> Option<RemoteId> {
     let found = folders.iter().find(|folder| folder.name.trim().eq_ignore_ascii_case(CATEGORY));
     found.map(|folder| folder.id)
 }
@@ -122,5 +129,5 @@ fn category(folders: &[Folder]) -> Option<RemoteId> {
 async fn created_category(employee: &EmployeeId, tools: &Tools<'_>) -> Result<RemoteId, Stopped> {
     tools.ends.bamboohr.create_file_category(CATEGORY).await?;
     let folders = tools.ends.bamboohr.folders(employee).await?.unwrap_or_default();
-    category(&folders).ok_or_else(|| REFUSED.into())
+    category(&folders).ok_or_else(|| FILES_REFUSED.into())
 }

@@ -23,7 +23,7 @@ use domain::{
         training::{RecordFields, TrainingType, TypeWanted},
     },
     learning::{AccountId, Assignment},
-    provider::{ProviderFailure, Right},
+    provider::ProviderFailure,
     provisioning::needs::address,
     service::{HrSystem, Service, Slot},
     settings::Export,
@@ -40,7 +40,7 @@ use crate::{
 };
 
 /// What is being done.
-pub(super) enum Part {
+enum Task {
     /// Reading what was completed, from this page on.
     Completed(Option<String>),
     /// Reading what is assigned, from this page on.
@@ -57,7 +57,9 @@ pub(super) enum Part {
 
 /// What is still to be exported, and what is known for it.
 pub(super) struct Work {
-    part: Part,
+    task: Task,
+    /// The company at `BambooHR`.
+    company: String,
     /// When it was begun: what is completed later is read by the next run.
     began: DateTime<Utc>,
     /// Whose accounts are whose.
@@ -76,6 +78,8 @@ pub(super) struct Work {
     fields: RecordFields,
     /// Whether the key may write no files.
     files_refused: bool,
+    /// What kept some of it from being written, beside the others.
+    failure: Option<ProviderFailure>,
     /// When the first of those entries can go on that wait.
     waits_until: Option<DateTime<Utc>>,
 }
@@ -106,11 +110,11 @@ impl Organisation<'_> {
         else {
             return self.complete(run);
         };
-        if let Some(settles_at) = run.preparing_since.map(|since| since + SETTLES_IN) {
+        if let Some(settles_at) = self.store.preparing_since()?.map(|since| since + SETTLES_IN) {
             if Utc::now() < settles_at {
                 return Ok(Next::At(settles_at));
             }
-            run.preparing_since = None;
+            self.store.set_preparing_since(None)?;
         }
         let outcome = self.export(run, &learning, &bamboohr).await;
         if !self.is_active(run)? {
@@ -136,12 +140,10 @@ impl Organisation<'_> {
     }
 
     /// What was exported to another company of `BambooHR` says nothing of this one: all is to be written there.
-    fn forget_exports_elsewhere(&self) -> Result<(), Fault> {
-        let connection = self.store.connection(HrSystem::BambooHr, Slot::Active)?;
-        let Some(company) = connection.map(|connection| connection.identity) else { return Ok(()) };
-        if self.store.exported_to()?.as_ref() != Some(&company) {
+    fn forget_exports_elsewhere(&self, company: &str) -> Result<(), Fault> {
+        if self.store.exported_to()?.as_deref() != Some(company) {
             self.store.clear_exports()?;
-            self.store.set_exported_to(&company)?;
+            self.store.set_exported_to(company)?;
             self.store.update_learning_connection(|connection| connection.read_until = None)?;
         }
         Ok(())
@@ -169,30 +171,34 @@ impl Organisation<'_> {
             ispring: self.ispring(learning, of_learning)?,
             bamboohr: upstream::bamboohr(&self.config, bamboohr, of_bamboohr)?,
         };
-        let outcome = self.export_slice(run, &ends).await;
+        let company = bamboohr.subdomain().to_string();
+        let outcome = self.export_slice(run, company, &ends).await;
         let requests: u64 = sessions.iter().map(|session| session.borrow_mut().take_requests()).sum();
         run.exports.requests += requests;
         run.upstream_requests += requests;
         outcome
     }
 
-    async fn export_slice(&self, run: &mut Run, ends: &Ends<'_>) -> Result<Option<Next>, Stopped> {
+    async fn export_slice(
+        &self,
+        run: &mut Run,
+        company: String,
+        ends: &Ends<'_>,
+    ) -> Result<Option<Next>, Stopped> {
         let kept = self.memory.exporting.take().filter(|(of, _)| *of == run.id);
         let mut work = match kept {
-            Some((_, work)) => work,
-            None => self.begin_export()?,
+            Some((_, work)) if work.company == company => work,
+            _ => self.begin_export(run, company)?,
         };
-        let next = match std::mem::replace(&mut work.part, Part::Checking) {
-            Part::Completed(page) => self.read_completed(&mut work, page, ends).await?,
-            Part::Assigned(page) => self.read_assigned(&mut work, page, ends).await?,
-            Part::Certificates(after) => self.ask_for_certificates(run, &mut work, after, ends).await?,
-            Part::Types(wanted) => self.prepare_types(run, &mut work, wanted, ends).await?,
-            Part::Writing(after) => self.write(run, &mut work, after, ends).await?,
-            Part::Checking => {
-                self.check(run, ends, work.files_refused).await?;
-                if work.files_refused {
-                    run.exports.failure = Some(ProviderFailure::NoRight { right: Right::Files });
-                }
+        let next = match std::mem::replace(&mut work.task, Task::Checking) {
+            Task::Completed(page) => self.read_completed(run, &mut work, page, ends).await?,
+            Task::Assigned(page) => self.read_assigned(run, &mut work, page, ends).await?,
+            Task::Certificates(after) => self.ask_for_certificates(run, &mut work, after, ends).await?,
+            Task::Types(wanted) => self.prepare_types(run, &mut work, wanted, ends).await?,
+            Task::Writing(after) => self.write(run, &mut work, after, ends).await?,
+            Task::Checking => {
+                self.check(run, &mut work, ends).await?;
+                run.exports.failure = work.failure;
                 return Ok(None);
             }
         };
@@ -200,8 +206,9 @@ impl Organisation<'_> {
         Ok(Some(next))
     }
 
-    fn begin_export(&self) -> Result<Work, Fault> {
-        self.forget_exports_elsewhere()?;
+    fn begin_export(&self, run: &mut Run, company: String) -> Result<Work, Fault> {
+        self.forget_exports_elsewhere(&company)?;
+        run.exports.unreadable = 0;
         let ledger = self.store.account_ledger()?;
         let holders =
             ledger.iter().filter_map(|(key, account)| Some((account.holding()?.id.clone(), key.clone())));
@@ -213,7 +220,8 @@ impl Organisation<'_> {
         }
         let people: BTreeMap<_, _> = known.into_iter().map(|(key, known)| (key, known.employee)).collect();
         Ok(Work {
-            part: Part::Completed(None),
+            task: Task::Completed(None),
+            company,
             began: Utc::now(),
             holders: holders.filter(|(_, key)| people.contains_key(key)).collect(),
             people,
@@ -223,6 +231,7 @@ impl Organisation<'_> {
             employees: None,
             fields: RecordFields::default(),
             files_refused: false,
+            failure: None,
             waits_until: None,
         })
     }

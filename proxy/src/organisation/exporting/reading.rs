@@ -12,7 +12,7 @@ use domain::{
     sync::run::Run,
 };
 
-use super::{Ends, Part, Work};
+use super::{Ends, Task, Work};
 use crate::organisation::{Organisation, provisioning::Stopped, sync::Next};
 
 /// How long before the last export completions are asked for again: some are judged, or sent by a telephone that was
@@ -29,6 +29,7 @@ impl Organisation<'_> {
     /// Reads one page of what was completed since the last time into the ledger.
     pub(super) async fn read_completed(
         &self,
+        run: &mut Run,
         work: &mut Work,
         page: Option<String>,
         ends: &Ends<'_>,
@@ -36,6 +37,7 @@ impl Organisation<'_> {
         let connection = self.store.learning_connection(Slot::Active)?;
         let since = connection.and_then(|connection| connection.read_until).map(|until| until - LOOKS_BACK);
         let read = ends.ispring.completed_results(since, work.began + LOOKS_AHEAD, page.as_deref()).await?;
+        run.exports.unreadable += read.skipped;
         let mut found = Vec::new();
         for (account, learned) in read.results {
             if let (Learned::Completed(completion), Some(person)) = (learned, work.holders.get(&account)) {
@@ -48,12 +50,15 @@ impl Organisation<'_> {
             }
         }
         self.add_found(found, ends).await?;
-        work.part = if read.next.is_some() {
-            Part::Completed(read.next)
+        work.task = if read.next.is_some() {
+            Task::Completed(read.next)
         } else {
-            let until = work.began;
-            self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
-            Part::Assigned(None)
+            // What could not be understood is asked for again, as if it had not been read.
+            if run.exports.unreadable == 0 {
+                let until = work.began;
+                self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
+            }
+            Task::Assigned(None)
         };
         Ok(Next::Further)
     }
@@ -81,18 +86,20 @@ impl Organisation<'_> {
     /// Reads one page of what is assigned; once there are no more, keeps it.
     pub(super) async fn read_assigned(
         &self,
+        run: &mut Run,
         work: &mut Work,
         page: Option<String>,
         ends: &Ends<'_>,
     ) -> Result<Next, Stopped> {
         let read = ends.ispring.open_results(page.as_deref()).await?;
+        run.exports.unreadable += read.skipped;
         for (account, learned) in read.results {
             if let (Learned::Assigned(assignment), Some(person)) = (learned, work.holders.get(&account)) {
                 work.assigned.entry(person.clone()).or_default().push(assignment);
             }
         }
-        work.part = if read.next.is_some() {
-            Part::Assigned(read.next)
+        work.task = if read.next.is_some() {
+            Task::Assigned(read.next)
         } else {
             for assignments in work.assigned.values_mut() {
                 assignments.sort_by(|a, b| {
@@ -100,7 +107,7 @@ impl Organisation<'_> {
                 });
             }
             self.store.set_assignments(&work.assigned)?;
-            Part::Certificates(0)
+            Task::Certificates(0)
         };
         Ok(Next::Further)
     }
@@ -116,7 +123,7 @@ impl Organisation<'_> {
         let mut exports = self.store.exports_without_certificate(after, ASKED_FOR)?;
         let Some(last) = exports.last().map(|export| export.number) else {
             let wanted = types_of(work.assigned.values().flatten());
-            work.part = Part::Types(wanted);
+            work.task = Task::Types(wanted);
             run.exports.total = run.exports.done + self.store.export_counts()?.pending;
             return Ok(Next::Further);
         };
@@ -131,7 +138,7 @@ impl Organisation<'_> {
             export.entry != before
         });
         self.store.put_exports(&exports)?;
-        work.part = Part::Certificates(last);
+        work.task = Task::Certificates(last);
         Ok(Next::Further)
     }
 }

@@ -59,9 +59,10 @@ impl Organisation<'_> {
         let Some(wanted) = wanted(export, tools, tools.fields.get()) else {
             return self.refuse(std::slice::from_mut(export), ExportFault::RecordRefused);
         };
+        let turn = tools.ends.bamboohr.turn().await;
         export.entry.note_record_sent(Utc::now());
         self.store.put_exports([&*export])?;
-        match tools.ends.bamboohr.create_training_record(&employee, &wanted).await? {
+        match tools.ends.bamboohr.create_training_record(turn, &employee, &wanted).await? {
             Created::Record(record) => {
                 tools.records.set(tools.records.get() + 1);
                 export.entry.note_record_written(record.id);

@@ -9,7 +9,7 @@ use domain::{
     sync::run::Run,
 };
 
-use super::{Ends, Part, Work};
+use super::{Ends, Task, Work};
 use crate::organisation::{Organisation, provisioning::Stopped, sync::Next};
 
 /// Types that one slice deals with at most.
@@ -28,7 +28,7 @@ impl Organisation<'_> {
         for wanted in &wanted {
             self.training_type(run, work, wanted, ends).await?;
         }
-        work.part = if rest.is_empty() { Part::Writing(0) } else { Part::Types(rest) };
+        work.task = if rest.is_empty() { Task::Writing(0) } else { Task::Types(rest) };
         Ok(Next::Further)
     }
 
@@ -52,31 +52,27 @@ impl Organisation<'_> {
             // Should the answer get lost, types are read again, but not before the request has settled: a type of the
             // same name could be created twice.
             TypeStep::Create(wanted) => {
-                self.note_preparing(run)?;
-                let Some(id) = ends.bamboohr.create_training_type(&wanted).await? else {
-                    run.preparing_since = None;
+                let turn = ends.bamboohr.turn().await;
+                self.store.set_preparing_since(Some(Utc::now()))?;
+                let Some(id) = ends.bamboohr.create_training_type(turn, &wanted).await? else {
+                    self.store.set_preparing_since(None)?;
                     work.types = Some(known);
                     return Ok(None);
                 };
                 (id, wanted)
             }
             TypeStep::Change(id, wanted) => {
-                self.note_preparing(run)?;
+                // Sent twice, it changes nothing twice.
                 ends.bamboohr.change_training_type(id, &wanted).await?;
                 known.retain(|known| known.id != id);
                 (id, wanted)
             }
         };
-        run.preparing_since = None;
+        self.store.set_preparing_since(None)?;
         run.exports.types += 1;
         let TypeWanted { name, required, due_days } = wanted;
         known.push(TrainingType { id, name, required, due_days, category: Some(CATEGORY.to_owned()) });
         work.types = Some(known);
         Ok(Some(id))
-    }
-
-    fn note_preparing(&self, run: &mut Run) -> Result<(), Stopped> {
-        run.preparing_since = Some(Utc::now());
-        Ok(self.store.put_run(run)?)
     }
 }

@@ -12,13 +12,14 @@ use domain::{
         entry::{RemoteId, Stage, Step},
         training::{RecordFields, TypeWanted},
     },
+    provider::ProviderFailure,
     settings::Certificates,
     sync::run::Run,
 };
 use futures_util::{StreamExt, stream};
 use zone::IntlZone;
 
-use super::{Ends, Part, Work};
+use super::{Ends, Task, Work, files::FILES_REFUSED};
 use crate::organisation::{Organisation, export_ledger::Export, provisioning::Stopped, sync::Next};
 
 /// Completions that one slice begins with at most.
@@ -97,10 +98,10 @@ impl Organisation<'_> {
         let pending = self.store.pending_exports(after, BATCH)?;
         let Some(last) = pending.last().map(|export| export.number) else {
             // Those that wait for a request to settle are gone through once more.
-            work.part = if work.waits_until.is_some() { Part::Writing(0) } else { Part::Checking };
+            work.task = if work.waits_until.is_some() { Task::Writing(0) } else { Task::Checking };
             return Ok(work.waits_until.take().map_or(Next::Further, Next::At));
         };
-        work.part = Part::Writing(last);
+        work.task = Task::Writing(last);
         let people = pending.into_iter().map(|export| export.person).collect();
         let groups = self.groups(run, work, people, ends).await?;
         let tools = self.tools(run, work, &groups, ends).await?;
@@ -114,6 +115,9 @@ impl Organisation<'_> {
         let outcomes: Vec<_> = stream::iter(groups).map(write).buffered(AT_ONCE).collect().await;
         work.fields = tools.fields.get();
         work.files_refused = tools.files_refused.get();
+        if work.files_refused {
+            work.failure = Some(FILES_REFUSED);
+        }
         run.exports.records += tools.records.get();
         run.exports.files += tools.files.get();
         let now = Utc::now();
@@ -125,8 +129,11 @@ impl Organisation<'_> {
                     work.waits_until = Some(work.waits_until.map_or(until, |earlier| earlier.min(until)));
                 }
             }
-            if let Err(reason) = outcome {
-                stopped = Err(reason);
+            match outcome {
+                Ok(()) => {}
+                // It is this person's: the others are not kept waiting.
+                Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
+                Err(reason) => stopped = Err(reason),
             }
         }
         stopped
@@ -196,4 +203,12 @@ impl Organisation<'_> {
         }
         self.write_files(exports, tools).await
     }
+}
+
+/// Whether a failure may be one person's only: rights are given by employee, and an answer can be unreadable for one.
+pub(super) fn concerns_one(failure: &ProviderFailure) -> bool {
+    matches!(
+        failure,
+        ProviderFailure::NoRight { .. } | ProviderFailure::Unintelligible { .. } | ProviderFailure::TooLarge
+    )
 }

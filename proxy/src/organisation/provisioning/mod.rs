@@ -4,7 +4,7 @@
 mod opening;
 mod survey;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Utc;
 use domain::{
@@ -14,7 +14,10 @@ use domain::{
         ProviderFailure,
         ispring::{AccountUpdate, FoundAccount, Lookup, Standing, Updated},
     },
-    provisioning::account::{Account, AccountFault, Fingerprint, Holding, State},
+    provisioning::{
+        account::{Account, AccountFault, Fingerprint, Holding, State},
+        needs,
+    },
     service::{Service, Slot},
     sync::run::{Phase, Run},
 };
@@ -105,44 +108,71 @@ impl Organisation<'_> {
         connection: &LearningConnection,
         ispring: &ISpring<'_>,
     ) -> Result<Batch, Stopped> {
-        let needs = &mut work.needs;
-        if !needs.refuse.is_empty() {
-            let refused = std::mem::take(&mut needs.refuse);
-            run.accounts.refused += refused.len() as u64;
-            let entries: Vec<_> =
-                refused.into_iter().map(|(key, fault)| (key, Account::refused(fault))).collect();
-            self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;
-        } else if !needs.open.is_empty() {
-            let batch = take(&mut needs.open);
-            self.open_batch(run, work, batch, connection, ispring).await?;
-        } else if !needs.update.is_empty() {
-            let batch = take(&mut needs.update);
-            self.update_batch(run, work, batch, connection, ispring).await?;
-        } else if !needs.settle.is_empty() {
-            let batch = take(&mut needs.settle);
-            self.settle_leavers(run, work, batch)?;
-        } else if !needs.deactivate.is_empty() {
-            let batch = take(&mut needs.deactivate);
-            // What is refused is not there any more, and needs no deactivating.
-            ispring.deactivate(&work.ids(&batch)).await?;
-            run.accounts.deactivated += batch.len() as u64;
-            self.turn(work, &batch, State::Closed)?;
-        } else if !needs.activate.is_empty() {
-            let batch = take(&mut needs.activate);
-            let refused = ispring.activate(&work.ids(&batch)).await?;
-            let (gone, activated): (Vec<_>, Vec<_>) = batch.into_iter().partition(|key| {
-                let holding = work.ledger.get(key).and_then(Account::holding);
-                holding.is_some_and(|holding| refused.contains(&holding.id))
-            });
-            run.accounts.refused += gone.len() as u64;
-            run.accounts.activated += activated.len() as u64;
-            self.turn(work, &activated, State::Open)?;
-            // Their account is gone from the platform: the next run looks for one like for anybody new.
-            let gone: Vec<_> =
-                gone.into_iter().map(|key| (key, Account::refused(AccountFault::NotAccepted))).collect();
-            self.store.put_accounts(gone.iter().map(|(key, account)| (key, account)))?;
+        match work.needs.take(BATCH) {
+            None => {}
+            Some(needs::Batch::Refuse(refused)) => {
+                run.accounts.refused += refused.len() as u64;
+                let entries: Vec<_> =
+                    refused.into_iter().map(|(key, fault)| (key, Account::refused(fault))).collect();
+                self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;
+            }
+            Some(needs::Batch::Settle(batch)) => self.settle_leavers(run, work, batch)?,
+            Some(needs::Batch::Deactivate(batch)) => self.deactivate(run, work, batch, ispring).await?,
+            Some(needs::Batch::Activate(batch)) => self.activate(run, work, batch, ispring).await?,
+            Some(needs::Batch::Update(batch)) => {
+                self.update_batch(run, work, batch, connection, ispring).await?;
+            }
+            Some(needs::Batch::Open(batch)) => self.open_batch(run, work, batch, connection, ispring).await?,
         }
-        Ok(if work.needs.is_empty() { Batch::Last } else { Batch::More })
+        match (work.needs.is_empty(), work.failure.take()) {
+            (true, None) => Ok(Batch::Last),
+            (true, Some(failure)) => Err(failure.into()),
+            (false, failure) => {
+                work.failure = failure;
+                Ok(Batch::More)
+            }
+        }
+    }
+
+    async fn deactivate(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        batch: Vec<PersonKey>,
+        ispring: &ISpring<'_>,
+    ) -> Result<(), Stopped> {
+        let refused = ispring.deactivate(&work.ids(&batch)).await?;
+        // What is not there any more needs no deactivating. What is still active, such as the account's owner, stays ours
+        // to deactivate.
+        let left =
+            if refused.is_empty() { Vec::new() } else { ispring.accounts(Lookup::Ids(&refused)).await? };
+        let still_active: BTreeSet<_> = left
+            .into_iter()
+            .filter(|account| account.standing == Standing::Active)
+            .map(|one| one.id)
+            .collect();
+        let (kept, closed) = work.divided(batch, &still_active);
+        run.accounts.refused += kept.len() as u64;
+        run.accounts.deactivated += closed.len() as u64;
+        Ok(self.turn(work, &closed, State::Closed)?)
+    }
+
+    async fn activate(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        batch: Vec<PersonKey>,
+        ispring: &ISpring<'_>,
+    ) -> Result<(), Stopped> {
+        let refused = ispring.activate(&work.ids(&batch)).await?.into_iter().collect();
+        let (gone, activated) = work.divided(batch, &refused);
+        run.accounts.refused += gone.len() as u64;
+        run.accounts.activated += activated.len() as u64;
+        self.turn(work, &activated, State::Open)?;
+        // Their account is gone from the platform: the next run looks for one like for anybody new.
+        let gone: Vec<_> =
+            gone.into_iter().map(|key| (key, Account::refused(AccountFault::NotAccepted))).collect();
+        Ok(self.store.put_accounts(gone.iter().map(|(key, account)| (key, account)))?)
     }
 
     /// Notes that the accounts of `batch` are used, or not used, from now on.
@@ -199,8 +229,7 @@ impl Organisation<'_> {
         };
         let outcomes: Vec<(&PersonKey, Fingerprint, Result<Updated, ProviderFailure>)> =
             stream::iter(updates).map(send).buffered(AT_ONCE).collect().await;
-        let mut failure = None;
-        let mut changed = Vec::new();
+        let (mut failure, mut changed) = (None, Vec::new());
         for (key, known, outcome) in outcomes {
             match outcome {
                 // What it does not accept once it will not accept the next time either: not asked for again.
@@ -216,7 +245,7 @@ impl Organisation<'_> {
             }
         }
         self.store.put_accounts(changed.iter().filter_map(|key| Some((*key, work.ledger.get(*key)?))))?;
-        failure.map_or(Ok(()), |failure| Err(failure.into()))
+        work.note_failure(failure, !changed.is_empty())
     }
 
     /// Waits a failure of the learning platform out, or of `BambooHR` while exporting, or goes on without.
@@ -263,21 +292,6 @@ impl From<ProviderFailure> for Stopped {
 impl From<Fault> for Stopped {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
-    }
-}
-
-/// The next batch of `keys`.
-fn take(keys: &mut Vec<PersonKey>) -> Vec<PersonKey> {
-    keys.split_off(keys.len().saturating_sub(BATCH))
-}
-
-/// The entry of an account that was found: one that somebody has deactivated is activated next.
-fn entry_of_found(account: Account, standing: Option<Standing>) -> Account {
-    match (standing, account.holding()) {
-        (Some(Standing::Inactive), Some(holding)) => {
-            Account { state: State::Closed(holding.clone()), ..account }
-        }
-        _ => account,
     }
 }
 

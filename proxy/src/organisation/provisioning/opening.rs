@@ -6,10 +6,10 @@ use domain::{
     learning::{AccountId, DepartmentId, LearningDepartment},
     provider::{
         ProviderFailure,
-        ispring::{Lookup, NewAccount},
+        ispring::{Lookup, NewAccount, Standing},
     },
     provisioning::{
-        account::{Account, AccountFault, Opened, Origin, State, Step, step},
+        account::{Account, AccountFault, Opened, Origin, State, Step, sought, step},
         departments::{Place, place},
         needs::address,
     },
@@ -19,7 +19,7 @@ use domain::{
 };
 use futures_util::{StreamExt, stream};
 
-use super::{AT_ONCE, Stopped, entry_of_found, survey::Work, taken};
+use super::{AT_ONCE, Stopped, survey::Work, taken};
 use crate::{
     accounts::Accounts,
     fault::Fault,
@@ -57,22 +57,25 @@ impl Organisation<'_> {
         let mut settled = Vec::new();
         for key in batch {
             let Some(person) = work.people.get(&key).cloned() else { continue };
-            let Some(address) = address(&person) else { continue };
-            let found = work.found.get(&address).cloned();
             let entry = work.ledger.get(&key);
+            let (Some(address), Some(sought)) = (address(&person), sought(entry, &person)) else { continue };
+            if work.ambiguous.contains(&sought) {
+                settled.push((key, taken()));
+                continue;
+            }
+            let found = work.found.get(&sought).cloned();
             match step(entry, found.as_ref().map(|found| found.id.clone()), work.permission) {
                 Step::Take { id, .. } if !work.held.insert(id.clone()) => settled.push((key, taken())),
                 Step::Take { id, origin, asked } => {
-                    match origin {
-                        Origin::Created => run.accounts.created += 1,
-                        Origin::Adopted => {
-                            run.accounts.adopted += 1;
-                            // What they completed before is not in the ledger of exports.
-                            self.store.update_learning_connection(|known| known.read_until = None)?;
-                        }
+                    self.count_taken(run, origin)?;
+                    let account = Account::open(id.clone(), origin, asked, &person, Utc::now());
+                    let leaver = work.take_from_leaver(&id, &key);
+                    if let Some((leaver, _)) = &leaver {
+                        self.store.delete_accounts(std::slice::from_ref(leaver))?;
                     }
-                    let account = Account::open(id, origin, asked, &person, Utc::now());
-                    settled.push((key, entry_of_found(account, found.map(|found| found.standing))));
+                    let is_closed = leaver.is_some_and(|(_, is_closed)| is_closed)
+                        || found.is_some_and(|found| found.standing == Standing::Inactive);
+                    settled.push((key, if is_closed { account.inactive() } else { account }));
                 }
                 Step::Hold { found } => settled.push((key, Account::waiting(found))),
                 Step::Create { asked } => {
@@ -82,8 +85,22 @@ impl Organisation<'_> {
                 }
             }
         }
+        let some = !settled.is_empty();
         self.settle(run, work, settled)?;
-        self.create(run, work, candidates, connection, ispring).await
+        let (created, failure) = self.create(run, work, candidates, connection, ispring).await?;
+        work.note_failure(failure, some || created)
+    }
+
+    fn count_taken(&self, run: &mut Run, origin: Origin) -> Result<(), Fault> {
+        match origin {
+            Origin::Created => run.accounts.created += 1,
+            Origin::Adopted => {
+                run.accounts.adopted += 1;
+                // What they completed before is not in the ledger of exports.
+                self.store.update_learning_connection(|known| known.read_until = None)?;
+            }
+        }
+        Ok(())
     }
 
     /// Keeps what has become of people, if it is something new.
@@ -120,7 +137,7 @@ impl Organisation<'_> {
         let mut settled = Vec::new();
         for key in batch {
             let Some(person) = work.people.get(&key) else { continue };
-            let found = address(person).and_then(|address| work.found.get(&address));
+            let found = sought(work.ledger.get(&key), person).and_then(|address| work.found.get(&address));
             let account = match found.map(|found| found.id.clone()) {
                 Some(id) if work.held.insert(id.clone()) => {
                     work.needs.deactivate.push(key.clone());
@@ -134,7 +151,8 @@ impl Organisation<'_> {
         self.settle(run, work, settled)
     }
 
-    /// Opens accounts. That a request is about to be sent is stored before the first one is.
+    /// Opens accounts: whether any was opened, and the failure that others met. That a request is about to be sent is
+    /// stored before the first one is.
     async fn create(
         &self,
         run: &mut Run,
@@ -142,14 +160,14 @@ impl Organisation<'_> {
         candidates: Vec<Candidate>,
         connection: &LearningConnection,
         ispring: &ISpring<'_>,
-    ) -> Result<(), Stopped> {
+    ) -> Result<(bool, Option<ProviderFailure>), Stopped> {
         if candidates.is_empty() {
-            return Ok(());
+            return Ok((false, None));
         }
         let offer = self.offer(connection).await?;
         let now = Utc::now();
-        let opening = candidates.iter().map(|one| (one.key.clone(), Account::opening(one.asked, now)));
-        let opening: Vec<_> = opening.collect();
+        let opening = |one: &Candidate| (one.key.clone(), Account::opening(one.asked, &one.address, now));
+        let opening: Vec<_> = candidates.iter().map(opening).collect();
         self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
         work.ledger.extend(opening);
         let send = |candidate: Candidate| {
@@ -184,8 +202,9 @@ impl Organisation<'_> {
                 Err(failed) => failure = Some(failed),
             }
         }
+        let some = !settled.is_empty();
         self.settle(run, work, settled)?;
-        failure.map_or(Ok(()), |failure| Err(failure.into()))
+        Ok((some, failure))
     }
 
     async fn offer(&self, connection: &LearningConnection) -> Result<Offer, Fault> {

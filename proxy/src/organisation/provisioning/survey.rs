@@ -6,14 +6,17 @@ use chrono::Utc;
 use domain::{
     employee::{PersonKey, Values},
     learning::{AccountId, LearningDepartment},
-    provider::ispring::{FoundAccount, Lookup},
+    provider::{
+        ProviderFailure,
+        ispring::{FoundAccount, Lookup},
+    },
     provisioning::{
-        account::{Account, Permission},
+        account::{Account, Permission, State, sought},
         invitations::{invited, permission},
-        needs::{Needs, address, needs},
+        needs::{Needs, needs},
         tally::AccountTally,
     },
-    sync::run::Run,
+    sync::{plan::Standing, run::Run},
 };
 
 use super::Stopped;
@@ -29,7 +32,9 @@ pub(in crate::organisation) struct Work {
     pub(super) ledger: BTreeMap<PersonKey, Account>,
     /// Accounts that were there before, by the address of those who need one.
     pub(super) found: BTreeMap<String, FoundAccount>,
-    /// The accounts that are somebody's already.
+    /// Addresses that several accounts have.
+    pub(super) ambiguous: BTreeSet<String>,
+    /// The accounts of people in the directory.
     pub(super) held: BTreeSet<AccountId>,
     /// The platform's departments.
     pub(super) departments: Vec<LearningDepartment>,
@@ -37,13 +42,64 @@ pub(in crate::organisation) struct Work {
     pub(super) missing_departments: BTreeSet<String>,
     /// Whether accounts may be opened that nobody has approved.
     pub(super) permission: Permission,
+    /// A failure that some have met, and others have not.
+    pub(super) failure: Option<ProviderFailure>,
 }
 
 impl Work {
+    /// Takes note of a failure. One of all stops the part of the run; one that only some meet keeps nobody else waiting,
+    /// and is waited out at the end.
+    pub(super) fn note_failure(
+        &mut self,
+        failure: Option<ProviderFailure>,
+        others_went_well: bool,
+    ) -> Result<(), Stopped> {
+        match failure {
+            Some(failure) if !others_went_well => return Err(failure.into()),
+            Some(failure) => self.failure = Some(failure),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// `people` whose account is among `accounts`, and those whose is not.
+    pub(super) fn divided(
+        &self,
+        people: Vec<PersonKey>,
+        accounts: &BTreeSet<AccountId>,
+    ) -> (Vec<PersonKey>, Vec<PersonKey>) {
+        people.into_iter().partition(|key| {
+            let holding = self.ledger.get(key).and_then(Account::holding);
+            holding.is_some_and(|holding| accounts.contains(&holding.id))
+        })
+    }
+
+    /// Takes the account `id` away from whoever had it and is not in the directory any more: who that was, and whether
+    /// the account was deactivated for it.
+    pub(super) fn take_from_leaver(&mut self, id: &AccountId, by: &PersonKey) -> Option<(PersonKey, bool)> {
+        let had = |(_, account): &(&PersonKey, &Account)| account.holding().is_some_and(|one| one.id == *id);
+        let (key, account) = self.ledger.iter().filter(|(key, _)| *key != by).find(had)?;
+        let (key, is_closed) = (key.clone(), matches!(account.state, State::Closed(_)));
+        self.ledger.remove(&key);
+        self.needs.deactivate.retain(|left| *left != key);
+        Some((key, is_closed))
+    }
+
     /// The accounts of `people`.
     pub(super) fn ids(&self, people: &[PersonKey]) -> Vec<AccountId> {
         people.iter().filter_map(|key| Some(self.ledger.get(key)?.holding()?.id.clone())).collect()
     }
+}
+
+/// Accounts by their address, and the addresses that several have.
+fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, BTreeSet<String>) {
+    let (mut found, mut ambiguous) = (BTreeMap::new(), BTreeSet::new());
+    for account in accounts {
+        if let Some(other) = found.insert(account.address.clone(), account) {
+            ambiguous.insert(other.address);
+        }
+    }
+    (found, ambiguous)
 }
 
 impl Organisation<'_> {
@@ -53,8 +109,8 @@ impl Organisation<'_> {
         let present = self.store.count_present()?;
         let needs = needs(&people, &ledger);
         let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
-        let addresses: Vec<String> =
-            needs.open.iter().chain(&needs.settle).filter_map(|key| address(values(key)?)).collect();
+        let sought = |key: &PersonKey| sought(ledger.get(key), values(key)?);
+        let addresses: Vec<String> = needs.open.iter().chain(&needs.settle).filter_map(sought).collect();
         let found = if addresses.is_empty() {
             Vec::new()
         } else {
@@ -70,11 +126,8 @@ impl Organisation<'_> {
         } else {
             ispring.departments().await?
         };
-        let found: BTreeMap<_, _> =
-            found.into_iter().map(|account| (account.address.clone(), account)).collect();
-        let is_there = |key: &PersonKey| {
-            values(key).and_then(address).is_some_and(|address| found.contains_key(&address))
-        };
+        let (found, ambiguous) = by_address(found);
+        let is_there = |key: &PersonKey| sought(key).is_some_and(|address| found.contains_key(&address));
         let invited = invited(&needs.open, &ledger, is_there);
         let limits = self.settings()?.guard;
         let permission = permission(ledger.values(), invited, present, limits, Utc::now());
@@ -86,16 +139,22 @@ impl Organisation<'_> {
             failure: None,
             ..run.accounts.clone()
         };
+        let is_present = |(key, _): &(&PersonKey, &Account)| {
+            people.get(*key).is_some_and(|known| known.standing == Standing::Present)
+        };
+        let holding = |(_, account): (&PersonKey, &Account)| Some(account.holding()?.id.clone());
         let wanted = needs.open.iter().chain(&needs.update).chain(&needs.settle);
         Ok(Work {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
-            held: ledger.values().filter_map(|account| Some(account.holding()?.id.clone())).collect(),
+            held: ledger.iter().filter(is_present).filter_map(holding).collect(),
             needs,
             ledger,
             found,
+            ambiguous,
             departments,
             missing_departments: BTreeSet::new(),
             permission,
+            failure: None,
         })
     }
 }

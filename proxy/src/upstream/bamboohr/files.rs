@@ -13,7 +13,10 @@ use domain::{
 };
 
 use super::BambooHr;
-use crate::upstream::http::{Answer, Body};
+use crate::upstream::{
+    http::{Answer, Body},
+    session::Turn,
+};
 
 /// What became of an upload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,12 +58,13 @@ impl BambooHr<'_> {
     /// Uploads a file. `boundary` is random letters and digits. Sent twice, it makes two of them.
     pub(crate) async fn upload(
         &self,
+        turn: Turn,
         employee: &EmployeeId,
         upload: &Upload<'_>,
         boundary: &str,
     ) -> Result<Uploaded, ProviderFailure> {
         let body = Body::Bytes(upload_content_type(boundary), upload.body(boundary));
-        match self.ask(&files::upload_path(employee), body).await? {
+        match self.ask_now(turn, &files::upload_path(employee), body).await? {
             Answer::Success { location, .. } => {
                 Ok(Uploaded::File(location.as_deref().and_then(files::read_location)))
             }

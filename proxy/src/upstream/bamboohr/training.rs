@@ -10,7 +10,10 @@ use domain::{
 };
 
 use super::BambooHr;
-use crate::upstream::http::{Answer, Body};
+use crate::upstream::{
+    http::{Answer, Body},
+    session::Turn,
+};
 
 /// What became of a training record to be written.
 pub(crate) enum Created {
@@ -34,9 +37,10 @@ impl BambooHr<'_> {
     /// Creates a training type, unless it is not accepted. Sent twice, it makes two of them.
     pub(crate) async fn create_training_type(
         &self,
+        turn: Turn,
         wanted: &TypeWanted,
     ) -> Result<Option<RemoteId>, ProviderFailure> {
-        match self.ask(training::TYPES_PATH, Body::Post(training::type_request(wanted))).await? {
+        match self.ask_now(turn, training::TYPES_PATH, Body::Post(training::type_request(wanted))).await? {
             Answer::Success { body, .. } => training::read_type(&body).map(|kind| Some(kind.id)),
             Answer::Status(400 | 409 | 422, _) => Ok(None),
             Answer::Status(status, failure) => Err(self.lacks(Right::Training, status, failure).await),
@@ -72,11 +76,12 @@ impl BambooHr<'_> {
     /// Writes a training record. Sent twice, it makes two of them.
     pub(crate) async fn create_training_record(
         &self,
+        turn: Turn,
         employee: &EmployeeId,
         wanted: &RecordWanted,
     ) -> Result<Created, ProviderFailure> {
         let body = Body::Post(training::record_request(wanted));
-        match self.ask(&training::records_path(employee), body).await? {
+        match self.ask_now(turn, &training::records_path(employee), body).await? {
             Answer::Success { body, .. } => training::read_record(&body).map(Created::Record),
             Answer::Status(404, _) => self.probe().await.map(|()| Created::EmployeeGone),
             Answer::Status(400 | 405 | 409 | 422, _) => Ok(Created::Refused),

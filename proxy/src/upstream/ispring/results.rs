@@ -26,7 +26,7 @@ pub(crate) enum Fetched {
     Pdf(Vec<u8>),
     /// It is gone.
     Gone,
-    /// It is larger than `BambooHR` takes.
+    /// It is larger than any true one.
     TooLarge,
 }
 
