@@ -19,7 +19,7 @@ pub(crate) enum Task {
 pub(crate) struct Open {
     /// The organisation's name, as it stands on its pages.
     organisation: String,
-    /// The service: personio or bamboohr.
+    /// The service: personio, bamboohr or ispring.
     service: String,
     /// Where the Worker runs.
     #[arg(long, default_value = "http://localhost:8787")]

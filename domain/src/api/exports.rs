@@ -74,13 +74,3 @@ pub struct ExportView {
     /// Why it stopped, if it did.
     pub fault: Option<ExportFault>,
 }
-
-/// Which completions are asked for: `?stage=failed`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ExportsQuery {
-    /// Only those.
-    pub stage: Option<Stage>,
-    /// Only those before this number.
-    pub before: Option<u64>,
-}

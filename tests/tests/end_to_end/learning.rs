@@ -339,3 +339,22 @@ pub(crate) async fn accounts_follow_people_to_another_source(stage: &Stage) -> R
     ensure!(view.accounts.created + view.accounts.adopted > 200, "the ledger has moved along: {view:?}");
     Ok(())
 }
+
+pub(crate) async fn who_is_hired_again_under_another_id_has_their_old_account(stage: &Stage) -> Result<()> {
+    let (owner, company, ispring) = with_accounts(stage, "Hired again").await?;
+    owner.save_settings(json!({ "invitation": "Welcome" })).await?;
+    let before = hire(company, 1)?[0];
+    owner.sync().await?;
+    let email = company.people().into_iter().find(|one| one.id == before).context("nobody")?.email.clone();
+    company.terminate(before)?;
+    owner.sync().await?;
+    let again = hire(company, 1)?[0];
+    company.change(again, Change { email: Some(email.clone()), ..Change::default() })?;
+    let run = owner.sync().await?;
+    ensure!(run.accounts.adopted == 1 && run.accounts.activated == 1 && run.accounts.refused == 0, "{run:?}");
+    ensure!(ispring.account(&email).is_some_and(|account| account.status == AccountStatus::Active));
+    ensure!(ispring.mails().len() == 1, "invited once in all");
+    let run = owner.sync().await?;
+    ensure!(run.accounts.done() == 0, "the one who left does not take it away again: {run:?}");
+    Ok(())
+}

@@ -129,6 +129,7 @@ fn cases() -> Vec<Case> {
             a_learning_platform_that_fails_leaves_the_directory_in_step,
             the_default_role_is_checked_against_the_platforms_own,
             accounts_follow_people_to_another_source,
+            who_is_hired_again_under_another_id_has_their_old_account,
         },
         exporting::{
             a_completed_course_becomes_a_record_and_its_certificate_a_file,
