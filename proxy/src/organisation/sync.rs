@@ -219,6 +219,10 @@ impl Organisation<'_> {
 
     /// Ends a run that has come to its end.
     pub(super) fn complete(&self, run: &mut Run) -> Result<Next, Fault> {
+        if run.present.is_none() {
+            // It read nobody, and everybody is still there.
+            run.present = Some(self.store.count_present()?);
+        }
         self.end(run, Phase::Done)?;
         log::line(
             Level::Info,
