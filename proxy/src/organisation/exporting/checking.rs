@@ -23,7 +23,7 @@ impl Organisation<'_> {
         }
         for (employee, exports) in people {
             let Some(employee) = employee else { continue };
-            match self.check_employee(run, &employee, exports, work.files_refused, ends).await {
+            match self.check_employee(run, &employee, exports, work.are_files_refused(), ends).await {
                 Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
                 outcome => outcome?,
             }

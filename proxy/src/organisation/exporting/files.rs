@@ -21,6 +21,10 @@ use crate::{
     upstream::{bamboohr::Uploaded, ispring::Fetched},
 };
 
+/// So many people in a row whose files the key may not write mean that it may write nobody's: rights are given by
+/// employee, but nobody is asked for each of thousands in vain.
+pub(super) const REFUSALS_IN_ALL: u32 = 5;
+
 /// The key may write no files.
 pub(super) const FILES_REFUSED: ProviderFailure = ProviderFailure::NoRight { right: Right::Files };
 
@@ -30,7 +34,7 @@ impl Organisation<'_> {
     pub(super) async fn write_files(&self, exports: &mut [Export], tools: &Tools<'_>) -> Result<(), Stopped> {
         match self.upload_missing(exports, tools).await {
             Err(Stopped::Failure(failure)) if failure == FILES_REFUSED => {
-                tools.files_refused.set(true);
+                tools.file_refusals.set(tools.file_refusals.get() + 1);
                 Ok(())
             }
             outcome => outcome,
@@ -100,6 +104,7 @@ impl Organisation<'_> {
         match tools.ends.bamboohr.upload(turn, employee, &upload, &boundary).await? {
             Uploaded::File(id) => {
                 tools.files.set(tools.files.get() + 1);
+                tools.file_refusals.set(0);
                 // Without its id it is found by its name, the next time it is looked for.
                 if let Some(id) = id {
                     export.entry.note_file_written(id);

@@ -76,12 +76,19 @@ pub(super) struct Work {
     employees: Option<ByAddress>,
     /// Which fields training records have, as far as was seen.
     fields: RecordFields,
-    /// Whether the key may write no files.
-    files_refused: bool,
+    /// How many people in a row there were whose files the key may not write.
+    file_refusals: u32,
     /// What kept some of it from being written, beside the others.
     failure: Option<ProviderFailure>,
     /// When the first of those entries can go on that wait.
     waits_until: Option<DateTime<Utc>>,
+}
+
+impl Work {
+    /// Whether the key may write nobody's files.
+    fn are_files_refused(&self) -> bool {
+        self.file_refusals >= files::REFUSALS_IN_ALL
+    }
 }
 
 /// Both ends of an export.
@@ -230,7 +237,7 @@ impl Organisation<'_> {
             types: None,
             employees: None,
             fields: RecordFields::default(),
-            files_refused: false,
+            file_refusals: 0,
             failure: None,
             waits_until: None,
         })

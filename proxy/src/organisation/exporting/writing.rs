@@ -19,7 +19,10 @@ use domain::{
 use futures_util::{StreamExt, stream};
 use zone::IntlZone;
 
-use super::{Ends, Task, Work, files::FILES_REFUSED};
+use super::{
+    Ends, Task, Work,
+    files::{FILES_REFUSED, REFUSALS_IN_ALL},
+};
 use crate::organisation::{Organisation, export_ledger::Export, provisioning::Stopped, sync::Next};
 
 /// Completions that one slice begins with at most.
@@ -37,7 +40,7 @@ pub(super) struct Tools<'a> {
     pub(super) zone: Option<IntlZone>,
     pub(super) certificates: Certificates,
     pub(super) fields: Cell<RecordFields>,
-    pub(super) files_refused: Cell<bool>,
+    pub(super) file_refusals: Cell<u32>,
     pub(super) records: Cell<u64>,
     pub(super) files: Cell<u64>,
 }
@@ -114,8 +117,8 @@ impl Organisation<'_> {
         };
         let outcomes: Vec<_> = stream::iter(groups).map(write).buffered(AT_ONCE).collect().await;
         work.fields = tools.fields.get();
-        work.files_refused = tools.files_refused.get();
-        if work.files_refused {
+        work.file_refusals = tools.file_refusals.get();
+        if work.file_refusals > 0 {
             work.failure = Some(FILES_REFUSED);
         }
         run.exports.records += tools.records.get();
@@ -156,7 +159,7 @@ impl Organisation<'_> {
             let mut group = Group::new(exports);
             self.match_employee(work, &person, &mut group.exports, ends).await?;
             group.count(run);
-            if group.is_due(work.files_refused) {
+            if group.is_due(work.are_files_refused()) {
                 groups.push(group);
             }
         }
@@ -189,7 +192,7 @@ impl Organisation<'_> {
             zone: IntlZone::new(&settings.schedule.zone),
             certificates: settings.certificates,
             fields: Cell::new(work.fields),
-            files_refused: Cell::new(work.files_refused),
+            file_refusals: Cell::new(work.file_refusals),
             records: Cell::new(0),
             files: Cell::new(0),
         })
@@ -198,7 +201,7 @@ impl Organisation<'_> {
     /// Writes the completions of one person, as far as it goes. The ledger knows how far, whatever happens.
     async fn write_group(&self, exports: &mut [Export], tools: &Tools<'_>) -> Result<(), Stopped> {
         self.write_records(exports, tools).await?;
-        if tools.files_refused.get() {
+        if tools.file_refusals.get() >= REFUSALS_IN_ALL {
             return Ok(());
         }
         self.write_files(exports, tools).await
