@@ -25,6 +25,13 @@ use crate::{
 
 const COURSE: &str = "Erste Schritte im Labor";
 
+/// A window of the runtime that keeps to no pace, in which an admin of the organisation of `owner` is signed in.
+async fn hurried_admin(stage: &Stage, owner: &Api, language: &str) -> Result<Page> {
+    let page = stage.page_of(stage.hurried().await?, language).await?;
+    page.sign_in(&signed_in_again(owner).await?).await?;
+    Ok(page)
+}
+
 /// Types the credential of the platform at `address`, and has it tested.
 async fn test_credential(stage: &Stage, page: &Page, address: &str, secret: &str) -> Result<()> {
     page.fill("#account_address", address).await?;
@@ -35,9 +42,9 @@ async fn test_credential(stage: &Stage, page: &Page, address: &str, secret: &str
 
 pub(crate) async fn the_whole_circle(stage: &Stage) -> Result<()> {
     let (company, ispring) = (stage.bamboohr(), stage.ispring());
-    let owner = stage.owner("Kreis").await?;
+    let owner = Api::owner_of_new(stage.hurried().await?, "Kreis").await?;
     owner.connect(stage.access(bamboohr::Grant::Full), &EVERYTHING).await?;
-    let page = admin_at(stage, &owner, "de").await?;
+    let page = hurried_admin(stage, &owner, "de").await?;
 
     page.open("/services").await?;
     page.text_with("#service-card-ispring", "iSpring Learn").await?;
@@ -132,8 +139,7 @@ pub(crate) async fn what_failed_is_told_and_tried_again(stage: &Stage) -> Result
     ispring.complete(&email, COURSE, Completion::default())?;
     owner.sync().await?;
     company.clear_faults();
-    let page = stage.page_of(stage.hurried().await?, "en").await?;
-    page.sign_in(&signed_in_again(&owner).await?).await?;
+    let page = hurried_admin(stage, &owner, "en").await?;
     page.open("/sync/exports?stage=failed").await?;
     page.text_with("#exports", COURSE).await?;
     page.click("#export-again").await?;
