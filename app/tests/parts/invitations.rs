@@ -7,9 +7,9 @@ use app::{
             desk::Outcome,
             page::{NobodyWaits, OutcomeNotice},
             review::{InvitationsReview, sentence},
+            waiting_notice::WaitingNotice,
         },
         services::side_facts::SideFacts,
-        sync::waiting::WaitingNotice,
     },
 };
 use domain::{

@@ -244,8 +244,8 @@ async fn the_page_shows_the_connection_its_accounts_and_what_to_do() {
     assert_eq!(stage.attribute("#accounts-without-email", "data-count").as_deref(), Some("4"));
     assert_eq!(stage.text("#default-department"), "Sales");
     assert!(stage.text("#emails-missing").contains("Work email"));
-    assert!(stage.text("#waiting").contains("2 people wait"));
-    assert_eq!(stage.attribute("#waiting a", "href").as_deref(), Some("/services/ispring/invitations"));
+    assert!(stage.text("#accounts-wait").contains("2 people wait"));
+    assert_eq!(stage.attribute("#accounts-wait a", "href").as_deref(), Some("/services/ispring/invitations"));
     stage.click("#disconnect").await;
     assert!(stage.text("dialog[open]").contains("accounts stay in iSpring Learn as they are"));
 }

@@ -46,11 +46,6 @@ pub(super) const LEARNING: Learning = Learning {
         not_connected_next: "Die Einrichtung führt dich in vier Schritten von {service} bis zur Verbindung. Ein Konto bekommt erst jemand, wenn du zugestimmt hast.",
         revoked_next: "Bis du wieder verbindest, werden keine Konten angelegt, geändert oder deaktiviert.",
         change_role: "Standardrolle und Einladungstext ändern",
-        waiting: Plural::two(
-            "{n} Person wartet darauf, dass du ihrem Konto zustimmst.",
-            "{n} Personen warten darauf, dass du ihren Konten zustimmst.",
-        ),
-        waiting_link: "Ansehen und zustimmen",
     },
     emails: Emails {
         not_released: "Die E-Mail-Adressen sind nicht freigegeben",

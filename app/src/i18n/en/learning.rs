@@ -46,11 +46,6 @@ pub(super) const LEARNING: Learning = Learning {
         not_connected_next: "The setup takes you from {service} to a connection in four steps. Nobody gets an account until you have approved it.",
         revoked_next: "Until you connect again, no accounts are opened, changed or deactivated.",
         change_role: "Change default role and invitation",
-        waiting: Plural::two(
-            "{n} person waits for you to approve their account.",
-            "{n} people wait for you to approve their accounts.",
-        ),
-        waiting_link: "Review and approve",
     },
     emails: Emails {
         not_released: "The e-mail addresses are not released",

@@ -53,9 +53,6 @@ pub struct Connection {
     pub not_connected_next: &'static str,
     pub revoked_next: &'static str,
     pub change_role: &'static str,
-    /// So many people wait.
-    pub waiting: Plural,
-    pub waiting_link: &'static str,
 }
 
 /// Whether people's e-mail addresses are there.

@@ -5,5 +5,6 @@ pub mod page;
 pub mod people;
 pub mod review;
 pub mod waiting_list;
+pub mod waiting_notice;
 
 pub use self::page::InvitationsPage;

@@ -10,7 +10,7 @@ use super::{LEARNING, step::LearningStep};
 use crate::{
     components::{ButtonKind, Notice, Tone},
     halves::PageLink,
-    i18n::{AdminTexts, count, use_admin_texts},
+    i18n::{AdminTexts, use_admin_texts},
     pages::{
         services::{marked::Marked, problem::advice},
         setup::step::Step,
@@ -124,30 +124,5 @@ fn MissingEmails(
                 <p><PageLink to=page>{link}</PageLink></p>
             </Notice>
         </div>
-    }
-}
-
-/// How many people wait for the approval of their account. Nothing where nobody does.
-#[component]
-pub fn WaitingNotice(
-    /// How many people.
-    #[prop(into)]
-    waiting: Signal<u64>,
-) -> impl IntoView {
-    let texts = use_admin_texts();
-    let some = Memo::new(move |_| waiting.get() > 0);
-    view! {
-        <Show when=move || some.get()>
-            <div id="waiting">
-                <Notice tone=Tone::Info>
-                    <p>{move || count(texts.language(), texts.get().learning.connection.waiting, waiting.get())}</p>
-                    <p>
-                        <PageLink to=Page::Invitations class=ButtonKind::Primary.class()>
-                            {texts.of(|t| t.learning.connection.waiting_link)}
-                        </PageLink>
-                    </p>
-                </Notice>
-            </div>
-        </Show>
     }
 }

@@ -9,13 +9,16 @@ use super::{
     connection::ShownLearning,
     disconnect::DisconnectLearning,
     left_out::LeftOutSection,
-    notices::{ConnectionNotice, DraftNotice, EmailsNotice, WaitingNotice},
+    notices::{ConnectionNotice, DraftNotice, EmailsNotice},
 };
 use crate::{
     components::{ButtonKind, Skeleton},
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
-    pages::services::{connection::identity_label, problem_notice::ProblemNotice, state::StateBadge},
+    pages::{
+        invitations::waiting_notice::WaitingNotice,
+        services::{connection::identity_label, problem_notice::ProblemNotice, state::StateBadge},
+    },
     routes::Page,
     shell::use_title,
 };

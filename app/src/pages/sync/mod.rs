@@ -22,13 +22,12 @@ pub mod next_runs;
 pub mod page;
 pub mod past;
 pub mod picture;
-pub mod roles;
+pub mod platform;
 pub mod run_page;
 pub mod schedule;
 pub mod state;
 pub mod sync_now;
 pub mod upcoming;
-pub mod waiting;
 
 use domain::access::Role;
 use leptos::prelude::*;

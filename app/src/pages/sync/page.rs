@@ -13,10 +13,9 @@ use super::{
     history_section::HistorySection,
     idle::look_while_idle,
     leave::LeaveGuard,
-    roles::load_roles,
+    platform::load_platform,
     state::{LastOutcomes, NothingConnected, RevokedNotice},
     sync_now::{LatestRun, StartProblem, SyncButton},
-    waiting::WaitingAccounts,
 };
 use crate::{
     api::{Call, CallError, use_api},
@@ -24,6 +23,7 @@ use crate::{
     i18n::use_admin_texts,
     pages::{
         exports::section::ExportsSection,
+        invitations::waiting_notice::WaitingNotice,
         services::{problem_notice::ProblemNotice, run_watch::RunWatch},
     },
     shell::use_title,
@@ -56,8 +56,10 @@ pub fn SyncPage() -> impl IntoView {
         news.track();
         load.run(());
     });
-    let roles = load_roles(api);
-    let known = Memo::new(move |_| view.with(Option::is_some) && roles.with(Option::is_some));
+    let platform = load_platform(api, news);
+    let known = Memo::new(move |_| view.with(Option::is_some) && platform.with(Option::is_some));
+    let roles = Memo::new(move |_| platform.get().and_then(|platform| platform.roles));
+    let waiting = Signal::derive(move || platform.get().map_or(0, |platform| platform.waiting));
     let connected =
         Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.source.is_some())));
     view! {
@@ -75,13 +77,13 @@ pub fn SyncPage() -> impl IntoView {
             <Show when=move || known.get() fallback=move || problem.with(Option::is_none).then(|| view! { <Skeleton/> })>
                 <Show when=move || connected.get() fallback=NothingConnected>
                     <RevokedNotice view=view.into()/>
-                    <WaitingAccounts news/>
+                    <WaitingNotice waiting/>
                     <section class="card sync-state">
                         <LastOutcomes view=view.into()/>
                         <StartProblem problem=start_problem/>
                         <LatestRun watch/>
                     </section>
-                    <Settings view roles=Signal::derive(move || roles.get().flatten())/>
+                    <Settings view roles=roles.into()/>
                     <ExportsSection news/>
                 </Show>
                 <HistorySection news/>
