@@ -47,7 +47,7 @@ async fn each_completion_says_where_its_export_is_why_it_stopped_and_what_to_do(
     let stage = Stage::of(|| view! { <Router><ExportsTable exports=exports().exports/></Router> });
     drawn().await;
     let grace = stage.text("[data-export='9']");
-    for said in ["<b>Grace</b> Hopper", "Fire safety", "20 Nov 2026", "Stopped", "20 MB", "then try again"] {
+    for said in ["<b>Grace</b> Hopper", "Fire safety", "20 Nov 2026", "Stopped", "5 MB", "then try again"] {
         assert!(grace.contains(said), "{said}: {grace}");
     }
     assert_eq!(
