@@ -171,8 +171,17 @@ impl Account {
         Self::in_state(State::Refused { fault })
     }
 
-    /// An account that is `person`'s from now on. One that was there before is taken for being in step: only what
-    /// changes from now on is written there.
+    /// An account that was found and is `person`'s from now on. One that was there before is taken for being in step:
+    /// only what changes from now on is written there. One of ours was opened with what was known then: it is told anew.
+    pub fn found(id: AccountId, origin: Origin, asked: bool, person: &Values, now: DateTime<Utc>) -> Self {
+        let account = Self::open(id, origin, asked, person, now);
+        match origin {
+            Origin::Created => Self { known: None, ..account },
+            Origin::Adopted => account,
+        }
+    }
+
+    /// An account that is `person`'s from now on, and is in step.
     pub fn open(id: AccountId, origin: Origin, asked: bool, person: &Values, now: DateTime<Utc>) -> Self {
         let holding = Holding { id, origin, since: now, asked };
         Self { state: State::Open(holding), known: Some(Fingerprint::of(person)) }

@@ -152,3 +152,11 @@ fn a_fingerprint_tells_what_the_platform_is_told_apart() {
         assert_eq!(known.moves_to(&Fingerprint::of(&changed)), moves, "{changed:?}");
     }
 }
+
+#[test]
+fn an_account_of_ours_that_is_found_later_is_told_anew_and_an_adopted_one_is_left_as_it_is() {
+    let person = Values { first_name: crate::text::Text::new("Ada").ok(), ..Values::default() };
+    let found = |origin| Account::found(id("a"), origin, false, &person, at(0)).known;
+    assert_eq!(found(Origin::Created), None);
+    assert_eq!(found(Origin::Adopted), Some(Fingerprint::of(&person)));
+}

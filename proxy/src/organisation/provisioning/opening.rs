@@ -68,7 +68,7 @@ impl Organisation<'_> {
                 Step::Take { id, .. } if !work.held.insert(id.clone()) => settled.push((key, taken())),
                 Step::Take { id, origin, asked } => {
                     self.count_taken(run, origin)?;
-                    let account = Account::open(id.clone(), origin, asked, &person, Utc::now());
+                    let account = Account::found(id.clone(), origin, asked, &person, Utc::now());
                     let leaver = work.take_from_leaver(&id, &key);
                     if let Some((leaver, _)) = &leaver {
                         self.store.delete_accounts(std::slice::from_ref(leaver))?;
