@@ -9,12 +9,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{certificate::has_reference, training::Record};
 use crate::{
     employee::EmployeeId,
-    hex::hex,
+    hex::fingerprint,
     learning::{AccountId, CertificateId, Completion},
 };
 
@@ -34,13 +33,11 @@ impl Reference {
     /// The reference of what was completed with `account`: the same for the same completion, whichever HR system the
     /// directory is read from.
     pub fn of(account: &AccountId, completion: &Completion) -> Self {
-        let mut hash = Sha256::new();
         let at = completion.completed_at.timestamp().to_string();
-        for part in [account.as_str(), completion.course.as_str(), completion.enrollment.as_str(), &at] {
-            hash.update(part);
-            hash.update([0]);
-        }
-        Self(hex(hash.finalize().into_iter().take(6)))
+        Self(fingerprint(
+            [account.as_str(), completion.course.as_str(), completion.enrollment.as_str(), &at],
+            6,
+        ))
     }
 
     /// The reference that was stored as `text`.

@@ -4,11 +4,10 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::entry::{Reference, RemoteId};
 use crate::{
-    hex::hex,
+    hex::fingerprint,
     learning::{Assignment, Completion},
 };
 
@@ -204,12 +203,7 @@ impl RecordWanted {
 }
 
 fn content(parts: [&str; 5]) -> String {
-    let mut hash = Sha256::new();
-    for part in parts {
-        hash.update(part);
-        hash.update([0]);
-    }
-    hex(hash.finalize().into_iter().take(8))
+    fingerprint(parts, 8)
 }
 
 fn number(text: Option<&str>) -> String {

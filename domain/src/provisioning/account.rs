@@ -7,9 +7,8 @@
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::{employee::Values, hex::hex, learning::AccountId, text::Text};
+use crate::{employee::Values, hex::fingerprint, learning::AccountId, text::Text};
 
 /// An entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -257,12 +256,7 @@ impl Fingerprint {
 }
 
 fn hashed(values: &[&Option<Text>]) -> String {
-    let mut hash = Sha256::new();
-    for value in values {
-        hash.update(value.as_ref().map_or("", |text| text.as_str()));
-        hash.update([0]);
-    }
-    hex(hash.finalize().into_iter().take(8))
+    fingerprint(values.iter().map(|value| value.as_ref().map_or("", |text| text.as_str())), 8)
 }
 
 #[cfg(test)]
