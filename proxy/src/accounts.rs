@@ -10,7 +10,7 @@ use domain::{
 use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
-use crate::{fault::Fault, http::token::Token, random};
+use crate::{cloudflare::random, fault::Fault, http::token::Token};
 
 /// The accounts of all organisations.
 pub(crate) struct Accounts<'a>(pub(crate) &'a D1Database);

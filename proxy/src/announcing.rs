@@ -1,16 +1,28 @@
 //! Telling the operator that somebody asks for a service: a webhook, tried again until it is taken.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use domain::backoff;
+use engine::platform::{Method, Payload, Request};
 use serde_json::json;
+use worker::Url;
 
 use crate::{
+    cloudflare::{
+        log::{self, Level},
+        outside,
+    },
     config::Config,
     fault::Fault,
-    log::{self, Level},
     service_requests::{ServiceRequests, Unannounced},
-    upstream::http::{Answer, Body, Question, ask},
 };
+
+/// The longest that the webhook may take.
+const TIME_OUT: Duration = Duration::from_secs(30);
+
+/// Bytes of its answer that are read; nothing is done with them.
+const LARGEST: usize = 64 * 1024;
 
 /// Requests that one tick tells of at most.
 const LIMIT: u32 = 10;
@@ -20,12 +32,8 @@ pub(crate) async fn announce(config: &Config, now: DateTime<Utc>) -> Result<(), 
     let Some(webhook) = &config.operator_webhook else { return Ok(()) };
     let requests = ServiceRequests(&config.accounts);
     for request in requests.unannounced(now, LIMIT).await? {
-        let path = match webhook.query() {
-            Some(query) => format!("{}?{query}", webhook.path()),
-            None => webhook.path().to_owned(),
-        };
-        let question = Question { path, authorization: None, body: Body::Post(body(&request)) };
-        if let Ok(Answer::Success { .. }) = ask(webhook, &question).await {
+        let told = outside::send(announcement(webhook, &request)).await;
+        if told.is_ok_and(|answer| (200..300).contains(&answer.status)) {
             requests.note_announced(&request, now).await?;
         } else {
             let fields = json!({ "organisation.id": request.organisation, "attempts": request.attempts + 1 });
@@ -35,6 +43,19 @@ pub(crate) async fn announce(config: &Config, now: DateTime<Utc>) -> Result<(), 
         }
     }
     Ok(())
+}
+
+fn announcement(webhook: &Url, request: &Unannounced) -> Request {
+    let headers = [("accept", "application/json"), ("content-type", "application/json")]
+        .map(|(name, value)| (name, value.to_owned()));
+    Request {
+        method: Method::Post,
+        url: webhook.clone(),
+        headers: headers.into(),
+        payload: Some(Payload::Text(body(request).to_string())),
+        time_out: TIME_OUT,
+        largest: LARGEST,
+    }
 }
 
 fn body(request: &Unannounced) -> serde_json::Value {

@@ -1,14 +1,13 @@
 //! Every binding, variable and secret, read and checked once for each request.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::{
-    cloud_address::CloudAddress, pacing::Pace, provider::ProviderFailure, service::Service,
-    subdomain::Subdomain,
+use domain::service::Service;
+use engine::{
+    config::{BambooHrHosts, ISpringHosts, Paces},
+    vault::KeyRing,
 };
 use secrecy::SecretString;
 use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
-
-use crate::{organisation::vault::KeyRing, upstream::bamboohr::Address};
 
 /// Whether providers' addresses may be anything else than the vendors' own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,75 +47,8 @@ pub(crate) enum Clock {
     Movable,
 }
 
-/// What an organisation's object needs to call providers and to keep secrets.
-pub(crate) struct UpstreamConfig {
-    /// Where Personio is.
-    pub(crate) personio: Url,
-    /// Where companies' `BambooHR`s are.
-    pub(crate) bamboohr: BambooHrHosts,
-    /// Where iSpring Learn is.
-    pub(crate) ispring: ISpringHosts,
-    /// How fast the providers may be called.
-    pub(crate) paces: Paces,
-    /// The sealing keys.
-    pub(crate) keys: KeyRing,
-}
-
-/// How fast each provider may be called.
-pub(crate) struct Paces {
-    pub(crate) personio: Pace,
-    pub(crate) bamboohr: Pace,
-    pub(crate) ispring: Pace,
-}
-
-/// Where companies' `BambooHR`s are.
-pub(crate) enum BambooHrHosts {
-    /// Each at a host of its own, below the vendor's domain.
-    Vendor,
-    /// All behind one address, the company in the path: the vendor's older form, which a simulator can have too.
-    Gateway(Url),
-}
-
-impl BambooHrHosts {
-    /// Where `company` is. The subdomain is one DNS label, so it can't lead to another host.
-    pub(crate) fn address(&self, company: &Subdomain) -> Result<Address, ProviderFailure> {
-        match self {
-            Self::Vendor => {
-                let base = Url::parse(&format!("https://{company}.{BAMBOOHR_DOMAIN}"));
-                let base = base.map_err(|_| ProviderFailure::UnknownCompany)?;
-                Ok(Address { base, prefix: "/api".to_owned() })
-            }
-            Self::Gateway(base) => {
-                Ok(Address { base: base.clone(), prefix: format!("/api/gateway.php/{company}") })
-            }
-        }
-    }
-}
-
-/// Where iSpring Learn is.
-pub(crate) enum ISpringHosts {
-    /// Each account's API below the domain of the vendor's that the account is in.
-    Vendor,
-    /// A simulator, for all accounts.
-    Simulator(Url),
-}
-
-impl ISpringHosts {
-    /// Where the API for `account` is.
-    pub(crate) fn base(&self, account: &CloudAddress) -> Result<Url, ProviderFailure> {
-        match self {
-            Self::Vendor => Url::parse(&format!("https://{}", account.api_host()))
-                .map_err(|_| ProviderFailure::UnknownCompany),
-            Self::Simulator(base) => Ok(base.clone()),
-        }
-    }
-}
-
 /// What `ISPRING_URL` says for the vendor's own hosts.
 const ISPRING_VENDOR: &str = "https://api-learn.{domain}";
-
-/// The vendor's domain.
-const BAMBOOHR_DOMAIN: &str = "bamboohr.com";
 
 /// What `BAMBOOHR_URL` says for the vendor's own hosts.
 const BAMBOOHR_VENDOR: &str = "https://{company}.bamboohr.com";
@@ -163,25 +95,20 @@ impl Config {
     }
 }
 
-impl UpstreamConfig {
-    /// Reads and checks what an organisation's object needs.
-    pub(crate) fn from_env(env: &Env) -> Result<Self, ConfigError> {
-        let environment = Environment::from_env(env)?;
-        let paces = match variable(env, "PACE")?.as_str() {
-            "published" => {
-                Paces { personio: Pace::PERSONIO, bamboohr: Pace::BAMBOOHR, ispring: Pace::ISPRING }
-            }
-            "unlimited" => {
-                Paces { personio: Pace::UNLIMITED, bamboohr: Pace::UNLIMITED, ispring: Pace::UNLIMITED }
-            }
-            _ => return Err(ConfigError::Wrong("PACE", "published or unlimited")),
-        };
-        let personio =
-            provider_url("PERSONIO_URL", &variable(env, "PERSONIO_URL")?, "api.personio.de", environment)?;
-        let bamboohr = bamboohr_hosts(&variable(env, "BAMBOOHR_URL")?, environment)?;
-        let ispring = ispring_hosts(&variable(env, "ISPRING_URL")?, environment)?;
-        Ok(Self { personio, bamboohr, ispring, paces, keys: key_ring(&secret(env, "SEALING_KEYS")?)? })
-    }
+/// Reads and checks what an organisation's object needs.
+pub(crate) fn of_organisations(env: &Env) -> Result<engine::config::Config, ConfigError> {
+    let environment = Environment::from_env(env)?;
+    let paces = match variable(env, "PACE")?.as_str() {
+        "published" => Paces::PUBLISHED,
+        "unlimited" => Paces::UNLIMITED,
+        _ => return Err(ConfigError::Wrong("PACE", "published or unlimited")),
+    };
+    let personio =
+        provider_url("PERSONIO_URL", &variable(env, "PERSONIO_URL")?, "api.personio.de", environment)?;
+    let bamboohr = bamboohr_hosts(&variable(env, "BAMBOOHR_URL")?, environment)?;
+    let ispring = ispring_hosts(&variable(env, "ISPRING_URL")?, environment)?;
+    let keys = key_ring(&secret(env, "SEALING_KEYS")?)?;
+    Ok(engine::config::Config { personio, bamboohr, ispring, paces, keys })
 }
 
 impl Environment {
@@ -280,6 +207,9 @@ fn key_ring(value: &str) -> Result<KeyRing, ConfigError> {
 
 #[cfg(test)]
 mod tests {
+    use domain::{cloud_address::CloudAddress, subdomain::Subdomain};
+    use engine::config::Address;
+
     use super::*;
 
     #[test]

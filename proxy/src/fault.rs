@@ -1,73 +1,44 @@
-//! What can go wrong in the Worker: an outcome for the caller, or something of ours that only the log may hear of.
+//! What can go wrong in the Worker: the engine's faults, and what the runtime says.
 
-use domain::{
-    api::error::{ApiError, ErrorCode},
-    credential::CredentialError,
-    mapping::MappingError,
-    provider::ProviderFailure,
-};
+use domain::api::error::{ApiError, ErrorCode};
+use engine::fault::{self, place};
 
 /// Why a request was not done.
 #[derive(Debug)]
-pub(crate) enum Fault {
-    /// An outcome that the caller is told.
-    Outcome(ApiError),
-    /// Something of ours: the caller is told that it is, the log is told what.
-    Internal {
-        /// What was being done.
-        doing: &'static str,
-        /// What the platform said. Never built from data of a request or an answer.
-        detail: String,
-    },
-}
+pub(crate) struct Fault(pub(crate) fault::Fault);
 
 impl Fault {
     /// Something of ours, of which there is no more to say.
     pub(crate) fn internal(doing: &'static str, detail: impl Into<String>) -> Self {
-        Self::Internal { doing, detail: detail.into() }
+        Self(fault::Fault::internal(doing, detail))
     }
 
     /// The first of several things that are wrong with a form: the caller is told of one at a time.
     pub(crate) fn first_of<E: Into<ApiError>>(errors: Vec<E>) -> Self {
-        Self::Outcome(errors.into_iter().next().map_or_else(|| ErrorCode::MalformedBody.error(), Into::into))
+        Self(fault::Fault::first_of(errors))
     }
 
     /// What the caller is told.
     pub(crate) fn told(&self) -> ApiError {
-        match self {
-            Self::Outcome(error) => error.clone(),
-            Self::Internal { .. } => ErrorCode::Internal.error(),
-        }
+        self.0.told()
+    }
+}
+
+impl From<fault::Fault> for Fault {
+    fn from(fault: fault::Fault) -> Self {
+        Self(fault)
     }
 }
 
 impl From<ErrorCode> for Fault {
     fn from(code: ErrorCode) -> Self {
-        Self::Outcome(code.error())
+        Self(code.into())
     }
 }
 
 impl From<ApiError> for Fault {
     fn from(error: ApiError) -> Self {
-        Self::Outcome(error)
-    }
-}
-
-impl From<CredentialError> for Fault {
-    fn from(error: CredentialError) -> Self {
-        Self::Outcome(error.into())
-    }
-}
-
-impl From<MappingError> for Fault {
-    fn from(error: MappingError) -> Self {
-        Self::Outcome(error.into())
-    }
-}
-
-impl From<ProviderFailure> for Fault {
-    fn from(failure: ProviderFailure) -> Self {
-        Self::Outcome(failure.into())
+        Self(error.into())
     }
 }
 
@@ -87,10 +58,6 @@ impl From<worker::Error> for Fault {
 
 impl From<serde_json::Error> for Fault {
     fn from(error: serde_json::Error) -> Self {
-        Self::internal("reading or writing JSON of our own", place(&error))
+        Self(error.into())
     }
-}
-
-fn place(error: &serde_json::Error) -> String {
-    format!("{:?} at line {} column {}", error.classify(), error.line(), error.column())
 }

@@ -15,17 +15,15 @@
 
 mod accounts;
 mod announcing;
+mod cloudflare;
 mod config;
 mod fault;
 mod http;
-mod log;
-mod organisation;
 mod organisation_do;
-mod random;
+mod organisations;
 mod service_requests;
 mod sync_cron;
 mod sync_queue;
-mod upstream;
 
 use worker::{Context, Env, MessageBatch, Request, Response, ScheduleContext, ScheduledEvent, event};
 

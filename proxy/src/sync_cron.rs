@@ -2,16 +2,16 @@
 //! of requests, forget what has ended.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use engine::WATCHED_AFTER;
 use serde_json::json;
 use worker::{BatchMessageBuilder, Env};
 
 use crate::{
     accounts::Accounts,
     announcing,
+    cloudflare::log::{self, Level},
     config::Config,
     fault::Fault,
-    log::{self, Level},
-    organisation::WATCHED_AFTER,
     sync_queue::SyncMessage,
 };
 

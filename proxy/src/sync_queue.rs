@@ -1,16 +1,17 @@
 //! Organisations to wake, one message for each.
 
 use chrono::{DateTime, Utc};
+use engine::command::Command;
 use futures_util::{StreamExt, stream};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use worker::{Env, Message, MessageBatch, MessageExt, QueueRetryOptionsBuilder};
 
 use crate::{
+    cloudflare::log::{self, Level},
     config::Config,
     fault::Fault,
-    log::{self, Level},
-    organisation::command::{self, Command},
+    organisations,
 };
 
 /// Organisations that are woken at the same time.
@@ -69,7 +70,7 @@ async fn wake(config: &Config, message: Message<SyncMessage>) {
 async fn ask(config: &Config, message: &SyncMessage) -> Result<(), Fault> {
     // A message may have waited: how late a slot is counts from now.
     let command = Command::Wake { now: message.now.max(Utc::now()) };
-    let answer = command::send(&config.organisations, &message.organisation, "queue", command).await?;
+    let answer = organisations::ask(&config.organisations, &message.organisation, "queue", command).await?;
     if (200..300).contains(&answer.status_code()) {
         Ok(())
     } else {

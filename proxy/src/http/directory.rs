@@ -1,20 +1,16 @@
 //! The directory.
 
+use engine::command::Command;
 use worker::Response;
 
 use super::request::Call;
-use crate::{
-    accounts::Member,
-    config::Config,
-    fault::Fault,
-    organisation::command::{self, Command},
-};
+use crate::{accounts::Member, config::Config, fault::Fault, organisations};
 
 /// `GET /api/directory`. The browser may keep it, and asks each time whether it still holds.
 pub(crate) async fn answer(config: &Config, member: &Member, call: &Call) -> Result<Response, Fault> {
     let known = call.header("if-none-match");
     let command = Command::Directory { known };
-    let response = command::send(&config.organisations, &member.organisation, &call.id, command).await?;
+    let response = organisations::ask(&config.organisations, &member.organisation, &call.id, command).await?;
     let headers: worker::Headers = response.headers().entries().collect();
     headers.set("cache-control", "private, no-cache")?;
     headers.set("vary", "accept-encoding")?;

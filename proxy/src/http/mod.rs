@@ -21,16 +21,19 @@ use domain::{
     },
     half::Half,
 };
+use engine::fault;
 use serde_json::json;
 use worker::{Env, Request, Response};
 
 use self::request::Call;
 use crate::{
     accounts::{Accounts, Member},
-    config::{Config, UpstreamConfig},
+    cloudflare::{
+        log::{self, Level},
+        random,
+    },
+    config::{self, Config},
     fault::Fault,
-    log::{self, Level},
-    random,
 };
 
 /// Answers a request. At the addresses of the admin half the answer is its page, at all others the API's.
@@ -52,8 +55,10 @@ async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
     };
     let (level, message, code, doing, detail) = match &fault {
         None => (Level::Info, "a request was answered", None, None, None),
-        Some(Fault::Outcome(error)) => (Level::Info, "a request was refused", Some(error.code), None, None),
-        Some(Fault::Internal { doing, detail }) => {
+        Some(Fault(fault::Fault::Outcome(error))) => {
+            (Level::Info, "a request was refused", Some(error.code), None, None)
+        }
+        Some(Fault(fault::Fault::Internal { doing, detail })) => {
             (Level::Error, "a request failed on our side", None, Some(doing), Some(detail))
         }
     };
@@ -122,7 +127,7 @@ async fn public(
     }
     accounts.ping().await?;
     // What only the organisations' objects need is checked here too, so that an operator need not wait for a sync.
-    UpstreamConfig::from_env(env)
+    config::of_organisations(env)
         .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
     response::json(&json!({ "status": "ok" }))
 }

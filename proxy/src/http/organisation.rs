@@ -12,15 +12,11 @@ use domain::{
     service::Service,
     sync::run::RunId,
 };
+use engine::command::Command;
 use worker::Response;
 
 use super::{offers, request::Call};
-use crate::{
-    accounts::Member,
-    config::Config,
-    fault::Fault,
-    organisation::command::{self, Command},
-};
+use crate::{accounts::Member, config::Config, fault::Fault, organisations};
 
 /// Passes a request on to the organisation's object.
 pub(crate) async fn answer(
@@ -43,7 +39,7 @@ pub(crate) async fn answer(
         }
     }
     let command = command(endpoint, parameters, member, call).await?;
-    command::send(&config.organisations, &member.organisation, &call.id, command).await
+    organisations::ask(&config.organisations, &member.organisation, &call.id, command).await
 }
 
 /// The service that an address names.
@@ -54,7 +50,7 @@ pub(crate) fn service(parameters: &Parameters<'_>) -> Result<Service, Fault> {
 /// The services, as the organisation's object knows them.
 pub(crate) async fn services(config: &Config, member: &Member, call: &Call) -> Result<ServicesView, Fault> {
     let mut answer =
-        command::send(&config.organisations, &member.organisation, &call.id, Command::Services).await?;
+        organisations::ask(&config.organisations, &member.organisation, &call.id, Command::Services).await?;
     Ok(answer.json().await?)
 }
 

@@ -1,0 +1,92 @@
+//! What the deployment says about providers and keys.
+
+use domain::{cloud_address::CloudAddress, pacing::Pace, provider::ProviderFailure, subdomain::Subdomain};
+use url::Url;
+
+use crate::vault::KeyRing;
+
+/// What an organisation needs to call providers and to keep secrets.
+pub struct Config {
+    /// Where Personio is.
+    pub personio: Url,
+    /// Where companies' `BambooHR`s are.
+    pub bamboohr: BambooHrHosts,
+    /// Where iSpring Learn is.
+    pub ispring: ISpringHosts,
+    /// How fast the providers may be called.
+    pub paces: Paces,
+    /// The sealing keys.
+    pub keys: KeyRing,
+}
+
+/// How fast each provider may be called.
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Paces {
+    pub personio: Pace,
+    pub bamboohr: Pace,
+    pub ispring: Pace,
+}
+
+impl Paces {
+    /// A little less than the providers publish, or let everybody have.
+    pub const PUBLISHED: Self =
+        Self { personio: Pace::PERSONIO, bamboohr: Pace::BAMBOOHR, ispring: Pace::ISPRING };
+
+    /// As fast as answers come.
+    pub const UNLIMITED: Self =
+        Self { personio: Pace::UNLIMITED, bamboohr: Pace::UNLIMITED, ispring: Pace::UNLIMITED };
+}
+
+/// The vendor's domain.
+const BAMBOOHR_DOMAIN: &str = "bamboohr.com";
+
+/// Where companies' `BambooHR`s are.
+pub enum BambooHrHosts {
+    /// Each at a host of its own, below the vendor's domain.
+    Vendor,
+    /// All behind one address, the company in the path: the vendor's older form, which a simulator can have too.
+    Gateway(Url),
+}
+
+/// Where a company is: a host, and what its paths begin with.
+pub struct Address {
+    /// The host.
+    pub base: Url,
+    /// What stands before the version in a path.
+    pub prefix: String,
+}
+
+impl BambooHrHosts {
+    /// Where `company` is. The subdomain is one DNS label, so it can't lead to another host.
+    pub fn address(&self, company: &Subdomain) -> Result<Address, ProviderFailure> {
+        match self {
+            Self::Vendor => {
+                let base = Url::parse(&format!("https://{company}.{BAMBOOHR_DOMAIN}"));
+                let base = base.map_err(|_| ProviderFailure::UnknownCompany)?;
+                Ok(Address { base, prefix: "/api".to_owned() })
+            }
+            Self::Gateway(base) => {
+                Ok(Address { base: base.clone(), prefix: format!("/api/gateway.php/{company}") })
+            }
+        }
+    }
+}
+
+/// Where iSpring Learn is.
+pub enum ISpringHosts {
+    /// Each account's API below the domain of the vendor's that the account is in.
+    Vendor,
+    /// A simulator, for all accounts.
+    Simulator(Url),
+}
+
+impl ISpringHosts {
+    /// Where the API for `account` is.
+    pub fn base(&self, account: &CloudAddress) -> Result<Url, ProviderFailure> {
+        match self {
+            Self::Vendor => Url::parse(&format!("https://{}", account.api_host()))
+                .map_err(|_| ProviderFailure::UnknownCompany),
+            Self::Simulator(base) => Ok(base.clone()),
+        }
+    }
+}

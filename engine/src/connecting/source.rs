@@ -1,0 +1,59 @@
+//! Which service the directory is read from: one at a time, and changing it is a plan like any other.
+
+use domain::{
+    api::{error::ErrorCode, runs::RunView},
+    service::{HrSystem, Slot},
+    sync::{
+        guard::Sequence,
+        run::{Run, Trigger},
+    },
+};
+
+use crate::{fault::Fault, organisation::Organisation, platform::Platform};
+
+impl<P: Platform> Organisation<'_, P> {
+    /// `POST /api/services/{service}/source`: starts the run that shows what would change.
+    pub(crate) async fn make_source(&self, service: HrSystem) -> Result<RunView, Fault> {
+        if self.store.connection(service, Slot::Active)?.is_none() {
+            return Err(ErrorCode::NotConnected.into());
+        }
+        if self.store.source()? == Some(service) {
+            return self.start_manual().await;
+        }
+        if let Some(run) = self.store.active_run()?
+            && (run.service != service || run.trigger != Trigger::SourceChange)
+        {
+            return Err(ErrorCode::RunInProgress.into());
+        }
+        self.start(service, Trigger::SourceChange).await
+    }
+
+    /// Which plan of its connection the plan of `run` is.
+    pub(crate) fn sequence(&self, run: &Run) -> Result<Sequence, Fault> {
+        let source = self.store.source()?;
+        Ok(match run.trigger {
+            _ if source.is_some_and(|source| source != run.service) => Sequence::SourceChange,
+            Trigger::Connect | Trigger::SourceChange => Sequence::First,
+            Trigger::Manual | Trigger::Schedule { .. } | Trigger::Invitations | Trigger::ExportAgain => {
+                Sequence::Later
+            }
+        })
+    }
+
+    /// The plan of `run` was approved: from now on the directory is read from its service, with what that one
+    /// releases.
+    pub(crate) fn take_for_source(&self, run: &Run) -> Result<(), Fault> {
+        let stood_still = self.scheduled_source()? != Some(run.service);
+        if run.slot == Slot::Draft {
+            self.promote_draft(run.service)?;
+        }
+        let connection = self.store.connection(run.service, Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
+        self.narrow_release(&connection.release)?;
+        if stood_still {
+            self.store.set_source(Some(run.service))?;
+            // What the schedule would have wanted meanwhile is not made up for.
+            self.store.set_handled_until(self.now())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,200 @@
+//! Secrets at rest: sealed with AES-256-GCM under a fresh data key, which is itself sealed under the active key of a
+//! key ring. Organisation, service and field are bound in, so that a frame that was moved does not open.
+//!
+//! A frame is: version (1 byte, 1) · length of the key's id (1 byte) · the id · nonce (12) · sealed data key (48) ·
+//! nonce (12) · sealed secret.
+
+use aes_gcm::{
+    Aes256Gcm, KeyInit,
+    aead::{Aead, Payload},
+};
+use domain::service::{FieldName, Service};
+
+const VERSION: u8 = 1;
+const NONCE: usize = 12;
+const KEY: usize = 32;
+const TAG: usize = 16;
+
+/// The keys that seal data keys. The first one seals, all of them open: a key is rotated by putting a new one first.
+pub struct KeyRing(Vec<(String, [u8; KEY])>);
+
+/// What a sealed secret belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    /// The organisation's id.
+    pub(crate) organisation: &'a str,
+    /// The service it is entered with.
+    pub(crate) service: Service,
+    /// The field of its form.
+    pub(crate) field: FieldName,
+}
+
+/// Fresh randomness for one frame.
+pub(crate) struct Fresh {
+    /// The data key.
+    pub(crate) key: [u8; KEY],
+    /// The nonce of the sealed data key.
+    pub(crate) key_nonce: [u8; NONCE],
+    /// The nonce of the sealed secret.
+    pub(crate) nonce: [u8; NONCE],
+}
+
+/// Why a frame does not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum VaultError {
+    /// Cut, or of a version we don't know.
+    #[error("the sealed secret is not a frame of ours")]
+    NotAFrame,
+    /// The key that sealed it is not on the ring.
+    #[error("the key that sealed the secret is not configured any more")]
+    UnknownKey,
+    /// Altered, moved to another place, or sealed under another key of the same id.
+    #[error("the sealed secret was altered or belongs elsewhere")]
+    DoesNotOpen,
+    /// Encryption refused; it does so for texts of many gigabytes only.
+    #[error("the secret can't be sealed")]
+    CannotSeal,
+}
+
+impl KeyRing {
+    /// A ring of keys with different ids of 1 to 32 characters. `None` if they are not.
+    pub fn new(keys: Vec<(String, [u8; KEY])>) -> Option<Self> {
+        let sound =
+            |id: &str| (1..=32).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let once = |id: &str| keys.iter().filter(|(other, _)| other == id).count() == 1;
+        let all_sound = !keys.is_empty() && keys.iter().all(|(id, _)| sound(id) && once(id));
+        all_sound.then_some(Self(keys))
+    }
+
+    /// Seals `secret` for `place`.
+    pub(crate) fn seal(&self, place: Place<'_>, secret: &str, fresh: &Fresh) -> Result<Vec<u8>, VaultError> {
+        let (id, key) = self.0.first().ok_or(VaultError::CannotSeal)?;
+        let aad = place.bytes();
+        let sealed_key = encrypt(key, fresh.key_nonce, &fresh.key, &aad).ok_or(VaultError::CannotSeal)?;
+        let sealed =
+            encrypt(&fresh.key, fresh.nonce, secret.as_bytes(), &aad).ok_or(VaultError::CannotSeal)?;
+        let id_length = u8::try_from(id.len()).map_err(|_| VaultError::CannotSeal)?;
+        let parts: [&[u8]; 6] =
+            [&[VERSION, id_length], id.as_bytes(), &fresh.key_nonce, &sealed_key, &fresh.nonce, &sealed];
+        Ok(parts.concat())
+    }
+
+    /// Opens a frame that was sealed for `place`.
+    pub(crate) fn open(&self, place: Place<'_>, frame: &[u8]) -> Result<String, VaultError> {
+        let (&[version, id_length], rest) = frame.split_first_chunk::<2>().ok_or(VaultError::NotAFrame)?;
+        if version != VERSION {
+            return Err(VaultError::NotAFrame);
+        }
+        let (id, rest) = rest.split_at_checked(usize::from(id_length)).ok_or(VaultError::NotAFrame)?;
+        let (key_nonce, rest) = rest.split_first_chunk::<NONCE>().ok_or(VaultError::NotAFrame)?;
+        let (sealed_key, rest) = rest.split_at_checked(KEY + TAG).ok_or(VaultError::NotAFrame)?;
+        let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or(VaultError::NotAFrame)?;
+
+        let key = self.0.iter().find(|(known, _)| known.as_bytes() == id).ok_or(VaultError::UnknownKey)?;
+        let aad = place.bytes();
+        let data_key = decrypt(&key.1, *key_nonce, sealed_key, &aad).ok_or(VaultError::DoesNotOpen)?;
+        let data_key: [u8; KEY] = data_key.try_into().map_err(|_| VaultError::DoesNotOpen)?;
+        let secret = decrypt(&data_key, *nonce, sealed, &aad).ok_or(VaultError::DoesNotOpen)?;
+        String::from_utf8(secret).map_err(|_| VaultError::DoesNotOpen)
+    }
+}
+
+impl Place<'_> {
+    /// No part contains a zero byte, so two places never give the same bytes.
+    fn bytes(&self) -> Vec<u8> {
+        ["rollcall", self.organisation, self.service.as_str(), self.field.as_str()].join("\0").into_bytes()
+    }
+}
+
+fn encrypt(key: &[u8; KEY], nonce: [u8; NONCE], msg: &[u8], aad: &[u8]) -> Option<Vec<u8>> {
+    Aes256Gcm::new(&(*key).into()).encrypt(&nonce.into(), Payload { msg, aad }).ok()
+}
+
+fn decrypt(key: &[u8; KEY], nonce: [u8; NONCE], msg: &[u8], aad: &[u8]) -> Option<Vec<u8>> {
+    Aes256Gcm::new(&(*key).into()).decrypt(&nonce.into(), Payload { msg, aad }).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PLACE: Place<'_> =
+        Place { organisation: "acme", service: Service::Personio, field: FieldName::ClientSecret };
+
+    fn ring(keys: &[(&str, u8)]) -> KeyRing {
+        KeyRing::new(keys.iter().map(|(id, byte)| ((*id).to_owned(), [*byte; KEY])).collect()).unwrap()
+    }
+
+    fn fresh(byte: u8) -> Fresh {
+        Fresh {
+            key: [byte; KEY],
+            key_nonce: [byte.wrapping_add(1); NONCE],
+            nonce: [byte.wrapping_add(2); NONCE],
+        }
+    }
+
+    fn sealed() -> Vec<u8> {
+        ring(&[("k1", 1)]).seal(PLACE, "hunter2", &fresh(9)).unwrap()
+    }
+
+    #[test]
+    fn a_frame_opens_where_it_was_sealed_and_shows_nothing_of_the_secret() {
+        assert_eq!(ring(&[("k1", 1)]).open(PLACE, &sealed()).as_deref(), Ok("hunter2"));
+        assert!(!sealed().windows(7).any(|window| window == b"hunter2"));
+    }
+
+    #[test]
+    fn a_frame_opens_nowhere_else() {
+        let elsewhere =
+            [Place { organisation: "other", ..PLACE }, Place { field: FieldName::ClientId, ..PLACE }];
+        for place in elsewhere {
+            assert_eq!(ring(&[("k1", 1)]).open(place, &sealed()), Err(VaultError::DoesNotOpen), "{place:?}");
+        }
+    }
+
+    #[test]
+    fn a_rotated_key_still_opens_and_a_removed_or_different_one_does_not() {
+        assert_eq!(ring(&[("k2", 2), ("k1", 1)]).open(PLACE, &sealed()).as_deref(), Ok("hunter2"));
+        assert_eq!(ring(&[("k2", 2)]).open(PLACE, &sealed()), Err(VaultError::UnknownKey));
+        assert_eq!(ring(&[("k1", 3)]).open(PLACE, &sealed()), Err(VaultError::DoesNotOpen));
+    }
+
+    #[test]
+    fn a_cut_frame_never_opens() {
+        let frame = sealed();
+        for length in 0..frame.len() {
+            assert!(ring(&[("k1", 1)]).open(PLACE, &frame[..length]).is_err(), "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn keys_need_different_sound_ids() {
+        for ids in [&[][..], &[""], &["a", "a"], &["a b"]] {
+            let keys = ids.iter().map(|id| ((*id).to_owned(), [0; KEY])).collect();
+            assert!(KeyRing::new(keys).is_none(), "{ids:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_altered_frame_never_opens(at in 0_usize..100, flip in 1_u8..) {
+            let mut frame = sealed();
+            let at = at % frame.len();
+            frame[at] ^= flip;
+            prop_assert!(ring(&[("k1", 1), ("k2", 2)]).open(PLACE, &frame).is_err());
+        }
+
+        #[test]
+        fn no_bytes_make_it_panic(frame in prop::collection::vec(any::<u8>(), 0..200)) {
+            prop_assert!(ring(&[("k1", 1)]).open(PLACE, &frame).is_err());
+        }
+
+        #[test]
+        fn what_is_sealed_opens(secret in ".*", byte: u8) {
+            let frame = ring(&[("k1", 1)]).seal(PLACE, &secret, &fresh(byte)).unwrap();
+            prop_assert_eq!(ring(&[("k1", 1)]).open(PLACE, &frame), Ok(secret));
+        }
+    }
+}

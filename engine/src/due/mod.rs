@@ -1,0 +1,98 @@
+//! What comes by itself: slots of the schedule, and erasing those who left long ago.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    api::services::ConnectionState,
+    schedule::{self, Due, Slot, upcoming},
+    service::{self, HrSystem},
+    sync::run::{Run, Trigger},
+};
+use serde_json::json;
+
+use crate::{
+    fault::Fault,
+    organisation::Organisation,
+    platform::{Level, Platform},
+};
+
+/// How long it is kept what a run has changed.
+const CHANGES_KEPT_FOR: TimeDelta = TimeDelta::days(30);
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Does what is due at `now`. Being woken twice for the same slot starts it once.
+    pub(crate) async fn wake(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        self.resume().await?;
+        self.erase_long_gone(now)?;
+        self.store.forget_changes(now - CHANGES_KEPT_FOR)?;
+        self.start_due(now).await?;
+        self.announce_due(now).await
+    }
+
+    /// Starts the slots that have come, and records those that nobody came to in time.
+    async fn start_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        let Some(service) = self.scheduled_source()? else { return Ok(()) };
+        let schedule = self.settings()?.schedule;
+        let (Some(zone), Some(handled_until)) =
+            (self.platform.zone(&schedule.zone), self.store.handled_until()?)
+        else {
+            return Ok(());
+        };
+        let Due { start, missed } = schedule::due(&schedule, &zone, handled_until, now);
+        // Noted before the first start, and together with it: nothing is awaited in between.
+        if !(start.is_empty() && missed.is_empty()) {
+            self.store.set_handled_until(now)?;
+        }
+        for slot in missed {
+            let mut run = Run::missed(self.store.next_run_id()?, service, slot, slot.instant(&zone));
+            self.store.put_run(&mut run)?;
+            self.platform.line(Level::Warning, "a sync was missed", json!({ "organisation.id": self.id }));
+        }
+        for slot in start {
+            // A slot that comes while a run is at work joins it.
+            self.start(service, Trigger::Schedule { slot }).await?;
+        }
+        Ok(())
+    }
+
+    /// The service that syncs by itself: the source, unless its credential has stopped working. Then only a person
+    /// can help, and trying again and again would not.
+    pub(crate) fn scheduled_source(&self) -> Result<Option<HrSystem>, Fault> {
+        let Some(source) = self.store.source()? else { return Ok(None) };
+        let connection = self.store.connection(source, service::Slot::Active)?;
+        let works =
+            connection.is_some_and(|connection| !matches!(connection.state, ConnectionState::Revoked { .. }));
+        Ok(works.then_some(source))
+    }
+
+    /// Erases those whose retention time is over.
+    fn erase_long_gone(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        self.store.erase_left(now - self.settings()?.retention.time())
+    }
+
+    /// The next `count` slots after `after`: none while nothing is synced by itself, or in a zone that the runtime does
+    /// not know any more.
+    pub(crate) fn next_slots(
+        &self,
+        after: DateTime<Utc>,
+        count: usize,
+    ) -> Result<Vec<(Slot, DateTime<Utc>)>, Fault> {
+        let schedule = self.settings()?.schedule;
+        Ok(match self.platform.zone(&schedule.zone) {
+            Some(zone) if self.scheduled_source()?.is_some() => upcoming(&schedule, &zone, after, count),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Has the cron handler wake this object when something is due next.
+    pub(crate) async fn announce_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        let retention = self.settings()?.retention.time();
+        let erasure = self.store.first_left_at()?.map(|left| left + retention);
+        let forgetting = self.store.first_change_at()?.map(|at| at + CHANGES_KEPT_FOR);
+        // Counted from what was handled last, not from now: a slot whose minute has come while something else was
+        // done is still to be started.
+        let after = self.store.handled_until()?.unwrap_or(now);
+        let slot = self.next_slots(after, 1)?.first().map(|(_, at)| *at);
+        let due = [erasure, forgetting, slot].into_iter().flatten().min();
+        self.platform.set_due(&self.id, due).await
+    }
+}

@@ -1,0 +1,73 @@
+//! Looking whether somebody has changed or deleted what was written: a few completions in each run, in turn.
+
+use std::collections::BTreeMap;
+
+use domain::{employee::EmployeeId, export::entry::Stage, sync::run::Run};
+
+use super::{Ends, Work, files::category, writing::concerns_one};
+use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped, store::exports::Export};
+
+/// Completions that are looked at in one run.
+const CHECKED: i64 = 20;
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Looks at the next completions that were written.
+    pub(crate) async fn check(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        ends: &Ends<'_, P>,
+    ) -> Result<(), Stopped> {
+        let after = self.store.checked_exports()?;
+        let exports = self.store.written_exports(after, CHECKED)?;
+        let last = exports.last().map(|export| export.number);
+        let mut people: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for export in exports {
+            people.entry(export.entry.employee.clone()).or_default().push(export);
+        }
+        for (employee, exports) in people {
+            let Some(employee) = employee else { continue };
+            match self.check_employee(run, &employee, exports, work.are_files_refused(), ends).await {
+                Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
+                outcome => outcome?,
+            }
+        }
+        // Behind the last one it begins again.
+        let next = last.filter(|_| last != Some(after)).unwrap_or_default();
+        if next != after {
+            self.store.set_checked_exports(next)?;
+        }
+        Ok(())
+    }
+
+    async fn check_employee(
+        &self,
+        run: &mut Run,
+        employee: &EmployeeId,
+        exports: Vec<Export>,
+        files_refused: bool,
+        ends: &Ends<'_, P>,
+    ) -> Result<(), Stopped> {
+        // Who is gone took everything along: nobody has deleted it.
+        let Some(records) = ends.bamboohr.training_records(employee).await? else { return Ok(()) };
+        let folders = if files_refused { None } else { ends.bamboohr.folders(employee).await? };
+        // A key that does not see the category sees none of its files: that says nothing of them.
+        let folders = folders.filter(|folders| category(folders).is_some());
+        let mut altered = Vec::new();
+        for mut export in exports {
+            let now = self.now();
+            let found = records.iter().find(|record| export.entry.is_record(record, &export.reference));
+            export.entry.note_record_look(found, now);
+            if let Some(folders) = &folders {
+                let mut files = folders.iter().flat_map(|folder| &folder.files);
+                let found = files.find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
+                export.entry.note_file_look(found.map(|(id, _)| *id), now);
+            }
+            if export.entry.stage() == Stage::Altered {
+                run.exports.altered += 1;
+                altered.push(export);
+            }
+        }
+        Ok(self.store.put_exports(&altered)?)
+    }
+}

@@ -1,0 +1,146 @@
+//! Certificates: fetched from the learning platform at once, since links to them live ten minutes, and uploaded.
+
+use domain::{
+    employee::EmployeeId,
+    export::{
+        certificate::{CATEGORY, file_name, is_pdf, sha256},
+        entry::{Certificate, ExportFault, Look, RemoteId, Step},
+    },
+    hex::hex,
+    provider::{
+        ProviderFailure, Right,
+        bamboohr::{files::Folder, upload::Upload},
+    },
+};
+
+use super::{records::day, writing::Tools};
+use crate::{
+    organisation::Organisation,
+    platform::Platform,
+    provisioning::Stopped,
+    store::exports::Export,
+    upstream::{bamboohr::Uploaded, ispring::Fetched},
+};
+
+/// So many people in a row whose files the key may not write mean that it may write nobody's: rights are given by
+/// employee, but nobody is asked for each of thousands in vain.
+pub(crate) const REFUSALS_IN_ALL: u32 = 5;
+
+/// The key may write no files.
+pub(crate) const FILES_REFUSED: ProviderFailure = ProviderFailure::NoRight { right: Right::Files };
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Uploads the certificates of one person's completions. A key that may not is noted: records are written all the
+    /// same.
+    pub(crate) async fn write_files(
+        &self,
+        exports: &mut [Export],
+        tools: &Tools<'_, P>,
+    ) -> Result<(), Stopped> {
+        match self.upload_missing(exports, tools).await {
+            Err(Stopped::Failure(failure)) if failure == FILES_REFUSED => {
+                tools.file_refusals.set(tools.file_refusals.get() + 1);
+                Ok(())
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn upload_missing(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Stopped> {
+        let is_due = |export: &Export| export.entry.next(self.now(), None) == Step::File;
+        let Some(employee) =
+            exports.iter().find(|export| is_due(export)).and_then(|one| one.entry.employee.clone())
+        else {
+            return Ok(());
+        };
+        let Some(folders) = tools.ends.bamboohr.folders(&employee).await? else {
+            return self.refuse(exports, ExportFault::EmployeeGone);
+        };
+        let files: Vec<_> = folders.iter().flat_map(|folder| &folder.files).collect();
+        let mut folder = category(&folders);
+        // A key that does not see the category sees none of its files: that says nothing of them.
+        let sees_files = folder.is_some();
+        for export in exports.iter_mut().filter(|export| export.entry.employee.as_ref() == Some(&employee)) {
+            if !sees_files && !is_due(export) {
+                continue;
+            }
+            let before = export.entry.clone();
+            let found = files.iter().find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
+            if export.entry.note_file_look(found.map(|(id, _)| *id), self.now()) == Look::Leave {
+                if export.entry != before {
+                    self.store.put_exports([&*export])?;
+                }
+                continue;
+            }
+            // A file follows its record.
+            if !is_due(export) {
+                continue;
+            }
+            let into = match folder {
+                Some(folder) => folder,
+                None => *folder.insert(created_category(&employee, tools).await?),
+            };
+            self.upload(export, &employee, into, tools).await?;
+        }
+        Ok(())
+    }
+
+    /// Fetches a certificate and uploads it. That a request is about to be sent is stored before it is.
+    async fn upload(
+        &self,
+        export: &mut Export,
+        employee: &EmployeeId,
+        folder: RemoteId,
+        tools: &Tools<'_, P>,
+    ) -> Result<(), Stopped> {
+        let Certificate::Issued { id, .. } = export.entry.certificate.clone() else { return Ok(()) };
+        let pdf = match tools.ends.ispring.certificate(&id).await? {
+            Fetched::Pdf(pdf) if is_pdf(&pdf) => pdf,
+            Fetched::Pdf(_) | Fetched::Gone => return self.refuse_one(export, ExportFault::CertificateGone),
+            Fetched::TooLarge => return self.refuse_one(export, ExportFault::CertificateTooLarge),
+        };
+        let turn = tools.ends.bamboohr.turn().await;
+        export.entry.note_file_sent(sha256(&pdf), self.now());
+        self.store.put_exports([&*export])?;
+        let course = &export.entry.completion.title;
+        let name = file_name(course, day(export, tools), &export.reference);
+        let boundary = hex(self.random::<16>()?);
+        let upload = Upload { name: &name, folder, share: tools.certificates, pdf: &pdf };
+        match tools.ends.bamboohr.upload(turn, employee, &upload, &boundary).await? {
+            Uploaded::File(id) => {
+                tools.files.set(tools.files.get() + 1);
+                tools.file_refusals.set(0);
+                // Without its id it is found by its name, the next time it is looked for.
+                if let Some(id) = id {
+                    export.entry.note_file_written(id);
+                }
+                Ok(self.store.put_exports([&*export])?)
+            }
+            // Somebody has deleted the category in between: it is created again.
+            Uploaded::FolderGone => Err(ProviderFailure::Unavailable { retry_after_seconds: None }.into()),
+            Uploaded::EmployeeGone => self.refuse_one(export, ExportFault::EmployeeGone),
+            Uploaded::Refused => self.refuse_one(export, ExportFault::FileRefused),
+            Uploaded::TooLarge => self.refuse_one(export, ExportFault::CertificateTooLarge),
+        }
+    }
+
+    fn refuse_one(&self, export: &mut Export, fault: ExportFault) -> Result<(), Stopped> {
+        self.refuse(std::slice::from_mut(export), fault)
+    }
+}
+
+/// The category for certificates, if the employee's files have it.
+pub(crate) fn category(folders: &[Folder]) -> Option<RemoteId> {
+    let found = folders.iter().find(|folder| folder.name.trim().eq_ignore_ascii_case(CATEGORY));
+    found.map(|folder| folder.id)
+}
+
+/// Creates the category for certificates. Should somebody else have done so in between, theirs is found.
+async fn created_category<P: Platform>(
+    employee: &EmployeeId,
+    tools: &Tools<'_, P>,
+) -> Result<RemoteId, Stopped> {
+    tools.ends.bamboohr.create_file_category(CATEGORY).await?;
+    let folders = tools.ends.bamboohr.folders(employee).await?.unwrap_or_default();
+    category(&folders).ok_or_else(|| FILES_REFUSED.into())
+}

@@ -1,0 +1,249 @@
+//! The exporting part of a run: what people completed goes back to `BambooHR`, one bounded slice at a time.
+//!
+//! The ledger knows how far each completion has come. After a crash or a failure the part begins again with reading,
+//! which finds nothing new, and goes on with what the ledger says is pending.
+
+mod checking;
+mod employees;
+mod files;
+mod reading;
+mod records;
+mod types;
+mod view;
+mod writing;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    credential::{BambooHrCredential, Credential, LearningCredential},
+    employee::{Employee, PersonKey},
+    export::{
+        entry::SETTLES_IN,
+        matching::ByAddress,
+        training::{RecordFields, TrainingType, TypeWanted},
+    },
+    learning::{AccountId, Assignment},
+    provider::ProviderFailure,
+    provisioning::needs::address,
+    service::{HrSystem, Service, Slot},
+    settings::Export,
+    sync::{
+        plan::Standing,
+        run::{Phase, Run},
+    },
+};
+
+use crate::{
+    advancing::Next,
+    fault::Fault,
+    organisation::Organisation,
+    platform::Platform,
+    provisioning::Stopped,
+    upstream::{self, bamboohr::BambooHr, ispring::ISpring},
+};
+
+/// What is being done.
+enum Task {
+    /// Reading what was completed, from this page on.
+    Completed(Option<String>),
+    /// Reading what is assigned, from this page on.
+    Assigned(Option<String>),
+    /// Asking for certificates, from behind this number on.
+    Certificates(i64),
+    /// Bringing training types in step with what is assigned.
+    Types(Vec<TypeWanted>),
+    /// Writing what is pending, from behind this number on.
+    Writing(i64),
+    /// Looking whether somebody has changed what was written.
+    Checking,
+}
+
+/// What is still to be exported, and what is known for it.
+pub(crate) struct Work {
+    task: Task,
+    /// The company at `BambooHR`.
+    company: String,
+    /// When it was begun: what is completed later is read by the next run.
+    began: DateTime<Utc>,
+    /// Whose accounts are whose.
+    holders: BTreeMap<AccountId, PersonKey>,
+    /// Everybody we know.
+    people: BTreeMap<PersonKey, Employee>,
+    /// How many people of the directory have an address.
+    addresses: BTreeMap<String, u64>,
+    /// What was found to be assigned.
+    assigned: BTreeMap<PersonKey, Vec<Assignment>>,
+    /// The training types, once they were read.
+    types: Option<Vec<TrainingType>>,
+    /// The employees of `BambooHR`, once they were read.
+    employees: Option<ByAddress>,
+    /// Which fields training records have, as far as was seen.
+    fields: RecordFields,
+    /// How many people in a row there were whose files the key may not write.
+    file_refusals: u32,
+    /// What kept some of it from being written, beside the others.
+    failure: Option<ProviderFailure>,
+    /// When the first of those entries can go on that wait.
+    waits_until: Option<DateTime<Utc>>,
+}
+
+impl Work {
+    /// Whether the key may write nobody's files.
+    fn are_files_refused(&self) -> bool {
+        self.file_refusals >= files::REFUSALS_IN_ALL
+    }
+}
+
+/// Both ends of an export.
+pub(crate) struct Ends<'a, P> {
+    pub(crate) ispring: ISpring<'a, P>,
+    pub(crate) bamboohr: BambooHr<'a, P>,
+}
+
+impl<P: Platform> Organisation<'_, P> {
+    /// The accounts are in step: what comes next for `run`.
+    pub(crate) fn after_provisioning(&self, run: &mut Run) -> Result<Next, Fault> {
+        self.memory.provisioning.take();
+        if self.settings()?.export == Export::Forbidden || self.bamboohr_credential()?.is_none() {
+            return self.complete(run);
+        }
+        run.phase = Phase::Exporting;
+        self.store.put_run(run)?;
+        Ok(Next::Further)
+    }
+
+    /// Does the next slice.
+    pub(crate) async fn exporting_slice(&self, run: &mut Run) -> Result<Next, Fault> {
+        let (learning, bamboohr) = (self.learning_in(Slot::Active)?, self.bamboohr_credential()?);
+        let (Some((_, learning)), Some(bamboohr), Export::Allowed) =
+            (learning, bamboohr, self.settings()?.export)
+        else {
+            return self.complete(run);
+        };
+        if let Some(settles_at) = self.store.preparing_since()?.map(|since| since + SETTLES_IN) {
+            if self.now() < settles_at {
+                return Ok(Next::At(settles_at));
+            }
+            self.store.set_preparing_since(None)?;
+        }
+        let outcome = self.export(run, &learning, &bamboohr).await;
+        if !self.is_active(run)? {
+            return Ok(Next::Ended);
+        }
+        match outcome {
+            Ok(Some(next)) => {
+                run.trouble = None;
+                self.store.put_run(run)?;
+                Ok(next)
+            }
+            Ok(None) => {
+                self.store
+                    .update_learning_connection(|connection| connection.last_export = Some(self.now()))?;
+                self.complete(run)
+            }
+            Err(Stopped::Failure(failure)) => {
+                self.memory.exporting.take();
+                self.fail_aside(run, failure)
+            }
+            Err(Stopped::Fault(fault)) => Err(fault),
+        }
+    }
+
+    /// What was exported to another company of `BambooHR` says nothing of this one: all is to be written there.
+    fn forget_exports_elsewhere(&self, company: &str) -> Result<(), Fault> {
+        if self.store.exported_to()?.as_deref() != Some(company) {
+            self.store.clear_exports()?;
+            self.store.set_exported_to(company)?;
+            self.store.update_learning_connection(|connection| connection.read_until = None)?;
+        }
+        Ok(())
+    }
+
+    /// The credential of the `BambooHR` that is in use.
+    fn bamboohr_credential(&self) -> Result<Option<BambooHrCredential>, Fault> {
+        Ok(match self.connection_in(HrSystem::BambooHr, Slot::Active)? {
+            Some((_, Credential::BambooHr(credential))) => Some(credential),
+            _ => None,
+        })
+    }
+
+    /// Does one slice with both ends, and counts what was asked of them.
+    async fn export(
+        &self,
+        run: &mut Run,
+        learning: &LearningCredential,
+        bamboohr: &BambooHrCredential,
+    ) -> Result<Option<Next>, Stopped> {
+        let sessions =
+            [Service::ISpringLearn, Service::BambooHr].map(|service| self.session(service, Slot::Active));
+        let [of_learning, of_bamboohr] = &sessions;
+        let ends = Ends {
+            ispring: self.ispring(learning, of_learning)?,
+            bamboohr: upstream::bamboohr(self.platform, self.config, bamboohr, of_bamboohr)?,
+        };
+        let company = bamboohr.subdomain().to_string();
+        let outcome = self.export_slice(run, company, &ends).await;
+        let requests: u64 = sessions.iter().map(|session| session.borrow_mut().take_requests()).sum();
+        run.exports.requests += requests;
+        run.upstream_requests += requests;
+        outcome
+    }
+
+    async fn export_slice(
+        &self,
+        run: &mut Run,
+        company: String,
+        ends: &Ends<'_, P>,
+    ) -> Result<Option<Next>, Stopped> {
+        let kept = self.memory.exporting.take().filter(|(of, _)| *of == run.id);
+        let mut work = match kept {
+            Some((_, work)) if work.company == company => work,
+            _ => self.begin_export(run, company)?,
+        };
+        let next = match std::mem::replace(&mut work.task, Task::Checking) {
+            Task::Completed(page) => self.read_completed(run, &mut work, page, ends).await?,
+            Task::Assigned(page) => self.read_assigned(run, &mut work, page, ends).await?,
+            Task::Certificates(after) => self.ask_for_certificates(run, &mut work, after, ends).await?,
+            Task::Types(wanted) => self.prepare_types(run, &mut work, wanted, ends).await?,
+            Task::Writing(after) => self.write(run, &mut work, after, ends).await?,
+            Task::Checking => {
+                self.check(run, &mut work, ends).await?;
+                run.exports.failure = work.failure;
+                return Ok(None);
+            }
+        };
+        self.memory.exporting.replace(Some((run.id, work)));
+        Ok(Some(next))
+    }
+
+    fn begin_export(&self, run: &mut Run, company: String) -> Result<Work, Fault> {
+        self.forget_exports_elsewhere(&company)?;
+        run.exports.unreadable = 0;
+        let ledger = self.store.account_ledger()?;
+        let holders =
+            ledger.iter().filter_map(|(key, account)| Some((account.holding()?.id.clone(), key.clone())));
+        let known = self.store.known()?;
+        let mut addresses = BTreeMap::new();
+        let present = known.values().filter(|known| known.standing == Standing::Present);
+        for address in present.filter_map(|known| address(&known.employee.values)) {
+            *addresses.entry(address).or_default() += 1;
+        }
+        let people: BTreeMap<_, _> = known.into_iter().map(|(key, known)| (key, known.employee)).collect();
+        Ok(Work {
+            task: Task::Completed(None),
+            company,
+            began: self.now(),
+            holders: holders.filter(|(_, key)| people.contains_key(key)).collect(),
+            people,
+            addresses,
+            assigned: BTreeMap::new(),
+            types: None,
+            employees: None,
+            fields: RecordFields::default(),
+            file_refusals: 0,
+            failure: None,
+            waits_until: None,
+        })
+    }
+}

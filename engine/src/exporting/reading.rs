@@ -1,0 +1,144 @@
+//! Reading what was completed and what is assigned, and which certificates were issued.
+
+use chrono::TimeDelta;
+use domain::{
+    employee::PersonKey,
+    export::{
+        entry::{Entry, Reference},
+        training::types_of,
+    },
+    provider::ispring::Learned,
+    service::{HrSystem, Slot},
+    sync::run::Run,
+};
+
+use super::{Ends, Task, Work};
+use crate::{advancing::Next, organisation::Organisation, platform::Platform, provisioning::Stopped};
+
+/// How long before the last export completions are asked for again: some are judged, or sent by a telephone that was
+/// offline, days after their date.
+const LOOKS_BACK: TimeDelta = TimeDelta::days(30);
+
+/// How far beyond now completions are asked for: clocks differ.
+const LOOKS_AHEAD: TimeDelta = TimeDelta::days(1);
+
+/// Certificates that are asked for in one slice.
+const ASKED_FOR: i64 = 200;
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Reads one page of what was completed since the last time into the ledger.
+    pub(crate) async fn read_completed(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        page: Option<String>,
+        ends: &Ends<'_, P>,
+    ) -> Result<Next, Stopped> {
+        let connection = self.store.learning_connection(Slot::Active)?;
+        let since = connection.and_then(|connection| connection.read_until).map(|until| until - LOOKS_BACK);
+        let read = ends.ispring.completed_results(since, work.began + LOOKS_AHEAD, page.as_deref()).await?;
+        run.exports.unreadable += read.skipped;
+        let mut found = Vec::new();
+        for (account, learned) in read.results {
+            if let (Learned::Completed(completion), Some(person)) = (learned, work.holders.get(&account)) {
+                let reference = Reference::of(&account, &completion);
+                let mut entry = Entry::new(completion);
+                if person.service == HrSystem::BambooHr {
+                    entry.employee = Some(person.id.clone());
+                }
+                found.push((person.clone(), reference, entry));
+            }
+        }
+        self.add_found(found, ends).await?;
+        work.task = if read.next.is_some() {
+            Task::Completed(read.next)
+        } else {
+            // What could not be understood is asked for again, as if it had not been read.
+            if run.exports.unreadable == 0 {
+                let until = work.began;
+                self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
+            }
+            Task::Assigned(None)
+        };
+        Ok(Next::Further)
+    }
+
+    /// Adds completions that are not in the ledger yet, with their certificates, if they were issued.
+    async fn add_found(
+        &self,
+        mut found: Vec<(PersonKey, Reference, Entry)>,
+        ends: &Ends<'_, P>,
+    ) -> Result<(), Stopped> {
+        let references: Vec<_> = found.iter().map(|(_, reference, _)| reference.as_str()).collect();
+        let known = self.store.known_exports(&references)?;
+        found.retain(|(_, reference, _)| !known.contains(reference.as_str()));
+        let enrollments: Vec<_> =
+            found.iter().map(|(_, _, entry)| entry.completion.enrollment.clone()).collect();
+        let issued = ends.ispring.certificates(&enrollments).await?;
+        let now = self.now();
+        for (_, _, entry) in &mut found {
+            let certificate = issued.get(&entry.completion.enrollment).cloned();
+            entry.note_certificate(certificate, now);
+        }
+        Ok(self.store.add_exports(&found)?)
+    }
+
+    /// Reads one page of what is assigned; once there are no more, keeps it.
+    pub(crate) async fn read_assigned(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        page: Option<String>,
+        ends: &Ends<'_, P>,
+    ) -> Result<Next, Stopped> {
+        let read = ends.ispring.open_results(page.as_deref()).await?;
+        run.exports.unreadable += read.skipped;
+        for (account, learned) in read.results {
+            if let (Learned::Assigned(assignment), Some(person)) = (learned, work.holders.get(&account)) {
+                work.assigned.entry(person.clone()).or_default().push(assignment);
+            }
+        }
+        work.task = if read.next.is_some() {
+            Task::Assigned(read.next)
+        } else {
+            for assignments in work.assigned.values_mut() {
+                assignments.sort_by(|a, b| {
+                    (a.due.is_none(), a.due, &a.title).cmp(&(b.due.is_none(), b.due, &b.title))
+                });
+            }
+            self.store.set_assignments(&work.assigned)?;
+            Task::Certificates(0)
+        };
+        Ok(Next::Further)
+    }
+
+    /// Asks which certificates were issued for the next completions that lack one.
+    pub(crate) async fn ask_for_certificates(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        after: i64,
+        ends: &Ends<'_, P>,
+    ) -> Result<Next, Stopped> {
+        let mut exports = self.store.exports_without_certificate(after, ASKED_FOR)?;
+        let Some(last) = exports.last().map(|export| export.number) else {
+            let wanted = types_of(work.assigned.values().flatten());
+            work.task = Task::Types(wanted);
+            run.exports.total = run.exports.done + self.store.export_counts()?.pending;
+            return Ok(Next::Further);
+        };
+        let enrollments: Vec<_> =
+            exports.iter().map(|export| export.entry.completion.enrollment.clone()).collect();
+        let issued = ends.ispring.certificates(&enrollments).await?;
+        let now = self.now();
+        exports.retain_mut(|export| {
+            let before = export.entry.clone();
+            let certificate = issued.get(&export.entry.completion.enrollment).cloned();
+            export.entry.note_certificate(certificate, now);
+            export.entry != before
+        });
+        self.store.put_exports(&exports)?;
+        work.task = Task::Certificates(last);
+        Ok(Next::Further)
+    }
+}

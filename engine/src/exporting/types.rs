@@ -1,0 +1,77 @@
+//! Training types at `BambooHR`, found by the courses' titles.
+
+use domain::{
+    export::{
+        entry::RemoteId,
+        training::{CATEGORY, TrainingType, TypeStep, TypeWanted, type_step},
+    },
+    sync::run::Run,
+};
+
+use super::{Ends, Task, Work};
+use crate::{advancing::Next, organisation::Organisation, platform::Platform, provisioning::Stopped};
+
+/// Types that one slice deals with at most.
+const BATCH: usize = 20;
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Brings the next training types in step with what is assigned.
+    pub(crate) async fn prepare_types(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        mut wanted: Vec<TypeWanted>,
+        ends: &Ends<'_, P>,
+    ) -> Result<Next, Stopped> {
+        let rest = wanted.split_off(wanted.len().min(BATCH));
+        for wanted in &wanted {
+            self.training_type(run, work, wanted, ends).await?;
+        }
+        work.task = if rest.is_empty() { Task::Writing(0) } else { Task::Types(rest) };
+        Ok(Next::Further)
+    }
+
+    /// The training type that is wanted, created or changed if need be; nothing, if `BambooHR` does not accept it.
+    pub(crate) async fn training_type(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        wanted: &TypeWanted,
+        ends: &Ends<'_, P>,
+    ) -> Result<Option<RemoteId>, Stopped> {
+        let mut known = match work.types.take() {
+            Some(known) => known,
+            None => ends.bamboohr.training_types().await?,
+        };
+        let (id, wanted) = match type_step(wanted, &known) {
+            TypeStep::Use(id) => {
+                work.types = Some(known);
+                return Ok(Some(id));
+            }
+            // Should the answer get lost, types are read again, but not before the request has settled: a type of the
+            // same name could be created twice.
+            TypeStep::Create(wanted) => {
+                let turn = ends.bamboohr.turn().await;
+                self.store.set_preparing_since(Some(self.now()))?;
+                let Some(id) = ends.bamboohr.create_training_type(turn, &wanted).await? else {
+                    self.store.set_preparing_since(None)?;
+                    work.types = Some(known);
+                    return Ok(None);
+                };
+                (id, wanted)
+            }
+            TypeStep::Change(id, wanted) => {
+                // Sent twice, it changes nothing twice.
+                ends.bamboohr.change_training_type(id, &wanted).await?;
+                known.retain(|known| known.id != id);
+                (id, wanted)
+            }
+        };
+        self.store.set_preparing_since(None)?;
+        run.exports.types += 1;
+        let TypeWanted { name, required, due_days } = wanted;
+        known.push(TrainingType { id, name, required, due_days, category: Some(CATEGORY.to_owned()) });
+        work.types = Some(known);
+        Ok(Some(id))
+    }
+}

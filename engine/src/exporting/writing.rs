@@ -1,0 +1,219 @@
+//! Writing what is pending: whose it is, then the records, then the files, person by person.
+
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, btree_map::Entry},
+};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    employee::PersonKey,
+    export::{
+        entry::{RemoteId, Stage, Step},
+        training::{RecordFields, TypeWanted},
+    },
+    provider::ProviderFailure,
+    settings::Certificates,
+    sync::run::Run,
+};
+use futures_util::{StreamExt, stream};
+
+use super::{
+    Ends, Task, Work,
+    files::{FILES_REFUSED, REFUSALS_IN_ALL},
+};
+use crate::{
+    advancing::Next, organisation::Organisation, platform::Platform, provisioning::Stopped,
+    store::exports::Export,
+};
+
+/// Completions that one slice begins with at most.
+const BATCH: i64 = 20;
+
+/// People whose completions are written at the same time.
+const AT_ONCE: usize = 5;
+
+/// What writing people's completions needs.
+pub(crate) struct Tools<'a, P: Platform> {
+    pub(crate) ends: &'a Ends<'a, P>,
+    /// The training type of each course, by its title in small letters.
+    pub(crate) types: BTreeMap<String, Option<RemoteId>>,
+    /// The zone in which a completion has its day.
+    pub(crate) zone: Option<P::Zone>,
+    pub(crate) certificates: Certificates,
+    pub(crate) fields: Cell<RecordFields>,
+    pub(crate) file_refusals: Cell<u32>,
+    pub(crate) records: Cell<u64>,
+    pub(crate) files: Cell<u64>,
+}
+
+impl<P: Platform> Tools<'_, P> {
+    /// The training type of a course, unless `BambooHR` does not accept one.
+    pub(crate) fn type_of(&self, title: &str) -> Option<RemoteId> {
+        self.types.get(&title.to_lowercase()).copied().flatten()
+    }
+}
+
+/// All completions of a person that nothing has stopped.
+struct Group {
+    exports: Vec<Export>,
+    /// Where each was.
+    before: BTreeMap<i64, Stage>,
+}
+
+impl Group {
+    fn new(exports: Vec<Export>) -> Self {
+        let before = exports.iter().map(|export| (export.number, export.entry.stage())).collect();
+        Self { exports, before }
+    }
+
+    /// Whether anything can be written now.
+    fn is_due(&self, files_refused: bool, now: DateTime<Utc>) -> bool {
+        self.exports.iter().any(|export| match export.entry.next(now, None) {
+            Step::Record => true,
+            Step::File => !files_refused,
+            Step::Match | Step::Wait(_) | Step::Nothing => false,
+        })
+    }
+
+    /// Counts what has come to an end.
+    fn count(&self, run: &mut Run) {
+        for export in &self.exports {
+            let (before, now) = (self.before.get(&export.number), export.entry.stage());
+            if before == Some(&now) {
+                continue;
+            }
+            let tally = &mut run.exports;
+            tally.done += u64::from(before == Some(&Stage::Pending));
+            tally.failed += u64::from(now == Stage::Failed);
+            tally.altered += u64::from(now == Stage::Altered);
+        }
+    }
+}
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Writes the next pending completions.
+    pub(crate) async fn write(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        after: i64,
+        ends: &Ends<'_, P>,
+    ) -> Result<Next, Stopped> {
+        let pending = self.store.pending_exports(after, BATCH)?;
+        let Some(last) = pending.last().map(|export| export.number) else {
+            // Those that wait for a request to settle are gone through once more.
+            work.task = if work.waits_until.is_some() { Task::Writing(0) } else { Task::Checking };
+            return Ok(work.waits_until.take().map_or(Next::Further, Next::At));
+        };
+        work.task = Task::Writing(last);
+        let people = pending.into_iter().map(|export| export.person).collect();
+        let groups = self.groups(run, work, people, ends).await?;
+        let tools = self.tools(run, work, &groups, ends).await?;
+        let write = |mut group: Group| {
+            let tools = &tools;
+            async move {
+                let outcome = self.write_group(&mut group.exports, tools).await;
+                (group, outcome)
+            }
+        };
+        let outcomes: Vec<_> = stream::iter(groups).map(write).buffered(AT_ONCE).collect().await;
+        work.fields = tools.fields.get();
+        work.file_refusals = tools.file_refusals.get();
+        if work.file_refusals > 0 {
+            work.failure = Some(FILES_REFUSED);
+        }
+        run.exports.records += tools.records.get();
+        run.exports.files += tools.files.get();
+        let now = self.now();
+        let mut stopped = Ok(Next::Further);
+        for (group, outcome) in outcomes {
+            group.count(run);
+            for export in &group.exports {
+                if let Step::Wait(until) = export.entry.next(now, Some(now)) {
+                    work.waits_until = Some(work.waits_until.map_or(until, |earlier| earlier.min(until)));
+                }
+            }
+            match outcome {
+                Ok(()) => {}
+                // It is this person's: the others are not kept waiting.
+                Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
+                Err(reason) => stopped = Err(reason),
+            }
+        }
+        stopped
+    }
+
+    /// All completions of `people`, whose employees are known.
+    async fn groups(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        mut people: Vec<PersonKey>,
+        ends: &Ends<'_, P>,
+    ) -> Result<Vec<Group>, Stopped> {
+        people.sort_unstable();
+        people.dedup();
+        let mut groups = Vec::new();
+        for person in people {
+            let mut exports = self.store.exports_of(&person)?;
+            exports.retain(|export| export.entry.fault.is_none());
+            let mut group = Group::new(exports);
+            self.match_employee(work, &person, &mut group.exports, ends).await?;
+            group.count(run);
+            if group.is_due(work.are_files_refused(), self.now()) {
+                groups.push(group);
+            }
+        }
+        Ok(groups)
+    }
+
+    async fn tools<'b>(
+        &self,
+        run: &mut Run,
+        work: &mut Work,
+        groups: &[Group],
+        ends: &'b Ends<'b, P>,
+    ) -> Result<Tools<'b, P>, Stopped> {
+        let settings = self.settings()?;
+        let mut types = BTreeMap::new();
+        for export in groups.iter().flat_map(|group| &group.exports) {
+            if export.entry.next(self.now(), None) != Step::Record {
+                continue;
+            }
+            let name = export.entry.completion.title.as_str().to_owned();
+            let folded = name.to_lowercase();
+            if let Entry::Vacant(place) = types.entry(folded) {
+                let wanted = TypeWanted { name, required: false, due_days: None };
+                place.insert(self.training_type(run, work, &wanted, ends).await?);
+            }
+        }
+        Ok(Tools {
+            ends,
+            types,
+            zone: self.platform.zone(&settings.schedule.zone),
+            certificates: settings.certificates,
+            fields: Cell::new(work.fields),
+            file_refusals: Cell::new(work.file_refusals),
+            records: Cell::new(0),
+            files: Cell::new(0),
+        })
+    }
+
+    /// Writes the completions of one person, as far as it goes. The ledger knows how far, whatever happens.
+    async fn write_group(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Stopped> {
+        self.write_records(exports, tools).await?;
+        if tools.file_refusals.get() >= REFUSALS_IN_ALL {
+            return Ok(());
+        }
+        self.write_files(exports, tools).await
+    }
+}
+
+/// Whether a failure may be one person's only: rights are given by employee, and an answer can be unreadable for one.
+pub(crate) fn concerns_one(failure: &ProviderFailure) -> bool {
+    matches!(
+        failure,
+        ProviderFailure::NoRight { .. } | ProviderFailure::Unintelligible { .. } | ProviderFailure::TooLarge
+    )
+}

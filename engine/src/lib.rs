@@ -1,0 +1,37 @@
+//! What one organisation does: commands and alarms in, decisions by `domain`, SQL and requests out.
+//!
+//! Nothing here knows Cloudflare: the platform is a handful of ports ([`platform`]), so the very code that runs in the
+//! Worker runs natively too, in tests and in the simulation. A panic aborts every request in flight in the same isolate,
+//! so nothing here may panic: the lints below forbid what could.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::unreachable
+    )
+)]
+
+mod advancing;
+pub mod command;
+pub mod config;
+mod connecting;
+mod directory;
+mod due;
+mod exporting;
+pub mod fault;
+mod object;
+mod organisation;
+
+pub mod platform;
+mod provisioning;
+mod reading;
+pub mod reply;
+mod runs;
+mod settings;
+mod store;
+mod upstream;
+
+pub use self::{connecting::vault, object::Object, runs::WATCHED_AFTER};

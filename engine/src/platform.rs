@@ -1,0 +1,214 @@
+//! The ports: all that an organisation needs of the platform it runs on. Each is one small trait; none of them says
+//! anything about people, runs or services.
+//!
+//! In the Worker one type over workers-rs has all of them; natively one over `SQLite` in memory, a virtual clock and the
+//! providers' simulators. Everything is dispatched statically, so the Worker has the code of the engine once.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use domain::schedule::{ZoneName, ZoneRules};
+use serde_json::Value as Json;
+use url::Url;
+
+use crate::fault::Fault;
+
+/// A value that a statement is given, or that a row holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing.
+    Null,
+    /// A whole number. The runtime's are exact up to 2⁵³.
+    Integer(i64),
+    /// Any other number.
+    Real(f64),
+    /// A text.
+    Text(String),
+    /// Bytes.
+    Blob(Vec<u8>),
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Integer(number)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Blob(bytes)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// A row of an answer.
+pub type Row = Vec<Value>;
+
+/// What a statement came to.
+#[derive(Debug, Default)]
+pub struct Executed {
+    /// The rows it answered with.
+    pub rows: Vec<Row>,
+    /// The rows it wrote, those of indexes included.
+    pub written: u64,
+}
+
+/// The organisation's own `SQLite`.
+pub trait Sql {
+    /// Executes statements to their end. A statement, and each value in it, may have 2 MB; there may be 100 values.
+    fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Executed, Fault>;
+
+    /// Does `work` in one transaction: if it fails, nothing of it is left. Transactions may be nested.
+    fn transaction<T>(&self, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault>;
+
+    /// Erases everything, as if there had never been a storage.
+    fn erase(&self) -> impl Future<Output = Result<(), Fault>>;
+}
+
+/// The organisation's one alarm. It rings once at least, seconds late at times, and is set aside while it is being
+/// answered: what is set then to a time that is not ahead may never ring.
+pub trait Alarm {
+    /// When it rings, if it is set. In the past, if it should have rung.
+    fn alarm(&self) -> impl Future<Output = Result<Option<DateTime<Utc>>, Fault>>;
+
+    /// Has it ring at `at`, and at no other time.
+    fn set_alarm(&self, at: DateTime<Utc>) -> impl Future<Output = Result<(), Fault>>;
+
+    /// Has it not ring.
+    fn delete_alarm(&self) -> impl Future<Output = Result<(), Fault>>;
+}
+
+/// Time, and what clocks in some place of the world show.
+pub trait Clock {
+    /// The rules of a time zone.
+    type Zone: ZoneRules;
+
+    /// Now. The Worker's clock stands still between two waits for the outside.
+    fn now(&self) -> DateTime<Utc>;
+
+    /// Waits.
+    fn sleep(&self, duration: Duration) -> impl Future<Output = ()>;
+
+    /// The zone of this name, if the platform knows it.
+    fn zone(&self, name: &ZoneName) -> Option<Self::Zone>;
+}
+
+/// Randomness that nobody can guess.
+pub trait Entropy {
+    /// Fills `bytes`.
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault>;
+}
+
+/// How a request is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+}
+
+/// What goes with a request.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Payload {
+    /// Text, as UTF-8.
+    Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+/// One request. It may hold secrets, so it can't be printed.
+pub struct Request {
+    /// How.
+    pub method: Method,
+    /// Where to.
+    pub url: Url,
+    /// Headers, in small letters.
+    pub headers: Vec<(&'static str, String)>,
+    /// What goes with it.
+    pub payload: Option<Payload>,
+    /// How long it may take, the answer read to its end.
+    pub time_out: Duration,
+    /// How many bytes of a body are read at most.
+    pub largest: usize,
+}
+
+/// An answer. Redirects are answers too: none is followed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// The `Location` header.
+    pub location: Option<String>,
+    /// The `Retry-After` header.
+    pub retry_after: Option<String>,
+    /// The body of a successful answer. Others' are not read: what they say may quote people.
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer. The request may have been carried out all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoAnswer {
+    /// Not reached, hung up on, cut, or not in time.
+    Unreachable,
+    /// The body is larger than was asked for.
+    TooLarge,
+}
+
+/// The way out: one request in, one answer or failure out.
+pub trait Outside {
+    /// Sends `request`.
+    fn send(&self, request: Request) -> impl Future<Output = Result<Response, NoAnswer>>;
+}
+
+/// What is kept of an organisation where all are listed.
+pub trait Register {
+    /// The organisation's name.
+    fn organisation_name(&self, id: &str) -> impl Future<Output = Result<String, Fault>>;
+
+    /// When the organisation is to be woken, if at all.
+    fn set_due(&self, id: &str, at: Option<DateTime<Utc>>) -> impl Future<Output = Result<(), Fault>>;
+
+    /// From when on somebody looks whether the organisation's alarm is lost, if at all.
+    fn set_watched(&self, id: &str, from: Option<DateTime<Utc>>) -> impl Future<Output = Result<(), Fault>>;
+}
+
+/// How much a line matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// As it should be.
+    Info,
+    /// Somebody should look when there are many.
+    Warning,
+    /// Somebody should look.
+    Error,
+}
+
+/// The log: one structured line for each thing worth telling an operator, written once, where it is handled. Never
+/// personal data, never a secret: callers pass codes, counts and ids of ours.
+pub trait Journal {
+    /// Writes one line: the message readable by itself, the fields for machines.
+    fn line(&self, level: Level, message: &str, fields: Json);
+}
+
+/// All ports.
+pub trait Platform: Sql + Alarm + Clock + Entropy + Outside + Register + Journal {}
+
+impl<P: Sql + Alarm + Clock + Entropy + Outside + Register + Journal> Platform for P {}

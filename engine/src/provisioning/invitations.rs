@@ -1,0 +1,149 @@
+//! People who wait for the approval of their account, and people who can't have one.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    api::{
+        error::ErrorCode,
+        learning::{Gets, InvitationsView, InvitedView, LeftOut, LeftOutBecause, LeftOutView},
+        runs::RunView,
+    },
+    employee::{PersonKey, Values},
+    learning::AccountId,
+    provisioning::{
+        account::{Account, State},
+        invitations::{InvitationHash, Terms, hash},
+        needs::{Needs, address, needs},
+    },
+    service::Slot,
+    settings::Settings,
+    sync::{
+        plan::{Known, Standing},
+        run::Trigger,
+    },
+};
+
+use crate::{fault::Fault, organisation::Organisation, platform::Platform};
+
+/// People on one page of those who wait.
+const PAGE: usize = 100;
+
+/// People who are named of those who are left out.
+const NAMED: usize = 500;
+
+/// Those who wait for approval.
+struct Waiting {
+    people: BTreeMap<PersonKey, Known>,
+    ledger: BTreeMap<PersonKey, Account>,
+    needs: Needs,
+    settings: Settings,
+}
+
+impl Waiting {
+    fn values(&self, key: &PersonKey) -> Option<&Values> {
+        self.people.get(key).map(|known| &known.employee.values)
+    }
+
+    fn is_present(&self, key: &PersonKey) -> bool {
+        self.people.get(key).is_some_and(|known| known.standing == Standing::Present)
+    }
+
+    /// Each of them with their address, and the account that has it.
+    fn each(&self) -> impl Iterator<Item = (&PersonKey, String, Option<&AccountId>)> {
+        self.needs.open.iter().filter_map(|key| match &self.ledger.get(key)?.state {
+            State::Waiting { found } => Some((key, address(self.values(key)?)?, found.as_ref())),
+            _ => None,
+        })
+    }
+}
+
+impl<P: Platform> Organisation<'_, P> {
+    fn waiting(&self) -> Result<Waiting, Fault> {
+        let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
+        let needs = needs(&people, &ledger);
+        Ok(Waiting { people, ledger, needs, settings: self.settings()? })
+    }
+
+    /// What an approval of `waiting` names. Nothing, if nobody waits or the platform is not connected.
+    fn hash_of(&self, waiting: &Waiting) -> Result<Option<InvitationHash>, Fault> {
+        let connection = self.store.learning_connection(Slot::Active)?;
+        let Some(department) = connection.and_then(|connection| connection.default_department) else {
+            return Ok(None);
+        };
+        let terms = Terms {
+            invitation: waiting.settings.invitation.as_ref(),
+            role: waiting.settings.default_role.as_ref(),
+            department: &department.id,
+        };
+        let each: Vec<_> = waiting.each().collect();
+        let each = each.iter().map(|(key, address, found)| (*key, address.as_str(), *found));
+        Ok((each.len() > 0).then(|| hash(terms, each)))
+    }
+
+    /// `GET /api/learning/invitations`.
+    pub(crate) async fn invitations(&self, from: usize) -> Result<InvitationsView, Fault> {
+        let organisation = self.platform.organisation_name(&self.id).await?;
+        let waiting = self.waiting()?;
+        let plan = self.hash_of(&waiting)?;
+        let view = |(key, email, found): (&PersonKey, String, Option<&AccountId>)| {
+            let person = waiting.values(key)?;
+            let gets = if found.is_some() {
+                Gets::Adoption
+            } else {
+                let text = waiting.settings.invitation.as_ref();
+                Gets::Account { invitation: text.map(|text| text.filled_in(person, &organisation)) }
+            };
+            Some(InvitedView { id: key.id.clone(), name: person.full_name(), email, gets })
+        };
+        let all = waiting.each().count();
+        let adopted = waiting.each().filter(|(_, _, found)| found.is_some()).count();
+        let people = waiting.each().skip(from).take(PAGE).filter_map(view).collect();
+        Ok(InvitationsView {
+            plan,
+            invited: (all - adopted) as u64,
+            adopted: adopted as u64,
+            people,
+            next: Some(from.saturating_add(PAGE)).filter(|next| *next < all),
+        })
+    }
+
+    /// `POST /api/learning/invitations/approval`.
+    pub(crate) async fn approve_invitations(&self, approved: &InvitationHash) -> Result<RunView, Fault> {
+        if self.store.active_run()?.is_some() {
+            return Err(ErrorCode::RunInProgress.into());
+        }
+        let source = self.store.source()?.ok_or(ErrorCode::NotConnected)?;
+        let waiting = self.waiting()?;
+        if self.hash_of(&waiting)?.as_ref() != Some(approved) {
+            return Err(ErrorCode::PlanChanged.into());
+        }
+        let entries = waiting.each().filter_map(|(key, _, _)| {
+            let account = waiting.ledger.get(key)?;
+            Some((key.clone(), account.clone().approved()))
+        });
+        let entries: Vec<_> = entries.collect();
+        self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;
+        self.start(source, Trigger::Invitations).await
+    }
+
+    /// `GET /api/learning/accounts`.
+    pub(crate) fn left_out(&self) -> Result<LeftOutView, Fault> {
+        let waiting = self.waiting()?;
+        let without = waiting.needs.without_email.iter().map(|key| (key, LeftOutBecause::NoEmail));
+        let refused = waiting.ledger.iter().filter_map(|(key, account)| match account.state {
+            State::Refused { fault } if waiting.is_present(key) => {
+                Some((key, LeftOutBecause::Refused { fault }))
+            }
+            _ => None,
+        });
+        let mut people: Vec<_> = refused
+            .chain(without)
+            .filter_map(|(key, why)| {
+                Some(LeftOut { id: key.id.clone(), name: waiting.values(key)?.full_name(), why })
+            })
+            .collect();
+        let more = people.len().saturating_sub(NAMED) as u64;
+        people.truncate(NAMED);
+        Ok(LeftOutView { people, more })
+    }
+}

@@ -1,0 +1,159 @@
+//! What is to be done in a run's provisioning part, found out at its beginning.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    employee::{PersonKey, Values},
+    learning::{AccountId, LearningDepartment},
+    provider::{
+        ProviderFailure,
+        ispring::{FoundAccount, Lookup},
+    },
+    provisioning::{
+        account::{Account, Permission, State, sought},
+        invitations::{invited, permission},
+        needs::{Needs, needs},
+        tally::AccountTally,
+    },
+    sync::{plan::Standing, run::Run},
+};
+
+use super::Stopped;
+use crate::{organisation::Organisation, platform::Platform, upstream::ispring::ISpring};
+
+/// What is still to be done, and what is known for it.
+pub(crate) struct Work {
+    /// What is still to be done.
+    pub(crate) needs: Needs,
+    /// Those it is done for.
+    pub(crate) people: BTreeMap<PersonKey, Values>,
+    /// The ledger.
+    pub(crate) ledger: BTreeMap<PersonKey, Account>,
+    /// Accounts that were there before, by the address of those who need one.
+    pub(crate) found: BTreeMap<String, FoundAccount>,
+    /// Addresses that several accounts have.
+    pub(crate) ambiguous: BTreeSet<String>,
+    /// The accounts of people in the directory.
+    pub(crate) held: BTreeSet<AccountId>,
+    /// The platform's departments.
+    pub(crate) departments: Vec<LearningDepartment>,
+    /// Departments that could not be created.
+    pub(crate) missing_departments: BTreeSet<String>,
+    /// Whether accounts may be opened that nobody has approved.
+    pub(crate) permission: Permission,
+    /// A failure that some have met, and others have not.
+    pub(crate) failure: Option<ProviderFailure>,
+}
+
+impl Work {
+    /// Takes note of a failure. One of all stops the part of the run; one that only some meet keeps nobody else waiting,
+    /// and is waited out at the end.
+    pub(crate) fn note_failure(
+        &mut self,
+        failure: Option<ProviderFailure>,
+        others_went_well: bool,
+    ) -> Result<(), Stopped> {
+        match failure {
+            Some(failure) if !others_went_well => return Err(failure.into()),
+            Some(failure) => self.failure = Some(failure),
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// `people` whose account is among `accounts`, and those whose is not.
+    pub(crate) fn divided(
+        &self,
+        people: Vec<PersonKey>,
+        accounts: &BTreeSet<AccountId>,
+    ) -> (Vec<PersonKey>, Vec<PersonKey>) {
+        people.into_iter().partition(|key| {
+            let holding = self.ledger.get(key).and_then(Account::holding);
+            holding.is_some_and(|holding| accounts.contains(&holding.id))
+        })
+    }
+
+    /// Takes the account `id` away from whoever had it and is not in the directory any more: who that was, and whether
+    /// the account was deactivated for it.
+    pub(crate) fn take_from_leaver(&mut self, id: &AccountId, by: &PersonKey) -> Option<(PersonKey, bool)> {
+        let had = |(_, account): &(&PersonKey, &Account)| account.holding().is_some_and(|one| one.id == *id);
+        let (key, account) = self.ledger.iter().filter(|(key, _)| *key != by).find(had)?;
+        let (key, is_closed) = (key.clone(), matches!(account.state, State::Closed(_)));
+        self.ledger.remove(&key);
+        self.needs.deactivate.retain(|left| *left != key);
+        Some((key, is_closed))
+    }
+
+    /// The accounts of `people`.
+    pub(crate) fn ids(&self, people: &[PersonKey]) -> Vec<AccountId> {
+        people.iter().filter_map(|key| Some(self.ledger.get(key)?.holding()?.id.clone())).collect()
+    }
+}
+
+/// Accounts by their address, and the addresses that several have.
+fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, BTreeSet<String>) {
+    let (mut found, mut ambiguous) = (BTreeMap::new(), BTreeSet::new());
+    for account in accounts {
+        if let Some(other) = found.insert(account.address.clone(), account) {
+            ambiguous.insert(other.address);
+        }
+    }
+    (found, ambiguous)
+}
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Finds out what is to be done, and who has an account already.
+    pub(crate) async fn survey(&self, run: &mut Run, ispring: &ISpring<'_, P>) -> Result<Work, Stopped> {
+        let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
+        let present = self.store.count_present()?;
+        let needs = needs(&people, &ledger);
+        let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
+        let sought = |key: &PersonKey| sought(ledger.get(key), values(key)?);
+        let addresses: Vec<String> = needs.open.iter().chain(&needs.settle).filter_map(sought).collect();
+        let found = if addresses.is_empty() {
+            Vec::new()
+        } else {
+            ispring.accounts(Lookup::Addresses(&addresses)).await?
+        };
+        if !needs.open.is_empty() {
+            // What there is to choose from in the settings.
+            let roles = ispring.roles().await?;
+            self.store.update_learning_connection(|connection| connection.roles = roles)?;
+        }
+        let departments = if needs.open.is_empty() && needs.update.is_empty() {
+            Vec::new()
+        } else {
+            ispring.departments().await?
+        };
+        let (found, ambiguous) = by_address(found);
+        let is_there = |key: &PersonKey| sought(key).is_some_and(|address| found.contains_key(&address));
+        let invited = invited(&needs.open, &ledger, is_there);
+        let limits = self.settings()?.guard;
+        let permission = permission(ledger.values(), invited, present, limits, self.now());
+        // What was done before a crash counts.
+        run.accounts = AccountTally {
+            total: run.accounts.done() - run.accounts.waiting + needs.len() as u64,
+            waiting: 0,
+            without_email: needs.without_email.len() as u64,
+            failure: None,
+            ..run.accounts.clone()
+        };
+        let is_present = |(key, _): &(&PersonKey, &Account)| {
+            people.get(*key).is_some_and(|known| known.standing == Standing::Present)
+        };
+        let holding = |(_, account): (&PersonKey, &Account)| Some(account.holding()?.id.clone());
+        let wanted = needs.open.iter().chain(&needs.update).chain(&needs.settle);
+        Ok(Work {
+            people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
+            held: ledger.iter().filter(is_present).filter_map(holding).collect(),
+            needs,
+            ledger,
+            found,
+            ambiguous,
+            departments,
+            missing_departments: BTreeSet::new(),
+            permission,
+            failure: None,
+        })
+    }
+}

@@ -1,0 +1,36 @@
+//! What an organisation answers, before it is an HTTP answer.
+
+use domain::api::error::{ApiError, ErrorBody};
+use serde::Serialize;
+
+use crate::fault::Fault;
+
+/// An answer of the API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// The `ETag` header.
+    pub tag: Option<String>,
+    /// JSON, if there is anything to say.
+    pub body: Option<String>,
+}
+
+impl Reply {
+    /// `value` as JSON.
+    pub fn json<T: Serialize>(value: &T) -> Result<Self, Fault> {
+        Ok(Self { status: 200, tag: None, body: Some(serde_json::to_string(value)?) })
+    }
+
+    /// Done, with nothing to say.
+    pub const fn done() -> Self {
+        Self { status: 204, tag: None, body: None }
+    }
+
+    /// An error body with its status.
+    pub fn error(error: &ApiError) -> Self {
+        // A code, a sentence and a field's name: nothing that does not serialise.
+        let body = serde_json::to_string(&ErrorBody { error: error.clone() }).ok();
+        Self { status: error.code.status(), tag: None, body }
+    }
+}

@@ -1,0 +1,118 @@
+//! The ledger of learning accounts in storage: how far each person's has come.
+
+use std::collections::BTreeMap;
+
+use super::{Store, json};
+use crate::{
+    fault::Fault,
+    platform::{Platform, Row, Value},
+};
+use domain::{
+    employee::{EmployeeId, PersonKey},
+    provisioning::account::{Account, State},
+    service::HrSystem,
+};
+
+/// The states as they are stored. Those that an account at the platform may stand behind outlive their person.
+fn name(state: &State) -> &'static str {
+    match state {
+        State::Waiting { .. } => "waiting",
+        State::Approved { .. } => "approved",
+        State::Opening { .. } => "opening",
+        State::Open(_) => "open",
+        State::Closed(_) => "closed",
+        State::Refused { .. } => "refused",
+    }
+}
+
+/// Whose row it is, by its first two columns.
+pub(crate) fn person(service: &Value, id: &Value) -> Result<PersonKey, Fault> {
+    let key = match (service, id) {
+        (Value::Text(service), Value::Text(id)) => {
+            HrSystem::named(service).zip(EmployeeId::try_from(id.clone()).ok())
+        }
+        _ => None,
+    };
+    let (service, id) = key.ok_or_else(|| Fault::internal("reading a ledger", "the person is nobody"))?;
+    Ok(PersonKey { service, id })
+}
+
+impl<P: Platform> Store<'_, P> {
+    /// The ledger.
+    pub(crate) fn account_ledger(&self) -> Result<BTreeMap<PersonKey, Account>, Fault> {
+        let entry = |row: Row| match row.as_slice() {
+            [service, id, body] => Ok((person(service, id)?, json(body)?)),
+            _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
+        };
+        self.execute("SELECT service, id, body FROM accounts", vec![])?.into_iter().map(entry).collect()
+    }
+
+    /// Keeps entries of the ledger.
+    pub(crate) fn put_accounts<'a>(
+        &self,
+        entries: impl IntoIterator<Item = (&'a PersonKey, &'a Account)>,
+    ) -> Result<(), Fault> {
+        let row = |(key, account): (&'a PersonKey, &'a Account)| {
+            let body = serde_json::to_string(account)?;
+            Ok((key.service.as_str(), key.id.as_str(), name(&account.state), body))
+        };
+        let rows = entries.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
+        self.execute_for(
+            &rows,
+            "INSERT OR REPLACE INTO accounts (service, id, state, body)
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)",
+        )
+    }
+
+    /// Forgets the entries of `people`.
+    pub(crate) fn delete_accounts(&self, people: &[PersonKey]) -> Result<(), Fault> {
+        let people: Vec<_> = people.iter().map(|key| (key.service.as_str(), key.id.as_str())).collect();
+        self.execute_for(
+            &people,
+            "DELETE FROM accounts WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+        )
+    }
+
+    /// Has the ledgers follow people who are known by another service's id from now on: `(from service, from id, to id)`.
+    pub(crate) fn move_ledgers(&self, to: HrSystem, moved: &[(&str, &str, &str)]) -> Result<(), Fault> {
+        let moved = serde_json::to_string(moved)?;
+        for table in ["accounts", "assignments", "exports"] {
+            self.execute(
+                &format!(
+                    "UPDATE OR REPLACE {table} SET service = ?1, id = moved.new
+                     FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS new FROM json_each(?2))
+                         AS moved
+                     WHERE {table}.service = moved.service AND {table}.id = moved.id"
+                ),
+                vec![to.as_str().into(), moved.as_str().into()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Erases what the ledgers know of people who were erased themselves. Accounts that are in use stay, as numbers only:
+    /// who comes back must not be invited again.
+    pub(crate) fn erase_ledgers_of_nobody(&self) -> Result<(), Fault> {
+        const NOBODY: &str = "(service, id) NOT IN (SELECT service, id FROM people)";
+        for sql in [
+            format!("DELETE FROM assignments WHERE {NOBODY}"),
+            format!("DELETE FROM exports WHERE {NOBODY}"),
+            format!("DELETE FROM accounts WHERE state <> 'open' AND {NOBODY}"),
+            format!(
+                "UPDATE accounts SET body = json_set(body, '$.known', NULL)
+                 WHERE json_extract(body, '$.known') IS NOT NULL AND {NOBODY}"
+            ),
+        ] {
+            self.execute(&sql, vec![])?;
+        }
+        Ok(())
+    }
+
+    /// Erases all that is known of the learning platform: it is another one now.
+    pub(crate) fn clear_ledgers(&self) -> Result<(), Fault> {
+        for sql in ["DELETE FROM accounts", "DELETE FROM assignments"] {
+            self.execute(sql, vec![])?;
+        }
+        self.clear_exports()
+    }
+}

@@ -1,0 +1,229 @@
+//! The ledger of exports in storage: each completion's way to `BambooHR`. And what people were assigned.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Store, accounts::person, json};
+use crate::{
+    fault::Fault,
+    platform::{Platform, Row, Value},
+};
+use domain::{
+    api::exports::ExportCounts,
+    employee::PersonKey,
+    export::entry::{Certificate, Entry, Reference, Stage},
+    learning::Assignment,
+};
+
+/// An entry of the ledger, as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Export {
+    /// Its number: the later it was found, the larger.
+    pub(crate) number: i64,
+    /// Whose it is.
+    pub(crate) person: PersonKey,
+    /// What its record and file carry.
+    pub(crate) reference: Reference,
+    /// The entry.
+    pub(crate) entry: Entry,
+}
+
+const COLUMNS: &str = "number, service, id, reference, body";
+
+fn export(row: Row) -> Result<Export, Fault> {
+    match row.as_slice() {
+        [Value::Integer(number), service, id, Value::Text(reference), body] => Ok(Export {
+            number: *number,
+            person: person(service, id)?,
+            reference: Reference::stored(reference),
+            entry: json(body)?,
+        }),
+        _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
+    }
+}
+
+fn certificate(entry: &Entry) -> &'static str {
+    match entry.certificate {
+        Certificate::Expected => "expected",
+        Certificate::None => "none",
+        Certificate::Issued { .. } => "issued",
+    }
+}
+
+impl<P: Platform> Store<'_, P> {
+    /// Adds entries for completions. Those that are in the ledger stay as they are.
+    pub(crate) fn add_exports(&self, found: &[(PersonKey, Reference, Entry)]) -> Result<(), Fault> {
+        let row = |(key, reference, entry): &(PersonKey, Reference, Entry)| {
+            let body = serde_json::to_string(entry)?;
+            let (stage, certificate) = (entry.stage().as_str(), certificate(entry));
+            let (service, id) = (key.service.as_str(), key.id.as_str().to_owned());
+            Ok((service, id, reference.as_str().to_owned(), stage, certificate, body))
+        };
+        let rows = found.iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
+        self.execute_for(
+            &rows,
+            "INSERT OR IGNORE INTO exports (service, id, reference, stage, certificate, body)
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)",
+        )
+    }
+
+    /// Keeps what has become of `exports`.
+    pub(crate) fn put_exports<'a>(&self, exports: impl IntoIterator<Item = &'a Export>) -> Result<(), Fault> {
+        let row = |export: &'a Export| {
+            let entry = &export.entry;
+            let body = serde_json::to_string(entry)?;
+            Ok((export.number, entry.stage().as_str(), certificate(entry), body))
+        };
+        let rows = exports.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
+        // Most writes only move within a stage: an index that is named is written, whether it changes or not.
+        for (columns, which) in [
+            ("", "exports.stage = new.stage AND exports.certificate = new.certificate"),
+            (
+                "stage = new.stage, certificate = new.certificate, ",
+                "(exports.stage <> new.stage OR exports.certificate <> new.certificate)",
+            ),
+        ] {
+            let sql = format!(
+                "UPDATE exports SET {columns} body = new.body
+                 FROM (SELECT value ->> 0 AS number, value ->> 1 AS stage, value ->> 2 AS certificate,
+                              value ->> 3 AS body FROM json_each(?)) AS new
+                 WHERE exports.number = new.number AND {which}"
+            );
+            self.execute_for(&rows, &sql)?;
+        }
+        Ok(())
+    }
+
+    /// Those of `references` that are in the ledger.
+    pub(crate) fn known_exports(&self, references: &[&str]) -> Result<BTreeSet<String>, Fault> {
+        let rows = self.execute(
+            "SELECT reference FROM exports WHERE reference IN (SELECT value FROM json_each(?))",
+            vec![serde_json::to_string(references)?.into()],
+        )?;
+        let reference = |row: Row| match row.as_slice() {
+            [Value::Text(reference)] => Ok(reference.clone()),
+            _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
+        };
+        rows.into_iter().map(reference).collect()
+    }
+
+    /// Forgets all entries.
+    pub(crate) fn clear_exports(&self) -> Result<(), Fault> {
+        self.execute("DELETE FROM exports", vec![]).map(drop)
+    }
+
+    fn exports(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Export>, Fault> {
+        let sql = format!("SELECT {COLUMNS} FROM exports {sql}");
+        self.execute(&sql, values)?.into_iter().map(export).collect()
+    }
+
+    /// Entries that are to be written, in the order in which they were found, from behind `after` on.
+    pub(crate) fn pending_exports(&self, after: i64, most: i64) -> Result<Vec<Export>, Fault> {
+        self.exports(
+            "WHERE stage = 'pending' AND number > ? ORDER BY number LIMIT ?",
+            vec![after.into(), most.into()],
+        )
+    }
+
+    /// Entries whose certificate may still come, from behind `after` on.
+    pub(crate) fn exports_without_certificate(&self, after: i64, most: i64) -> Result<Vec<Export>, Fault> {
+        self.exports(
+            "WHERE certificate = 'expected' AND number > ? ORDER BY number LIMIT ?",
+            vec![after.into(), most.into()],
+        )
+    }
+
+    /// Entries that were written, in the order in which they were found, from behind `after` on.
+    pub(crate) fn written_exports(&self, after: i64, most: i64) -> Result<Vec<Export>, Fault> {
+        self.exports(
+            "WHERE stage = 'done' AND number > ? ORDER BY number LIMIT ?",
+            vec![after.into(), most.into()],
+        )
+    }
+
+    /// All entries that a fault has stopped.
+    pub(crate) fn failed_exports(&self) -> Result<Vec<Export>, Fault> {
+        self.exports("WHERE stage = 'failed'", vec![])
+    }
+
+    /// All entries of `person`, the latest first.
+    pub(crate) fn exports_of(&self, person: &PersonKey) -> Result<Vec<Export>, Fault> {
+        self.exports(
+            "WHERE service = ? AND id = ? ORDER BY number DESC",
+            vec![person.service.as_str().into(), person.id.as_str().into()],
+        )
+    }
+
+    /// Entries in `stage`, or in any, before the number `before`, the latest first.
+    pub(crate) fn exports_before(
+        &self,
+        stage: Option<Stage>,
+        before: Option<i64>,
+        most: i64,
+    ) -> Result<Vec<Export>, Fault> {
+        self.exports(
+            "WHERE (?1 IS NULL OR stage = ?1) AND (?2 IS NULL OR number < ?2) ORDER BY number DESC LIMIT ?3",
+            vec![
+                stage.map_or(Value::Null, |stage| stage.as_str().into()),
+                before.map_or(Value::Null, Into::into),
+                most.into(),
+            ],
+        )
+    }
+
+    /// How many entries there are, by stage.
+    pub(crate) fn export_counts(&self) -> Result<ExportCounts, Fault> {
+        let mut counts = ExportCounts::default();
+        for row in self.execute("SELECT stage, count(*) FROM exports GROUP BY stage", vec![])? {
+            let [Value::Text(stage), Value::Integer(count)] = row.as_slice() else {
+                return Err(Fault::internal("counting exports", "the row has another shape"));
+            };
+            let count = u64::try_from(*count).unwrap_or_default();
+            match Stage::named(stage) {
+                Some(Stage::Pending) => counts.pending = count,
+                Some(Stage::Done) => counts.done = count,
+                Some(Stage::Failed) => counts.failed = count,
+                Some(Stage::Altered) => counts.altered = count,
+                None => return Err(Fault::internal("counting exports", "an unknown stage")),
+            }
+        }
+        Ok(counts)
+    }
+
+    /// What everybody was assigned.
+    pub(crate) fn assignments(&self) -> Result<BTreeMap<PersonKey, Vec<Assignment>>, Fault> {
+        let entry = |row: Row| match row.as_slice() {
+            [service, id, body] => Ok((person(service, id)?, json(body)?)),
+            _ => Err(Fault::internal("reading assignments", "the row has another shape")),
+        };
+        self.execute("SELECT service, id, body FROM assignments", vec![])?.into_iter().map(entry).collect()
+    }
+
+    /// What `person` was assigned.
+    pub(crate) fn assignments_of(&self, person: &PersonKey) -> Result<Vec<Assignment>, Fault> {
+        let values = vec![person.service.as_str().into(), person.id.as_str().into()];
+        let rows = self.execute("SELECT body FROM assignments WHERE service = ? AND id = ?", values)?;
+        Ok(rows.first().and_then(|row| row.first()).map(json).transpose()?.unwrap_or_default())
+    }
+
+    /// Keeps what everybody was assigned, and nothing else. Writes only what is different.
+    pub(crate) fn set_assignments(&self, now: &BTreeMap<PersonKey, Vec<Assignment>>) -> Result<(), Fault> {
+        let before = self.assignments()?;
+        let key = |key: &PersonKey| (key.service.as_str(), key.id.as_str().to_owned());
+        let gone: Vec<_> = before.keys().filter(|person| !now.contains_key(*person)).map(key).collect();
+        self.execute_for(
+            &gone,
+            "DELETE FROM assignments WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+        )?;
+        let changed = now.iter().filter(|(person, list)| before.get(*person) != Some(*list));
+        let row = |(person, list): (&PersonKey, &Vec<Assignment>)| {
+            let (service, id) = key(person);
+            Ok((service, id, serde_json::to_string(list)?))
+        };
+        let rows = changed.map(row).collect::<Result<Vec<_>, Fault>>()?;
+        self.execute_for(
+            &rows,
+            "INSERT OR REPLACE INTO assignments (service, id, body)
+             SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
+        )
+    }
+}

@@ -1,0 +1,349 @@
+//! The organisation's storage: `SQLite` in its object. Statements that have no `await` between them are committed
+//! together.
+
+mod accounts;
+pub(crate) mod exports;
+mod people;
+pub(crate) mod runs;
+mod schema;
+
+use std::cell::Cell;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    attribute::Release,
+    learning::DepartmentId,
+    service::{FieldName, HrSystem, Service, Slot},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    connecting::connection::{Connection, LearningConnection, SealedCredential},
+    fault::Fault,
+    platform::{Platform, Row, Value},
+    settings::SavedSettings,
+};
+
+/// Bytes of a list that a statement gets: below the 2 MB that a bound text may have.
+const LONGEST_LIST: usize = 1_500_000;
+
+/// Facts that there is one of.
+mod fact {
+    pub(crate) const ORGANISATION: &str = "organisation";
+    pub(crate) const REVISION: &str = "revision";
+    pub(crate) const RELEASE: &str = "release";
+    pub(crate) const SCHEMA: &str = "schema";
+    pub(crate) const SOURCE: &str = "source";
+    pub(crate) const SETTINGS: &str = "settings";
+    pub(crate) const HANDLED_UNTIL: &str = "handled_until";
+    pub(crate) const CHECKED_EXPORTS: &str = "checked_exports";
+    pub(crate) const EXPORTED_TO: &str = "exported_to";
+    pub(crate) const ACCOUNTS_AT: &str = "accounts_at";
+    pub(crate) const PREPARING_SINCE: &str = "preparing_since";
+}
+
+/// What is counted of a storage, as long as its object stays in memory.
+#[derive(Debug, Default)]
+pub(crate) struct Tracking {
+    is_set_up: Cell<bool>,
+    rows_written: Cell<u64>,
+}
+
+/// The storage of one organisation.
+pub(crate) struct Store<'a, P> {
+    platform: &'a P,
+    tracking: &'a Tracking,
+}
+
+impl<'a, P: Platform> Store<'a, P> {
+    /// The storage of `platform`.
+    pub(crate) fn new(platform: &'a P, tracking: &'a Tracking) -> Self {
+        Self { platform, tracking }
+    }
+
+    /// The time that `sql` finds, if it finds one.
+    pub(crate) fn first_time(&self, sql: &str) -> Result<Option<DateTime<Utc>>, Fault> {
+        match self.execute(sql, vec![])?.first().and_then(|row| row.first()) {
+            Some(Value::Text(at)) => DateTime::parse_from_rfc3339(at)
+                .map(|at| Some(at.to_utc()))
+                .map_err(|_| Fault::internal("reading a time", "not one of RFC 3339")),
+            _ => Ok(None),
+        }
+    }
+
+    /// Brings the tables to their newest form.
+    pub(crate) fn set_up(&self) -> Result<(), Fault> {
+        if self.tracking.is_set_up.get() {
+            return Ok(());
+        }
+        let made: usize = if self.has_facts()? { self.fact(fact::SCHEMA)?.unwrap_or_default() } else { 0 };
+        for (version, step) in (1_usize..).zip(schema::STEPS).skip(made) {
+            self.execute(step, vec![])?;
+            self.set_fact(fact::SCHEMA, &version)?;
+        }
+        self.tracking.is_set_up.set(true);
+        Ok(())
+    }
+
+    fn has_facts(&self) -> Result<bool, Fault> {
+        let sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'facts'";
+        Ok(!self.execute(sql, vec![])?.is_empty())
+    }
+
+    /// Executes a statement to its end and answers with its rows.
+    pub(crate) fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, Fault> {
+        let done = self.platform.execute(sql, values)?;
+        self.tracking.rows_written.set(self.tracking.rows_written.get() + done.written);
+        Ok(done.rows)
+    }
+
+    /// Executes a statement for `rows`, which it gets as lists of JSON, each short enough to be bound.
+    pub(crate) fn execute_for<T: Serialize>(&self, rows: &[T], sql: &str) -> Result<(), Fault> {
+        let mut list = String::new();
+        for row in rows {
+            let row = serde_json::to_string(row)?;
+            if !list.is_empty() && list.len() + row.len() > LONGEST_LIST {
+                self.execute(sql, vec![format!("[{list}]").into()])?;
+                list.clear();
+            }
+            if !list.is_empty() {
+                list.push(',');
+            }
+            list.push_str(&row);
+        }
+        if list.is_empty() { Ok(()) } else { self.execute(sql, vec![format!("[{list}]").into()]).map(drop) }
+    }
+
+    /// The rows written since this was asked last.
+    pub(crate) fn take_rows_written(&self) -> u64 {
+        self.tracking.rows_written.take()
+    }
+
+    fn fact<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Fault> {
+        let rows = self.execute("SELECT value FROM facts WHERE name = ?", vec![name.into()])?;
+        rows.first().and_then(|row| row.first()).map(json).transpose()
+    }
+
+    fn set_fact<T: Serialize>(&self, name: &str, value: &T) -> Result<(), Fault> {
+        let values = vec![name.into(), serde_json::to_string(value)?.into()];
+        self.execute("INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)", values)?;
+        Ok(())
+    }
+
+    /// Whose storage it is, once it has been used.
+    pub(crate) fn organisation(&self) -> Result<Option<String>, Fault> {
+        self.fact(fact::ORGANISATION)
+    }
+
+    /// Remembers whose storage it is.
+    pub(crate) fn set_organisation(&self, id: &str) -> Result<(), Fault> {
+        if self.organisation()?.as_deref() == Some(id) {
+            Ok(())
+        } else {
+            self.set_fact(fact::ORGANISATION, &id)
+        }
+    }
+
+    /// The directory's revision.
+    pub(crate) fn revision(&self) -> Result<u64, Fault> {
+        Ok(self.fact(fact::REVISION)?.unwrap_or_default())
+    }
+
+    /// Notes that the directory has changed.
+    pub(crate) fn next_revision(&self) -> Result<(), Fault> {
+        self.set_fact(fact::REVISION, &(self.revision()? + 1))
+    }
+
+    /// What the stored people may hold.
+    pub(crate) fn release(&self) -> Result<Release, Fault> {
+        Ok(self.fact(fact::RELEASE)?.unwrap_or_default())
+    }
+
+    /// Sets what the stored people may hold. Who narrows it also reduces the people.
+    pub(crate) fn set_release(&self, release: &Release) -> Result<(), Fault> {
+        self.set_fact(fact::RELEASE, release)
+    }
+
+    /// The service that the directory is read from, if there is one.
+    pub(crate) fn source(&self) -> Result<Option<HrSystem>, Fault> {
+        self.fact(fact::SOURCE)
+    }
+
+    /// Has the directory read from `source`, or from nowhere.
+    pub(crate) fn set_source(&self, source: Option<HrSystem>) -> Result<(), Fault> {
+        match source {
+            Some(source) => self.set_fact(fact::SOURCE, &source),
+            None => self.execute("DELETE FROM facts WHERE name = ?", vec![fact::SOURCE.into()]).map(drop),
+        }
+    }
+
+    /// The settings, once somebody has saved some.
+    pub(crate) fn settings(&self) -> Result<Option<SavedSettings>, Fault> {
+        self.fact(fact::SETTINGS)
+    }
+
+    /// Keeps the settings.
+    pub(crate) fn set_settings(&self, settings: &SavedSettings) -> Result<(), Fault> {
+        self.set_fact(fact::SETTINGS, settings)
+    }
+
+    /// Until when all slots have been started or recorded as missed.
+    pub(crate) fn handled_until(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        self.fact(fact::HANDLED_UNTIL)
+    }
+
+    /// Notes that all slots until `at` have been dealt with.
+    pub(crate) fn set_handled_until(&self, at: DateTime<Utc>) -> Result<(), Fault> {
+        self.set_fact(fact::HANDLED_UNTIL, &at)
+    }
+
+    /// The number of the last export that was checked: what is behind it comes next.
+    pub(crate) fn checked_exports(&self) -> Result<i64, Fault> {
+        Ok(self.fact(fact::CHECKED_EXPORTS)?.unwrap_or_default())
+    }
+
+    /// Notes that all exports up to `number` were checked.
+    pub(crate) fn set_checked_exports(&self, number: i64) -> Result<(), Fault> {
+        self.set_fact(fact::CHECKED_EXPORTS, &number)
+    }
+
+    /// The company at `BambooHR` that the ledger of exports is about.
+    pub(crate) fn exported_to(&self) -> Result<Option<String>, Fault> {
+        self.fact(fact::EXPORTED_TO)
+    }
+
+    /// Notes which company at `BambooHR` the ledger of exports is about.
+    pub(crate) fn set_exported_to(&self, company: &str) -> Result<(), Fault> {
+        self.set_fact(fact::EXPORTED_TO, &company)
+    }
+
+    /// Departments of the learning platform that the ledgers are about: what tells it from others.
+    pub(crate) fn accounts_at(&self) -> Result<Vec<DepartmentId>, Fault> {
+        Ok(self.fact(fact::ACCOUNTS_AT)?.unwrap_or_default())
+    }
+
+    /// Notes which learning platform the ledgers are about.
+    pub(crate) fn set_accounts_at(&self, departments: &[&DepartmentId]) -> Result<(), Fault> {
+        self.set_fact(fact::ACCOUNTS_AT, &departments)
+    }
+
+    /// Since when a request may be under way that creates or changes a training type.
+    pub(crate) fn preparing_since(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        Ok(self.fact(fact::PREPARING_SINCE)?.flatten())
+    }
+
+    /// Notes that such a request is about to be sent, or that it was answered.
+    pub(crate) fn set_preparing_since(&self, since: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        self.set_fact(fact::PREPARING_SINCE, &since)
+    }
+
+    /// What is known about a connection to an HR system.
+    pub(crate) fn connection(&self, service: HrSystem, slot: Slot) -> Result<Option<Connection>, Fault> {
+        self.body(service.into(), slot)
+    }
+
+    /// What is known about the connection to the learning platform.
+    pub(crate) fn learning_connection(&self, slot: Slot) -> Result<Option<LearningConnection>, Fault> {
+        self.body(Service::ISpringLearn, slot)
+    }
+
+    fn body<T: DeserializeOwned>(&self, service: Service, slot: Slot) -> Result<Option<T>, Fault> {
+        let values = vec![service.as_str().into(), slot.as_str().into()];
+        let rows = self.execute("SELECT body FROM connections WHERE service = ? AND slot = ?", values)?;
+        rows.first().and_then(|row| row.first()).map(json).transpose()
+    }
+
+    /// A connection's credential, sealed.
+    pub(crate) fn credential(&self, service: Service, slot: Slot) -> Result<SealedCredential, Fault> {
+        let values = vec![service.as_str().into(), slot.as_str().into()];
+        let rows =
+            self.execute("SELECT field, frame FROM credentials WHERE service = ? AND slot = ?", values)?;
+        let field = |row: Row| match row.as_slice() {
+            [Value::Text(name), Value::Blob(frame)] => {
+                FieldName::named(name).map(|name| (name, frame.clone()))
+            }
+            _ => None,
+        };
+        let fields: Option<SealedCredential> = rows.into_iter().map(field).collect();
+        fields.ok_or_else(|| Fault::internal("reading a credential", "its row has another shape"))
+    }
+
+    /// Keeps a connection and its sealed credential, in the place of what was there.
+    pub(crate) fn put_connection<T: Serialize>(
+        &self,
+        service: Service,
+        slot: Slot,
+        connection: &T,
+        sealed: SealedCredential,
+    ) -> Result<(), Fault> {
+        self.delete_connection(service, slot)?;
+        let place = || [service.as_str().into(), slot.as_str().into()];
+        let body = serde_json::to_string(connection)?.into();
+        let values = place().into_iter().chain([body]).collect();
+        self.execute("INSERT INTO connections (service, slot, body) VALUES (?, ?, ?)", values)?;
+        for (field, frame) in sealed {
+            let values = place().into_iter().chain([field.as_str().into(), frame.into()]).collect();
+            self.execute(
+                "INSERT INTO credentials (service, slot, field, frame) VALUES (?, ?, ?, ?)",
+                values,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Changes what is known about a connection to an HR system, keeping its credential. Writes nothing if nothing is
+    /// different.
+    pub(crate) fn update_connection(
+        &self,
+        service: HrSystem,
+        slot: Slot,
+        change: impl FnOnce(&mut Connection),
+    ) -> Result<(), Fault> {
+        self.update_body(service.into(), slot, change)
+    }
+
+    /// The same for the connection to the learning platform that is in use.
+    pub(crate) fn update_learning_connection(
+        &self,
+        change: impl FnOnce(&mut LearningConnection),
+    ) -> Result<(), Fault> {
+        self.update_body(Service::ISpringLearn, Slot::Active, change)
+    }
+
+    fn update_body<T: Serialize + DeserializeOwned + Clone + PartialEq>(
+        &self,
+        service: Service,
+        slot: Slot,
+        change: impl FnOnce(&mut T),
+    ) -> Result<(), Fault> {
+        let Some(before) = self.body::<T>(service, slot)? else { return Ok(()) };
+        let mut after = before.clone();
+        change(&mut after);
+        if after != before {
+            self.execute(
+                "UPDATE connections SET body = ? WHERE service = ? AND slot = ?",
+                vec![serde_json::to_string(&after)?.into(), service.as_str().into(), slot.as_str().into()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Forgets a connection and its credential.
+    pub(crate) fn delete_connection(&self, service: Service, slot: Slot) -> Result<(), Fault> {
+        for sql in [
+            "DELETE FROM connections WHERE service = ? AND slot = ?",
+            "DELETE FROM credentials WHERE service = ? AND slot = ?",
+        ] {
+            self.execute(sql, vec![service.as_str().into(), slot.as_str().into()])?;
+        }
+        Ok(())
+    }
+}
+
+/// A column that holds JSON.
+pub(crate) fn json<T: DeserializeOwned>(column: &Value) -> Result<T, Fault> {
+    match column {
+        Value::Text(text) => Ok(serde_json::from_str(text)?),
+        _ => Err(Fault::internal("reading a row", "a text column holds no text")),
+    }
+}

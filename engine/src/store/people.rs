@@ -1,0 +1,254 @@
+//! The people in storage: those we know, and those a run has read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Store, json};
+use crate::{
+    fault::Fault,
+    platform::{Platform, Row, Value},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    attribute::Release,
+    employee::{Employee, EmployeeId, PersonKey},
+    service::HrSystem,
+    sync::plan::{Change, Known, LeaveReason, Standing},
+};
+
+/// Bytes in one row of staged text: below the 2 MB that a row may have.
+const LARGEST_PART: usize = 1_500_000;
+
+/// People whose values one statement changes at most.
+const PEOPLE_A_STATEMENT: usize = 2000;
+
+const PRESENT: &str = "present";
+const TERMINATED: &str = "left_terminated";
+const DELETED: &str = "left_deleted";
+const NOT_IN_SOURCE: &str = "left_not_in_source";
+
+fn name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Present => PRESENT,
+        Standing::Left(LeaveReason::Terminated) => TERMINATED,
+        Standing::Left(LeaveReason::Deleted) => DELETED,
+        Standing::Left(LeaveReason::NotInSource) => NOT_IN_SOURCE,
+    }
+}
+
+fn standing(column: &Value) -> Result<Standing, Fault> {
+    match column {
+        Value::Text(name) if name == PRESENT => Ok(Standing::Present),
+        Value::Text(name) if name == TERMINATED => Ok(Standing::Left(LeaveReason::Terminated)),
+        Value::Text(name) if name == DELETED => Ok(Standing::Left(LeaveReason::Deleted)),
+        Value::Text(name) if name == NOT_IN_SOURCE => Ok(Standing::Left(LeaveReason::NotInSource)),
+        _ => Err(Fault::internal("reading a person", "an unknown standing")),
+    }
+}
+
+fn named(column: &Value) -> Result<HrSystem, Fault> {
+    match column {
+        Value::Text(name) => HrSystem::named(name),
+        _ => None,
+    }
+    .ok_or_else(|| Fault::internal("reading a person", "an unknown service"))
+}
+
+/// A column that holds a list of people.
+fn people(column: &Value) -> Result<Vec<Employee>, Fault> {
+    match column {
+        Value::Text(text) => Ok(Employee::list_from_json(text)?),
+        _ => Err(Fault::internal("reading people", "a text column holds no text")),
+    }
+}
+
+/// What is written of somebody who is in the directory, and who they were before, if they move.
+fn row<'a>(
+    employee: &'a Employee,
+    from: Option<&PersonKey>,
+) -> Result<(&'a str, String, Option<String>), Fault> {
+    Ok((employee.id.as_str(), employee.to_json()?, from.map(former)))
+}
+
+/// A person's key as the column `formerly` holds it.
+fn former(key: &PersonKey) -> String {
+    format!("{}/{}", key.service.as_str(), key.id.as_str())
+}
+
+impl<P: Platform> Store<'_, P> {
+    /// Everybody we know.
+    pub(crate) fn known(&self) -> Result<BTreeMap<PersonKey, Known>, Fault> {
+        let known = |row: Row| match row.as_slice() {
+            [service, column, body] => {
+                let employee: Employee = json(body)?;
+                let key = PersonKey { service: named(service)?, id: employee.id.clone() };
+                Ok((key, Known { employee, standing: standing(column)? }))
+            }
+            _ => Err(Fault::internal("reading a person", "the row has another shape")),
+        };
+        self.execute("SELECT service, standing, body FROM people", vec![])?.into_iter().map(known).collect()
+    }
+
+    /// The ids of everybody we know from `service`.
+    pub(crate) fn ids_of(&self, service: HrSystem) -> Result<BTreeSet<EmployeeId>, Fault> {
+        let id = |row: Row| match row.as_slice() {
+            [Value::Text(id)] => EmployeeId::try_from(id.clone()).ok(),
+            _ => None,
+        };
+        let rows = self.execute("SELECT id FROM people WHERE service = ?", vec![service.as_str().into()])?;
+        let ids: Option<BTreeSet<_>> = rows.into_iter().map(id).collect();
+        ids.ok_or_else(|| Fault::internal("reading a person", "the id is none"))
+    }
+
+    /// Somebody's name, also by the key they had in the service before; blank if we know nobody like that.
+    pub(crate) fn name_of(&self, key: &PersonKey) -> Result<String, Fault> {
+        let rows = self.execute(
+            "SELECT body FROM people WHERE (service = ?1 AND id = ?2) OR formerly = ?3
+             ORDER BY service = ?1 AND id = ?2 DESC LIMIT 1",
+            vec![key.service.as_str().into(), key.id.as_str().into(), former(key).into()],
+        )?;
+        let employee: Option<Employee> = rows.first().and_then(|row| row.first()).map(json).transpose()?;
+        Ok(employee.map(|employee| employee.values.full_name()).unwrap_or_default())
+    }
+
+    /// Everybody in the directory, by id.
+    pub(crate) fn present(&self) -> Result<Vec<Employee>, Fault> {
+        let rows =
+            self.execute("SELECT body FROM people WHERE standing = ? ORDER BY id", vec![PRESENT.into()])?;
+        rows.iter().filter_map(|row| row.first()).map(json).collect()
+    }
+
+    /// How many people are in the directory.
+    pub(crate) fn count_present(&self) -> Result<u64, Fault> {
+        let rows = self.execute("SELECT count(*) FROM people WHERE standing = ?", vec![PRESENT.into()])?;
+        match rows.first().and_then(|row| row.first()) {
+            Some(Value::Integer(count)) => Ok(u64::try_from(*count).unwrap_or_default()),
+            _ => Err(Fault::internal("counting people", "the count is no number")),
+        }
+    }
+
+    /// Writes changes of a plan for the people of `source`.
+    pub(crate) fn apply(
+        &self,
+        source: HrSystem,
+        changes: &[Change],
+        now: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let (mut kept, mut moved, mut left) = (Vec::new(), Vec::new(), Vec::new());
+        for change in changes {
+            match change {
+                Change::Joins { employee }
+                | Change::Returns { employee }
+                | Change::Updates { employee, .. } => kept.push(row(employee, None)?),
+                Change::Moves { from, employee, .. } => {
+                    moved.push((from.service.as_str(), from.id.as_str(), employee.id.as_str()));
+                    kept.push(row(employee, Some(from))?);
+                }
+                Change::Leaves { key, reason } => {
+                    left.push((key.service.as_str(), key.id.as_str(), name(Standing::Left(*reason))));
+                }
+            }
+        }
+        // One statement for all of a kind: each call into JavaScript costs more than a row.
+        if !moved.is_empty() {
+            self.execute(
+                "DELETE FROM people WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+                vec![serde_json::to_string(&moved)?.into()],
+            )?;
+            self.move_ledgers(source, &moved)?;
+        }
+        if !kept.is_empty() {
+            self.execute(
+                "INSERT INTO people (service, id, standing, left_at, body, formerly)
+                 SELECT ?, value ->> 0, ?, NULL, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+                 ON CONFLICT (service, id) DO UPDATE SET
+                     standing = excluded.standing, left_at = excluded.left_at, body = excluded.body,
+                     formerly = coalesce(excluded.formerly, people.formerly)",
+                vec![source.as_str().into(), PRESENT.into(), serde_json::to_string(&kept)?.into()],
+            )?;
+        }
+        if !left.is_empty() {
+            self.execute(
+                "UPDATE people SET left_at = ?, standing = leaving.standing
+                 FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS standing FROM json_each(?))
+                     AS leaving
+                 WHERE people.service = leaving.service AND people.id = leaving.id",
+                vec![now.to_rfc3339().into(), serde_json::to_string(&left)?.into()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// When the first of those who left did so.
+    pub(crate) fn first_left_at(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        self.first_time("SELECT min(left_at) FROM people WHERE left_at IS NOT NULL")
+    }
+
+    /// Erases those who left at `until` or before.
+    pub(crate) fn erase_left(&self, until: DateTime<Utc>) -> Result<(), Fault> {
+        self.execute("DELETE FROM people WHERE left_at <= ?", vec![until.to_rfc3339().into()])?;
+        self.erase_ledgers_of_nobody()
+    }
+
+    /// Erases what `release` does not allow from everybody, those who left included.
+    pub(crate) fn reduce_people(&self, release: &Release) -> Result<(), Fault> {
+        let mut reduced = Vec::new();
+        for (key, known) in self.known()? {
+            let values = known.employee.values.reduced_to(release);
+            if values != known.employee.values {
+                let employee = Employee { values, ..known.employee };
+                reduced.push((key.service.as_str(), key.id.clone(), employee.to_json()?));
+            }
+        }
+        for part in reduced.chunks(PEOPLE_A_STATEMENT) {
+            self.execute(
+                "UPDATE people SET body = reduced.body
+                 FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS body FROM json_each(?))
+                     AS reduced
+                 WHERE people.service = reduced.service AND people.id = reduced.id",
+                vec![serde_json::to_string(part)?.into()],
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Erases everybody.
+    pub(crate) fn erase_people(&self) -> Result<(), Fault> {
+        self.execute("DELETE FROM people", vec![])?;
+        self.erase_ledgers_of_nobody()
+    }
+
+    /// Keeps what a slice of a run has read, in as few rows as will hold it.
+    pub(crate) fn stage(&self, slice: u32, employees: &[Employee]) -> Result<(), Fault> {
+        let (mut part, mut body) = (0_i64, String::new());
+        for employee in employees {
+            let person = employee.to_json()?;
+            if body.len() + person.len() > LARGEST_PART {
+                self.put_staged(slice, part, &body)?;
+                body.clear();
+                part += 1;
+            }
+            body.push(if body.is_empty() { '[' } else { ',' });
+            body.push_str(&person);
+        }
+        if body.is_empty() { Ok(()) } else { self.put_staged(slice, part, &body) }
+    }
+
+    /// `people` is a list of JSON that still lacks its end.
+    fn put_staged(&self, slice: u32, part: i64, people: &str) -> Result<(), Fault> {
+        let values = vec![i64::from(slice).into(), part.into(), format!("{people}]").into()];
+        self.execute("INSERT OR REPLACE INTO staged (slice, part, body) VALUES (?, ?, ?)", values)?;
+        Ok(())
+    }
+
+    /// What a run has read, in the order in which it came.
+    pub(crate) fn staged(&self) -> Result<Vec<Vec<Employee>>, Fault> {
+        let rows = self.execute("SELECT body FROM staged ORDER BY slice, part", vec![])?;
+        rows.iter().filter_map(|row| row.first()).map(people).collect()
+    }
+
+    /// Erases what a run has read.
+    pub(crate) fn clear_staged(&self) -> Result<(), Fault> {
+        self.execute("DELETE FROM staged", vec![])?;
+        Ok(())
+    }
+}

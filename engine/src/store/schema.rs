@@ -1,0 +1,105 @@
+//! The tables of an organisation's object, and how they came to be. A step is never changed once it has been deployed:
+//! objects sleep for months and wake with the tables of then. `body` columns hold JSON; what is added to it later has
+//! a default.
+
+/// The steps, each from one version to the next. An object remembers how many it has made.
+pub(crate) const STEPS: [&str; 3] = [
+    // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
+    "
+    CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS connections (
+        service TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        body TEXT NOT NULL,
+        client_id BLOB NOT NULL,
+        client_secret BLOB NOT NULL,
+        PRIMARY KEY (service, slot)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS runs (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS people (
+        id TEXT PRIMARY KEY,
+        standing TEXT NOT NULL,
+        left_at TEXT,
+        body TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS staged (
+        slice INTEGER NOT NULL,
+        part INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (slice, part)
+    ) WITHOUT ROWID;
+    ",
+    // 2: several services. Credentials by field, people by service, what each run has changed. A run that waited is
+    // forgotten with what it had read: its plan would be another one now.
+    "
+    CREATE TABLE credentials (
+        service TEXT NOT NULL,
+        slot TEXT NOT NULL,
+        field TEXT NOT NULL,
+        frame BLOB NOT NULL,
+        PRIMARY KEY (service, slot, field)
+    ) WITHOUT ROWID;
+    INSERT INTO credentials SELECT service, slot, 'client_id', client_id FROM connections;
+    INSERT INTO credentials SELECT service, slot, 'client_secret', client_secret FROM connections;
+    ALTER TABLE connections DROP COLUMN client_id;
+    ALTER TABLE connections DROP COLUMN client_secret;
+    CREATE TABLE people_of_services (
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        standing TEXT NOT NULL,
+        left_at TEXT,
+        body TEXT NOT NULL,
+        formerly TEXT, -- who they were in the service that the directory was read from before: service/id
+        PRIMARY KEY (service, id)
+    ) WITHOUT ROWID;
+    INSERT INTO people_of_services SELECT 'personio', id, standing, left_at, body, NULL FROM people;
+    DROP TABLE people;
+    ALTER TABLE people_of_services RENAME TO people;
+    CREATE INDEX people_by_leaving ON people (left_at) WHERE left_at IS NOT NULL;
+    CREATE INDEX people_by_former ON people (formerly) WHERE formerly IS NOT NULL;
+    CREATE TABLE changes (
+        run INTEGER NOT NULL,
+        part INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (run, part)
+    ) WITHOUT ROWID;
+    INSERT INTO facts SELECT 'source', '\"personio\"' FROM connections WHERE service = 'personio' AND slot = 'active';
+    DELETE FROM staged;
+    DELETE FROM runs WHERE json_extract(body, '$.ended_at') IS NULL;
+    UPDATE runs SET body = json_set(
+        body,
+        '$.service', 'personio',
+        '$.trigger', json_object('kind', json_extract(body, '$.trigger')),
+        '$.blanked', json('[]')
+    );
+    ",
+    // 3: the learning platform. Accounts, what people were assigned, what they completed.
+    "
+    CREATE TABLE accounts (
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (service, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE assignments (
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (service, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE exports (
+        number INTEGER PRIMARY KEY,
+        service TEXT NOT NULL,
+        id TEXT NOT NULL,
+        reference TEXT NOT NULL UNIQUE, -- what the record and the file carry at BambooHR
+        stage TEXT NOT NULL,
+        certificate TEXT NOT NULL, -- expected, none, issued
+        body TEXT NOT NULL
+    );
+    CREATE INDEX exports_by_stage ON exports (stage, number);
+    CREATE INDEX exports_by_person ON exports (service, id);
+    CREATE INDEX exports_without_certificate ON exports (number) WHERE certificate = 'expected';
+    ",
+];

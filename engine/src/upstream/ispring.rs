@@ -1,0 +1,155 @@
+//! Talking to iSpring Learn: exchanging tokens, reading lists to their ends.
+
+mod accounts;
+mod results;
+
+use std::{cell::RefCell, collections::BTreeSet};
+
+use domain::{
+    credential::LearningCredential,
+    learning::{DepartmentId, LearningDepartment, LearningRole},
+    pacing::Pace,
+    provider::{ProviderFailure, Right, ispring, token::Token},
+    text::Text,
+};
+use url::Url;
+
+pub(crate) use self::results::Fetched;
+use super::{
+    http::{Answer, Body, Question, unintelligible},
+    session::{Session, ask_in_turn},
+};
+use crate::platform::Platform;
+
+/// Ids or addresses that are looked for with one request: an address of a few thousand characters goes through
+/// everywhere.
+const AT_ONCE: usize = 50;
+
+/// iSpring Learn, as one credential sees it.
+pub(crate) struct ISpring<'a, P> {
+    platform: &'a P,
+    base: Url,
+    credential: &'a LearningCredential,
+    pace: Pace,
+    session: &'a RefCell<Session>,
+}
+
+impl<'a, P: Platform> ISpring<'a, P> {
+    /// iSpring Learn at `base`, entered with `credential`.
+    pub(crate) fn new(
+        platform: &'a P,
+        base: Url,
+        credential: &'a LearningCredential,
+        pace: Pace,
+        session: &'a RefCell<Session>,
+    ) -> Self {
+        Self { platform, base, credential, pace, session }
+    }
+
+    /// The roles that an account can have.
+    pub(crate) async fn roles(&self) -> Result<Vec<LearningRole>, ProviderFailure> {
+        let body = self.get(Right::Structure, ispring::ROLES_PATH.to_owned()).await?;
+        ispring::read_roles(&body)
+    }
+
+    /// The departments that the credential sees.
+    pub(crate) async fn departments(&self) -> Result<Vec<LearningDepartment>, ProviderFailure> {
+        self.list(Right::Structure, ispring::departments_path, ispring::read_departments).await
+    }
+
+    /// Creates a department below `parent`, unless that is not allowed.
+    pub(crate) async fn create_department(
+        &self,
+        name: &Text,
+        parent: &DepartmentId,
+    ) -> Result<Option<DepartmentId>, ProviderFailure> {
+        let path = ispring::CREATE_DEPARTMENT_PATH.to_owned();
+        let body = Body::Post(ispring::department_request(name, parent));
+        match self.ask(Right::Structure, path, body).await? {
+            Answer::Success { body, .. } => ispring::read_created(&body).map(Some),
+            Answer::Status(400 | 404 | 409, _)
+            | Answer::Status(_, ProviderFailure::NoRight { right: Right::Structure }) => Ok(None),
+            Answer::Status(_, failure) => Err(failure),
+        }
+    }
+
+    /// Reads a list to its end. A page that leads to one that was read already has no end.
+    async fn list<T: Default + IntoIterator + Extend<T::Item>>(
+        &self,
+        right: Right,
+        path: impl Fn(Option<&str>) -> String,
+        read: impl Fn(&[u8]) -> Result<(T, Option<String>), ProviderFailure>,
+    ) -> Result<T, ProviderFailure> {
+        let (mut all, mut seen, mut page) = (T::default(), BTreeSet::new(), None);
+        loop {
+            let body = self.get(right, path(page.as_deref())).await?;
+            let (some, next) = read(&body)?;
+            all.extend(some);
+            match next {
+                None => return Ok(all),
+                Some(next) if seen.insert(next.clone()) => page = Some(next),
+                Some(_) => return Err(endless()),
+            }
+        }
+    }
+
+    async fn get(&self, right: Right, path: String) -> Result<Vec<u8>, ProviderFailure> {
+        match self.ask(right, path, Body::Nothing).await? {
+            Answer::Success { body, .. } => Ok(body),
+            Answer::Status(_, failure) => Err(failure),
+        }
+    }
+
+    /// Asks for what needs `right`. A kept token that is refused is exchanged again, once: nothing was done with it.
+    async fn ask(&self, right: Right, path: String, body: Body) -> Result<Answer, ProviderFailure> {
+        let mut question = Question { path, authorization: None, body };
+        if let Some(kept) = self.kept_token() {
+            question.authorization = Some(kept.authorization());
+            let answer = self.ask_in_turn(&question).await?;
+            if !matches!(answer, Answer::Status(401, _)) {
+                return Ok(told(answer, right));
+            }
+            self.session.borrow_mut().forget_token();
+        }
+        question.authorization = Some(self.exchange_token().await?.authorization());
+        Ok(told(self.ask_in_turn(&question).await?, right))
+    }
+
+    fn kept_token(&self) -> Option<Token> {
+        self.session.borrow().token.clone().filter(|token| token.is_usable(self.platform.now()))
+    }
+
+    async fn exchange_token(&self) -> Result<Token, ProviderFailure> {
+        let question = Question {
+            path: ispring::TOKEN_PATH.to_owned(),
+            authorization: None,
+            body: Body::Form(ispring::token_request(self.credential)),
+        };
+        let token = match self.ask_in_turn(&question).await? {
+            Answer::Success { body, .. } => ispring::read_token(&body, self.platform.now())?,
+            Answer::Status(_, failure @ ProviderFailure::Locked { .. }) => return Err(failure),
+            Answer::Status(400 | 401 | 403 | 404 | 422, _) => return Err(ProviderFailure::WrongCredential),
+            Answer::Status(_, failure) => return Err(failure),
+        };
+        self.session.borrow_mut().token = Some(token.clone());
+        Ok(token)
+    }
+
+    async fn ask_in_turn(&self, question: &Question) -> Result<Answer, ProviderFailure> {
+        ask_in_turn(self.platform, self.session, self.pace, &self.base, question).await
+    }
+}
+
+/// The answer, with the right that is missing, if one is.
+fn told(answer: Answer, right: Right) -> Answer {
+    match answer {
+        Answer::Status(status, ProviderFailure::NoEmployeeRights) => {
+            Answer::Status(status, ProviderFailure::NoRight { right })
+        }
+        other => other,
+    }
+}
+
+fn endless() -> ProviderFailure {
+    unintelligible("nextPageToken")
+}

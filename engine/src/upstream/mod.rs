@@ -1,0 +1,102 @@
+//! The way out to the providers: one face for all of them.
+
+pub(crate) mod bamboohr;
+pub(crate) mod http;
+pub(crate) mod ispring;
+pub(crate) mod personio;
+pub(crate) mod session;
+
+use std::cell::RefCell;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    attribute::Release,
+    credential::{BambooHrCredential, Credential},
+    mapping::{Mapping, ReadableField},
+    provider::{
+        ProviderFailure,
+        page::{Page, Start},
+    },
+    sync::snapshot::Deletions,
+};
+
+use self::{bamboohr::BambooHr, personio::Personio, session::Session};
+use crate::{config::Config, platform::Platform};
+
+/// An HR system, as one credential sees it.
+pub(crate) enum Upstream<'a, P> {
+    Personio(Personio<'a, P>),
+    BambooHr(BambooHr<'a, P>),
+}
+
+/// The `BambooHR` that `credential` is for.
+pub(crate) fn bamboohr<'a, P: Platform>(
+    platform: &'a P,
+    config: &Config,
+    credential: &BambooHrCredential,
+    session: &'a RefCell<Session>,
+) -> Result<BambooHr<'a, P>, ProviderFailure> {
+    let address = config.bamboohr.address(credential.subdomain())?;
+    Ok(BambooHr::new(platform, address, credential, config.paces.bamboohr, session))
+}
+
+impl<'a, P: Platform> Upstream<'a, P> {
+    /// The HR system that `credential` is for.
+    pub(crate) fn new(
+        platform: &'a P,
+        config: &'a Config,
+        credential: &'a Credential,
+        session: &'a RefCell<Session>,
+    ) -> Result<Self, ProviderFailure> {
+        Ok(match credential {
+            Credential::Personio(credential) => Self::Personio(Personio::new(
+                platform,
+                &config.personio,
+                credential,
+                config.paces.personio,
+                session,
+            )),
+            Credential::BambooHr(credential) => {
+                Self::BambooHr(bamboohr(platform, config, credential, session)?)
+            }
+        })
+    }
+
+    /// The fields that the credential may read. `release` is tried where the provider does not list them.
+    pub(crate) async fn fields(&self, release: &Release) -> Result<Vec<ReadableField>, ProviderFailure> {
+        match self {
+            Self::Personio(personio) => personio.fields(release).await,
+            Self::BambooHr(bamboohr) => bamboohr.fields().await,
+        }
+    }
+
+    /// Does what has to be done once before several requests at the same time.
+    pub(crate) async fn sign_in(&self) -> Result<(), ProviderFailure> {
+        match self {
+            Self::Personio(personio) => personio.sign_in().await,
+            Self::BambooHr(_) => Ok(()),
+        }
+    }
+
+    /// One page of people, minimised: `limit` of them from `start` on.
+    pub(crate) async fn page(
+        &self,
+        release: &Release,
+        mapping: &Mapping,
+        start: Start,
+        limit: u64,
+    ) -> Result<Page, ProviderFailure> {
+        match self {
+            Self::Personio(personio) => personio.page(release, mapping, start.people, limit).await,
+            Self::BambooHr(bamboohr) => bamboohr.page(release, mapping, start.pages + 1, limit).await,
+        }
+    }
+
+    /// Who was deleted since `since`, for a provider that says so. For the others whoever is missing was.
+    pub(crate) async fn deleted(&self, since: DateTime<Utc>) -> Result<Deletions, ProviderFailure> {
+        match self {
+            Self::Personio(_) => Ok(Deletions::ByAbsence),
+            Self::BambooHr(bamboohr) => bamboohr.deleted(since).await,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Talking to Personio: exchanging tokens.
+
+use std::cell::RefCell;
+
+use domain::{
+    attribute::Release,
+    credential::PersonioCredential,
+    mapping::{Mapping, ReadableField, assumed_fields},
+    pacing::Pace,
+    provider::{ProviderFailure, page::Page, personio, token::Token},
+    service::HrSystem,
+};
+use url::Url;
+
+use super::{
+    http::{Answer, Body, Question},
+    session::{Session, ask_in_turn},
+};
+use crate::platform::Platform;
+
+/// People that are asked for to see which attributes come.
+const TRIED: u64 = 5;
+
+/// Personio, as one credential sees it.
+pub(crate) struct Personio<'a, P> {
+    platform: &'a P,
+    base: &'a Url,
+    credential: &'a PersonioCredential,
+    pace: Pace,
+    session: &'a RefCell<Session>,
+}
+
+/// A token, and whether it was exchanged just now.
+enum Held {
+    Kept(Token),
+    Fresh(Token),
+}
+
+impl<'a, P: Platform> Personio<'a, P> {
+    /// Personio at `base`, entered with `credential`.
+    pub(crate) fn new(
+        platform: &'a P,
+        base: &'a Url,
+        credential: &'a PersonioCredential,
+        pace: Pace,
+        session: &'a RefCell<Session>,
+    ) -> Self {
+        Self { platform, base, credential, pace, session }
+    }
+
+    /// The fields that the credential may read. Some credentials may read people and not list their fields: then we
+    /// ask for `release` and see what comes; asking for everything would fetch what nobody released.
+    pub(crate) async fn fields(&self, release: &Release) -> Result<Vec<ReadableField>, ProviderFailure> {
+        match self.get(personio::FIELDS_PATH.to_owned()).await {
+            Ok(body) => personio::read_fields(&body),
+            Err(ProviderFailure::NoEmployeeRights) => {
+                let page = self.page(release, &Mapping::default(), 0, TRIED).await?;
+                Ok(assumed_fields(HrSystem::Personio, &page.sent))
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Exchanges a token if there is none: before several requests at once, which would each exchange their own.
+    pub(crate) async fn sign_in(&self) -> Result<(), ProviderFailure> {
+        self.token().await.map(drop)
+    }
+
+    /// One page of people, minimised.
+    pub(crate) async fn page(
+        &self,
+        release: &Release,
+        mapping: &Mapping,
+        offset: u64,
+        limit: u64,
+    ) -> Result<Page, ProviderFailure> {
+        let body = self.get(personio::page_path(release, mapping, offset, limit)).await?;
+        personio::read_page(&body, release, mapping)
+    }
+
+    /// Reads `path`. Personio refuses a token that has ended and one without rights with the same words, so a kept
+    /// token that is refused is exchanged again, once, before the refusal is believed.
+    async fn get(&self, path: String) -> Result<Vec<u8>, ProviderFailure> {
+        let held = self.token().await?;
+        match (self.get_with(&path, held.token()).await?, held) {
+            (Answer::Success { body, .. }, _) => Ok(body),
+            (Answer::Status(401 | 403, _), Held::Kept(_)) => {
+                self.session.borrow_mut().forget_token();
+                match self.get_with(&path, self.token().await?.token()).await? {
+                    Answer::Success { body, .. } => Ok(body),
+                    Answer::Status(_, failure) => Err(failure),
+                }
+            }
+            (Answer::Status(_, failure), _) => Err(failure),
+        }
+    }
+
+    async fn get_with(&self, path: &str, token: &Token) -> Result<Answer, ProviderFailure> {
+        let authorization = Some(token.authorization());
+        let question = Question { path: path.to_owned(), authorization, body: Body::Nothing };
+        self.ask(&question).await
+    }
+
+    async fn token(&self) -> Result<Held, ProviderFailure> {
+        let kept = self.session.borrow().token.clone();
+        if let Some(token) = kept {
+            return Ok(Held::Kept(token));
+        }
+        let body = Body::Post(personio::token_request(self.credential));
+        let question = Question { path: personio::AUTH_PATH.to_owned(), authorization: None, body };
+        let token = match self.ask(&question).await? {
+            Answer::Success { body, .. } => personio::read_token(&body)?,
+            // Wrong credentials are a 403 (reference/providers.md, section 1.1).
+            Answer::Status(400 | 401 | 403 | 404 | 422, _) => return Err(ProviderFailure::WrongCredential),
+            Answer::Status(_, failure) => return Err(failure),
+        };
+        self.session.borrow_mut().token = Some(token.clone());
+        Ok(Held::Fresh(token))
+    }
+
+    async fn ask(&self, question: &Question) -> Result<Answer, ProviderFailure> {
+        ask_in_turn(self.platform, self.session, self.pace, self.base, question).await
+    }
+}
+
+impl Held {
+    fn token(&self) -> &Token {
+        match self {
+            Self::Kept(token) | Self::Fresh(token) => token,
+        }
+    }
+}

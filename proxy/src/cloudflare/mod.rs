@@ -1,0 +1,54 @@
+//! The engine's ports over workers-rs: the one platform that is not a test's.
+
+mod clock;
+pub(crate) mod log;
+pub(crate) mod outside;
+pub(crate) mod random;
+mod register;
+mod storage;
+
+use engine::{
+    fault::Fault,
+    platform::{Entropy, Journal, Level, NoAnswer, Outside, Request, Response},
+};
+use worker::{Env, State};
+
+use self::storage::SyncTransactions;
+
+/// The platform of one organisation's object.
+pub(crate) struct Cloudflare {
+    state: State,
+    transactions: SyncTransactions,
+    env: Env,
+}
+
+impl Cloudflare {
+    /// The platform of the object with `state`.
+    pub(crate) fn new(state: State, env: Env) -> Self {
+        let (state, transactions) = SyncTransactions::of(state);
+        Self { state, transactions, env }
+    }
+
+    /// The bindings.
+    pub(crate) fn env(&self) -> &Env {
+        &self.env
+    }
+}
+
+impl Entropy for Cloudflare {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+        random::fill(bytes)
+    }
+}
+
+impl Outside for Cloudflare {
+    async fn send(&self, request: Request) -> Result<Response, NoAnswer> {
+        outside::send(request).await
+    }
+}
+
+impl Journal for Cloudflare {
+    fn line(&self, level: Level, message: &str, fields: serde_json::Value) {
+        log::line(level, message, fields);
+    }
+}
