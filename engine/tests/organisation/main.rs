@@ -1,0 +1,8 @@
+//! What an organisation does, executed: the real engine, real SQL and the providers' simulators, with crashes, losses
+//! and people's commands in between. One module for each part; the names are the rules.
+
+mod arming;
+mod platform;
+mod providers;
+mod sqlite;
+mod stage;

@@ -1,0 +1,327 @@
+//! A platform without a wall clock, sockets or threads: `SQLite` in memory, a clock that a test moves, an alarm that
+//! behaves as the runtime's, and the providers' simulators as services.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+    task::Poll,
+    time::Duration,
+};
+
+use chrono::{DateTime, Offset, TimeDelta, TimeZone, Utc};
+use domain::schedule::{ZoneName, ZoneRules};
+use engine::{
+    fault::Fault,
+    platform::{
+        Alarm, Clock, Entropy, Executed, Journal, Level, Method, NoAnswer, Outside, Payload, Register, Request,
+        Response, Sql, Value,
+    },
+};
+use rand_chacha::{
+    ChaCha8Rng,
+    rand_core::{Rng as _, SeedableRng as _},
+};
+
+use crate::{providers::Providers, sqlite::Database};
+
+/// What outlives an organisation's object: a crash takes the object's memory and leaves this.
+pub(crate) struct World {
+    pub(crate) database: Database,
+    pub(crate) clock: simulators::clock::Clock,
+    pub(crate) providers: Providers,
+    alarm: Cell<Option<DateTime<Utc>>>,
+    /// Whether the alarm that is set will never ring: it was set to a time that was not ahead while one was answered.
+    is_dead: Cell<bool>,
+    /// Whether an alarm is being answered.
+    is_ringing: Cell<bool>,
+    entropy: RefCell<ChaCha8Rng>,
+    /// What the register was told.
+    pub(crate) due: Cell<Option<DateTime<Utc>>>,
+    pub(crate) watched: Cell<Option<DateTime<Utc>>>,
+    /// The log.
+    pub(crate) lines: RefCell<Vec<(Level, String, serde_json::Value)>>,
+    /// How often the engine has waited for the outside: a crash may come at each of them.
+    pub(crate) waits: Cell<u64>,
+    /// Those who sleep, by when they wake.
+    sleepers: RefCell<BTreeMap<DateTime<Utc>, u32>>,
+    /// What becomes of the next requests, by their order, whatever the simulators would say.
+    pub(crate) fates: RefCell<VecDeque<Fate>>,
+    /// The paths that were asked for, with their method and host.
+    pub(crate) asked: RefCell<Vec<String>>,
+    /// Requests that are answered as if they had been sent with another secret, and so on: by what is in their path.
+    pub(crate) instead: RefCell<Vec<Instead>>,
+}
+
+/// What becomes of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// It is answered.
+    Answered,
+    /// It is never carried out.
+    Lost,
+    /// It is carried out, and the answer is lost.
+    AnswerLost,
+}
+
+/// An answer in the place of the simulator's, for paths with this text in them.
+pub(crate) struct Instead {
+    pub(crate) path: &'static str,
+    pub(crate) status: u16,
+    pub(crate) body: Option<String>,
+}
+
+impl World {
+    pub(crate) fn new(now: DateTime<Utc>, people: usize, seed: u64) -> Rc<Self> {
+        let clock = simulators::clock::Clock::at(now);
+        Rc::new(Self {
+            database: Database::new(),
+            providers: Providers::new(people, seed, &clock),
+            clock,
+            alarm: Cell::new(None),
+            is_dead: Cell::new(false),
+            is_ringing: Cell::new(false),
+            entropy: RefCell::new(ChaCha8Rng::seed_from_u64(seed)),
+            due: Cell::new(None),
+            watched: Cell::new(None),
+            lines: RefCell::default(),
+            waits: Cell::new(0),
+            sleepers: RefCell::default(),
+            fates: RefCell::default(),
+            asked: RefCell::default(),
+            instead: RefCell::default(),
+        })
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.clock.date_time()
+    }
+
+    /// Moves the clock to `to`, unless it is there already.
+    pub(crate) fn wait_until(&self, to: DateTime<Utc>) {
+        if let Ok(by) = (to - self.now()).to_std() {
+            self.clock.advance(by);
+        }
+    }
+
+    /// When the alarm rings: never, if it is set to a time that it will not ring at.
+    pub(crate) fn rings_at(&self) -> Option<DateTime<Utc>> {
+        self.alarm.get().filter(|_| !self.is_dead.get())
+    }
+
+    /// The alarm rings: it is set aside while it is answered.
+    pub(crate) fn begin_ringing(&self) {
+        self.alarm.set(None);
+        self.is_dead.set(false);
+        self.is_ringing.set(true);
+    }
+
+    pub(crate) fn end_ringing(&self) {
+        self.is_ringing.set(false);
+    }
+
+    /// Takes the alarm away, as the platform does after failures.
+    pub(crate) fn lose_alarm(&self) {
+        self.alarm.set(None);
+    }
+
+    /// Lets time pass until the first sleeper wakes; whether anybody sleeps.
+    pub(crate) fn wake_next(&self) -> bool {
+        let first = self.sleepers.borrow().keys().next().copied();
+        if let Some(first) = first {
+            self.wait_until(first);
+        }
+        first.is_some()
+    }
+
+    async fn sleep_until(&self, at: DateTime<Utc>) {
+        if self.now() >= at {
+            return;
+        }
+        let _asleep = Asleep::until(self, at);
+        std::future::poll_fn(|_| if self.now() >= at { Poll::Ready(()) } else { Poll::Pending }).await;
+    }
+}
+
+/// Somebody who sleeps, as long as their future is not dropped.
+struct Asleep<'a> {
+    world: &'a World,
+    at: DateTime<Utc>,
+}
+
+impl<'a> Asleep<'a> {
+    fn until(world: &'a World, at: DateTime<Utc>) -> Self {
+        *world.sleepers.borrow_mut().entry(at).or_default() += 1;
+        Self { world, at }
+    }
+}
+
+impl Drop for Asleep<'_> {
+    fn drop(&mut self) {
+        let mut sleepers = self.world.sleepers.borrow_mut();
+        if let Some(count) = sleepers.get_mut(&self.at) {
+            *count -= 1;
+            if *count == 0 {
+                sleepers.remove(&self.at);
+            }
+        }
+    }
+}
+
+/// The ports of one object.
+#[derive(Clone)]
+pub(crate) struct Native(pub(crate) Rc<World>);
+
+impl Sql for Native {
+    fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Executed, Fault> {
+        self.0.database.execute(sql, values)
+    }
+
+    fn transaction<T>(&self, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        self.0.database.transaction(work)
+    }
+
+    async fn erase(&self) -> Result<(), Fault> {
+        self.0.database.erase()
+    }
+}
+
+impl Alarm for Native {
+    async fn alarm(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        Ok(self.0.alarm.get())
+    }
+
+    /// An alarm for a time that is not ahead, set while one is answered, is kept and does not ring
+    /// (cloudflare/workerd#6866).
+    async fn set_alarm(&self, at: DateTime<Utc>) -> Result<(), Fault> {
+        self.0.alarm.set(Some(at));
+        self.0.is_dead.set(self.0.is_ringing.get() && at <= self.0.now());
+        Ok(())
+    }
+
+    async fn delete_alarm(&self) -> Result<(), Fault> {
+        self.0.alarm.set(None);
+        Ok(())
+    }
+}
+
+/// What the IANA database says of a zone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Zone(chrono_tz::Tz);
+
+impl ZoneRules for Zone {
+    fn offset_at(&self, instant: DateTime<Utc>) -> TimeDelta {
+        let offset = self.0.offset_from_utc_datetime(&instant.naive_utc());
+        TimeDelta::seconds(i64::from(offset.fix().local_minus_utc()))
+    }
+}
+
+impl Clock for Native {
+    type Zone = Zone;
+
+    fn now(&self) -> DateTime<Utc> {
+        self.0.now()
+    }
+
+    async fn sleep(&self, duration: Duration) {
+        let at = self.0.now() + TimeDelta::from_std(duration).expect("a short time");
+        self.0.sleep_until(at).await;
+    }
+
+    fn zone(&self, name: &ZoneName) -> Option<Zone> {
+        name.as_str().parse().ok().map(Zone)
+    }
+}
+
+impl Entropy for Native {
+    fn fill(&self, bytes: &mut [u8]) -> Result<(), Fault> {
+        self.0.entropy.borrow_mut().fill_bytes(bytes);
+        Ok(())
+    }
+}
+
+/// How long a request takes, if nothing else is said.
+const TAKES: TimeDelta = TimeDelta::milliseconds(40);
+
+impl Outside for Native {
+    async fn send(&self, request: Request) -> Result<Response, NoAnswer> {
+        let world = &self.0;
+        world.waits.set(world.waits.get() + 1);
+        let host = request.url.host_str().unwrap_or_default();
+        world.asked.borrow_mut().push(format!("{:?} {host}{}", request.method, path_of(&request)));
+        let fate = world.fates.borrow_mut().pop_front().unwrap_or(Fate::Answered);
+        let time_out = TimeDelta::from_std(request.time_out).expect("a short time");
+        let begun = world.now();
+        world.sleep_until(begun + TAKES).await;
+        if fate == Fate::Lost {
+            world.sleep_until(begun + time_out).await;
+            return Err(NoAnswer::Unreachable);
+        }
+        if let Some(answer) = self.instead(&request) {
+            return Ok(answer);
+        }
+        let largest = request.largest;
+        let outcome = world.providers.answer(request).await;
+        let takes = TimeDelta::from_std(outcome.after).expect("a short time");
+        if fate == Fate::AnswerLost || takes > time_out {
+            world.sleep_until(begun + time_out).await;
+            return Err(NoAnswer::Unreachable);
+        }
+        world.sleep_until(begun + TAKES + takes).await;
+        crate::providers::seen(outcome, largest)
+    }
+}
+
+fn path_of(request: &Request) -> String {
+    match request.url.query() {
+        Some(query) => format!("{}?{query}", request.url.path()),
+        None => request.url.path().to_owned(),
+    }
+}
+
+impl Native {
+    fn instead(&self, request: &Request) -> Option<Response> {
+        let path = path_of(request);
+        let instead = self.0.instead.borrow();
+        let found = instead.iter().find(|instead| path.contains(instead.path))?;
+        let body = found.body.clone().unwrap_or_default().into_bytes();
+        Some(Response { status: found.status, body, ..Response::default() })
+    }
+}
+
+impl Register for Native {
+    async fn organisation_name(&self, _: &str) -> Result<String, Fault> {
+        Ok("Nordlicht".to_owned())
+    }
+
+    async fn set_due(&self, _: &str, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        self.0.due.set(at);
+        Ok(())
+    }
+
+    async fn set_watched(&self, _: &str, from: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        self.0.watched.set(from);
+        Ok(())
+    }
+}
+
+impl Journal for Native {
+    fn line(&self, level: Level, message: &str, fields: serde_json::Value) {
+        self.0.lines.borrow_mut().push((level, message.to_owned(), fields));
+    }
+}
+
+/// The method and the payload, as the simulators take them.
+pub(crate) fn parts(request: Request) -> (http::Method, Vec<u8>) {
+    let method = match request.method {
+        Method::Get => http::Method::GET,
+        Method::Post => http::Method::POST,
+        Method::Put => http::Method::PUT,
+    };
+    let body = match request.payload {
+        None => Vec::new(),
+        Some(Payload::Text(text)) => text.into_bytes(),
+        Some(Payload::Bytes(bytes)) => bytes,
+    };
+    (method, body)
+}

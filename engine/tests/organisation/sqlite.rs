@@ -1,0 +1,143 @@
+//! `SQLite` in memory, with the runtime's limits: the very statements that production runs.
+
+use std::cell::Cell;
+
+use engine::{
+    fault::Fault,
+    platform::{Executed, Row, Value},
+};
+use rusqlite::{Batch, Connection, fallible_iterator::FallibleIterator as _, params_from_iter, types};
+
+/// Bytes that a statement, or a value, may have at most.
+const LARGEST: usize = 2_000_000;
+
+/// Values that a statement may have at most.
+const MOST_VALUES: usize = 100;
+
+/// A storage. It outlives the objects that use it, as the runtime's does.
+pub(crate) struct Database {
+    connection: Connection,
+    depth: Cell<u32>,
+    /// How many statements are still executed before one fails, if any is to.
+    fails_in: Cell<Option<u32>>,
+}
+
+impl Database {
+    pub(crate) fn new() -> Self {
+        let connection = Connection::open_in_memory().expect("SQLite in memory");
+        Self { connection, depth: Cell::new(0), fails_in: Cell::new(None) }
+    }
+
+    /// Has a statement fail, after so many others.
+    pub(crate) fn fail_after(&self, statements: u32) {
+        self.fails_in.set(Some(statements));
+    }
+
+    /// Has no statement fail any more; whether one was still to.
+    pub(crate) fn fail_no_more(&self) -> bool {
+        self.fails_in.take().is_some()
+    }
+
+    pub(crate) fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Executed, Fault> {
+        if let Some(left) = self.fails_in.get() {
+            if left == 0 {
+                self.fails_in.set(None);
+                return Err(Fault::internal("executing a statement", "a fault on order"));
+            }
+            self.fails_in.set(Some(left - 1));
+        }
+        let too_large = |value: &Value| match value {
+            Value::Text(text) => text.len() > LARGEST,
+            Value::Blob(bytes) => bytes.len() > LARGEST,
+            _ => false,
+        };
+        if sql.len() > LARGEST || values.len() > MOST_VALUES || values.iter().any(too_large) {
+            return Err(Fault::internal("executing a statement", "string or blob too big: SQLITE_TOOBIG"));
+        }
+        self.run(sql, values).map_err(|error| Fault::internal("executing a statement", error.to_string()))
+    }
+
+    fn run(&self, sql: &str, values: Vec<Value>) -> rusqlite::Result<Executed> {
+        let before = self.written();
+        let mut rows = Vec::new();
+        let values: Vec<_> = values.into_iter().map(bound).collect();
+        let mut batch = Batch::new(&self.connection, sql);
+        while let Some(mut statement) = batch.next()? {
+            let columns = statement.column_count();
+            let mut found = statement.query(params_from_iter(&values))?;
+            while let Some(row) = found.next()? {
+                rows.push((0..columns).map(|column| row.get(column).map(read)).collect::<rusqlite::Result<Row>>()?);
+            }
+        }
+        Ok(Executed { rows, written: self.written() - before })
+    }
+
+    fn written(&self) -> u64 {
+        self.connection.total_changes()
+    }
+
+    pub(crate) fn transaction<T>(&self, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        let depth = self.depth.get();
+        let command = |sql: &str| {
+            let sql = sql.replace("NAME", &format!("depth_{depth}"));
+            self.connection.execute_batch(&sql).map_err(|error| Fault::internal("a transaction", error.to_string()))
+        };
+        command("SAVEPOINT NAME")?;
+        self.depth.set(depth + 1);
+        let outcome = work();
+        self.depth.set(depth);
+        if outcome.is_err() {
+            command("ROLLBACK TO NAME")?;
+        }
+        command("RELEASE NAME")?;
+        outcome
+    }
+
+    /// Forgets everything.
+    pub(crate) fn erase(&self) -> Result<(), Fault> {
+        let names = self.run(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+            Vec::new(),
+        );
+        let names = names.map_err(|error| Fault::internal("erasing", error.to_string()))?.rows;
+        for name in names.into_iter().flatten() {
+            if let Value::Text(name) = name {
+                self.execute(&format!("DROP TABLE {name}"), Vec::new())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every row of every table, as text: for looking whether something is left, or different.
+    pub(crate) fn dump(&self) -> Vec<String> {
+        let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+        let tables = self.run(tables, Vec::new()).expect("the list of tables").rows;
+        let mut dump = Vec::new();
+        for table in tables.into_iter().flatten() {
+            let Value::Text(table) = table else { continue };
+            let rows = self.run(&format!("SELECT * FROM {table}"), Vec::new()).expect("a table").rows;
+            dump.extend(rows.into_iter().map(|row| format!("{table}: {row:?}")));
+        }
+        dump
+    }
+}
+
+fn bound(value: Value) -> types::Value {
+    match value {
+        Value::Null => types::Value::Null,
+        Value::Integer(number) => types::Value::Integer(number),
+        Value::Real(number) => types::Value::Real(number),
+        Value::Text(text) => types::Value::Text(text),
+        Value::Blob(bytes) => types::Value::Blob(bytes),
+    }
+}
+
+fn read(value: types::Value) -> Value {
+    match value {
+        types::Value::Null => Value::Null,
+        types::Value::Integer(number) => Value::Integer(number),
+        types::Value::Real(number) => Value::Real(number),
+        types::Value::Text(text) => Value::Text(text),
+        types::Value::Blob(bytes) => Value::Blob(bytes),
+    }
+}
