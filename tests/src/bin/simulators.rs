@@ -4,8 +4,8 @@ use std::io::{self, Write as _};
 
 use anyhow::Context as _;
 use clap::Parser;
-use tests::simulators::options::Options;
-use tests::simulators::{bamboohr, ispring, personio};
+use simulators::options::Options;
+use simulators::{bamboohr, ispring, personio};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Simulators of the HR systems and of the learning platform, for a demonstration and for tests.
