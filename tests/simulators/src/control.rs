@@ -36,7 +36,7 @@ pub trait Simulated: Send + Sync + 'static {
     fn restore(&self, grant: Self::Grant);
     /// Switches the rate limits.
     fn rate_limits(&self, on: bool);
-    /// Back to the state after the start; the clock is reset already.
+    /// Back to the state after the start; the clock is reset already, unless it is a test's own.
     fn reset(&self);
 }
 
@@ -155,7 +155,7 @@ impl<S: Simulated> Control<S> {
         self.0.clock()
     }
 
-    /// Back to the state after the start, the clock included.
+    /// Back to the state after the start, the clock included unless it is a test's own ([`Clock::at`]).
     pub fn reset(&self) {
         self.0.clock().reset();
         self.0.reset();
