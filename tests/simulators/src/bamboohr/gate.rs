@@ -1,7 +1,6 @@
 //! What every request to the provider passes: the log, the faults on order, the rate limit, the company, the key.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
@@ -11,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::keys::Grant;
+use super::world::World;
 use super::{Shared, address, errors};
 use crate::disturb;
 use crate::faults::Twist;
@@ -25,16 +25,16 @@ pub(super) struct Caller(pub(super) Grant);
 pub(super) async fn gate(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let (method, uri) = (request.method().as_str(), request.uri());
     let whole = uri.path_and_query().map_or("/", |whole| whole.as_str());
-    let (effects, refusal) = {
+    let (effects, refusal, id) = {
         let now = shared.clock.now();
         let mut world = shared.world();
         world.stage.requests.note(method, uri.path(), uri.query().unwrap_or_default());
-        (world.stage.faults.strike(method, whole), world.limits.judge(now))
+        let id = request_id(request.headers(), &mut world);
+        (world.stage.faults.strike(method, whole), world.limits.judge(now), id)
     };
     if let Some(instead) = disturb::before(&effects).await {
         return instead;
     }
-    let id = request_id(request.headers());
     let mut response = match refusal {
         Some(refusal) => refusal,
         None => answer(&shared, request, Twist::of(&effects), next).await,
@@ -83,10 +83,6 @@ fn key(headers: &HeaderMap) -> Option<String> {
 }
 
 /// The one that was given, else a new one (spec, `X-Request-ID`).
-fn request_id(headers: &HeaderMap) -> HeaderValue {
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    headers
-        .get(REQUEST_ID)
-        .cloned()
-        .unwrap_or_else(|| HeaderValue::from(NEXT.fetch_add(1, Ordering::Relaxed)))
+fn request_id(headers: &HeaderMap, world: &mut World) -> HeaderValue {
+    headers.get(REQUEST_ID).cloned().unwrap_or_else(|| HeaderValue::from(world.next_request_id()))
 }

@@ -41,6 +41,7 @@ pub(super) struct World {
     restricted: HashMap<Grant, HashSet<Item>>,
     /// The people's places in order of their last names, and of which revision of the list.
     by_last_name: Option<(u64, Arc<[usize]>)>,
+    last_request_id: u64,
 }
 
 impl World {
@@ -60,6 +61,7 @@ impl World {
             revoked: HashSet::new(),
             restricted: HashMap::new(),
             by_last_name: None,
+            last_request_id: 0,
         }
     }
 
@@ -71,6 +73,12 @@ impl World {
     /// The people.
     pub(super) fn roster(&self) -> &Roster {
         &self.roster
+    }
+
+    /// The id of a request that came without one.
+    pub(super) fn next_request_id(&mut self) -> u64 {
+        self.last_request_id += 1;
+        self.last_request_id
     }
 
     /// Whose company it is.
