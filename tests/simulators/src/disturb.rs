@@ -1,45 +1,51 @@
-//! What a fault on order does to a request and to its answer.
+//! What the faults on order do to a request and to its answer.
 
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use futures_util::{StreamExt, stream};
 use serde_json::Value;
 
+use super::delivery::{Arrives, Delivery};
 use super::faults::Effect;
-use super::server::HangUp;
 
-/// Delays, and the answer that comes instead of the right one.
-pub async fn before(effects: &[Effect]) -> Option<Response> {
-    for effect in effects {
-        match effect {
-            Effect::Delay { milliseconds } => tokio::time::sleep(Duration::from_millis(*milliseconds)).await,
-            Effect::Status { code, retry_after, body } => {
-                return Some(instead(*code, retry_after.as_deref(), body.as_ref()));
-            }
-            Effect::HangUp => return Some(hung_up(Response::default())),
-            Effect::Cut { .. } | Effect::RepeatPage | Effect::LieTotal { .. } | Effect::LoseAnswer => {}
+/// The answer that comes instead of the right one: then nothing is done.
+pub fn before(effects: &[Effect]) -> Option<Response> {
+    let (instead, arrives) = effects.iter().find_map(|effect| match effect {
+        Effect::Status { code, retry_after, body } => {
+            Some((instead(*code, retry_after.as_deref(), body.as_ref()), Arrives::Whole))
         }
-    }
-    None
+        Effect::HangUp => Some((Response::default(), Arrives::Nothing)),
+        Effect::Delay { .. }
+        | Effect::Cut { .. }
+        | Effect::RepeatPage
+        | Effect::LieTotal { .. }
+        | Effect::LoseAnswer => None,
+    })?;
+    Some(delivered(effects, instead, arrives))
 }
 
 /// The right answer, or what is left of it.
-pub async fn after(effects: &[Effect], response: Response) -> Response {
-    if effects.contains(&Effect::LoseAnswer) {
-        return hung_up(response);
-    }
-    let left = |effect: &Effect| if let Effect::Cut { bytes } = effect { Some(*bytes) } else { None };
-    match effects.iter().find_map(left) {
-        Some(bytes) => cut(response, bytes).await,
-        None => response,
-    }
+pub fn after(effects: &[Effect], response: Response) -> Response {
+    let left = |effect: &Effect| match effect {
+        Effect::Cut { bytes } => Some(Arrives::Part { bytes: *bytes }),
+        _ => None,
+    };
+    let arrives = if effects.contains(&Effect::LoseAnswer) {
+        Arrives::Nothing
+    } else {
+        effects.iter().find_map(left).unwrap_or_default()
+    };
+    delivered(effects, response, arrives)
 }
 
-fn hung_up(mut response: Response) -> Response {
-    response.extensions_mut().insert(HangUp);
+/// All delays add up, wherever they stand.
+fn delivered(effects: &[Effect], mut response: Response, arrives: Arrives) -> Response {
+    let delay = |effect: &Effect| match effect {
+        Effect::Delay { milliseconds } => Some(Duration::from_millis(*milliseconds)),
+        _ => None,
+    };
+    response.extensions_mut().insert(Delivery { after: effects.iter().filter_map(delay).sum(), arrives });
     response
 }
 
@@ -54,19 +60,4 @@ fn instead(code: u16, retry_after: Option<&str>, body: Option<&Value>) -> Respon
         response.headers_mut().insert(header::RETRY_AFTER, value);
     }
     response
-}
-
-/// The headers, among them the full length, and no more than the first bytes.
-async fn cut(response: Response, bytes: usize) -> Response {
-    let (mut parts, body) = response.into_parts();
-    let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
-    let first = whole.slice(..bytes.min(whole.len()));
-    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(whole.len()));
-    // What was sent has to leave before the connection is cut, else the client would see nothing at all.
-    let broken = stream::once(async {
-        tokio::time::sleep(Duration::from_millis(20)).await;
-        Err(std::io::Error::from(std::io::ErrorKind::ConnectionAborted))
-    });
-    let sent = stream::once(async { Ok::<Bytes, std::io::Error>(first) });
-    Response::from_parts(parts, Body::from_stream(sent.chain(broken)))
 }

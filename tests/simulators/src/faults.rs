@@ -67,7 +67,7 @@ pub enum Effect {
         #[serde(default)]
         body: Option<Value>,
     },
-    /// The right answer, later.
+    /// The right answer, later. What was asked for is done at once; several delays add up.
     Delay {
         /// How much later.
         milliseconds: u64,

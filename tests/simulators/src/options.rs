@@ -1,4 +1,4 @@
-//! What kind of simulator to start: the same for every provider.
+//! What kind of simulator to make: the same for every provider.
 
 /// The company, and how its provider's server behaves.
 #[derive(Debug, Clone)]
@@ -9,12 +9,10 @@ pub struct Options {
     pub seed: u64,
     /// Whether the provider's rate limits are in force.
     pub rate_limits: bool,
-    /// The port on 127.0.0.1; a free one if it is left out.
-    pub port: Option<u16>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { people: 250, seed: 1, rate_limits: true, port: None }
+        Self { people: 250, seed: 1, rate_limits: true }
     }
 }

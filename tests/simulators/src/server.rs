@@ -3,9 +3,13 @@
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use futures_util::{StreamExt as _, stream};
 use hyper::server::conn::http1;
 use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::TokioIo;
@@ -13,9 +17,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
-/// Set as an extension of a response, it closes the connection instead of answering.
-#[derive(Debug, Clone, Copy)]
-pub struct HangUp;
+use super::delivery::{Arrives, Delivery};
 
 /// An address taken on this machine, not answering yet.
 #[derive(Debug)]
@@ -94,16 +96,40 @@ async fn serve(stream: TokioIo<tokio::net::TcpStream>, router: Router) {
     let answer = service_fn(move |request| {
         let router = TowerToHyperService::new(router.clone());
         async move {
-            let response: Response = match router.call(request).await {
-                Ok(response) => response,
+            match router.call(request).await {
+                Ok(response) => deliver(response).await,
                 Err(never) => match never {},
-            };
-            match response.extensions().get::<HangUp>() {
-                Some(HangUp) => Err(io::Error::from(io::ErrorKind::ConnectionAborted)),
-                None => Ok(response),
             }
         }
     });
     // An error means that the client went away, or that it was hung up on.
     let _ = http1::Builder::new().serve_connection(stream, answer).await;
+}
+
+/// An error closes the connection instead of answering.
+async fn deliver(response: Response) -> io::Result<Response> {
+    let Delivery { after, arrives } = Delivery::of(&response);
+    if !after.is_zero() {
+        tokio::time::sleep(after).await;
+    }
+    match arrives {
+        Arrives::Whole => Ok(response),
+        Arrives::Part { bytes } => Ok(cut(response, bytes).await),
+        Arrives::Nothing => Err(io::Error::from(io::ErrorKind::ConnectionAborted)),
+    }
+}
+
+/// The headers, among them the full length, and no more than the first bytes.
+async fn cut(response: Response, bytes: usize) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let first = whole.slice(..bytes.min(whole.len()));
+    parts.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(whole.len()));
+    // What was sent has to leave before the connection is cut, else the client would see nothing at all.
+    let broken = stream::once(async {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Err(io::Error::from(io::ErrorKind::ConnectionAborted))
+    });
+    let sent = stream::once(async { Ok::<Bytes, io::Error>(first) });
+    Response::from_parts(parts, Body::from_stream(sent.chain(broken)))
 }

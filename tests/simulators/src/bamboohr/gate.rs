@@ -32,7 +32,7 @@ pub(super) async fn gate(State(shared): State<Arc<Shared>>, request: Request, ne
         let id = request_id(request.headers(), &mut world);
         (world.stage.faults.strike(method, whole), world.limits.judge(now), id)
     };
-    if let Some(instead) = disturb::before(&effects).await {
+    if let Some(instead) = disturb::before(&effects) {
         return instead;
     }
     let mut response = match refusal {
@@ -40,7 +40,7 @@ pub(super) async fn gate(State(shared): State<Arc<Shared>>, request: Request, ne
         None => answer(&shared, request, Twist::of(&effects), next).await,
     };
     response.headers_mut().insert(REQUEST_ID, id);
-    disturb::after(&effects, response).await
+    disturb::after(&effects, response)
 }
 
 /// Which of several faults of a request is told first is `[unv]`.

@@ -36,7 +36,6 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::{Router, middleware};
@@ -51,39 +50,17 @@ pub use training::{Due, TrainingRecord, TrainingSettings, TrainingType};
 use super::clock::Clock;
 pub use super::company::{NoSuchPerson, NotChanged};
 pub use super::options::Options;
-use super::server::{Address, Server};
+use super::simulator::{self, Provider};
 use keys::Key;
 use world::World;
 
 /// The company's subdomain.
 const COMPANY: &str = "nordlicht";
 
-/// A running `BambooHR` on this machine; gone when it is dropped.
-#[derive(Debug)]
-pub struct Simulator {
-    control: Control,
-    server: Server,
-}
+/// A simulated `BambooHR`. Both forms of the API's address begin with its url.
+pub type Simulator = simulator::Simulator<Shared>;
 
 impl Simulator {
-    /// Starts a simulator on a thread of its own, so that it may be called with or without a Tokio runtime.
-    pub fn start(options: Options) -> io::Result<Self> {
-        let address = Address::take(options.port)?;
-        let shared = Arc::new(Shared {
-            url: address.url().to_owned(),
-            keys: Grant::ALL.map(|grant| Key::of(grant, options.seed)),
-            world: Mutex::new(World::new(&options)),
-            clock: Clock::default(),
-        });
-        let server = address.serve(router(&shared))?;
-        Ok(Self { control: Control::new(shared), server })
-    }
-
-    /// `http://127.0.0.1:<port>`, without a path: both forms of the API's address begin with it.
-    pub fn url(&self) -> &str {
-        self.server.url()
-    }
-
     /// The company's subdomain.
     pub fn company(&self) -> &'static str {
         COMPANY
@@ -91,12 +68,7 @@ impl Simulator {
 
     /// The key with these rights.
     pub fn key(&self, grant: Grant) -> &str {
-        self.control.simulated().key(grant).as_str()
-    }
-
-    /// Everything a test may do to the company and to the server.
-    pub fn control(&self) -> &Control {
-        &self.control
+        self.control().simulated().key(grant).as_str()
     }
 }
 
@@ -124,22 +96,39 @@ impl Shared {
     }
 }
 
-fn router(shared: &Arc<Shared>) -> Router {
-    let provider = Router::new()
-        .merge(employees::routes())
-        .merge(directory::routes())
-        .merge(changed::routes())
-        .merge(meta::routes())
-        .merge(photo::routes())
-        .merge(dataset_fields::routes())
-        .merge(dataset_rows::routes())
-        .merge(training::routes())
-        .merge(files::routes())
-        .merge(webhooks::routes())
-        .fallback(errors::no_such_route)
-        .with_state(Arc::clone(shared));
-    // The gate takes the company off the path, so it comes before the routes.
-    let gate = middleware::from_fn_with_state(Arc::clone(shared), gate::gate);
-    let guarded = Router::new().fallback_service(provider).layer(gate);
-    guarded.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+impl Provider for Shared {
+    const URL: &'static str = "http://nordlicht.bamboohr.test";
+
+    fn new(options: &Options, url: String, clock: Clock) -> Self {
+        Self {
+            url,
+            keys: Grant::ALL.map(|grant| Key::of(grant, options.seed)),
+            world: Mutex::new(World::new(options)),
+            clock,
+        }
+    }
+
+    fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn router(shared: &Arc<Self>) -> Router {
+        let provider = Router::new()
+            .merge(employees::routes())
+            .merge(directory::routes())
+            .merge(changed::routes())
+            .merge(meta::routes())
+            .merge(photo::routes())
+            .merge(dataset_fields::routes())
+            .merge(dataset_rows::routes())
+            .merge(training::routes())
+            .merge(files::routes())
+            .merge(webhooks::routes())
+            .fallback(errors::no_such_route)
+            .with_state(Arc::clone(shared));
+        // The gate takes the company off the path, so it comes before the routes.
+        let gate = middleware::from_fn_with_state(Arc::clone(shared), gate::gate);
+        let guarded = Router::new().fallback_service(provider).layer(gate);
+        guarded.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+    }
 }

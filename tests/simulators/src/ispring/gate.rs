@@ -29,7 +29,7 @@ pub(super) async fn gate(State(shared): State<Arc<Shared>>, request: Request, ne
         world.stage.requests.note(method, uri.path(), uri.query().unwrap_or_default());
         (world.stage.faults.strike(method, whole), world.limits.judge(now))
     };
-    if let Some(instead) = disturb::before(&effects).await {
+    if let Some(instead) = disturb::before(&effects) {
         return instead;
     }
     let form = Form::asked(request.headers());
@@ -37,7 +37,7 @@ pub(super) async fn gate(State(shared): State<Arc<Shared>>, request: Request, ne
         Some(refusal) => refusal,
         None => pass(&shared, request, Twist::of(&effects), next).await,
     };
-    disturb::after(&effects, answer::written(response, form)).await
+    disturb::after(&effects, answer::written(response, form))
 }
 
 async fn pass(shared: &Shared, mut request: Request, twist: Twist, next: Next) -> Response {

@@ -38,7 +38,6 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::{Router, middleware};
@@ -53,54 +52,26 @@ pub use roles::{Role, RoleKind};
 
 use super::clock::Clock;
 pub use super::options::Options;
-use super::server::{Address, Server};
+use super::simulator::{self, Provider};
 use world::World;
 
-/// A running iSpring Learn on this machine; gone when it is dropped.
-#[derive(Debug)]
-pub struct Simulator {
-    control: Control,
-    server: Server,
-}
+/// A simulated iSpring Learn. Its url is the API's host and the account's in one.
+pub type Simulator = simulator::Simulator<Shared>;
 
 impl Simulator {
-    /// Starts a simulator on a thread of its own, so that it may be called with or without a Tokio runtime.
-    pub fn start(options: Options) -> io::Result<Self> {
-        let address = Address::take(options.port)?;
-        let clock = Clock::default();
-        let shared = Arc::new(Shared {
-            url: address.url().to_owned(),
-            credentials: Grant::ALL.map(|grant| Credentials::of(grant, options.seed)),
-            world: Mutex::new(World::new(&options, clock.date_time())),
-            clock,
-        });
-        let server = address.serve(router(&shared))?;
-        Ok(Self { control: Control::new(shared), server })
-    }
-
-    /// `http://127.0.0.1:<port>`, without a path: the API's host and the account's in one.
-    pub fn url(&self) -> &str {
-        self.server.url()
-    }
-
     /// The access data with these rights.
     pub fn credentials(&self, grant: Grant) -> &Credentials {
-        self.control.simulated().credentials(grant)
+        self.control().simulated().credentials(grant)
     }
 
     /// The id of the role that learners have.
     pub fn role_id(&self) -> String {
-        self.control.role_id(RoleKind::Learner)
+        self.control().role_id(RoleKind::Learner)
     }
 
     /// The id of the department above all others.
     pub fn department_id(&self) -> String {
-        self.control.simulated().world().departments.root().id.clone()
-    }
-
-    /// Everything a test may do to the accounts and to the server.
-    pub fn control(&self) -> &Control {
-        &self.control
+        self.control().simulated().world().departments.root().id.clone()
     }
 }
 
@@ -132,17 +103,34 @@ impl Shared {
     }
 }
 
-fn router(shared: &Arc<Shared>) -> Router {
-    let provider = Router::new()
-        .merge(token::routes())
-        .merge(roles::routes())
-        .merge(departments::routes())
-        .merge(accounts::routes())
-        .merge(learning::routes())
-        .fallback(answer::no_such_route)
-        .with_state(Arc::clone(shared));
-    // The gate takes the account host's prefix off the path, so it comes before the routes.
-    let gate = middleware::from_fn_with_state(Arc::clone(shared), gate::gate);
-    let guarded = Router::new().fallback_service(provider).layer(gate);
-    guarded.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+impl Provider for Shared {
+    const URL: &'static str = "http://ispring.test";
+
+    fn new(options: &Options, url: String, clock: Clock) -> Self {
+        Self {
+            url,
+            credentials: Grant::ALL.map(|grant| Credentials::of(grant, options.seed)),
+            world: Mutex::new(World::new(options, clock.date_time())),
+            clock,
+        }
+    }
+
+    fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn router(shared: &Arc<Self>) -> Router {
+        let provider = Router::new()
+            .merge(token::routes())
+            .merge(roles::routes())
+            .merge(departments::routes())
+            .merge(accounts::routes())
+            .merge(learning::routes())
+            .fallback(answer::no_such_route)
+            .with_state(Arc::clone(shared));
+        // The gate takes the account host's prefix off the path, so it comes before the routes.
+        let gate = middleware::from_fn_with_state(Arc::clone(shared), gate::gate);
+        let guarded = Router::new().fallback_service(provider).layer(gate);
+        guarded.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+    }
 }

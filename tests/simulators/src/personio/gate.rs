@@ -24,7 +24,7 @@ pub(super) async fn gate(State(shared): State<Arc<Shared>>, mut request: Request
         (world.stage.faults.strike(method, whole), world.limits.judge(method, uri.path(), now))
     };
     let v2 = uri.path().starts_with("/v2/");
-    if let Some(instead) = disturb::before(&effects).await {
+    if let Some(instead) = disturb::before(&effects) {
         return instead;
     }
     let Verdict::Pass { remaining } = verdict else {
@@ -35,7 +35,7 @@ pub(super) async fn gate(State(shared): State<Arc<Shared>>, mut request: Request
     if let Some(remaining) = remaining {
         rate_headers(response.headers_mut(), remaining);
     }
-    disturb::after(&effects, response).await
+    disturb::after(&effects, response)
 }
 
 fn v2_too_many(now: Duration) -> Response {

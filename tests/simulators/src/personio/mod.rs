@@ -27,7 +27,6 @@ mod tests;
 #[cfg(test)]
 mod tests_v2;
 
-use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::{Router, middleware};
@@ -39,46 +38,17 @@ pub use credentials::{Credentials, Grant};
 use super::clock::Clock;
 pub use super::company::{NoSuchPerson, NotChanged};
 pub use super::options::Options;
-use super::server::{Address, Server};
+use super::simulator::{self, Provider};
 use attributes::Catalogue;
 use world::World;
 
-/// A running Personio on this machine; gone when it is dropped.
-#[derive(Debug)]
-pub struct Simulator {
-    control: Control,
-    server: Server,
-}
+/// A simulated Personio.
+pub type Simulator = simulator::Simulator<Shared>;
 
 impl Simulator {
-    /// Starts a simulator on a thread of its own, so that it may be called with or without a Tokio runtime.
-    pub fn start(options: Options) -> io::Result<Self> {
-        let address = Address::take(options.port)?;
-        let clock = Clock::default();
-        let shared = Arc::new(Shared {
-            url: address.url().to_owned(),
-            catalogue: Catalogue::new(options.seed),
-            credentials: Grant::ALL.map(|grant| Credentials::of(grant, options.seed)),
-            world: Mutex::new(World::new(&options)),
-            clock,
-        });
-        let server = address.serve(router(&shared))?;
-        Ok(Self { control: Control::new(shared), server })
-    }
-
-    /// `http://127.0.0.1:<port>`, without a path.
-    pub fn url(&self) -> &str {
-        self.server.url()
-    }
-
     /// The access data with these rights.
     pub fn credentials(&self, grant: Grant) -> &Credentials {
-        self.control.simulated().credentials(grant)
-    }
-
-    /// Everything a test may do to the company and to the server.
-    pub fn control(&self) -> &Control {
-        &self.control
+        self.control().simulated().credentials(grant)
     }
 }
 
@@ -111,14 +81,32 @@ impl Shared {
     }
 }
 
-fn router(shared: &Arc<Shared>) -> Router {
-    let provider = Router::new()
-        .merge(auth::routes())
-        .merge(employees::routes())
-        .merge(token::routes())
-        .merge(persons::routes())
-        .fallback(errors::no_such_route)
-        .layer(middleware::from_fn_with_state(Arc::clone(shared), gate::gate))
-        .with_state(Arc::clone(shared));
-    provider.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+impl Provider for Shared {
+    const URL: &'static str = "http://personio.test";
+
+    fn new(options: &Options, url: String, clock: Clock) -> Self {
+        Self {
+            url,
+            catalogue: Catalogue::new(options.seed),
+            credentials: Grant::ALL.map(|grant| Credentials::of(grant, options.seed)),
+            world: Mutex::new(World::new(options)),
+            clock,
+        }
+    }
+
+    fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn router(shared: &Arc<Self>) -> Router {
+        let provider = Router::new()
+            .merge(auth::routes())
+            .merge(employees::routes())
+            .merge(token::routes())
+            .merge(persons::routes())
+            .fallback(errors::no_such_route)
+            .layer(middleware::from_fn_with_state(Arc::clone(shared), gate::gate))
+            .with_state(Arc::clone(shared));
+        provider.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+    }
 }

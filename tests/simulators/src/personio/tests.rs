@@ -11,7 +11,7 @@ use crate::company::Change;
 use crate::faults::{Effect, Fault};
 
 pub(super) fn start(people: usize) -> Simulator {
-    Simulator::start(Options { people, seed: 1, rate_limits: false, port: None }).unwrap()
+    Simulator::start(Options { people, seed: 1, rate_limits: false }).unwrap()
 }
 
 async fn sign_in(simulator: &Simulator, grant: Grant) -> Response {
@@ -376,8 +376,7 @@ fn a_dropped_simulator_frees_its_port_and_a_seed_gives_the_same_access_data() {
     let port = first.url().rsplit(':').next().unwrap().parse().unwrap();
     let id = first.credentials(Grant::Full).client_id.clone();
     drop(first);
-    let second =
-        Simulator::start(Options { people: 2, seed: 1, rate_limits: true, port: Some(port) }).unwrap();
+    let second = Simulator::start_at(Options { people: 2, seed: 1, rate_limits: true }, port).unwrap();
     assert_eq!(second.credentials(Grant::Full).client_id, id);
     assert_ne!(second.credentials(Grant::Names).client_id, id);
 }

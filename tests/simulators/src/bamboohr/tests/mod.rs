@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::{Grant, Options, Simulator};
 
 fn start(people: usize) -> Simulator {
-    Simulator::start(Options { people, seed: 1, rate_limits: false, port: None }).unwrap()
+    Simulator::start(Options { people, seed: 1, rate_limits: false }).unwrap()
 }
 
 /// A request in the host form, for JSON.

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use super::{Account, AccountStatus, Grant, Options, Origin, Simulator};
 
 fn start(people: usize) -> Simulator {
-    Simulator::start(Options { people, seed: 1, rate_limits: false, port: None }).unwrap()
+    Simulator::start(Options { people, seed: 1, rate_limits: false }).unwrap()
 }
 
 /// A token, asked for as the documentation says.

@@ -59,7 +59,7 @@ async fn the_same_seed_gives_the_same_account_and_another_seed_another() {
     assert_eq!(a.control().accounts(), b.control().accounts());
     assert_eq!(a.control().roles(), b.control().roles());
     assert_eq!(a.credentials(Grant::Full).client_secret, b.credentials(Grant::Full).client_secret);
-    let other = Simulator::start(Options { people: 60, seed: 2, rate_limits: false, port: None }).unwrap();
+    let other = Simulator::start(Options { people: 60, seed: 2, rate_limits: false }).unwrap();
     assert_ne!(a.role_id(), other.role_id());
     assert_ne!(a.credentials(Grant::Full).client_id, other.credentials(Grant::Full).client_id);
     let smallest = start(1);
