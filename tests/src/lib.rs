@@ -1,4 +1,3 @@
-//! The simulators of the providers, and what the end-to-end tests share.
+//! What the end-to-end tests and the benchmark share.
 
 pub mod rig;
-pub mod simulators;

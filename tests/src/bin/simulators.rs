@@ -4,8 +4,8 @@ use std::io::{self, Write as _};
 
 use anyhow::Context as _;
 use clap::Parser;
-use tests::simulators::options::Options;
-use tests::simulators::{bamboohr, ispring, personio};
+use simulators::options::Options;
+use simulators::{bamboohr, ispring, personio};
 use tokio::signal::unix::{SignalKind, signal};
 
 /// Simulators of the HR systems and of the learning platform, for a demonstration and for tests.
@@ -39,13 +39,8 @@ struct Arguments {
 }
 
 impl Arguments {
-    fn options(&self, port: u16) -> Options {
-        Options {
-            people: self.people as usize,
-            seed: self.seed,
-            rate_limits: !self.no_rate_limits,
-            port: Some(port),
-        }
+    fn options(&self) -> Options {
+        Options { people: self.people as usize, seed: self.seed, rate_limits: !self.no_rate_limits }
     }
 }
 
@@ -54,13 +49,13 @@ async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let mut terminated = signal(SignalKind::terminate())?;
     let port = arguments.personio_port;
-    let personio = personio::Simulator::start(arguments.options(port))
+    let personio = personio::Simulator::start_at(arguments.options(), port)
         .with_context(|| taken("Personio", port, "--personio-port"))?;
     let port = arguments.bamboohr_port;
-    let bamboohr = bamboohr::Simulator::start(arguments.options(port))
+    let bamboohr = bamboohr::Simulator::start_at(arguments.options(), port)
         .with_context(|| taken("BambooHR", port, "--bamboohr-port"))?;
     let port = arguments.ispring_port;
-    let ispring = ispring::Simulator::start(arguments.options(port))
+    let ispring = ispring::Simulator::start_at(arguments.options(), port)
         .with_context(|| taken("iSpring Learn", port, "--ispring-port"))?;
     announce(&personio, &bamboohr, &ispring)?;
     tokio::select! {

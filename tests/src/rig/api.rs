@@ -16,9 +16,9 @@ use domain::{
 use reqwest::{RequestBuilder, StatusCode, header::HeaderMap};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use simulators::{bamboohr, ispring, personio::Credentials};
 
 use super::{eventually, runtime::Runtime};
-use crate::simulators::{bamboohr, ispring, personio::Credentials};
 
 /// What somebody pastes into a service's form.
 #[derive(Clone)]

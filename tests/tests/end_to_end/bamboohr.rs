@@ -20,14 +20,12 @@ use domain::{
         snapshot::{Completeness, Gap},
     },
 };
-use tests::{
-    rig::api::{Access, Api},
-    simulators::{
-        bamboohr::{Control, Grant, Sharing},
-        company::{Change, Status},
-        faults::{Effect, Fault},
-    },
+use simulators::{
+    bamboohr::{Control, Grant, Sharing},
+    company::{Change, Status},
+    faults::{Effect, Fault},
 };
+use tests::rig::api::{Access, Api};
 
 use crate::stage::{EVERYTHING, Stage};
 

@@ -6,17 +6,15 @@ use domain::{
     api::{endpoint::Endpoint, members::InvitationView},
 };
 use serde_json::json;
-use tests::{
-    rig::{
-        api::{Api, owner_token, unique_name},
-        browser::Page,
-        eventually,
-    },
-    simulators::{
-        company::Status,
-        faults::{Effect, Fault},
-        personio::{Credentials, Grant},
-    },
+use simulators::{
+    company::Status,
+    faults::{Effect, Fault},
+    personio::{Credentials, Grant},
+};
+use tests::rig::{
+    api::{Api, owner_token, unique_name},
+    browser::Page,
+    eventually,
 };
 
 use crate::stage::Stage;

@@ -7,14 +7,12 @@ use domain::{
     api::{endpoint::Endpoint, members::InvitationView},
 };
 use serde_json::json;
-use tests::{
-    rig::{api::Api, browser::Page},
-    simulators::{
-        bamboohr,
-        faults::{Effect, Fault},
-        ispring::{Completion, Grant, Origin},
-    },
+use simulators::{
+    bamboohr,
+    faults::{Effect, Fault},
+    ispring::{Completion, Grant, Origin},
 };
+use tests::rig::{api::Api, browser::Page};
 
 use crate::{
     browsing::{axe_finds_nothing_serious_at, signed_in_again},

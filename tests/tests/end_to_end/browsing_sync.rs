@@ -11,16 +11,14 @@ use domain::{
     settings::{Export, SettingsForm},
 };
 use serde_json::json;
-use tests::{
-    rig::{
-        api::{Api, owner_token, unique_name},
-        browser::Page,
-        eventually,
-    },
-    simulators::{
-        bamboohr::Grant,
-        faults::{Effect, Fault},
-    },
+use simulators::{
+    bamboohr::Grant,
+    faults::{Effect, Fault},
+};
+use tests::rig::{
+    api::{Api, owner_token, unique_name},
+    browser::Page,
+    eventually,
 };
 
 use crate::{

@@ -12,13 +12,11 @@ use domain::{
     text::Text,
 };
 use serde_json::json;
-use tests::{
-    rig::api::Api,
-    simulators::{
-        faults::{Effect, Fault},
-        personio::{Credentials, Grant},
-    },
+use simulators::{
+    faults::{Effect, Fault},
+    personio::{Credentials, Grant},
 };
+use tests::rig::api::Api;
 
 use crate::stage::{EVERYTHING, Stage};
 

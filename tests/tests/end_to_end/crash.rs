@@ -6,12 +6,10 @@ use anyhow::{Result, ensure};
 use domain::{
     api::endpoint::Endpoint, directory::snapshot::DirectorySnapshot, service::HrSystem, sync::run::Phase,
 };
-use tests::{
-    rig::{
-        api::Api,
-        runtime::{Pace, Runtime},
-    },
-    simulators::personio::{Grant, Options, Simulator},
+use simulators::personio::{Grant, Options, Simulator};
+use tests::rig::{
+    api::Api,
+    runtime::{Pace, Runtime},
 };
 
 use crate::{

@@ -16,20 +16,18 @@ use domain::{
     sync::run::Phase,
 };
 use serde_json::json;
-use tests::{
-    rig::{
-        api::Api,
-        eventually,
-        runtime::{Pace, Runtime},
-    },
-    simulators::{
-        bamboohr::{self, TrainingSettings},
-        company::Change,
-        faults::{Effect, Fault},
-        ispring::{self, Completion, Control, Grant},
-        options::Options,
-        personio,
-    },
+use simulators::{
+    bamboohr::{self, TrainingSettings},
+    company::Change,
+    faults::{Effect, Fault},
+    ispring::{self, Completion, Control, Grant},
+    options::Options,
+    personio,
+};
+use tests::rig::{
+    api::Api,
+    eventually,
+    runtime::{Pace, Runtime},
 };
 
 use crate::{
@@ -285,7 +283,7 @@ pub(crate) async fn people_of_personio_are_found_by_address_and_never_guessed(st
     let people = company.people();
     let mut chosen = people.iter().filter(|person| {
         let has_account = accounts.iter().any(|account| account.email.eq_ignore_ascii_case(&person.email));
-        has_account && person.status == tests::simulators::company::Status::Active
+        has_account && person.status == simulators::company::Status::Active
     });
     let (Some(alone), Some(twice), Some(absent), Some(other)) =
         (chosen.next(), chosen.next(), chosen.next(), chosen.next())

@@ -16,16 +16,14 @@ use domain::{
     sync::run::Phase,
 };
 use serde_json::json;
-use tests::{
-    rig::api::Api,
-    simulators::{
-        bamboohr,
-        company::{Change, Status},
-        faults::{Effect, Fault},
-        ispring::{AccountStatus, Control, Duplicates, Grant, Origin, RoleKind},
-        personio,
-    },
+use simulators::{
+    bamboohr,
+    company::{Change, Status},
+    faults::{Effect, Fault},
+    ispring::{AccountStatus, Control, Duplicates, Grant, Origin, RoleKind},
+    personio,
 };
+use tests::rig::api::Api;
 
 use crate::stage::{EVERYTHING, Stage};
 

@@ -13,16 +13,14 @@ use domain::{
     service::Service,
 };
 use serde_json::{Value, json};
-use tests::{
-    rig::{
-        api::{Access, Answer, Api, owner_token, unique_name},
-        eventually,
-        runtime::{Pace, Runtime},
-    },
-    simulators::{
-        bamboohr::{Grant, Options, Simulator},
-        server::{Address, Server},
-    },
+use simulators::{
+    bamboohr::{Grant, Options, Simulator},
+    server::{Address, Server},
+};
+use tests::rig::{
+    api::{Access, Answer, Api, owner_token, unique_name},
+    eventually,
+    runtime::{Pace, Runtime},
 };
 
 use crate::stage::{Stage, root};

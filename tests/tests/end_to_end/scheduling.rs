@@ -18,12 +18,10 @@ use domain::{
     sync::run::{DropReason, Phase, Trigger},
 };
 use serde_json::{Value, json};
-use tests::{
-    rig::{
-        api::{Answer, Api},
-        eventually,
-    },
-    simulators::{bamboohr::Grant, company::Status, personio},
+use simulators::{bamboohr::Grant, company::Status, personio};
+use tests::rig::{
+    api::{Answer, Api},
+    eventually,
 };
 
 use crate::{

@@ -16,13 +16,11 @@ use domain::{
         run::{Phase, Trigger},
     },
 };
-use tests::{
-    rig::api::Api,
-    simulators::{
-        bamboohr,
-        company::{Change, Status},
-    },
+use simulators::{
+    bamboohr,
+    company::{Change, Status},
 };
+use tests::rig::api::Api;
 
 use crate::stage::{EVERYTHING, Stage};
 

@@ -4,16 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 use domain::credential::CredentialForm;
-use tests::{
-    rig::{
-        api::{Access, Api},
-        browser::{Driver, Page},
-        runtime::{Pace, Runtime},
-    },
-    simulators::{
-        bamboohr, ispring,
-        personio::{Control, Credentials, Grant, Options, Simulator},
-    },
+use simulators::{
+    bamboohr, ispring,
+    personio::{Control, Credentials, Grant, Options, Simulator},
+};
+use tests::rig::{
+    api::{Access, Api},
+    browser::{Driver, Page},
+    runtime::{Pace, Runtime},
 };
 use tokio::sync::OnceCell;
 

@@ -22,14 +22,12 @@ use domain::{
     },
 };
 use serde_json::json;
-use tests::{
-    rig::api::{Api, is_waiting},
-    simulators::{
-        company::{Change, Status},
-        faults::{Effect, Fault},
-        personio::{Control, Grant},
-    },
+use simulators::{
+    company::{Change, Status},
+    faults::{Effect, Fault},
+    personio::{Control, Grant},
 };
+use tests::rig::api::{Api, is_waiting};
 
 use crate::stage::{EVERYTHING, Stage};
 

@@ -8,7 +8,7 @@ use domain::{
     provider::{bamboohr, personio},
 };
 use serde_json::json;
-use tests::simulators::{bamboohr::Grant as KeyGrant, personio::Grant};
+use simulators::{bamboohr::Grant as KeyGrant, personio::Grant};
 
 use crate::company::Simulator;
 

@@ -4,15 +4,13 @@ use std::path::Path;
 
 use anyhow::Result;
 use domain::service::HrSystem;
-use tests::{
-    rig::{
-        api::{Access, Api},
-        runtime::{Pace, Runtime},
-    },
-    simulators::{
-        bamboohr,
-        personio::{self, Options},
-    },
+use simulators::{
+    bamboohr,
+    personio::{self, Options},
+};
+use tests::rig::{
+    api::{Access, Api},
+    runtime::{Pace, Runtime},
 };
 
 /// Everything that Rollcall can use.

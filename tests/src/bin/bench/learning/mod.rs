@@ -7,17 +7,15 @@ use std::{collections::BTreeSet, path::Path};
 
 use anyhow::{Result, ensure};
 use serde_json::json;
-use tests::{
-    rig::{
-        api::{self, Access, Api},
-        runtime::{Pace, Runtime},
-    },
-    simulators::{
-        bamboohr,
-        company::{Change, Status},
-        ispring,
-        options::Options,
-    },
+use simulators::{
+    bamboohr,
+    company::{Change, Status},
+    ispring,
+    options::Options,
+};
+use tests::rig::{
+    api::{self, Access, Api},
+    runtime::{Pace, Runtime},
 };
 
 use crate::{company::EVERYTHING, report::Report};

@@ -1,0 +1,132 @@
+//! What a test may do to `BambooHR` alone, beside what it may do to every provider.
+
+use std::time::Duration;
+
+use super::directory::Sharing;
+use super::limits::Throttle;
+use super::world::employee_id;
+use super::{
+    Grant, NoSuchPerson, Shared, StoredFile, TrainingRecord, TrainingSettings, TrainingType, fields,
+};
+use crate::clock::Clock;
+use crate::company::Roster;
+use crate::control::{self, Simulated, Staffed, Stage};
+
+/// The handle.
+pub type Control = control::Control<Shared>;
+
+/// There is no such field.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no field is called {0}")]
+pub struct NoSuchField(pub String);
+
+impl Simulated for Shared {
+    type Grant = Grant;
+
+    fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    fn on_stage<T>(&self, work: impl FnOnce(&mut Stage) -> T) -> T {
+        work(&mut self.world().stage)
+    }
+
+    fn revoke(&self, grant: Grant) {
+        self.world().revoke(grant);
+    }
+
+    fn restore(&self, grant: Grant) {
+        self.world().restore(grant);
+    }
+
+    fn rate_limits(&self, on: bool) {
+        self.world().limits.on = on;
+    }
+
+    fn reset(&self) {
+        self.world().reset();
+    }
+}
+
+impl Staffed for Shared {
+    fn on_roster<T>(&self, work: impl FnOnce(&mut Roster) -> T) -> T {
+        work(&mut self.world().roster)
+    }
+}
+
+impl Control {
+    /// `BambooHR`'s id of somebody, as it stands in answers.
+    pub fn employee_id(&self, person: u64) -> String {
+        employee_id(person).to_string()
+    }
+
+    /// Makes fields unreadable for a key, from now on: answers leave them out. By their names in the dataset.
+    pub fn restrict(&self, grant: Grant, fields: &[&str]) -> Result<(), NoSuchField> {
+        let item = |name: &&str| {
+            fields::in_dataset(name).map(|field| field.item).ok_or_else(|| NoSuchField((*name).to_owned()))
+        };
+        let items: Vec<_> = fields.iter().map(item).collect::<Result<_, _>>()?;
+        self.simulated().world().restrict(grant, items);
+        Ok(())
+    }
+
+    /// Closes the API to everybody for so many seconds; 0 opens it.
+    pub fn lock_api(&self, seconds: u64) {
+        let shared = self.simulated();
+        let now = shared.clock.now();
+        shared.world().lock.close(now, Duration::from_secs(seconds));
+    }
+
+    /// Sets what the company shares with all employees.
+    pub fn sharing(&self, sharing: Sharing) {
+        self.simulated().world().sharing = sharing;
+    }
+
+    /// Sets how clients are told to slow down.
+    pub fn throttle(&self, throttle: Throttle) {
+        self.simulated().world().limits.throttle = throttle;
+    }
+
+    /// No key sees this person any more, who is there all the same.
+    pub fn hide(&self, id: u64) -> Result<(), NoSuchPerson> {
+        let mut world = self.simulated().world();
+        world.roster().person(id).ok_or(NoSuchPerson)?;
+        world.hidden.insert(id);
+        Ok(())
+    }
+
+    /// All keys see this person again.
+    pub fn show(&self, id: u64) {
+        self.simulated().world().hidden.remove(&id);
+    }
+
+    /// Sets which fields training records have.
+    pub fn training_settings(&self, settings: TrainingSettings) {
+        self.simulated().world().training.settings = settings;
+    }
+
+    /// Makes a training type, and its records, unchangeable.
+    pub fn freeze_training_type(&self, id: u64) {
+        self.simulated().world().training.frozen.insert(id);
+    }
+
+    /// All training types, by id.
+    pub fn training_types(&self) -> Vec<TrainingType> {
+        self.simulated().world().training.types.values().cloned().collect()
+    }
+
+    /// All training records, by id.
+    pub fn training_records(&self) -> Vec<TrainingRecord> {
+        self.simulated().world().training.records.values().cloned().collect()
+    }
+
+    /// Sets the categories of employees' files, which are then empty; none at all is possible.
+    pub fn file_categories(&self, names: &[&str]) {
+        self.simulated().world().files.set_categories(names.iter().copied());
+    }
+
+    /// All files of employees, by id.
+    pub fn files(&self) -> Vec<StoredFile> {
+        self.simulated().world().files.stored.values().cloned().collect()
+    }
+}

@@ -1,0 +1,144 @@
+//! Uploads, and the categories that they go into (spec, `upload-employee-file`, `create-employee-file-category`).
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
+use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Extension, Router};
+
+use super::StoredFile;
+use crate::bamboohr::gate::Caller;
+use crate::bamboohr::values::full_name;
+use crate::bamboohr::world::employee_id;
+use crate::bamboohr::{Shared, errors};
+
+/// A file must be smaller `[spec]`.
+const TOO_BIG: usize = 20 * 1024 * 1024;
+
+/// Which extensions are taken is `[unv]`.
+const EXTENSIONS: [&str; 16] = [
+    "pdf", "png", "jpg", "jpeg", "gif", "txt", "csv", "rtf", "doc", "docx", "xls", "xlsx", "ppt", "pptx",
+    "odt", "zip",
+];
+
+/// The routes of this file.
+pub(super) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+        .route("/v1/employees/files/categories", post(add_categories))
+        .route("/v1/employees/{id}/files", post(upload).layer(DefaultBodyLimit::disable()))
+}
+
+async fn add_categories(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    body: Bytes,
+) -> Response {
+    if !caller.0.training_and_files() {
+        return errors::forbidden();
+    }
+    let Ok(names) = serde_json::from_slice::<Vec<String>>(&body) else {
+        return errors::bad_request("The body must be a list of names");
+    };
+    let files = &mut shared.world().files;
+    for (index, name) in names.iter().enumerate() {
+        let is_known = files.categories.values().any(|known| known == name) || names[..index].contains(name);
+        if name.trim().is_empty() || is_known {
+            return errors::bad_request("A category needs a name that no other one has");
+        }
+    }
+    for name in &names {
+        files.add_category(name);
+    }
+    // The new ids are not told: they have to be looked up.
+    if names.is_empty() { StatusCode::OK.into_response() } else { StatusCode::CREATED.into_response() }
+}
+
+/// The parts of an upload.
+#[derive(Default)]
+struct Form {
+    file_name: String,
+    category: Option<u64>,
+    share: String,
+    file: Option<(String, String, Bytes)>,
+}
+
+impl Form {
+    async fn read(mut parts: Multipart) -> Result<Self, MultipartError> {
+        let mut form = Self::default();
+        while let Some(part) = parts.next_field().await? {
+            match part.name() {
+                Some("fileName") => form.file_name = part.text().await?,
+                Some("category") => form.category = part.text().await?.trim().parse().ok(),
+                Some("share") => form.share = part.text().await?,
+                Some("file") => {
+                    let name = part.file_name().unwrap_or_default().to_owned();
+                    let kind = part.content_type().unwrap_or("application/octet-stream").to_owned();
+                    form.file = Some((name, kind, part.bytes().await?));
+                }
+                _ => drop(part.bytes().await?),
+            }
+        }
+        Ok(form)
+    }
+}
+
+async fn upload(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    Path(employee): Path<String>,
+    parts: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let Ok(parts) = parts else { return errors::bad_request("The body must be multipart/form-data") };
+    let Ok(form) = Form::read(parts).await else { return errors::bad_request("The form is malformed") };
+    let mut world = shared.world();
+    if !caller.0.training_and_files() {
+        return errors::forbidden();
+    }
+    let person = match world.employee(caller, &employee) {
+        Ok(person) => person.id,
+        Err(response) => return *response,
+    };
+    let Some((original_name, content_type, bytes)) = form.file.filter(|(.., bytes)| !bytes.is_empty()) else {
+        return errors::bad_request("The file is missing or empty");
+    };
+    let extension = original_name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    if !extension.is_some_and(|extension| EXTENSIONS.contains(&&*extension)) {
+        return errors::bad_request("The file extension is not supported");
+    }
+    if form.file_name.trim().is_empty() {
+        return errors::bad_request("The file name is missing");
+    }
+    if !matches!(&*form.share, "" | "yes" | "no") {
+        return errors::bad_request("share must be yes or no");
+    }
+    if bytes.len() >= TOO_BIG {
+        return errors::legacy(StatusCode::PAYLOAD_TOO_LARGE, "The file must be smaller than 20MB");
+    }
+    let Some(category) = form.category.filter(|id| world.files.categories.contains_key(id)) else {
+        return errors::not_found("Category");
+    };
+    let created_by = world.own(caller).map(full_name).unwrap_or_default();
+    let files = &mut world.files;
+    files.last_file += 1;
+    let id = files.last_file;
+    let file = StoredFile {
+        id,
+        person,
+        category,
+        name: form.file_name,
+        original_name,
+        content_type,
+        shared: form.share == "yes",
+        created_by,
+        created_at: shared.clock.date_time(),
+        size: bytes.len(),
+        bytes,
+    };
+    files.stored.insert(id, file);
+    let location = format!("{}/employees/{}/files/{id}", shared.api("v1"), employee_id(person));
+    (StatusCode::CREATED, [(header::LOCATION, location)]).into_response()
+}

@@ -1,0 +1,158 @@
+//! Everything about the simulated `BambooHR` that can change.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use axum::response::Response;
+
+use super::directory::Sharing;
+use super::fields::Item;
+use super::files::Files;
+use super::gate::Caller;
+use super::keys::Grant;
+use super::limits::Limits;
+use super::lock::Lock;
+use super::training::Training;
+use super::webhooks::Webhooks;
+use super::{Options, errors};
+use crate::company::{Person, Roster};
+use crate::control::Stage;
+
+/// What an employee's id lacks to the company's own number.
+const OFFSET: u64 = 10_000;
+
+/// The company, and what a test has switched.
+#[derive(Debug)]
+pub(super) struct World {
+    options: Options,
+    pub(super) stage: Stage,
+    pub(super) roster: Roster,
+    pub(super) limits: Limits,
+    pub(super) lock: Lock,
+    /// Whether the company shares its directory.
+    pub(super) sharing: Sharing,
+    pub(super) training: Training,
+    pub(super) files: Files,
+    pub(super) webhooks: Webhooks,
+    /// Those whom no key sees any more, although they are there.
+    pub(super) hidden: HashSet<u64>,
+    revoked: HashSet<Grant>,
+    /// Fields that a key may not read any more.
+    restricted: HashMap<Grant, HashSet<Item>>,
+    /// The people's places in order of their last names, and of which revision of the list.
+    by_last_name: Option<(u64, Arc<[usize]>)>,
+    last_request_id: u64,
+}
+
+impl World {
+    /// The seeded state.
+    pub(super) fn new(options: &Options) -> Self {
+        Self {
+            options: options.clone(),
+            stage: Stage::default(),
+            roster: Roster::new(options.seed, options.people),
+            limits: Limits::new(options.rate_limits),
+            lock: Lock::default(),
+            sharing: Sharing::Shared,
+            training: Training::new(),
+            files: Files::new(),
+            webhooks: Webhooks::default(),
+            hidden: HashSet::new(),
+            revoked: HashSet::new(),
+            restricted: HashMap::new(),
+            by_last_name: None,
+            last_request_id: 0,
+        }
+    }
+
+    /// Back to the seeded state.
+    pub(super) fn reset(&mut self) {
+        *self = Self::new(&self.options);
+    }
+
+    /// The people.
+    pub(super) fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// The id of a request that came without one.
+    pub(super) fn next_request_id(&mut self) -> u64 {
+        self.last_request_id += 1;
+        self.last_request_id
+    }
+
+    /// Whose company it is.
+    pub(super) fn seed(&self) -> u64 {
+        self.options.seed
+    }
+
+    /// Takes the key's validity away.
+    pub(super) fn revoke(&mut self, grant: Grant) {
+        self.revoked.insert(grant);
+    }
+
+    /// Gives it back.
+    pub(super) fn restore(&mut self, grant: Grant) {
+        self.revoked.remove(&grant);
+    }
+
+    /// Whether the key was taken away.
+    pub(super) fn is_revoked(&self, grant: Grant) -> bool {
+        self.revoked.contains(&grant)
+    }
+
+    /// Makes fields unreadable for a key.
+    pub(super) fn restrict(&mut self, grant: Grant, items: impl IntoIterator<Item = Item>) {
+        self.restricted.entry(grant).or_default().extend(items);
+    }
+
+    /// Whether a key may read a field now.
+    pub(super) fn reads(&self, grant: Grant, item: Item) -> bool {
+        grant.reads(item) && !self.restricted.get(&grant).is_some_and(|gone| gone.contains(&item))
+    }
+
+    /// Whether anybody sees this person.
+    pub(super) fn sees(&self, person: &Person) -> bool {
+        self.hidden.is_empty() || !self.hidden.contains(&person.id)
+    }
+
+    /// The employee who uses this key.
+    pub(super) fn own(&self, caller: Caller) -> Option<&Person> {
+        self.roster().people().first().map(|person| &**person).filter(|_| caller.0.is_bound())
+    }
+
+    /// The employee in a path: `0` is the key's own (spec, `get-employee`).
+    pub(super) fn employee(&self, caller: Caller, id: &str) -> Result<&Person, Box<Response>> {
+        let missing = || Box::new(errors::not_found("Employee"));
+        let own = self.own(caller);
+        if id == "0" {
+            return own.ok_or_else(missing);
+        }
+        let number = id.parse::<u64>().ok().and_then(|id| id.checked_add(OFFSET)).ok_or_else(missing)?;
+        let person = self.roster().person(number).ok_or_else(missing)?;
+        let is_own = own.is_some_and(|own| own.id == person.id);
+        if !self.sees(person) || !(caller.0.employees() || is_own) {
+            return Err(Box::new(errors::forbidden()));
+        }
+        Ok(person)
+    }
+
+    /// Where the people are in the list, by last name.
+    pub(super) fn by_last_name(&mut self) -> Arc<[usize]> {
+        let roster = &self.roster;
+        if let Some((_, order)) = self.by_last_name.as_ref().filter(|(of, _)| *of == roster.revision()) {
+            return Arc::clone(order);
+        }
+        let people = roster.people();
+        let mut order: Vec<usize> = (0..people.len()).collect();
+        order.sort_by(|&a, &b| people[a].last_name.cmp(&people[b].last_name));
+        let order: Arc<[usize]> = order.into();
+        self.by_last_name = Some((roster.revision(), Arc::clone(&order)));
+        order
+    }
+}
+
+/// `BambooHR`'s own id of somebody.
+pub(super) fn employee_id(person: u64) -> u64 {
+    person.saturating_sub(OFFSET)
+}

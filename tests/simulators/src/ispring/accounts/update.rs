@@ -1,0 +1,49 @@
+//! `POST /user/{id}` `[spec]`: what is left out stays, in `fields` too.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use axum::{Extension, Router};
+
+use super::{fields, place, roles};
+use crate::ispring::Shared;
+use crate::ispring::answer::Refusal;
+use crate::ispring::body::Given;
+use crate::ispring::gate::Caller;
+
+/// The routes of this file.
+pub(super) fn routes() -> Router<Arc<Shared>> {
+    Router::new().route("/user/{id}", post(update))
+}
+
+/// 200 without a body `[spec]`.
+async fn update(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<StatusCode, Refusal> {
+    let mut world = shared.world();
+    let place = place(&world, caller, &id)?;
+    let given = Given::read(&headers, &body)?;
+    let mut user = world.accounts.users[place].clone();
+    if let Some(department) = given.text("departmentId")? {
+        user.department.clone_from(&world.known_department(caller, department)?.id);
+    }
+    if let Some(fields) = fields::read(&given)? {
+        user.fields.extend(fields);
+        fields::check(&user.fields)?;
+    }
+    if let Some(roles) = roles::read(&given, &world)? {
+        user.roles = roles;
+    }
+    if world.accounts.is_taken(user.email(), user.login(), Some(place)) {
+        return Err(world.duplicates.refusal());
+    }
+    world.accounts.replace(place, user);
+    Ok(StatusCode::OK)
+}

@@ -1,0 +1,91 @@
+//! `GET /certificate/{issuedCertificateId}` `[spec]`, and the link that it answers, good for ten minutes `[doc]`.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+
+use super::{Enrolled, pdf};
+use crate::ispring::Shared;
+use crate::ispring::answer::{Answer, Refusal};
+use crate::ispring::gate::Caller;
+use crate::ispring::node::{Node, some};
+use crate::ispring::query::Query;
+use crate::ispring::world::World;
+
+/// Where the links lead; they need no token but their own.
+pub(in super::super) const DOWNLOADS: &str = "/download/v1/certificate/";
+
+/// The routes of this file.
+pub(super) fn routes() -> Router<Arc<Shared>> {
+    Router::new().route("/certificate/{id}", get(link)).route("/download/v1/certificate/{id}", get(download))
+}
+
+/// XML has the address in an element more than JSON `[doc]`.
+async fn link(
+    State(shared): State<Arc<Shared>>,
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<String>,
+) -> Response {
+    if !caller.0.learning() {
+        return Refusal::forbidden().into_response();
+    }
+    let mut world = shared.world();
+    let Some(enrolled) = certified(&world, &id) else { return missing() };
+    let department = &world.accounts.all()[enrolled.user].department;
+    if !world.sees(caller, department) {
+        return Refusal::forbidden().into_response();
+    }
+    let token = world.issue_link(&id, shared.clock.now());
+    let url = format!("{}{DOWNLOADS}{id}?token={token}", shared.url);
+    Answer::ok(Node::object([("url", some(url))])).in_xml("issuedCertificate").into_response()
+}
+
+/// 403 once the link is too old; the status is `[unv]`.
+async fn download(
+    State(shared): State<Arc<Shared>>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let (world, query) = (shared.world(), Query::of(query));
+    if !query.one("token").is_some_and(|token| world.opens(token, &id, shared.clock.now())) {
+        return Refusal::forbidden().into_response();
+    }
+    let Some(enrolled) = certified(&world, &id) else { return missing() };
+    let name = format!("attachment; filename=\"certificate-{id}.pdf\"");
+    let headers = [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, name.as_str())];
+    (headers, printed(&world, enrolled, &id)).into_response()
+}
+
+/// Whose certificate it is. Those of enrolments that are not active any more are not to be had `[doc]`: here, those of
+/// people who can't log in any more.
+fn certified<'a>(world: &'a World, id: &str) -> Option<&'a Enrolled> {
+    let enrolled = world.enrolments.certified(id);
+    enrolled.filter(|enrolled| world.accounts.all()[enrolled.user].is_active())
+}
+
+/// A text, not an object `[spec]`.
+fn missing() -> Response {
+    (StatusCode::NOT_FOUND, "Issued certificate not found").into_response()
+}
+
+fn printed(world: &World, enrolled: &Enrolled, id: &str) -> Vec<u8> {
+    let name = world.accounts.all()[enrolled.user].full_name();
+    let course = &world.courses.all()[enrolled.course].title;
+    let day = enrolled.certificate.as_ref().map(|certificate| certificate.issued).unwrap_or_default();
+    let day = day.format("%d.%m.%Y").to_string();
+    pdf::page(
+        &format!("Zertifikat: {name}, {course}, {day}"),
+        &[
+            pdf::Line { size: 40, is_bold: true, text: "Zertifikat" },
+            pdf::Line { size: 26, is_bold: true, text: &name },
+            pdf::Line { size: 16, is_bold: false, text: "hat den folgenden Kurs erfolgreich abgeschlossen:" },
+            pdf::Line { size: 22, is_bold: true, text: course },
+            pdf::Line { size: 16, is_bold: false, text: &format!("am {day}") },
+            pdf::Line { size: 9, is_bold: false, text: id },
+        ],
+    )
+}

@@ -1,0 +1,97 @@
+//! Access data and what they may read. In Personio an administrator ticks the readable attributes of each.
+
+use serde::{Deserialize, Serialize};
+
+use crate::company::Dice;
+
+const URL_SAFE: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+const HEX: &[u8] = b"0123456789abcdef";
+
+/// The dice of credentials and tokens are cast for subjects that no person's number reaches.
+const SUBJECTS: u64 = 1 << 63;
+
+/// The rights of a set of access data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Grant {
+    /// Every attribute, the private ones too: more than anybody should grant.
+    Full,
+    /// What a directory can use, and no more.
+    Directory,
+    /// First name, last name and status.
+    Names,
+    /// No right to read employees: the token is given, everything else is refused.
+    NoEmployees,
+    /// Employees, but none of their attributes (personio/api-docs#40): 200 with `id` alone.
+    IdOnly,
+}
+
+impl Grant {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Full, Self::Directory, Self::Names, Self::NoEmployees, Self::IdOnly];
+
+    /// Whether it may read employees at all.
+    pub(super) fn employees(self) -> bool {
+        self != Self::NoEmployees
+    }
+
+    /// Whether it may read this attribute, by the simulator's own name for it.
+    pub(super) fn reads(self, name: &str) -> bool {
+        match self {
+            Self::Full => true,
+            Self::Directory => matches!(
+                name,
+                "first_name"
+                    | "last_name"
+                    | "status"
+                    | "email"
+                    | "gender"
+                    | "position"
+                    | "department"
+                    | "team"
+                    | "office"
+                    | "birthday"
+                    | "work_phone"
+                    | "skills"
+            ),
+            Self::Names => matches!(name, "first_name" | "last_name" | "status"),
+            Self::NoEmployees | Self::IdOnly => false,
+        }
+    }
+
+    /// The scopes of its tokens: one credential holds those of both versions `[live]`.
+    pub(super) fn scopes(self) -> &'static [&'static str] {
+        if self.employees() { &["employees:read", "personio:persons:read"] } else { &["absences:read"] }
+    }
+}
+
+/// A client id and its secret, in the shapes of the credentials spec's examples.
+#[derive(Clone)]
+pub struct Credentials {
+    /// `papi-` and a UUID.
+    pub client_id: String,
+    /// `papi-` and 86 characters.
+    pub client_secret: String,
+}
+
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Credentials").field("client_id", &self.client_id).finish_non_exhaustive()
+    }
+}
+
+impl Credentials {
+    /// The access data of a seed's company with these rights.
+    pub(super) fn of(grant: Grant, seed: u64) -> Self {
+        let mut dice = Dice::new(seed, SUBJECTS + grant as u64);
+        let mut hex = |length| dice.text(HEX, length);
+        let client_id = format!("papi-{}-{}-4{}-8{}-{}", hex(8), hex(4), hex(3), hex(3), hex(12));
+        Self { client_id, client_secret: format!("papi-{}", dice.text(URL_SAFE, 86)) }
+    }
+}
+
+/// The `nth` token of the seed's company.
+pub(super) fn token(seed: u64, nth: u64) -> String {
+    let mut dice = Dice::new(seed, SUBJECTS + 1_000 + nth);
+    format!("papi-{}", dice.text(URL_SAFE, 86))
+}

@@ -1,0 +1,157 @@
+//! `/v1/company/employees…` (personnel data spec).
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Json, Router};
+use serde_json::{Value, json};
+
+use super::list_query::{Invalid, ListQuery};
+use super::values::Writer;
+use super::world::{Caller, World};
+use super::{Shared, errors};
+use crate::company::Person;
+use crate::faults::Twist;
+
+/// The routes of this file.
+pub(super) fn routes() -> Router<Arc<Shared>> {
+    Router::new()
+        .route("/v1/company/employees", get(list))
+        .route("/v1/company/employees/attributes", get(attributes))
+        .route("/v1/company/employees/custom-attributes", get(attributes))
+        .route("/v1/company/employees/{id}", get(one))
+        .route("/v1/company/employees/{id}/profile-picture", get(picture))
+        .route("/v1/company/employees/{id}/profile-picture/{width}", get(picture))
+}
+
+async fn list(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    Extension(twist): Extension<Twist>,
+) -> Response {
+    let world = shared.world();
+    let caller = match world.caller(&headers, shared.clock.now()) {
+        Ok(caller) => caller,
+        Err(refusal) => return errors::v1_refused(refusal),
+    };
+    let query = match ListQuery::parse(query.as_deref().unwrap_or_default()) {
+        Ok(query) => query,
+        Err(Invalid { parameter, message }) => return errors::v1_invalid(parameter, message),
+    };
+    let sent = shared.catalogue.sent(caller.grant, &query.attributes);
+    let page = Page::of(&shared, &world, &query, twist);
+    let writer = Writer { attributes: &sent, world: &world, url: &shared.url };
+    let data: Vec<Value> = page.people.iter().map(|person| writer.employee(person)).collect();
+    let body = json!({
+        "success": true,
+        "metadata": {
+            "total_elements": page.total,
+            "current_page": page.offset / page.limit.max(1),
+            "total_pages": page.total.div_ceil(page.limit.max(1)),
+        },
+        "offset": page.offset,
+        "limit": page.limit,
+        "data": data,
+    });
+    drop(world);
+    answer(&caller, body)
+}
+
+/// A slice of the company.
+struct Page<'a> {
+    people: Vec<&'a Person>,
+    total: usize,
+    offset: usize,
+    limit: usize,
+}
+
+impl<'a> Page<'a> {
+    fn of(shared: &Shared, world: &'a World, query: &ListQuery, twist: Twist) -> Self {
+        let lie =
+            |total: usize| total.saturating_add_signed(isize::try_from(twist.total).unwrap_or_default());
+        let everybody = world.roster().people();
+        if query.updated_since.is_some() {
+            // `email`, `limit` and `offset` are ignored: one list without pages (v1 spec).
+            let people = updated(shared, world, query);
+            let limit = people.len();
+            return Self { total: lie(limit), offset: 0, limit, people };
+        }
+        let (offset, limit) = (query.offset, query.limit);
+        let from = if twist.repeat_page { offset.saturating_sub(limit) } else { offset };
+        let slice = |people: &[&'a Person]| people.iter().skip(from).take(limit).copied().collect();
+        let (people, total) = match &query.email {
+            Some(email) => {
+                let found = everybody.iter().map(|person| &**person).filter(|person| person.email == *email);
+                let found: Vec<_> = found.collect();
+                (slice(&found), found.len())
+            }
+            None => {
+                (everybody.iter().skip(from).take(limit).map(|person| &**person).collect(), everybody.len())
+            }
+        };
+        Self { people, total: lie(total), offset, limit }
+    }
+}
+
+/// Those updated since; with `attributes[]`, those of whom one of these was.
+fn updated<'a>(shared: &Shared, world: &'a World, query: &ListQuery) -> Vec<&'a Person> {
+    let since = query.updated_since.unwrap_or_default();
+    let asked = shared.catalogue.sent(super::Grant::Full, &query.attributes);
+    let asked_and_updated = |person: &Person| {
+        asked
+            .iter()
+            .any(|a| query.attributes.contains(&a.key) && world.roster().changed_at(person, a.name) > since)
+    };
+    let people = world.roster().people().iter().map(|person| &**person);
+    people
+        .filter(|person| {
+            if query.attributes.is_empty() { person.updated_at > since } else { asked_and_updated(person) }
+        })
+        .collect()
+}
+
+async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Path<String>) -> Response {
+    let world = shared.world();
+    let caller = match world.caller(&headers, shared.clock.now()) {
+        Ok(caller) => caller,
+        Err(refusal) => return errors::v1_refused(refusal),
+    };
+    let Some(person) = id.parse().ok().and_then(|id| world.roster().person(id)) else {
+        // The spec's example ends in a blank.
+        return errors::v1(StatusCode::NOT_FOUND, 404, "Es ist ein Problem aufgetreten ");
+    };
+    let sent = shared.catalogue.sent(caller.grant, &[]);
+    let employee = Writer { attributes: &sent, world: &world, url: &shared.url }.employee(person);
+    answer(&caller, json!({ "success": true, "data": employee }))
+}
+
+async fn attributes(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+    let caller = shared.world().caller(&headers, shared.clock.now());
+    match caller {
+        Ok(caller) => {
+            answer(&caller, json!({ "success": true, "data": shared.catalogue.listed(caller.grant) }))
+        }
+        Err(refusal) => errors::v1_refused(refusal),
+    }
+}
+
+/// Nobody here has a picture, and the same 404 says that the attribute is not readable or the person unknown (spec).
+async fn picture(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+    match shared.world().caller(&headers, shared.clock.now()) {
+        Ok(_) => errors::v1(StatusCode::NOT_FOUND, 404, "Etwas ist schiefgelaufen ..."),
+        Err(refusal) => errors::v1_refused(refusal),
+    }
+}
+
+/// The token comes back with every personnel data answer (changelog, improved bearer token).
+fn answer(caller: &Caller, body: Value) -> Response {
+    let mut response = Json(body).into_response();
+    if let Ok(value) = HeaderValue::try_from(format!("Bearer {}", caller.token)) {
+        response.headers_mut().insert(header::AUTHORIZATION, value);
+    }
+    response
+}

@@ -1,0 +1,138 @@
+//! `GET /v2/persons` and `/v2/persons/{id}` (persons spec), as far as a later switch to v2 needs them.
+//!
+//! Custom attributes have lower-case types and texts as values, whatever the schema says `[live]`.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Json, Router};
+use serde_json::{Value, json};
+
+use super::credentials::Grant;
+use super::persons_query::PersonsQuery;
+use super::timestamps::utc;
+use super::world::Refusal;
+use super::{Shared, errors};
+use crate::company::{Gender, Person, Status};
+use crate::faults::Twist;
+
+/// The routes of this file.
+pub(super) fn routes() -> Router<Arc<Shared>> {
+    Router::new().route("/v2/persons", get(list)).route("/v2/persons/{id}", get(one))
+}
+
+async fn list(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+    Extension(twist): Extension<Twist>,
+) -> Response {
+    let now = shared.clock.now();
+    let world = shared.world();
+    let caller = match world.caller(&headers, now) {
+        Ok(caller) => caller,
+        Err(refusal) => return refused(&shared, refusal),
+    };
+    let text = query.unwrap_or_default();
+    let query = match PersonsQuery::parse(&text) {
+        Ok(query) => query,
+        Err(bad) => {
+            return errors::v2(StatusCode::BAD_REQUEST, "bad_request", "Bad request", bad.detail(), now);
+        }
+    };
+    let start = world.roster().people().partition_point(|person| person.id <= query.after);
+    let rest = world.roster().people().iter().skip(start).filter(|person| query.admits(person));
+    let found: Vec<_> = rest.take(query.limit + 1).collect();
+    let page = &found[..found.len().min(query.limit)];
+    let data: Vec<Value> = page.iter().map(|person| write(&shared, caller.grant, person)).collect();
+    let own = if text.is_empty() { String::new() } else { format!("?{text}") };
+    let mut links = json!({ "self": { "href": format!("{}/v2/persons{own}", shared.url) } });
+    if let Some(last) = page.last().filter(|_| found.len() > query.limit) {
+        // A repeated page here is a `next` that leads to the same page again (providers' notes, gotcha 7).
+        let after = if twist.repeat_page { query.after } else { last.id };
+        let cursor = query.cursor_after(after);
+        links["next"] = json!({ "href": format!("{}/v2/persons?cursor={cursor}", shared.url) });
+    }
+    Json(json!({ "_data": data, "_meta": { "links": links } })).into_response()
+}
+
+async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Path<String>) -> Response {
+    let now = shared.clock.now();
+    let world = shared.world();
+    let caller = match world.caller(&headers, now) {
+        Ok(caller) => caller,
+        Err(refusal) => return refused(&shared, refusal),
+    };
+    let Some(person) = id.parse().ok().and_then(|id| world.roster().person(id)) else {
+        let detail = "There is no resource for the specified id.";
+        return errors::v2(StatusCode::NOT_FOUND, "resource_not_found", "Resource not found", detail, now);
+    };
+    Json(write(&shared, caller.grant, person)).into_response()
+}
+
+/// The spec lists 400 and 404 only; these statuses and words are `[unv]`.
+fn refused(shared: &Shared, refusal: Refusal) -> Response {
+    let now = shared.clock.now();
+    match refusal {
+        Refusal::NoToken | Refusal::WrongToken => {
+            let detail = "The access token is missing or not valid.";
+            errors::v2(StatusCode::UNAUTHORIZED, "unauthorized", "Unauthorized", detail, now)
+        }
+        Refusal::NoRight => {
+            let detail = "The access token lacks the scope personio:persons:read.";
+            errors::v2(StatusCode::FORBIDDEN, "forbidden", "Forbidden", detail, now)
+        }
+    }
+}
+
+fn write(shared: &Shared, grant: Grant, person: &Person) -> Value {
+    let gender =
+        person.gender.map_or("UNSPECIFIED".to_owned(), |gender: Gender| gender.as_str().to_uppercase());
+    let status = if person.status == Status::Inactive { "INACTIVE" } else { "ACTIVE" };
+    let url = &shared.url;
+    let employment = format!("{:08x}-0000-4000-8000-{:012x}", person.id, person.id);
+    let mut written = json!({
+        "id": person.id.to_string(),
+        "created_at": utc(person.created_at),
+        "updated_at": utc(person.updated_at),
+        "custom_attributes": custom(shared, grant, person),
+        "employments": [{ "id": employment }],
+        "_meta": { "links": { "employments": { "href": format!("{url}/v2/persons/{}/employments", person.id) } } },
+    });
+    let picture = json!({ "url": format!("{url}/v1/company/employees/{}/profile-picture", person.id) });
+    for (name, value) in [
+        ("email", json!(person.email)),
+        ("first_name", json!(person.first_name)),
+        ("last_name", json!(person.last_name)),
+        ("preferred_name", json!(format!("{} {}", person.first_name, person.last_name))),
+        ("gender", json!(gender)),
+        ("status", json!(status)),
+        ("profile_picture", picture),
+    ] {
+        if grant.reads(name) {
+            written[name] = value;
+        }
+    }
+    written
+}
+
+fn custom(shared: &Shared, grant: Grant, person: &Person) -> Vec<Value> {
+    let value = |name: &str| match name {
+        "birthday" => person.birthday.map(|date| date.to_string()),
+        "work_phone" => person.work_phone.clone(),
+        "skills" => Some(person.skills.join(",")).filter(|skills| !skills.is_empty()),
+        "private_phone" => Some(person.private_phone.clone()),
+        "private_address" => Some(person.private_address.clone()),
+        _ => None,
+    };
+    let readable = shared.catalogue.custom(grant).filter_map(|a| Some((a, value(a.name)?)));
+    readable
+        .map(|(a, value)| {
+            let kind = if a.kind == "date" { "date" } else { "string" };
+            json!({ "id": a.key, "type": kind, "global_id": a.universal_id, "label": a.label, "value": value })
+        })
+        .collect()
+}

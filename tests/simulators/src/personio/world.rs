@@ -1,0 +1,115 @@
+//! Everything about the simulated Personio that can change.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use axum::http::{HeaderMap, header};
+
+use super::Options;
+use super::credentials::{self, Grant};
+use super::limits::Limits;
+use crate::company::Roster;
+use crate::control::Stage;
+
+/// How long a token lasts (v1 and v2: `expires_in` 86400).
+const TOKEN_LIFE: Duration = Duration::from_hours(24);
+
+/// The company, its tokens, and what a test has switched.
+#[derive(Debug)]
+pub(super) struct World {
+    options: Options,
+    pub(super) stage: Stage,
+    pub(super) roster: Roster,
+    tokens: HashMap<Grant, Token>,
+    issued: u64,
+    revoked: HashSet<Grant>,
+    /// Whether v1 takes credentials from the query; newer ones are refused from 2026-12-04 `[doc]`.
+    pub(super) query_auth: bool,
+    pub(super) limits: Limits,
+}
+
+#[derive(Debug)]
+struct Token {
+    text: String,
+    expires: Duration,
+}
+
+/// Whose request it is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Caller {
+    pub(super) grant: Grant,
+    pub(super) token: String,
+}
+
+/// Why a request is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    NoToken,
+    WrongToken,
+    NoRight,
+}
+
+impl World {
+    /// The seeded state.
+    pub(super) fn new(options: &Options) -> Self {
+        Self {
+            options: options.clone(),
+            stage: Stage::default(),
+            roster: Roster::new(options.seed, options.people),
+            tokens: HashMap::new(),
+            issued: 0,
+            revoked: HashSet::new(),
+            query_auth: false,
+            limits: Limits::new(options.rate_limits),
+        }
+    }
+
+    /// Back to the seeded state.
+    pub(super) fn reset(&mut self) {
+        *self = Self::new(&self.options);
+    }
+
+    /// The people.
+    pub(super) fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// The token of these rights, the same for a day, and how many seconds of it are left.
+    pub(super) fn token(&mut self, grant: Grant, now: Duration) -> (String, u64) {
+        if let Some(token) = self.tokens.get(&grant).filter(|token| now < token.expires) {
+            return (token.text.clone(), token.expires.saturating_sub(now).as_secs());
+        }
+        let text = credentials::token(self.options.seed, self.issued);
+        self.issued += 1;
+        self.tokens.insert(grant, Token { text: text.clone(), expires: now + TOKEN_LIFE });
+        (text, TOKEN_LIFE.as_secs())
+    }
+
+    /// Who asks, by the token in `Authorization`.
+    pub(super) fn caller(&self, headers: &HeaderMap, now: Duration) -> Result<Caller, Refusal> {
+        let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = given.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Refusal::NoToken)?;
+        let valid = |(_, known): &(&Grant, &Token)| known.text == token && now < known.expires;
+        let (&grant, _) = self.tokens.iter().find(valid).ok_or(Refusal::WrongToken)?;
+        if !grant.employees() {
+            return Err(Refusal::NoRight);
+        }
+        Ok(Caller { grant, token: token.to_owned() })
+    }
+
+    /// Takes the rights away, and the token with them.
+    pub(super) fn revoke(&mut self, grant: Grant) {
+        self.revoked.insert(grant);
+        self.tokens.remove(&grant);
+    }
+
+    /// Gives the rights back.
+    pub(super) fn restore(&mut self, grant: Grant) {
+        self.revoked.remove(&grant);
+    }
+
+    /// Whether the rights were taken away.
+    pub(super) fn is_revoked(&self, grant: Grant) -> bool {
+        self.revoked.contains(&grant)
+    }
+}
