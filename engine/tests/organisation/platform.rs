@@ -5,7 +5,7 @@ use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
     rc::Rc,
-    task::Poll,
+    task::{Poll, Waker},
     time::Duration,
 };
 
@@ -44,7 +44,9 @@ pub(crate) struct World {
     /// How often the engine has waited for the outside: a crash may come at each of them.
     pub(crate) waits: Cell<u64>,
     /// Those who sleep, by when they wake.
-    sleepers: RefCell<BTreeMap<DateTime<Utc>, u32>>,
+    sleepers: RefCell<BTreeMap<(DateTime<Utc>, u64), Waker>>,
+    /// How many have slept.
+    slept: Cell<u64>,
     /// What becomes of the next requests, by their order, whatever the simulators would say.
     pub(crate) fates: RefCell<VecDeque<Fate>>,
     /// The paths that were asked for, with their method and host.
@@ -87,6 +89,7 @@ impl World {
             lines: RefCell::default(),
             waits: Cell::new(0),
             sleepers: RefCell::default(),
+            slept: Cell::new(0),
             fates: RefCell::default(),
             asked: RefCell::default(),
             instead: RefCell::default(),
@@ -125,46 +128,40 @@ impl World {
         self.alarm.set(None);
     }
 
-    /// Lets time pass until the first sleeper wakes; whether anybody sleeps.
+    /// Lets time pass until the first sleepers wake; whether anybody sleeps.
     pub(crate) fn wake_next(&self) -> bool {
-        let first = self.sleepers.borrow().keys().next().copied();
-        if let Some(first) = first {
-            self.wait_until(first);
+        let first = self.sleepers.borrow().keys().next().map(|(at, _)| *at);
+        let Some(first) = first else { return false };
+        self.wait_until(first);
+        for (_, waker) in self.sleepers.borrow().range(..=(first, u64::MAX)) {
+            waker.wake_by_ref();
         }
-        first.is_some()
+        true
     }
 
     async fn sleep_until(&self, at: DateTime<Utc>) {
-        if self.now() >= at {
-            return;
-        }
-        let _asleep = Asleep::until(self, at);
-        std::future::poll_fn(|_| if self.now() >= at { Poll::Ready(()) } else { Poll::Pending }).await;
+        self.slept.set(self.slept.get() + 1);
+        let asleep = Asleep { world: self, place: (at, self.slept.get()) };
+        std::future::poll_fn(|context| {
+            if self.now() >= at {
+                return Poll::Ready(());
+            }
+            self.sleepers.borrow_mut().insert(asleep.place, context.waker().clone());
+            Poll::Pending
+        })
+        .await;
     }
 }
 
 /// Somebody who sleeps, as long as their future is not dropped.
 struct Asleep<'a> {
     world: &'a World,
-    at: DateTime<Utc>,
-}
-
-impl<'a> Asleep<'a> {
-    fn until(world: &'a World, at: DateTime<Utc>) -> Self {
-        *world.sleepers.borrow_mut().entry(at).or_default() += 1;
-        Self { world, at }
-    }
+    place: (DateTime<Utc>, u64),
 }
 
 impl Drop for Asleep<'_> {
     fn drop(&mut self) {
-        let mut sleepers = self.world.sleepers.borrow_mut();
-        if let Some(count) = sleepers.get_mut(&self.at) {
-            *count -= 1;
-            if *count == 0 {
-                sleepers.remove(&self.at);
-            }
-        }
+        self.world.sleepers.borrow_mut().remove(&self.place);
     }
 }
 
