@@ -12,7 +12,7 @@ use app::{
         decision::Decision,
         disconnect::DisconnectForm,
         page::Card,
-        plan_review::Boundary,
+        plan_review::{Boundary, PlanReview},
         request::Requested,
         request_form::RequestEntry,
         run_panel::{RunNotes, RunPanel},
@@ -304,7 +304,59 @@ async fn people_who_move_say_how_they_were_matched_and_names_are_called_out() {
     let people = text(&root, "#plan-people");
     assert!(people.contains("matched by work e-mail") && people.contains("matched by name, please check"));
     assert!(people.contains("not in the new source"));
+    assert!(people.contains("Changes: Position. Loses: Skills (matched by name, please check)"));
     root.remove();
+}
+
+/// The table of what happens to values in `plan`, row by row, in `language`.
+async fn shown_values(language: Language, plan: PlanView) -> Vec<Vec<String>> {
+    let root = place();
+    let _mounted = mount_to(root.clone(), move || {
+        provide_texts(language);
+        view! {
+            <PlanReview
+                plan=Signal::stored(plan)
+                run=Signal::stored(run())
+                boundary=Signal::stored(Boundary::default())
+                on_more=Callback::new(|_| ())
+            />
+        }
+    });
+    tick().await;
+    let texts = |inside: &web_sys::Element, selector: &str| {
+        let found = inside.query_selector_all(selector).unwrap();
+        (0..found.length()).filter_map(|n| found.item(n)).collect::<Vec<_>>()
+    };
+    let rows = texts(&root, "#plan-values tr").into_iter().map(|row| {
+        let row: web_sys::Element = row.unchecked_into();
+        texts(&row, "th, td").into_iter().filter_map(|cell| cell.text_content()).collect()
+    });
+    let rows = rows.collect();
+    root.remove();
+    rows
+}
+
+#[wasm_bindgen_test]
+async fn a_plan_says_of_each_attribute_how_many_values_stay_change_are_lost_and_are_new() {
+    let moved: PlanView = serde_json::from_str(include_str!("data/plan-moves.json")).unwrap();
+    assert_eq!(
+        shown_values(Language::English, moved.clone()).await,
+        [
+            ["Attribute", "Stays as it is", "Changes", "Is lost", "Is new"],
+            ["Last name", "95", "2", "0", "0"],
+            ["Position", "0", "0", "0", "90"],
+            ["Skills", "0", "0", "1,234", "0"],
+        ]
+    );
+    for language in Language::ALL {
+        let words = &language.admin_texts().services.plan.values;
+        let head = [words.attribute, words.kept, words.changed, words.lost, words.added];
+        let shown = shown_values(language, moved.clone()).await;
+        assert_eq!(shown.first().unwrap(), &head, "{language:?}");
+        assert_eq!(shown.len(), 4, "{language:?}");
+    }
+    let first: [Vec<String>; 0] = [];
+    assert_eq!(shown_values(Language::English, plan()).await, first, "nobody is known yet");
 }
 
 #[wasm_bindgen_test]

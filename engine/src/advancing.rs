@@ -148,6 +148,24 @@ impl<P: Platform> Organisation<'_, P> {
         Ok((judge(run.service, snapshot, &situation), connection.release))
     }
 
+    /// Has the plan of `run` made and judged anew: what it was made from has changed.
+    fn plan_anew(&self, run: &mut Run) -> Result<Next, Fault> {
+        run.phase = Phase::Planning;
+        self.store.put_run(run)?;
+        Ok(Next::Now)
+    }
+
+    /// The same for a plan that waits, if there is one.
+    pub(crate) async fn plan_anew_if_waiting(&self) -> Result<(), Fault> {
+        match self.store.active_run()? {
+            Some(mut run) if matches!(run.phase, Phase::Waiting { .. }) => {
+                self.plan_anew(&mut run)?;
+                self.arm(self.now()).await
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn waiting_slice(&self, run: &mut Run) -> Result<Next, Fault> {
         let until = run.waits_until();
         if self.now() < until {
@@ -164,12 +182,11 @@ impl<P: Platform> Organisation<'_, P> {
             // After a crash the plan is made again: what was applied already is no change any more.
             None => self.make_plan(run).map_err(Fault::from)?.0,
         };
-        if run.applied == 0
-            && !matches!(&run.phase, Phase::Applying { plan: approved } if *approved == plan.hash())
-        {
-            run.phase = Phase::Planning;
-            self.store.put_run(run)?;
-            return Ok(Next::Now);
+        if run.applied == 0 {
+            if !matches!(&run.phase, Phase::Applying { plan: approved } if *approved == plan.hash()) {
+                return self.plan_anew(run);
+            }
+            self.enforce_release(run)?;
         }
         let rest = plan.changes.split_off(plan.changes.len().min(CHANGES_A_SLICE));
         if !plan.changes.is_empty() {

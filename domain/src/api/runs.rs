@@ -17,6 +17,7 @@ use crate::{
         run::{Phase, Run, RunId, Trigger, Trouble},
         snapshot::Completeness,
         tally::Counted,
+        values::ValueTally,
     },
 };
 
@@ -210,6 +211,9 @@ pub struct PlanView {
     pub counts: Counts,
     /// What will be stored of each person.
     pub stored: Vec<Attribute>,
+    /// What happens to the values of those who are known already, by attribute. Attributes that nobody has a value of
+    /// are left out.
+    pub values: Vec<ValueTally>,
     /// The changes from `from` on.
     pub changes: Vec<ChangeView>,
     /// Where the next part starts, if there is more.
@@ -234,18 +238,40 @@ pub struct ChangeView {
 pub enum ChangeKind {
     Joins,
     Returns,
-    Updates { attributes: Vec<Attribute> },
-    Moves { from: HrSystem, by: Evidence },
-    Leaves { reason: LeaveReason },
+    Updates {
+        /// Have another value, or the first one.
+        attributes: Vec<Attribute>,
+        /// Had a value, and have none any more.
+        #[serde(default)]
+        lost: Vec<Attribute>,
+    },
+    Moves {
+        from: HrSystem,
+        by: Evidence,
+        /// Have another value, or the first one.
+        #[serde(default)]
+        attributes: Vec<Attribute>,
+        /// Had a value, and have none any more.
+        #[serde(default)]
+        lost: Vec<Attribute>,
+    },
+    Leaves {
+        reason: LeaveReason,
+    },
 }
 
 impl From<&Change> for ChangeKind {
     fn from(change: &Change) -> Self {
+        let lost = change.lost();
+        let others =
+            |differ: &[Attribute]| differ.iter().copied().filter(|one| !lost.contains(one)).collect();
         match change {
             Change::Joins { .. } => Self::Joins,
             Change::Returns { .. } => Self::Returns,
-            Change::Updates { attributes, .. } => Self::Updates { attributes: attributes.clone() },
-            Change::Moves { from, by, .. } => Self::Moves { from: from.service, by: *by },
+            Change::Updates { attributes, .. } => Self::Updates { attributes: others(attributes), lost },
+            Change::Moves { from, by, attributes, .. } => {
+                Self::Moves { from: from.service, by: *by, attributes: others(attributes), lost }
+            }
             Change::Leaves { reason, .. } => Self::Leaves { reason: *reason },
         }
     }
@@ -274,6 +300,7 @@ impl PlanView {
             hash: plan.hash(),
             counts: plan.counts(),
             stored,
+            values: plan.values.clone(),
             changes: plan.changes.iter().skip(from).take(PLAN_PAGE).map(view).collect(),
             next: (until < plan.changes.len()).then_some(until),
         }
@@ -284,8 +311,10 @@ impl PlanView {
 mod tests {
     use super::*;
     use crate::{
+        employee::{Employee, EmploymentStatus, Values},
         provider::ProviderFailure,
         sync::{guard::Hold, run::DropReason},
+        text::Text,
     };
 
     #[test]
@@ -315,5 +344,50 @@ mod tests {
         }
         let known: usize = Outcome::ALL.iter().map(|outcome| outcome.phases().len()).sum();
         assert_eq!(known, found.len(), "{found:?}");
+    }
+
+    #[test]
+    fn a_person_s_change_tells_what_has_another_value_from_what_has_none_any_more() {
+        let employee = Employee {
+            id: EmployeeId::try_from("7".to_owned()).unwrap(),
+            status: EmploymentStatus::Active,
+            values: Values { team: Text::new("Engines").ok(), ..Values::default() },
+        };
+        let from = PersonKey { service: HrSystem::Personio, id: employee.id.clone() };
+        let (differ, by) = (vec![Attribute::Team, Attribute::Skills], Evidence::WorkEmail);
+        let (attributes, lost) = (vec![Attribute::Team], vec![Attribute::Skills]);
+        for (change, kind) in [
+            (
+                Change::Updates { employee: employee.clone(), attributes: differ.clone() },
+                ChangeKind::Updates { attributes: attributes.clone(), lost: lost.clone() },
+            ),
+            (
+                Change::Moves { from: from.clone(), employee, by, attributes: differ },
+                ChangeKind::Moves { from: from.service, by, attributes, lost },
+            ),
+        ] {
+            assert_eq!(ChangeKind::from(&change), kind);
+        }
+    }
+
+    #[test]
+    fn changes_from_before_values_were_told_are_read() {
+        for (stored, kind) in [
+            (
+                r#"{"kind":"updates","attributes":["team"]}"#,
+                ChangeKind::Updates { attributes: vec![Attribute::Team], lost: vec![] },
+            ),
+            (
+                r#"{"kind":"moves","from":"personio","by":"name"}"#,
+                ChangeKind::Moves {
+                    from: HrSystem::Personio,
+                    by: Evidence::Name,
+                    attributes: vec![],
+                    lost: vec![],
+                },
+            ),
+        ] {
+            assert_eq!(serde_json::from_str::<ChangeKind>(stored).unwrap(), kind);
+        }
     }
 }

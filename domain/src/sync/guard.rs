@@ -66,7 +66,8 @@ pub enum Hold {
     FirstSync,
     /// The directory would be read from another service than before.
     SourceChange {
-        /// Attributes whose values would be emptied for somebody: the other service does not have them.
+        /// Attributes whose values would be lost for somebody: the other service does not have them, or its connection
+        /// does not release them.
         #[serde(default)]
         emptied: Vec<Blanked>,
     },

@@ -42,8 +42,9 @@ pub fn judge(source: HrSystem, snapshot: Snapshot, situation: &Situation<'_>) ->
     let blanked = losses::blanked(source, known, &snapshot, release);
     let snapshot = snapshot.without(&losses::lost_rights(&blanked));
     let plan = plan(source, known, &snapshot, release);
-    let emptied = match sequence {
-        Sequence::SourceChange => losses::blanked_by_moving(known, &plan, release),
+    let emptied: Vec<Blanked> = match sequence {
+        // All of it is told, also what the new connection does not release.
+        Sequence::SourceChange => plan.values.iter().map(Blanked::from).collect(),
         // What a right was lost for keeps its values, so nobody loses it.
         Sequence::First | Sequence::Later => {
             blanked.iter().filter(|one| !one.is_a_lost_right()).copied().collect()
@@ -68,13 +69,15 @@ mod tests {
 
     const PEOPLE: u32 = 100;
 
+    /// All that people have but their team.
     fn release() -> Release {
         Release::new([Attribute::Phone, Attribute::WorkEmail], BirthdayDetail::DayAndMonth)
     }
 
-    /// Somebody with a phone number and an address of their own, or without the number.
+    /// Somebody with a team and an address of their own, with a phone number or without.
     fn person(number: u32, phone: bool) -> Employee {
         let values = Values {
+            team: Text::new("Notes").ok(),
             work_email: Text::new(&format!("{number}@example.com")).ok(),
             phone: Text::new("+49 30 1").ok().filter(|_| phone),
             ..Values::default()
@@ -90,7 +93,10 @@ mod tests {
             let key = PersonKey { service: from, id: employee.id.clone() };
             (key, Known { employee, standing: Standing::Present })
         });
-        let read = (0..PEOPLE).map(|number| person(number, number >= without));
+        let read = (0..PEOPLE).map(|number| {
+            let employee = person(number, number >= without);
+            Employee { values: employee.values.reduced_to(&release()), ..employee }
+        });
         let snapshot = Snapshot {
             people: read.map(|employee| (employee.id.clone(), employee)).collect(),
             completeness: Completeness::Complete,
@@ -126,15 +132,46 @@ mod tests {
     }
 
     #[test]
-    fn a_change_of_source_tells_what_the_other_service_lacks_even_of_everybody() {
-        let judged = judged(HrSystem::Personio, Sequence::SourceChange, PEOPLE);
-        assert_eq!(judged.plan.counts().moves, u64::from(PEOPLE));
-        let emptied: Vec<_> = match &judged.hold {
-            Some(Hold::SourceChange { emptied }) => {
-                emptied.iter().map(|one| (one.attribute, one.people)).collect()
-            }
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(emptied, [(Attribute::Phone, u64::from(PEOPLE))]);
+    fn a_change_of_source_tells_what_is_lost_also_of_what_the_new_connection_does_not_release() {
+        let team = Blanked { attribute: Attribute::Team, people: 100, of: 100 };
+        let phone = |people| Blanked { attribute: Attribute::Phone, people, of: 100 };
+        for (without, emptied) in [
+            (0, vec![team]),
+            (1, vec![team, phone(1)]),
+            (94, vec![team, phone(94)]),
+            // A right is lost: the old values stay, for everybody.
+            (95, vec![team]),
+            (100, vec![team]),
+        ] {
+            let judged = judged(HrSystem::Personio, Sequence::SourceChange, without);
+            assert_eq!(judged.hold, Some(Hold::SourceChange { emptied }), "{without} have no number there");
+            let counts = judged.plan.counts();
+            assert_eq!((counts.updates, counts.moves), (100, 0), "everybody loses their team");
+        }
+    }
+
+    #[test]
+    fn a_right_is_lost_for_those_who_move_as_for_those_who_stay() {
+        for from in HrSystem::ALL {
+            let judged = judged(from, Sequence::Later, PEOPLE);
+            assert_eq!(losses::lost_rights(&judged.blanked), BTreeSet::from([Attribute::Phone]), "{from:?}");
+            let lost = judged.plan.values.iter().find(|one| one.attribute == Attribute::Phone).unwrap().lost;
+            assert_eq!((lost, judged.hold), (0, None), "{from:?}");
+        }
+    }
+
+    #[test]
+    fn a_loss_for_many_who_move_later_is_held_like_any_other() {
+        for (without, held) in [(10, false), (11, true), (94, true)] {
+            let judged = judged(HrSystem::Personio, Sequence::Later, without);
+            let blanked: Vec<_> = match &judged.hold {
+                Some(Hold::Losses(losses)) => losses.blanked.iter().map(|one| one.blanked).collect(),
+                None => vec![],
+                other => panic!("{other:?}"),
+            };
+            let phone = Blanked { attribute: Attribute::Phone, people: u64::from(without), of: 100 };
+            assert_eq!(blanked, if held { vec![phone] } else { vec![] }, "{without} have no number there");
+            assert!(judged.blanked.contains(&phone), "what was lost unasked counts for 24 hours");
+        }
     }
 }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    plan::{Change, Known, Plan, Standing},
+    plan::{Known, Standing, moving},
     snapshot::Snapshot,
 };
 use crate::{
@@ -41,30 +41,21 @@ impl Blanked {
     }
 }
 
-/// Of each released attribute, how many of those who had a value elsewhere have none where `plan` moves them to.
-pub fn blanked_by_moving(known: &BTreeMap<PersonKey, Known>, plan: &Plan, release: &Release) -> Vec<Blanked> {
-    let pairs: Vec<_> = plan
-        .changes
-        .iter()
-        .filter_map(|change| match change {
-            Change::Moves { from, employee, .. } => Some((known.get(from)?, employee)),
-            _ => None,
-        })
-        .collect();
-    release.iter().map(|attribute| count(&pairs, attribute)).collect()
-}
-
-/// Of each released attribute that was sent, how many of those who had a value have none now.
+/// Of each released attribute that was sent, how many of those who had a value have none now, those included who are
+/// known from another service and move over.
 pub fn blanked(
     source: HrSystem,
     known: &BTreeMap<PersonKey, Known>,
     snapshot: &Snapshot,
     release: &Release,
 ) -> Vec<Blanked> {
+    let moved = moving(source, known, snapshot);
     let pairs: Vec<_> = known
         .iter()
-        .filter(|(key, one)| key.service == source && one.standing == Standing::Present)
+        .filter(|(key, _)| key.service == source)
         .filter_map(|(key, one)| Some((one, snapshot.people.get(&key.id)?)))
+        .chain(moved.iter().filter_map(|(id, (from, _))| Some((known.get(from)?, snapshot.people.get(id)?))))
+        .filter(|(one, _)| one.standing == Standing::Present)
         .filter(|(_, read)| read.status != EmploymentStatus::Inactive)
         .collect();
     let sent = release.iter().filter(|attribute| snapshot.sent.contains(attribute));

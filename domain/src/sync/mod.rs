@@ -8,3 +8,4 @@ pub mod plan;
 pub mod run;
 pub mod snapshot;
 pub mod tally;
+pub mod values;

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::{
     matching::{Evidence, match_people},
     snapshot::{Absence, Completeness, Snapshot},
+    values::{self, Fate, ValueTally},
 };
 use crate::{
     attribute::{Attribute, Release},
@@ -79,6 +80,8 @@ pub enum Change {
         employee: Employee,
         /// Why they are taken to be the same.
         by: Evidence,
+        /// The attributes that differ from what was kept of them, those included that are not released any more.
+        attributes: Vec<Attribute>,
     },
     /// Leaves the directory.
     Leaves {
@@ -103,6 +106,8 @@ pub struct Plan {
     pub unchanged: u64,
     /// People who stay although the credential does not see them any more: nothing says that they are gone.
     pub unseen: u64,
+    /// What happens to values, by attribute.
+    pub values: Vec<ValueTally>,
 }
 
 /// A plan's fingerprint: approving names it, so that what was shown is what is done.
@@ -122,7 +127,9 @@ impl fmt::Display for PlanHash {
 pub struct Counts {
     pub joins: u64,
     pub returns: u64,
+    /// Those who move over and have other values then, too.
     pub updates: u64,
+    /// Only those who move over with the same values.
     #[serde(default)]
     pub moves: u64,
     pub leaves: u64,
@@ -137,8 +144,8 @@ impl Counts {
 }
 
 /// Compares what is known with what was read from `source`. A pure function: the same inputs give the same plan, byte
-/// for byte. Values that `release` does not allow count on neither side: withdrawing them is no change of anybody,
-/// they are erased as soon as the release is in force.
+/// for byte. Values that `release` does not allow are no change of anybody who stays under their id: they are erased as
+/// soon as the release is in force. [`Plan::values`] counts them as lost.
 pub fn plan(
     source: HrSystem,
     known: &BTreeMap<PersonKey, Known>,
@@ -155,18 +162,13 @@ pub fn plan(
             completeness: snapshot.completeness,
             unchanged: 0,
             unseen: 0,
+            values: Vec::new(),
         },
     };
     // By id alone, so that looking somebody up needs no key of its own.
     let known_here: BTreeMap<&EmployeeId, &Known> =
         known.iter().filter(|(key, _)| key.service == source).map(|(key, one)| (&key.id, one)).collect();
-    let elsewhere = known.iter().filter(|(key, _)| key.service != source);
-    let arrivals = snapshot.people.values().filter(|read| !known_here.contains_key(&read.id));
-    // Only a directory that is read from another service from now on has anybody to match.
-    let matched = match elsewhere.clone().next() {
-        Some(_) => match_people(elsewhere, arrivals),
-        None => BTreeMap::new(),
-    };
+    let matched = moving(source, known, snapshot);
     for (id, read) in &snapshot.people {
         match (known_here.get(id), matched.get(id)) {
             (Some(one), _) => planning.known(one, read),
@@ -185,7 +187,23 @@ pub fn plan(
         }
         planning.plan.changes.sort_by(|a, b| a.order().cmp(&b.order()));
     }
+    planning.plan.values = values::tally(source, known, &planning.plan.changes, release);
     planning.plan
+}
+
+/// Of those who were read from `source`, who is known from another service, by the id that they have now.
+pub(super) fn moving(
+    source: HrSystem,
+    known: &BTreeMap<PersonKey, Known>,
+    snapshot: &Snapshot,
+) -> BTreeMap<EmployeeId, (PersonKey, Evidence)> {
+    let elsewhere = known.iter().filter(|(key, _)| key.service != source);
+    // Only a directory that is read from another service from now on has anybody to match.
+    if elsewhere.clone().next().is_none() {
+        return BTreeMap::new();
+    }
+    let here: BTreeSet<_> = known.keys().filter(|key| key.service == source).map(|key| &key.id).collect();
+    match_people(elsewhere, snapshot.people.values().filter(|read| !here.contains(&read.id)))
 }
 
 /// A plan being made.
@@ -229,24 +247,27 @@ impl Planning<'_> {
         if !self.release.contains(attribute) {
             return read.has(attribute);
         }
-        let kept = if self.snapshot.sent.contains(&attribute) { read } else { known };
         match attribute {
+            _ if !self.snapshot.sent.contains(&attribute) => false,
             Attribute::Birthday => {
                 let released = known.birthday.map(|birthday| birthday.reduced_to(self.release.birthday()));
-                kept.birthday != released
+                read.birthday != released
             }
-            _ => !kept.agrees_with(known, attribute),
+            _ => !read.agrees_with(known, attribute),
         }
     }
 
     fn known_elsewhere(&mut self, from: &PersonKey, known: Option<&Known>, read: &Employee, by: Evidence) {
-        match known {
-            Some(known) if read.status == EmploymentStatus::Inactive => self.terminated(from.clone(), known),
-            _ => {
-                let employee = read.clone();
-                self.plan.changes.push(Change::Moves { from: from.clone(), employee, by });
-            }
+        let Some(known) = known else { return self.unknown(read) };
+        if read.status == EmploymentStatus::Inactive {
+            return self.terminated(from.clone(), known);
         }
+        let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
+        let (before, after) = (&known.employee.values, &employee.values);
+        let differs =
+            |attribute: &Attribute| !matches!(Fate::of(before, after, *attribute), None | Some(Fate::Kept));
+        let attributes = Attribute::ALL.into_iter().filter(differs).collect();
+        self.plan.changes.push(Change::Moves { from: from.clone(), employee, by, attributes });
     }
 
     fn terminated(&mut self, key: PersonKey, known: &Known) {
@@ -272,8 +293,10 @@ impl Planning<'_> {
 /// A provider that stops sending an attribute to everybody has lost a right, not its data: the old values stay.
 fn with_kept_values(read: &Employee, known: &Employee, snapshot: &Snapshot, release: &Release) -> Employee {
     let mut employee = read.clone();
+    // Less of a birthday may be released than was.
+    let released = known.values.reduced_to(release);
     for attribute in release.iter().filter(|attribute| !snapshot.sent.contains(attribute)) {
-        employee.values.copy_from(&known.values, attribute);
+        employee.values.copy_from(&released, attribute);
     }
     if !snapshot.status_sent {
         employee.status = known.status;
@@ -293,6 +316,36 @@ impl Change {
         }
     }
 
+    /// The attributes that they had a value of and have none of afterwards.
+    pub fn lost(&self) -> Vec<Attribute> {
+        match self {
+            Self::Updates { employee, attributes } | Self::Moves { employee, attributes, .. } => {
+                attributes.iter().copied().filter(|attribute| !employee.values.has(*attribute)).collect()
+            }
+            Self::Joins { .. } | Self::Returns { .. } | Self::Leaves { .. } => Vec::new(),
+        }
+    }
+
+    /// The person as they will be kept; nobody where they leave.
+    pub fn employee(&self) -> Option<&Employee> {
+        match self {
+            Self::Joins { employee }
+            | Self::Returns { employee }
+            | Self::Updates { employee, .. }
+            | Self::Moves { employee, .. } => Some(employee),
+            Self::Leaves { .. } => None,
+        }
+    }
+
+    /// Who somebody was before the change, where it was made from a read of `source`.
+    pub(super) fn was(&self, source: HrSystem) -> (HrSystem, &EmployeeId) {
+        match self {
+            Self::Moves { from, .. } => (from.service, &from.id),
+            Self::Leaves { key, .. } => (key.service, &key.id),
+            Self::Joins { .. } | Self::Returns { .. } | Self::Updates { .. } => (source, self.id()),
+        }
+    }
+
     /// By id; of two services' people with the same id those of the source come first.
     fn order(&self) -> (&EmployeeId, Option<HrSystem>) {
         let service = match self {
@@ -307,9 +360,11 @@ impl Plan {
     /// The plan's fingerprint.
     pub fn hash(&self) -> PlanHash {
         let mut hasher = Sha256::new();
-        for change in &self.changes {
-            // Plain data with text keys always serialises; a line that could not be would still be hashed as empty.
-            hasher.update(serde_json::to_vec(change).unwrap_or_default());
+        // Plain data with text keys always serialises; a line that could not be would still be hashed as empty.
+        let changes = self.changes.iter().map(|change| serde_json::to_vec(change).unwrap_or_default());
+        let values = self.values.iter().map(|tally| serde_json::to_vec(tally).unwrap_or_default());
+        for line in changes.chain(values) {
+            hasher.update(line);
             hasher.update(b"\n");
         }
         PlanHash(hex(hasher.finalize()))
@@ -322,8 +377,8 @@ impl Plan {
             *match change {
                 Change::Joins { .. } => &mut counts.joins,
                 Change::Returns { .. } => &mut counts.returns,
-                Change::Updates { .. } => &mut counts.updates,
-                Change::Moves { .. } => &mut counts.moves,
+                Change::Moves { attributes, .. } if attributes.is_empty() => &mut counts.moves,
+                Change::Updates { .. } | Change::Moves { .. } => &mut counts.updates,
                 Change::Leaves { .. } => &mut counts.leaves,
             } += 1;
         }

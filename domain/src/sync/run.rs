@@ -415,6 +415,7 @@ mod tests {
             completeness: Completeness::Complete,
             unchanged: 1,
             unseen: 0,
+            values: vec![],
         }
     }
 

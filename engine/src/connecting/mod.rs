@@ -207,6 +207,8 @@ impl<P: Platform> Organisation<'_, P> {
         let release = connection.release.without(attribute);
         if self.store.source()? == Some(service) {
             self.narrow_release(&release)?;
+            // A change of source that waits tells what becomes of values that are gone now.
+            self.plan_anew_if_waiting().await?;
         }
         self.store.update_connection(service, Slot::Active, |connection| {
             connection.mapping = connection.mapping.reduced_to(&release);
@@ -232,6 +234,7 @@ impl<P: Platform> Organisation<'_, P> {
             if people == PeopleAfter::Erase {
                 self.store.erase_people()?;
                 self.store.next_revision()?;
+                self.plan_anew_if_waiting().await?;
             }
         }
         self.announce_due(self.now()).await?;

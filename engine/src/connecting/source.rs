@@ -40,20 +40,25 @@ impl<P: Platform> Organisation<'_, P> {
         })
     }
 
-    /// The plan of `run` was approved: from now on the directory is read from its service, with what that one
-    /// releases.
+    /// The plan of `run` was approved: from now on the directory is read from its service. What that one releases
+    /// comes into force with the first change.
     pub(crate) fn take_for_source(&self, run: &Run) -> Result<(), Fault> {
         let stood_still = self.scheduled_source()? != Some(run.service);
         if run.slot == Slot::Draft {
             self.promote_draft(run.service)?;
         }
-        let connection = self.store.connection(run.service, Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
-        self.narrow_release(&connection.release)?;
         if stood_still {
             self.store.set_source(Some(run.service))?;
             // What the schedule would have wanted meanwhile is not made up for.
             self.store.set_handled_until(self.now())?;
         }
         Ok(())
+    }
+
+    /// Puts in force what the connection of `run` releases. Not before its plan is applied: that one tells how many
+    /// values are lost by it, and is made again from what there is.
+    pub(crate) fn enforce_release(&self, run: &Run) -> Result<(), Fault> {
+        let connection = self.store.connection(run.service, Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
+        self.narrow_release(&connection.release)
     }
 }

@@ -14,8 +14,8 @@ use domain::schedule::{ZoneName, ZoneRules};
 use engine::{
     fault::Fault,
     platform::{
-        Alarm, Clock, Entropy, Executed, Journal, Level, Method, NoAnswer, Outside, Payload, Register, Request,
-        Response, Sql, Value,
+        Alarm, Clock, Entropy, Executed, Journal, Level, Method, NoAnswer, Outside, Payload, Register,
+        Request, Response, Sql, Value,
     },
 };
 use rand_chacha::{

@@ -2,7 +2,9 @@
 
 use engine::platform::{NoAnswer, Request, Response};
 use simulators::{
-    bamboohr, clock::Clock, ispring,
+    bamboohr,
+    clock::Clock,
+    ispring,
     options::Options,
     outcome::{Answer, Outcome},
     personio,

@@ -66,7 +66,11 @@ impl Database {
             let columns = statement.column_count();
             let mut found = statement.query(params_from_iter(&values))?;
             while let Some(row) = found.next()? {
-                rows.push((0..columns).map(|column| row.get(column).map(read)).collect::<rusqlite::Result<Row>>()?);
+                rows.push(
+                    (0..columns)
+                        .map(|column| row.get(column).map(read))
+                        .collect::<rusqlite::Result<Row>>()?,
+                );
             }
         }
         Ok(Executed { rows, written: self.written() - before })
@@ -80,7 +84,9 @@ impl Database {
         let depth = self.depth.get();
         let command = |sql: &str| {
             let sql = sql.replace("NAME", &format!("depth_{depth}"));
-            self.connection.execute_batch(&sql).map_err(|error| Fault::internal("a transaction", error.to_string()))
+            self.connection
+                .execute_batch(&sql)
+                .map_err(|error| Fault::internal("a transaction", error.to_string()))
         };
         command("SAVEPOINT NAME")?;
         self.depth.set(depth + 1);
@@ -110,7 +116,8 @@ impl Database {
 
     /// Every row of every table, as text: for looking whether something is left, or different.
     pub(crate) fn dump(&self) -> Vec<String> {
-        let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+        let tables =
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
         let tables = self.run(tables, Vec::new()).expect("the list of tables").rows;
         let mut dump = Vec::new();
         for table in tables.into_iter().flatten() {

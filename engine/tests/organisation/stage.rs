@@ -32,9 +32,8 @@ use simulators::{bamboohr, ispring, personio};
 use crate::platform::{Native, World};
 
 /// Everything that may be released.
-pub(crate) const EVERYTHING: [&str; 9] = [
-    "work_email", "birthday", "gender", "address", "phone", "skills", "department", "team", "position",
-];
+pub(crate) const EVERYTHING: [&str; 9] =
+    ["work_email", "birthday", "gender", "address", "phone", "skills", "department", "team", "position"];
 
 /// A Monday morning.
 pub(crate) fn morning() -> DateTime<Utc> {
@@ -299,7 +298,8 @@ impl Stage {
             "client_secret": known.client_secret,
         } });
         let draft: LearningDraftView = self.ask(json!({ "command": "test_learning", "form": form })).expect();
-        let department = department.map(str::to_owned).or(draft.default_department.map(|id| id.as_str().to_owned()));
+        let department =
+            department.map(str::to_owned).or(draft.default_department.map(|id| id.as_str().to_owned()));
         let form = json!({ "department": department, "role": "" });
         self.ask(json!({ "command": "activate_learning", "form": form, "by": "Ada" })).expect::<Value>();
     }

@@ -104,6 +104,8 @@ fn cases() -> Vec<Case> {
         },
         sources::{
             the_source_moves_by_a_plan_and_people_stay_who_they_are,
+            a_change_of_source_says_which_values_are_lost_and_takes_exactly_those,
+            withdrawing_from_the_source_while_another_waits_makes_its_plan_anew,
             the_first_service_is_not_connected_without_its_first_sync,
             disconnecting_the_other_service_leaves_the_directory_alone,
         },

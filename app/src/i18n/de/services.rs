@@ -4,7 +4,7 @@ use crate::i18n::{
     Plural,
     texts::services::{
         Connection, Disconnect, Losses, Plans, Problems, Request, Runs, Said, Services, Sources, States,
-        Warnings,
+        ValueWords, Warnings,
     },
 };
 
@@ -212,6 +212,15 @@ pub(super) const SERVICES: Services = Services {
             "{n} Personen sind nur am Namen erkannt. Bitte prüfe, ob es dieselben sind.",
         ),
         counts: "Anzahl der Personen",
+        values: ValueWords {
+            title: "Das geschieht mit den Werten",
+            counted: "Gezählt sind Personen, die schon im Verzeichnis stehen oder dorthin zurückkommen.",
+            attribute: "Attribut",
+            kept: "Bleibt, wie es ist",
+            changed: "Ändert sich",
+            lost: "Geht verloren",
+            added: "Kommt hinzu",
+        },
         stored: "Das wird pro Person gespeichert",
         stored_birthday: "Geburtsdatum ohne Jahr",
         left_out: "Das bleibt draußen",
@@ -227,8 +236,10 @@ pub(super) const SERVICES: Services = Services {
         returns: "Kommt zurück ins Verzeichnis",
         updates: "Ändert sich: {names}",
         updates_status: "Beschäftigungsstatus ändert sich",
-        moves_by_email: "Bleibt: an der dienstlichen E-Mail erkannt",
-        moves_by_name: "Bleibt: am Namen erkannt, bitte prüfen",
+        loses: "Geht verloren: {names}",
+        stays: "Bleibt",
+        matched_by_email: "an der dienstlichen E-Mail erkannt",
+        matched_by_name: "am Namen erkannt, bitte prüfen",
         terminated: "Verlässt das Verzeichnis: Beschäftigung beendet",
         deleted: "Verlässt das Verzeichnis: in {service} nicht mehr vorhanden",
         not_in_source: "Verlässt das Verzeichnis: in der neuen Quelle nicht vorhanden",

@@ -4,7 +4,7 @@ use crate::i18n::{
     Plural,
     texts::services::{
         Connection, Disconnect, Losses, Plans, Problems, Request, Runs, Said, Services, Sources, States,
-        Warnings,
+        ValueWords, Warnings,
     },
 };
 
@@ -212,6 +212,15 @@ pub(super) const SERVICES: Services = Services {
             "{n} people are matched by name only. Please review whether they are the same ones.",
         ),
         counts: "Number of people",
+        values: ValueWords {
+            title: "What happens to values",
+            counted: "The number of people who are in the directory already or come back to it.",
+            attribute: "Attribute",
+            kept: "Stays as it is",
+            changed: "Changes",
+            lost: "Is lost",
+            added: "Is new",
+        },
         stored: "What is stored for each person",
         stored_birthday: "Birthday without the year",
         left_out: "What stays outside",
@@ -227,8 +236,10 @@ pub(super) const SERVICES: Services = Services {
         returns: "Returns to the directory",
         updates: "Changes: {names}",
         updates_status: "Employment status changes",
-        moves_by_email: "Stays: matched by work e-mail",
-        moves_by_name: "Stays: matched by name, please check",
+        loses: "Loses: {names}",
+        stays: "Stays",
+        matched_by_email: "matched by work e-mail",
+        matched_by_name: "matched by name, please check",
         terminated: "Leaves the directory: employment has ended",
         deleted: "Leaves the directory: no longer in {service}",
         not_in_source: "Leaves the directory: not in the new source",

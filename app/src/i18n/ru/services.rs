@@ -4,7 +4,7 @@ use crate::i18n::{
     Plural,
     texts::services::{
         Connection, Disconnect, Losses, Plans, Problems, Request, Runs, Said, Services, Sources, States,
-        Warnings,
+        ValueWords, Warnings,
     },
 };
 
@@ -224,6 +224,15 @@ pub(super) const SERVICES: Services = Services {
             "{n} человек узнаны только по имени. Проверьте, те ли это люди.",
         ),
         counts: "Число людей",
+        values: ValueWords {
+            title: "Что будет со значениями",
+            counted: "Считаются люди, которые уже есть в справочнике или вернутся в него.",
+            attribute: "Атрибут",
+            kept: "Останется как есть",
+            changed: "Изменится",
+            lost: "Пропадёт",
+            added: "Появится",
+        },
         stored: "Что хранится о каждом человеке",
         stored_birthday: "День рождения без года",
         left_out: "Что останется снаружи",
@@ -239,8 +248,10 @@ pub(super) const SERVICES: Services = Services {
         returns: "Вернётся в справочник",
         updates: "Изменится: {names}",
         updates_status: "Изменится статус занятости",
-        moves_by_email: "Останется: узнан по рабочей почте",
-        moves_by_name: "Останется: узнан по имени, проверьте",
+        loses: "Пропадёт: {names}",
+        stays: "Останется",
+        matched_by_email: "узнан по рабочей почте",
+        matched_by_name: "узнан по имени, проверьте",
         terminated: "Исчезнет из справочника: больше не работает",
         deleted: "Исчезнет из справочника: в {service} больше нет",
         not_in_source: "Исчезнет из справочника: в новом источнике его нет",

@@ -199,6 +199,7 @@ pub struct Plans {
     pub losses: Losses,
     pub by_name: Plural,
     pub counts: &'static str,
+    pub values: ValueWords,
     pub stored: &'static str,
     pub stored_birthday: &'static str,
     pub left_out: &'static str,
@@ -214,8 +215,10 @@ pub struct Plans {
     pub returns: &'static str,
     pub updates: &'static str,
     pub updates_status: &'static str,
-    pub moves_by_email: &'static str,
-    pub moves_by_name: &'static str,
+    pub loses: &'static str,
+    pub stays: &'static str,
+    pub matched_by_email: &'static str,
+    pub matched_by_name: &'static str,
     pub terminated: &'static str,
     pub deleted: &'static str,
     pub not_in_source: &'static str,
@@ -224,6 +227,20 @@ pub struct Plans {
     pub approve: &'static str,
     pub cancel: &'static str,
     pub changed: &'static str,
+}
+
+/// What a plan does to values, as a table.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct ValueWords {
+    pub title: &'static str,
+    /// Who is counted in it.
+    pub counted: &'static str,
+    pub attribute: &'static str,
+    pub kept: &'static str,
+    pub changed: &'static str,
+    pub lost: &'static str,
+    pub added: &'static str,
 }
 
 /// What a plan would take away, in the parts of one sentence.

@@ -26,6 +26,7 @@ pub mod slug;
 pub mod source_section;
 pub mod state;
 pub mod sync_section;
+pub mod value_table;
 
 use domain::access::Role;
 use leptos::prelude::*;

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::{
     run_panel::{CountList, RunNotes},
     run_words,
+    value_table::ValueTable,
 };
 use crate::{
     components::{ButtonKind, Notice, Tone},
@@ -49,12 +50,14 @@ pub fn PlanReview(
     };
     let service = Signal::derive(move || run.with(|run| run.service));
     let counts = Memo::new(move |_| plan.with(|plan| plan.counts));
+    let values = Memo::new(move |_| plan.with(|plan| plan.values.clone()));
     view! {
         <section class="plan" aria-labelledby="plan-title">
             <h3 id="plan-title">{texts.of(|t| t.services.plan.title)}</h3>
             <p id="hold-sentence">{hold}</p>
             {move || view! { <CountList counts=counts.get() prefix="plan"/> }}
             <RunNotes run/>
+            <ValueTable values/>
             <Stored plan boundary/>
             <LeftOut plan boundary/>
             <People plan service on_more/>
@@ -185,17 +188,33 @@ pub fn change_words(texts: &AdminTexts, service: HrSystem, kind: &ChangeKind) ->
     let text = match kind {
         ChangeKind::Joins => plan.joins,
         ChangeKind::Returns => plan.returns,
-        ChangeKind::Updates { attributes } if attributes.is_empty() => plan.updates_status,
-        ChangeKind::Updates { attributes } => {
-            return fill(plan.updates, &[("names", &texts.attributes.names(attributes))]);
+        ChangeKind::Updates { attributes, lost } => {
+            return differences(texts, attributes, lost).unwrap_or_else(|| plan.updates_status.to_owned());
         }
-        ChangeKind::Moves { by: Evidence::WorkEmail, .. } => plan.moves_by_email,
-        ChangeKind::Moves { by: Evidence::Name, .. } => plan.moves_by_name,
+        ChangeKind::Moves { by, attributes, lost, from: _ } => {
+            let what = differences(texts, attributes, lost).unwrap_or_else(|| plan.stays.to_owned());
+            let matched = match by {
+                Evidence::WorkEmail => plan.matched_by_email,
+                Evidence::Name => plan.matched_by_name,
+            };
+            return format!("{what} ({matched})");
+        }
         ChangeKind::Leaves { reason: LeaveReason::Terminated } => plan.terminated,
         ChangeKind::Leaves { reason: LeaveReason::Deleted } => plan.deleted,
         ChangeKind::Leaves { reason: LeaveReason::NotInSource } => plan.not_in_source,
     };
     about(service, text)
+}
+
+/// Which attributes have other values and which have none any more, if there are any.
+fn differences(texts: &AdminTexts, attributes: &[Attribute], lost: &[Attribute]) -> Option<String> {
+    let plan = &texts.services.plan;
+    let sentences: Vec<_> = [(plan.updates, attributes), (plan.loses, lost)]
+        .into_iter()
+        .filter(|(_, attributes)| !attributes.is_empty())
+        .map(|(sentence, attributes)| fill(sentence, &[("names", &texts.attributes.names(attributes))]))
+        .collect();
+    (!sentences.is_empty()).then(|| sentences.join(". "))
 }
 
 /// The same plan with the people of `more` after its own. A part of another plan changes nothing.
@@ -223,6 +242,33 @@ mod tests {
         assert_eq!((joined.changes.len(), joined.next), (6, None));
         let other = PlanView { hash: serde_json::from_str(r#""11ee""#).unwrap(), ..more };
         assert_eq!(with_more(&plan(), other), plan());
+    }
+
+    #[test]
+    fn a_person_s_line_says_what_changes_what_is_lost_and_how_they_were_matched() {
+        use crate::i18n::Language;
+
+        let (team, phone) = (vec![Attribute::Team], vec![Attribute::Phone]);
+        let moves = |attributes: &[Attribute], lost: &[Attribute]| ChangeKind::Moves {
+            from: HrSystem::BambooHr,
+            by: Evidence::WorkEmail,
+            attributes: attributes.to_vec(),
+            lost: lost.to_vec(),
+        };
+        let updates = |attributes: &[Attribute], lost: &[Attribute]| ChangeKind::Updates {
+            attributes: attributes.to_vec(),
+            lost: lost.to_vec(),
+        };
+        for (kind, line) in [
+            (moves(&[], &[]), "Stays (matched by work e-mail)"),
+            (moves(&team, &[]), "Changes: Team (matched by work e-mail)"),
+            (moves(&team, &phone), "Changes: Team. Loses: Work phone (matched by work e-mail)"),
+            (updates(&[], &[]), "Employment status changes"),
+            (updates(&team, &phone), "Changes: Team. Loses: Work phone"),
+            (updates(&[], &phone), "Loses: Work phone"),
+        ] {
+            assert_eq!(change_words(Language::English.admin_texts(), HrSystem::Personio, &kind), line);
+        }
     }
 
     #[test]

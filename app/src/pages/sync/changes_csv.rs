@@ -32,7 +32,7 @@ mod tests {
             change(
                 "8",
                 "Łukasz, Q",
-                ChangeKind::Updates { attributes: vec![Attribute::Team, Attribute::Position] },
+                ChangeKind::Updates { attributes: vec![Attribute::Team, Attribute::Position], lost: vec![] },
             ),
         ];
         assert_eq!(
