@@ -15,7 +15,10 @@ use domain::{
     provider::{ProviderFailure, page::Start},
     sample::{coverage, samples},
     service::{HrSystem, Service, Slot},
-    sync::run::{DropReason, Trigger},
+    sync::{
+        run::{DropReason, Trigger},
+        snapshot::ReadSoFar,
+    },
 };
 
 use super::{Organisation, connection::Connection};
@@ -149,6 +152,7 @@ impl Organisation<'_> {
             mapping: mapping.clone(),
             readable: readable.clone(),
             missing: missing(service, release, mapping, readable),
+            status_missing: ReadSoFar::of(&page).status_is_lost(),
             over_granted: over_granted(service, release, mapping, readable),
             samples: samples(&page.employees, release),
             coverage: coverage(&page.employees, release),
