@@ -51,14 +51,12 @@ pub(crate) fn view(member: &Member) -> Result<Response, Fault> {
     })
 }
 
-/// `DELETE /api/session`. What the browser has stored of the directory goes too.
+/// `DELETE /api/session`.
 pub(crate) async fn sign_out(accounts: &Accounts<'_>, call: &Call) -> Result<Response, Fault> {
     if let Some(token) = token(call) {
         accounts.end_session(&token).await?;
     }
-    let response = response::done()?;
-    response.headers().set("clear-site-data", "\"cache\"")?;
-    with_cookie(response, "; Max-Age=0")
+    with_cookie(response::done()?, "; Max-Age=0")
 }
 
 fn with_cookie(response: Response, value: &str) -> Result<Response, Fault> {

@@ -149,6 +149,10 @@ fn cases() -> Vec<Case> {
         isolation::{
             an_organisation_sees_nothing_of_another,
             a_member_reaches_no_admin_route,
+            a_directory_that_was_kept_is_no_other_organisations,
+            the_browsers_copies_go_when_a_session_begins_or_ends,
+            who_signs_in_elsewhere_without_signing_out_sees_only_the_people_there,
+            a_page_that_is_seen_again_is_of_whoever_is_signed_in_now,
         },
         browsing::{
             the_main_job,
