@@ -7,6 +7,7 @@ mod bad_input;
 mod bamboohr;
 mod browsing;
 mod browsing_learning;
+mod browsing_members;
 mod browsing_sync;
 mod connecting;
 mod crash;
@@ -172,6 +173,9 @@ fn cases() -> Vec<Case> {
             a_run_of_another_admin_is_seen_and_a_held_one_says_what_would_happen,
             the_source_is_changed_on_the_connections_page,
             axe_finds_nothing_serious_on_the_new_pages,
+        },
+        browsing_members::{
+            a_renewed_invitation_is_shown_and_works,
         },
         browsing_learning::{
             the_whole_circle,
