@@ -185,7 +185,12 @@ mod tests {
 
     fn ana_of(organisation: &str, role: Role) -> SessionState {
         let text = |raw| Text::new(raw).unwrap();
-        SessionState::SignedIn(SessionView { name: text("Ana"), role, organisation: text(organisation) })
+        SessionState::SignedIn(SessionView {
+            name: text("Ana"),
+            role,
+            organisation: text(organisation),
+            new_link: None,
+        })
     }
 
     #[test]

@@ -3,6 +3,7 @@
 pub mod account_menu;
 pub mod header;
 pub mod navigation;
+pub mod new_link;
 pub mod theme;
 pub mod title;
 
@@ -10,7 +11,7 @@ use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 pub(crate) use self::account_menu::role_name;
-use self::header::Header;
+use self::{header::Header, new_link::NewLink};
 pub use self::{
     theme::{Theme, provide_theme},
     title::use_title,
@@ -42,7 +43,7 @@ pub fn Shell(
     view! {
         <a class="skip-link" href="#main" on:click=skip>{texts.of(|t| t.shell.skip)}</a>
         <Header/>
-        <main id="main" class="main" tabindex="-1" node_ref=main>{children()}</main>
+        <main id="main" class="main" tabindex="-1" node_ref=main><NewLink/>{children()}</main>
         <SnackbarRegion/>
     }
 }

@@ -139,6 +139,7 @@ async fn for_member(
     match endpoint {
         Endpoint::Session => session::view(member),
         Endpoint::SignOut => session::sign_out(accounts, call).await,
+        Endpoint::DismissNewLink => session::dismiss_new_link(accounts, member, call).await,
         Endpoint::Directory => directory::answer(config, member, call).await,
         Endpoint::Services => offers::services(config, member, call).await,
         Endpoint::RequestService => offers::request(config, member, parameters, call).await,

@@ -15,6 +15,7 @@ mod exporting;
 mod halves;
 mod isolation;
 mod learning;
+mod links;
 mod on_request;
 mod scheduling;
 mod sources;
@@ -144,6 +145,11 @@ fn cases() -> Vec<Case> {
             assignments_become_required_types_and_are_shown_with_the_person,
             five_hundred_exports_killed_in_the_middle_are_there_once,
         },
+        links::{
+            a_link_ends_when_its_maker_is_removed,
+            nobody_makes_a_link_for_themselves,
+            only_the_owner_makes_a_link_for_who_has_signed_in_and_they_are_told,
+        },
         on_request::{
             a_service_on_request_is_asked_for_announced_and_opened,
         },
@@ -176,6 +182,8 @@ fn cases() -> Vec<Case> {
         },
         browsing_members::{
             a_renewed_invitation_is_shown_and_works,
+            who_gets_a_new_link_is_told_until_they_dismiss_it,
+            an_admin_is_offered_no_link_that_would_be_refused,
         },
         browsing_learning::{
             the_whole_circle,
