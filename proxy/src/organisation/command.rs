@@ -24,7 +24,7 @@ use crate::fault::Fault;
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "snake_case")]
 pub(crate) enum Command {
-    /// The directory, unless the caller has this revision of it already.
+    /// The directory, unless the caller has this state of it already.
     Directory {
         /// The caller's `If-None-Match`.
         known: Option<String>,

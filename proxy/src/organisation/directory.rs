@@ -1,25 +1,24 @@
 //! The directory as it is sent.
 
-use domain::directory::snapshot::DirectorySnapshot;
+use domain::directory::{snapshot::DirectorySnapshot, tag::DirectoryTag};
 use worker::Response;
 
 use super::Organisation;
 use crate::fault::Fault;
 
 impl Organisation<'_> {
-    /// The directory, or 304 if the caller has this revision.
+    /// The directory, or 304 if the caller has this state of it.
     pub(super) fn directory(&self, known: Option<&str>) -> Result<Response, Fault> {
         let revision = self.store.revision()?;
-        // Weak: the same directory may travel compressed or not.
-        let tag = format!("W/\"{revision}\"");
-        let response = if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
+        let tag = DirectoryTag::new(&self.id, &self.store.epoch()?, revision);
+        let response = if known.is_some_and(|known| tag.is_in(known)) {
             Response::empty()?.with_status(304)
         } else {
             let response = Response::ok(self.directory_json(revision)?)?;
             response.headers().set("content-type", "application/json")?;
             response
         };
-        response.headers().set("etag", &tag)?;
+        response.headers().set("etag", tag.as_str())?;
         Ok(response)
     }
 

@@ -6,6 +6,7 @@ use std::cell::Cell;
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
+    directory::tag::Epoch,
     learning::DepartmentId,
     service::{FieldName, HrSystem, Service, Slot},
 };
@@ -17,7 +18,7 @@ use super::{
     schema,
     settings::SavedSettings,
 };
-use crate::fault::Fault;
+use crate::{fault::Fault, random};
 
 /// Bytes of a list that a statement gets: below the 2 MB that a bound text may have.
 const LONGEST_LIST: usize = 1_500_000;
@@ -25,6 +26,7 @@ const LONGEST_LIST: usize = 1_500_000;
 /// Facts that there is one of.
 mod fact {
     pub(super) const ORGANISATION: &str = "organisation";
+    pub(super) const EPOCH: &str = "epoch";
     pub(super) const REVISION: &str = "revision";
     pub(super) const RELEASE: &str = "release";
     pub(super) const SCHEMA: &str = "schema";
@@ -72,6 +74,10 @@ impl Store {
         for (version, step) in (1_usize..).zip(schema::STEPS).skip(made) {
             self.execute(step, vec![])?;
             self.set_fact(fact::SCHEMA, &version)?;
+        }
+        // Storage that was set up before there were epochs gets its own when it wakes.
+        if self.fact::<Epoch>(fact::EPOCH)?.is_none() {
+            self.set_fact(fact::EPOCH, &Epoch::new(random::bytes()?))?;
         }
         self.is_set_up.set(true);
         Ok(())
@@ -136,6 +142,12 @@ impl Store {
         } else {
             self.set_fact(fact::ORGANISATION, &id)
         }
+    }
+
+    /// What tells this storage from one that the organisation had before.
+    pub(super) fn epoch(&self) -> Result<Epoch, Fault> {
+        let epoch = self.fact(fact::EPOCH)?;
+        epoch.ok_or_else(|| Fault::internal("reading the storage's epoch", "it was never set up"))
     }
 
     /// The directory's revision.
