@@ -114,9 +114,14 @@ pub fn provide_api(session: Session) -> Api {
 
 impl Api {
     /// Sends `call`. An answer that says that nobody is signed in also ends the session here, and the shell leads
-    /// to the sign-in page.
+    /// to the sign-in page. An answer that comes when somebody else sits here is not theirs, whatever it says: whoever
+    /// asked is not signed in any more.
     pub async fn send<T: DeserializeOwned>(self, call: Call) -> Result<T, CallError> {
+        let sitting = self.session.sitting_now();
         let outcome = exchange(call).await;
+        if self.session.sitting_now() != sitting {
+            return Err(CallError::Api(ErrorCode::NotSignedIn.error()));
+        }
         if let Err(CallError::Api(error)) = &outcome
             && error.code == ErrorCode::NotSignedIn
         {

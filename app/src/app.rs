@@ -108,6 +108,7 @@ fn provide_shared(half: Half) -> (Api, Session) {
         spawn_local(ask_who_is_signed_in(api, session));
     }
     ask_again_when_shown_again(api, session);
+    ask_again_when_seen_again(api, session);
     (api, session)
 }
 
@@ -133,6 +134,21 @@ fn ask_again_when_shown_again(api: Api, session: Session) {
         if event.unchecked_ref::<PageTransitionEvent>().persisted() {
             session.learn(SessionState::Asking);
             spawn_local(ask_who_is_signed_in(api, session));
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// While another tab was looked at, somebody may have signed in there, to another organisation: the cookie is all tabs'.
+/// What is shown stays unless that is so.
+fn ask_again_when_seen_again(api: Api, session: Session) {
+    let listener = window_event_listener_untyped("visibilitychange", move |_| {
+        if !document().hidden() && session.has_now(Role::Member) {
+            spawn_local(async move {
+                if let Ok(view) = api.send(Call::to(Endpoint::Session, &[])).await {
+                    session.learn(SessionState::SignedIn(view));
+                }
+            });
         }
     });
     on_cleanup(move || listener.remove());

@@ -33,7 +33,7 @@ use domain::{
     provider::{ProviderFailure, Warning},
     service::{HrSystem, Service},
     sync::{
-        guard::{Emptied, Hold, Limits, Losses},
+        guard::{Arrivals, Emptied, Hold, Limits, Losses, TooMany},
         losses::Blanked,
         run::{Phase, Trigger, Trouble},
         tally::Counted,
@@ -254,6 +254,84 @@ fn what_would_be_lost_is_one_sentence_in_every_language() {
         ),
     ] {
         assert_eq!(hold_sentence(language, &hold), sentence);
+    }
+}
+
+fn arrivals(joins: Option<(u64, u64)>, returns: Option<(u64, u64)>, without_status: u64) -> Hold {
+    let many = |(people, before)| TooMany { people, before };
+    Hold::Arrivals(Arrivals {
+        present: 118,
+        joins: joins.map(many),
+        returns: returns.map(many),
+        without_status,
+        limits: Limits { people: 20, percent: 10 },
+        losses: None,
+    })
+}
+
+#[wasm_bindgen_test]
+fn who_would_come_is_one_sentence_in_every_language() {
+    use Language::{English, German, Russian};
+    for (language, hold, sentence) in [
+        (
+            English,
+            arrivals(Some((36, 4)), Some((30, 0)), 0),
+            "36 people would join a directory of 118 people (4 already joined in the last 24 hours), and 30 people who had left would return. The limits are 20 people and 10 %.",
+        ),
+        (
+            English,
+            arrivals(None, None, 1),
+            "Whoever joins without an employment status waits until you have had a look.",
+        ),
+        (
+            German,
+            arrivals(None, Some((30, 1)), 2),
+            "30 ausgeschiedene Personen kämen zurück (1 kam in den letzten 24 Stunden schon zurück). Die Grenzen sind 20 Personen und 10 %. Wer ohne Beschäftigungsstatus dazukommt, wartet, bis du es dir angesehen hast.",
+        ),
+        (
+            Russian,
+            arrivals(Some((36, 0)), None, 0),
+            "36 человек добавились бы в справочник, где сейчас 118 человек. Допустимо не больше: 20 человек и 10 %.",
+        ),
+    ] {
+        assert_eq!(hold_sentence(language, &hold), sentence);
+    }
+    let Hold::Arrivals(come) = arrivals(Some((36, 0)), None, 0) else { return };
+    let Hold::Losses(lost) = losses(36, 0, &[]) else { return };
+    let both = hold_sentence(English, &Hold::Arrivals(Arrivals { losses: Some(lost), ..come }));
+    assert!(both.contains("would join") && both.contains(", and 36 of 118 people would leave"), "{both}");
+}
+
+#[wasm_bindgen_test]
+async fn a_plan_says_of_how_many_newcomers_nobody_knows_whether_they_left() {
+    for (without_status, words) in [(0, None), (1, Some("of 1 person")), (30, Some("Former employees"))] {
+        let root = place();
+        let _mounted = mount_to(root.clone(), move || {
+            provide_texts(Language::English);
+            let mut shown = plan();
+            shown.counts.without_status = without_status;
+            view! {
+                <Decision
+                    plan=Signal::stored(shown)
+                    run=Signal::stored(run())
+                    boundary=Signal::stored(Boundary::default())
+                    approve="Connect"
+                    cancel="Cancel"
+                    deciding=false
+                    changed=false
+                    problem=Signal::stored(None::<CallError>)
+                    on_more=Callback::new(|_| ())
+                    on_approve=Callback::new(|()| ())
+                    on_cancel=Callback::new(|()| ())
+                />
+            }
+        });
+        tick().await;
+        match words {
+            Some(words) => assert!(text(&root, "#without-status").contains(words)),
+            None => assert!(root.query_selector("#without-status").unwrap().is_none()),
+        }
+        root.remove();
     }
 }
 

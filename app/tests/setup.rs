@@ -348,6 +348,30 @@ async fn what_nobody_has_stands_out_with_the_right_that_may_be_missing() {
 }
 
 #[wasm_bindgen_test]
+async fn a_status_that_is_not_told_names_the_box_to_tick_and_what_it_means_to_go_on_without() {
+    for (service, status_missing) in [(PERSONIO, true), (BAMBOOHR, true), (PERSONIO, false)] {
+        let stage = Stage::of(service, move || {
+            view! {
+                <DraftForm
+                    service
+                    draft=Signal::stored(DraftView { status_missing, ..draft() })
+                    saving=false
+                    on_change=Callback::new(|_| ())
+                    on_check=Callback::new(|()| ())
+                    on_continue=Callback::new(|_| ())
+                />
+            }
+        });
+        tick().await;
+        assert_eq!(stage.has("#status-missing"), status_missing);
+        if status_missing {
+            let text = stage.text("#status-missing");
+            assert!(text.contains("Status") && text.contains("former employees"), "{text}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
 async fn beside_another_source_one_can_just_connect_or_see_what_would_change() {
     let (connected, previewed) = (RwSignal::new(0), RwSignal::new(0));
     let stage = Stage::of(BAMBOOHR, move || {

@@ -50,9 +50,58 @@ pub fn may_invite(actor: Role, invited: Role) -> bool {
     actor >= Role::Admin && invited < Role::Owner && invited <= actor
 }
 
-/// Whether `actor` may remove or re-invite the member `target`. Nobody removes the owner; themselves included.
+/// Whether `actor` may remove the member `target`. Nobody removes the owner; themselves included.
 pub fn may_govern(actor: Role, target: Role) -> bool {
     actor >= Role::Admin && target < Role::Owner
+}
+
+/// Who makes a one-time link, seen from whom it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkMaker {
+    /// Whoever runs the deployment.
+    Operator,
+    /// The member whom it is for.
+    Themselves,
+    /// Another member of the same organisation, with this role.
+    Other(Role),
+    /// Nobody remembers: it was made before makers were kept.
+    Forgotten,
+}
+
+/// Whom a one-time link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkHolder {
+    /// What they may do.
+    pub role: Role,
+    /// Whether they have signed in before.
+    pub has_signed_in: bool,
+}
+
+/// Why there is no such link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkRefusal {
+    /// Whoever makes it may not govern whom it is for.
+    NotAllowed,
+    /// Nobody makes a link for themselves: they would keep it after they were removed.
+    ForThemselves,
+    /// Whom it is for has signed in before: it would let an admin be somebody whom they could only remove. The owner
+    /// makes it.
+    OwnerOnly,
+}
+
+/// Whether `maker` may make a link for `holder`. Asked when it is made and once more when it is used, so that a link ends
+/// with its maker's rights.
+pub fn may_make_link(maker: LinkMaker, holder: LinkHolder) -> Result<(), LinkRefusal> {
+    match maker {
+        // The owner's way in, should they have lost their session.
+        LinkMaker::Operator if holder.role == Role::Owner => Ok(()),
+        LinkMaker::Themselves => Err(LinkRefusal::ForThemselves),
+        LinkMaker::Other(role) if may_govern(role, holder.role) => {
+            if holder.has_signed_in && role < Role::Owner { Err(LinkRefusal::OwnerOnly) } else { Ok(()) }
+        }
+        LinkMaker::Forgotten if !holder.has_signed_in => Ok(()),
+        LinkMaker::Operator | LinkMaker::Other(_) | LinkMaker::Forgotten => Err(LinkRefusal::NotAllowed),
+    }
 }
 
 #[cfg(test)]
@@ -78,5 +127,36 @@ mod tests {
             assert!(!may_invite(Role::Member, other) && !may_govern(Role::Member, other));
         }
         assert!(may_invite(Role::Admin, Role::Admin) && may_govern(Role::Owner, Role::Admin));
+    }
+
+    #[test]
+    fn a_link_is_made_by_whom_it_does_not_make_more_powerful() {
+        use LinkMaker::{Forgotten, Operator, Other, Themselves};
+        use LinkRefusal::{ForThemselves, NotAllowed, OwnerOnly};
+        use Role::{Admin, Member, Owner};
+        // For each maker: for a member, an admin, the owner; never signed in, and signed in before.
+        for (maker, never, before) in [
+            (
+                Operator,
+                [Err(NotAllowed), Err(NotAllowed), Ok(())],
+                [Err(NotAllowed), Err(NotAllowed), Ok(())],
+            ),
+            (Themselves, [Err(ForThemselves); 3], [Err(ForThemselves); 3]),
+            (Other(Member), [Err(NotAllowed); 3], [Err(NotAllowed); 3]),
+            (
+                Other(Admin),
+                [Ok(()), Ok(()), Err(NotAllowed)],
+                [Err(OwnerOnly), Err(OwnerOnly), Err(NotAllowed)],
+            ),
+            (Other(Owner), [Ok(()), Ok(()), Err(NotAllowed)], [Ok(()), Ok(()), Err(NotAllowed)]),
+            (Forgotten, [Ok(()); 3], [Err(NotAllowed); 3]),
+        ] {
+            for (has_signed_in, outcomes) in [(false, never), (true, before)] {
+                for (role, outcome) in [Member, Admin, Owner].into_iter().zip(outcomes) {
+                    let holder = LinkHolder { role, has_signed_in };
+                    assert_eq!(may_make_link(maker, holder), outcome, "{maker:?} for {holder:?}");
+                }
+            }
+        }
     }
 }

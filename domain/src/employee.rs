@@ -73,6 +73,8 @@ pub enum EmploymentStatus {
     Leave,
     /// Not employed any more.
     Inactive,
+    /// Not told: not sent, blank, or a word that we don't know. It is evidence of nothing.
+    Unknown,
 }
 
 /// Gender, for statistics only.

@@ -12,8 +12,8 @@ pub fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
     })
 }
 
-/// The first `bytes` bytes of the SHA-256 of `parts`, each ended by a zero byte, in hexadecimal. Ledgers and notes keep
-/// it: another way to hash would make everything in them look changed.
+/// The first `bytes` bytes of the SHA-256 of `parts`, each ended by a zero byte, in hexadecimal. Ledgers, notes and
+/// browsers keep it: another way to hash would make everything in them look changed.
 pub(crate) fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a str>, bytes: usize) -> String {
     let mut hash = Sha256::new();
     for part in parts {

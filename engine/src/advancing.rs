@@ -16,6 +16,7 @@ use domain::{
 use serde_json::json;
 
 use crate::{
+    connecting::connection::Connection,
     fault::Fault,
     organisation::Organisation,
     platform::{Level, Platform},
@@ -128,11 +129,26 @@ impl<P: Platform> Organisation<'_, P> {
         let is_held = hold.is_some();
         run.note_plan(&plan, &release, hold);
         if is_held {
+            self.note_lacking(run)?;
             self.store.put_run(run)?;
             return Ok(Next::At(run.waits_until()));
         }
         self.memory.remaining.replace(Some((run.id, plan)));
         self.apply_slice(run)
+    }
+
+    /// What the connection in use lacks is told while the plan waits, too. That it works is told once it has.
+    fn note_lacking(&self, run: &Run) -> Result<(), Fault> {
+        let connection = match run.slot {
+            Slot::Active => self.store.connection(run.service, Slot::Active)?,
+            Slot::Draft => None,
+        };
+        match connection.map(|connection| (state_by(run, &connection), connection.state)) {
+            Some((state @ ConnectionState::Degraded { .. }, ConnectionState::Connected)) => {
+                self.store.update_connection(run.service, Slot::Active, |connection| connection.state = state)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What the read of `run` means, and the release it was judged by.
@@ -211,14 +227,7 @@ impl<P: Platform> Organisation<'_, P> {
             self.end(run, Phase::Dropped { reason: DropReason::Disconnected })?;
             return Ok(Next::Ended);
         };
-        let mut attributes = run.not_arriving(&connection.release);
-        // An attribute that nobody chose a field for is not the credential's fault.
-        attributes.retain(|attribute| connection.mapping.key(run.service, *attribute).is_some());
-        let state = if attributes.is_empty() {
-            ConnectionState::Connected
-        } else {
-            ConnectionState::Degraded { attributes }
-        };
+        let state = state_by(run, &connection);
         if matches!(connection.state, ConnectionState::Revoked { .. }) {
             // The schedule stood still meanwhile: what it would have wanted is not made up for.
             self.store.set_handled_until(self.now())?;
@@ -294,7 +303,7 @@ impl<P: Platform> Organisation<'_, P> {
                 Some(ConnectionState::Revoked { failure: failure.clone() })
             }
             ProviderFailure::AttributeNotReleased { attributes } => {
-                Some(ConnectionState::Degraded { attributes: attributes.clone() })
+                Some(ConnectionState::working(attributes.clone(), false))
             }
             _ => None,
         };
@@ -305,4 +314,12 @@ impl<P: Platform> Organisation<'_, P> {
         self.end(run, phase)?;
         Ok(Next::Ended)
     }
+}
+
+/// The state of a connection that `run` has read from.
+fn state_by(run: &Run, connection: &Connection) -> ConnectionState {
+    let mut attributes = run.not_arriving(&connection.release);
+    // An attribute that nobody chose a field for is not the credential's fault.
+    attributes.retain(|attribute| connection.mapping.key(run.service, *attribute).is_some());
+    ConnectionState::working(attributes, run.read.status_is_lost())
 }

@@ -1,18 +1,19 @@
 //! The directory as it is sent.
 
+use domain::directory::{snapshot::DirectorySnapshot, tag::DirectoryTag};
+
 use crate::{fault::Fault, organisation::Organisation, platform::Platform, reply::Reply};
-use domain::directory::snapshot::DirectorySnapshot;
 
 impl<P: Platform> Organisation<'_, P> {
-    /// The directory, or 304 if the caller has this revision.
+    /// The directory, or 304 if the caller has this state of it.
     pub(crate) fn directory(&self, known: Option<&str>) -> Result<Reply, Fault> {
         let revision = self.store.revision()?;
-        // Weak: the same directory may travel compressed or not.
-        let tag = format!("W/\"{revision}\"");
-        if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
-            return Ok(Reply { status: 304, tag: Some(tag), body: None });
+        let tag = DirectoryTag::new(&self.id, &self.store.epoch()?, revision);
+        if known.is_some_and(|known| tag.is_in(known)) {
+            return Ok(Reply { status: 304, tag: Some(tag.as_str().to_owned()), body: None });
         }
-        Ok(Reply { status: 200, tag: Some(tag), body: Some(self.directory_json(revision)?) })
+        let body = self.directory_json(revision)?;
+        Ok(Reply { status: 200, tag: Some(tag.as_str().to_owned()), body: Some(body) })
     }
 
     fn directory_json(&self, revision: u64) -> Result<String, Fault> {

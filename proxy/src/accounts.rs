@@ -1,15 +1,18 @@
 //! Organisations, members, one-time links and sessions, in D1.
 
-use chrono::{DateTime, TimeDelta, Utc};
+mod links;
+
+use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
-    api::members::{MemberView, OneTimeToken},
+    api::{members::MemberView, session::NewLinkNotice},
     session::{self, Verdict},
     text::Text,
 };
 use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
+pub(crate) use self::links::Maker;
 use crate::{cloudflare::random, fault::Fault, http::token::Token};
 
 /// The accounts of all organisations.
@@ -28,6 +31,8 @@ pub(crate) struct Member {
     pub(crate) organisation: String,
     /// Their organisation's name.
     pub(crate) organisation_name: Text,
+    /// What they are to be told about their links.
+    pub(crate) new_link: Option<NewLinkNotice>,
 }
 
 /// A row of `members`, with the session or organisation it was joined with.
@@ -38,6 +43,8 @@ struct MemberRow {
     role: Role,
     organisation: String,
     organisation_name: Text,
+    link_made_by: Option<Text>,
+    link_made_at: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -68,13 +75,14 @@ struct IdRow {
 
 impl From<MemberRow> for Member {
     fn from(row: MemberRow) -> Self {
-        let MemberRow { id, name, role, organisation, organisation_name } = row;
-        Self { id, name, role, organisation, organisation_name }
+        let MemberRow { id, name, role, organisation, organisation_name, link_made_by, link_made_at } = row;
+        let new_link = link_made_by.zip(link_made_at).map(|(by, at)| NewLinkNotice { by, at: time(at) });
+        Self { id, name, role, organisation, organisation_name, new_link }
     }
 }
 
-const MEMBER_COLUMNS: &str =
-    "members.id, members.name, members.role, members.organisation, organisations.name AS organisation_name";
+const MEMBER_COLUMNS: &str = "members.id, members.name, members.role, members.organisation,
+    organisations.name AS organisation_name, members.link_made_by, members.link_made_at";
 
 impl Accounts<'_> {
     fn statement(&self, sql: &str, values: &[JsValue]) -> Result<D1PreparedStatement, Fault> {
@@ -116,39 +124,6 @@ impl Accounts<'_> {
         Ok(Some(row.member.into()))
     }
 
-    /// Uses up the one-time link `link` and starts a session. `None` if the link does not work (any more).
-    pub(crate) async fn sign_in(
-        &self,
-        link: &Token,
-        now: DateTime<Utc>,
-    ) -> Result<Option<(Member, Token)>, Fault> {
-        // One statement: of two that come at the same time, one gets the row.
-        let sql = "DELETE FROM links WHERE token_hash = ?1 AND expires_at > ?2 RETURNING member AS id";
-        let values = [link.hash().into(), millis(now)];
-        let Some(IdRow { id }) = self.statement(sql, &values)?.first::<IdRow>(None).await? else {
-            return Ok(None);
-        };
-        let session = Token::new(random::bytes()?);
-        self.0
-            .batch(vec![
-                self.statement(
-                    "INSERT INTO sessions (token_hash, member, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)",
-                    &[session.hash().into(), id.as_str().into(), millis(now)],
-                )?,
-                self.statement(
-                    "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
-                    &[millis(now), id.as_str().into()],
-                )?,
-            ])
-            .await?;
-        let sql = format!(
-            "SELECT {MEMBER_COLUMNS} FROM members
-             JOIN organisations ON organisations.id = members.organisation WHERE members.id = ?1"
-        );
-        let row = self.statement(&sql, &[id.into()])?.first::<MemberRow>(None).await?;
-        Ok(row.map(|row| (row.into(), session)))
-    }
-
     /// Ends the session `token`.
     pub(crate) async fn end_session(&self, token: &Token) -> Result<(), Fault> {
         let sql = "DELETE FROM sessions WHERE token_hash = ?1";
@@ -183,26 +158,6 @@ impl Accounts<'_> {
         let owner = results.last().map(worker::D1Result::results::<MemberRow>).transpose()?;
         let owner = owner.unwrap_or_default().into_iter().next();
         owner.map(Member::from).ok_or_else(|| Fault::internal("opening an organisation", "it has no owner"))
-    }
-
-    /// A new one-time link for a member of `organisation`. Older links of the same member stop working.
-    pub(crate) async fn new_link(
-        &self,
-        member: &str,
-        valid: TimeDelta,
-        now: DateTime<Utc>,
-    ) -> Result<OneTimeToken, Fault> {
-        let (token, expires_at) = (Token::new(random::bytes()?), now + valid);
-        self.0
-            .batch(vec![
-                self.statement("DELETE FROM links WHERE member = ?1", &[member.into()])?,
-                self.statement(
-                    "INSERT INTO links (token_hash, member, expires_at) VALUES (?1, ?2, ?3)",
-                    &[token.hash().into(), member.into(), millis(expires_at)],
-                )?,
-            ])
-            .await?;
-        Ok(OneTimeToken { token: token.expose(), expires_at })
     }
 
     /// The members of `asking`'s organisation.
@@ -244,7 +199,7 @@ impl Accounts<'_> {
         Ok(MemberView { id, name: name.clone(), role, last_sign_in: None, is_self: false })
     }
 
-    /// Removes a member with their links and sessions.
+    /// Removes a member with their sessions, their links, and the links that they made.
     pub(crate) async fn remove_member(&self, organisation: &str, member: &str) -> Result<(), Fault> {
         let by_member = |sql: &str| self.statement(sql, &[member.into()]);
         let sql = "DELETE FROM members WHERE id = ?1 AND organisation = ?2";
@@ -252,6 +207,7 @@ impl Accounts<'_> {
             .batch(vec![
                 by_member("DELETE FROM sessions WHERE member = ?1")?,
                 by_member("DELETE FROM links WHERE member = ?1")?,
+                self.end_links_by(organisation, member)?,
                 self.statement(sql, &[member.into(), organisation.into()])?,
             ])
             .await?;

@@ -65,6 +65,11 @@ impl Snackbars {
         }
     }
 
+    /// Takes all of them away.
+    pub fn clear(self) {
+        self.shown.set(Vec::new());
+    }
+
     fn add(self, tone: Tone, text: String) -> u64 {
         let id = self.next.get_value();
         self.next.set_value(id + 1);

@@ -14,10 +14,12 @@ use crate::{
 
 /// `page` for those who have `role` or a more powerful one; for others, why not:
 /// `<Route path=path!("/members") view=|| gated(Role::Admin, || view! { <MembersPage/> }.into_any())/>`.
+///
+/// In another sitting it is another page: what the old one held is somebody else's.
 pub fn gated(role: Role, page: fn() -> AnyView) -> impl IntoView {
     let session = use_session();
-    let admission = Memo::new(move |_| session.state().admission(role));
-    move || match admission.get() {
+    let admission = Memo::new(move |_| (session.sitting(), session.state().admission(role)));
+    move || match admission.get().1 {
         Admission::Granted => page(),
         Admission::Waiting => view! { <div class="page"><Skeleton lines=6/></div> }.into_any(),
         Admission::Forbidden => view! { <ForbiddenPage/> }.into_any(),

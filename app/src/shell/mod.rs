@@ -3,6 +3,7 @@
 pub mod account_menu;
 pub mod header;
 pub mod navigation;
+pub mod new_link;
 pub mod theme;
 pub mod title;
 
@@ -10,18 +11,18 @@ use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 pub(crate) use self::account_menu::role_name;
-use self::header::Header;
+use self::{header::Header, new_link::NewLink};
 pub use self::{
     theme::{Theme, provide_theme},
     title::use_title,
 };
 use crate::{
-    components::SnackbarRegion,
+    components::{SnackbarRegion, use_snackbars},
     halves::{use_go_to, use_half},
     handover::{Handover, hand_over},
     i18n::use_texts,
     routes::Page,
-    session::{SessionState, use_session},
+    session::{SessionState, Sitting, use_session},
 };
 
 /// The frame of every page: `<Shell><Routes …/></Shell>`, inside the router.
@@ -34,7 +35,7 @@ pub fn Shell(
     let main = NodeRef::<html::Main>::new();
     say_language();
     focus_after_navigation(main);
-    lead_to_sign_in();
+    follow_the_session();
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         focus(main);
@@ -42,7 +43,7 @@ pub fn Shell(
     view! {
         <a class="skip-link" href="#main" on:click=skip>{texts.of(|t| t.shell.skip)}</a>
         <Header/>
-        <main id="main" class="main" tabindex="-1" node_ref=main>{children()}</main>
+        <main id="main" class="main" tabindex="-1" node_ref=main><NewLink/>{children()}</main>
         <SnackbarRegion/>
     }
 }
@@ -83,19 +84,25 @@ fn focus(main: NodeRef<html::Main>) {
     }
 }
 
-/// Where nobody is signed in, every page leads to the sign-in page.
-fn lead_to_sign_in() {
-    let (session, half) = (use_session(), use_half());
+/// Messages are for whoever was signed in when they came. Where nobody is, every page leads to the sign-in page.
+fn follow_the_session() {
+    let (session, half, snackbars) = (use_session(), use_half(), use_snackbars());
     let navigate = use_go_to();
     let path = use_location().pathname;
     let sign_in = Page::SignIn.address();
-    Effect::new(move || {
-        let SessionState::SignedOut(reason) = session.state() else { return };
-        if path.get_untracked() != sign_in {
+    Effect::new(move |before: Option<Sitting>| {
+        let sitting = session.sitting();
+        if before.is_some_and(|before| before != sitting) {
+            snackbars.clear();
+        }
+        if let SessionState::SignedOut(reason) = session.state()
+            && path.get_untracked() != sign_in
+        {
             if Page::SignIn.half() != half {
                 hand_over(Handover::SignOut, reason.as_str());
             }
             navigate(&sign_in, leptos_router::NavigateOptions { replace: true, ..Default::default() });
         }
+        sitting
     });
 }

@@ -32,6 +32,28 @@ async fn the_owner_can_not_be_removed_and_each_action_says_whose_it_is() {
 }
 
 #[wasm_bindgen_test]
+async fn a_new_link_is_offered_only_where_it_may_be_made_and_else_it_is_said_why() {
+    let signed_in = |id, name, role| {
+        let at = Some("2026-11-22T08:00:00Z".parse().unwrap());
+        MemberView { last_sign_in: at, ..member(id, name, role) }
+    };
+    for (actor, offered) in [(Role::Admin, 0), (Role::Owner, 1)] {
+        let stage = Stage::of(move || {
+            let myself = MemberView { is_self: true, ..signed_in("1", "Marta", actor) };
+            let members = vec![myself, signed_in("2", "Jo", Role::Member), member("3", "Ada", Role::Admin)];
+            view! { <MembersTable members actor on_action=move |_: MemberAction| ()/> }
+        });
+        drawn().await;
+        assert_eq!(stage.count("[data-member-id='1'] [aria-label^='New link']"), 0, "{actor:?}");
+        assert_eq!(stage.count("[data-member-id='2'] [aria-label^='New link']"), offered, "{actor:?}");
+        assert_eq!(stage.count("[data-member-id='3'] [aria-label^='New link']"), 1, "{actor:?}");
+        let rules = stage.text("#link-rules");
+        assert_eq!(rules.contains("Only the owner"), actor == Role::Admin, "{rules}");
+        assert!(rules.contains("for yourself"), "{rules}");
+    }
+}
+
+#[wasm_bindgen_test]
 async fn an_invitation_needs_a_name_and_keeps_what_was_chosen() {
     let sent = RwSignal::new(None::<(String, Role)>);
     let stage = Stage::of(move || {

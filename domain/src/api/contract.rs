@@ -26,9 +26,11 @@ fn bodies(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Bodies {
     }
     let s = schemas;
     let (request, answer) = match endpoint {
-        Endpoint::Health | Endpoint::SignOut | Endpoint::DiscardDraft | Endpoint::RemoveMember => {
-            (None, None)
-        }
+        Endpoint::Health
+        | Endpoint::SignOut
+        | Endpoint::DismissNewLink
+        | Endpoint::DiscardDraft
+        | Endpoint::RemoveMember => (None, None),
         Endpoint::RequestService => (of::<services::ServiceRequestForm>(s), of::<services::ServiceCard>(s)),
         Endpoint::OpenService => (of::<services::OpenServiceForm>(s), None),
         Endpoint::Learning | Endpoint::DisconnectLearning => (None, of::<learning::LearningView>(s)),

@@ -38,6 +38,7 @@ pub enum Endpoint {
     SignIn,
     Session,
     SignOut,
+    DismissNewLink,
     Directory,
     Services,
     Connection,
@@ -99,11 +100,12 @@ pub type Parameters<'a> = Vec<(&'static str, &'a str)>;
 
 impl Endpoint {
     /// All endpoints.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::Health,
         Self::SignIn,
         Self::Session,
         Self::SignOut,
+        Self::DismissNewLink,
         Self::Directory,
         Self::Services,
         Self::Connection,
@@ -160,6 +162,12 @@ impl Endpoint {
             }
             Self::Session => (Get, "/api/session", MEMBER, "Says who is signed in."),
             Self::SignOut => (Delete, "/api/session", MEMBER, "Ends the session."),
+            Self::DismissNewLink => (
+                Delete,
+                "/api/session/new-link",
+                MEMBER,
+                "Stops telling who is signed in of a new link that was made for them, `at` the time in milliseconds.",
+            ),
             Self::Directory => (Get, "/api/directory", MEMBER, "The directory, with an ETag."),
             Self::Services => (Get, "/api/services", ADMIN, "The services and their state."),
             Self::Connection => (Get, "/api/services/{service}", ADMIN, "One service's connection."),
@@ -308,9 +316,12 @@ impl Endpoint {
             Self::InviteMember => {
                 (Post, "/api/members", ADMIN, "Invites a member; answers with a one-time link's token.")
             }
-            Self::RenewInvitation => {
-                (Post, "/api/members/{member}/invitation", ADMIN, "Makes a new one-time link for a member.")
-            }
+            Self::RenewInvitation => (
+                Post,
+                "/api/members/{member}/invitation",
+                ADMIN,
+                "Makes a new one-time link for another member; for one who has signed in before, the owner alone.",
+            ),
             Self::RemoveMember => {
                 (Delete, "/api/members/{member}", ADMIN, "Removes a member and ends their sessions.")
             }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Role,
+    access::{LinkRefusal, Role},
     attribute::Attribute,
     credential::CredentialError,
     mapping::MappingError,
@@ -54,6 +54,8 @@ pub enum ErrorCode {
     BodyTooLarge,
     TooManyRequests,
     LinkInvalid,
+    LinkForYourself,
+    LinkByOwnerOnly,
     FieldBlank,
     FieldTooLong,
     FieldMalformed,
@@ -93,7 +95,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All of them.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 47] = [
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::NotSignedIn,
@@ -104,6 +106,8 @@ impl ErrorCode {
         Self::BodyTooLarge,
         Self::TooManyRequests,
         Self::LinkInvalid,
+        Self::LinkForYourself,
+        Self::LinkByOwnerOnly,
         Self::FieldBlank,
         Self::FieldTooLong,
         Self::FieldMalformed,
@@ -148,7 +152,11 @@ impl ErrorCode {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::NotSignedIn | Self::LinkInvalid => 401,
-            Self::Forbidden | Self::CrossSite | Self::ServiceOnRequest => 403,
+            Self::Forbidden
+            | Self::CrossSite
+            | Self::ServiceOnRequest
+            | Self::LinkForYourself
+            | Self::LinkByOwnerOnly => 403,
             Self::UnsupportedMediaType => 415,
             Self::MalformedBody => 400,
             Self::BodyTooLarge => 413,
@@ -200,7 +208,9 @@ impl ErrorCode {
             Self::MalformedBody => "The body is not the JSON that belongs here.",
             Self::BodyTooLarge => "The body is too large.",
             Self::TooManyRequests => "Too many tries; wait a minute.",
-            Self::LinkInvalid => "The link was used already, has expired, or never existed.",
+            Self::LinkInvalid => "The link was used already, has expired, was withdrawn, or never existed.",
+            Self::LinkForYourself => "Nobody makes a sign-in link for themselves.",
+            Self::LinkByOwnerOnly => "Only the owner makes a link for somebody who has signed in before.",
             Self::FieldBlank => "The field is blank.",
             Self::FieldTooLong => "The field is too long.",
             Self::FieldMalformed => "The field contains what does not belong there.",
@@ -263,6 +273,17 @@ impl ApiError {
 
 impl From<ErrorCode> for ApiError {
     fn from(code: ErrorCode) -> Self {
+        code.error()
+    }
+}
+
+impl From<LinkRefusal> for ApiError {
+    fn from(refusal: LinkRefusal) -> Self {
+        let code = match refusal {
+            LinkRefusal::NotAllowed => ErrorCode::Forbidden,
+            LinkRefusal::ForThemselves => ErrorCode::LinkForYourself,
+            LinkRefusal::OwnerOnly => ErrorCode::LinkByOwnerOnly,
+        };
         code.error()
     }
 }

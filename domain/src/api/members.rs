@@ -6,7 +6,10 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{access::Role, text::Text};
+use crate::{
+    access::{LinkHolder, LinkMaker, LinkRefusal, Role, may_make_link},
+    text::Text,
+};
 
 /// A member of the organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -21,6 +24,14 @@ pub struct MemberView {
     pub last_sign_in: Option<DateTime<Utc>>,
     /// Whether it is the one who asks.
     pub is_self: bool,
+}
+
+impl MemberView {
+    /// Whether a member with the role `actor` may make a one-time link for this one.
+    pub fn may_get_link_from(&self, actor: Role) -> Result<(), LinkRefusal> {
+        let maker = if self.is_self { LinkMaker::Themselves } else { LinkMaker::Other(actor) };
+        may_make_link(maker, LinkHolder { role: self.role, has_signed_in: self.last_sign_in.is_some() })
+    }
 }
 
 /// `GET /api/members`.

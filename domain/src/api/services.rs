@@ -23,16 +23,31 @@ pub enum ConnectionState {
     NotConnected,
     /// Works.
     Connected,
-    /// Works, but released attributes don't arrive.
+    /// Works, but not everything arrives that should.
     Degraded {
-        /// The ones that don't.
+        /// Released attributes that don't.
         attributes: Vec<Attribute>,
+        /// Whether the employment status is not told either: nobody returns, and whoever is new waits for an admin.
+        #[serde(default)]
+        status_missing: bool,
     },
     /// The credential does not work any more: connect again.
     Revoked {
         /// What the service said.
         failure: ProviderFailure,
     },
+}
+
+impl ConnectionState {
+    /// The state of a connection that works, for which `attributes` don't arrive, nor the employment status if it is
+    /// missing.
+    pub fn working(attributes: Vec<Attribute>, status_missing: bool) -> Self {
+        if attributes.is_empty() && !status_missing {
+            Self::Connected
+        } else {
+            Self::Degraded { attributes, status_missing }
+        }
+    }
 }
 
 /// `GET /api/services`.
@@ -152,6 +167,9 @@ pub struct DraftView {
     pub readable: Vec<ReadableField>,
     /// Released attributes that the credential may not read, or that have no field yet.
     pub missing: Vec<Attribute>,
+    /// Whether the employment status of the people that were looked at is not told: former employees may be among
+    /// those who would join.
+    pub status_missing: bool,
     /// Names of fields that the credential may read and nobody released.
     pub over_granted: Vec<Text>,
     /// Masked values of a few people, to see that the right fields were chosen.
@@ -206,4 +224,27 @@ pub enum PeopleAfter {
 pub struct DisconnectionForm {
     /// What becomes of the people.
     pub people: PeopleAfter,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_works_wholly_only_if_the_attributes_and_the_status_arrive() {
+        for (attributes, status_missing, works) in
+            [(vec![], false, true), (vec![], true, false), (vec![Attribute::Team], false, false)]
+        {
+            let state = ConnectionState::working(attributes.clone(), status_missing);
+            let degraded = ConnectionState::Degraded { attributes, status_missing };
+            assert_eq!(state, if works { ConnectionState::Connected } else { degraded });
+        }
+    }
+
+    #[test]
+    fn a_state_from_before_the_status_was_looked_at_is_read() {
+        let stored = r#"{"kind":"degraded","attributes":["team"]}"#;
+        let read: ConnectionState = serde_json::from_str(stored).unwrap();
+        assert_eq!(read, ConnectionState::working(vec![Attribute::Team], false));
+    }
 }

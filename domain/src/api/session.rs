@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,4 +32,16 @@ pub struct SessionView {
     pub role: Role,
     /// The organisation's name.
     pub organisation: Text,
+    /// The last link that somebody else made for them after they had signed in, until they dismiss it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_link: Option<NewLinkNotice>,
+}
+
+/// Somebody made a new sign-in link for a member who had signed in before: whoever has it can sign in in their name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct NewLinkNotice {
+    /// The name of whoever made it.
+    pub by: Text,
+    /// When.
+    pub at: DateTime<Utc>,
 }

@@ -217,11 +217,8 @@ fn read_person(
         page.warnings.push(Warning::Unidentified);
         return;
     };
-    let mut reading = Reading::new(release.birthday());
-    if let Some(status) = fields.get("status") {
-        page.status_sent = true;
-        reading.status(employment_status(status));
-    }
+    let mut reading = Reading::new(release.birthday(), page.scope);
+    reading.status(fields.get("status").and_then(employment_status));
     for (attribute, key) in keys {
         if let Some(value) = fields.get(key) {
             page.sent.insert(*attribute);

@@ -153,7 +153,7 @@ impl ProviderFailure {
 pub enum Warning {
     /// The person has neither first nor last name.
     NameMissing,
-    /// The employment status is none that we know; the person is kept.
+    /// The employment status is blank or none that we know: who is here stays, who had left stays away.
     UnknownStatus,
     /// The value can't be understood.
     Unintelligible {
@@ -172,7 +172,8 @@ pub enum Warning {
         /// Which attribute.
         attribute: Attribute,
     },
-    /// The provider does not send the employment status to this credential: leavers are seen only when missing.
+    /// The provider tells this credential nobody's employment status, or nearly nobody's: leavers are seen only when
+    /// missing, nobody returns, and whoever is new waits for an admin.
     StatusNotReadable,
     /// The provider sends this attribute as empty for nearly everybody who had it: the old values are kept.
     ValuesLost {

@@ -38,8 +38,6 @@ pub struct Page {
     pub employees: Vec<Employee>,
     /// Released attributes that the provider sent for at least one person on this page, blank or not.
     pub sent: BTreeSet<Attribute>,
-    /// Whether the provider sent anybody's employment status.
-    pub status_sent: bool,
     /// Whether the list that the page is of may hold everybody.
     pub scope: Scope,
     /// What was left out or replaced, one entry for each person it happened to.
@@ -53,6 +51,6 @@ pub enum Scope {
     /// Everybody that the provider knows and the credential may see.
     #[default]
     Everybody,
-    /// Only those that the company shows: who is not on it need not be gone.
+    /// Only those that the company shows, who all work there: who is not on it need not be gone.
     Shown,
 }

@@ -136,11 +136,8 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
         page.warnings.push(Warning::Unidentified);
         return;
     };
-    let mut reading = Reading::new(release.birthday());
-    if let Some(status) = value_of("status") {
-        page.status_sent = true;
-        reading.status(employment_status(&status));
-    }
+    let mut reading = Reading::new(release.birthday(), page.scope);
+    reading.status(value_of("status").as_ref().and_then(employment_status));
     for attribute in release.iter() {
         if let Some(value) = mapping.key(HrSystem::Personio, attribute).and_then(value_of) {
             page.sent.insert(attribute);

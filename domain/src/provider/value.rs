@@ -12,7 +12,7 @@ use serde::{
 };
 use serde_json::Value;
 
-use super::Warning;
+use super::{Warning, page::Scope};
 use crate::{
     attribute::{Attribute, BirthdayDetail},
     birthday::Birthday,
@@ -160,17 +160,19 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn new(birthday: BirthdayDetail) -> Self {
-        // Whoever's status we are not told is taken to be here: nobody is lost by accident.
-        Self { birthday, status: EmploymentStatus::Active, values: Values::default(), warnings: Vec::new() }
+    /// Somebody on a list of `scope`, of whom nothing else is known yet.
+    pub(super) fn new(birthday: BirthdayDetail, scope: Scope) -> Self {
+        let status = match scope {
+            Scope::Everybody => EmploymentStatus::Unknown,
+            // Being on that list says it: it holds nobody else.
+            Scope::Shown => EmploymentStatus::Active,
+        };
+        Self { birthday, status, values: Values::default(), warnings: Vec::new() }
     }
 
-    /// Takes the employment status, or that there is one we don't know.
-    pub(super) fn status(&mut self, status: Option<EmploymentStatus>) {
-        self.status = status.unwrap_or_else(|| {
-            self.warnings.push(Warning::UnknownStatus);
-            EmploymentStatus::Active
-        });
+    /// Takes the employment status, if it was told.
+    pub(super) fn status(&mut self, told: Option<EmploymentStatus>) {
+        self.status = told.unwrap_or(self.status);
     }
 
     pub(super) fn attribute(&mut self, attribute: Attribute, value: &Sent<'_>) {

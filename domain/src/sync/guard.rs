@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::{losses::Blanked, plan::Counts, run::Run};
 use crate::attribute::Attribute;
 
-/// How much may be lost without anybody's approval: not more than so many people, and not more than so large a share.
+/// How much may change without anybody's approval, of what may do harm: not more than so many people, and not more than
+/// so large a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Limits {
     /// People.
@@ -25,31 +26,38 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Whether `lost` of `all` is more than one of the limits allows.
-    pub(crate) fn are_exceeded_by(self, lost: u64, all: u64) -> bool {
-        lost > u64::from(self.people) || lost * 100 > all * u64::from(self.percent)
+    /// Whether `people` of `all` are more than one of the limits allows.
+    pub(crate) fn are_exceeded_by(self, people: u64, all: u64) -> bool {
+        people > u64::from(self.people) || people * 100 > all * u64::from(self.percent)
     }
 }
 
-/// How far back small losses count: many of them are one large one.
+/// How far back small changes count: many of them are one large one.
 pub const LOOKS_BACK: TimeDelta = TimeDelta::hours(24);
 
-/// What was lost by earlier runs that nobody was asked about.
+/// What was done by earlier runs that nobody was asked about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Earlier {
     /// People who left.
     pub leaves: u64,
+    /// People who joined.
+    pub joins: u64,
+    /// People who returned.
+    pub returns: u64,
     /// People who lost their value, by attribute.
     pub blanked: BTreeMap<Attribute, u64>,
 }
 
 impl Earlier {
-    /// Adds what `run` took away, if it did so within [`LOOKS_BACK`] before `now` and without asking anybody.
+    /// Adds what `run` did, if it did so within [`LOOKS_BACK`] before `now` and without asking anybody.
     pub fn add(&mut self, run: &Run, now: DateTime<Utc>) {
         let lately = run.ended_at.is_some_and(|ended| now - ended < LOOKS_BACK);
         // What was applied counts, however the run ended.
         if run.present.is_some() && run.hold.is_none() && lately {
-            self.leaves += run.counts.map_or(0, |counts| counts.leaves);
+            let counts = run.counts.unwrap_or_default();
+            self.leaves += counts.leaves;
+            self.joins += counts.joins;
+            self.returns += counts.returns;
             // What a right was lost for kept its values.
             for blanked in run.blanked.iter().filter(|one| !one.is_a_lost_right()) {
                 *self.blanked.entry(blanked.attribute).or_default() += blanked.people;
@@ -73,6 +81,8 @@ pub enum Hold {
     },
     /// More would be lost than the limits allow.
     Losses(Losses),
+    /// More people would come than the limits allow, or people of whom nobody says that they still work there.
+    Arrivals(Arrivals),
 }
 
 /// What would be lost.
@@ -98,6 +108,32 @@ pub struct Emptied {
     pub blanked: Blanked,
     /// For how many within the last 24 hours by runs that nobody was asked about.
     #[serde(default)]
+    pub before: u64,
+}
+
+/// Who would come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Arrivals {
+    /// People in the directory now.
+    pub present: u64,
+    /// Those who would join, if they are more than the limits allow.
+    pub joins: Option<TooMany>,
+    /// Those who had left and would return, if they are more than the limits allow.
+    pub returns: Option<TooMany>,
+    /// Of those who would join, people whose employment status is unknown: they wait however few they are.
+    pub without_status: u64,
+    /// The limits.
+    pub limits: Limits,
+    /// What would be lost, if that is more than the limits allow, too.
+    pub losses: Option<Losses>,
+}
+
+/// More people than the limits allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TooMany {
+    /// So many.
+    pub people: u64,
+    /// And so many within the last 24 hours by runs that nobody was asked about.
     pub before: u64,
 }
 
@@ -129,6 +165,35 @@ pub fn hold(
         }
         Sequence::Later => {}
     }
+    let losses = losses(counts, blanked, present, earlier, limits);
+    match arrivals(counts, present, earlier, limits) {
+        Some(arrivals) => Some(Hold::Arrivals(Arrivals { losses, ..arrivals })),
+        None => losses.map(Hold::Losses),
+    }
+}
+
+/// Who would come, where somebody has to look at that. Those who came earlier are present now, so they count on both
+/// sides.
+fn arrivals(counts: &Counts, present: u64, earlier: &Earlier, limits: Limits) -> Option<Arrivals> {
+    let too_many = |people: u64, before: u64| {
+        let is_exceeded = people > 0 && limits.are_exceeded_by(people + before, present);
+        is_exceeded.then_some(TooMany { people, before })
+    };
+    let joins = too_many(counts.joins, earlier.joins);
+    let returns = too_many(counts.returns, earlier.returns);
+    let without_status = counts.without_status;
+    let waits = joins.is_some() || returns.is_some() || without_status > 0;
+    waits.then_some(Arrivals { present, joins, returns, without_status, limits, losses: None })
+}
+
+/// What would be lost, where that is more than the limits allow.
+fn losses(
+    counts: &Counts,
+    blanked: &[Blanked],
+    present: u64,
+    earlier: &Earlier,
+    limits: Limits,
+) -> Option<Losses> {
     // Those who left earlier were present then.
     let all_present = present + earlier.leaves;
     let many_leave = counts.leaves > 0 && limits.are_exceeded_by(counts.leaves + earlier.leaves, all_present);
@@ -141,13 +206,13 @@ pub fn hold(
     };
     let blanked: Vec<_> = blanked.iter().map(with_earlier).filter(too_many).collect();
     let exceeded = many_leave || !blanked.is_empty();
-    exceeded.then_some(Hold::Losses(Losses {
+    exceeded.then_some(Losses {
         present,
         leaves: counts.leaves,
         left_before: earlier.leaves,
         blanked,
         limits,
-    }))
+    })
 }
 
 #[cfg(test)]
@@ -192,6 +257,68 @@ mod tests {
         }
     }
 
+    fn coming(counts: Counts, present: u64, earlier: &Earlier) -> Option<Arrivals> {
+        match hold(Sequence::Later, &counts, &[], present, earlier, Limits::default()) {
+            Some(Hold::Arrivals(arrivals)) => Some(arrivals),
+            None => None,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn more_who_join_or_return_than_the_limits_allow_wait_and_earlier_ones_count() {
+        for (people, present, before, held) in [
+            (1, 10, 0, false),
+            (2, 10, 0, true),
+            (20, 10_000, 0, false),
+            (21, 10_000, 0, true),
+            (10, 10_000, 10, false),
+            (1, 10_000, 20, true),
+            (0, 10_000, 500, false),
+            (1, 0, 0, true),
+        ] {
+            let case = format!("{people} to {present}, {before} before");
+            let expected = held.then_some(TooMany { people, before });
+            let joining = coming(
+                Counts { joins: people, ..Counts::default() },
+                present,
+                &Earlier { joins: before, returns: 1000, ..Earlier::default() },
+            );
+            let returning = coming(
+                Counts { returns: people, ..Counts::default() },
+                present,
+                &Earlier { returns: before, joins: 1000, ..Earlier::default() },
+            );
+            assert_eq!(joining.map(|it| (it.joins, it.returns)), held.then_some((expected, None)), "{case}");
+            assert_eq!(
+                returning.map(|it| (it.joins, it.returns)),
+                held.then_some((None, expected)),
+                "{case}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_single_newcomer_without_a_status_waits_and_one_with_a_status_does_not() {
+        for (without_status, held) in [(0, false), (1, true)] {
+            let counts = Counts { joins: 1, without_status, ..Counts::default() };
+            let arrivals = coming(counts, 1000, &Earlier::default());
+            assert_eq!(
+                arrivals.map(|it| (it.joins, it.without_status)),
+                held.then_some((None, without_status))
+            );
+        }
+    }
+
+    #[test]
+    fn what_comes_and_what_is_lost_are_told_together() {
+        let counts = Counts { joins: 30, leaves: 30, ..Counts::default() };
+        let held = hold(Sequence::Later, &counts, &[], 100, &Earlier::default(), Limits::default());
+        let Some(Hold::Arrivals(arrivals)) = held else { panic!("{held:?}") };
+        assert_eq!(arrivals.joins, Some(TooMany { people: 30, before: 0 }));
+        assert_eq!(arrivals.losses.map(|losses| losses.leaves), Some(30));
+    }
+
     #[test]
     fn an_attribute_that_is_emptied_for_many_waits_and_is_named() {
         let one = |people, of| Blanked { attribute: Attribute::Phone, people, of };
@@ -208,7 +335,7 @@ mod tests {
     #[test]
     fn values_that_were_emptied_lately_count_and_are_told() {
         let blanked = Blanked { attribute: Attribute::Phone, people: 1, of: 1000 };
-        let earlier = Earlier { leaves: 0, blanked: BTreeMap::from([(Attribute::Phone, 20)]) };
+        let earlier = Earlier { blanked: BTreeMap::from([(Attribute::Phone, 20)]), ..Earlier::default() };
         let counts = Counts::default();
         let held = hold(Sequence::Later, &counts, &[blanked], 1000, &earlier, Limits::default());
         let Some(Hold::Losses(losses)) = held else { panic!("21 people over 24 hours wait") };
@@ -242,7 +369,7 @@ mod tests {
         let now = DateTime::parse_from_rfc3339("2026-11-22T08:00:00Z").unwrap().to_utc();
         let run = |hours: i64, hold: Option<Hold>, done: bool| {
             let mut run = Run::start(RunId(1), HrSystem::Personio, Trigger::Manual, now);
-            run.counts = Some(Counts { leaves: 3, ..Counts::default() });
+            run.counts = Some(Counts { leaves: 3, joins: 2, returns: 1, ..Counts::default() });
             let blanked = |attribute, people| Blanked { attribute, people, of: 9 };
             run.blanked = vec![blanked(Attribute::Phone, 2), blanked(Attribute::Skills, 9)];
             run.hold = hold;
@@ -262,6 +389,7 @@ mod tests {
         ] {
             earlier.add(&run, now);
         }
-        assert_eq!(earlier, Earlier { leaves: 6, blanked: BTreeMap::from([(Attribute::Phone, 4)]) });
+        let blanked = BTreeMap::from([(Attribute::Phone, 4)]);
+        assert_eq!(earlier, Earlier { leaves: 6, joins: 4, returns: 2, blanked });
     }
 }

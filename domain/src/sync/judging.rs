@@ -19,9 +19,9 @@ pub struct Situation<'a> {
     pub release: &'a Release,
     /// Which plan of its connection it is.
     pub sequence: Sequence,
-    /// What was lost lately without anybody's approval.
+    /// What was done lately without anybody's approval.
     pub earlier: &'a Earlier,
-    /// How much may be lost so.
+    /// How much may be done so.
     pub limits: Limits,
 }
 
@@ -63,7 +63,10 @@ mod tests {
     use crate::{
         attribute::{Attribute, BirthdayDetail},
         employee::{Employee, EmployeeId, EmploymentStatus, Values},
-        sync::snapshot::{Absence, Completeness},
+        sync::{
+            plan::LeaveReason,
+            snapshot::{Absence, Completeness},
+        },
         text::Text,
     };
 
@@ -101,7 +104,6 @@ mod tests {
             people: read.map(|employee| (employee.id.clone(), employee)).collect(),
             completeness: Completeness::Complete,
             sent: BTreeSet::from([Attribute::Phone, Attribute::WorkEmail]),
-            status_sent: true,
             absence: Absence::Deleted,
         };
         let situation = Situation {
@@ -112,6 +114,63 @@ mod tests {
             limits: Limits::default(),
         };
         judge(HrSystem::BambooHr, snapshot, &situation)
+    }
+
+    /// Judges a read of a hundred people and of one more with the last number: known or not, as `known` says, and in the
+    /// read with `status`.
+    fn one_more(known: Option<Standing>, status: EmploymentStatus, sequence: Sequence) -> Judged {
+        let of = HrSystem::BambooHr;
+        let more = Employee { status, ..person(PEOPLE, true) };
+        let mut all: BTreeMap<_, _> = (0..PEOPLE)
+            .map(|number| person(number, true))
+            .map(|employee| {
+                let key = PersonKey { service: of, id: employee.id.clone() };
+                (key, Known { employee, standing: Standing::Present })
+            })
+            .collect();
+        if let Some(standing) = known {
+            let key = PersonKey { service: of, id: more.id.clone() };
+            all.insert(key, Known { employee: person(PEOPLE, true), standing });
+        }
+        let read = (0..PEOPLE).map(|number| person(number, true)).chain([more]);
+        let snapshot = Snapshot {
+            people: read.map(|employee| (employee.id.clone(), employee)).collect(),
+            completeness: Completeness::Complete,
+            sent: BTreeSet::from([Attribute::Phone, Attribute::WorkEmail]),
+            absence: Absence::Deleted,
+        };
+        let situation = Situation {
+            known: &all,
+            release: &release(),
+            sequence,
+            earlier: &Earlier::default(),
+            limits: Limits::default(),
+        };
+        judge(of, snapshot, &situation)
+    }
+
+    #[test]
+    fn who_has_left_or_is_unknown_does_not_come_without_a_status_unless_an_admin_says_so() {
+        use EmploymentStatus::{Active, Inactive, Unknown};
+        let left = Some(Standing::Left(LeaveReason::Terminated));
+        for (known, status, comes, waits) in [
+            (left, Unknown, 0, false),
+            (left, Inactive, 0, false),
+            (left, Active, 1, false),
+            (None, Unknown, 1, true),
+            (None, Inactive, 0, false),
+            (None, Active, 1, false),
+        ] {
+            let judged = one_more(known, status, Sequence::Later);
+            let counts = judged.plan.counts();
+            assert_eq!(
+                (counts.joins + counts.returns, judged.hold.is_some()),
+                (comes, waits),
+                "{known:?} {status:?}"
+            );
+        }
+        let first = one_more(None, Unknown, Sequence::First);
+        assert_eq!((first.plan.counts().without_status, first.hold), (1, Some(Hold::FirstSync)));
     }
 
     #[test]

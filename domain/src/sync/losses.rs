@@ -36,9 +36,13 @@ impl Blanked {
     /// Whether the values are gone for nearly everybody: no company empties an attribute so between two syncs. The
     /// provider has stopped sending it and answers as if it were empty (reference/providers.md, section 5, number 9).
     pub fn is_a_lost_right(&self) -> bool {
-        let left = self.of - self.people;
-        self.of >= TOO_FEW && left * 100 <= self.of * NEARLY_NOBODY
+        nearly_all_are_gone(self.people, self.of)
     }
+}
+
+/// Whether `gone` of `of` values are nearly all of them, and enough to tell.
+pub(super) fn nearly_all_are_gone(gone: u64, of: u64) -> bool {
+    of >= TOO_FEW && (of - gone) * 100 <= of * NEARLY_NOBODY
 }
 
 /// Of each released attribute that was sent, how many of those who had a value have none now, those included who are

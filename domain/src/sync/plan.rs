@@ -55,7 +55,7 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Change {
-    /// Not known until now.
+    /// Not known until now. Whose employment status is unknown may have left long ago.
     Joins {
         /// As read.
         employee: Employee,
@@ -126,6 +126,9 @@ impl fmt::Display for PlanHash {
 #[expect(missing_docs, reason = "each counts the changes of its name, documented at `Change`")]
 pub struct Counts {
     pub joins: u64,
+    /// Of those who join, people whose employment status is unknown: former employees may be among them.
+    #[serde(default)]
+    pub without_status: u64,
     pub returns: u64,
     /// Those who move over and have other values then, too.
     pub updates: u64,
@@ -185,8 +188,8 @@ pub fn plan(
         for (key, _) in known.iter().filter(missing) {
             planning.missing(key);
         }
-        planning.plan.changes.sort_by(|a, b| a.order().cmp(&b.order()));
     }
+    planning.plan.changes.sort_by(|a, b| a.order().cmp(&b.order()));
     planning.plan.values = values::tally(source, known, &planning.plan.changes, release);
     planning.plan
 }
@@ -222,18 +225,27 @@ impl Planning<'_> {
     }
 
     fn known(&mut self, known: &Known, read: &Employee) {
-        if read.status == EmploymentStatus::Inactive {
-            let key = PersonKey { service: self.source, id: read.id.clone() };
-            return self.terminated(key, known);
+        match (read.status, known.standing) {
+            (EmploymentStatus::Inactive, _) => {
+                let key = PersonKey { service: self.source, id: read.id.clone() };
+                self.terminated(key, known);
+            }
+            // Nothing says that they are back.
+            (EmploymentStatus::Unknown, Standing::Left(_)) => {}
+            (_, Standing::Left(_)) => {
+                let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
+                self.plan.changes.push(Change::Returns { employee });
+            }
+            (_, Standing::Present) => self.present(known, read),
         }
-        if known.standing != Standing::Present {
-            let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
-            return self.plan.changes.push(Change::Returns { employee });
-        }
+    }
+
+    /// Somebody who is in the directory and stays.
+    fn present(&mut self, known: &Known, read: &Employee) {
         // Nearly nobody changes from one sync to the next: nothing is copied to find that out.
         let differs = |attribute: &Attribute| self.differs(&read.values, &known.employee.values, *attribute);
         let attributes: Vec<_> = Attribute::ALL.into_iter().filter(differs).collect();
-        let same_status = !self.snapshot.status_sent || read.status == known.employee.status;
+        let same_status = read.status == EmploymentStatus::Unknown || read.status == known.employee.status;
         if attributes.is_empty() && same_status {
             self.plan.unchanged += 1;
         } else {
@@ -259,8 +271,11 @@ impl Planning<'_> {
 
     fn known_elsewhere(&mut self, from: &PersonKey, known: Option<&Known>, read: &Employee, by: Evidence) {
         let Some(known) = known else { return self.unknown(read) };
-        if read.status == EmploymentStatus::Inactive {
-            return self.terminated(from.clone(), known);
+        match (read.status, known.standing) {
+            (EmploymentStatus::Inactive, _) => return self.terminated(from.clone(), known),
+            // Nothing says that they are back.
+            (EmploymentStatus::Unknown, Standing::Left(_)) => return,
+            _ => {}
         }
         let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
         let (before, after) = (&known.employee.values, &employee.values);
@@ -270,8 +285,9 @@ impl Planning<'_> {
         self.plan.changes.push(Change::Moves { from: from.clone(), employee, by, attributes });
     }
 
+    /// Somebody whose own record says that they left. Who else is in the read makes no difference to that.
     fn terminated(&mut self, key: PersonKey, known: &Known) {
-        if known.standing == Standing::Present && self.snapshot.completeness == Completeness::Complete {
+        if known.standing == Standing::Present {
             self.plan.changes.push(Change::Leaves { key, reason: LeaveReason::Terminated });
         }
     }
@@ -298,10 +314,15 @@ fn with_kept_values(read: &Employee, known: &Employee, snapshot: &Snapshot, rele
     for attribute in release.iter().filter(|attribute| !snapshot.sent.contains(attribute)) {
         employee.values.copy_from(&released, attribute);
     }
-    if !snapshot.status_sent {
+    keep_status(&mut employee, Some(known));
+    employee
+}
+
+/// A status that is not told is no news: the known one stays.
+fn keep_status(employee: &mut Employee, known: Option<&Employee>) {
+    if let (EmploymentStatus::Unknown, Some(known)) = (employee.status, known) {
         employee.status = known.status;
     }
-    employee
 }
 
 impl Change {
@@ -374,6 +395,9 @@ impl Plan {
     pub fn counts(&self) -> Counts {
         let mut counts = Counts { unchanged: self.unchanged, ..Counts::default() };
         for change in &self.changes {
+            if let Change::Joins { employee } = change {
+                counts.without_status += u64::from(employee.status == EmploymentStatus::Unknown);
+            }
             *match change {
                 Change::Joins { .. } => &mut counts.joins,
                 Change::Returns { .. } => &mut counts.returns,

@@ -20,10 +20,7 @@ use crate::{
     attribute::{Attribute, Release},
     backoff,
     export::tally::ExportTally,
-    provider::{
-        ProviderFailure, Remedy, Warning,
-        page::{Page, Scope},
-    },
+    provider::{ProviderFailure, Remedy, Warning, page::Page},
     provisioning::tally::AccountTally,
     schedule::Slot as TimeSlot,
     service::{HrSystem, Slot},
@@ -277,15 +274,17 @@ impl Run {
 
     /// Takes note of the plan, and waits for a person or goes on. `release` is what should have been sent.
     pub fn note_plan(&mut self, plan: &Plan, release: &Release, hold: Option<Hold>) {
-        let people = self.read.records - self.read.unidentified;
+        let people = self.read.people();
         for attribute in self.not_sent(release) {
             self.warnings.set(Warning::NotReadable { attribute }, people);
         }
         for blanked in self.blanked.iter().filter(|one| one.is_a_lost_right()) {
             self.warnings.set(Warning::ValuesLost { attribute: blanked.attribute }, blanked.people);
         }
-        if people > 0 && !self.read.status_sent && self.completeness_needs_status() {
-            self.warnings.set(Warning::StatusNotReadable, people);
+        match self.read.status_unknown {
+            0 => {}
+            unknown if self.read.status_is_lost() => self.warnings.set(Warning::StatusNotReadable, unknown),
+            unknown => self.warnings.set(Warning::UnknownStatus, unknown),
         }
         if plan.unseen > 0 {
             self.warnings.set(Warning::NotVisible, plan.unseen);
@@ -298,11 +297,6 @@ impl Run {
             Some(hold) => Phase::Waiting { plan, hold },
             None => Phase::Applying { plan },
         };
-    }
-
-    /// A list of only those whom the company shows has no status, and nobody leaves by it.
-    fn completeness_needs_status(&self) -> bool {
-        self.read.scope == Scope::Everybody
     }
 
     /// The attributes that the provider stopped sending, as found when the plan was made first.
@@ -560,6 +554,34 @@ mod tests {
         let release = Release::new([Attribute::Team], BirthdayDetail::DayAndMonth);
         assert!(run.not_sent(&release).contains(&Attribute::Team));
         assert_eq!(super::tests::run().not_sent(&release), [], "nobody was read, so nothing is known");
+    }
+
+    #[test]
+    fn a_status_that_is_told_of_nobody_is_a_lost_right_and_of_some_a_warning_for_each() {
+        use crate::employee::{Employee, EmployeeId, EmploymentStatus, Values};
+
+        for (statuses, warning) in [
+            (vec![EmploymentStatus::Active, EmploymentStatus::Inactive], None),
+            (vec![EmploymentStatus::Active, EmploymentStatus::Unknown], Some((Warning::UnknownStatus, 1))),
+            (vec![EmploymentStatus::Unknown; 2], Some((Warning::StatusNotReadable, 2))),
+        ] {
+            let person = |(number, status): (usize, &EmploymentStatus)| Employee {
+                id: EmployeeId::try_from(number.to_string()).unwrap(),
+                status: *status,
+                values: Values::default(),
+            };
+            let employees: Vec<_> = statuses.iter().enumerate().map(person).collect();
+            let mut run = run();
+            run.note_page(&Page { total: 2, records: 2, employees, ..Page::default() });
+            // Judged a second time, it says the same.
+            for _ in 0..2 {
+                run.note_plan(&nothing_changes(), &Release::new([], BirthdayDetail::DayAndMonth), None);
+                let told =
+                    [Warning::UnknownStatus, Warning::StatusNotReadable].map(|it| (it, run.warnings.of(it)));
+                let told: Vec<_> = told.into_iter().filter(|(_, people)| *people > 0).collect();
+                assert_eq!(told, Vec::from_iter(warning), "{statuses:?}");
+            }
+        }
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::losses::nearly_all_are_gone;
 use crate::{
     attribute::Attribute,
-    employee::{Employee, EmployeeId},
+    employee::{Employee, EmployeeId, EmploymentStatus},
     provider::{
         ProviderFailure,
         page::{Page, Scope},
@@ -58,8 +59,9 @@ pub struct ReadSoFar {
     pub unidentified: u64,
     /// Released attributes that were sent for at least one person.
     pub sent: BTreeSet<Attribute>,
-    /// Whether anybody's employment status was sent.
-    pub status_sent: bool,
+    /// People whose employment status was not told.
+    #[serde(default)]
+    pub status_unknown: u64,
     /// Who may be on the list that was read.
     #[serde(default)]
     pub scope: Scope,
@@ -91,6 +93,13 @@ pub const PAGES_AT_ONCE: usize = 5;
 const PEOPLE_A_SLICE: u64 = 10_000;
 
 impl ReadSoFar {
+    /// A read of one page.
+    pub fn of(page: &Page) -> Self {
+        let mut read = Self::default();
+        read.note(page);
+        read
+    }
+
     /// Takes note of a page.
     pub fn note(&mut self, page: &Page) {
         let total = *self.total.get_or_insert(page.total);
@@ -99,11 +108,24 @@ impl ReadSoFar {
         self.pages += 1;
         self.unidentified += page.records - page.employees.len() as u64;
         self.sent.extend(&page.sent);
-        self.status_sent |= page.status_sent;
+        self.status_unknown +=
+            page.employees.iter().filter(|one| one.status == EmploymentStatus::Unknown).count() as u64;
         if page.scope == Scope::Shown {
             self.scope = Scope::Shown;
         }
         self.ended = page.records == 0 || self.records >= page.total;
+    }
+
+    /// People read: those who arrived twice are counted twice.
+    pub fn people(&self) -> u64 {
+        self.records - self.unidentified
+    }
+
+    /// Whether the provider tells nobody's employment status, or nearly nobody's: every HR record has one, so the
+    /// credential has lost the right to it, or never had it.
+    pub fn status_is_lost(&self) -> bool {
+        let (unknown, people) = (self.status_unknown, self.people());
+        people > 0 && (unknown == people || nearly_all_are_gone(unknown, people))
     }
 
     /// How many pages of `page_size` people there are, once the total is known.
@@ -131,8 +153,6 @@ pub struct Snapshot {
     pub completeness: Completeness,
     /// Released attributes that the provider sent for at least one person. The others keep their old values.
     pub sent: BTreeSet<Attribute>,
-    /// Whether the provider sent anybody's employment status.
-    pub status_sent: bool,
     /// What it means that somebody is not among the people of a complete read.
     pub absence: Absence,
 }
@@ -187,14 +207,14 @@ impl Snapshot {
             Some(Deletions::Told(deleted)) => Absence::DeletedIfAmong(deleted.clone()),
             Some(Deletions::Refused) => Absence::DeletedIfAmong(BTreeSet::new()),
         };
-        Ok(Self { people, completeness, sent: read.sent.clone(), status_sent: read.status_sent, absence })
+        Ok(Self { people, completeness, sent: read.sent.clone(), absence })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::employee::{EmploymentStatus, Values};
+    use crate::employee::Values;
 
     fn person(id: u64) -> Employee {
         let id = EmployeeId::try_from(id.to_string()).unwrap();
@@ -207,7 +227,6 @@ mod tests {
             records: ids.len() as u64,
             employees: ids.iter().map(|id| person(*id)).collect(),
             sent: BTreeSet::from([Attribute::FirstName, Attribute::LastName]),
-            status_sent: true,
             ..Page::default()
         }
     }
@@ -235,6 +254,28 @@ mod tests {
             (vec![shown], Completeness::Incomplete(Gap::ShownOnly)),
         ] {
             assert_eq!(read(&pages).unwrap().completeness, completeness, "{pages:?}");
+        }
+    }
+
+    #[test]
+    fn the_right_to_the_status_is_lost_when_it_is_told_of_nobody_or_nearly_nobody() {
+        for (unknown, people, lost) in [
+            (0, 0, false),
+            (1, 1, true),
+            (1, 2, false),
+            (3, 4, false),
+            (4, 4, true),
+            (94, 100, false),
+            (95, 100, true),
+            (100, 100, true),
+        ] {
+            let status = |id| if id < unknown { EmploymentStatus::Unknown } else { EmploymentStatus::Active };
+            let employees: Vec<_> =
+                (0..people).map(|id| Employee { status: status(id), ..person(id) }).collect();
+            let mut so_far = ReadSoFar::default();
+            // A record without an id has no status to count.
+            so_far.note(&Page { records: people + 1, employees, ..page(people + 1, &[]) });
+            assert_eq!(so_far.status_is_lost(), lost, "{unknown} of {people}");
         }
     }
 

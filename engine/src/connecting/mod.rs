@@ -19,7 +19,10 @@ use domain::{
     provider::{ProviderFailure, page::Start},
     sample::{coverage, samples},
     service::{HrSystem, Service, Slot},
-    sync::run::{DropReason, Trigger},
+    sync::{
+        run::{DropReason, Trigger},
+        snapshot::ReadSoFar,
+    },
 };
 
 use self::connection::Connection;
@@ -153,6 +156,7 @@ impl<P: Platform> Organisation<'_, P> {
             mapping: mapping.clone(),
             readable: readable.clone(),
             missing: missing(service, release, mapping, readable),
+            status_missing: ReadSoFar::of(&page).status_is_lost(),
             over_granted: over_granted(service, release, mapping, readable),
             samples: samples(&page.employees, release),
             coverage: coverage(&page.employees, release),

@@ -12,6 +12,7 @@ use std::cell::Cell;
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
+    directory::tag::Epoch,
     learning::DepartmentId,
     service::{FieldName, HrSystem, Service, Slot},
 };
@@ -30,6 +31,7 @@ const LONGEST_LIST: usize = 1_500_000;
 /// Facts that there is one of.
 mod fact {
     pub(crate) const ORGANISATION: &str = "organisation";
+    pub(crate) const EPOCH: &str = "epoch";
     pub(crate) const REVISION: &str = "revision";
     pub(crate) const RELEASE: &str = "release";
     pub(crate) const SCHEMA: &str = "schema";
@@ -80,6 +82,12 @@ impl<'a, P: Platform> Store<'a, P> {
         for (version, step) in (1_usize..).zip(schema::STEPS).skip(made) {
             self.execute(step, vec![])?;
             self.set_fact(fact::SCHEMA, &version)?;
+        }
+        // Storage that was set up before there were epochs gets its own when it wakes.
+        if self.fact::<Epoch>(fact::EPOCH)?.is_none() {
+            let mut bytes = [0; 16];
+            self.platform.fill(&mut bytes)?;
+            self.set_fact(fact::EPOCH, &Epoch::new(bytes))?;
         }
         self.tracking.is_set_up.set(true);
         Ok(())
@@ -142,6 +150,12 @@ impl<'a, P: Platform> Store<'a, P> {
         } else {
             self.set_fact(fact::ORGANISATION, &id)
         }
+    }
+
+    /// What tells this storage from one that the organisation had before.
+    pub(crate) fn epoch(&self) -> Result<Epoch, Fault> {
+        let epoch = self.fact(fact::EPOCH)?;
+        epoch.ok_or_else(|| Fault::internal("reading the storage's epoch", "it was never set up"))
     }
 
     /// The directory's revision.

@@ -15,7 +15,7 @@ use worker::Response;
 
 use super::{request::Call, response};
 use crate::{
-    accounts::{Accounts, Member},
+    accounts::{Accounts, Maker, Member},
     fault::Fault,
 };
 
@@ -36,7 +36,7 @@ pub(crate) async fn invite(
     }
     let (name, now) = (name(&form.name)?, Utc::now());
     let member = accounts.add_member(&asking.organisation, &name, form.role, now).await?;
-    let sign_in = accounts.new_link(&member.id, INVITATION_LINK, now).await?;
+    let sign_in = accounts.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, now).await?;
     response::json(&InvitationView { member, sign_in })
 }
 
@@ -46,8 +46,9 @@ pub(crate) async fn renew(
     asking: &Member,
     parameters: &Parameters<'_>,
 ) -> Result<Response, Fault> {
-    let member = governed(accounts, asking, parameters).await?;
-    let sign_in = accounts.new_link(&member.id, INVITATION_LINK, Utc::now()).await?;
+    let member = colleague(accounts, asking, parameters).await?;
+    member.may_get_link_from(asking.role).map_err(ApiError::from)?;
+    let sign_in = accounts.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, Utc::now()).await?;
     response::json(&InvitationView { member, sign_in })
 }
 
@@ -57,21 +58,23 @@ pub(crate) async fn remove(
     asking: &Member,
     parameters: &Parameters<'_>,
 ) -> Result<Response, Fault> {
-    let member = governed(accounts, asking, parameters).await?;
+    let member = colleague(accounts, asking, parameters).await?;
+    if !may_govern(asking.role, member.role) {
+        return Err(ErrorCode::Forbidden.into());
+    }
     accounts.remove_member(&asking.organisation, &member.id).await?;
     response::done()
 }
 
-/// The member of the address, if they belong to the same organisation and may be governed.
-async fn governed(
+/// The member of the address, if they belong to the same organisation.
+async fn colleague(
     accounts: &Accounts<'_>,
     asking: &Member,
     parameters: &Parameters<'_>,
 ) -> Result<MemberView, Fault> {
     let id = parameters.iter().find(|(name, _)| *name == "member").map(|(_, id)| *id).unwrap_or_default();
     let members = accounts.members(asking).await?;
-    let member = members.into_iter().find(|member| member.id == id).ok_or(ErrorCode::NotFound)?;
-    if may_govern(asking.role, member.role) { Ok(member) } else { Err(ErrorCode::Forbidden.into()) }
+    members.into_iter().find(|member| member.id == id).ok_or_else(|| ErrorCode::NotFound.into())
 }
 
 /// The name somebody is shown by.

@@ -53,6 +53,7 @@ async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
         Ok(response) => (response, None),
         Err(fault) => (response::error(&fault.told())?, Some(fault)),
     };
+    let endpoint = Endpoint::find(&method, &path).ok().map(|(endpoint, _)| endpoint);
     let (level, message, code, doing, detail) = match &fault {
         None => (Level::Info, "a request was answered", None, None, None),
         Some(Fault(fault::Fault::Outcome(error))) => {
@@ -69,7 +70,7 @@ async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
             "request.id": request_id,
             "request.method": method,
             // The address as its template: what is filled in may identify somebody.
-            "request.path": Endpoint::find(&method, &path).ok().map(|(endpoint, _)| endpoint.route().path),
+            "request.path": endpoint.map(|endpoint| endpoint.route().path),
             "response.status": response.status_code(),
             "duration_ms": (Utc::now() - started).num_milliseconds(),
             "error.code": code,
@@ -77,7 +78,7 @@ async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
             "fault.detail": detail,
         }),
     );
-    response::finish(response, &request_id)
+    response::finish(response, endpoint, &request_id)
 }
 
 fn request_id() -> String {
@@ -143,6 +144,7 @@ async fn for_member(
     match endpoint {
         Endpoint::Session => session::view(member),
         Endpoint::SignOut => session::sign_out(accounts, call).await,
+        Endpoint::DismissNewLink => session::dismiss_new_link(accounts, member, call).await,
         Endpoint::Directory => directory::answer(config, member, call).await,
         Endpoint::Services => offers::services(config, member, call).await,
         Endpoint::RequestService => offers::request(config, member, parameters, call).await,

@@ -15,7 +15,7 @@ use worker::Response;
 
 use super::{members::name, request::Call, response};
 use crate::{
-    accounts::Accounts,
+    accounts::{Accounts, Maker},
     config::{Clock, Config},
     fault::Fault,
     service_requests::ServiceRequests,
@@ -42,7 +42,7 @@ async fn open_organisation(accounts: &Accounts<'_>, call: &mut Call) -> Result<R
     let form: OrganisationForm = call.json().await?;
     let now = Utc::now();
     let owner = accounts.open_organisation(&name(&form.name)?, now).await?;
-    let sign_in = accounts.new_link(&owner.id, SIGN_IN_LINK, now).await?;
+    let sign_in = accounts.new_link(&owner.id, Maker::Operator, SIGN_IN_LINK, now).await?;
     response::json(&OpenedOrganisation {
         organisation: OrganisationView { id: owner.organisation, name: owner.organisation_name },
         sign_in,

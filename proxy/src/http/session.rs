@@ -48,17 +48,27 @@ pub(crate) fn view(member: &Member) -> Result<Response, Fault> {
         name: member.name.clone(),
         role: member.role,
         organisation: member.organisation_name.clone(),
+        new_link: member.new_link.clone(),
     })
 }
 
-/// `DELETE /api/session`. What the browser has stored of the directory goes too.
+/// `DELETE /api/session/new-link`. `at` says which one they were told of: a later one is still to be told.
+pub(crate) async fn dismiss_new_link(
+    accounts: &Accounts<'_>,
+    member: &Member,
+    call: &Call,
+) -> Result<Response, Fault> {
+    let at = call.query("at").and_then(|at| at.parse().ok()).ok_or(ErrorCode::NotFound)?;
+    accounts.dismiss_new_link(member, at).await?;
+    response::done()
+}
+
+/// `DELETE /api/session`.
 pub(crate) async fn sign_out(accounts: &Accounts<'_>, call: &Call) -> Result<Response, Fault> {
     if let Some(token) = token(call) {
         accounts.end_session(&token).await?;
     }
-    let response = response::done()?;
-    response.headers().set("clear-site-data", "\"cache\"")?;
-    with_cookie(response, "; Max-Age=0")
+    with_cookie(response::done()?, "; Max-Age=0")
 }
 
 fn with_cookie(response: Response, value: &str) -> Result<Response, Fault> {

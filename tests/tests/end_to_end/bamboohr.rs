@@ -181,7 +181,40 @@ pub(crate) async fn an_attribute_that_empties_for_nearly_everybody_keeps_its_val
     });
     ensure!(told, "{:?}", run.warnings);
     ensure!(directory(&owner).await?.phones == before.phones);
-    let degraded = ConnectionState::Degraded { attributes: vec![Attribute::Phone] };
+    let degraded = ConnectionState::Degraded { attributes: vec![Attribute::Phone], status_missing: false };
+    ensure!(connection(&owner).await?.state == degraded);
+    Ok(())
+}
+
+pub(crate) async fn a_status_that_bamboohr_leaves_out_brings_nobody_back_and_newcomers_wait(
+    stage: &Stage,
+) -> Result<()> {
+    let bamboohr = stage.bamboohr();
+    let owner = stage.connected_to_bamboohr("Lost status").await?;
+    let somebody = bamboohr.people().into_iter().find(|person| person.status == Status::Active);
+    let leaver = somebody.context("nobody is active")?.id;
+    bamboohr.terminate(leaver)?;
+    ensure!(done(&owner.sync().await?)?.leaves == 1);
+    let before = ids(&owner).await?;
+
+    bamboohr.restrict(Grant::Directory, &["status"])?;
+    let run = owner.sync().await?;
+    // Whoever was inactive from the start is unknown here: they wait.
+    let Phase::Waiting { hold: Hold::Arrivals(arrivals), .. } = &run.phase else {
+        anyhow::bail!("not held: {run:?}")
+    };
+    let counts = run.counts.context("no counts")?;
+    ensure!(arrivals.without_status == counts.joins && counts.joins > 0 && counts.returns == 0, "{run:?}");
+    ensure!(run.warnings.iter().any(|one| one.warning == Warning::StatusNotReadable), "{:?}", run.warnings);
+    ensure!(ids(&owner).await? == before, "nobody comes back");
+    let degraded = ConnectionState::Degraded { attributes: vec![], status_missing: true };
+    ensure!(connection(&owner).await?.state == degraded);
+
+    // Even an admin's yes lets nobody return of whom it is known that they left.
+    let applied = owner.approve(&run).await?;
+    ensure!(done(&applied)?.joins == arrivals.without_status, "{applied:?}");
+    ensure!(!ids(&owner).await?.contains(&bamboohr.employee_id(leaver)));
+    ensure!(done(&owner.sync().await?)?.changed() == 0);
     ensure!(connection(&owner).await?.state == degraded);
     Ok(())
 }

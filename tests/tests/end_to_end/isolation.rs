@@ -1,14 +1,23 @@
 //! Who sees what.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use domain::{
     access::{Access, Role},
-    api::{endpoint::Endpoint, services::ServicesView},
+    api::{
+        endpoint::{Endpoint, Method},
+        services::ServicesView,
+        session::SessionView,
+    },
     directory::snapshot::DirectorySnapshot,
 };
-use tests::rig::api::Api;
+use serde_json::json;
+use tests::rig::{
+    api::{Api, owner_token, unique_name},
+    browser::Page,
+    eventually,
+};
 
-use crate::{api_rules::invited, stage::Stage};
+use crate::{api_rules::invited, browsing::signed_in_again, stage::Stage};
 
 pub(crate) async fn an_organisation_sees_nothing_of_another(stage: &Stage) -> Result<()> {
     stage.personio();
@@ -56,4 +65,107 @@ pub(crate) async fn a_member_reaches_no_admin_route(stage: &Stage) -> Result<()>
     }
     ensure!(refused > 15, "only {refused} admin routes were tried");
     Ok(())
+}
+
+/// The owners of two organisations whose directories are at the same revision: Personio's ids are above 10,000,
+/// `BambooHR`'s below.
+async fn two_owners(stage: &Stage) -> Result<[Api; 2]> {
+    stage.personio();
+    stage.bamboohr();
+    Ok([stage.connected("Kept one").await?, stage.connected_to_bamboohr("Kept other").await?])
+}
+
+pub(crate) async fn a_directory_that_was_kept_is_no_other_organisations(stage: &Stage) -> Result<()> {
+    let [one, other] = two_owners(stage).await?;
+    let kept = one.call(Endpoint::Directory, &[], None).await?;
+    let (tag, kept) =
+        (kept.headers.get("etag").context("no ETag")?.clone(), kept.expect::<DirectorySnapshot>()?);
+    let asked = |by: &Api| by.request(Method::Get, "/api/directory").header("if-none-match", tag.clone());
+    ensure!(Api::send(asked(&one)).await?.status == 304, "who has it is not sent it again");
+    let answer = Api::send(asked(&other)).await?;
+    ensure!(answer.status == 200, "{}", answer.status);
+    let theirs: DirectorySnapshot = answer.expect()?;
+    ensure!(theirs.revision == kept.revision, "the revision alone tells {} from nothing", kept.revision);
+    ensure!(!theirs.is_empty() && theirs.ids.iter().all(|id| !kept.ids.contains(id)), "their own people");
+    Ok(())
+}
+
+pub(crate) async fn the_browsers_copies_go_when_a_session_begins_or_ends(stage: &Stage) -> Result<()> {
+    let anonymous = Api::anonymous(&stage.runtime);
+    let token = owner_token(&stage.runtime, &unique_name("Copies")).await?;
+    let clears = |answer: &tests::rig::api::Answer| {
+        answer.headers.get("clear-site-data").is_some_and(|value| value == "\"cache\"")
+    };
+    let signed_in = anonymous.call(Endpoint::SignIn, &[], Some(json!({ "token": token }))).await?;
+    ensure!(signed_in.status == 200 && clears(&signed_in), "signing in: {:?}", signed_in.headers);
+    let refused = anonymous.call(Endpoint::Directory, &[], None).await?;
+    ensure!(refused.status == 401 && clears(&refused), "nobody: {:?}", refused.headers);
+    let owner = stage.owner("Copies").await?;
+    let directory = owner.call(Endpoint::Directory, &[], None).await?;
+    ensure!(directory.status == 200 && !clears(&directory), "a copy is kept: {:?}", directory.headers);
+    let signed_out = owner.call(Endpoint::SignOut, &[], None).await?;
+    ensure!(signed_out.status == 204 && clears(&signed_out), "signing out: {:?}", signed_out.headers);
+    Ok(())
+}
+
+/// Waits until `page` shows people of the organisation of `owner`, and expects nobody else among them.
+async fn shows_only_people_of(page: &Page, owner: &Api) -> Result<()> {
+    let session: SessionView = owner.ask(Endpoint::Session, &[]).await?;
+    let directory: DirectorySnapshot = owner.ask(Endpoint::Directory, &[]).await?;
+    page.text_with(".header-organisation", session.organisation.as_str()).await?;
+    let script = "return [...document.querySelectorAll('.person-row')].map(row => row.dataset.personId)";
+    let shown = eventually("people are shown", || async {
+        let shown: Vec<String> = serde_json::from_value(page.execute(script, vec![]).await?)?;
+        Ok((!shown.is_empty()).then_some(shown))
+    })
+    .await?;
+    let strangers: Vec<_> =
+        shown.iter().filter(|shown| !directory.ids.iter().any(|id| id.as_str() == shown.as_str())).collect();
+    ensure!(strangers.is_empty(), "people of another organisation: {strangers:?}");
+    Ok(())
+}
+
+pub(crate) async fn who_signs_in_elsewhere_without_signing_out_sees_only_the_people_there(
+    stage: &Stage,
+) -> Result<()> {
+    let [one, other] = two_owners(stage).await?;
+    let page = stage.page("en").await?;
+    page.sign_in(&signed_in_again(&one).await?).await?;
+    page.open("/people").await?;
+    shows_only_people_of(&page, &one).await?;
+    page.sign_in(&signed_in_again(&other).await?).await?;
+    page.arrives_at("/people").await?;
+    shows_only_people_of(&page, &other).await?;
+    page.client().refresh().await?;
+    shows_only_people_of(&page, &other).await?;
+    // The next link is opened where the app is running already, which has the people in memory.
+    let script = "history.pushState(null, '', '/sign-in');
+        dispatchEvent(new PopStateEvent('popstate'));
+        location.hash = arguments[0]";
+    page.execute(script, vec![json!(signed_in_again(&one).await?)]).await?;
+    page.text_with(".header-organisation", "Kept one").await?;
+    page.arrives_at("/people").await?;
+    shows_only_people_of(&page, &one).await?;
+    page.close().await
+}
+
+pub(crate) async fn a_page_that_is_seen_again_is_of_whoever_is_signed_in_now(stage: &Stage) -> Result<()> {
+    let [one, other] = two_owners(stage).await?;
+    let page = stage.page("en").await?;
+    page.sign_in(&signed_in_again(&one).await?).await?;
+    page.open("/people").await?;
+    shows_only_people_of(&page, &one).await?;
+    // What another tab does is the same for this one: the cookie is another.
+    let script = "const done = arguments[arguments.length - 1];
+        fetch('/api/session', {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ token: arguments[0] }),
+        }).then(answer => done(answer.status))";
+    let status = page.execute_async(script, vec![json!(signed_in_again(&other).await?)]).await?;
+    ensure!(status == json!(200), "{status}");
+    let seen = "document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
+    page.execute(seen, vec![]).await?;
+    shows_only_people_of(&page, &other).await?;
+    page.close().await
 }

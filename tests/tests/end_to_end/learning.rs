@@ -228,7 +228,9 @@ pub(crate) async fn more_invitations_than_the_guard_allows_wait(stage: &Stage) -
     let run = owner.sync().await?;
     ensure!(run.accounts.created == 3 && run.accounts.waiting == 0, "{run:?}");
     hire(company, 1)?;
-    let run = owner.sync().await?;
+    // The plan waits for the same limits; who is in the directory by an admin's yes is not yet mailed by it.
+    let held = owner.sync().await?;
+    let run = owner.approve(&held).await?;
     ensure!(run.accounts.created == 0 && run.accounts.waiting == 1, "the last day counts: {run:?}");
     let waiting = run.rows_written;
     let run = owner.sync().await?;

@@ -7,6 +7,7 @@ mod bad_input;
 mod bamboohr;
 mod browsing;
 mod browsing_learning;
+mod browsing_members;
 mod browsing_sync;
 mod connecting;
 mod crash;
@@ -14,6 +15,7 @@ mod exporting;
 mod halves;
 mod isolation;
 mod learning;
+mod links;
 mod on_request;
 mod scheduling;
 mod sources;
@@ -80,6 +82,10 @@ fn cases() -> Vec<Case> {
             a_total_that_lies_lets_nobody_leave,
             a_page_that_repeats_lets_nobody_leave,
             leavers_go_and_come_back,
+            a_status_that_is_not_sent_any_more_brings_nobody_back_and_newcomers_wait,
+            a_record_that_says_inactive_suffices_in_an_incomplete_read,
+            many_returners_wait_for_a_person,
+            a_credential_without_the_status_can_be_connected_and_is_told_so,
             many_leavers_wait_for_a_person,
             a_revoked_credential_turns_the_connection,
             an_attribute_that_is_not_sent_any_more_keeps_its_values,
@@ -94,6 +100,7 @@ fn cases() -> Vec<Case> {
             everybody_employed_is_read_with_what_is_released,
             a_key_without_datasets_reads_the_directory_and_lets_nobody_leave,
             an_attribute_that_empties_for_nearly_everybody_keeps_its_values,
+            a_status_that_bamboohr_leaves_out_brings_nobody_back_and_newcomers_wait,
             a_key_revoked_between_two_pages_stops_and_keeps_the_people,
             a_total_that_lies_lets_nobody_leave_in_bamboohr,
             who_is_only_hidden_stays_and_who_is_deleted_or_inactive_leaves,
@@ -145,12 +152,21 @@ fn cases() -> Vec<Case> {
             assignments_become_required_types_and_are_shown_with_the_person,
             five_hundred_exports_killed_in_the_middle_are_there_once,
         },
+        links::{
+            a_link_ends_when_its_maker_is_removed,
+            nobody_makes_a_link_for_themselves,
+            only_the_owner_makes_a_link_for_who_has_signed_in_and_they_are_told,
+        },
         on_request::{
             a_service_on_request_is_asked_for_announced_and_opened,
         },
         isolation::{
             an_organisation_sees_nothing_of_another,
             a_member_reaches_no_admin_route,
+            a_directory_that_was_kept_is_no_other_organisations,
+            the_browsers_copies_go_when_a_session_begins_or_ends,
+            who_signs_in_elsewhere_without_signing_out_sees_only_the_people_there,
+            a_page_that_is_seen_again_is_of_whoever_is_signed_in_now,
         },
         browsing::{
             the_main_job,
@@ -170,6 +186,11 @@ fn cases() -> Vec<Case> {
             a_run_of_another_admin_is_seen_and_a_held_one_says_what_would_happen,
             the_source_is_changed_on_the_connections_page,
             axe_finds_nothing_serious_on_the_new_pages,
+        },
+        browsing_members::{
+            a_renewed_invitation_is_shown_and_works,
+            who_gets_a_new_link_is_told_until_they_dismiss_it,
+            an_admin_is_offered_no_link_that_would_be_refused,
         },
         browsing_learning::{
             the_whole_circle,

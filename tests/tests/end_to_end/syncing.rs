@@ -7,7 +7,7 @@ use domain::{
     api::{
         endpoint::{Endpoint, Method},
         runs::{PlanView, RunView},
-        services::{ConnectionState, ConnectionView},
+        services::{ConnectionState, ConnectionView, DraftView},
     },
     attribute::Attribute,
     birthday::Birthday,
@@ -100,7 +100,11 @@ pub(crate) async fn names_only_gives_a_directory_of_names(stage: &Stage) -> Resu
     ensure!(names.teams.is_some_and(|teams| teams.terms.is_empty()));
     let connection: ConnectionView = owner.ask(Endpoint::Connection, &["personio"]).await?;
     let missing = vec![Attribute::Team];
-    ensure!(connection.state == ConnectionState::Degraded { attributes: missing }, "{:?}", connection.state);
+    ensure!(
+        connection.state == ConnectionState::Degraded { attributes: missing, status_missing: false },
+        "{:?}",
+        connection.state
+    );
     ensure!(connection.over_granted.is_empty());
     Ok(())
 }
@@ -120,6 +124,8 @@ pub(crate) async fn a_second_sync_changes_nothing_and_writes_no_people(stage: &S
 
     personio.hire(250);
     let hired = owner.sync().await?;
+    ensure!(matches!(hired.phase, Phase::Waiting { hold: Hold::Arrivals(_), .. }), "{hired:?}");
+    let hired = owner.approve(&hired).await?;
     ensure!(done(&hired)?.joins > 200);
     let again = owner.sync().await?;
     ensure!(done(&again)?.changed() == 0);
@@ -229,6 +235,98 @@ pub(crate) async fn many_leavers_wait_for_a_person(stage: &Stage) -> Result<()> 
     let applied = owner.approve(&held).await?;
     ensure!(done(&applied)?.leaves > 20);
     ensure!(ids(&owner).await? == employed(personio));
+    Ok(())
+}
+
+pub(crate) async fn a_status_that_is_not_sent_any_more_brings_nobody_back_and_newcomers_wait(
+    stage: &Stage,
+) -> Result<()> {
+    let personio = stage.personio();
+    // Whoever left before the first sync is nobody we know: here everybody is known.
+    for person in personio.people().iter().filter(|person| person.status == Status::Inactive) {
+        personio.delete(person.id)?;
+    }
+    let owner = stage.connected("Lost status").await?;
+    let leaver = personio.people().first().map(|person| person.id).context("nobody")?;
+    personio.terminate(leaver)?;
+    ensure!(done(&owner.sync().await?)?.leaves == 1);
+    let before = ids(&owner).await?;
+
+    personio.restrict(Grant::Directory, &["status"])?;
+    let run = owner.sync().await?;
+    ensure!(done(&run)?.changed() == 0, "{run:?}");
+    ensure!(run.warnings.iter().any(|one| one.warning == Warning::StatusNotReadable), "{:?}", run.warnings);
+    ensure!(ids(&owner).await? == before, "nobody comes back");
+    let standing = async || -> Result<ConnectionState> {
+        let connection: ConnectionView = owner.ask(Endpoint::Connection, &["personio"]).await?;
+        Ok(connection.state)
+    };
+    ensure!(standing().await? == ConnectionState::Degraded { attributes: vec![], status_missing: true });
+
+    let newcomer = personio.hire(1).first().copied().context("nobody was hired")?;
+    let held = owner.sync().await?;
+    let Phase::Waiting { hold: Hold::Arrivals(arrivals), .. } = &held.phase else {
+        anyhow::bail!("not held: {held:?}")
+    };
+    ensure!((arrivals.without_status, arrivals.joins) == (1, None), "{arrivals:?}");
+    ensure!(ids(&owner).await? == before);
+    ensure!(done(&owner.approve(&held).await?)?.joins == 1);
+    let after = ids(&owner).await?;
+    ensure!(after.contains(&newcomer.to_string()) && !after.contains(&leaver.to_string()));
+    Ok(())
+}
+
+pub(crate) async fn a_record_that_says_inactive_suffices_in_an_incomplete_read(stage: &Stage) -> Result<()> {
+    let personio = stage.personio();
+    let owner = stage.connected("Own word").await?;
+    let active = personio.people().into_iter().find(|person| person.status == Status::Active);
+    let leaver = active.context("nobody is active")?.id;
+    personio.terminate(leaver)?;
+    personio.fault(Fault::on("/v1/company/employees?", Effect::LieTotal { by: 3 }));
+    let run = owner.sync().await?;
+    ensure!(run.completeness == Some(Completeness::Incomplete(Gap::CountDiffers)), "{run:?}");
+    ensure!(done(&run)?.leaves == 1, "{run:?}");
+    ensure!(!ids(&owner).await?.contains(&leaver.to_string()));
+    Ok(())
+}
+
+pub(crate) async fn many_returners_wait_for_a_person(stage: &Stage) -> Result<()> {
+    let personio = stage.personio();
+    let owner = stage.connected("Many come").await?;
+    let before = ids(&owner).await?;
+    personio.vanish(30);
+    let gone = owner.approve(&owner.sync().await?).await?;
+    let left = done(&gone)?.leaves;
+    personio.bring_back();
+    let held = owner.sync().await?;
+    let Phase::Waiting { hold: Hold::Arrivals(arrivals), .. } = &held.phase else {
+        anyhow::bail!("not held: {held:?}")
+    };
+    ensure!(arrivals.returns.is_some_and(|returns| returns.people == left), "{arrivals:?}");
+    ensure!(arrivals.joins.is_none() && arrivals.without_status == 0, "{arrivals:?}");
+    ensure!(done(&owner.approve(&held).await?)?.returns == left);
+    ensure!(ids(&owner).await? == before);
+    Ok(())
+}
+
+pub(crate) async fn a_credential_without_the_status_can_be_connected_and_is_told_so(
+    stage: &Stage,
+) -> Result<()> {
+    let personio = stage.personio();
+    personio.restrict(Grant::Directory, &["status"])?;
+    let owner = stage.owner("No status").await?;
+    let draft: DraftView =
+        owner.test_credential(stage.credentials(Grant::Directory), &["team"]).await?.expect()?;
+    ensure!(draft.status_missing, "{draft:?}");
+    owner.preview(HrSystem::Personio).await?;
+    let run = owner.run_settled().await?;
+    ensure!(matches!(run.phase, Phase::Waiting { hold: Hold::FirstSync, .. }), "{run:?}");
+    let plan: PlanView = owner.ask(Endpoint::Plan, &[&run.id.0.to_string()]).await?;
+    ensure!(plan.counts.without_status == personio.people().len() as u64, "{:?}", plan.counts);
+    done(&owner.approve(&run).await?)?;
+    let connection: ConnectionView = owner.ask(Endpoint::Connection, &["personio"]).await?;
+    let degraded = ConnectionState::Degraded { attributes: vec![], status_missing: true };
+    ensure!(connection.state == degraded, "{:?}", connection.state);
     Ok(())
 }
 

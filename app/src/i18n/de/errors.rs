@@ -13,6 +13,8 @@ pub(super) const ERRORS: Errors = Errors {
     body_too_large: "Das ist zu viel auf einmal. Kürze deine Eingabe.",
     too_many_requests: "Das waren zu viele Versuche. Warte eine Minute und versuche es noch einmal.",
     link_invalid: "Dieser Link wurde schon benutzt, ist abgelaufen oder unvollständig. Bitte um einen neuen.",
+    link_for_yourself: "Für dich selbst kannst du keinen Anmeldelink erstellen. Bitte den Inhaber darum; wenn du selbst Inhaber bist, wende dich an den Betreiber von Rollcall.",
+    link_by_owner_only: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur vom Inhaber.",
     field_blank: "Dieses Feld darf nicht leer sein.",
     field_too_long: "Diese Eingabe ist zu lang.",
     field_malformed: "Diese Eingabe enthält Zeichen, die hier nicht vorkommen.",

@@ -29,6 +29,8 @@ pub(super) const MEMBERS: Members = Members {
     done: "Fertig",
     renew: "Neuer Link",
     renew_for: "Neuer Link für {name}",
+    renew_owner_only: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur vom Inhaber. Geht das nicht, entferne die Person und lade sie neu ein.",
+    renew_not_yourself: "Für dich selbst kannst du keinen Link erstellen. Wenn du einen brauchst, bitte den Inhaber darum; der Inhaber wendet sich an den Betreiber von Rollcall.",
     remove: "Entfernen",
     remove_named: "{name} entfernen",
     remove_title: "{name} entfernen?",

@@ -3,8 +3,8 @@
 use crate::i18n::{
     Plural,
     texts::services::{
-        Connection, Disconnect, Losses, Plans, Problems, Request, Runs, Said, Services, Sources, States,
-        ValueWords, Warnings,
+        Arrivals, Connection, Disconnect, Losses, Plans, Problems, Request, Runs, Said, Services, Sources,
+        States, ValueWords, Warnings,
     },
 };
 
@@ -144,8 +144,8 @@ pub(super) const SERVICES: Services = Services {
                 "Bei {n} Personen fehlen Vor- und Nachname.",
             ),
             unknown_status: Plural::two(
-                "Bei {n} Person ist der Beschäftigungsstatus unbekannt. Sie bleibt im Verzeichnis.",
-                "Bei {n} Personen ist der Beschäftigungsstatus unbekannt. Sie bleiben im Verzeichnis.",
+                "Bei {n} Person ist der Beschäftigungsstatus leer oder unbekannt. Ist sie im Verzeichnis, bleibt sie dort; war sie ausgeschieden, kommt sie nicht zurück.",
+                "Bei {n} Personen ist der Beschäftigungsstatus leer oder unbekannt. Wer im Verzeichnis ist, bleibt dort; wer ausgeschieden war, kommt nicht zurück.",
             ),
             unintelligible: Plural::two(
                 "Bei {n} Person ist „{attribute}“ nicht zu verstehen und bleibt leer.",
@@ -160,7 +160,7 @@ pub(super) const SERVICES: Services = Services {
                 "{n} Datensätze haben keine brauchbare Kennung und werden ausgelassen.",
             ),
             not_readable: "„{attribute}“ schickt {service} für niemanden.",
-            status_not_readable: "{service} schickt keinen Beschäftigungsstatus. Wer ausgeschieden ist, fällt erst auf, wenn die Person in {service} gelöscht ist.",
+            status_not_readable: "{service} schickt keinen Beschäftigungsstatus. Wer ausgeschieden ist, fällt erst auf, wenn die Person in {service} gelöscht ist. Niemand kehrt zurück, und wer neu ist, wartet auf dein Einverständnis.",
             values_lost: Plural::two(
                 "„{attribute}“ kommt für {n} Person leer an, die vorher einen Wert hatte. Der alte Wert bleibt stehen.",
                 "„{attribute}“ kommt für {n} Personen leer an, die vorher einen Wert hatten. Die alten Werte bleiben stehen.",
@@ -170,7 +170,7 @@ pub(super) const SERVICES: Services = Services {
                 "{n} Personen sind für den Schlüssel nicht mehr sichtbar. Sie bleiben im Verzeichnis.",
             ),
         },
-        incomplete: "{service} hat nicht alle Personen vollständig geliefert. Deshalb wird niemand aus dem Verzeichnis genommen.",
+        incomplete: "{service} hat nicht alle Personen vollständig geliefert. Deshalb wird niemand aus dem Verzeichnis genommen, nur weil die Person fehlt.",
         gap_total_moved: "Die Zahl der Personen hat sich während des Lesens geändert.",
         gap_count_differs: "Es kamen weniger oder mehr Personen an, als {service} angibt.",
         gap_repeated: "Jemand kam doppelt an, also könnte jemand anders fehlen.",
@@ -207,6 +207,29 @@ pub(super) const SERVICES: Services = Services {
             and: " und ",
             limits: "Die Grenzen sind {people} und {percent} %.",
         },
+        arrivals: Arrivals {
+            join: Plural::two(
+                "{n} Person käme in ein Verzeichnis mit {people}",
+                "{n} Personen kämen in ein Verzeichnis mit {people}",
+            ),
+            joined_before: Plural::two(
+                "{n} kam in den letzten 24 Stunden schon dazu",
+                "{n} kamen in den letzten 24 Stunden schon dazu",
+            ),
+            return_: Plural::two(
+                "{n} ausgeschiedene Person käme zurück",
+                "{n} ausgeschiedene Personen kämen zurück",
+            ),
+            returned_before: Plural::two(
+                "{n} kam in den letzten 24 Stunden schon zurück",
+                "{n} kamen in den letzten 24 Stunden schon zurück",
+            ),
+            unproven: "Wer ohne Beschäftigungsstatus dazukommt, wartet, bis du es dir angesehen hast.",
+        },
+        without_status: Plural::two(
+            "{service} sagt bei {n} Person, die dazukäme, nicht, ob sie noch bei euch arbeitet. Sie kann ausgeschieden sein.",
+            "{service} sagt bei {n} Personen, die dazukämen, nicht, ob sie noch bei euch arbeiten. Ausgeschiedene können darunter sein.",
+        ),
         by_name: Plural::two(
             "{n} Person ist nur am Namen erkannt. Bitte prüfe, ob es dieselbe ist.",
             "{n} Personen sind nur am Namen erkannt. Bitte prüfe, ob es dieselben sind.",

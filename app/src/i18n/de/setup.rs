@@ -73,6 +73,8 @@ pub(super) const SETUP: Setup = Setup {
         missing: "Noch nicht lesbar",
         missing_next: "{grant} Prüfe danach hier noch einmal.",
         missing_fine: "Du kannst auch ohne weitermachen: Das Attribut bleibt dann leer, bis es lesbar ist.",
+        status_missing: "Beschäftigungsstatus noch nicht lesbar",
+        status_missing_fine: "Du kannst auch ohne weitermachen. In der Vorschau können dann aber Ausgeschiedene sein, und später wartet jede neue Person auf das Einverständnis eines Admins.",
         check_again: "Noch einmal prüfen",
     },
     preview: Preview {

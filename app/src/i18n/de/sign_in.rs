@@ -7,7 +7,7 @@ pub(super) const SIGN_IN: SignIn = SignIn {
     signing_in: "Du wirst angemeldet …",
     how_title: "So bekommst du einen Link",
     how_invited: "Du meldest dich mit einem persönlichen Link an, ohne Passwort. Bitte jemanden mit Administratorrechten in deiner Organisation um eine Einladung.",
-    how_lost: "Link verloren oder neues Gerät? Unter „Mitglieder“ können Administratoren dir jederzeit einen neuen Link erstellen.",
+    how_lost: "Noch nie angemeldet und die Einladung verloren? Unter „Mitglieder“ können Administratoren dir einen neuen Link erstellen. Schon einmal angemeldet oder neues Gerät? Dann bitte den Inhaber deiner Organisation darum.",
     how_operator: "Du richtest Rollcall gerade ein? Den ersten Link zeigt der Startbefehl an, nach dem Start.",
     once: "Jeder Link gilt nur einmal und nur kurze Zeit.",
     invalid_title: "Dieser Link gilt nicht mehr",

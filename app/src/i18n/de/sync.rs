@@ -58,7 +58,7 @@ pub(super) const SYNC: Sync = Sync {
         skipped: "{time} überspringen die Uhren an diesem Tag",
         safety: "Sicherheit",
         retention_hint: "Danach werden sie endgültig gelöscht. 1 bis 365 Tage.",
-        guard_hint: "Würde ein Abgleich mehr Personen aus dem Verzeichnis nehmen, als eine der beiden Grenzen erlaubt, oder bei mehr Personen ein Attribut leeren, dann wartet er, bis jemand zugestimmt hat. Was in den letzten 24 Stunden verloren ging, zählt mit. Für neue Konten bei iSpring Learn gelten dieselben Grenzen: Sie warten, der Abgleich nicht. 0 heißt: immer fragen.",
+        guard_hint: "Wenn ein Abgleich mehr Personen aus dem Verzeichnis nehmen, aufnehmen oder zurückholen oder ein Attribut bei mehr Personen leeren würde, als eine der beiden Grenzen erlaubt, wartet er, bis jemand zugestimmt hat. Was in den letzten 24 Stunden geschah, zählt mit. Für neue Konten bei iSpring Learn gelten dieselben Grenzen: Sie warten, der Abgleich nicht. 0 heißt: immer fragen.",
         export_title: "Export",
         export_hint: "Was Personen in iSpring Learn abschließen, geht dann als Schulungsnachweis und Zertifikat an BambooHR, solange beide verbunden sind.",
         certificates_hint: "Sonst sehen nur die ein Zertifikat, die in BambooHR alle Dateien der Person sehen. Das geht nur, wenn der Export erlaubt ist.",

@@ -13,6 +13,8 @@ pub(super) const ERRORS: Errors = Errors {
     body_too_large: "That is too much at once. Shorten what you typed.",
     too_many_requests: "Too many tries. Wait a minute and try again.",
     link_invalid: "This link was used already, has expired or is incomplete. Ask for a new one.",
+    link_for_yourself: "You can't make a sign-in link for yourself. Ask the owner; if that is you, ask whoever runs Rollcall.",
+    link_by_owner_only: "Only the owner can make a new link for somebody who has signed in before.",
     field_blank: "Fill this in.",
     field_too_long: "This is too long.",
     field_malformed: "This contains characters that do not belong here.",

@@ -29,6 +29,8 @@ pub(super) const MEMBERS: Members = Members {
     done: "Done",
     renew: "New link",
     renew_for: "New link for {name}",
+    renew_owner_only: "Only the owner can make a new link for somebody who has signed in before. If the owner can't, remove them and invite them again.",
+    renew_not_yourself: "You can't make a link for yourself. If you need one, ask the owner; the owner asks whoever runs Rollcall.",
     remove: "Remove",
     remove_named: "Remove {name}",
     remove_title: "Remove {name}?",

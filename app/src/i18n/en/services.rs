@@ -3,8 +3,8 @@
 use crate::i18n::{
     Plural,
     texts::services::{
-        Connection, Disconnect, Losses, Plans, Problems, Request, Runs, Said, Services, Sources, States,
-        ValueWords, Warnings,
+        Arrivals, Connection, Disconnect, Losses, Plans, Problems, Request, Runs, Said, Services, Sources,
+        States, ValueWords, Warnings,
     },
 };
 
@@ -144,8 +144,8 @@ pub(super) const SERVICES: Services = Services {
                 "{n} people have neither first nor last name.",
             ),
             unknown_status: Plural::two(
-                "The employment status of {n} person is unknown. They stay in the directory.",
-                "The employment status of {n} people is unknown. They stay in the directory.",
+                "The employment status of {n} person is blank or unknown. If they are in the directory they stay, if they had left they stay away.",
+                "The employment status of {n} people is blank or unknown. Whoever is in the directory stays, whoever had left stays away.",
             ),
             unintelligible: Plural::two(
                 "“{attribute}” of {n} person can't be understood and stays empty.",
@@ -160,7 +160,7 @@ pub(super) const SERVICES: Services = Services {
                 "{n} records have no usable id and are left out.",
             ),
             not_readable: "{service} sends “{attribute}” for nobody.",
-            status_not_readable: "{service} sends no employment status. Somebody who has left is noticed only once they are deleted in {service}.",
+            status_not_readable: "{service} sends no employment status. Somebody who has left is noticed only once they are deleted in {service}, nobody returns, and whoever is new waits until you agree.",
             values_lost: Plural::two(
                 "“{attribute}” arrives empty for {n} person who had a value before. The old value stays.",
                 "“{attribute}” arrives empty for {n} people who had a value before. The old values stay.",
@@ -170,7 +170,7 @@ pub(super) const SERVICES: Services = Services {
                 "The key does not see {n} people any more. They stay in the directory.",
             ),
         },
-        incomplete: "{service} did not deliver everybody completely. That's why nobody is taken out of the directory.",
+        incomplete: "{service} did not deliver everybody completely. That's why nobody is taken out of the directory for being missing.",
         gap_total_moved: "The number of people changed while they were being read.",
         gap_count_differs: "Fewer or more people arrived than {service} says there are.",
         gap_repeated: "Somebody arrived twice, so somebody else may be missing.",
@@ -207,6 +207,29 @@ pub(super) const SERVICES: Services = Services {
             and: ", and ",
             limits: "The limits are {people} and {percent} %.",
         },
+        arrivals: Arrivals {
+            join: Plural::two(
+                "{n} person would join a directory of {people}",
+                "{n} people would join a directory of {people}",
+            ),
+            joined_before: Plural::two(
+                "{n} already joined in the last 24 hours",
+                "{n} already joined in the last 24 hours",
+            ),
+            return_: Plural::two(
+                "{n} person who had left would return",
+                "{n} people who had left would return",
+            ),
+            returned_before: Plural::two(
+                "{n} already returned in the last 24 hours",
+                "{n} already returned in the last 24 hours",
+            ),
+            unproven: "Whoever joins without an employment status waits until you have had a look.",
+        },
+        without_status: Plural::two(
+            "{service} does not say of {n} person who would join whether they still work for you. They may be a former employee.",
+            "{service} does not say of {n} people who would join whether they still work for you. Former employees may be among them.",
+        ),
         by_name: Plural::two(
             "{n} person is matched by name only. Please review whether it is the same one.",
             "{n} people are matched by name only. Please review whether they are the same ones.",

@@ -73,6 +73,8 @@ pub(super) const SETUP: Setup = Setup {
         missing: "Not readable yet",
         missing_next: "{grant} Then check again here.",
         missing_fine: "You can go on without it: the attribute then stays empty until it can be read.",
+        status_missing: "Employment status not readable yet",
+        status_missing_fine: "You can go on without it. But former employees may then be among the people in the preview, and later whoever is new waits until an admin agrees.",
         check_again: "Check again",
     },
     preview: Preview {

@@ -7,7 +7,7 @@ pub(super) const SIGN_IN: SignIn = SignIn {
     signing_in: "Signing you in…",
     how_title: "How to get a link",
     how_invited: "You sign in with a personal link, without a password. Ask an administrator of your organisation for an invitation.",
-    how_lost: "Lost your link, or on a new device? Administrators can make you a new one at any time, under “Members”.",
+    how_lost: "Never signed in and lost your invitation? Any administrator can make you a new link, under “Members”. Signed in before, or on a new device? Ask the owner of your organisation.",
     how_operator: "Setting Rollcall up right now? The command that starts it prints the first link.",
     once: "Each link works once, and for a short time only.",
     invalid_title: "This link does not work any more",

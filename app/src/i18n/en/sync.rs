@@ -58,7 +58,7 @@ pub(super) const SYNC: Sync = Sync {
         skipped: "The clocks skip {time} that day",
         safety: "Safety",
         retention_hint: "Then they are erased for good. 1 to 365 days.",
-        guard_hint: "If a sync would take more people out of the directory than one of these two limits allows, or empty an attribute for more of them, it waits until somebody has approved it. What was lost in the last 24 hours counts too. The same limits hold for new accounts at iSpring Learn: those wait, the sync does not. 0 means: always ask.",
+        guard_hint: "If a sync would take more people out of the directory than one of these two limits allows, or bring more in or back, or empty an attribute for more of them, it waits until somebody has approved it. What happened in the last 24 hours counts too. The same limits hold for new accounts at iSpring Learn: those wait, the sync does not. 0 means: always ask.",
         export_title: "Export",
         export_hint: "What people complete in iSpring Learn then goes to BambooHR as training records and certificates, as long as both are connected.",
         certificates_hint: "Otherwise only those see a certificate who see all of the employee's files in BambooHR. This needs the export to be allowed.",

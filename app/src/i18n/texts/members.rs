@@ -33,6 +33,9 @@ pub struct Members {
     pub renew: &'static str,
     /// A new link for `{name}`.
     pub renew_for: &'static str,
+    /// Why somebody has no button for a new link.
+    pub renew_owner_only: &'static str,
+    pub renew_not_yourself: &'static str,
     pub remove: &'static str,
     /// Removes `{name}`.
     pub remove_named: &'static str,

@@ -197,6 +197,9 @@ pub struct Plans {
     pub first_sync: &'static str,
     pub source_change: &'static str,
     pub losses: Losses,
+    pub arrivals: Arrivals,
+    /// So many who would join have no employment status.
+    pub without_status: Plural,
     pub by_name: Plural,
     pub counts: &'static str,
     pub values: ValueWords,
@@ -261,6 +264,21 @@ pub struct Losses {
     /// Between the last two parts.
     pub and: &'static str,
     pub limits: &'static str,
+}
+
+/// Who a plan would bring, in the parts of one sentence, which is put together as that of [`Losses`] is.
+#[derive(Debug)]
+pub struct Arrivals {
+    /// So many would join `{people}`, who are in the directory.
+    pub join: Plural,
+    /// So many did lately.
+    pub joined_before: Plural,
+    /// So many would return.
+    pub return_: Plural,
+    /// So many did lately.
+    pub returned_before: Plural,
+    /// Those who wait however few they are.
+    pub unproven: &'static str,
 }
 
 /// What went wrong with a service.

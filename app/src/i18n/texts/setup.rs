@@ -111,6 +111,8 @@ pub struct Attributes {
     pub missing: &'static str,
     pub missing_next: &'static str,
     pub missing_fine: &'static str,
+    pub status_missing: &'static str,
+    pub status_missing_fine: &'static str,
     pub check_again: &'static str,
 }
 

@@ -19,6 +19,10 @@ pub struct Shell {
     pub theme_dark: &'static str,
     pub signed_in_as: &'static str,
     pub sign_out: &'static str,
+    pub new_link_title: &'static str,
+    /// `{by}` made it on `{at}`.
+    pub new_link: &'static str,
+    pub new_link_seen: &'static str,
     pub role_member: &'static str,
     pub role_admin: &'static str,
     pub role_owner: &'static str,

@@ -1,6 +1,6 @@
 //! A one-time link, shown once.
 
-use domain::api::members::OneTimeToken;
+use domain::api::members::{InvitationView, OneTimeToken};
 use leptos::prelude::*;
 
 use crate::{
@@ -16,6 +16,12 @@ pub struct IssuedLink {
     pub name: String,
     /// Its token.
     pub sign_in: OneTimeToken,
+}
+
+impl From<InvitationView> for IssuedLink {
+    fn from(InvitationView { member, sign_in }: InvitationView) -> Self {
+        Self { name: member.name.to_string(), sign_in }
+    }
 }
 
 impl IssuedLink {

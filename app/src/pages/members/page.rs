@@ -4,7 +4,7 @@ use domain::{
     access::Role,
     api::{
         endpoint::Endpoint,
-        members::{InvitationForm, InvitationView, MemberView, MembersView, OneTimeToken},
+        members::{InvitationForm, InvitationView, MemberView, MembersView},
     },
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -45,8 +45,7 @@ impl Desk {
     fn invite(self, form: InvitationForm) {
         self.work(async move {
             let call = Call::to(Endpoint::InviteMember, &[]).with(&form);
-            let InvitationView { member, sign_in } = self.api.send(call).await?;
-            self.issued.set(Some(IssuedLink { name: member.name.to_string(), sign_in }));
+            self.issued.set(Some(self.api.send::<InvitationView>(call).await?.into()));
             Ok(())
         });
     }
@@ -54,9 +53,8 @@ impl Desk {
     fn renew(self, member: MemberView) {
         self.work(async move {
             let call = Call::to(Endpoint::RenewInvitation, &[&member.id]);
-            let sign_in = self.api.send::<OneTimeToken>(call).await;
-            match sign_in {
-                Ok(sign_in) => self.issued.set(Some(IssuedLink { name: member.name.to_string(), sign_in })),
+            match self.api.send::<InvitationView>(call).await {
+                Ok(view) => self.issued.set(Some(view.into())),
                 Err(error) => self.snackbars.error(error.words(&self.texts.get_untracked().errors)),
             }
             Ok(())

@@ -1,14 +1,14 @@
 //! The list of members.
 
 use domain::{
-    access::{Role, may_govern},
+    access::{LinkRefusal, Role, may_govern},
     api::members::MemberView,
 };
 use leptos::prelude::*;
 
 use crate::{
     components::{Avatar, Button, ButtonKind},
-    i18n::{Moment, date_time, fill, use_admin_texts},
+    i18n::{Moment, date_time, fill, texts::members::Members, use_admin_texts},
     shell::role_name,
 };
 
@@ -33,6 +33,12 @@ pub fn MembersTable(
     on_action: Callback<MemberAction>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
+    let refused = |refusal| members.iter().any(|member| member.may_get_link_from(actor) == Err(refusal));
+    let why_not = [
+        (refused(LinkRefusal::OwnerOnly), texts.of(|t| t.members.renew_owner_only)),
+        (refused(LinkRefusal::ForThemselves), texts.of(|t| t.members.renew_not_yourself)),
+    ];
+    let why_not = why_not.map(|(refused, words)| refused.then(|| view! { <p class="quiet">{words}</p> }));
     let row = move |member: MemberView| member_row(member, actor, on_action);
     view! {
         <table class="table members-table">
@@ -47,6 +53,7 @@ pub fn MembersTable(
             </thead>
             <tbody>{members.into_iter().map(row).collect_view()}</tbody>
         </table>
+        <div id="link-rules" class="stack">{why_not.into_iter().collect_view()}</div>
     }
 }
 
@@ -59,24 +66,29 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
         None => texts.get().members.never.to_owned(),
     };
     let you = member.is_self.then(|| view! { <span class="tag">{texts.of(|t| t.members.you)}</span> });
-    let actions = may_govern(actor, role).then(|| {
-        let named = |text: fn(&crate::i18n::texts::members::Members) -> &'static str| {
-            let name = name.clone();
-            Signal::derive(move || fill(text(&texts.get().members), &[("name", &name)]))
-        };
-        let (renewed, removed) = (member.clone(), member.clone());
+    let named = |text: fn(&Members) -> &'static str| {
+        let name = name.clone();
+        Signal::derive(move || fill(text(&texts.get().members), &[("name", &name)]))
+    };
+    let renew = member.may_get_link_from(actor).is_ok().then(|| {
+        let member = member.clone();
         view! {
             <Button
                 kind=ButtonKind::Quiet
                 label=named(|t| t.renew_for)
-                on_press=move |()| on_action.run(MemberAction::Renew(renewed.clone()))
+                on_press=move |()| on_action.run(MemberAction::Renew(member.clone()))
             >
                 {texts.of(|t| t.members.renew)}
             </Button>
+        }
+    });
+    let remove = may_govern(actor, role).then(|| {
+        let member = member.clone();
+        view! {
             <Button
                 kind=ButtonKind::Quiet
                 label=named(|t| t.remove_named)
-                on_press=move |()| on_action.run(MemberAction::Remove(removed.clone()))
+                on_press=move |()| on_action.run(MemberAction::Remove(member.clone()))
             >
                 {texts.of(|t| t.members.remove)}
             </Button>
@@ -89,7 +101,7 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
             </th>
             <td data-label=texts.of(|t| t.members.role)>{move || role_name(&texts.get().shell, role)}</td>
             <td data-label=texts.of(|t| t.members.last_sign_in)>{last_sign_in}</td>
-            <td class="row-actions">{actions}</td>
+            <td class="row-actions">{renew} {remove}</td>
         </tr>
     }
 }

@@ -1,4 +1,4 @@
-//! The directory in the browser: loaded once, kept from page to page, forgotten when somebody signs out.
+//! The directory in the browser: loaded once, kept from page to page, forgotten with the session that it was loaded in.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use super::decompose::decompose;
 use crate::{
     api::{Api, Call, CallError},
     routes::PeopleQuery,
-    session::{Session, SessionState},
+    session::{Session, Sitting},
 };
 
 /// What is here of the directory.
@@ -60,11 +60,12 @@ pub fn provide_people(api: Api, session: Session) -> PeopleStore {
         returning: StoredValue::new(false),
     };
     provide_context(store);
-    Effect::new(move || {
-        if matches!(session.state(), SessionState::SignedOut(_)) {
-            store.state.set(DirectoryState::Loading);
-            store.place.set_value(ListPlace::default());
+    Effect::new(move |before: Option<Sitting>| {
+        let sitting = session.sitting();
+        if before.is_some_and(|before| before != sitting) {
+            store.forget();
         }
+        sitting
     });
     store
 }
@@ -99,6 +100,12 @@ impl PeopleStore {
                 Err(error)
             }
         }
+    }
+
+    fn forget(self) {
+        self.state.set(DirectoryState::Loading);
+        self.place.set_value(ListPlace::default());
+        self.returning.set_value(false);
     }
 
     /// Keeps where somebody left the list.

@@ -55,6 +55,15 @@ pub fn PlanReview(
         <section class="plan" aria-labelledby="plan-title">
             <h3 id="plan-title">{texts.of(|t| t.services.plan.title)}</h3>
             <p id="hold-sentence">{hold}</p>
+            {move || (counts.get().without_status > 0).then(|| view! {
+                <div id="without-status">
+                    <Notice tone=Tone::Warning>
+                        {move || run_words::without_status(
+                            texts.language(), texts.get(), service.get(), counts.get().without_status,
+                        )}
+                    </Notice>
+                </div>
+            })}
             {move || view! { <CountList counts=counts.get() prefix="plan"/> }}
             <RunNotes run/>
             <ValueTable values/>

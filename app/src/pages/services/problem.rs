@@ -13,7 +13,7 @@ use crate::{
         AdminTexts, Plural, about, fill,
         texts::services::{Problems, Said},
     },
-    pages::setup::checklist::service_label,
+    pages::setup::checklist::{STATUS, service_label},
 };
 
 /// What happened, and what to do now. The latter may have marked names of menus in it.
@@ -83,6 +83,11 @@ pub fn grant(texts: &AdminTexts, service: HrSystem, labels: &str) -> String {
 pub fn labels(service: HrSystem, attributes: &[Attribute]) -> String {
     let label = |attribute: &Attribute| format!("`{}`", service_label(service, *attribute));
     attributes.iter().map(label).collect::<Vec<_>>().join(", ")
+}
+
+/// The services' name of the employment status, marked as such.
+pub fn status_label() -> String {
+    format!("`{STATUS}`")
 }
 
 /// Minutes where the seconds are too many to count along.

@@ -4,7 +4,7 @@ use domain::{
     provider::Warning,
     service::HrSystem,
     sync::{
-        guard::{Hold, Losses},
+        guard::{Arrivals, Hold, Limits, Losses, TooMany},
         losses::Blanked,
         run::{DropReason, Phase},
         snapshot::Gap,
@@ -13,7 +13,7 @@ use domain::{
 };
 
 use super::{
-    problem::{grant, labels},
+    problem::{grant, labels, status_label},
     progress::Progress,
 };
 use crate::i18n::{
@@ -107,7 +107,7 @@ pub fn warning(language: Language, texts: &AdminTexts, service: HrSystem, counte
         Warning::NotReadable { attribute } => {
             granting(named(words.not_readable, attribute), &labels(service, &[attribute]))
         }
-        Warning::StatusNotReadable => granting(about(service, words.status_not_readable), "`Status`"),
+        Warning::StatusNotReadable => granting(about(service, words.status_not_readable), &status_label()),
         Warning::ValuesLost { attribute } => {
             granting(named(&counting(words.values_lost), attribute), &labels(service, &[attribute]))
         }
@@ -121,31 +121,63 @@ pub fn hold(language: Language, texts: &AdminTexts, service: HrSystem, hold: &Ho
     match hold {
         Hold::FirstSync => plan.first_sync.to_owned(),
         Hold::SourceChange { emptied } => source_change_sentence(language, texts, service, emptied),
-        Hold::Losses(losses) => losses_sentence(language, texts, losses),
+        Hold::Losses(losses) => limited(language, texts, loss_parts(language, texts, losses), losses.limits),
+        Hold::Arrivals(arrivals) => arrivals_sentence(language, texts, arrivals),
     }
 }
 
-/// What would be lost, in one sentence, and the limits.
-fn losses_sentence(language: Language, texts: &AdminTexts, losses: &Losses) -> String {
+/// How many of those who would join `service` does not say of whether they still work there.
+pub fn without_status(language: Language, texts: &AdminTexts, service: HrSystem, people: u64) -> String {
+    about(service, &count(language, texts.services.plan.without_status, people))
+}
+
+/// Who would come and what would be lost, in one sentence, and the limits.
+fn arrivals_sentence(language: Language, texts: &AdminTexts, arrivals: &Arrivals) -> String {
+    let words = &texts.services.plan.arrivals;
+    let people = count(language, texts.services.people, arrivals.present);
+    let come = |many: Option<TooMany>, text, before_text| {
+        let many = many?;
+        let come = fill(&count(language, text, many.people), &[("people", &people)]);
+        Some(and_before(language, come, before_text, many.before))
+    };
+    let joins = come(arrivals.joins, words.join, words.joined_before);
+    let returns = come(arrivals.returns, words.return_, words.returned_before);
+    let lost = arrivals.losses.iter().flat_map(|losses| loss_parts(language, texts, losses));
+    let parts: Vec<_> = joins.into_iter().chain(returns).chain(lost).collect();
+    let sentence = (!parts.is_empty()).then(|| limited(language, texts, parts, arrivals.limits));
+    let unproven = (arrivals.without_status > 0).then(|| words.unproven.to_owned());
+    sentence.into_iter().chain(unproven).collect::<Vec<_>>().join(" ")
+}
+
+/// What would be lost, in the parts of a sentence.
+fn loss_parts(language: Language, texts: &AdminTexts, losses: &Losses) -> Vec<String> {
     let words = &texts.services.plan.losses;
     let leave = (losses.leaves > 0).then(|| {
         let people = count(language, words.of_people, losses.present);
         let leave = fill(&count(language, words.leave, losses.leaves), &[("people", &people)]);
-        match losses.left_before {
-            0 => leave,
-            before => format!("{leave} ({})", count(language, words.left_before, before)),
-        }
+        and_before(language, leave, words.left_before, losses.left_before)
     });
     let emptied = losses.blanked.iter().map(|one| {
         let is_emptied = emptied(language, texts, &one.blanked);
-        match one.before {
-            0 => is_emptied,
-            before => format!("{is_emptied} ({})", count(language, words.emptied_before, before)),
-        }
+        and_before(language, is_emptied, words.emptied_before, one.before)
     });
-    let sentence = enumerated(words, leave.into_iter().chain(emptied).collect());
-    let people = count(language, texts.services.people, u64::from(losses.limits.people));
-    let percent = losses.limits.percent.to_string();
+    leave.into_iter().chain(emptied).collect()
+}
+
+/// `part`, and for how many the same was done lately, if for any.
+fn and_before(language: Language, part: String, text: Plural, before: u64) -> String {
+    match before {
+        0 => part,
+        before => format!("{part} ({})", count(language, text, before)),
+    }
+}
+
+/// `parts` in one sentence, and the limits.
+fn limited(language: Language, texts: &AdminTexts, parts: Vec<String>, limits: Limits) -> String {
+    let words = &texts.services.plan.losses;
+    let sentence = enumerated(words, parts);
+    let people = count(language, texts.services.people, u64::from(limits.people));
+    let percent = limits.percent.to_string();
     let limits = fill(words.limits, &[("people", &people), ("percent", &percent)]);
     format!("{sentence}. {limits}")
 }

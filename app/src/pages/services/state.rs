@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     marked::Marked,
-    problem::{advice, grant, labels},
+    problem::{advice, grant, labels, status_label},
 };
 use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
@@ -81,19 +81,25 @@ pub fn StateNotice(
             {to_setup(|t| t.services.connect)}
         }
         .into_any(),
-        ConnectionState::Degraded { attributes } => {
-            let labels = labels(service, &attributes);
-            let what = move || {
+        ConnectionState::Degraded { attributes, status_missing } => {
+            let of_attributes = Some(labels(service, &attributes)).filter(|labels| !labels.is_empty());
+            let of_status = status_missing.then(status_label);
+            let labels = of_attributes.into_iter().chain(of_status).collect::<Vec<_>>().join(", ");
+            let no_status = status_missing.then(|| {
+                view! { <p id="status-not-read">{texts.about(service, |t| t.services.run.warning.status_not_readable)}</p> }
+            });
+            let what = (!attributes.is_empty()).then_some(move || {
                 let names = texts.get().attributes.names(&attributes);
                 fill(texts.get().services.connection.degraded_what, &[("names", &names)])
-            };
+            });
             let next = Signal::derive(move || {
                 let texts = texts.get();
                 format!("{} {}", grant(texts, service, &labels), texts.services.connection.degraded_next)
             });
             view! {
                 <Notice tone=Tone::Warning>
-                    <p>{what}</p>
+                    {what.map(|what| view! { <p>{what}</p> })}
+                    {no_status}
                     <p><Marked text=next service/></p>
                 </Notice>
             }

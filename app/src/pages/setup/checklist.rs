@@ -26,6 +26,9 @@ pub enum Purpose {
     Status,
 }
 
+/// The name of the employment status in the menus of all services.
+pub const STATUS: &str = "Status";
+
 /// The name of `attribute` in the menus of `service`.
 pub fn service_label(service: HrSystem, attribute: Attribute) -> &'static str {
     match service {
@@ -74,7 +77,7 @@ pub fn checklist(service: HrSystem, release: &Release) -> Vec<Tick> {
     };
     let (mut ticks, own): (Vec<_>, Vec<_>) =
         release.iter().map(tick).partition(|tick| matches!(tick.purpose, Purpose::Standard(_)));
-    ticks.push(Tick { label: "Status", purpose: Purpose::Status });
+    ticks.push(Tick { label: STATUS, purpose: Purpose::Status });
     ticks.extend(own);
     ticks
 }

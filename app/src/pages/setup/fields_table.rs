@@ -18,7 +18,7 @@ use crate::{
     pages::services::{
         marked::Marked,
         over_granted::OverGranted,
-        problem::{grant, labels},
+        problem::{grant, labels, status_label},
         slug::slug,
     },
 };
@@ -54,6 +54,7 @@ pub fn FieldsTable(
         </table>
         <p class="quiet">{texts.of(|t| t.setup.attributes.samples_hint)}</p>
         <Missing service draft/>
+        <StatusMissing service draft/>
         <Nobodys service draft/>
         <OverGranted service names=Signal::derive(move || draft.with(|draft| draft.over_granted.clone()))/>
     }
@@ -174,6 +175,28 @@ fn Missing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
         format!("{} {}", fill(words.missing_next, &[("grant", grant)]), words.missing_fine)
     };
     view! { <Lacking id="missing" service attributes=missing title next/> }
+}
+
+/// That the employment status is not told, what to grant for it, and what it means to go on without.
+#[component]
+fn StatusMissing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
+    let texts = use_admin_texts();
+    let missing = Memo::new(move |_| draft.with(|draft| draft.status_missing));
+    let title = Signal::derive(move || texts.get().setup.attributes.status_missing.to_owned());
+    let next = Signal::derive(move || {
+        let words = &texts.get().setup.attributes;
+        let grant = grant(texts.get(), service, &status_label());
+        format!("{} {}", fill(words.missing_next, &[("grant", &grant)]), words.status_missing_fine)
+    });
+    view! {
+        <Show when=move || missing.get()>
+            <div id="status-missing">
+                <Notice tone=Tone::Warning title=title>
+                    <p><Marked text=next service/></p>
+                </Notice>
+            </div>
+        </Show>
+    }
 }
 
 /// Released attributes that nobody has a value of, and which right may be missing.

@@ -42,7 +42,7 @@ fn a_person_is_read_with_every_released_attribute() {
         "compensationPayRate": "99000.00 USD", "homePhone": "+44 1",
     }));
     assert_eq!(page.warnings, []);
-    assert_eq!((page.total, page.records, page.status_sent, page.scope), (1, 1, true, Scope::Everybody));
+    assert_eq!((page.total, page.records, page.scope), (1, 1, Scope::Everybody));
     insta::assert_json_snapshot!(page.employees, @r#"
     [
       {
@@ -82,8 +82,6 @@ fn odd_values_are_nothing_or_a_warning_and_never_the_end_of_a_person() {
         ("gender", json!("Non-binary"), vec![]),
         ("gender", json!("?"), odd(Attribute::Gender)),
         ("customSkills", json!(r#"["Rust","Rust"]"#), vec![]),
-        ("status", json!("Sabbatical"), vec![Warning::UnknownStatus]),
-        ("status", json!("Inactive"), vec![]),
     ] {
         let mut fields = json!({ "eeid": 1, "lastName": "L" });
         fields[key] = value.clone();
@@ -94,10 +92,26 @@ fn odd_values_are_nothing_or_a_warning_and_never_the_end_of_a_person() {
 }
 
 #[test]
+fn a_status_that_is_not_sent_or_blank_or_none_that_we_know_is_unknown() {
+    for (sent, status) in [
+        (json!({}), EmploymentStatus::Unknown),
+        (json!({ "status": null }), EmploymentStatus::Unknown),
+        (json!({ "status": "" }), EmploymentStatus::Unknown),
+        (json!({ "status": "Sabbatical" }), EmploymentStatus::Unknown),
+        (json!({ "status": "Active" }), EmploymentStatus::Active),
+        (json!({ "status": " inactive " }), EmploymentStatus::Inactive),
+    ] {
+        let mut fields = json!({ "eeid": 1, "lastName": "L" });
+        fields.as_object_mut().unwrap().extend(sent.as_object().unwrap().clone());
+        assert_eq!(read_one(&fields).employees.first().unwrap().status, status, "{sent}");
+    }
+}
+
+#[test]
 fn a_field_that_is_left_out_counts_as_not_sent_and_a_blank_one_as_sent() {
     let read = read_one(&json!({ "eeid": "1", "firstName": "Ada", "jobInformationDepartment": "" }));
     assert_eq!(read.sent, BTreeSet::from([Attribute::FirstName, Attribute::Department]));
-    assert!(!read.status_sent);
+    assert_eq!(read.employees.first().unwrap().status, EmploymentStatus::Unknown);
 }
 
 #[test]

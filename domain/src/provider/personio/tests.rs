@@ -105,13 +105,34 @@ fn odd_values_are_nothing_or_a_warning_and_never_the_end_of_a_person() {
         ("dynamic_1", json!("é1234567890"), odd(Attribute::Birthday)),
         ("dynamic_3", json!("Rust, German ,"), vec![]),
         ("dynamic_3", json!("[broken"), odd(Attribute::Skills)),
-        ("status", json!("sabbatical"), vec![Warning::UnknownStatus]),
     ];
     for (key, value, warnings) in cases {
         let read =
             read_one(&BTreeMap::from([("id", json!(1)), ("last_name", json!("L")), (key, value.clone())]));
         assert_eq!(read.employees.len(), 1, "{key} {value}");
         assert_eq!(read.warnings, warnings, "{key} {value}");
+    }
+}
+
+#[test]
+fn a_status_that_is_not_sent_or_blank_or_none_that_we_know_is_unknown() {
+    let status = |sent: Option<Value>| {
+        let mut record = BTreeMap::from([("id", json!(1)), ("last_name", json!("L"))]);
+        record.extend(sent.map(|status| ("status", status)));
+        read_one(&record).employees.first().unwrap().status
+    };
+    for (sent, read) in [
+        (None, EmploymentStatus::Unknown),
+        (Some(json!(null)), EmploymentStatus::Unknown),
+        (Some(json!("")), EmploymentStatus::Unknown),
+        (Some(json!([])), EmploymentStatus::Unknown),
+        (Some(json!("sabbatical")), EmploymentStatus::Unknown),
+        (Some(json!("onboarding")), EmploymentStatus::Onboarding),
+        (Some(json!("Active")), EmploymentStatus::Active),
+        (Some(json!("leave")), EmploymentStatus::Leave),
+        (Some(json!("inactive")), EmploymentStatus::Inactive),
+    ] {
+        assert_eq!(status(sent.clone()), read, "{sent:?}");
     }
 }
 

@@ -28,7 +28,6 @@ fn snapshot(people: impl IntoIterator<Item = Employee>) -> Snapshot {
         people: people.into_iter().map(|person| (person.id.clone(), person)).collect(),
         completeness: Completeness::Complete,
         sent: release().iter().collect(),
-        status_sent: true,
         absence: Absence::Deleted,
     }
 }
@@ -50,7 +49,7 @@ fn plan(known: &BTreeMap<PersonKey, Known>, snapshot: &Snapshot, release: &Relea
     super::plan(SOURCE, known, snapshot, release)
 }
 
-use EmploymentStatus::{Active, Inactive, Leave};
+use EmploymentStatus::{Active, Inactive, Leave, Onboarding, Unknown};
 
 #[test]
 fn a_plan_says_who_joins_changes_leaves_and_returns() {
@@ -79,17 +78,77 @@ fn a_plan_says_who_joins_changes_leaves_and_returns() {
 }
 
 #[test]
-fn an_incomplete_read_lets_nobody_leave() {
+fn in_an_incomplete_read_absence_proves_nothing_and_a_records_own_word_all_the_same() {
     let known = knowing([
         (person(1, "Ada", None, Active), Standing::Present),
         (person(2, "Bea", None, Active), Standing::Present),
     ]);
-    let read = Snapshot {
-        completeness: Completeness::Incomplete(Gap::Repeated),
-        ..snapshot([person(1, "Ada", None, Inactive), person(3, "Cid", None, Active)])
+    for gap in [Gap::Repeated, Gap::Unidentified, Gap::CountDiffers, Gap::TotalMoved] {
+        let read = Snapshot {
+            completeness: Completeness::Incomplete(gap),
+            ..snapshot([person(1, "Ada", None, Inactive), person(3, "Cid", None, Active)])
+        };
+        let plan = plan(&known, &read, &release());
+        let leaves = Change::Leaves {
+            key: key(SOURCE, &person(1, "", None, Active)),
+            reason: LeaveReason::Terminated,
+        };
+        assert_eq!(
+            plan.changes,
+            [leaves, Change::Joins { employee: person(3, "Cid", None, Active) }],
+            "{gap:?}"
+        );
+        assert_eq!(plan.counts().leaves, 1, "what the guard judges, and what counts as lost earlier");
+    }
+}
+
+#[test]
+fn who_has_left_returns_only_by_a_status_that_says_so() {
+    for reason in [LeaveReason::Terminated, LeaveReason::Deleted, LeaveReason::NotInSource] {
+        let known = knowing([(person(1, "Ada", None, Active), Standing::Left(reason))]);
+        for (status, returns) in [(Active, 1), (Onboarding, 1), (Leave, 1), (Inactive, 0), (Unknown, 0)] {
+            let read = snapshot([person(1, "Ada", Some("Notes"), status)]);
+            let counts = plan(&known, &read, &release()).counts();
+            assert_eq!(counts, Counts { returns, ..Counts::default() }, "{reason:?}, {status:?}");
+        }
+    }
+}
+
+#[test]
+fn who_is_here_stays_by_a_status_that_is_not_told_and_keeps_the_one_they_had() {
+    let known = knowing([(person(1, "Ada", None, Leave), Standing::Present)]);
+    let read = snapshot([person(1, "Ada", Some("Notes"), Unknown)]);
+    let update = Change::Updates {
+        employee: person(1, "Ada", Some("Notes"), Leave),
+        attributes: vec![Attribute::Team],
     };
-    let counts = plan(&known, &read, &release()).counts();
-    assert_eq!(counts, Counts { joins: 1, ..Counts::default() });
+    assert_eq!(plan(&known, &read, &release()).changes, [update]);
+}
+
+#[test]
+fn who_had_left_another_source_moves_only_by_a_status_that_says_so() {
+    let ada = |id, status| Employee {
+        values: Values { last_name: Text::new("L").ok(), ..person(id, "Ada", None, status).values },
+        ..person(id, "Ada", None, status)
+    };
+    for (standing, status, kept) in [
+        (Standing::Left(LeaveReason::Terminated), Unknown, None),
+        (Standing::Left(LeaveReason::Terminated), Active, Some(Active)),
+        (Standing::Present, Unknown, Some(Leave)),
+        (Standing::Present, Active, Some(Active)),
+    ] {
+        let known = knowing([(ada(1, Leave), standing)]);
+        let plan = super::plan(HrSystem::BambooHr, &known, &snapshot([ada(2, status)]), &release());
+        let moved: Vec<_> = plan
+            .changes
+            .iter()
+            .map(|change| match change {
+                Change::Moves { employee, .. } => employee.status,
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(moved, Vec::from_iter(kept), "{standing:?}, {status:?}");
+    }
 }
 
 #[test]
@@ -97,8 +156,7 @@ fn an_attribute_that_is_sent_for_nobody_keeps_its_old_values() {
     let known = knowing([(person(1, "Ada", Some("Notes"), Leave), Standing::Present)]);
     let read = Snapshot {
         sent: BTreeSet::from([Attribute::FirstName, Attribute::LastName]),
-        status_sent: false,
-        ..snapshot([person(1, "Ada", None, Active)])
+        ..snapshot([person(1, "Ada", None, Unknown)])
     };
     assert_eq!(plan(&known, &read, &release()).counts(), Counts { unchanged: 1, ..Counts::default() });
 }
@@ -192,7 +250,12 @@ fn another_plan_has_another_hash() {
 }
 
 fn people() -> impl Strategy<Value = Vec<Employee>> {
-    let status = prop_oneof![3 => Just(Active), 1 => Just(Leave), 1 => Just(Inactive)];
+    people_whose_status_is(prop_oneof![3 => Just(Active), 1 => Just(Leave), 1 => Just(Inactive)])
+}
+
+fn people_whose_status_is(
+    status: impl Strategy<Value = EmploymentStatus>,
+) -> impl Strategy<Value = Vec<Employee>> {
     let team = prop::option::of(prop::sample::select(vec!["Notes", "Engines"]));
     let one = (0_u32..20, "[A-C]", team, status)
         .prop_map(|(id, name, team, status)| person(id, &name, team, status));
@@ -218,7 +281,60 @@ fn apply(mut known: BTreeMap<PersonKey, Known>, plan: &Plan) -> BTreeMap<PersonK
     known
 }
 
+fn any_status() -> impl Strategy<Value = EmploymentStatus> {
+    prop::sample::select(vec![Active, Onboarding, Leave, Inactive, Unknown])
+}
+
+fn any_gap() -> impl Strategy<Value = Completeness> {
+    prop::sample::select(vec![
+        Completeness::Complete,
+        Completeness::Incomplete(Gap::TotalMoved),
+        Completeness::Incomplete(Gap::Unidentified),
+        Completeness::Incomplete(Gap::Repeated),
+    ])
+}
+
 proptest! {
+    #[test]
+    fn whatever_a_read_says_nobody_known_as_departed_comes_back_but_by_their_own_records_word(
+        before in people_whose_status_is(any_status()), left in prop::collection::vec(any::<bool>(), 15),
+        after in people_whose_status_is(any_status()), completeness in any_gap(), elsewhere in any::<bool>(),
+    ) {
+        let standing = |left| if left { Standing::Left(LeaveReason::Terminated) } else { Standing::Present };
+        let known = knowing(before.into_iter().zip(left).map(|(person, left)| (person, standing(left))));
+        let departed = |known: &BTreeMap<PersonKey, Known>| -> BTreeSet<PersonKey> {
+            known.iter().filter(|(_, one)| one.standing != Standing::Present).map(|(key, _)| key.clone()).collect()
+        };
+        let read = Snapshot { completeness, ..snapshot(after) };
+        let source = if elsewhere { HrSystem::BambooHr } else { SOURCE };
+        let plan = super::plan(source, &known, &read, &release());
+        let applied = apply(known.clone(), &plan);
+        let moved_from = |key: &PersonKey| plan.changes.iter().find_map(|change| match change {
+            Change::Moves { from, employee, .. } if from == key => Some(employee.id.clone()),
+            _ => None,
+        });
+        for key in departed(&known).difference(&departed(&applied)) {
+            let id = moved_from(key).unwrap_or_else(|| key.id.clone());
+            let said = read.people.get(&id).map(|read| read.status);
+            prop_assert!(matches!(said, Some(Active | Onboarding | Leave)), "{key:?}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_a_record_calls_inactive_is_not_in_the_directory_however_incomplete_the_read(
+        before in people(), after in people_whose_status_is(any_status()), completeness in any_gap(),
+    ) {
+        let known = knowing(before.into_iter().map(|person| (person, Standing::Present)));
+        let read = Snapshot { completeness, ..snapshot(after) };
+        let applied = apply(known.clone(), &plan(&known, &read, &release()));
+        let present = |id: &EmployeeId| {
+            applied.get(&PersonKey { service: SOURCE, id: id.clone() }).is_some_and(|one| one.standing == Standing::Present)
+        };
+        for one in read.people.values() {
+            prop_assert_eq!(present(&one.id), one.status != Inactive, "{:?}", one);
+        }
+    }
+
     #[test]
     fn an_applied_plan_leaves_nothing_to_do_and_exactly_the_employed_in_the_directory(
         before in people(), after in people(),

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::credentials::Grant;
+use super::credentials::Readable;
 use crate::company::Dice;
 
 /// An attribute of an employee.
@@ -118,26 +118,31 @@ impl Catalogue {
         self.0.iter().find(|attribute| attribute.name == name)
     }
 
+    /// The attribute that Personio calls so.
+    pub(super) fn with_key(&self, key: &str) -> Option<&Attribute> {
+        self.0.iter().find(|attribute| attribute.key == key)
+    }
+
     /// What is sent of an employee: `id` always, of the rest what may be read and, if some are asked for, is.
-    pub(super) fn sent(&self, grant: Grant, asked: &[String]) -> Vec<&Attribute> {
-        let wanted = |a: &Attribute| grant.reads(a.name) && (asked.is_empty() || asked.contains(&a.key));
+    pub(super) fn sent(&self, readable: &Readable, asked: &[String]) -> Vec<&Attribute> {
+        let wanted = |a: &Attribute| readable.reads(a.name) && (asked.is_empty() || asked.contains(&a.key));
         self.0.iter().filter(|a| a.name == "id" || wanted(a)).collect()
     }
 
     /// The readable custom attributes.
-    pub(super) fn custom(&self, grant: Grant) -> impl Iterator<Item = &Attribute> {
-        self.0.iter().filter(move |a| a.key.starts_with("dynamic_") && grant.reads(a.name))
+    pub(super) fn custom(&self, readable: &Readable) -> impl Iterator<Item = &Attribute> {
+        self.0.iter().filter(move |a| a.key.starts_with("dynamic_") && readable.reads(a.name))
     }
 
     /// `GET /v1/company/employees/attributes`: what may be read. `id` is not among the spec's examples.
-    pub(super) fn listed(&self, grant: Grant) -> Value {
-        let readable = self.0.iter().filter(|a| a.name != "id" && grant.reads(a.name));
+    pub(super) fn listed(&self, readable: &Readable) -> Value {
+        let listed = self.0.iter().filter(|a| a.name != "id" && readable.reads(a.name));
         let entry = |a: &Attribute| {
             json!({
                 "key": a.key, "label": a.label, "type": a.kind, "universal_id": a.universal_id, "options": a.options,
             })
         };
-        readable.map(entry).collect()
+        listed.map(entry).collect()
     }
 
     /// The keys a test needs.

@@ -42,10 +42,27 @@ impl Staffed for Shared {
     }
 }
 
+/// There is no such attribute.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no attribute has the key {0}")]
+pub struct NoSuchAttribute(pub String);
+
 impl Control {
     /// The keys of the custom attributes in this company.
     pub fn custom_keys(&self) -> CustomKeys {
         self.simulated().catalogue.custom_keys()
+    }
+
+    /// Unticks attributes of access data, from now on: answers leave them out. By Personio's keys.
+    pub fn restrict(&self, grant: Grant, attributes: &[&str]) -> Result<(), NoSuchAttribute> {
+        let shared = self.simulated();
+        let name = |key: &&str| {
+            let attribute = shared.catalogue.with_key(key);
+            attribute.map(|attribute| attribute.name).ok_or_else(|| NoSuchAttribute((*key).to_owned()))
+        };
+        let names: Vec<_> = attributes.iter().map(name).collect::<Result<_, _>>()?;
+        shared.world().untick(grant, names);
+        Ok(())
     }
 
     /// Switches whether v1 takes credentials from the query; it doesn't unless told to.

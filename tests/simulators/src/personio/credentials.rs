@@ -1,5 +1,7 @@
 //! Access data and what they may read. In Personio an administrator ticks the readable attributes of each.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::company::Dice;
@@ -35,8 +37,8 @@ impl Grant {
         self != Self::NoEmployees
     }
 
-    /// Whether it may read this attribute, by the simulator's own name for it.
-    pub(super) fn reads(self, name: &str) -> bool {
+    /// Whether it was made to read this attribute, by the simulator's own name for it.
+    fn reads(self, name: &str) -> bool {
         match self {
             Self::Full => true,
             Self::Directory => matches!(
@@ -62,6 +64,30 @@ impl Grant {
     /// The scopes of its tokens: one credential holds those of both versions `[live]`.
     pub(super) fn scopes(self) -> &'static [&'static str] {
         if self.employees() { &["employees:read", "personio:persons:read"] } else { &["absences:read"] }
+    }
+}
+
+/// What a set of access data reads now: what it was made for, less what was unticked since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Readable {
+    grant: Grant,
+    unticked: BTreeSet<&'static str>,
+}
+
+impl Readable {
+    /// What was ticked for this grant, without what is `unticked`, by the simulator's own names.
+    pub(super) fn new(grant: Grant, unticked: BTreeSet<&'static str>) -> Self {
+        Self { grant, unticked }
+    }
+
+    /// Everything.
+    pub(super) fn everything() -> Self {
+        Self::new(Grant::Full, BTreeSet::new())
+    }
+
+    /// Whether it reads this attribute, by the simulator's own name for it.
+    pub(super) fn reads(&self, name: &str) -> bool {
+        self.grant.reads(name) && !self.unticked.contains(name)
     }
 }
 

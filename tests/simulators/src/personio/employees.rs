@@ -9,6 +9,7 @@ use axum::routing::get;
 use axum::{Extension, Json, Router};
 use serde_json::{Value, json};
 
+use super::credentials::Readable;
 use super::list_query::{Invalid, ListQuery};
 use super::values::Writer;
 use super::world::{Caller, World};
@@ -42,7 +43,7 @@ async fn list(
         Ok(query) => query,
         Err(Invalid { parameter, message }) => return errors::v1_invalid(parameter, message),
     };
-    let sent = shared.catalogue.sent(caller.grant, &query.attributes);
+    let sent = shared.catalogue.sent(&caller.readable, &query.attributes);
     let page = Page::of(&shared, &world, &query, twist);
     let writer = Writer { attributes: &sent, world: &world, url: &shared.url };
     let data: Vec<Value> = page.people.iter().map(|person| writer.employee(person)).collect();
@@ -100,7 +101,7 @@ impl<'a> Page<'a> {
 /// Those updated since; with `attributes[]`, those of whom one of these was.
 fn updated<'a>(shared: &Shared, world: &'a World, query: &ListQuery) -> Vec<&'a Person> {
     let since = query.updated_since.unwrap_or_default();
-    let asked = shared.catalogue.sent(super::Grant::Full, &query.attributes);
+    let asked = shared.catalogue.sent(&Readable::everything(), &query.attributes);
     let asked_and_updated = |person: &Person| {
         asked
             .iter()
@@ -124,7 +125,7 @@ async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Pa
         // The spec's example ends in a blank.
         return errors::v1(StatusCode::NOT_FOUND, 404, "Es ist ein Problem aufgetreten ");
     };
-    let sent = shared.catalogue.sent(caller.grant, &[]);
+    let sent = shared.catalogue.sent(&caller.readable, &[]);
     let employee = Writer { attributes: &sent, world: &world, url: &shared.url }.employee(person);
     answer(&caller, json!({ "success": true, "data": employee }))
 }
@@ -133,7 +134,7 @@ async fn attributes(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Re
     let caller = shared.world().caller(&headers, shared.clock.now());
     match caller {
         Ok(caller) => {
-            answer(&caller, json!({ "success": true, "data": shared.catalogue.listed(caller.grant) }))
+            answer(&caller, json!({ "success": true, "data": shared.catalogue.listed(&caller.readable) }))
         }
         Err(refusal) => errors::v1_refused(refusal),
     }

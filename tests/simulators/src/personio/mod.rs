@@ -32,7 +32,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::{Router, middleware};
 
 pub use attributes::CustomKeys;
-pub use control::Control;
+pub use control::{Control, NoSuchAttribute};
 pub use credentials::{Credentials, Grant};
 
 use super::clock::Clock;

@@ -11,7 +11,7 @@ use axum::routing::get;
 use axum::{Extension, Json, Router};
 use serde_json::{Value, json};
 
-use super::credentials::Grant;
+use super::credentials::Readable;
 use super::persons_query::PersonsQuery;
 use super::timestamps::utc;
 use super::world::Refusal;
@@ -47,7 +47,7 @@ async fn list(
     let rest = world.roster().people().iter().skip(start).filter(|person| query.admits(person));
     let found: Vec<_> = rest.take(query.limit + 1).collect();
     let page = &found[..found.len().min(query.limit)];
-    let data: Vec<Value> = page.iter().map(|person| write(&shared, caller.grant, person)).collect();
+    let data: Vec<Value> = page.iter().map(|person| write(&shared, &caller.readable, person)).collect();
     let own = if text.is_empty() { String::new() } else { format!("?{text}") };
     let mut links = json!({ "self": { "href": format!("{}/v2/persons{own}", shared.url) } });
     if let Some(last) = page.last().filter(|_| found.len() > query.limit) {
@@ -70,7 +70,7 @@ async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Pa
         let detail = "There is no resource for the specified id.";
         return errors::v2(StatusCode::NOT_FOUND, "resource_not_found", "Resource not found", detail, now);
     };
-    Json(write(&shared, caller.grant, person)).into_response()
+    Json(write(&shared, &caller.readable, person)).into_response()
 }
 
 /// The spec lists 400 and 404 only; these statuses and words are `[unv]`.
@@ -88,7 +88,7 @@ fn refused(shared: &Shared, refusal: Refusal) -> Response {
     }
 }
 
-fn write(shared: &Shared, grant: Grant, person: &Person) -> Value {
+fn write(shared: &Shared, readable: &Readable, person: &Person) -> Value {
     let gender =
         person.gender.map_or("UNSPECIFIED".to_owned(), |gender: Gender| gender.as_str().to_uppercase());
     let status = if person.status == Status::Inactive { "INACTIVE" } else { "ACTIVE" };
@@ -98,7 +98,7 @@ fn write(shared: &Shared, grant: Grant, person: &Person) -> Value {
         "id": person.id.to_string(),
         "created_at": utc(person.created_at),
         "updated_at": utc(person.updated_at),
-        "custom_attributes": custom(shared, grant, person),
+        "custom_attributes": custom(shared, readable, person),
         "employments": [{ "id": employment }],
         "_meta": { "links": { "employments": { "href": format!("{url}/v2/persons/{}/employments", person.id) } } },
     });
@@ -112,14 +112,14 @@ fn write(shared: &Shared, grant: Grant, person: &Person) -> Value {
         ("status", json!(status)),
         ("profile_picture", picture),
     ] {
-        if grant.reads(name) {
+        if readable.reads(name) {
             written[name] = value;
         }
     }
     written
 }
 
-fn custom(shared: &Shared, grant: Grant, person: &Person) -> Vec<Value> {
+fn custom(shared: &Shared, readable: &Readable, person: &Person) -> Vec<Value> {
     let value = |name: &str| match name {
         "birthday" => person.birthday.map(|date| date.to_string()),
         "work_phone" => person.work_phone.clone(),
@@ -128,11 +128,10 @@ fn custom(shared: &Shared, grant: Grant, person: &Person) -> Vec<Value> {
         "private_address" => Some(person.private_address.clone()),
         _ => None,
     };
-    let readable = shared.catalogue.custom(grant).filter_map(|a| Some((a, value(a.name)?)));
-    readable
-        .map(|(a, value)| {
-            let kind = if a.kind == "date" { "date" } else { "string" };
-            json!({ "id": a.key, "type": kind, "global_id": a.universal_id, "label": a.label, "value": value })
-        })
-        .collect()
+    let sent = shared.catalogue.custom(readable).filter_map(|a| Some((a, value(a.name)?)));
+    sent.map(|(a, value)| {
+        let kind = if a.kind == "date" { "date" } else { "string" };
+        json!({ "id": a.key, "type": kind, "global_id": a.universal_id, "label": a.label, "value": value })
+    })
+    .collect()
 }

@@ -336,6 +336,37 @@ async fn people_come_leave_vanish_and_return() {
 }
 
 #[tokio::test]
+async fn what_is_unticked_is_neither_listed_nor_sent_until_a_reset() {
+    let simulator = start(1);
+    let control = simulator.control();
+    let read = async || {
+        let listed = get(&simulator, Grant::Names, "/attributes").await.1;
+        let listed: Vec<_> =
+            listed["data"].as_array().unwrap().iter().map(|field| field["key"].clone()).collect();
+        let asked = get(&simulator, Grant::Names, "/10001").await.1;
+        let sent = keys(&asked["data"]).into_iter().map(str::to_owned).collect::<Vec<_>>();
+        (listed, sent)
+    };
+    let before = read().await;
+    control.restrict(Grant::Names, &["status"]).unwrap();
+    let (listed, sent) = read().await;
+    assert_eq!(
+        (listed, sent),
+        (
+            vec!["first_name".into(), "last_name".into()],
+            ["first_name", "id", "last_name"].map(str::to_owned).to_vec()
+        )
+    );
+    assert!(
+        keys(&get(&simulator, Grant::Full, "/10001").await.1["data"]).contains("status"),
+        "another's stay"
+    );
+    assert!(control.restrict(Grant::Names, &["state"]).is_err());
+    control.reset();
+    assert_eq!(read().await, before);
+}
+
+#[tokio::test]
 async fn the_control_routes_do_what_they_say() {
     let simulator = start(20);
     let client = Client::new();
@@ -351,6 +382,8 @@ async fn the_control_routes_do_what_they_say() {
         (client.post(url("/people/bring-back")), 204),
         (client.post(url("/credentials/names/revoke")), 204),
         (client.post(url("/credentials/nobody/revoke")), 400),
+        (client.post(url("/credentials/names/restrict")).json(&json!({ "attributes": ["status"] })), 204),
+        (client.post(url("/credentials/names/restrict")).json(&json!({ "attributes": ["state"] })), 422),
         (client.put(url("/rate-limits")).json(&json!({ "on": true })), 204),
         (client.put(url("/query-auth")).json(&json!({ "on": true })), 204),
         (client.post(url("/faults")).json(&json!({ "path": "x", "effect": "hang_up" })), 204),

@@ -1,12 +1,12 @@
 //! Everything about the simulated Personio that can change.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
 use axum::http::{HeaderMap, header};
 
 use super::Options;
-use super::credentials::{self, Grant};
+use super::credentials::{self, Grant, Readable};
 use super::limits::Limits;
 use crate::company::Roster;
 use crate::control::Stage;
@@ -23,6 +23,8 @@ pub(super) struct World {
     tokens: HashMap<Grant, Token>,
     issued: u64,
     revoked: HashSet<Grant>,
+    /// Attributes that access data may not read any more, by the simulator's own names.
+    unticked: HashMap<Grant, BTreeSet<&'static str>>,
     /// Whether v1 takes credentials from the query; newer ones are refused from 2026-12-04 `[doc]`.
     pub(super) query_auth: bool,
     pub(super) limits: Limits,
@@ -37,7 +39,7 @@ struct Token {
 /// Whose request it is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Caller {
-    pub(super) grant: Grant,
+    pub(super) readable: Readable,
     pub(super) token: String,
 }
 
@@ -59,6 +61,7 @@ impl World {
             tokens: HashMap::new(),
             issued: 0,
             revoked: HashSet::new(),
+            unticked: HashMap::new(),
             query_auth: false,
             limits: Limits::new(options.rate_limits),
         }
@@ -94,7 +97,8 @@ impl World {
         if !grant.employees() {
             return Err(Refusal::NoRight);
         }
-        Ok(Caller { grant, token: token.to_owned() })
+        let unticked = self.unticked.get(&grant).cloned().unwrap_or_default();
+        Ok(Caller { readable: Readable::new(grant, unticked), token: token.to_owned() })
     }
 
     /// Takes the rights away, and the token with them.
@@ -106,6 +110,11 @@ impl World {
     /// Gives the rights back.
     pub(super) fn restore(&mut self, grant: Grant) {
         self.revoked.remove(&grant);
+    }
+
+    /// Unticks attributes.
+    pub(super) fn untick(&mut self, grant: Grant, names: impl IntoIterator<Item = &'static str>) {
+        self.unticked.entry(grant).or_default().extend(names);
     }
 
     /// Whether the rights were taken away.

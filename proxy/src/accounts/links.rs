@@ -1,0 +1,183 @@
+//! One-time links: made, used up, and ended with their maker's rights.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    access::{LinkHolder, LinkMaker, Role, may_make_link},
+    api::members::OneTimeToken,
+};
+use serde::Deserialize;
+use worker::{D1PreparedStatement, wasm_bindgen::JsValue};
+
+use super::{Accounts, IdRow, MEMBER_COLUMNS, Member, MemberRow, millis};
+use crate::{cloudflare::random, fault::Fault, http::token::Token};
+
+/// What stands in the place of a member's id where the operator made a link. No member's id is as short.
+const OPERATOR: &str = "operator";
+
+/// Who makes a link. Whether they may is asked before.
+pub(crate) enum Maker<'a> {
+    /// Whoever runs the deployment.
+    Operator,
+    /// A member.
+    Member(&'a Member),
+}
+
+/// A link that somebody holds, with the rights that its maker and its holder have now.
+#[derive(Deserialize)]
+struct LinkRow {
+    member: String,
+    role: Role,
+    last_sign_in: Option<f64>,
+    maker: Option<String>,
+    maker_role: Option<Role>,
+}
+
+impl LinkRow {
+    fn holder(&self) -> LinkHolder {
+        LinkHolder { role: self.role, has_signed_in: self.last_sign_in.is_some() }
+    }
+
+    /// Who made it. `None`: a member who was removed.
+    fn maker(&self) -> Option<LinkMaker> {
+        match self.maker.as_deref() {
+            None => Some(LinkMaker::Forgotten),
+            Some(OPERATOR) => Some(LinkMaker::Operator),
+            Some(id) if id == self.member => Some(LinkMaker::Themselves),
+            Some(_) => self.maker_role.map(LinkMaker::Other),
+        }
+    }
+
+    fn holds(&self) -> bool {
+        self.maker().is_some_and(|maker| may_make_link(maker, self.holder()).is_ok())
+    }
+}
+
+impl Accounts<'_> {
+    /// A new one-time link for a member. Older links of the same member stop working. Who has signed in before is told,
+    /// except of what the operator made.
+    pub(crate) async fn new_link(
+        &self,
+        member: &str,
+        maker: Maker<'_>,
+        valid: TimeDelta,
+        now: DateTime<Utc>,
+    ) -> Result<OneTimeToken, Fault> {
+        let (token, expires_at) = (Token::new(random::bytes()?), now + valid);
+        let id = match &maker {
+            Maker::Operator => OPERATOR,
+            Maker::Member(maker) => &maker.id,
+        };
+        let mut statements = vec![
+            self.statement("DELETE FROM links WHERE member = ?1", &[member.into()])?,
+            self.statement(
+                "INSERT INTO links (token_hash, member, expires_at, maker) VALUES (?1, ?2, ?3, ?4)",
+                &[token.hash().into(), member.into(), millis(expires_at), id.into()],
+            )?,
+        ];
+        if let Maker::Member(maker) = maker {
+            statements.push(self.statement(
+                "UPDATE members SET link_made_by = ?1, link_made_at = ?2
+                 WHERE id = ?3 AND last_sign_in IS NOT NULL",
+                &[maker.name.as_str().into(), millis(now), member.into()],
+            )?);
+        }
+        self.0.batch(statements).await?;
+        Ok(OneTimeToken { token: token.expose(), expires_at })
+    }
+
+    /// Uses up the one-time link `link` and starts a session. `None` if the link does not work (any more).
+    pub(crate) async fn sign_in(
+        &self,
+        link: &Token,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(Member, Token)>, Fault> {
+        let values = [link.hash().into(), millis(now)];
+        let sql = "SELECT links.member, members.role, members.last_sign_in, links.maker,
+                          makers.role AS maker_role
+                   FROM links JOIN members ON members.id = links.member
+                   LEFT JOIN members AS makers
+                     ON makers.id = links.maker AND makers.organisation = members.organisation
+                   WHERE links.token_hash = ?1 AND links.expires_at > ?2";
+        let row = self.statement(sql, &values)?.first::<LinkRow>(None).await?;
+        if !row.is_some_and(|row| row.holds()) {
+            return Ok(None);
+        }
+        // One statement: of two that come at the same time, one gets the row, and none does if its maker was removed
+        // since.
+        let sql = "DELETE FROM links WHERE token_hash = ?1 AND expires_at > ?2 RETURNING member AS id";
+        let Some(IdRow { id }) = self.statement(sql, &values)?.first::<IdRow>(None).await? else {
+            return Ok(None);
+        };
+        let session = Token::new(random::bytes()?);
+        self.0
+            .batch(vec![
+                self.statement(
+                    "INSERT INTO sessions (token_hash, member, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)",
+                    &[session.hash().into(), id.as_str().into(), millis(now)],
+                )?,
+                self.statement(
+                    "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
+                    &[millis(now), id.as_str().into()],
+                )?,
+            ])
+            .await?;
+        let sql = format!(
+            "SELECT {MEMBER_COLUMNS} FROM members
+             JOIN organisations ON organisations.id = members.organisation WHERE members.id = ?1"
+        );
+        let row = self.statement(&sql, &[id.into()])?.first::<MemberRow>(None).await?;
+        Ok(row.map(|row| (row.into(), session)))
+    }
+
+    /// Ends the links that `member` made. Where nobody remembers who made one, it may have been them.
+    pub(super) fn end_links_by(
+        &self,
+        organisation: &str,
+        member: &str,
+    ) -> Result<D1PreparedStatement, Fault> {
+        let sql = "DELETE FROM links WHERE maker = ?1 OR (maker IS NULL AND member IN
+                   (SELECT id FROM members WHERE organisation = ?2))";
+        self.statement(sql, &[member.into(), organisation.into()])
+    }
+
+    /// Stops telling `member` of a new link that was made until `at`, milliseconds since 1970.
+    pub(crate) async fn dismiss_new_link(&self, member: &Member, at: f64) -> Result<(), Fault> {
+        let sql = "UPDATE members SET link_made_by = NULL, link_made_at = NULL
+                   WHERE id = ?1 AND link_made_at <= ?2";
+        self.statement(sql, &[member.id.as_str().into(), JsValue::from_f64(at)])?.run().await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_ends_with_its_makers_rights() {
+        let row = |maker: Option<&str>, maker_role, last_sign_in| LinkRow {
+            member: "holder".to_owned(),
+            role: Role::Admin,
+            last_sign_in,
+            maker: maker.map(str::to_owned),
+            maker_role,
+        };
+        for (row, holds, what) in [
+            (
+                row(Some("maker"), Some(Role::Admin), None),
+                true,
+                "an admin's, for somebody who never signed in",
+            ),
+            (row(Some("maker"), None, None), false, "its maker was removed"),
+            (row(Some("maker"), Some(Role::Member), None), false, "its maker is no admin any more"),
+            (row(Some("maker"), Some(Role::Admin), Some(1.0)), false, "its holder has signed in since"),
+            (row(Some("maker"), Some(Role::Owner), Some(1.0)), true, "the owner's"),
+            (row(Some("holder"), Some(Role::Admin), None), false, "made for themselves"),
+            (row(Some(OPERATOR), None, None), false, "the operator makes owners' links only"),
+            (row(None, None, None), true, "old, for somebody who never signed in"),
+            (row(None, None, Some(1.0)), false, "old, for somebody who has"),
+        ] {
+            assert_eq!(row.holds(), holds, "{what}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! One-time links: who makes them for whom, and when they end.
+
+use anyhow::{Context as _, Result, ensure};
+use domain::{
+    access::Role,
+    api::{
+        endpoint::Endpoint,
+        members::{InvitationView, MembersView},
+        session::SessionView,
+    },
+};
+use serde_json::json;
+use tests::rig::api::{Answer, Api};
+
+use crate::{api_rules::invited, browsing_members::waiting, stage::Stage};
+
+/// What `link` answers.
+async fn used(stage: &Stage, link: &InvitationView) -> Result<Answer> {
+    let body = json!({ "token": link.sign_in.token });
+    Api::anonymous(&stage.runtime).call(Endpoint::SignIn, &[], Some(body)).await
+}
+
+fn is(answer: &Answer, status: u16, code: &str) -> Result<()> {
+    ensure!((answer.status.as_u16(), answer.code().as_str()) == (status, code), "{}", answer.body);
+    Ok(())
+}
+
+pub(crate) async fn a_link_ends_when_its_maker_is_removed(stage: &Stage) -> Result<()> {
+    let owner = stage.owner("Makers").await?;
+    let (id, admin) = invited(stage, &owner, Role::Admin).await?;
+    let by_owner = waiting(&owner, "Ada Lovelace", Role::Admin).await?;
+    let by_admin = waiting(&admin, "Jean Bartik", Role::Admin).await?;
+    let renewed = waiting(&owner, "Kay McNulty", Role::Admin).await?;
+    let renewed: InvitationView =
+        admin.call(Endpoint::RenewInvitation, &[&renewed.member.id], None).await?.expect()?;
+    let removed = owner.call(Endpoint::RemoveMember, &[&id], None).await?;
+    ensure!(removed.status == 204, "{}", removed.body);
+    is(&used(stage, &by_admin).await?, 401, "link_invalid")?;
+    is(&used(stage, &renewed).await?, 401, "link_invalid")?;
+    ensure!(used(stage, &by_owner).await?.status == 200, "another's link is not touched");
+    let again: InvitationView =
+        owner.call(Endpoint::RenewInvitation, &[&by_admin.member.id], None).await?.expect()?;
+    ensure!(used(stage, &again).await?.status == 200, "they can be invited anew");
+    Ok(())
+}
+
+pub(crate) async fn nobody_makes_a_link_for_themselves(stage: &Stage) -> Result<()> {
+    let owner = stage.owner("Themselves").await?;
+    let (id, admin) = invited(stage, &owner, Role::Admin).await?;
+    is(&admin.call(Endpoint::RenewInvitation, &[&id], None).await?, 403, "link_for_yourself")?;
+    let members: MembersView = owner.ask(Endpoint::Members, &[]).await?;
+    let own = members.members.into_iter().find(|member| member.is_self).context("no owner")?;
+    is(&owner.call(Endpoint::RenewInvitation, &[&own.id], None).await?, 403, "link_for_yourself")?;
+    is(&admin.call(Endpoint::RenewInvitation, &[&own.id], None).await?, 403, "forbidden")
+}
+
+pub(crate) async fn only_the_owner_makes_a_link_for_who_has_signed_in_and_they_are_told(
+    stage: &Stage,
+) -> Result<()> {
+    let owner = stage.owner("Told").await?;
+    let maker: SessionView = owner.ask(Endpoint::Session, &[]).await?;
+    let (_, admin) = invited(stage, &owner, Role::Admin).await?;
+    for role in [Role::Member, Role::Admin] {
+        let (id, person) = invited(stage, &owner, role).await?;
+        let refused = admin.call(Endpoint::RenewInvitation, &[&id], None).await?;
+        is(&refused, 403, "link_by_owner_only")?;
+        let session: SessionView = person.ask(Endpoint::Session, &[]).await?;
+        ensure!(session.new_link.is_none(), "{session:?}");
+        let link: InvitationView = owner.call(Endpoint::RenewInvitation, &[&id], None).await?.expect()?;
+        let session: SessionView = used(stage, &link).await?.expect()?;
+        let told = session.new_link.context("they are told when they sign in")?;
+        ensure!(told.by == maker.name, "{told:?}");
+        let session: SessionView = person.ask(Endpoint::Session, &[]).await?;
+        ensure!(session.new_link.as_ref() == Some(&told), "and where they were signed in already");
+        let path = Endpoint::DismissNewLink.address(&[]);
+        let at = |millis: i64| {
+            Api::send(person.request(Endpoint::DismissNewLink.route().method, &format!("{path}?at={millis}")))
+        };
+        let millis = told.at.timestamp_millis();
+        ensure!(at(millis - 1).await?.status == 204);
+        let session: SessionView = person.ask(Endpoint::Session, &[]).await?;
+        ensure!(session.new_link.is_some(), "what was made later than they know of is still told");
+        ensure!(at(millis).await?.status == 204);
+        let session: SessionView = person.ask(Endpoint::Session, &[]).await?;
+        ensure!(session.new_link.is_none(), "{session:?}");
+    }
+    Ok(())
+}
