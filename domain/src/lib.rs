@@ -9,6 +9,7 @@ pub mod attribute;
 pub mod backoff;
 pub mod birthday;
 pub mod cloud_address;
+pub mod connection;
 pub mod credential;
 pub mod csv;
 pub mod directory;

@@ -131,7 +131,7 @@ impl Outcome {
             | Phase::Exporting => Self::Running,
             Phase::Waiting { .. } => Self::Waiting,
             Phase::Done => Self::Done,
-            Phase::Failed { .. } | Phase::GaveUp { .. } => Self::Failed,
+            Phase::Failed { .. } | Phase::GaveUp { .. } | Phase::Faulted { .. } => Self::Failed,
             Phase::Dropped { .. } => Self::Dropped,
             Phase::Missed => Self::Missed,
         }
@@ -143,7 +143,7 @@ impl Outcome {
             Self::Running => &["reading", "planning", "applying", "provisioning", "exporting"],
             Self::Waiting => &["waiting"],
             Self::Done => &["done"],
-            Self::Failed => &["failed", "gave_up"],
+            Self::Failed => &["failed", "gave_up", "faulted"],
             Self::Dropped => &["dropped"],
             Self::Missed => &["missed"],
         }
@@ -332,6 +332,7 @@ mod tests {
             Phase::Done,
             Phase::Failed { failure: failure.clone() },
             Phase::GaveUp { failure },
+            Phase::Faulted { doing: "counting".to_owned() },
             Phase::Missed,
             Phase::Dropped { reason: DropReason::Declined },
         ];

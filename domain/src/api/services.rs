@@ -31,10 +31,20 @@ pub enum ConnectionState {
         #[serde(default)]
         status_missing: bool,
     },
-    /// The credential does not work any more: connect again.
+    /// The service has refused the credential, which it may do for a moment only: the schedule goes on.
+    Refused {
+        /// What the service said, last.
+        failure: ProviderFailure,
+        /// When it said so first.
+        since: DateTime<Utc>,
+    },
+    /// The service has refused the credential for hours: connect again.
     Revoked {
         /// What the service said.
         failure: ProviderFailure,
+        /// When it was tried last.
+        #[serde(default)]
+        tried_at: Option<DateTime<Utc>>,
     },
 }
 

@@ -375,7 +375,7 @@ mod tests {
             run.hold = hold;
             if done {
                 run.present = Some(9);
-                run.end(Phase::Done, now - TimeDelta::hours(hours));
+                run.ended(Phase::Done, now - TimeDelta::hours(hours));
             }
             run
         };
