@@ -15,7 +15,7 @@ use domain::{
         needs::{Needs, needs},
         tally::AccountTally,
     },
-    sync::{plan::Standing, run::Run},
+    sync::plan::Standing,
 };
 
 use super::Stopped;
@@ -103,7 +103,11 @@ fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, B
 
 impl<P: Platform> Organisation<'_, P> {
     /// Finds out what is to be done, and who has an account already.
-    pub(crate) async fn survey(&self, run: &mut Run, ispring: &ISpring<'_, P>) -> Result<Work, Stopped> {
+    pub(crate) async fn survey(
+        &self,
+        tally: &mut AccountTally,
+        ispring: &ISpring<'_, P>,
+    ) -> Result<Work, Stopped> {
         let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
         let present = self.store.count_present()?;
         let needs = needs(&people, &ledger);
@@ -131,12 +135,12 @@ impl<P: Platform> Organisation<'_, P> {
         let limits = self.settings()?.guard;
         let permission = permission(ledger.values(), invited, present, limits, self.now());
         // What was done before a crash counts.
-        run.accounts = AccountTally {
-            total: run.accounts.done() - run.accounts.waiting + needs.len() as u64,
+        *tally = AccountTally {
+            total: tally.done() - tally.waiting + needs.len() as u64,
             waiting: 0,
             without_email: needs.without_email.len() as u64,
             failure: None,
-            ..run.accounts.clone()
+            ..tally.clone()
         };
         let is_present = |(key, _): &(&PersonKey, &Account)| {
             people.get(*key).is_some_and(|known| known.standing == Standing::Present)
