@@ -10,13 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     api::services::ConnectionState,
     employee::{PersonKey, Values},
+    learning::DepartmentId,
     provider::{
         ProviderFailure,
         ispring::{AccountUpdate, FoundAccount, Lookup, Standing, Updated},
     },
     provisioning::{
-        account::{Account, AccountFault, Fingerprint, Holding, State},
+        account::{Account, AccountFault, Holding, State},
         needs,
+        profile::Fingerprint,
         tally::AccountTally,
     },
     service::{Service, Slot},
@@ -218,22 +220,26 @@ impl<P: Platform> Organisation<'_, P> {
             // Deleted by somebody, or out of sight: nothing to be told.
             let Some(account) = found.get(&holding.id).cloned() else { continue };
             let known = work.ledger.get(key).and_then(|account| account.known.as_ref());
-            let department = if known.is_none_or(|known| known.moves_to(&Fingerprint::of(&person))) {
-                let name = person.department.as_ref();
-                Some(self.department(tally, work, name, connection, ispring).await?)
+            let told = work.arriving.profile(&person);
+            let after = Fingerprint::after(known, &told);
+            let department = if Fingerprint::moves(known, &told) {
+                Some(self.department(tally, work, told.place(), connection, ispring).await?)
             } else {
                 None
             };
-            updates.push((key, person, account, department));
+            updates.push((key, person, account, department, after));
         }
-        let send = |(key, person, account, department): (_, Values, FoundAccount, Option<_>)| async move {
+        let arriving = work.arriving;
+        let send = |(key, person, account, department, after)| async move {
+            let (person, account): (Values, FoundAccount) = (person, account);
+            let department: Option<DepartmentId> = department;
             let update = AccountUpdate {
-                person: &person,
+                told: arriving.profile(&person),
                 login: &account.login,
                 address: &account.address,
                 department: department.as_ref(),
             };
-            (key, Fingerprint::of(&person), ispring.update(&account.id, &update).await)
+            (key, after, ispring.update(&account.id, &update).await)
         };
         let outcomes: Vec<(&PersonKey, Fingerprint, Result<Updated, ProviderFailure>)> =
             stream::iter(updates).map(send).buffered(AT_ONCE).collect().await;

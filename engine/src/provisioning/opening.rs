@@ -65,7 +65,13 @@ impl<P: Platform> Organisation<'_, P> {
                 Step::Take { id, .. } if !work.held.insert(id.clone()) => settled.push((key, taken())),
                 Step::Take { id, origin, asked } => {
                     self.count_taken(tally, origin)?;
-                    let account = Account::found(id.clone(), origin, asked, &person, self.now());
+                    let account = Account::found(
+                        id.clone(),
+                        origin,
+                        asked,
+                        &work.arriving.profile(&person),
+                        self.now(),
+                    );
                     let leaver = work.take_from_leaver(&id, &key);
                     if let Some((leaver, _)) = &leaver {
                         self.store.delete_accounts(std::slice::from_ref(leaver))?;
@@ -76,8 +82,9 @@ impl<P: Platform> Organisation<'_, P> {
                 }
                 Step::Hold { found } => settled.push((key, Account::waiting(found))),
                 Step::Create { asked } => {
+                    let place = work.arriving.profile(&person).place().cloned();
                     let department =
-                        self.department(tally, work, person.department.as_ref(), connection, ispring).await?;
+                        self.department(tally, work, place.as_ref(), connection, ispring).await?;
                     candidates.push(Candidate { key, person, address, department, asked });
                 }
             }
@@ -139,7 +146,7 @@ impl<P: Platform> Organisation<'_, P> {
                 Some(id) if work.held.insert(id.clone()) => {
                     work.needs.deactivate.push(key.clone());
                     tally.total += 1;
-                    Account::open(id, Origin::Created, false, person, self.now())
+                    Account::open(id, Origin::Created, false, &work.arriving.profile(person), self.now())
                 }
                 _ => Account::refused(AccountFault::NotAccepted),
             };
@@ -167,13 +174,14 @@ impl<P: Platform> Organisation<'_, P> {
         let opening: Vec<_> = candidates.iter().map(opening).collect();
         self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
         work.ledger.extend(opening);
+        let arriving = work.arriving;
         let send = |candidate: Candidate| {
             let offer = &offer;
             async move {
                 let text = offer.invitation.as_ref();
                 let invitation = text.map(|text| text.filled_in(&candidate.person, &offer.organisation));
                 let account = NewAccount {
-                    person: &candidate.person,
+                    told: arriving.profile(&candidate.person),
                     address: &candidate.address,
                     department: &candidate.department,
                     role: offer.role.as_ref(),
@@ -191,7 +199,16 @@ impl<P: Platform> Organisation<'_, P> {
                 Ok(Ok(id)) if work.held.insert(id.clone()) => {
                     tally.created += 1;
                     let Candidate { key, person, asked, .. } = candidate;
-                    settled.push((key, Account::open(id, Origin::Created, asked, &person, self.now())));
+                    settled.push((
+                        key,
+                        Account::open(
+                            id,
+                            Origin::Created,
+                            asked,
+                            &work.arriving.profile(&person),
+                            self.now(),
+                        ),
+                    ));
                 }
                 Ok(Ok(_)) => settled.push((candidate.key, taken())),
                 Ok(Err(fault)) => settled.push((candidate.key, Account::refused(fault))),

@@ -13,6 +13,7 @@ use domain::{
         account::{Account, Permission, State, sought},
         invitations::{invited, permission},
         needs::{Needs, needs},
+        profile::Arriving,
         tally::AccountTally,
     },
     sync::plan::Standing,
@@ -27,6 +28,8 @@ pub(crate) struct Work {
     pub(crate) needs: Needs,
     /// Those it is done for.
     pub(crate) people: BTreeMap<PersonKey, Values>,
+    /// Which attributes the platform is told of.
+    pub(crate) arriving: Arriving,
     /// The ledger.
     pub(crate) ledger: BTreeMap<PersonKey, Account>,
     /// Accounts that were there before, by the address of those who need one.
@@ -149,6 +152,7 @@ impl<P: Platform> Organisation<'_, P> {
         let wanted = needs.open.iter().chain(&needs.update).chain(&needs.settle);
         Ok(Work {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
+            arriving: Arriving::among(&people),
             held: ledger.iter().filter(is_present).filter_map(holding).collect(),
             needs,
             ledger,

@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{service::HrSystem, sync::run::Phase};
-use serde_json::json;
-use simulators::{company::Status, ispring::Account};
+use serde_json::{Value, json};
+use simulators::{
+    company::{Change, Status},
+    ispring::{Account, AccountStatus},
+};
 
 use crate::stage::Stage;
 
@@ -85,15 +88,82 @@ fn whoever_leaves_loses_the_account_and_whoever_returns_gets_it_back() {
     let person = people.iter().find(|person| person.status == Status::Active && !person.email.is_empty());
     let (id, email) = person.map(|person| (person.id, person.email.clone())).expect("somebody at work");
     let account = || stage.ispring().account(&email).expect("an account").status;
-    let change = |status| simulators::company::Change { status: Some(status), ..Default::default() };
-    for (status, expected, deactivated, activated) in [
-        (Status::Inactive, simulators::ispring::AccountStatus::Inactive, 1, 0),
-        (Status::Active, simulators::ispring::AccountStatus::Active, 0, 1),
-    ] {
+    let change = |status| Change { status: Some(status), ..Change::default() };
+    for (status, expected, deactivated, activated) in
+        [(Status::Inactive, AccountStatus::Inactive, 1, 0), (Status::Active, AccountStatus::Active, 0, 1)]
+    {
         stage.bamboohr().change(id, change(status)).expect("a change");
         let run = stage.sync();
         assert_eq!((run.accounts.deactivated, run.accounts.activated), (deactivated, activated), "{run:?}");
         assert_eq!(account(), expected);
     }
     assert_eq!(stage.ispring().mails().len(), mails, "nobody is invited twice");
+}
+
+/// What iSpring says of everybody's title and department.
+fn told(stage: &Stage) -> BTreeMap<String, (String, String)> {
+    let told = |(email, account): (String, Account)| (email, (account.position, account.department));
+    accounts(stage).into_iter().map(told).collect()
+}
+
+/// Takes the attribute back from `BambooHR`.
+fn withdraw(stage: &Stage, attribute: &str) {
+    let form = json!({ "attribute": attribute });
+    let service = HrSystem::BambooHr;
+    stage.ask(json!({ "command": "withdraw", "service": service, "form": form })).expect::<Value>();
+}
+
+#[test]
+fn what_is_withdrawn_stays_at_the_platform_as_it_is() {
+    for attribute in ["department", "position"] {
+        let stage = with_accounts(60);
+        let before = told(&stage);
+        withdraw(&stage, attribute);
+        let run = stage.sync();
+        assert_eq!((run.accounts.total, run.accounts.updated), (0, 0), "{attribute}");
+        assert_eq!(told(&stage), before, "{attribute}");
+
+        // Who is told something else is not told of it either.
+        let people = stage.bamboohr().people();
+        let person = people.iter().find(|person| person.status == Status::Active && !person.email.is_empty());
+        let person = person.expect("somebody at work");
+        let change = Change { last_name: Some("Renamed".to_owned()), ..Change::default() };
+        stage.bamboohr().change(person.id, change).expect("a change");
+        assert_eq!(stage.sync().accounts.updated, 1, "{attribute}");
+        assert_eq!(stage.ispring().account(&person.email).expect("an account").last_name, "Renamed");
+        assert_eq!(told(&stage), before, "{attribute}");
+
+        // Once it is released again, what is the same as before is not told again.
+        stage.connect_with(HrSystem::BambooHr, stage.credential(HrSystem::BambooHr), &RELEASED);
+        let run = stage.sync();
+        assert_eq!((run.accounts.total, told(&stage)), (0, before), "{attribute}");
+    }
+}
+
+#[test]
+fn a_source_that_does_not_release_it_changes_nothing_at_the_platform() {
+    let stage = with_accounts(60);
+    let before = told(&stage);
+    let service = HrSystem::Personio;
+    stage.test(service, stage.credential(service), &["work_email"]).expect::<Value>();
+    stage.ask(json!({ "command": "activate_draft", "service": service })).expect::<Value>();
+    stage.ask(json!({ "command": "make_source", "service": service })).expect::<Value>();
+    let waiting = stage.settle();
+    let run = stage.approve(&waiting);
+    assert_eq!((run.service, &run.phase), (service, &Phase::Done));
+    assert!(run.counts.is_some_and(|counts| counts.moves + counts.updates > 40), "{run:?}");
+    assert_eq!((run.accounts.updated, told(&stage)), (0, before));
+}
+
+#[test]
+fn what_one_person_has_no_more_is_taken_away() {
+    let stage = with_accounts(60);
+    let people = stage.bamboohr().people();
+    let person = people.iter().find(|person| person.department.is_some() && !person.email.is_empty());
+    let person = person.expect("somebody in a department");
+    let nothing = || Some(String::new());
+    let change = Change { position: nothing(), department: nothing(), ..Change::default() };
+    stage.bamboohr().change(person.id, change).expect("a change");
+    assert_eq!(stage.sync().accounts.updated, 1);
+    assert_eq!(told(&stage)[&person.email.to_lowercase()], (String::new(), "Nordlicht".to_owned()));
 }
