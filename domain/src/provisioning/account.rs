@@ -8,14 +8,15 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{employee::Values, hex::fingerprint, learning::AccountId, text::Text};
+use super::profile::{Fingerprint, Profile};
+use crate::{employee::Values, learning::AccountId};
 
 /// An entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// How far it has come.
     pub state: State,
-    /// What of the person the platform knows, as a fingerprint: names are kept in one place only.
+    /// What of the person the platform was told, once it was.
     pub known: Option<Fingerprint>,
 }
 
@@ -170,20 +171,20 @@ impl Account {
         Self::in_state(State::Refused { fault })
     }
 
-    /// An account that was found and is `person`'s from now on. One that was there before is taken for being in step:
+    /// An account that was found and is somebody's from now on, of whom there is `told` to tell. One that was there before is taken for being in step:
     /// only what changes from now on is written there. One of ours was opened with what was known then: it is told anew.
-    pub fn found(id: AccountId, origin: Origin, asked: bool, person: &Values, now: DateTime<Utc>) -> Self {
-        let account = Self::open(id, origin, asked, person, now);
+    pub fn found(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
+        let account = Self::open(id, origin, asked, told, now);
         match origin {
             Origin::Created => Self { known: None, ..account },
             Origin::Adopted => account,
         }
     }
 
-    /// An account that is `person`'s from now on, and is in step.
-    pub fn open(id: AccountId, origin: Origin, asked: bool, person: &Values, now: DateTime<Utc>) -> Self {
+    /// An account that is somebody's from now on, and says what is `told`.
+    pub fn open(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
         let holding = Holding { id, origin, since: now, asked };
-        Self { state: State::Open(holding), known: Some(Fingerprint::of(person)) }
+        Self { state: State::Open(holding), known: Some(Fingerprint::of(told)) }
     }
 
     /// The same for an account that was found deactivated: it is activated next.
@@ -229,34 +230,6 @@ pub fn sought(entry: Option<&Account>, person: &Values) -> Option<String> {
         Some(State::Opening { address, .. }) => Some(address.clone()),
         _ => super::needs::address(person),
     }
-}
-
-/// What the platform knows of a person, hashed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fingerprint {
-    /// Name and position.
-    person: String,
-    /// Department. By itself: who was put elsewhere on the platform is not moved for a new name.
-    department: String,
-}
-
-impl Fingerprint {
-    /// The fingerprint of what the platform is told of `person`.
-    pub fn of(person: &Values) -> Self {
-        Self {
-            person: hashed(&[&person.first_name, &person.last_name, &person.position]),
-            department: hashed(&[&person.department]),
-        }
-    }
-
-    /// Whether `other` has another department.
-    pub fn moves_to(&self, other: &Self) -> bool {
-        self.department != other.department
-    }
-}
-
-fn hashed(values: &[&Option<Text>]) -> String {
-    fingerprint(values.iter().map(|value| value.as_ref().map_or("", |text| text.as_str())), 8)
 }
 
 #[cfg(test)]

@@ -7,4 +7,5 @@ pub mod account;
 pub mod departments;
 pub mod invitations;
 pub mod needs;
+pub mod profile;
 pub mod tally;

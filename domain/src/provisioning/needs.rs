@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::{Account, AccountFault, Fingerprint, State};
+use super::{
+    account::{Account, AccountFault, State},
+    profile::{Arriving, Fingerprint},
+};
 use crate::{
     employee::{PersonKey, Values},
     sync::plan::{Known, LeaveReason, Standing},
@@ -82,14 +85,15 @@ pub fn address(person: &Values) -> Option<String> {
 
 /// What `people` need, given what was done for whom already.
 pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, Account>) -> Needs {
-    let shared = shared_addresses(people);
+    let (shared, arriving) = (shared_addresses(people), Arriving::among(people));
     let mut needs = Needs::default();
     for (key, known) in people {
         let account = ledger.get(key);
         let values = &known.employee.values;
         match (known.standing, account.map(|account| &account.state)) {
             (Standing::Present, Some(State::Open(_))) => {
-                if account.and_then(|account| account.known.as_ref()) != Some(&Fingerprint::of(values)) {
+                let known = account.and_then(|account| account.known.as_ref());
+                if Fingerprint::is_behind(known, &arriving.profile(values)) {
                     needs.update.push(key.clone());
                 }
             }

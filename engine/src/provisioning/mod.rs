@@ -10,16 +10,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     api::services::ConnectionState,
     employee::{PersonKey, Values},
+    learning::DepartmentId,
     provider::{
         ProviderFailure,
         ispring::{AccountUpdate, FoundAccount, Lookup, Standing, Updated},
     },
     provisioning::{
-        account::{Account, AccountFault, Fingerprint, Holding, State},
+        account::{Account, AccountFault, Holding, State},
         needs,
+        profile::Fingerprint,
+        tally::AccountTally,
     },
     service::{Service, Slot},
-    sync::run::{Phase, Run},
+    sync::run::{Phase, Run, RunId},
 };
 use futures_util::{StreamExt, stream};
 
@@ -55,13 +58,15 @@ impl<P: Platform> Organisation<'_, P> {
             return self.complete(run);
         };
         let session = self.session(Service::ISpringLearn, Slot::Active);
+        let mut tally = run.accounts.clone();
         let outcome = match self.ispring(&credential, &session) {
-            Ok(ispring) => self.provision(run, &connection, &ispring).await,
+            Ok(ispring) => self.provision(run.id, &mut tally, &connection, &ispring).await,
             Err(failure) => Err(failure.into()),
         };
         if !self.is_active(run)? {
             return Ok(Next::Ended);
         }
+        run.accounts = tally;
         run.upstream_requests += session.borrow_mut().take_requests();
         match outcome {
             Ok(Batch::More) => {
@@ -87,25 +92,26 @@ impl<P: Platform> Organisation<'_, P> {
 
     async fn provision(
         &self,
-        run: &mut Run,
+        run: RunId,
+        tally: &mut AccountTally,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<Batch, Stopped> {
-        let kept = self.memory.provisioning.take().filter(|(of, _)| *of == run.id);
+        let kept = self.memory.provisioning.take().filter(|(of, _)| *of == run);
         let mut work = match kept {
             Some((_, work)) => work,
-            None => self.survey(run, ispring).await?,
+            None => self.survey(tally, ispring).await?,
         };
-        let batch = self.next_batch(run, &mut work, connection, ispring).await?;
+        let batch = self.next_batch(tally, &mut work, connection, ispring).await?;
         if batch == Batch::More {
-            self.memory.provisioning.replace(Some((run.id, work)));
+            self.memory.provisioning.replace(Some((run, work)));
         }
         Ok(batch)
     }
 
     async fn next_batch(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
@@ -113,18 +119,20 @@ impl<P: Platform> Organisation<'_, P> {
         match work.needs.take(BATCH) {
             None => {}
             Some(needs::Batch::Refuse(refused)) => {
-                run.accounts.refused += refused.len() as u64;
+                tally.refused += refused.len() as u64;
                 let entries: Vec<_> =
                     refused.into_iter().map(|(key, fault)| (key, Account::refused(fault))).collect();
                 self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;
             }
-            Some(needs::Batch::Settle(batch)) => self.settle_leavers(run, work, batch)?,
-            Some(needs::Batch::Deactivate(batch)) => self.deactivate(run, work, batch, ispring).await?,
-            Some(needs::Batch::Activate(batch)) => self.activate(run, work, batch, ispring).await?,
+            Some(needs::Batch::Settle(batch)) => self.settle_leavers(tally, work, batch)?,
+            Some(needs::Batch::Deactivate(batch)) => self.deactivate(tally, work, batch, ispring).await?,
+            Some(needs::Batch::Activate(batch)) => self.activate(tally, work, batch, ispring).await?,
             Some(needs::Batch::Update(batch)) => {
-                self.update_batch(run, work, batch, connection, ispring).await?;
+                self.update_batch(tally, work, batch, connection, ispring).await?;
             }
-            Some(needs::Batch::Open(batch)) => self.open_batch(run, work, batch, connection, ispring).await?,
+            Some(needs::Batch::Open(batch)) => {
+                self.open_batch(tally, work, batch, connection, ispring).await?
+            }
         }
         match (work.needs.is_empty(), work.failure.take()) {
             (true, None) => Ok(Batch::Last),
@@ -138,7 +146,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     async fn deactivate(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         batch: Vec<PersonKey>,
         ispring: &ISpring<'_, P>,
@@ -154,22 +162,22 @@ impl<P: Platform> Organisation<'_, P> {
             .map(|one| one.id)
             .collect();
         let (kept, closed) = work.divided(batch, &still_active);
-        run.accounts.refused += kept.len() as u64;
-        run.accounts.deactivated += closed.len() as u64;
+        tally.refused += kept.len() as u64;
+        tally.deactivated += closed.len() as u64;
         Ok(self.turn(work, &closed, State::Closed)?)
     }
 
     async fn activate(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         batch: Vec<PersonKey>,
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
         let refused = ispring.activate(&work.ids(&batch)).await?.into_iter().collect();
         let (gone, activated) = work.divided(batch, &refused);
-        run.accounts.refused += gone.len() as u64;
-        run.accounts.activated += activated.len() as u64;
+        tally.refused += gone.len() as u64;
+        tally.activated += activated.len() as u64;
         self.turn(work, &activated, State::Open)?;
         // Their account is gone from the platform: the next run looks for one like for anybody new.
         let gone: Vec<_> =
@@ -193,7 +201,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Tells the platform of new names, departments and positions.
     async fn update_batch(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         batch: Vec<PersonKey>,
         connection: &LearningConnection,
@@ -212,22 +220,26 @@ impl<P: Platform> Organisation<'_, P> {
             // Deleted by somebody, or out of sight: nothing to be told.
             let Some(account) = found.get(&holding.id).cloned() else { continue };
             let known = work.ledger.get(key).and_then(|account| account.known.as_ref());
-            let department = if known.is_none_or(|known| known.moves_to(&Fingerprint::of(&person))) {
-                let name = person.department.as_ref();
-                Some(self.department(run, work, name, connection, ispring).await?)
+            let told = work.arriving.profile(&person);
+            let after = Fingerprint::after(known, &told);
+            let department = if Fingerprint::moves(known, &told) {
+                Some(self.department(tally, work, told.place(), connection, ispring).await?)
             } else {
                 None
             };
-            updates.push((key, person, account, department));
+            updates.push((key, person, account, department, after));
         }
-        let send = |(key, person, account, department): (_, Values, FoundAccount, Option<_>)| async move {
+        let arriving = work.arriving;
+        let send = |(key, person, account, department, after)| async move {
+            let (person, account): (Values, FoundAccount) = (person, account);
+            let department: Option<DepartmentId> = department;
             let update = AccountUpdate {
-                person: &person,
+                told: arriving.profile(&person),
                 login: &account.login,
                 address: &account.address,
                 department: department.as_ref(),
             };
-            (key, Fingerprint::of(&person), ispring.update(&account.id, &update).await)
+            (key, after, ispring.update(&account.id, &update).await)
         };
         let outcomes: Vec<(&PersonKey, Fingerprint, Result<Updated, ProviderFailure>)> =
             stream::iter(updates).map(send).buffered(AT_ONCE).collect().await;
@@ -236,8 +248,8 @@ impl<P: Platform> Organisation<'_, P> {
             match outcome {
                 // What it does not accept once it will not accept the next time either: not asked for again.
                 Ok(outcome) => {
-                    run.accounts.updated += u64::from(outcome == Updated::Done);
-                    run.accounts.refused += u64::from(outcome == Updated::Refused);
+                    tally.updated += u64::from(outcome == Updated::Done);
+                    tally.refused += u64::from(outcome == Updated::Refused);
                     if let Some(account) = work.ledger.get_mut(key) {
                         account.known = Some(known);
                         changed.push(key);

@@ -11,9 +11,9 @@ use domain::{
         account::{Account, AccountFault, Opened, Origin, State, Step, sought, step},
         departments::{Place, place},
         needs::address,
+        tally::AccountTally,
     },
     settings::{Invitation, RoleId},
-    sync::run::Run,
     text::Text,
 };
 use futures_util::{StreamExt, stream};
@@ -44,7 +44,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Opens the accounts of `batch`, takes them over, or has them wait.
     pub(crate) async fn open_batch(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         batch: Vec<PersonKey>,
         connection: &LearningConnection,
@@ -64,8 +64,14 @@ impl<P: Platform> Organisation<'_, P> {
             match step(entry, found.as_ref().map(|found| found.id.clone()), work.permission) {
                 Step::Take { id, .. } if !work.held.insert(id.clone()) => settled.push((key, taken())),
                 Step::Take { id, origin, asked } => {
-                    self.count_taken(run, origin)?;
-                    let account = Account::found(id.clone(), origin, asked, &person, self.now());
+                    self.count_taken(tally, origin)?;
+                    let account = Account::found(
+                        id.clone(),
+                        origin,
+                        asked,
+                        &work.arriving.profile(&person),
+                        self.now(),
+                    );
                     let leaver = work.take_from_leaver(&id, &key);
                     if let Some((leaver, _)) = &leaver {
                         self.store.delete_accounts(std::slice::from_ref(leaver))?;
@@ -76,23 +82,24 @@ impl<P: Platform> Organisation<'_, P> {
                 }
                 Step::Hold { found } => settled.push((key, Account::waiting(found))),
                 Step::Create { asked } => {
+                    let place = work.arriving.profile(&person).place().cloned();
                     let department =
-                        self.department(run, work, person.department.as_ref(), connection, ispring).await?;
+                        self.department(tally, work, place.as_ref(), connection, ispring).await?;
                     candidates.push(Candidate { key, person, address, department, asked });
                 }
             }
         }
         let some = !settled.is_empty();
-        self.settle(run, work, settled)?;
-        let (created, failure) = self.create(run, work, candidates, connection, ispring).await?;
+        self.settle(tally, work, settled)?;
+        let (created, failure) = self.create(tally, work, candidates, connection, ispring).await?;
         work.note_failure(failure, some || created)
     }
 
-    fn count_taken(&self, run: &mut Run, origin: Origin) -> Result<(), Fault> {
+    fn count_taken(&self, tally: &mut AccountTally, origin: Origin) -> Result<(), Fault> {
         match origin {
-            Origin::Created => run.accounts.created += 1,
+            Origin::Created => tally.created += 1,
             Origin::Adopted => {
-                run.accounts.adopted += 1;
+                tally.adopted += 1;
                 // What they completed before is not in the ledger of exports.
                 self.store.update_learning_connection(|known| known.read_until = None)?;
             }
@@ -103,17 +110,17 @@ impl<P: Platform> Organisation<'_, P> {
     /// Keeps what has become of people, if it is something new.
     fn settle(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         settled: Vec<(PersonKey, Account)>,
     ) -> Result<(), Fault> {
         let mut changed = Vec::new();
         for (key, account) in settled {
-            run.accounts.waiting += u64::from(matches!(account.state, State::Waiting { .. }));
-            run.accounts.refused += u64::from(matches!(account.state, State::Refused { .. }));
+            tally.waiting += u64::from(matches!(account.state, State::Waiting { .. }));
+            tally.refused += u64::from(matches!(account.state, State::Refused { .. }));
             if matches!(account.state, State::Closed(_)) {
                 work.needs.activate.push(key.clone());
-                run.accounts.total += 1;
+                tally.total += 1;
             }
             if work.ledger.get(&key) != Some(&account) {
                 work.ledger.insert(key.clone(), account);
@@ -127,7 +134,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// deactivated next.
     pub(crate) fn settle_leavers(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         batch: Vec<PersonKey>,
     ) -> Result<(), Fault> {
@@ -138,21 +145,21 @@ impl<P: Platform> Organisation<'_, P> {
             let account = match found.map(|found| found.id.clone()) {
                 Some(id) if work.held.insert(id.clone()) => {
                     work.needs.deactivate.push(key.clone());
-                    run.accounts.total += 1;
-                    Account::open(id, Origin::Created, false, person, self.now())
+                    tally.total += 1;
+                    Account::open(id, Origin::Created, false, &work.arriving.profile(person), self.now())
                 }
                 _ => Account::refused(AccountFault::NotAccepted),
             };
             settled.push((key, account));
         }
-        self.settle(run, work, settled)
+        self.settle(tally, work, settled)
     }
 
     /// Opens accounts: whether any was opened, and the failure that others met. That a request is about to be sent is
     /// stored before the first one is.
     async fn create(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         candidates: Vec<Candidate>,
         connection: &LearningConnection,
@@ -167,13 +174,14 @@ impl<P: Platform> Organisation<'_, P> {
         let opening: Vec<_> = candidates.iter().map(opening).collect();
         self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
         work.ledger.extend(opening);
+        let arriving = work.arriving;
         let send = |candidate: Candidate| {
             let offer = &offer;
             async move {
                 let text = offer.invitation.as_ref();
                 let invitation = text.map(|text| text.filled_in(&candidate.person, &offer.organisation));
                 let account = NewAccount {
-                    person: &candidate.person,
+                    told: arriving.profile(&candidate.person),
                     address: &candidate.address,
                     department: &candidate.department,
                     role: offer.role.as_ref(),
@@ -189,9 +197,18 @@ impl<P: Platform> Organisation<'_, P> {
         for (candidate, outcome) in outcomes {
             match outcome {
                 Ok(Ok(id)) if work.held.insert(id.clone()) => {
-                    run.accounts.created += 1;
+                    tally.created += 1;
                     let Candidate { key, person, asked, .. } = candidate;
-                    settled.push((key, Account::open(id, Origin::Created, asked, &person, self.now())));
+                    settled.push((
+                        key,
+                        Account::open(
+                            id,
+                            Origin::Created,
+                            asked,
+                            &work.arriving.profile(&person),
+                            self.now(),
+                        ),
+                    ));
                 }
                 Ok(Ok(_)) => settled.push((candidate.key, taken())),
                 Ok(Err(fault)) => settled.push((candidate.key, Account::refused(fault))),
@@ -200,7 +217,7 @@ impl<P: Platform> Organisation<'_, P> {
             }
         }
         let some = !settled.is_empty();
-        self.settle(run, work, settled)?;
+        self.settle(tally, work, settled)?;
         Ok((some, failure))
     }
 
@@ -217,7 +234,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// The department that somebody's account goes into, created if it is not there and may be.
     pub(crate) async fn department(
         &self,
-        run: &mut Run,
+        tally: &mut AccountTally,
         work: &mut Work,
         name: Option<&Text>,
         connection: &LearningConnection,
@@ -234,7 +251,7 @@ impl<P: Platform> Organisation<'_, P> {
             return Ok(default.id.clone());
         }
         let Some(id) = ispring.create_department(&name, &default.id).await? else {
-            run.accounts.departments_missing += 1;
+            tally.departments_missing += 1;
             work.missing_departments.insert(name.as_str().to_owned());
             return Ok(default.id.clone());
         };

@@ -13,9 +13,10 @@ use domain::{
         account::{Account, Permission, State, sought},
         invitations::{invited, permission},
         needs::{Needs, needs},
+        profile::Arriving,
         tally::AccountTally,
     },
-    sync::{plan::Standing, run::Run},
+    sync::plan::Standing,
 };
 
 use super::Stopped;
@@ -27,6 +28,8 @@ pub(crate) struct Work {
     pub(crate) needs: Needs,
     /// Those it is done for.
     pub(crate) people: BTreeMap<PersonKey, Values>,
+    /// Which attributes the platform is told of.
+    pub(crate) arriving: Arriving,
     /// The ledger.
     pub(crate) ledger: BTreeMap<PersonKey, Account>,
     /// Accounts that were there before, by the address of those who need one.
@@ -103,7 +106,11 @@ fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, B
 
 impl<P: Platform> Organisation<'_, P> {
     /// Finds out what is to be done, and who has an account already.
-    pub(crate) async fn survey(&self, run: &mut Run, ispring: &ISpring<'_, P>) -> Result<Work, Stopped> {
+    pub(crate) async fn survey(
+        &self,
+        tally: &mut AccountTally,
+        ispring: &ISpring<'_, P>,
+    ) -> Result<Work, Stopped> {
         let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
         let present = self.store.count_present()?;
         let needs = needs(&people, &ledger);
@@ -131,12 +138,12 @@ impl<P: Platform> Organisation<'_, P> {
         let limits = self.settings()?.guard;
         let permission = permission(ledger.values(), invited, present, limits, self.now());
         // What was done before a crash counts.
-        run.accounts = AccountTally {
-            total: run.accounts.done() - run.accounts.waiting + needs.len() as u64,
+        *tally = AccountTally {
+            total: tally.done() - tally.waiting + needs.len() as u64,
             waiting: 0,
             without_email: needs.without_email.len() as u64,
             failure: None,
-            ..run.accounts.clone()
+            ..tally.clone()
         };
         let is_present = |(key, _): &(&PersonKey, &Account)| {
             people.get(*key).is_some_and(|known| known.standing == Standing::Present)
@@ -145,6 +152,7 @@ impl<P: Platform> Organisation<'_, P> {
         let wanted = needs.open.iter().chain(&needs.update).chain(&needs.settle);
         Ok(Work {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
+            arriving: Arriving::among(&people),
             held: ledger.iter().filter(is_present).filter_map(holding).collect(),
             needs,
             ledger,

@@ -4,5 +4,6 @@
 mod arming;
 mod platform;
 mod providers;
+mod provisioning;
 mod sqlite;
 mod stage;

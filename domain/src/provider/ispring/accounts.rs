@@ -12,8 +12,8 @@ use super::{
     paged,
 };
 use crate::{
-    employee::Values,
     learning::{AccountId, DepartmentId},
+    provisioning::profile::{Detail, Profile},
     settings::RoleId,
     text::Text,
 };
@@ -108,8 +108,8 @@ fn profile_field(fields: Option<&Value>, name: &str) -> Option<String> {
 /// An account to be opened.
 #[derive(Debug, Clone, Copy)]
 pub struct NewAccount<'a> {
-    /// Whose.
-    pub person: &'a Values,
+    /// What is said of its owner.
+    pub told: Profile<'a>,
     /// The e-mail address, which is the login too.
     pub address: &'a str,
     /// The department it is opened in.
@@ -125,7 +125,7 @@ impl NewAccount<'_> {
     pub fn request(&self) -> Value {
         let mut body = json!({
             "departmentId": self.department,
-            "fields": fields(self.person, self.address, self.address),
+            "fields": fields(&self.told, self.address, self.address),
         });
         // Names of roles differ between places, ids don't (reference/providers.md, section 3).
         match self.role {
@@ -146,8 +146,8 @@ impl NewAccount<'_> {
 /// What an account is to say from now on.
 #[derive(Debug, Clone, Copy)]
 pub struct AccountUpdate<'a> {
-    /// Whose account it is.
-    pub person: &'a Values,
+    /// What is said of its owner.
+    pub told: Profile<'a>,
     /// The e-mail address that it has: iSpring wants it with each change.
     pub address: &'a str,
     /// The login that it has: iSpring wants it with each change.
@@ -171,11 +171,13 @@ pub fn update_path(id: &AccountId) -> String {
 }
 
 impl AccountUpdate<'_> {
-    /// The body of the request that changes it. What is left out stays: names that are blank, and the role. A title
-    /// that somebody has no more is taken away.
+    /// The body of the request that changes it. What is left out stays: names that are blank, a title that is
+    /// not known, and the role. A title that somebody has no more is taken away.
     pub fn request(&self) -> Value {
-        let mut fields = fields(self.person, self.address, self.login);
-        fields.entry("job_title").or_insert_with(|| json!(""));
+        let mut fields = fields(&self.told, self.address, self.login);
+        if self.told.position == Detail::Known(None) {
+            fields.insert("job_title".to_owned(), json!(""));
+        }
         let mut body = json!({ "fields": fields });
         if let Some(department) = self.department {
             body["departmentId"] = json!(department);
@@ -184,12 +186,12 @@ impl AccountUpdate<'_> {
     }
 }
 
-fn fields(person: &Values, address: &str, login: &str) -> Map<String, Value> {
-    let known = [
-        ("first_name", person.first_name.as_ref()),
-        ("last_name", person.last_name.as_ref()),
-        ("job_title", person.position.as_ref()),
-    ];
+fn fields(told: &Profile<'_>, address: &str, login: &str) -> Map<String, Value> {
+    let position = match told.position {
+        Detail::Known(position) => position,
+        Detail::Unknown => None,
+    };
+    let known = [("first_name", told.first_name), ("last_name", told.last_name), ("job_title", position)];
     let known = known.into_iter().filter_map(|(name, text)| Some((name, text.map(Text::as_str)?)));
     let fields = [("login", login), ("email", address)].into_iter().chain(known);
     fields.map(|(name, text)| (name.to_owned(), json!(text))).collect()

@@ -107,7 +107,7 @@ proptest! {
             let now = at(i64::try_from(round).unwrap());
             match super::step(stored.as_ref(), found, Permission::Granted) {
                 Step::Take { id, origin, asked } => {
-                    stored = Some(Account::open(id, origin, asked, &Values::default(), now));
+                    stored = Some(Account::open(id, origin, asked, &Profile::default(), now));
                 }
                 Step::Create { asked } => {
                     stored = Some(Account::opening(asked, ADDRESS, now));
@@ -120,7 +120,7 @@ proptest! {
                         Fate::Late => platform.on_its_way = true,
                         Fate::AnswerLost | Fate::CrashAfter => _ = platform.receive(),
                         Fate::Answered => if let Opened::Created(id) = platform.receive() {
-                            stored = Some(Account::open(id, Origin::Created, asked, &Values::default(), now));
+                            stored = Some(Account::open(id, Origin::Created, asked, &Profile::default(), now));
                         },
                     }
                 }
@@ -137,26 +137,10 @@ proptest! {
 }
 
 #[test]
-fn a_fingerprint_tells_what_the_platform_is_told_apart() {
-    let text = |value: &str| crate::text::Text::new(value).ok();
-    let person = Values { first_name: text("Ada"), last_name: text("L"), ..Values::default() };
-    let known = Fingerprint::of(&person);
-    assert_eq!(known, Fingerprint::of(&Values { phone: text("1"), ..person.clone() }));
-    for changed in [
-        Values { first_name: text("AdaL"), last_name: None, ..person.clone() },
-        Values { position: text("CTO"), ..person.clone() },
-        Values { department: text("CTO"), ..person.clone() },
-    ] {
-        assert_ne!(known, Fingerprint::of(&changed));
-        let moves = changed.department != person.department;
-        assert_eq!(known.moves_to(&Fingerprint::of(&changed)), moves, "{changed:?}");
-    }
-}
-
-#[test]
 fn an_account_of_ours_that_is_found_later_is_told_anew_and_an_adopted_one_is_left_as_it_is() {
-    let person = Values { first_name: crate::text::Text::new("Ada").ok(), ..Values::default() };
-    let found = |origin| Account::found(id("a"), origin, false, &person, at(0)).known;
+    let name = crate::text::Text::new("Ada").ok();
+    let told = Profile { first_name: name.as_ref(), ..Profile::default() };
+    let found = |origin| Account::found(id("a"), origin, false, &told, at(0)).known;
     assert_eq!(found(Origin::Created), None);
-    assert_eq!(found(Origin::Adopted), Some(Fingerprint::of(&person)));
+    assert_eq!(found(Origin::Adopted), Some(Fingerprint::of(&told)));
 }

@@ -4,7 +4,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     employee::EmployeeId,
-    provisioning::account::{AccountFault, Holding},
+    provisioning::{
+        account::{AccountFault, Holding},
+        profile::Profile,
+    },
     service::HrSystem,
     settings::PLACEHOLDERS,
     text::Text,
@@ -20,7 +23,7 @@ fn id(text: &str) -> AccountId {
 
 /// An account since so many hours.
 fn open(origin: Origin, asked: bool, hours: i64) -> Account {
-    Account::open(id("a"), origin, asked, &Values::default(), now() - TimeDelta::hours(hours))
+    Account::open(id("a"), origin, asked, &Profile::default(), now() - TimeDelta::hours(hours))
 }
 
 fn closed(account: Account) -> Account {

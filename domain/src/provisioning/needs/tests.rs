@@ -6,7 +6,10 @@ use crate::{
     attribute::Attribute,
     employee::{Employee, EmployeeId, EmploymentStatus, Gender},
     learning::AccountId,
-    provisioning::account::Origin,
+    provisioning::{
+        account::Origin,
+        profile::{Detail, Profile},
+    },
     service::HrSystem,
     text::Text,
 };
@@ -36,7 +39,13 @@ fn present(emails: &[&str]) -> BTreeMap<PersonKey, Known> {
 /// An account in use, in step with `person`.
 fn open(person: &Values) -> Account {
     let id = AccountId::try_from("a".to_owned()).unwrap();
-    Account::open(id, Origin::Created, true, person, NOW)
+    let told = Profile {
+        first_name: person.first_name.as_ref(),
+        last_name: person.last_name.as_ref(),
+        position: Detail::Known(person.position.as_ref()),
+        department: Detail::Known(person.department.as_ref()),
+    };
+    Account::open(id, Origin::Created, true, &told, NOW)
 }
 
 fn closed(person: &Values) -> Account {

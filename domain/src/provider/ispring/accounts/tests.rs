@@ -1,4 +1,5 @@
 use super::*;
+use crate::employee::Values;
 
 fn id(text: &str) -> AccountId {
     AccountId::try_from(text.to_owned()).unwrap()
@@ -13,6 +14,15 @@ fn person(position: Option<&str>) -> Values {
         department: text("Engines"),
         phone: text("4920"),
         ..Values::default()
+    }
+}
+
+fn told(person: &Values) -> Profile<'_> {
+    Profile {
+        first_name: person.first_name.as_ref(),
+        last_name: person.last_name.as_ref(),
+        position: Detail::Known(person.position.as_ref()),
+        department: Detail::Known(person.department.as_ref()),
     }
 }
 
@@ -83,8 +93,9 @@ fn an_account_is_in_use_unless_its_status_says_otherwise_and_needs_an_id_and_an_
 fn a_new_account_says_no_more_than_it_has_to() {
     let department = DepartmentId::try_from("d-1".to_owned()).unwrap();
     let person = person(Some("Analyst"));
+    let told = told(&person);
     let account = NewAccount {
-        person: &person,
+        told,
         address: "ada@example.com",
         department: &department,
         role: None,
@@ -110,7 +121,7 @@ fn an_invitation_is_mailed_and_a_role_is_named_by_its_id() {
     let department = DepartmentId::try_from("d-1".to_owned()).unwrap();
     let role = "0f8fad5b-d9cb-469f-a165-70867728950e".parse().unwrap();
     let account = NewAccount {
-        person: &Values::default(),
+        told: Profile::default(),
         address: "ada@example.com",
         department: &department,
         role: Some(&role),
@@ -136,24 +147,28 @@ fn an_invitation_is_mailed_and_a_role_is_named_by_its_id() {
 }
 
 #[test]
-fn a_change_keeps_address_and_login_and_takes_a_lost_title_away() {
+fn a_change_keeps_address_and_login_takes_a_lost_title_away_and_leaves_an_unknown_one() {
     let department = DepartmentId::try_from("d-2".to_owned()).unwrap();
-    for (position, title) in [(Some("Analyst"), "Analyst"), (None, "")] {
+    for (position, is_known, title) in
+        [(Some("Analyst"), true, Some("Analyst")), (None, true, Some("")), (None, false, None)]
+    {
+        let person = person(position);
+        let position = if is_known { told(&person).position } else { Detail::Unknown };
         let update = AccountUpdate {
-            person: &person(position),
+            told: Profile { position, ..told(&person) },
             address: "ada@example.com",
             login: "Ada",
             department: Some(&department),
         };
         let stays = AccountUpdate { department: None, ..update };
         assert_eq!(stays.request().get("departmentId"), None, "who changes nothing there is not moved");
-        let expected = json!({
+        let mut expected = json!({
             "departmentId": "d-2",
-            "fields": {
-                "login": "Ada", "email": "ada@example.com", "first_name": "Ada", "last_name": "Lovelace",
-                "job_title": title,
-            },
+            "fields": { "login": "Ada", "email": "ada@example.com", "first_name": "Ada", "last_name": "Lovelace" },
         });
+        if let Some(title) = title {
+            expected["fields"]["job_title"] = json!(title);
+        }
         assert_eq!(update.request(), expected);
     }
     assert_eq!(update_path(&id("a-1")), "/user/a-1");

@@ -1,0 +1,169 @@
+//! Accounts at iSpring Learn: who gets one, what the platform is told, what waits for an admin.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{service::HrSystem, sync::run::Phase};
+use serde_json::{Value, json};
+use simulators::{
+    company::{Change, Status},
+    ispring::{Account, AccountStatus},
+};
+
+use crate::stage::Stage;
+
+/// What accounts are made from.
+const RELEASED: [&str; 3] = ["work_email", "position", "department"];
+
+/// An organisation that reads `BambooHR`, of which nobody has an account yet.
+fn with_learning(people: usize) -> Stage {
+    let stage = Stage::of(people);
+    let service = HrSystem::BambooHr;
+    stage.connect_with(service, stage.credential(service), &RELEASED);
+    stage.connect_learning();
+    stage.save(
+        json!({ "invitation": "Welcome {first_name}", "guard_people": "1000", "guard_percent": "100" }),
+    );
+    stage
+}
+
+/// The same, once everybody has one.
+fn with_accounts(people: usize) -> Stage {
+    let stage = with_learning(people);
+    stage.sync();
+    let run = stage.approve_invitations();
+    assert_eq!((&run.phase, &run.accounts.failure), (&Phase::Done, &None), "{run:?}");
+    stage
+}
+
+/// Everybody in the directory by address, in small letters.
+fn employed(stage: &Stage) -> BTreeSet<String> {
+    let people = stage.bamboohr().people();
+    let present = people.iter().filter(|person| person.status != Status::Inactive);
+    present.map(|person| person.email.to_lowercase()).filter(|email| !email.is_empty()).collect()
+}
+
+/// All accounts by address, in small letters.
+fn accounts(stage: &Stage) -> BTreeMap<String, Account> {
+    stage.ispring().accounts().into_iter().map(|account| (account.email.to_lowercase(), account)).collect()
+}
+
+#[test]
+fn the_first_accounts_wait_for_an_admin_and_then_everybody_has_one_and_one_mail() {
+    let stage = with_learning(60);
+    let before = accounts(&stage);
+    let run = stage.sync();
+    let employed = employed(&stage);
+    assert_eq!(run.accounts.waiting, employed.len() as u64);
+    assert_eq!(accounts(&stage), before, "nothing is opened before somebody has seen it");
+
+    let run = stage.approve_invitations();
+    let there = employed.iter().filter(|email| before.contains_key(*email)).count();
+    assert!(there > 5, "the company has accounts already");
+    assert_eq!(run.accounts.adopted, there as u64);
+    assert_eq!(run.accounts.created, (employed.len() - there) as u64);
+    let after = accounts(&stage);
+    assert!(employed.iter().all(|email| after.contains_key(email)));
+    assert!(
+        before.iter().all(|(email, account)| after[email] == *account),
+        "who had one is left as they are"
+    );
+    let mailed: BTreeSet<_> = stage.ispring().mails().into_iter().map(|mail| mail.to).collect();
+    assert_eq!(
+        (mailed.len(), stage.ispring().mails().len()),
+        (employed.len() - there, employed.len() - there)
+    );
+    for person in stage.bamboohr().people().iter().filter(|person| mailed.contains(&person.email)) {
+        let account = &after[&person.email.to_lowercase()];
+        assert_eq!(account.position, person.position);
+        assert_eq!(account.department, person.department.as_ref().map_or("Nordlicht", |unit| &unit.name));
+    }
+    assert_eq!(stage.sync().accounts.total, 0, "and that is all there is to do");
+}
+
+#[test]
+fn whoever_leaves_loses_the_account_and_whoever_returns_gets_it_back() {
+    let stage = with_accounts(30);
+    let mails = stage.ispring().mails().len();
+    let people = stage.bamboohr().people();
+    let person = people.iter().find(|person| person.status == Status::Active && !person.email.is_empty());
+    let (id, email) = person.map(|person| (person.id, person.email.clone())).expect("somebody at work");
+    let account = || stage.ispring().account(&email).expect("an account").status;
+    let change = |status| Change { status: Some(status), ..Change::default() };
+    for (status, expected, deactivated, activated) in
+        [(Status::Inactive, AccountStatus::Inactive, 1, 0), (Status::Active, AccountStatus::Active, 0, 1)]
+    {
+        stage.bamboohr().change(id, change(status)).expect("a change");
+        let run = stage.sync();
+        assert_eq!((run.accounts.deactivated, run.accounts.activated), (deactivated, activated), "{run:?}");
+        assert_eq!(account(), expected);
+    }
+    assert_eq!(stage.ispring().mails().len(), mails, "nobody is invited twice");
+}
+
+/// What iSpring says of everybody's title and department.
+fn told(stage: &Stage) -> BTreeMap<String, (String, String)> {
+    let told = |(email, account): (String, Account)| (email, (account.position, account.department));
+    accounts(stage).into_iter().map(told).collect()
+}
+
+/// Takes the attribute back from `BambooHR`.
+fn withdraw(stage: &Stage, attribute: &str) {
+    let form = json!({ "attribute": attribute });
+    let service = HrSystem::BambooHr;
+    stage.ask(json!({ "command": "withdraw", "service": service, "form": form })).expect::<Value>();
+}
+
+#[test]
+fn what_is_withdrawn_stays_at_the_platform_as_it_is() {
+    for attribute in ["department", "position"] {
+        let stage = with_accounts(60);
+        let before = told(&stage);
+        withdraw(&stage, attribute);
+        let run = stage.sync();
+        assert_eq!((run.accounts.total, run.accounts.updated), (0, 0), "{attribute}");
+        assert_eq!(told(&stage), before, "{attribute}");
+
+        // Who is told something else is not told of it either.
+        let people = stage.bamboohr().people();
+        let person = people.iter().find(|person| person.status == Status::Active && !person.email.is_empty());
+        let person = person.expect("somebody at work");
+        let change = Change { last_name: Some("Renamed".to_owned()), ..Change::default() };
+        stage.bamboohr().change(person.id, change).expect("a change");
+        assert_eq!(stage.sync().accounts.updated, 1, "{attribute}");
+        assert_eq!(stage.ispring().account(&person.email).expect("an account").last_name, "Renamed");
+        assert_eq!(told(&stage), before, "{attribute}");
+
+        // Once it is released again, what is the same as before is not told again.
+        stage.connect_with(HrSystem::BambooHr, stage.credential(HrSystem::BambooHr), &RELEASED);
+        let run = stage.sync();
+        assert_eq!((run.accounts.total, told(&stage)), (0, before), "{attribute}");
+    }
+}
+
+#[test]
+fn a_source_that_does_not_release_it_changes_nothing_at_the_platform() {
+    let stage = with_accounts(60);
+    let before = told(&stage);
+    let service = HrSystem::Personio;
+    stage.test(service, stage.credential(service), &["work_email"]).expect::<Value>();
+    stage.ask(json!({ "command": "activate_draft", "service": service })).expect::<Value>();
+    stage.ask(json!({ "command": "make_source", "service": service })).expect::<Value>();
+    let waiting = stage.settle();
+    let run = stage.approve(&waiting);
+    assert_eq!((run.service, &run.phase), (service, &Phase::Done));
+    assert!(run.counts.is_some_and(|counts| counts.moves + counts.updates > 40), "{run:?}");
+    assert_eq!((run.accounts.updated, told(&stage)), (0, before));
+}
+
+#[test]
+fn what_one_person_has_no_more_is_taken_away() {
+    let stage = with_accounts(60);
+    let people = stage.bamboohr().people();
+    let person = people.iter().find(|person| person.department.is_some() && !person.email.is_empty());
+    let person = person.expect("somebody in a department");
+    let nothing = || Some(String::new());
+    let change = Change { position: nothing(), department: nothing(), ..Change::default() };
+    stage.bamboohr().change(person.id, change).expect("a change");
+    assert_eq!(stage.sync().accounts.updated, 1);
+    assert_eq!(told(&stage)[&person.email.to_lowercase()], (String::new(), "Nordlicht".to_owned()));
+}
