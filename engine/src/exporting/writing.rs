@@ -10,11 +10,11 @@ use domain::{
     employee::PersonKey,
     export::{
         entry::{RemoteId, Stage, Step},
+        tally::ExportTally,
         training::{RecordFields, TypeWanted},
     },
     provider::ProviderFailure,
     settings::Certificates,
-    sync::run::Run,
 };
 use futures_util::{StreamExt, stream};
 
@@ -77,13 +77,12 @@ impl Group {
     }
 
     /// Counts what has come to an end.
-    fn count(&self, run: &mut Run) {
+    fn count(&self, tally: &mut ExportTally) {
         for export in &self.exports {
             let (before, now) = (self.before.get(&export.number), export.entry.stage());
             if before == Some(&now) {
                 continue;
             }
-            let tally = &mut run.exports;
             tally.done += u64::from(before == Some(&Stage::Pending));
             tally.failed += u64::from(now == Stage::Failed);
             tally.altered += u64::from(now == Stage::Altered);
@@ -95,7 +94,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Writes the next pending completions.
     pub(crate) async fn write(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         after: i64,
         ends: &Ends<'_, P>,
@@ -108,8 +107,8 @@ impl<P: Platform> Organisation<'_, P> {
         };
         work.task = Task::Writing(last);
         let people = pending.into_iter().map(|export| export.person).collect();
-        let groups = self.groups(run, work, people, ends).await?;
-        let tools = self.tools(run, work, &groups, ends).await?;
+        let groups = self.groups(tally, work, people, ends).await?;
+        let tools = self.tools(tally, work, &groups, ends).await?;
         let write = |mut group: Group| {
             let tools = &tools;
             async move {
@@ -123,12 +122,12 @@ impl<P: Platform> Organisation<'_, P> {
         if work.file_refusals > 0 {
             work.failure = Some(FILES_REFUSED);
         }
-        run.exports.records += tools.records.get();
-        run.exports.files += tools.files.get();
+        tally.records += tools.records.get();
+        tally.files += tools.files.get();
         let now = self.now();
         let mut stopped = Ok(Next::Further);
         for (group, outcome) in outcomes {
-            group.count(run);
+            group.count(tally);
             for export in &group.exports {
                 if let Step::Wait(until) = export.entry.next(now, Some(now)) {
                     work.waits_until = Some(work.waits_until.map_or(until, |earlier| earlier.min(until)));
@@ -147,7 +146,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// All completions of `people`, whose employees are known.
     async fn groups(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         mut people: Vec<PersonKey>,
         ends: &Ends<'_, P>,
@@ -160,7 +159,7 @@ impl<P: Platform> Organisation<'_, P> {
             exports.retain(|export| export.entry.fault.is_none());
             let mut group = Group::new(exports);
             self.match_employee(work, &person, &mut group.exports, ends).await?;
-            group.count(run);
+            group.count(tally);
             if group.is_due(work.are_files_refused(), self.now()) {
                 groups.push(group);
             }
@@ -170,7 +169,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     async fn tools<'b>(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         groups: &[Group],
         ends: &'b Ends<'b, P>,
@@ -185,7 +184,7 @@ impl<P: Platform> Organisation<'_, P> {
             let folded = name.to_lowercase();
             if let Entry::Vacant(place) = types.entry(folded) {
                 let wanted = TypeWanted { name, required: false, due_days: None };
-                place.insert(self.training_type(run, work, &wanted, ends).await?);
+                place.insert(self.training_type(tally, work, &wanted, ends).await?);
             }
         }
         Ok(Tools {
