@@ -51,6 +51,7 @@ impl<P: Platform> Organisation<'_, P> {
         files_refused: bool,
         ends: &Ends<'_, P>,
     ) -> Result<(), Stopped> {
+        let looked_at = self.now();
         // Who is gone took everything along: nobody has deleted it.
         let Some(records) = ends.bamboohr.training_records(employee).await? else { return Ok(()) };
         let folders = if files_refused { None } else { ends.bamboohr.folders(employee).await? };
@@ -58,13 +59,12 @@ impl<P: Platform> Organisation<'_, P> {
         let folders = folders.filter(|folders| category(folders).is_some());
         let mut altered = Vec::new();
         for mut export in exports {
-            let now = self.now();
             let found = records.iter().find(|record| export.entry.is_record(record, &export.reference));
-            export.entry.note_record_look(found, now);
+            export.entry.note_record_look(found, looked_at);
             if let Some(folders) = &folders {
                 let mut files = folders.iter().flat_map(|folder| &folder.files);
                 let found = files.find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
-                export.entry.note_file_look(found.map(|(id, _)| *id), now);
+                export.entry.note_file_look(found.map(|(id, _)| *id), looked_at);
             }
             if export.entry.stage() == Stage::Altered {
                 tally.altered += 1;

@@ -160,3 +160,42 @@ fn whatever_is_lost_late_or_killed_each_record_and_each_file_is_there_once() {
         stage.expect_once(3, &format!("seed {seed}"));
     }
 }
+
+/// Sends one completion of somebody's whose request to `path` takes effect so much later, after its answer was given
+/// up, while fifty others of theirs are written in between.
+fn with_a_late_effect(path: &'static str, by: TimeDelta) -> Stage {
+    let stage = exporting(6);
+    let one = &stage.learners()[..1];
+    // The category and the type are there.
+    stage.complete(one, "Ladders", 1);
+    stage.sync();
+    stage.complete(one, "Fire", 1);
+    stage.world.fated.borrow_mut().push((Method::Post, path, Fate::Late(by)));
+    stage.say("start_run").expect::<RunView>();
+    let is_on_its_way = || stage.world.fated.borrow().is_empty();
+    stage.settle_with(|_| {
+        if is_on_its_way() && stage.ispring().faults().is_empty() {
+            stage.complete(one, "Many", 50);
+            // They are completed once, and each takes its time.
+            stage.ispring().fault(Fault::on("", Effect::Delay { milliseconds: 0 }));
+            stage.bamboohr().fault(Fault::on(path, Effect::Delay { milliseconds: 500 }).by("POST"));
+        }
+        Then::GoOn
+    });
+    stage
+}
+
+#[test]
+fn a_record_that_arrives_after_the_look_and_before_its_judgement_is_not_written_twice() {
+    with_a_late_effect("/training/record/employee/", TimeDelta::seconds(38)).expect_once(52, "records");
+}
+
+#[test]
+fn a_file_that_arrives_after_the_look_and_before_its_judgement_is_not_written_twice() {
+    with_a_late_effect("/files", TimeDelta::seconds(38)).expect_once(52, "files");
+}
+
+#[test]
+fn a_type_that_arrives_late_is_not_created_twice() {
+    with_a_late_effect("/training/type", TimeDelta::seconds(38)).expect_once(52, "types");
+}
