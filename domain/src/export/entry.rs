@@ -3,8 +3,8 @@
 //! Two things are written, a training record and the certificate's file, each exactly once in effect. Neither has a
 //! key of ours at `BambooHR`, so each carries the entry's [`Reference`]: the record in its notes, the file in its name.
 //! An answer that got lost is made up for by looking for the reference. A request may take effect some time after it
-//! was sent, so what is not there yet is looked for again, [`SETTLES_IN`] after it was sent at the earliest, before it
-//! is sent once more.
+//! was sent, so what is not there yet is looked for again, by a look that begins [`SETTLES_IN`] after it was sent at the
+//! earliest, right before it is sent once more.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
@@ -177,8 +177,6 @@ pub enum Step {
     Record,
     /// Look for the file among the employee's, then fetch the certificate and upload it if it is not there.
     File,
-    /// Nothing before this time: a request that was sent can still take effect.
-    Wait(DateTime<Utc>),
     /// Nothing.
     Nothing,
 }
@@ -210,16 +208,14 @@ pub struct Entry {
 }
 
 impl Part {
-    /// Takes note of what a look at `BambooHR` found of it: what to do now.
-    fn note_look(&mut self, found: Option<RemoteId>, now: DateTime<Utc>) -> Look {
+    /// Takes note of what a look at `BambooHR`, begun at `looked_at`, found of it: what to do now.
+    fn note_look(&mut self, found: Option<RemoteId>, looked_at: DateTime<Utc>) -> Look {
         match (*self, found) {
             // Ours, from a request whose answer got lost, or from before the ledger was.
             (Self::Missing | Self::Writing { .. }, Some(id)) => *self = Self::Written { id },
             (Self::Missing, None) => return Look::Write,
-            (Self::Writing { since }, None) if now - since >= SETTLES_IN => {
-                *self = Self::Missing;
-                return Look::Write;
-            }
+            // What came to be while one looked, or later, was not seen.
+            (Self::Writing { since }, None) if looked_at - since >= SETTLES_IN => return Look::Write,
             (Self::Written { .. }, None) => *self = Self::Deleted,
             (Self::Writing { .. }, None)
             | (Self::Written { .. }, Some(_))
@@ -228,14 +224,8 @@ impl Part {
         Look::Leave
     }
 
-    /// What comes next, where `step` is what has to be done if it is not written.
-    fn next(self, step: Step, looked: bool) -> Option<Step> {
-        match self {
-            Self::Missing => Some(step),
-            Self::Writing { .. } if !looked => Some(step),
-            Self::Writing { since } => Some(Step::Wait(since + SETTLES_IN)),
-            Self::Written { .. } | Self::Altered | Self::Deleted => None,
-        }
+    fn is_to_be_written(self) -> bool {
+        matches!(self, Self::Missing | Self::Writing { .. })
     }
 }
 
@@ -254,14 +244,10 @@ impl Entry {
 
     /// Where it is, in a word.
     pub fn stage(&self) -> Stage {
-        let file = match &self.certificate {
-            Certificate::Issued { file, .. } => Some(*file),
-            Certificate::Expected | Certificate::None => None,
-        };
-        let parts = || std::iter::once(self.record).chain(file);
+        let parts = || std::iter::once(self.record).chain(self.file());
         if self.fault.is_some() {
             Stage::Failed
-        } else if parts().any(|part| matches!(part, Part::Missing | Part::Writing { .. }))
+        } else if parts().any(Part::is_to_be_written)
             || (matches!(self.record, Part::Written { .. }) && self.content.is_none())
         {
             Stage::Pending
@@ -272,29 +258,43 @@ impl Entry {
         }
     }
 
-    /// What comes next at `now`. `looked_at` is when the employee's records and files were last looked at.
-    pub fn next(&self, now: DateTime<Utc>, looked_at: Option<DateTime<Utc>>) -> Step {
+    /// What comes next.
+    pub fn next(&self) -> Step {
         if self.fault.is_some() {
-            return Step::Nothing;
+            Step::Nothing
+        } else if self.employee.is_none() {
+            Step::Match
+        } else if self.record.is_to_be_written()
+            // What a written record says is looked at once more, if the answer that would have told it got lost.
+            || (matches!(self.record, Part::Written { .. }) && self.content.is_none())
+        {
+            Step::Record
+        } else if self.file().is_some_and(Part::is_to_be_written) {
+            Step::File
+        } else {
+            Step::Nothing
         }
-        if self.employee.is_none() {
-            return Step::Match;
-        }
-        // A look that is older than the end of the waiting time proves nothing.
-        let looked = |part: Part| match part {
-            Part::Writing { since } => looked_at.is_some_and(|at| at >= since) && now - since < SETTLES_IN,
-            _ => false,
+    }
+
+    /// Of what comes next a request may have been sent before: when a look can begin that tells what became of it. It is
+    /// sent again only right after such a look.
+    pub fn settles_at(&self) -> Option<DateTime<Utc>> {
+        let part = match self.next() {
+            Step::Record => Some(self.record),
+            Step::File => self.file(),
+            Step::Match | Step::Nothing => None,
         };
-        let file = match &self.certificate {
-            Certificate::Issued { file, .. } => file.next(Step::File, looked(*file)),
+        match part {
+            Some(Part::Writing { since }) => Some(since + SETTLES_IN),
+            _ => None,
+        }
+    }
+
+    fn file(&self) -> Option<Part> {
+        match &self.certificate {
+            Certificate::Issued { file, .. } => Some(*file),
             Certificate::Expected | Certificate::None => None,
-        };
-        // What a written record says is looked at once more, if the answer that would have told it got lost.
-        let record = match self.record {
-            Part::Written { .. } if self.content.is_none() => Some(Step::Record),
-            record => record.next(Step::Record, looked(record)),
-        };
-        record.or(file).unwrap_or(Step::Nothing)
+        }
     }
 
     /// Takes note of the certificate that was issued, or that none was.
@@ -331,8 +331,8 @@ impl Entry {
 
     /// Takes note of a look at the employee's records: the one that is this entry's, and whether it still says what we
     /// wrote.
-    pub fn note_record_look(&mut self, found: Option<&Record>, now: DateTime<Utc>) -> Look {
-        let look = self.record.note_look(found.map(|record| record.id), now);
+    pub fn note_record_look(&mut self, found: Option<&Record>, looked_at: DateTime<Utc>) -> Look {
+        let look = self.record.note_look(found.map(|record| record.id), looked_at);
         if let (Part::Written { .. }, Some(record), Some(ours)) = (self.record, found, &self.content)
             && *ours != record.content()
         {
@@ -358,10 +358,10 @@ impl Entry {
         self.content = Some(content);
     }
 
-    /// Takes note of a look at the employee's files: the one with our reference.
-    pub fn note_file_look(&mut self, found: Option<RemoteId>, now: DateTime<Utc>) -> Look {
+    /// Takes note of a look at the employee's files, begun at `looked_at`: the one with our reference.
+    pub fn note_file_look(&mut self, found: Option<RemoteId>, looked_at: DateTime<Utc>) -> Look {
         match &mut self.certificate {
-            Certificate::Issued { file, .. } => file.note_look(found, now),
+            Certificate::Issued { file, .. } => file.note_look(found, looked_at),
             Certificate::Expected | Certificate::None => Look::Leave,
         }
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{employee::EmployeeId, export::entry::Stage, sync::run::Run};
+use domain::{
+    employee::EmployeeId,
+    export::{entry::Stage, tally::ExportTally},
+};
 
 use super::{Ends, Work, files::category, writing::concerns_one};
 use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped, store::exports::Export};
@@ -14,7 +17,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Looks at the next completions that were written.
     pub(crate) async fn check(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         ends: &Ends<'_, P>,
     ) -> Result<(), Stopped> {
@@ -27,7 +30,7 @@ impl<P: Platform> Organisation<'_, P> {
         }
         for (employee, exports) in people {
             let Some(employee) = employee else { continue };
-            match self.check_employee(run, &employee, exports, work.are_files_refused(), ends).await {
+            match self.check_employee(tally, &employee, exports, work.are_files_refused(), ends).await {
                 Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
                 outcome => outcome?,
             }
@@ -42,12 +45,13 @@ impl<P: Platform> Organisation<'_, P> {
 
     async fn check_employee(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         employee: &EmployeeId,
         exports: Vec<Export>,
         files_refused: bool,
         ends: &Ends<'_, P>,
     ) -> Result<(), Stopped> {
+        let looked_at = self.now();
         // Who is gone took everything along: nobody has deleted it.
         let Some(records) = ends.bamboohr.training_records(employee).await? else { return Ok(()) };
         let folders = if files_refused { None } else { ends.bamboohr.folders(employee).await? };
@@ -55,16 +59,15 @@ impl<P: Platform> Organisation<'_, P> {
         let folders = folders.filter(|folders| category(folders).is_some());
         let mut altered = Vec::new();
         for mut export in exports {
-            let now = self.now();
             let found = records.iter().find(|record| export.entry.is_record(record, &export.reference));
-            export.entry.note_record_look(found, now);
+            export.entry.note_record_look(found, looked_at);
             if let Some(folders) = &folders {
                 let mut files = folders.iter().flat_map(|folder| &folder.files);
                 let found = files.find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
-                export.entry.note_file_look(found.map(|(id, _)| *id), now);
+                export.entry.note_file_look(found.map(|(id, _)| *id), looked_at);
             }
             if export.entry.stage() == Stage::Altered {
-                run.exports.altered += 1;
+                tally.altered += 1;
                 altered.push(export);
             }
         }

@@ -23,8 +23,7 @@ impl<P: Platform> Organisation<'_, P> {
         exports: &mut [Export],
         ends: &Ends<'_, P>,
     ) -> Result<(), Stopped> {
-        let now = self.now();
-        let unmatched = |export: &&mut Export| export.entry.next(now, None) == Step::Match;
+        let unmatched = |export: &&mut Export| export.entry.next() == Step::Match;
         if !exports.iter_mut().any(|export| unmatched(&export)) {
             return Ok(());
         }

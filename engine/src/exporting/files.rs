@@ -13,7 +13,10 @@ use domain::{
     },
 };
 
-use super::{records::day, writing::Tools};
+use super::{
+    records::day,
+    writing::{Seen, Tools, employee_of},
+};
 use crate::{
     organisation::Organisation,
     platform::Platform,
@@ -30,59 +33,68 @@ pub(crate) const REFUSALS_IN_ALL: u32 = 5;
 pub(crate) const FILES_REFUSED: ProviderFailure = ProviderFailure::NoRight { right: Right::Files };
 
 impl<P: Platform> Organisation<'_, P> {
-    /// Uploads the certificates of one person's completions. A key that may not is noted: records are written all the
-    /// same.
+    /// Uploads the certificates of one person's completions. A key that may not is counted.
     pub(crate) async fn write_files(
         &self,
         exports: &mut [Export],
         tools: &Tools<'_, P>,
     ) -> Result<(), Stopped> {
-        match self.upload_missing(exports, tools).await {
-            Err(Stopped::Failure(failure)) if failure == FILES_REFUSED => {
-                tools.file_refusals.set(tools.file_refusals.get() + 1);
-                Ok(())
-            }
-            outcome => outcome,
+        let outcome = self.upload_missing(exports, tools).await;
+        if matches!(&outcome, Err(Stopped::Failure(failure)) if *failure == FILES_REFUSED) {
+            tools.file_refusals.set(tools.file_refusals.get() + 1);
         }
+        outcome
     }
 
     async fn upload_missing(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Stopped> {
-        let is_due = |export: &Export| export.entry.next(self.now(), None) == Step::File;
-        let Some(employee) =
-            exports.iter().find(|export| is_due(export)).and_then(|one| one.entry.employee.clone())
-        else {
-            return Ok(());
-        };
-        let Some(folders) = tools.ends.bamboohr.folders(&employee).await? else {
+        let Some(employee) = employee_of(exports, Step::File) else { return Ok(()) };
+        let Some(mut seen) = self.look_at_files(&employee, tools).await? else {
             return self.refuse(exports, ExportFault::EmployeeGone);
         };
-        let files: Vec<_> = folders.iter().flat_map(|folder| &folder.files).collect();
-        let mut folder = category(&folders);
-        // A key that does not see the category sees none of its files: that says nothing of them.
-        let sees_files = folder.is_some();
         for export in exports.iter_mut().filter(|export| export.entry.employee.as_ref() == Some(&employee)) {
-            if !sees_files && !is_due(export) {
-                continue;
+            // A file follows its record.
+            let is_due = export.entry.next() == Step::File;
+            let lacks_category = is_due && category(&seen.what).is_none();
+            if lacks_category {
+                tools.ends.bamboohr.create_file_category(CATEGORY).await?;
             }
+            if lacks_category || seen.is_too_old_for(export, self.now()) {
+                match self.look_at_files(&employee, tools).await? {
+                    Some(again) => seen = again,
+                    None => return self.refuse(exports, ExportFault::EmployeeGone),
+                }
+            }
+            // A key that does not see the category sees none of its files: that says nothing of them.
+            let Some(folder) = category(&seen.what) else {
+                if is_due {
+                    return Err(FILES_REFUSED.into());
+                }
+                continue;
+            };
             let before = export.entry.clone();
-            let found = files.iter().find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
-            if export.entry.note_file_look(found.map(|(id, _)| *id), self.now()) == Look::Leave {
+            let mut files = seen.what.iter().flat_map(|folder| &folder.files);
+            let found = files.find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
+            if export.entry.note_file_look(found.map(|(id, _)| *id), seen.at) == Look::Leave {
                 if export.entry != before {
                     self.store.put_exports([&*export])?;
                 }
-                continue;
+            } else if is_due {
+                seen.is_fresh = false;
+                self.upload(export, &employee, folder, tools).await?;
             }
-            // A file follows its record.
-            if !is_due(export) {
-                continue;
-            }
-            let into = match folder {
-                Some(folder) => folder,
-                None => *folder.insert(created_category(&employee, tools).await?),
-            };
-            self.upload(export, &employee, into, tools).await?;
         }
         Ok(())
+    }
+
+    /// Looks at somebody's files, unless nobody has this id.
+    async fn look_at_files(
+        &self,
+        employee: &EmployeeId,
+        tools: &Tools<'_, P>,
+    ) -> Result<Option<Seen<Vec<Folder>>>, Stopped> {
+        let at = self.now();
+        let folders = tools.ends.bamboohr.folders(employee).await?;
+        Ok(folders.map(|what| Seen { at, what, is_fresh: true }))
     }
 
     /// Fetches a certificate and uploads it. That a request is about to be sent is stored before it is.
@@ -133,14 +145,4 @@ impl<P: Platform> Organisation<'_, P> {
 pub(crate) fn category(folders: &[Folder]) -> Option<RemoteId> {
     let found = folders.iter().find(|folder| folder.name.trim().eq_ignore_ascii_case(CATEGORY));
     found.map(|folder| folder.id)
-}
-
-/// Creates the category for certificates. Should somebody else have done so in between, theirs is found.
-async fn created_category<P: Platform>(
-    employee: &EmployeeId,
-    tools: &Tools<'_, P>,
-) -> Result<RemoteId, Stopped> {
-    tools.ends.bamboohr.create_file_category(CATEGORY).await?;
-    let folders = tools.ends.bamboohr.folders(employee).await?.unwrap_or_default();
-    category(&folders).ok_or_else(|| FILES_REFUSED.into())
 }

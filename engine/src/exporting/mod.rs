@@ -21,6 +21,7 @@ use domain::{
     export::{
         entry::SETTLES_IN,
         matching::ByAddress,
+        tally::ExportTally,
         training::{RecordFields, TrainingType, TypeWanted},
     },
     learning::{AccountId, Assignment},
@@ -30,7 +31,7 @@ use domain::{
     settings::Export,
     sync::{
         plan::Standing,
-        run::{Phase, Run},
+        run::{Phase, Run, RunId},
     },
 };
 
@@ -127,10 +128,13 @@ impl<P: Platform> Organisation<'_, P> {
             }
             self.store.set_preparing_since(None)?;
         }
-        let outcome = self.export(run, &learning, &bamboohr).await;
+        let mut tally = run.exports.clone();
+        let outcome = self.export(run.id, &mut tally, &learning, &bamboohr).await;
         if !self.is_active(run)? {
             return Ok(Next::Ended);
         }
+        run.upstream_requests += tally.requests - run.exports.requests;
+        run.exports = tally;
         match outcome {
             Ok(Some(next)) => {
                 run.trouble = None;
@@ -171,7 +175,8 @@ impl<P: Platform> Organisation<'_, P> {
     /// Does one slice with both ends, and counts what was asked of them.
     async fn export(
         &self,
-        run: &mut Run,
+        run: RunId,
+        tally: &mut ExportTally,
         learning: &LearningCredential,
         bamboohr: &BambooHrCredential,
     ) -> Result<Option<Next>, Stopped> {
@@ -183,43 +188,43 @@ impl<P: Platform> Organisation<'_, P> {
             bamboohr: upstream::bamboohr(self.platform, self.config, bamboohr, of_bamboohr)?,
         };
         let company = bamboohr.subdomain().to_string();
-        let outcome = self.export_slice(run, company, &ends).await;
+        let outcome = self.export_slice(run, tally, company, &ends).await;
         let requests: u64 = sessions.iter().map(|session| session.borrow_mut().take_requests()).sum();
-        run.exports.requests += requests;
-        run.upstream_requests += requests;
+        tally.requests += requests;
         outcome
     }
 
     async fn export_slice(
         &self,
-        run: &mut Run,
+        run: RunId,
+        tally: &mut ExportTally,
         company: String,
         ends: &Ends<'_, P>,
     ) -> Result<Option<Next>, Stopped> {
-        let kept = self.memory.exporting.take().filter(|(of, _)| *of == run.id);
+        let kept = self.memory.exporting.take().filter(|(of, _)| *of == run);
         let mut work = match kept {
             Some((_, work)) if work.company == company => work,
-            _ => self.begin_export(run, company)?,
+            _ => self.begin_export(tally, company)?,
         };
         let next = match std::mem::replace(&mut work.task, Task::Checking) {
-            Task::Completed(page) => self.read_completed(run, &mut work, page, ends).await?,
-            Task::Assigned(page) => self.read_assigned(run, &mut work, page, ends).await?,
-            Task::Certificates(after) => self.ask_for_certificates(run, &mut work, after, ends).await?,
-            Task::Types(wanted) => self.prepare_types(run, &mut work, wanted, ends).await?,
-            Task::Writing(after) => self.write(run, &mut work, after, ends).await?,
+            Task::Completed(page) => self.read_completed(tally, &mut work, page, ends).await?,
+            Task::Assigned(page) => self.read_assigned(tally, &mut work, page, ends).await?,
+            Task::Certificates(after) => self.ask_for_certificates(tally, &mut work, after, ends).await?,
+            Task::Types(wanted) => self.prepare_types(tally, &mut work, wanted, ends).await?,
+            Task::Writing(after) => self.write(tally, &mut work, after, ends).await?,
             Task::Checking => {
-                self.check(run, &mut work, ends).await?;
-                run.exports.failure = work.failure;
+                self.check(tally, &mut work, ends).await?;
+                tally.failure = work.failure;
                 return Ok(None);
             }
         };
-        self.memory.exporting.replace(Some((run.id, work)));
+        self.memory.exporting.replace(Some((run, work)));
         Ok(Some(next))
     }
 
-    fn begin_export(&self, run: &mut Run, company: String) -> Result<Work, Fault> {
+    fn begin_export(&self, tally: &mut ExportTally, company: String) -> Result<Work, Fault> {
         self.forget_exports_elsewhere(&company)?;
-        run.exports.unreadable = 0;
+        tally.unreadable = 0;
         let ledger = self.store.account_ledger()?;
         let holders =
             ledger.iter().filter_map(|(key, account)| Some((account.holding()?.id.clone(), key.clone())));

@@ -5,11 +5,11 @@ use domain::{
     employee::PersonKey,
     export::{
         entry::{Entry, Reference},
+        tally::ExportTally,
         training::types_of,
     },
     provider::ispring::Learned,
     service::{HrSystem, Slot},
-    sync::run::Run,
 };
 
 use super::{Ends, Task, Work};
@@ -29,7 +29,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Reads one page of what was completed since the last time into the ledger.
     pub(crate) async fn read_completed(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         page: Option<String>,
         ends: &Ends<'_, P>,
@@ -37,7 +37,7 @@ impl<P: Platform> Organisation<'_, P> {
         let connection = self.store.learning_connection(Slot::Active)?;
         let since = connection.and_then(|connection| connection.read_until).map(|until| until - LOOKS_BACK);
         let read = ends.ispring.completed_results(since, work.began + LOOKS_AHEAD, page.as_deref()).await?;
-        run.exports.unreadable += read.skipped;
+        tally.unreadable += read.skipped;
         let mut found = Vec::new();
         for (account, learned) in read.results {
             if let (Learned::Completed(completion), Some(person)) = (learned, work.holders.get(&account)) {
@@ -54,7 +54,7 @@ impl<P: Platform> Organisation<'_, P> {
             Task::Completed(read.next)
         } else {
             // What could not be understood is asked for again, as if it had not been read.
-            if run.exports.unreadable == 0 {
+            if tally.unreadable == 0 {
                 let until = work.began;
                 self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
             }
@@ -86,13 +86,13 @@ impl<P: Platform> Organisation<'_, P> {
     /// Reads one page of what is assigned; once there are no more, keeps it.
     pub(crate) async fn read_assigned(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         page: Option<String>,
         ends: &Ends<'_, P>,
     ) -> Result<Next, Stopped> {
         let read = ends.ispring.open_results(page.as_deref()).await?;
-        run.exports.unreadable += read.skipped;
+        tally.unreadable += read.skipped;
         for (account, learned) in read.results {
             if let (Learned::Assigned(assignment), Some(person)) = (learned, work.holders.get(&account)) {
                 work.assigned.entry(person.clone()).or_default().push(assignment);
@@ -115,7 +115,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Asks which certificates were issued for the next completions that lack one.
     pub(crate) async fn ask_for_certificates(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         after: i64,
         ends: &Ends<'_, P>,
@@ -124,7 +124,7 @@ impl<P: Platform> Organisation<'_, P> {
         let Some(last) = exports.last().map(|export| export.number) else {
             let wanted = types_of(work.assigned.values().flatten());
             work.task = Task::Types(wanted);
-            run.exports.total = run.exports.done + self.store.export_counts()?.pending;
+            tally.total = tally.done + self.store.export_counts()?.pending;
             return Ok(Next::Further);
         };
         let enrollments: Vec<_> =

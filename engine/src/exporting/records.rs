@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
+    employee::EmployeeId,
     export::{
         entry::{ExportFault, Look, Part, RemoteId, Step},
         training::{Record, RecordFields, RecordWanted, record},
@@ -9,7 +10,7 @@ use domain::{
     schedule::ZoneRules,
 };
 
-use super::writing::Tools;
+use super::writing::{Seen, Tools, employee_of};
 use crate::{
     organisation::Organisation, platform::Platform, provisioning::Stopped, store::exports::Export,
     upstream::bamboohr::Created,
@@ -22,22 +23,25 @@ impl<P: Platform> Organisation<'_, P> {
         exports: &mut [Export],
         tools: &Tools<'_, P>,
     ) -> Result<(), Stopped> {
-        let is_due = |export: &Export| export.entry.next(self.now(), None) == Step::Record;
-        let Some(employee) =
-            exports.iter().find(|export| is_due(export)).and_then(|one| one.entry.employee.clone())
-        else {
-            return Ok(());
-        };
-        let Some(records) = tools.ends.bamboohr.training_records(&employee).await? else {
+        let Some(employee) = employee_of(exports, Step::Record) else { return Ok(()) };
+        let Some(mut seen) = self.look_at_records(&employee, tools).await? else {
             return self.refuse(exports, ExportFault::EmployeeGone);
         };
         // Somebody may have been another employee before: those records are not looked at.
         for export in exports.iter_mut().filter(|export| export.entry.employee.as_ref() == Some(&employee)) {
+            if seen.is_too_old_for(export, self.now()) {
+                match self.look_at_records(&employee, tools).await? {
+                    Some(again) => seen = again,
+                    None => return self.refuse(exports, ExportFault::EmployeeGone),
+                }
+            }
             let before = export.entry.clone();
-            let found = records.iter().find(|record| export.entry.is_record(record, &export.reference));
-            let look = export.entry.note_record_look(found, self.now());
-            match look {
-                Look::Write => self.create_record(export, tools).await?,
+            let found = seen.what.iter().find(|record| export.entry.is_record(record, &export.reference));
+            match export.entry.note_record_look(found, seen.at) {
+                Look::Write => {
+                    seen.is_fresh = false;
+                    self.create_record(export, tools).await?;
+                }
                 Look::Leave => {
                     if export.entry != before {
                         self.store.put_exports([&*export])?;
@@ -46,11 +50,23 @@ impl<P: Platform> Organisation<'_, P> {
                         (export.entry.record, &export.entry.content, found)
                     {
                         self.complete_record(export, id, found, tools).await?;
+                        seen.is_fresh = false;
                     }
                 }
             }
         }
         Ok(())
+    }
+
+    /// Looks at somebody's records, unless nobody has this id.
+    async fn look_at_records(
+        &self,
+        employee: &EmployeeId,
+        tools: &Tools<'_, P>,
+    ) -> Result<Option<Seen<Vec<Record>>>, Stopped> {
+        let at = self.now();
+        let records = tools.ends.bamboohr.training_records(employee).await?;
+        Ok(records.map(|what| Seen { at, what, is_fresh: true }))
     }
 
     /// Writes a record. That a request is about to be sent is stored before it is.
@@ -102,9 +118,8 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Notes that `exports` can't be written.
     pub(crate) fn refuse(&self, exports: &mut [Export], fault: ExportFault) -> Result<(), Stopped> {
-        let now = self.now();
         let mut refused = Vec::new();
-        for export in exports.iter_mut().filter(|export| export.entry.next(now, None) != Step::Nothing) {
+        for export in exports.iter_mut().filter(|export| export.entry.next() != Step::Nothing) {
             export.entry.note_refused(fault);
             refused.push(&*export);
         }

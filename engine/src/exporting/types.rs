@@ -1,11 +1,9 @@
 //! Training types at `BambooHR`, found by the courses' titles.
 
-use domain::{
-    export::{
-        entry::RemoteId,
-        training::{CATEGORY, TrainingType, TypeStep, TypeWanted, type_step},
-    },
-    sync::run::Run,
+use domain::export::{
+    entry::RemoteId,
+    tally::ExportTally,
+    training::{CATEGORY, TrainingType, TypeStep, TypeWanted, type_step},
 };
 
 use super::{Ends, Task, Work};
@@ -18,14 +16,14 @@ impl<P: Platform> Organisation<'_, P> {
     /// Brings the next training types in step with what is assigned.
     pub(crate) async fn prepare_types(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         mut wanted: Vec<TypeWanted>,
         ends: &Ends<'_, P>,
     ) -> Result<Next, Stopped> {
         let rest = wanted.split_off(wanted.len().min(BATCH));
         for wanted in &wanted {
-            self.training_type(run, work, wanted, ends).await?;
+            self.training_type(tally, work, wanted, ends).await?;
         }
         work.task = if rest.is_empty() { Task::Writing(0) } else { Task::Types(rest) };
         Ok(Next::Further)
@@ -34,7 +32,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// The training type that is wanted, created or changed if need be; nothing, if `BambooHR` does not accept it.
     pub(crate) async fn training_type(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         wanted: &TypeWanted,
         ends: &Ends<'_, P>,
@@ -68,7 +66,7 @@ impl<P: Platform> Organisation<'_, P> {
             }
         };
         self.store.set_preparing_since(None)?;
-        run.exports.types += 1;
+        tally.types += 1;
         let TypeWanted { name, required, due_days } = wanted;
         known.push(TrainingType { id, name, required, due_days, category: Some(CATEGORY.to_owned()) });
         work.types = Some(known);

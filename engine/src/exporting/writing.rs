@@ -5,23 +5,20 @@ use std::{
     collections::{BTreeMap, btree_map::Entry},
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    employee::PersonKey,
+    employee::{EmployeeId, PersonKey},
     export::{
         entry::{RemoteId, Stage, Step},
+        tally::ExportTally,
         training::{RecordFields, TypeWanted},
     },
     provider::ProviderFailure,
     settings::Certificates,
-    sync::run::Run,
 };
 use futures_util::{StreamExt, stream};
 
-use super::{
-    Ends, Task, Work,
-    files::{FILES_REFUSED, REFUSALS_IN_ALL},
-};
+use super::{Ends, Task, Work, files::REFUSALS_IN_ALL};
 use crate::{
     advancing::Next, organisation::Organisation, platform::Platform, provisioning::Stopped,
     store::exports::Export,
@@ -32,6 +29,9 @@ const BATCH: i64 = 20;
 
 /// People whose completions are written at the same time.
 const AT_ONCE: usize = 5;
+
+/// How soon it is looked again for what may be under way, at the earliest.
+const SOON: TimeDelta = TimeDelta::seconds(1);
 
 /// What writing people's completions needs.
 pub(crate) struct Tools<'a, P: Platform> {
@@ -54,6 +54,27 @@ impl<P: Platform> Tools<'_, P> {
     }
 }
 
+/// What somebody has at `BambooHR`.
+pub(crate) struct Seen<T> {
+    /// When the look began: what came later is not in it.
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) what: T,
+    /// Whether nothing was written since.
+    pub(crate) is_fresh: bool,
+}
+
+impl<T> Seen<T> {
+    /// Whether one has to look again for `export`: what may have been sent once is sent again only right after a look.
+    pub(crate) fn is_too_old_for(&self, export: &Export, now: DateTime<Utc>) -> bool {
+        !self.is_fresh && export.entry.settles_at().is_some_and(|at| at <= now)
+    }
+}
+
+/// The employee of the first of `exports` that `step` is next for.
+pub(crate) fn employee_of(exports: &[Export], step: Step) -> Option<EmployeeId> {
+    exports.iter().find(|export| export.entry.next() == step)?.entry.employee.clone()
+}
+
 /// All completions of a person that nothing has stopped.
 struct Group {
     exports: Vec<Export>,
@@ -68,22 +89,28 @@ impl Group {
     }
 
     /// Whether anything can be written now.
-    fn is_due(&self, files_refused: bool, now: DateTime<Utc>) -> bool {
-        self.exports.iter().any(|export| match export.entry.next(now, None) {
+    fn is_due(&self, files_refused: bool) -> bool {
+        self.exports.iter().any(|export| match export.entry.next() {
             Step::Record => true,
             Step::File => !files_refused,
-            Step::Match | Step::Wait(_) | Step::Nothing => false,
+            Step::Match | Step::Nothing => false,
         })
     }
 
+    /// When it is looked again for what may be under way.
+    fn settles_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let first = self.exports.iter().filter_map(|export| export.entry.settles_at()).min()?;
+        // Who looked before that time, and was busy until after it, looks again, but not for ever at once.
+        Some(first.max(now + SOON))
+    }
+
     /// Counts what has come to an end.
-    fn count(&self, run: &mut Run) {
+    fn count(&self, tally: &mut ExportTally) {
         for export in &self.exports {
             let (before, now) = (self.before.get(&export.number), export.entry.stage());
             if before == Some(&now) {
                 continue;
             }
-            let tally = &mut run.exports;
             tally.done += u64::from(before == Some(&Stage::Pending));
             tally.failed += u64::from(now == Stage::Failed);
             tally.altered += u64::from(now == Stage::Altered);
@@ -95,7 +122,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Writes the next pending completions.
     pub(crate) async fn write(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         after: i64,
         ends: &Ends<'_, P>,
@@ -108,8 +135,8 @@ impl<P: Platform> Organisation<'_, P> {
         };
         work.task = Task::Writing(last);
         let people = pending.into_iter().map(|export| export.person).collect();
-        let groups = self.groups(run, work, people, ends).await?;
-        let tools = self.tools(run, work, &groups, ends).await?;
+        let groups = self.groups(tally, work, people, ends).await?;
+        let tools = self.tools(tally, work, &groups, ends).await?;
         let write = |mut group: Group| {
             let tools = &tools;
             async move {
@@ -120,22 +147,15 @@ impl<P: Platform> Organisation<'_, P> {
         let outcomes: Vec<_> = stream::iter(groups).map(write).buffered(AT_ONCE).collect().await;
         work.fields = tools.fields.get();
         work.file_refusals = tools.file_refusals.get();
-        if work.file_refusals > 0 {
-            work.failure = Some(FILES_REFUSED);
-        }
-        run.exports.records += tools.records.get();
-        run.exports.files += tools.files.get();
-        let now = self.now();
+        tally.records += tools.records.get();
+        tally.files += tools.files.get();
         let mut stopped = Ok(Next::Further);
         for (group, outcome) in outcomes {
-            group.count(run);
-            for export in &group.exports {
-                if let Step::Wait(until) = export.entry.next(now, Some(now)) {
-                    work.waits_until = Some(work.waits_until.map_or(until, |earlier| earlier.min(until)));
-                }
-            }
+            group.count(tally);
             match outcome {
-                Ok(()) => {}
+                Ok(()) => {
+                    work.waits_until = work.waits_until.into_iter().chain(group.settles_at(self.now())).min()
+                }
                 // It is this person's: the others are not kept waiting.
                 Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
                 Err(reason) => stopped = Err(reason),
@@ -147,7 +167,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// All completions of `people`, whose employees are known.
     async fn groups(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         mut people: Vec<PersonKey>,
         ends: &Ends<'_, P>,
@@ -160,8 +180,8 @@ impl<P: Platform> Organisation<'_, P> {
             exports.retain(|export| export.entry.fault.is_none());
             let mut group = Group::new(exports);
             self.match_employee(work, &person, &mut group.exports, ends).await?;
-            group.count(run);
-            if group.is_due(work.are_files_refused(), self.now()) {
+            group.count(tally);
+            if group.is_due(work.are_files_refused()) {
                 groups.push(group);
             }
         }
@@ -170,7 +190,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     async fn tools<'b>(
         &self,
-        run: &mut Run,
+        tally: &mut ExportTally,
         work: &mut Work,
         groups: &[Group],
         ends: &'b Ends<'b, P>,
@@ -178,14 +198,14 @@ impl<P: Platform> Organisation<'_, P> {
         let settings = self.settings()?;
         let mut types = BTreeMap::new();
         for export in groups.iter().flat_map(|group| &group.exports) {
-            if export.entry.next(self.now(), None) != Step::Record {
+            if export.entry.next() != Step::Record {
                 continue;
             }
             let name = export.entry.completion.title.as_str().to_owned();
             let folded = name.to_lowercase();
             if let Entry::Vacant(place) = types.entry(folded) {
                 let wanted = TypeWanted { name, required: false, due_days: None };
-                place.insert(self.training_type(run, work, &wanted, ends).await?);
+                place.insert(self.training_type(tally, work, &wanted, ends).await?);
             }
         }
         Ok(Tools {

@@ -4,8 +4,9 @@
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
+    pin::pin,
     rc::Rc,
-    task::{Poll, Waker},
+    task::{Context, Poll, Waker},
     time::Duration,
 };
 
@@ -49,6 +50,10 @@ pub(crate) struct World {
     slept: Cell<u64>,
     /// What becomes of the next requests, by their order, whatever the simulators would say.
     pub(crate) fates: RefCell<VecDeque<Fate>>,
+    /// The same for the next request with this method and this text in its path, each once.
+    pub(crate) fated: RefCell<Vec<(Method, &'static str, Fate)>>,
+    /// Requests that are on their way, and when they arrive. Nobody waits for their answers any more.
+    late: RefCell<Vec<(DateTime<Utc>, Request)>>,
     /// The paths that were asked for, with their method and host.
     pub(crate) asked: RefCell<Vec<String>>,
     /// Requests that are answered as if they had been sent with another secret, and so on: by what is in their path.
@@ -64,6 +69,8 @@ pub(crate) enum Fate {
     Lost,
     /// It is carried out, and the answer is lost.
     AnswerLost,
+    /// It is carried out so long after it was sent, and the answer is lost.
+    Late(TimeDelta),
 }
 
 /// An answer in the place of the simulator's, for paths with this text in them.
@@ -91,6 +98,8 @@ impl World {
             sleepers: RefCell::default(),
             slept: Cell::new(0),
             fates: RefCell::default(),
+            fated: RefCell::default(),
+            late: RefCell::default(),
             asked: RefCell::default(),
             instead: RefCell::default(),
         })
@@ -100,8 +109,37 @@ impl World {
         self.clock.date_time()
     }
 
-    /// Moves the clock to `to`, unless it is there already.
+    /// Moves the clock to `to`, unless it is there already. What is on its way until then arrives.
     pub(crate) fn wait_until(&self, to: DateTime<Utc>) {
+        while let Some((at, request)) = self.next_late(to) {
+            self.move_clock(at);
+            // Simulators answer at once.
+            let mut answer = pin!(self.providers.answer(request));
+            assert!(answer.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());
+        }
+        self.move_clock(to);
+    }
+
+    fn next_late(&self, to: DateTime<Utc>) -> Option<(DateTime<Utc>, Request)> {
+        let mut late = self.late.borrow_mut();
+        let (place, _) =
+            late.iter().enumerate().filter(|(_, (at, _))| *at <= to).min_by_key(|(_, (at, _))| *at)?;
+        Some(late.remove(place))
+    }
+
+    /// What becomes of `request`.
+    fn fate_of(&self, request: &Request) -> Fate {
+        let path = path_of(request);
+        let mut fated = self.fated.borrow_mut();
+        let is_it =
+            |(method, part, _): &(Method, &str, Fate)| *method == request.method && path.contains(part);
+        match fated.iter().position(is_it) {
+            Some(place) => fated.remove(place).2,
+            None => self.fates.borrow_mut().pop_front().unwrap_or(Fate::Answered),
+        }
+    }
+
+    fn move_clock(&self, to: DateTime<Utc>) {
         if let Ok(by) = (to - self.now()).to_std() {
             self.clock.advance(by);
         }
@@ -246,10 +284,15 @@ impl Outside for Native {
         world.waits.set(world.waits.get() + 1);
         let host = request.url.host_str().unwrap_or_default();
         world.asked.borrow_mut().push(format!("{:?} {host}{}", request.method, path_of(&request)));
-        let fate = world.fates.borrow_mut().pop_front().unwrap_or(Fate::Answered);
+        let fate = world.fate_of(&request);
         let time_out = TimeDelta::from_std(request.time_out).expect("a short time");
         let begun = world.now();
         world.sleep_until(begun + TAKES).await;
+        if let Fate::Late(by) = fate {
+            world.late.borrow_mut().push((begun + by, request));
+            world.sleep_until(begun + time_out).await;
+            return Err(NoAnswer::Unreachable);
+        }
         if fate == Fate::Lost {
             world.sleep_until(begun + time_out).await;
             return Err(NoAnswer::Unreachable);

@@ -70,27 +70,27 @@ fn a_reference_is_the_same_for_the_same_completion_only() {
 #[test]
 fn the_record_comes_first_then_the_file_then_nothing() {
     let mut one = Entry::new(completion());
-    assert_eq!(one.next(at(0), None), Step::Match);
+    assert_eq!(one.next(), Step::Match);
     one.employee = entry().employee;
-    assert_eq!((one.next(at(0), None), one.stage()), (Step::Record, Stage::Pending));
+    assert_eq!((one.next(), one.stage()), (Step::Record, Stage::Pending));
     one.note_record_sent(at(0));
     one.note_record_written(RemoteId(1));
-    assert_eq!((one.next(at(0), None), one.stage()), (Step::Record, Stage::Pending), "what does it say?");
+    assert_eq!((one.next(), one.stage()), (Step::Record, Stage::Pending), "what does it say?");
     one.note_record_content(record("said").content());
-    assert_eq!((one.next(at(0), None), one.stage()), (Step::Nothing, Stage::Done));
+    assert_eq!((one.next(), one.stage()), (Step::Nothing, Stage::Done));
     one.note_certificate(Some(certificate()), at(0));
-    assert_eq!((one.next(at(0), None), one.stage()), (Step::File, Stage::Pending));
-    assert_eq!((written().next(at(0), None), written().stage()), (Step::Nothing, Stage::Done));
+    assert_eq!((one.next(), one.stage()), (Step::File, Stage::Pending));
+    assert_eq!((written().next(), written().stage()), (Step::Nothing, Stage::Done));
 }
 
 #[test]
 fn what_may_be_under_way_is_looked_for_and_waited_for_before_it_is_sent_again() {
     let mut one = entry();
     one.note_record_sent(at(0));
-    assert_eq!(one.next(at(1), None), Step::Record, "look for it");
+    assert_eq!(one.next(), Step::Record, "look for it");
     assert_eq!(one.note_record_look(None, at(1)), Look::Leave);
-    assert_eq!(one.next(at(1), Some(at(1))), Step::Wait(at(0) + SETTLES_IN));
-    assert_eq!(one.next(at(40), Some(at(1))), Step::Record, "look again");
+    assert_eq!((one.next(), one.settles_at()), (Step::Record, Some(at(0) + SETTLES_IN)), "look again");
+    assert_eq!(one.note_record_look(None, at(39)), Look::Leave, "whenever it is judged");
     assert_eq!(one.note_record_look(None, at(40)), Look::Write);
 }
 
@@ -112,12 +112,12 @@ fn what_somebody_changed_or_deleted_is_theirs() {
     ] {
         let mut one = written();
         assert_eq!(one.note_record_look(found.as_ref(), at(9)), Look::Leave);
-        assert_eq!((one.record, one.stage(), one.next(at(9), None)), (record, stage, Step::Nothing));
+        assert_eq!((one.record, one.stage(), one.next()), (record, stage, Step::Nothing));
         assert_eq!(one.note_record_look(None, at(99)), Look::Leave, "never again");
     }
     let mut one = written();
     assert_eq!(one.note_file_look(None, at(9)), Look::Leave);
-    assert_eq!((one.stage(), one.next(at(9), None)), (Stage::Altered, Step::Nothing));
+    assert_eq!((one.stage(), one.next()), (Stage::Altered, Step::Nothing));
 }
 
 #[test]
@@ -125,12 +125,9 @@ fn a_fault_stops_it_until_it_is_tried_again() {
     let mut one = entry();
     one.note_record_sent(at(0));
     one.note_refused(ExportFault::EmployeeGone);
-    assert_eq!(
-        (one.record, one.stage(), one.next(at(0), None)),
-        (Part::Missing, Stage::Failed, Step::Nothing)
-    );
+    assert_eq!((one.record, one.stage(), one.next()), (Part::Missing, Stage::Failed, Step::Nothing));
     one.try_again();
-    assert_eq!((one.stage(), one.next(at(0), None)), (Stage::Pending, Step::Match));
+    assert_eq!((one.stage(), one.next()), (Stage::Pending, Step::Match));
 }
 
 #[test]
@@ -193,38 +190,36 @@ proptest! {
     fn whatever_is_lost_late_or_killed_there_is_one_record_and_one_file(
         fates in fates(),
         pauses in prop::collection::vec(0_i64..100, 40),
+        // Others are written between a look and its judgement.
+        delays in prop::collection::vec(0_i64..60, 40),
         crashes in prop::collection::vec(any::<bool>(), 40),
     ) {
         let (mut remote, mut stored, mut now) = (Remote::default(), entry(), at(0));
         let mut fates = fates.into_iter();
-        // The last look is remembered until a crash.
-        let mut looked_at = None;
         for round in 0.. {
             prop_assert!(round < 200, "it comes to an end");
             now += TimeDelta::seconds(pauses.get(round).copied().unwrap_or(1));
-            if crashes.get(round) == Some(&true) {
-                looked_at = None;
-            }
-            let step = stored.next(now, looked_at);
+            let step = stored.next();
             match step {
                 Step::Nothing => break,
-                Step::Wait(until) => {
-                    now = until;
-                    continue;
-                }
                 Step::Match => prop_assert!(false, "the employee is known"),
-                Step::Record | Step::File => looked_at = Some(now),
+                Step::Record | Step::File => {}
             }
-            let is_record = step == Step::Record;
+            // Who has not crashed since waits for what is under way.
+            if let Some(at) = stored.settles_at() && crashes.get(round) == Some(&false) {
+                now = now.max(at);
+            }
+            let (is_record, looked_at) = (step == Step::Record, now);
+            now += TimeDelta::seconds(delays.get(round).copied().unwrap_or_default());
             let look = if is_record {
-                let found = seen(&remote.records, now).map(|id| Record { id, ..record("said") });
-                let look = stored.note_record_look(found.as_ref(), now);
+                let found = seen(&remote.records, looked_at).map(|id| Record { id, ..record("said") });
+                let look = stored.note_record_look(found.as_ref(), looked_at);
                 if found.is_some() {
                     stored.note_record_content(record("said").content());
                 }
                 look
             } else {
-                stored.note_file_look(seen(&remote.files, now), now)
+                stored.note_file_look(seen(&remote.files, looked_at), looked_at)
             };
             if look == Look::Leave {
                 continue;

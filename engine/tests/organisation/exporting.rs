@@ -1,0 +1,201 @@
+//! Exports: each completion is a record and a file at `BambooHR`, once, whatever happens in between.
+
+use std::{cell::Cell, collections::BTreeSet};
+
+use chrono::TimeDelta;
+use domain::{
+    api::{exports::ExportsView, runs::RunView},
+    service::HrSystem,
+    sync::run::Phase,
+};
+use engine::platform::Method;
+use rand_chacha::{
+    ChaCha8Rng,
+    rand_core::{Rng as _, SeedableRng as _},
+};
+use serde_json::json;
+use simulators::{
+    faults::{Effect, Fault},
+    ispring::{AccountStatus, Completion},
+};
+
+use crate::{
+    platform::Fate,
+    stage::{Stage, Then},
+};
+
+/// An organisation of `BambooHR` whose exports are allowed, and in which nobody has completed anything yet.
+fn exporting(people: usize) -> Stage {
+    let stage = Stage::of(people);
+    stage.ispring().clear_accounts();
+    stage.connect(HrSystem::BambooHr);
+    stage.save(json!({ "guard_people": "1000", "guard_percent": "100" }));
+    stage.connect_learning();
+    stage.sync();
+    stage.approve_invitations();
+    stage.save(json!({ "export": "allowed" }));
+    stage
+}
+
+impl Stage {
+    /// The addresses of those who can learn.
+    fn learners(&self) -> Vec<String> {
+        let accounts = self.ispring().accounts().into_iter();
+        accounts
+            .filter(|account| account.status == AccountStatus::Active)
+            .map(|account| account.email)
+            .collect()
+    }
+
+    /// Has `people` complete a course each, whose title begins with `course`, `each` of them.
+    fn complete(&self, people: &[String], course: &str, each: usize) {
+        for number in 0..each {
+            let course = format!("{course} {number}");
+            self.ispring().add_course(&course);
+            for person in people {
+                self.ispring().complete(person, &course, Completion::default()).expect("a completion");
+            }
+        }
+    }
+
+    /// The exports.
+    fn exports(&self) -> ExportsView {
+        self.ask(json!({ "command": "exports", "stage": null, "before": null })).expect()
+    }
+
+    /// Has alarms ring until the run has ended. `between` is asked at each moment at which everything waits, with how
+    /// many there were since the beginning. How many there were.
+    fn settle_with(&self, mut between: impl FnMut(u64) -> Then) -> (RunView, u64) {
+        let moments = Cell::new(0);
+        for _ in 0..10_000 {
+            let run = self.latest();
+            if run.ended_at.is_some() {
+                return (run, moments.get());
+            }
+            let rang = self.ring(|_| {
+                let then = between(moments.get());
+                moments.set(moments.get() + 1);
+                then
+            });
+            assert!(rang, "nobody goes on with the run");
+        }
+        panic!("the run does not end: {:?}", self.latest());
+    }
+
+    /// Makes sure that so many completions are at `BambooHR`: each as one record and one file.
+    #[track_caller]
+    fn expect_once(&self, completions: usize, what: &str) {
+        let notes: Vec<_> =
+            self.bamboohr().training_records().into_iter().filter_map(|one| one.notes).collect();
+        let names: Vec<_> = self.bamboohr().files().into_iter().map(|file| file.name).collect();
+        let different = |all: &[String]| all.iter().collect::<BTreeSet<_>>().len();
+        assert_eq!((notes.len(), different(&notes)), (completions, completions), "records, {what}");
+        assert_eq!((names.len(), different(&names)), (completions, completions), "files, {what}");
+        let mut types: Vec<_> = self.bamboohr().training_types().into_iter().map(|kind| kind.name).collect();
+        let all = types.len();
+        types.sort_unstable();
+        types.dedup();
+        assert_eq!(types.len(), all, "types, {what}: {types:?}");
+        let counts = self.exports().counts;
+        assert_eq!((counts.done as usize, counts.pending), (completions, 0), "{what}");
+    }
+}
+
+#[test]
+fn what_was_completed_becomes_a_record_and_a_file() {
+    let stage = exporting(8);
+    let learners = stage.learners();
+    stage.complete(&learners, "Ladders", 2);
+    let run = stage.sync();
+    assert_eq!((run.phase, run.exports.failure), (Phase::Done, None));
+    assert_eq!(run.exports.records, 2 * learners.len() as u64);
+    stage.expect_once(2 * learners.len(), "once");
+    let again = stage.sync();
+    assert_eq!((again.exports.records, again.exports.files, again.exports.types), (0, 0, 0));
+    stage.expect_once(2 * learners.len(), "twice");
+}
+
+/// Three completions that are about to be exported, at providers that take their time: a crash may come between what
+/// they do and what they say.
+fn about_to_export() -> Stage {
+    let stage = exporting(6);
+    stage.complete(&stage.learners()[..1], "Ladders", 2);
+    stage.complete(&stage.learners()[1..2], "Fire", 1);
+    stage.bamboohr().fault(Fault::on("", Effect::Delay { milliseconds: 50 }));
+    stage.say("export_again").expect::<RunView>();
+    stage
+}
+
+#[test]
+fn killed_at_whatever_moment_each_record_and_each_file_is_there_once() {
+    let (_, moments) = about_to_export().settle_with(|_| Then::GoOn);
+    assert!(moments > 30, "{moments}");
+    for crash in 0..moments {
+        let stage = about_to_export();
+        let (run, _) = stage.settle_with(|moment| if moment == crash { Then::Crash } else { Then::GoOn });
+        assert_eq!(run.phase, Phase::Done, "{crash}");
+        stage.expect_once(3, &format!("killed at {crash}"));
+    }
+}
+
+#[test]
+fn whatever_is_lost_late_or_killed_each_record_and_each_file_is_there_once() {
+    for seed in 0..40 {
+        let stage = about_to_export();
+        let mut dice = ChaCha8Rng::seed_from_u64(seed);
+        for path in ["/training/record/employee/", "/files", "/training/type", "/files/categories"] {
+            let fate = match dice.next_u32() % 4 {
+                0 => Fate::AnswerLost,
+                1 => Fate::Lost,
+                2 => Fate::Late(TimeDelta::seconds(i64::from(dice.next_u32() % 40))),
+                _ => Fate::Answered,
+            };
+            stage.world.fated.borrow_mut().push((Method::Post, path, fate));
+        }
+        let crash = u64::from(dice.next_u32() % 60);
+        let (run, _) = stage.settle_with(|moment| if moment == crash { Then::Crash } else { Then::GoOn });
+        assert_eq!(run.phase, Phase::Done, "seed {seed}");
+        // What a run gave up the next ones do.
+        stage.sync();
+        stage.expect_once(3, &format!("seed {seed}"));
+    }
+}
+
+/// Sends one completion of somebody's whose request to `path` takes effect so much later, after its answer was given
+/// up, while fifty others of theirs are written in between.
+fn with_a_late_effect(path: &'static str, by: TimeDelta) -> Stage {
+    let stage = exporting(6);
+    let one = &stage.learners()[..1];
+    // The category and the type are there.
+    stage.complete(one, "Ladders", 1);
+    stage.sync();
+    stage.complete(one, "Fire", 1);
+    stage.world.fated.borrow_mut().push((Method::Post, path, Fate::Late(by)));
+    stage.say("start_run").expect::<RunView>();
+    let is_on_its_way = || stage.world.fated.borrow().is_empty();
+    stage.settle_with(|_| {
+        if is_on_its_way() && stage.ispring().faults().is_empty() {
+            stage.complete(one, "Many", 50);
+            // They are completed once, and each takes its time.
+            stage.ispring().fault(Fault::on("", Effect::Delay { milliseconds: 0 }));
+            stage.bamboohr().fault(Fault::on(path, Effect::Delay { milliseconds: 500 }).by("POST"));
+        }
+        Then::GoOn
+    });
+    stage
+}
+
+#[test]
+fn a_record_that_arrives_after_the_look_and_before_its_judgement_is_not_written_twice() {
+    with_a_late_effect("/training/record/employee/", TimeDelta::seconds(38)).expect_once(52, "records");
+}
+
+#[test]
+fn a_file_that_arrives_after_the_look_and_before_its_judgement_is_not_written_twice() {
+    with_a_late_effect("/files", TimeDelta::seconds(38)).expect_once(52, "files");
+}
+
+#[test]
+fn a_type_that_arrives_late_is_not_created_twice() {
+    with_a_late_effect("/training/type", TimeDelta::seconds(38)).expect_once(52, "types");
+}
