@@ -15,6 +15,7 @@
 )]
 
 mod advancing;
+mod applying;
 pub mod command;
 pub mod config;
 mod connecting;
@@ -25,6 +26,7 @@ pub mod fault;
 mod object;
 mod organisation;
 
+mod planning;
 pub mod platform;
 mod provisioning;
 mod reading;
@@ -34,4 +36,4 @@ mod settings;
 mod store;
 mod upstream;
 
-pub use self::{connecting::vault, object::Object, runs::WATCHED_AFTER};
+pub use self::{advancing::WATCHED_AFTER, connecting::vault, object::Object};

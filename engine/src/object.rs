@@ -1,6 +1,7 @@
 //! An organisation's object: what the platform wakes with a command or an alarm.
 
 use chrono::TimeDelta;
+use domain::sync::run::{Event, Next};
 use serde_json::json;
 
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     store::Store,
 };
 
-/// When a slice is tried again that failed by a fault of ours.
+/// When the alarm rings again if not even the storage can be used.
 const AFTER_A_FAULT: TimeDelta = TimeDelta::minutes(1);
 
 /// Everything that belongs to one organisation, on a platform. What it remembers can be made again from storage.
@@ -55,27 +56,55 @@ impl<P: Platform> Object<P> {
         organisation.answer(envelope.command).await
     }
 
-    /// Does what the alarm rings for. Never fails: an error would have the platform ring again six times and then never,
-    /// so the next alarm is armed here.
-    pub async fn ring(&self, config: &Config) -> Result<(), Fault> {
-        let Err(fault) = self.advance(config).await else { return Ok(()) };
+    /// Does what the alarm rings for, as far as the deployment's `config` allows. An error would have the platform ring
+    /// again six times and then never, so there is one only if not even the next alarm can be armed.
+    pub async fn ring(&self, config: Result<&Config, Fault>) -> Result<(), Fault> {
+        let (outcome, is_begun) = match config {
+            Ok(config) => (self.advance(config).await, true),
+            Err(fault) => (Err(fault), false),
+        };
+        let Err(fault) = outcome else { return Ok(()) };
         let (doing, detail) = match fault {
             Fault::Internal { doing, detail } => (doing, detail),
             // An outcome is for a caller, and an alarm has none.
             Fault::Outcome(error) => ("going on with a sync", format!("{:?}", error.code)),
         };
         let fields = json!({
-            "organisation.id": Store::new(&self.platform, &self.memory.tracking).organisation().ok().flatten(),
+            "organisation.id": self.store().organisation().ok().flatten(),
             "fault.doing": doing,
             "fault.detail": detail,
         });
-        self.platform.line(Level::Error, "a slice of a sync failed", fields);
-        self.ring_again().await
+        self.platform.line(Level::Error, "a step of a sync failed", fields);
+        let next = self.note_fault(doing, is_begun).unwrap_or(Next::At(self.platform.now() + AFTER_A_FAULT));
+        match next {
+            Next::At(at) => self.platform.set_alarm(at).await,
+            _ => self.platform.delete_alarm().await,
+        }
     }
 
-    /// Has the alarm ring in a minute, after a fault of ours.
-    pub async fn ring_again(&self) -> Result<(), Fault> {
-        self.platform.set_alarm(self.platform.now() + AFTER_A_FAULT).await
+    /// Counts a fault of ours: when the run that is under way is tried again, or that it has ended by it.
+    fn note_fault(&self, doing: &'static str, is_begun: bool) -> Result<Next, Fault> {
+        let store = self.store();
+        store.set_up()?;
+        let Some(mut run) = store.active_run()? else { return Ok(Next::Ended) };
+        let now = self.platform.now();
+        if !is_begun {
+            run.happened(Event::Begun, now);
+        }
+        let next = run.happened(Event::Faulted(doing), now);
+        // What it has prepared may be the reason.
+        self.memory.forget_work();
+        self.platform.transaction(|| {
+            if next == Next::Ended {
+                store.clear_staged()?;
+            }
+            store.put_run(&mut run)
+        })?;
+        Ok(next)
+    }
+
+    fn store(&self) -> Store<'_, P> {
+        Store::new(&self.platform, &self.memory.tracking)
     }
 
     async fn advance(&self, config: &Config) -> Result<(), Fault> {

@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     credential::{Credential, CredentialForm, LearningCredential},
     provider::ProviderFailure,
@@ -15,6 +15,7 @@ use domain::{
 };
 
 use crate::{
+    advancing::Rearm,
     command::Command,
     config::Config,
     connecting::{
@@ -47,8 +48,32 @@ pub(crate) struct Memory {
     pub(crate) exporting: RefCell<Option<(RunId, exporting::Work)>>,
     /// Whether a slice is at work beside the directory, with accounts or exports.
     pub(crate) at_work_aside: Cell<bool>,
+    /// Whether an alarm is being answered.
+    pub(crate) is_advancing: Cell<bool>,
+    /// The minute from which on somebody looks after this organisation, as was told last.
+    pub(crate) watched: Cell<Option<Option<i64>>>,
     /// The directory as it is sent, and its revision.
     pub(crate) directory: RefCell<Option<(u64, String)>>,
+}
+
+impl Memory {
+    /// What is left to do of a run is found out anew.
+    pub(crate) fn forget_work(&self) {
+        self.is_advancing.set(false);
+        self.at_work_aside.set(false);
+        self.remaining.take();
+        self.provisioning.take();
+        self.exporting.take();
+    }
+}
+
+/// A connection to an HR system, entered with its credential.
+pub(crate) struct Entered {
+    service: HrSystem,
+    slot: Slot,
+    pub(crate) connection: Connection,
+    pub(crate) credential: Credential,
+    sealed: SealedCredential,
 }
 
 /// An organisation, ready to do something.
@@ -98,8 +123,14 @@ impl<'a, P: Platform> Organisation<'a, P> {
         Ok(bytes)
     }
 
-    /// Does what is asked.
+    /// Does what is asked. Whatever it was, the run that is under way goes on after it.
     pub(crate) async fn answer(&self, command: Command) -> Result<Reply, Fault> {
+        let reply = self.carry_out(command).await;
+        self.keep_going(Rearm::IfLost).await?;
+        reply
+    }
+
+    async fn carry_out(&self, command: Command) -> Result<Reply, Fault> {
         match command {
             Command::Directory { known } => self.directory(known.as_deref()),
             Command::Services => Reply::json(&self.services()?),
@@ -109,40 +140,48 @@ impl<'a, P: Platform> Organisation<'a, P> {
             }
             Command::Draft { service } => Reply::json(&self.draft(service).await?),
             Command::MapDraft { service, form } => Reply::json(&self.map_draft(service, form).await?),
-            Command::PreviewDraft { service } => Reply::json(&self.preview_draft(service).await?),
+            Command::PreviewDraft { service } => Reply::json(&self.at_once(|| self.preview_draft(service))?),
             Command::DiscardDraft { service } => {
-                self.discard_draft(service).await?;
+                self.at_once(|| self.discard_draft(service))?;
                 Ok(Reply::done())
             }
-            Command::ActivateDraft { service } => Reply::json(&self.activate_draft(service).await?),
-            Command::MakeSource { service } => Reply::json(&self.make_source(service).await?),
+            Command::ActivateDraft { service } => {
+                Reply::json(&self.at_once(|| self.activate_draft(service))?)
+            }
+            Command::MakeSource { service } => Reply::json(&self.at_once(|| self.make_source(service))?),
             Command::Learning => Reply::json(&self.learning()?),
             Command::TestLearning { form } => Reply::json(&self.test_learning(form).await?),
             Command::LearningDraft => Reply::json(&self.learning_draft()?),
-            Command::ActivateLearning { form, by } => Reply::json(&self.activate_learning(&form, by)?),
-            Command::DisconnectLearning => Reply::json(&self.disconnect_learning()?),
+            Command::ActivateLearning { form, by } => {
+                Reply::json(&self.at_once(|| self.activate_learning(&form, by))?)
+            }
+            Command::DisconnectLearning => Reply::json(&self.at_once(|| self.disconnect_learning())?),
             Command::Invitations { from } => Reply::json(&self.invitations(from).await?),
-            Command::ApproveInvitations { form } => Reply::json(&self.approve_invitations(&form.plan).await?),
+            Command::ApproveInvitations { form } => {
+                Reply::json(&self.at_once(|| self.approve_invitations(&form.plan))?)
+            }
             Command::LeftOut => Reply::json(&self.left_out()?),
             Command::PersonLearning { person } => Reply::json(&self.person_learning(person)?),
             Command::Exports { stage, before } => Reply::json(&self.exports(stage, before)?),
-            Command::ExportAgain => Reply::json(&self.export_again().await?),
+            Command::ExportAgain => Reply::json(&self.at_once(|| self.export_again())?),
             Command::Sync => Reply::json(&self.sync()?),
             Command::SaveSettings { form, by } => Reply::json(&self.save_settings(&form, by).await?),
             Command::Runs { before, outcome } => Reply::json(&self.runs(before, outcome)?),
             Command::RunChanges { run, part } => Reply::json(&self.run_changes(run, part)?),
             Command::Withdraw { service, form } => {
-                Reply::json(&self.withdraw(service, form.attribute).await?)
+                Reply::json(&self.at_once(|| self.withdraw(service, form.attribute))?)
             }
             Command::Disconnect { service, form } => {
-                Reply::json(&self.disconnect(service, form.people).await?)
+                let view = self.at_once(|| self.disconnect(service, form.people))?;
+                self.announce_due(self.now()).await?;
+                Reply::json(&view)
             }
-            Command::StartRun => Reply::json(&self.start_manual().await?),
+            Command::StartRun => Reply::json(&self.at_once(|| self.start_manual())?),
             Command::LatestRun => Reply::json(&self.latest_run()?),
             Command::Run { run } => Reply::json(&self.run(run)?),
             Command::Plan { run, from } => Reply::json(&self.plan_view(run, from)?),
-            Command::Approve { run, form } => Reply::json(&self.approve(run, &form.plan).await?),
-            Command::DropRun { run } => Reply::json(&self.decline(run).await?),
+            Command::Approve { run, form } => Reply::json(&self.at_once(|| self.approve(run, &form.plan))?),
+            Command::DropRun { run } => Reply::json(&self.at_once(|| self.decline(run))?),
             Command::Wake { now } => {
                 self.wake(now).await?;
                 Ok(Reply::done())
@@ -150,9 +189,9 @@ impl<'a, P: Platform> Organisation<'a, P> {
         }
     }
 
-    /// Has the alarm ring at `at`. What is set to a time that is not ahead, while an alarm is answered, may never ring.
-    pub(crate) async fn arm(&self, at: DateTime<Utc>) -> Result<(), Fault> {
-        self.platform.set_alarm(at.max(self.now() + TimeDelta::milliseconds(1))).await
+    /// Does what waits for nobody as one transaction.
+    fn at_once<T>(&self, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+        self.platform.transaction(work)
     }
 
     /// The HR system that `credential` is for. Its requests count for the connection in `slot`.
@@ -209,14 +248,22 @@ impl<'a, P: Platform> Organisation<'a, P> {
     }
 
     /// A connection with its credential, if there is one.
-    pub(crate) fn connection_in(
-        &self,
-        service: HrSystem,
-        slot: Slot,
-    ) -> Result<Option<(Connection, Credential)>, Fault> {
+    pub(crate) fn entered(&self, service: HrSystem, slot: Slot) -> Result<Option<Entered>, Fault> {
         let Some(connection) = self.store.connection(service, slot)? else { return Ok(None) };
-        let form = self.open(service.into(), &self.store.credential(service.into(), slot)?)?;
-        Ok(Some((connection, Credential::parse(service, &form)?)))
+        let sealed = self.store.credential(service.into(), slot)?;
+        let credential = Credential::parse(service, &self.open(service.into(), &sealed)?)?;
+        Ok(Some(Entered { service, slot, connection, credential, sealed }))
+    }
+
+    /// Whether a connection is still the one that was `entered`: nobody has connected anew, chosen other attributes or
+    /// disconnected while something was waited for. Frames are never sealed twice alike, so another credential, or the
+    /// same one entered again, has others.
+    pub(crate) fn is_still(&self, entered: &Entered) -> Result<bool, Fault> {
+        let Entered { service, slot, connection, sealed, .. } = entered;
+        let Some(now) = self.store.connection(*service, *slot)? else { return Ok(false) };
+        Ok(now.release == connection.release
+            && now.mapping == connection.mapping
+            && self.store.credential((*service).into(), *slot)? == *sealed)
     }
 
     /// The connection to the learning platform with its credential, if there is one.

@@ -1,61 +1,44 @@
-//! Runs: starting, looking, approving, dropping. What a run does is in `sync.rs`.
+//! Runs: starting, looking, approving, dropping. What a run does is in `advancing.rs`.
 
-use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
         error::ErrorCode,
         runs::{ChangeView, ChangesView, LatestRunView, Outcome, PlanView, RUNS_PAGE, RunView, RunsView},
     },
-    provider::ProviderFailure,
     service::{HrSystem, Slot},
     sync::{
-        plan::{Plan, PlanHash, plan},
-        run::{ApprovalError, DropReason, Phase, Run, RunId, Trigger},
-        snapshot::Snapshot,
+        plan::PlanHash,
+        run::{ApprovalError, DropReason, Event, Phase, Run, RunId, Trigger},
     },
 };
 
-use crate::{
-    connecting::connection::Connection, fault::Fault, organisation::Organisation, platform::Platform,
-    store::runs::Changed,
-};
-
-/// How long a run may be silent before the cron handler looks after it.
-pub const WATCHED_AFTER: TimeDelta = TimeDelta::minutes(2);
+use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::runs::Changed};
 
 impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/services/{service}/draft/preview`.
-    pub(crate) async fn preview_draft(&self, service: HrSystem) -> Result<RunView, Fault> {
+    pub(crate) fn preview_draft(&self, service: HrSystem) -> Result<RunView, Fault> {
         if self.store.connection(service, Slot::Draft)?.is_none() {
             return Err(ErrorCode::NoDraft.into());
         }
         if let Some(run) = self.store.active_run()?
-            && (run.trigger != Trigger::Connect || run.service != service)
+            && (run.trigger() != Trigger::Connect || run.service() != service)
         {
             return Err(ErrorCode::RunInProgress.into());
         }
-        self.start(service, Trigger::Connect).await
+        self.start(service, Trigger::Connect)
     }
 
     /// `POST /api/runs`.
-    pub(crate) async fn start_manual(&self) -> Result<RunView, Fault> {
+    pub(crate) fn start_manual(&self) -> Result<RunView, Fault> {
         let source = self.store.source()?.ok_or(ErrorCode::NotConnected)?;
-        self.start(source, Trigger::Manual).await
+        self.start(source, Trigger::Manual)
     }
 
     /// Starts a run, or joins the one that is under way.
-    pub(crate) async fn start(&self, service: HrSystem, trigger: Trigger) -> Result<RunView, Fault> {
+    pub(crate) fn start(&self, service: HrSystem, trigger: Trigger) -> Result<RunView, Fault> {
         match self.store.active_run()? {
             Some(mut run) if matches!(trigger, Trigger::Schedule { .. }) && !run.stands_for_a_slot() => {
-                match run.phase {
-                    Phase::Waiting { .. } => {
-                        self.end(&mut run, Phase::Dropped { reason: DropReason::Overtaken })?;
-                    }
-                    // What is left of accounts and exports the ledgers know, and the new run does.
-                    _ => {
-                        self.complete(&mut run)?;
-                    }
-                }
+                self.happened(&mut run, Event::Overtaken)?;
             }
             Some(run) => return Ok(RunView::from(&run)),
             None => {}
@@ -64,10 +47,8 @@ impl<P: Platform> Organisation<'_, P> {
         let mut run = Run::start(self.store.next_run_id()?, service, trigger, now);
         // What was written and asked before belongs to no run.
         self.store.take_rows_written();
-        self.session(service.into(), run.slot).borrow_mut().take_requests();
+        self.session(service.into(), run.slot()).borrow_mut().take_requests();
         self.store.put_run(&mut run)?;
-        self.arm(now).await?;
-        self.watch(Some(now + WATCHED_AFTER)).await?;
         Ok(RunView::from(&run))
     }
 
@@ -87,7 +68,7 @@ impl<P: Platform> Organisation<'_, P> {
         let mut runs = self.store.runs_page(before, outcome)?;
         let is_more = runs.len() > RUNS_PAGE;
         runs.truncate(RUNS_PAGE);
-        let next = runs.last().filter(|_| is_more).map(|run| run.id);
+        let next = runs.last().filter(|_| is_more).map(|run| run.id());
         Ok(RunsView { runs: runs.iter().map(RunView::from).collect(), next })
     }
 
@@ -106,7 +87,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// `GET /api/runs/{run}/plan`. The plan is made again from what was read: the same inputs give the same plan.
     pub(crate) fn plan_view(&self, id: RunId, from: usize) -> Result<PlanView, Fault> {
         let run = self.active(id)?;
-        if !matches!(run.phase, Phase::Waiting { .. }) {
+        if !matches!(run.phase(), Phase::Waiting { .. }) {
             return Err(ErrorCode::RunNotWaiting.into());
         }
         let (plan, connection) = self.make_plan(&run)?;
@@ -116,109 +97,40 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// `POST /api/runs/{run}/approval`.
-    pub(crate) async fn approve(&self, id: RunId, hash: &PlanHash) -> Result<RunView, Fault> {
+    pub(crate) fn approve(&self, id: RunId, hash: &PlanHash) -> Result<RunView, Fault> {
         let mut run = self.active(id)?;
         let shown = run.clone();
-        run.approve(hash).map_err(|error| match error {
+        run.approve(hash, self.now()).map_err(|error| match error {
             ApprovalError::NotWaiting => ErrorCode::RunNotWaiting,
             ApprovalError::AnotherPlan => ErrorCode::PlanChanged,
         })?;
         self.take_for_source(&shown)?;
         self.store.put_run(&mut run)?;
-        let now = self.now();
-        self.arm(now).await?;
-        self.watch(Some(now + WATCHED_AFTER)).await?;
         Ok(RunView::from(&run))
     }
 
-    /// `POST /api/runs/{run}/drop`.
-    pub(crate) async fn decline(&self, id: RunId) -> Result<RunView, Fault> {
-        let run = self.active(id)?;
-        if matches!(run.phase, Phase::Applying { .. } | Phase::Provisioning | Phase::Exporting) {
-            return Err(ErrorCode::RunNotWaiting.into());
-        }
-        self.drop_active_run(DropReason::Declined).await?;
-        self.run(id)
-    }
-
-    /// Ends the run that is under way, if there is one, and erases what it has read.
-    async fn drop_active_run(&self, reason: DropReason) -> Result<(), Fault> {
-        let Some(mut run) = self.store.active_run()? else { return Ok(()) };
-        self.end(&mut run, Phase::Dropped { reason })?;
-        self.watch(None).await
+    /// `POST /api/runs/{run}/drop`. Wherever it is: what it has written stays, the next run goes on from there.
+    pub(crate) fn decline(&self, id: RunId) -> Result<RunView, Fault> {
+        let mut run = self.active(id)?;
+        self.happened(&mut run, Event::Dropped(DropReason::Declined))?;
+        Ok(RunView::from(&run))
     }
 
     /// Ends the run that is under way, if it reads `service`.
-    pub(crate) async fn drop_run_of(&self, service: HrSystem, reason: DropReason) -> Result<(), Fault> {
+    pub(crate) fn drop_run_of(&self, service: HrSystem, reason: DropReason) -> Result<(), Fault> {
         match self.store.active_run()? {
-            Some(run) if run.service == service => self.drop_active_run(reason).await,
+            Some(mut run) if run.service() == service => {
+                self.happened(&mut run, Event::Dropped(reason)).map(drop)
+            }
             _ => Ok(()),
         }
     }
 
-    /// Ends `run` and erases what it has read.
-    pub(crate) fn end(&self, run: &mut Run, phase: Phase) -> Result<(), Fault> {
-        run.end(phase, self.now());
-        self.memory.remaining.take();
-        self.memory.provisioning.take();
-        self.memory.exporting.take();
-        self.store.clear_staged()?;
-        self.store.put_run(run)
-    }
-
-    /// What the read of `run` changes, and the connection it was read from.
-    pub(crate) fn make_plan(&self, run: &Run) -> Result<(Plan, Connection), PlanFault> {
-        let (snapshot, connection) = self.snapshot(run)?;
-        let snapshot = snapshot.without(&run.lost_rights());
-        Ok((plan(run.service, &self.store.known()?, &snapshot, &connection.release), connection))
-    }
-
-    /// What `run` has read, and the connection it was read from.
-    pub(crate) fn snapshot(&self, run: &Run) -> Result<(Snapshot, Connection), PlanFault> {
-        let connection = self.store.connection(run.service, run.slot)?;
-        let connection = connection.ok_or_else(|| Fault::from(ErrorCode::NotConnected))?;
-        Ok((Snapshot::assemble(&run.read, self.store.staged()?)?, connection))
-    }
-
-    /// Has the cron handler look after this organisation's run from `from` on, or not any more.
-    pub(crate) async fn watch(&self, from: Option<DateTime<Utc>>) -> Result<(), Fault> {
-        self.platform.set_watched(&self.id, from).await
-    }
-
     fn active(&self, id: RunId) -> Result<Run, Fault> {
         match self.store.active_run()? {
-            Some(run) if run.id == id => Ok(run),
+            Some(run) if run.id() == id => Ok(run),
             _ if self.store.run(id)?.is_some() => Err(ErrorCode::RunNotWaiting.into()),
             _ => Err(ErrorCode::NotFound.into()),
-        }
-    }
-}
-
-/// Why there is no plan.
-pub(crate) enum PlanFault {
-    /// What was read can't be a company.
-    Provider(ProviderFailure),
-    /// Anything else.
-    Other(Fault),
-}
-
-impl From<ProviderFailure> for PlanFault {
-    fn from(failure: ProviderFailure) -> Self {
-        Self::Provider(failure)
-    }
-}
-
-impl From<Fault> for PlanFault {
-    fn from(fault: Fault) -> Self {
-        Self::Other(fault)
-    }
-}
-
-impl From<PlanFault> for Fault {
-    fn from(fault: PlanFault) -> Self {
-        match fault {
-            PlanFault::Provider(failure) => failure.into(),
-            PlanFault::Other(fault) => fault,
         }
     }
 }

@@ -85,11 +85,14 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let now = self.now();
         let schedule_changed = before.schedule != settings.schedule;
-        self.keep_settings(settings, by, now)?;
-        if schedule_changed {
-            // What the new schedule would have wanted before now is not made up for.
-            self.store.set_handled_until(now)?;
-        }
+        self.platform.transaction(|| {
+            self.keep_settings(settings, by, now)?;
+            if schedule_changed {
+                // What the new schedule would have wanted before now is not made up for.
+                self.store.set_handled_until(now)?;
+            }
+            Ok(())
+        })?;
         self.announce_due(now).await?;
         self.sync()
     }
@@ -112,10 +115,11 @@ impl<P: Platform> Organisation<'_, P> {
 }
 
 fn failure_view(run: &Run) -> Option<FailureView> {
-    match &run.phase {
+    match run.phase() {
         Phase::Failed { failure } | Phase::GaveUp { failure } => {
-            Some(FailureView { run: run.id, at: run.ended_at?, failure: failure.clone() })
+            Some(FailureView { run: run.id(), at: run.ended_at()?, failure: Some(failure.clone()) })
         }
+        Phase::Faulted { .. } => Some(FailureView { run: run.id(), at: run.ended_at()?, failure: None }),
         _ => None,
     }
 }

@@ -33,9 +33,10 @@ impl DurableObject for OrganisationDo {
     }
 
     async fn alarm(&self) -> worker::Result<Response> {
-        let rung = match self.config() {
-            Ok(config) => self.object.ring(&config).await,
-            Err(_) => self.object.ring_again().await,
+        let config = self.config();
+        let rung = match config {
+            Ok(config) => self.object.ring(Ok(&config)).await,
+            Err(fault) => self.object.ring(Err(fault)).await,
         };
         // Without an alarm the cron handler looks after the run.
         if let Err(Fault::Internal { doing, detail }) = rung {

@@ -71,7 +71,7 @@ pub struct FailureView {
     /// When it ended.
     pub at: DateTime<Utc>,
     /// What stopped it.
-    pub failure: ProviderFailure,
+    pub failure: Option<ProviderFailure>,
 }
 
 /// `PUT /api/sync/settings`.

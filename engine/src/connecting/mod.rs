@@ -115,29 +115,39 @@ impl<P: Platform> Organisation<'_, P> {
             complete_until: None,
         };
         let view = self.draft_view(service, &connection, &upstream).await?;
-        self.drop_connect_run(service).await?;
-        let sealed = self.seal(service.into(), credential.expose_fields())?;
-        self.store.put_connection(service.into(), Slot::Draft, &connection, sealed)?;
+        self.platform.transaction(|| {
+            self.drop_connect_run(service)?;
+            let sealed = self.seal(service.into(), credential.expose_fields())?;
+            self.store.put_connection(service.into(), Slot::Draft, &connection, sealed)
+        })?;
         Ok(view)
     }
 
     /// `GET /api/services/{service}/draft`.
     pub(crate) async fn draft(&self, service: HrSystem) -> Result<DraftView, Fault> {
-        let (connection, credential) = self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let entered = self.entered(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let session = self.session(service.into(), Slot::Draft);
-        self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await
+        let upstream = self.upstream(&entered.credential, &session)?;
+        self.draft_view(service, &entered.connection, &upstream).await
     }
 
     /// `PUT /api/services/{service}/draft/mapping`.
     pub(crate) async fn map_draft(&self, service: HrSystem, form: MappingForm) -> Result<DraftView, Fault> {
-        let (connection, credential) = self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let mapping =
-            Mapping::choose(service, &form.mapping, &connection.readable)?.reduced_to(&form.release);
-        let connection = Connection { release: form.release, mapping, ..connection };
+        let entered = self.entered(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let readable = &entered.connection.readable;
+        let mapping = Mapping::choose(service, &form.mapping, readable)?.reduced_to(&form.release);
+        let connection = Connection { release: form.release, mapping, ..entered.connection.clone() };
         let session = self.session(service.into(), Slot::Draft);
-        let view = self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await?;
-        self.drop_connect_run(service).await?;
-        self.store.update_connection(service, Slot::Draft, |draft| *draft = connection)?;
+        let upstream = self.upstream(&entered.credential, &session)?;
+        let view = self.draft_view(service, &connection, &upstream).await?;
+        if !self.is_still(&entered)? {
+            // Another admin has tested another credential meanwhile, or discarded the draft.
+            return Err(ErrorCode::NoDraft.into());
+        }
+        self.platform.transaction(|| {
+            self.drop_connect_run(service)?;
+            self.store.update_connection(service, Slot::Draft, |draft| *draft = connection)
+        })?;
         Ok(view)
     }
 
@@ -165,18 +175,18 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// `DELETE /api/services/{service}/draft`.
-    pub(crate) async fn discard_draft(&self, service: HrSystem) -> Result<(), Fault> {
-        self.drop_connect_run(service).await?;
+    pub(crate) fn discard_draft(&self, service: HrSystem) -> Result<(), Fault> {
+        self.drop_connect_run(service)?;
         self.store.delete_connection(service.into(), Slot::Draft)
     }
 
     /// `POST /api/services/{service}/draft/activation`. Without a first sync only where the directory is read from
     /// another service: who connects the first one sees what it brings.
-    pub(crate) async fn activate_draft(&self, service: HrSystem) -> Result<ConnectionView, Fault> {
+    pub(crate) fn activate_draft(&self, service: HrSystem) -> Result<ConnectionView, Fault> {
         if self.store.source()?.is_none_or(|source| source == service) {
             return Err(ErrorCode::FirstSyncNeeded.into());
         }
-        self.drop_connect_run(service).await?;
+        self.drop_connect_run(service)?;
         self.promote_draft(service)?;
         self.connection(service)
     }
@@ -197,22 +207,18 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// `POST /api/services/{service}/withdrawals`.
-    pub(crate) async fn withdraw(
-        &self,
-        service: HrSystem,
-        attribute: Attribute,
-    ) -> Result<ConnectionView, Fault> {
+    pub(crate) fn withdraw(&self, service: HrSystem, attribute: Attribute) -> Result<ConnectionView, Fault> {
         if attribute.is_mandatory() {
             return Err(ErrorCode::AttributeMandatory.into());
         }
         let connection = self.store.connection(service, Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
         // What a run has read may hold the attribute too.
-        self.drop_run_of(service, DropReason::Disconnected).await?;
+        self.drop_run_of(service, DropReason::Disconnected)?;
         let release = connection.release.without(attribute);
         if self.store.source()? == Some(service) {
             self.narrow_release(&release)?;
             // A change of source that waits tells what becomes of values that are gone now.
-            self.plan_anew_if_waiting().await?;
+            self.plan_anew_if_waiting()?;
         }
         self.store.update_connection(service, Slot::Active, |connection| {
             connection.mapping = connection.mapping.reduced_to(&release);
@@ -223,12 +229,8 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// `POST /api/services/{service}/disconnection`. Only the people of the directory's source are kept or erased:
     /// no others are stored.
-    pub(crate) async fn disconnect(
-        &self,
-        service: HrSystem,
-        people: PeopleAfter,
-    ) -> Result<ConnectionView, Fault> {
-        self.drop_run_of(service, DropReason::Disconnected).await?;
+    pub(crate) fn disconnect(&self, service: HrSystem, people: PeopleAfter) -> Result<ConnectionView, Fault> {
+        self.drop_run_of(service, DropReason::Disconnected)?;
         self.store.delete_connection(service.into(), Slot::Draft)?;
         self.store.delete_connection(service.into(), Slot::Active)?;
         self.forget_sessions();
@@ -238,10 +240,9 @@ impl<P: Platform> Organisation<'_, P> {
             if people == PeopleAfter::Erase {
                 self.store.erase_people()?;
                 self.store.next_revision()?;
-                self.plan_anew_if_waiting().await?;
+                self.plan_anew_if_waiting()?;
             }
         }
-        self.announce_due(self.now()).await?;
         self.connection(service)
     }
 
@@ -256,10 +257,10 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Ends the run that shows the first sync of a draft of `service`, if there is one: the draft is about to change.
-    async fn drop_connect_run(&self, service: HrSystem) -> Result<(), Fault> {
+    fn drop_connect_run(&self, service: HrSystem) -> Result<(), Fault> {
         match self.store.active_run()? {
-            Some(run) if run.trigger == Trigger::Connect => {
-                self.drop_run_of(service, DropReason::Disconnected).await
+            Some(run) if run.trigger() == Trigger::Connect => {
+                self.drop_run_of(service, DropReason::Disconnected)
             }
             _ => Ok(()),
         }

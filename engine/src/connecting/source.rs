@@ -13,26 +13,26 @@ use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 
 impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/services/{service}/source`: starts the run that shows what would change.
-    pub(crate) async fn make_source(&self, service: HrSystem) -> Result<RunView, Fault> {
+    pub(crate) fn make_source(&self, service: HrSystem) -> Result<RunView, Fault> {
         if self.store.connection(service, Slot::Active)?.is_none() {
             return Err(ErrorCode::NotConnected.into());
         }
         if self.store.source()? == Some(service) {
-            return self.start_manual().await;
+            return self.start_manual();
         }
         if let Some(run) = self.store.active_run()?
-            && (run.service != service || run.trigger != Trigger::SourceChange)
+            && (run.service() != service || run.trigger() != Trigger::SourceChange)
         {
             return Err(ErrorCode::RunInProgress.into());
         }
-        self.start(service, Trigger::SourceChange).await
+        self.start(service, Trigger::SourceChange)
     }
 
     /// Which plan of its connection the plan of `run` is.
     pub(crate) fn sequence(&self, run: &Run) -> Result<Sequence, Fault> {
         let source = self.store.source()?;
-        Ok(match run.trigger {
-            _ if source.is_some_and(|source| source != run.service) => Sequence::SourceChange,
+        Ok(match run.trigger() {
+            _ if source.is_some_and(|source| source != run.service()) => Sequence::SourceChange,
             Trigger::Connect | Trigger::SourceChange => Sequence::First,
             Trigger::Manual | Trigger::Schedule { .. } | Trigger::Invitations | Trigger::ExportAgain => {
                 Sequence::Later
@@ -43,12 +43,12 @@ impl<P: Platform> Organisation<'_, P> {
     /// The plan of `run` was approved: from now on the directory is read from its service. What that one releases
     /// comes into force with the first change.
     pub(crate) fn take_for_source(&self, run: &Run) -> Result<(), Fault> {
-        let stood_still = self.scheduled_source()? != Some(run.service);
-        if run.slot == Slot::Draft {
-            self.promote_draft(run.service)?;
+        let stood_still = self.scheduled_source()?.map(|(source, _)| source) != Some(run.service());
+        if run.slot() == Slot::Draft {
+            self.promote_draft(run.service())?;
         }
         if stood_still {
-            self.store.set_source(Some(run.service))?;
+            self.store.set_source(Some(run.service()))?;
             // What the schedule would have wanted meanwhile is not made up for.
             self.store.set_handled_until(self.now())?;
         }
@@ -58,7 +58,8 @@ impl<P: Platform> Organisation<'_, P> {
     /// Puts in force what the connection of `run` releases. Not before its plan is applied: that one tells how many
     /// values are lost by it, and is made again from what there is.
     pub(crate) fn enforce_release(&self, run: &Run) -> Result<(), Fault> {
-        let connection = self.store.connection(run.service, Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
+        let connection =
+            self.store.connection(run.service(), Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
         self.narrow_release(&connection.release)
     }
 }

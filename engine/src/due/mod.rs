@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    api::services::ConnectionState,
     schedule::{self, Due, Slot, upcoming},
     service::{self, HrSystem},
     sync::run::{Run, Trigger},
@@ -10,6 +9,7 @@ use domain::{
 use serde_json::json;
 
 use crate::{
+    advancing::Rearm,
     fault::Fault,
     organisation::Organisation,
     platform::{Level, Platform},
@@ -21,24 +21,32 @@ const CHANGES_KEPT_FOR: TimeDelta = TimeDelta::days(30);
 impl<P: Platform> Organisation<'_, P> {
     /// Does what is due at `now`. Being woken twice for the same slot starts it once.
     pub(crate) async fn wake(&self, now: DateTime<Utc>) -> Result<(), Fault> {
-        self.resume().await?;
-        self.erase_long_gone(now)?;
-        self.store.forget_changes(now - CHANGES_KEPT_FOR)?;
-        self.start_due(now).await?;
+        self.platform.transaction(|| {
+            self.erase_long_gone(now)?;
+            self.store.forget_changes(now - CHANGES_KEPT_FOR)?;
+            self.start_due(now)
+        })?;
+        // Who woke us asks again until it is told otherwise.
+        self.memory.watched.set(None);
+        self.keep_going(Rearm::IfLost).await?;
         self.announce_due(now).await
     }
 
     /// Starts the slots that have come, and records those that nobody came to in time.
-    async fn start_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
-        let Some(service) = self.scheduled_source()? else { return Ok(()) };
+    fn start_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        let Some((service, rests_until)) = self.scheduled_source()? else { return Ok(()) };
         let schedule = self.settings()?.schedule;
         let (Some(zone), Some(handled_until)) =
             (self.platform.zone(&schedule.zone), self.store.handled_until()?)
         else {
             return Ok(());
         };
-        let Due { start, missed } = schedule::due(&schedule, &zone, handled_until, now);
-        // Noted before the first start, and together with it: nothing is awaited in between.
+        // While it rests the schedule stands still: what it would have wanted is not made up for.
+        let since = handled_until.max(rests_until);
+        if since > now {
+            return Ok(());
+        }
+        let Due { start, missed } = schedule::due(&schedule, &zone, since, now);
         if !(start.is_empty() && missed.is_empty()) {
             self.store.set_handled_until(now)?;
         }
@@ -49,19 +57,17 @@ impl<P: Platform> Organisation<'_, P> {
         }
         for slot in start {
             // A slot that comes while a run is at work joins it.
-            self.start(service, Trigger::Schedule { slot }).await?;
+            self.start(service, Trigger::Schedule { slot })?;
         }
         Ok(())
     }
 
-    /// The service that syncs by itself: the source, unless its credential has stopped working. Then only a person
-    /// can help, and trying again and again would not.
-    pub(crate) fn scheduled_source(&self) -> Result<Option<HrSystem>, Fault> {
+    /// The service that syncs by itself: the source, and until when it rests, should its credential have been refused
+    /// for hours.
+    pub(crate) fn scheduled_source(&self) -> Result<Option<(HrSystem, DateTime<Utc>)>, Fault> {
         let Some(source) = self.store.source()? else { return Ok(None) };
         let connection = self.store.connection(source, service::Slot::Active)?;
-        let works =
-            connection.is_some_and(|connection| !matches!(connection.state, ConnectionState::Revoked { .. }));
-        Ok(works.then_some(source))
+        Ok(connection.map(|connection| (source, connection.state.rests_until())))
     }
 
     /// Erases those whose retention time is over.
@@ -77,8 +83,8 @@ impl<P: Platform> Organisation<'_, P> {
         count: usize,
     ) -> Result<Vec<(Slot, DateTime<Utc>)>, Fault> {
         let schedule = self.settings()?.schedule;
-        Ok(match self.platform.zone(&schedule.zone) {
-            Some(zone) if self.scheduled_source()?.is_some() => upcoming(&schedule, &zone, after, count),
+        Ok(match (self.platform.zone(&schedule.zone), self.scheduled_source()?) {
+            (Some(zone), Some((_, rests_until))) => upcoming(&schedule, &zone, after.max(rests_until), count),
             _ => Vec::new(),
         })
     }

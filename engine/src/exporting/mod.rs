@@ -31,12 +31,11 @@ use domain::{
     settings::Export,
     sync::{
         plan::Standing,
-        run::{Phase, Run, RunId},
+        run::{Event, Next, Run, RunId},
     },
 };
 
 use crate::{
-    advancing::Next,
     fault::Fault,
     organisation::Organisation,
     platform::Platform,
@@ -103,55 +102,45 @@ pub(crate) struct Ends<'a, P> {
 }
 
 impl<P: Platform> Organisation<'_, P> {
-    /// The accounts are in step: what comes next for `run`.
-    pub(crate) fn after_provisioning(&self, run: &mut Run) -> Result<Next, Fault> {
-        self.memory.provisioning.take();
-        if self.settings()?.export == Export::Forbidden || self.bamboohr_credential()?.is_none() {
-            return self.complete(run);
-        }
-        run.phase = Phase::Exporting;
-        self.store.put_run(run)?;
-        Ok(Next::Further)
-    }
-
-    /// Does the next slice.
-    pub(crate) async fn exporting_slice(&self, run: &mut Run) -> Result<Next, Fault> {
+    /// Does the next step.
+    pub(crate) async fn export_completions(&self, run: &mut Run) -> Result<Next, Fault> {
         let (learning, bamboohr) = (self.learning_in(Slot::Active)?, self.bamboohr_credential()?);
         let (Some((_, learning)), Some(bamboohr), Export::Allowed) =
             (learning, bamboohr, self.settings()?.export)
         else {
-            return self.complete(run);
+            return self.happened(run, Event::PartGone(self.aside()?));
         };
+        let tally = run.exports().clone();
         if let Some(settles_at) = self.store.preparing_since()?.map(|since| since + SETTLES_IN) {
             if self.now() < settles_at {
-                return Ok(Next::At(settles_at));
+                return self.happened(run, Event::Exported(tally, Some(settles_at)));
             }
             self.store.set_preparing_since(None)?;
         }
-        let mut tally = run.exports.clone();
-        let outcome = self.export(run.id, &mut tally, &learning, &bamboohr).await;
+        let (mut tally, before) = (tally.clone(), tally.requests);
+        self.memory.at_work_aside.set(true);
+        let outcome = self.export(run.id(), &mut tally, &learning, &bamboohr).await;
+        self.memory.at_work_aside.set(false);
         if !self.is_active(run)? {
             return Ok(Next::Ended);
         }
-        run.upstream_requests += tally.requests - run.exports.requests;
-        run.exports = tally;
-        match outcome {
-            Ok(Some(next)) => {
-                run.trouble = None;
-                self.store.put_run(run)?;
-                Ok(next)
-            }
+        run.count_requests(tally.requests - before);
+        self.platform.transaction(|| match outcome {
+            Ok(Some(Next::At(at))) => self.happened(run, Event::Exported(tally, Some(at))),
+            Ok(Some(_)) => self.happened(run, Event::Exported(tally, None)),
             Ok(None) => {
                 self.store
                     .update_learning_connection(|connection| connection.last_export = Some(self.now()))?;
-                self.complete(run)
+                self.happened(run, Event::ExportsInStep(tally))
             }
             Err(Stopped::Failure(failure)) => {
                 self.memory.exporting.take();
-                self.fail_aside(run, failure)
+                // What was done before counts.
+                run.count_exports(tally);
+                self.failed(run, failure)
             }
             Err(Stopped::Fault(fault)) => Err(fault),
-        }
+        })
     }
 
     /// What was exported to another company of `BambooHR` says nothing of this one: all is to be written there.
@@ -166,8 +155,9 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// The credential of the `BambooHR` that is in use.
     fn bamboohr_credential(&self) -> Result<Option<BambooHrCredential>, Fault> {
-        Ok(match self.connection_in(HrSystem::BambooHr, Slot::Active)? {
-            Some((_, Credential::BambooHr(credential))) => Some(credential),
+        let entered = self.entered(HrSystem::BambooHr, Slot::Active)?;
+        Ok(match entered.map(|entered| entered.credential) {
+            Some(Credential::BambooHr(credential)) => Some(credential),
             _ => None,
         })
     }

@@ -13,7 +13,8 @@ use domain::{
 };
 
 use super::{Ends, Task, Work};
-use crate::{advancing::Next, organisation::Organisation, platform::Platform, provisioning::Stopped};
+use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped};
+use domain::sync::run::Next;
 
 /// How long before the last export completions are asked for again: some are judged, or sent by a telephone that was
 /// offline, days after their date.

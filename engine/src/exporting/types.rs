@@ -7,7 +7,8 @@ use domain::export::{
 };
 
 use super::{Ends, Task, Work};
-use crate::{advancing::Next, organisation::Organisation, platform::Platform, provisioning::Stopped};
+use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped};
+use domain::sync::run::Next;
 
 /// Types that one slice deals with at most.
 const BATCH: usize = 20;

@@ -77,7 +77,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// `POST /api/exports/retry`.
-    pub(crate) async fn export_again(&self) -> Result<RunView, Fault> {
+    pub(crate) fn export_again(&self) -> Result<RunView, Fault> {
         if self.export_state(&self.settings()?)? != ExportState::On {
             return Err(ErrorCode::NotConnected.into());
         }
@@ -87,7 +87,7 @@ impl<P: Platform> Organisation<'_, P> {
             export.entry.try_again();
         }
         self.store.put_exports(&failed)?;
-        self.start(source, Trigger::ExportAgain).await
+        self.start(source, Trigger::ExportAgain)
     }
 
     /// `GET /api/people/{person}/learning`.

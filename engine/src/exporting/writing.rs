@@ -15,14 +15,12 @@ use domain::{
     },
     provider::ProviderFailure,
     settings::Certificates,
+    sync::run::Next,
 };
 use futures_util::{StreamExt, stream};
 
 use super::{Ends, Task, Work, files::REFUSALS_IN_ALL};
-use crate::{
-    advancing::Next, organisation::Organisation, platform::Platform, provisioning::Stopped,
-    store::exports::Export,
-};
+use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped, store::exports::Export};
 
 /// Completions that one slice begins with at most.
 const BATCH: i64 = 20;

@@ -108,7 +108,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// `POST /api/learning/invitations/approval`.
-    pub(crate) async fn approve_invitations(&self, approved: &InvitationHash) -> Result<RunView, Fault> {
+    pub(crate) fn approve_invitations(&self, approved: &InvitationHash) -> Result<RunView, Fault> {
         if self.store.active_run()?.is_some() {
             return Err(ErrorCode::RunInProgress.into());
         }
@@ -123,7 +123,7 @@ impl<P: Platform> Organisation<'_, P> {
         });
         let entries: Vec<_> = entries.collect();
         self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;
-        self.start(source, Trigger::Invitations).await
+        self.start(source, Trigger::Invitations)
     }
 
     /// `GET /api/learning/accounts`.

@@ -22,14 +22,14 @@ use domain::{
         tally::AccountTally,
     },
     service::{Service, Slot},
-    sync::run::{Phase, Run, RunId},
+    sync::run::{Event, Next, Run, RunId},
 };
 use futures_util::{StreamExt, stream};
 
 pub(crate) use self::survey::Work;
 use crate::{
-    advancing::Next, connecting::connection::LearningConnection, fault::Fault, organisation::Organisation,
-    platform::Platform, upstream::ispring::ISpring,
+    connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
+    upstream::ispring::ISpring,
 };
 
 /// Accounts that one slice deals with at most.
@@ -39,55 +39,40 @@ const BATCH: usize = 50;
 const AT_ONCE: usize = 5;
 
 impl<P: Platform> Organisation<'_, P> {
-    /// The directory is in step: what comes next for `run`.
-    pub(crate) fn after_applying(&self, run: &mut Run) -> Result<Next, Fault> {
-        let connection = self.store.learning_connection(Slot::Active)?;
-        match connection {
-            Some(connection) if !matches!(connection.state, ConnectionState::Revoked { .. }) => {
-                run.phase = Phase::Provisioning;
-                self.store.put_run(run)?;
-                Ok(Next::Further)
-            }
-            _ => self.complete(run),
-        }
-    }
-
     /// Does the next batch.
-    pub(crate) async fn provisioning_slice(&self, run: &mut Run) -> Result<Next, Fault> {
+    pub(crate) async fn provision_accounts(&self, run: &mut Run) -> Result<Next, Fault> {
         let Some((connection, credential)) = self.learning_in(Slot::Active)? else {
-            return self.complete(run);
+            return self.happened(run, Event::PartGone(self.aside()?));
         };
         let session = self.session(Service::ISpringLearn, Slot::Active);
-        let mut tally = run.accounts.clone();
+        let mut tally = run.accounts().clone();
+        self.memory.at_work_aside.set(true);
         let outcome = match self.ispring(&credential, &session) {
-            Ok(ispring) => self.provision(run.id, &mut tally, &connection, &ispring).await,
+            Ok(ispring) => self.provision(run.id(), &mut tally, &connection, &ispring).await,
             Err(failure) => Err(failure.into()),
         };
+        self.memory.at_work_aside.set(false);
         if !self.is_active(run)? {
             return Ok(Next::Ended);
         }
-        run.accounts = tally;
-        run.upstream_requests += session.borrow_mut().take_requests();
-        match outcome {
-            Ok(Batch::More) => {
-                run.trouble = None;
-                self.store.put_run(run)?;
-                Ok(Next::Further)
-            }
+        run.count_requests(session.borrow_mut().take_requests());
+        self.platform.transaction(|| match outcome {
+            Ok(Batch::More) => self.happened(run, Event::Accounts(tally)),
             Ok(Batch::Last) => {
-                run.trouble = None;
                 self.store.update_learning_connection(|connection| {
                     connection.state = ConnectionState::Connected;
                     connection.last_success = Some(self.now());
                 })?;
-                self.after_provisioning(run)
+                self.happened(run, Event::AccountsInStep { tally, aside: self.aside()? })
             }
             Err(Stopped::Failure(failure)) => {
                 self.memory.provisioning.take();
-                self.fail_aside(run, failure)
+                // What was done before counts.
+                run.count_accounts(tally);
+                self.failed(run, failure)
             }
             Err(Stopped::Fault(fault)) => Err(fault),
-        }
+        })
     }
 
     async fn provision(
@@ -260,25 +245,6 @@ impl<P: Platform> Organisation<'_, P> {
         }
         self.store.put_accounts(changed.iter().filter_map(|key| Some((*key, work.ledger.get(*key)?))))?;
         work.note_failure(failure, !changed.is_empty())
-    }
-
-    /// Waits a failure of the learning platform out, or of `BambooHR` while exporting, or goes on without.
-    pub(crate) fn fail_aside(&self, run: &mut Run, failure: ProviderFailure) -> Result<Next, Fault> {
-        self.log_failure(run, &failure);
-        let is_learning = run.phase == Phase::Provisioning;
-        if let Some(again_at) = run.note_side_failure(failure.clone(), self.now()) {
-            self.store.put_run(run)?;
-            return Ok(Next::At(again_at));
-        }
-        if is_learning && failure == ProviderFailure::WrongCredential {
-            self.store.update_learning_connection(|connection| {
-                connection.state = ConnectionState::Revoked { failure };
-            })?;
-        }
-        match run.phase {
-            Phase::Provisioning => self.after_provisioning(run),
-            _ => self.complete(run),
-        }
     }
 }
 

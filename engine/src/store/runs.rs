@@ -46,7 +46,7 @@ impl<P: Platform> Store<'_, P> {
 
     /// The number of the next run.
     pub(crate) fn next_run_id(&self) -> Result<RunId, Fault> {
-        Ok(RunId(self.newest_run()?.map_or(1, |run| run.id.0.saturating_add(1))))
+        Ok(RunId(self.newest_run()?.map_or(1, |run| run.id().0.saturating_add(1))))
     }
 
     /// The run that was recorded last.
@@ -114,8 +114,8 @@ impl<P: Platform> Store<'_, P> {
 
     /// Keeps a run, with the rows that were written for it, this one included.
     pub(crate) fn put_run(&self, run: &mut Run) -> Result<(), Fault> {
-        run.rows_written += self.take_rows_written() + 1;
-        let values = vec![i64::from(run.id.0).into(), serde_json::to_string(run)?.into()];
+        run.count_rows(self.take_rows_written() + 1);
+        let values = vec![i64::from(run.id().0).into(), serde_json::to_string(run)?.into()];
         self.execute("INSERT OR REPLACE INTO runs (id, body) VALUES (?, ?)", values)?;
         self.take_rows_written();
         Ok(())

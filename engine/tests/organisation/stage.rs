@@ -149,7 +149,7 @@ impl Stage {
         self.world.wait_until(at);
         self.world.begin_ringing();
         let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config.borrow()));
-        let rung = self.drive(object.ring(&config), between);
+        let rung = self.drive(object.ring(Ok(&config)), between);
         self.world.end_ringing();
         match rung {
             Some(outcome) => outcome.expect("an alarm that is armed"),

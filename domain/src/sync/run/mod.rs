@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use self::order::{Aside, Event, Next};
+pub use self::order::{Aside, Event, MOST_TRIES, Next};
 use super::{
     guard::Hold,
     losses::{self, Blanked},
@@ -311,6 +311,11 @@ impl Run {
         self.present
     }
 
+    /// Takes note of how many people are in the directory that it left as it was.
+    pub fn note_present(&mut self, present: u64) {
+        self.present = Some(present);
+    }
+
     /// What was done with accounts.
     pub fn accounts(&self) -> &AccountTally {
         &self.accounts
@@ -334,6 +339,16 @@ impl Run {
     /// Counts rows that were written for it.
     pub fn count_rows(&mut self, rows: u64) {
         self.rows_written += rows;
+    }
+
+    /// Keeps what was done with accounts by a step that failed in the middle.
+    pub fn count_accounts(&mut self, tally: AccountTally) {
+        self.accounts = tally;
+    }
+
+    /// Keeps what was exported by a step that failed in the middle.
+    pub fn count_exports(&mut self, tally: ExportTally) {
+        self.exports = tally;
     }
 
     /// Requests made for it.

@@ -27,7 +27,7 @@ const WAITS_FOR: TimeDelta = TimeDelta::hours(24);
 const SIDE_GIVES_UP_AFTER: TimeDelta = TimeDelta::minutes(15);
 
 /// How often a step is begun that does not come to its end by a fault of ours: over an hour, then the run ends.
-const MOST_TRIES: u32 = 6;
+pub const MOST_TRIES: u32 = 6;
 
 /// When a step is begun again that failed by a fault of ours, for the first time; each time after it takes twice as long.
 const AFTER_A_FAULT: TimeDelta = TimeDelta::minutes(1);

@@ -1,0 +1,66 @@
+//! The applying part of a run: the plan's changes, written a thousand at a time.
+
+use domain::{
+    service::Slot,
+    sync::run::{DropReason, Event, Next, Phase, Run},
+};
+
+use crate::{fault::Fault, organisation::Organisation, planning::state_by, platform::Platform};
+
+/// Changes that one step writes at most.
+const CHANGES_A_STEP: usize = 1000;
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Writes the next changes. The caller has begun a transaction.
+    pub(crate) fn apply(&self, run: &mut Run) -> Result<Next, Fault> {
+        let kept = self.memory.remaining.take().filter(|(of, _)| *of == run.id());
+        let mut plan = match kept {
+            Some((_, plan)) => plan,
+            // After a crash the plan is made again: what was applied already is no change any more.
+            None => self.make_plan(run).map_err(Fault::from)?.0,
+        };
+        if run.applied() == 0 {
+            if !matches!(run.phase(), Phase::Applying { plan: approved } if *approved == plan.hash()) {
+                return self.happened(run, Event::PlanOutdated);
+            }
+            self.enforce_release(run)?;
+        }
+        let rest = plan.changes.split_off(plan.changes.len().min(CHANGES_A_STEP));
+        let applied = plan.changes.len() as u64;
+        if applied > 0 {
+            let now = self.now();
+            self.store.apply(plan.source, &plan.changes, now)?;
+            self.store.note_changes(run.id(), &plan, &plan.changes, now)?;
+            self.store.next_revision()?;
+        }
+        plan.changes = rest;
+        if plan.changes.is_empty() {
+            return self.finish_applying(run, applied);
+        }
+        self.memory.remaining.replace(Some((run.id(), plan)));
+        self.happened(run, Event::Applied(applied))
+    }
+
+    /// The directory is in step.
+    fn finish_applying(&self, run: &mut Run, applied: u64) -> Result<Next, Fault> {
+        let Some(connection) = self.store.connection(run.service(), Slot::Active)? else {
+            return self.happened(run, Event::Dropped(DropReason::Disconnected));
+        };
+        let (now, state) = (self.now(), state_by(run, &connection));
+        if !connection.state.works() {
+            // The schedule stood still meanwhile: what it would have wanted is not made up for.
+            self.store.set_handled_until(now)?;
+        }
+        self.store.update_connection(run.service(), Slot::Active, |connection| {
+            connection.state = state;
+            connection.last_success = Some(now);
+            if run.tells_leavers() {
+                connection.complete_until = Some(run.started_at());
+            }
+        })?;
+        self.memory.remaining.take();
+        self.store.clear_staged()?;
+        let (present, aside) = (self.store.count_present()?, self.aside()?);
+        self.happened(run, Event::InStep { applied, present, aside })
+    }
+}

@@ -1,0 +1,125 @@
+//! The planning part of a run: what was read becomes a plan, and somebody is asked about it or not.
+
+use domain::{
+    api::error::ErrorCode,
+    api::services::ConnectionState,
+    attribute::Release,
+    provider::ProviderFailure,
+    service::Slot,
+    sync::{
+        judging::{Judged, Situation, judge},
+        plan::{Plan, plan},
+        run::{Event, Next, Phase, Run},
+        snapshot::Snapshot,
+    },
+};
+
+use crate::{
+    connecting::connection::Connection, fault::Fault, organisation::Organisation, platform::Platform,
+};
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Makes the plan and judges it. One that waits for nobody is applied at once.
+    pub(crate) fn plan(&self, run: &mut Run) -> Result<Next, Fault> {
+        let (judged, release) = match self.judge(run) {
+            Ok(judged) => judged,
+            Err(PlanFault::Provider(failure)) => return self.failed(run, failure),
+            Err(PlanFault::Other(fault)) => return Err(fault),
+        };
+        let next = self.happened(run, Event::Judged { judged: &judged, release: &release })?;
+        if let Phase::Applying { .. } = run.phase() {
+            self.memory.remaining.replace(Some((run.id(), judged.plan)));
+            return self.apply(run);
+        }
+        self.note_lacking(run)?;
+        Ok(next)
+    }
+
+    /// What the connection in use lacks is told while the plan waits, too. That it works is told once it has.
+    fn note_lacking(&self, run: &Run) -> Result<(), Fault> {
+        let connection = match run.slot() {
+            Slot::Active => self.store.connection(run.service(), Slot::Active)?,
+            Slot::Draft => None,
+        };
+        match connection.map(|connection| (state_by(run, &connection), connection.state)) {
+            Some((state @ ConnectionState::Degraded { .. }, ConnectionState::Connected)) => self
+                .store
+                .update_connection(run.service(), Slot::Active, |connection| connection.state = state),
+            _ => Ok(()),
+        }
+    }
+
+    /// What the read of `run` means, and the release it was judged by.
+    fn judge(&self, run: &Run) -> Result<(Judged, Release), PlanFault> {
+        let (snapshot, connection) = self.snapshot(run)?;
+        let situation = Situation {
+            known: &self.store.known()?,
+            release: &connection.release,
+            sequence: self.sequence(run)?,
+            earlier: &self.store.lost_earlier(self.now())?,
+            limits: self.settings()?.guard,
+        };
+        Ok((judge(run.service(), snapshot, &situation), connection.release))
+    }
+
+    /// What the read of `run` changes, and the connection it was read from.
+    pub(crate) fn make_plan(&self, run: &Run) -> Result<(Plan, Connection), PlanFault> {
+        let (snapshot, connection) = self.snapshot(run)?;
+        let snapshot = snapshot.without(&run.lost_rights());
+        Ok((plan(run.service(), &self.store.known()?, &snapshot, &connection.release), connection))
+    }
+
+    /// What `run` has read, and the connection it was read from.
+    fn snapshot(&self, run: &Run) -> Result<(Snapshot, Connection), PlanFault> {
+        let connection = self.store.connection(run.service(), run.slot())?;
+        let connection = connection.ok_or_else(|| Fault::from(ErrorCode::NotConnected))?;
+        Ok((Snapshot::assemble(run.read(), self.store.staged()?)?, connection))
+    }
+
+    /// Has a plan that waits made and judged anew: what it was made from has changed.
+    pub(crate) fn plan_anew_if_waiting(&self) -> Result<(), Fault> {
+        match self.store.active_run()? {
+            Some(mut run) if matches!(run.phase(), Phase::Waiting { .. }) => {
+                self.happened(&mut run, Event::PlanOutdated).map(drop)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The state of a connection that `run` has read from.
+pub(crate) fn state_by(run: &Run, connection: &Connection) -> ConnectionState {
+    let mut attributes = run.not_arriving(&connection.release);
+    // An attribute that nobody chose a field for is not the credential's fault.
+    attributes.retain(|attribute| connection.mapping.key(run.service(), *attribute).is_some());
+    ConnectionState::working(attributes, run.read().status_is_lost())
+}
+
+/// Why there is no plan.
+pub(crate) enum PlanFault {
+    /// What was read can't be a company.
+    Provider(ProviderFailure),
+    /// Anything else.
+    Other(Fault),
+}
+
+impl From<ProviderFailure> for PlanFault {
+    fn from(failure: ProviderFailure) -> Self {
+        Self::Provider(failure)
+    }
+}
+
+impl From<Fault> for PlanFault {
+    fn from(fault: Fault) -> Self {
+        Self::Other(fault)
+    }
+}
+
+impl From<PlanFault> for Fault {
+    fn from(fault: PlanFault) -> Self {
+        match fault {
+            PlanFault::Provider(failure) => failure.into(),
+            PlanFault::Other(fault) => fault,
+        }
+    }
+}
