@@ -2,9 +2,11 @@
 //! and people's commands in between. One module for each part; the names are the rules.
 
 mod arming;
+mod between;
 mod exporting;
 mod platform;
 mod providers;
 mod provisioning;
+mod refusals;
 mod sqlite;
 mod stage;

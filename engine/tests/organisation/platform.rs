@@ -44,6 +44,8 @@ pub(crate) struct World {
     pub(crate) lines: RefCell<Vec<(Level, String, serde_json::Value)>>,
     /// How often the engine has waited for the outside: a crash may come at each of them.
     pub(crate) waits: Cell<u64>,
+    /// How long a request takes, if nothing else is said.
+    pub(crate) takes: Cell<TimeDelta>,
     /// Those who sleep, by when they wake.
     sleepers: RefCell<BTreeMap<(DateTime<Utc>, u64), Waker>>,
     /// How many have slept.
@@ -95,6 +97,7 @@ impl World {
             watched: Cell::new(None),
             lines: RefCell::default(),
             waits: Cell::new(0),
+            takes: Cell::new(TimeDelta::milliseconds(40)),
             sleepers: RefCell::default(),
             slept: Cell::new(0),
             fates: RefCell::default(),
@@ -166,15 +169,29 @@ impl World {
         self.alarm.set(None);
     }
 
-    /// Lets time pass until the first sleepers wake; whether anybody sleeps.
+    /// The alarm is set, and will never ring.
+    pub(crate) fn kill_alarm(&self) {
+        self.alarm.set(Some(self.now()));
+        self.is_dead.set(true);
+    }
+
+    /// The alarm rings at `at`, whatever was wanted.
+    pub(crate) fn set_alarm_to(&self, at: DateTime<Utc>) {
+        self.alarm.set(Some(at));
+        self.is_dead.set(false);
+    }
+
+    /// Lets time pass until the next sleepers wake; whether anybody sleeps. Those whose time has come are awake already,
+    /// and may belong to a future that is held up for a moment.
     pub(crate) fn wake_next(&self) -> bool {
-        let first = self.sleepers.borrow().keys().next().map(|(at, _)| *at);
-        let Some(first) = first else { return false };
-        self.wait_until(first);
-        for (_, waker) in self.sleepers.borrow().range(..=(first, u64::MAX)) {
+        let now = self.now();
+        let next = self.sleepers.borrow().keys().map(|(at, _)| *at).find(|at| *at > now);
+        self.wait_until(next.unwrap_or(now));
+        let sleepers = self.sleepers.borrow();
+        for (_, waker) in sleepers.range(..=(next.unwrap_or(now), u64::MAX)) {
             waker.wake_by_ref();
         }
-        true
+        !sleepers.is_empty()
     }
 
     async fn sleep_until(&self, at: DateTime<Utc>) {
@@ -275,9 +292,6 @@ impl Entropy for Native {
     }
 }
 
-/// How long a request takes, if nothing else is said.
-const TAKES: TimeDelta = TimeDelta::milliseconds(40);
-
 impl Outside for Native {
     async fn send(&self, request: Request) -> Result<Response, NoAnswer> {
         let world = &self.0;
@@ -287,7 +301,7 @@ impl Outside for Native {
         let fate = world.fate_of(&request);
         let time_out = TimeDelta::from_std(request.time_out).expect("a short time");
         let begun = world.now();
-        world.sleep_until(begun + TAKES).await;
+        world.sleep_until(begun + world.takes.get()).await;
         if let Fate::Late(by) = fate {
             world.late.borrow_mut().push((begun + by, request));
             world.sleep_until(begun + time_out).await;
@@ -307,7 +321,7 @@ impl Outside for Native {
             world.sleep_until(begun + time_out).await;
             return Err(NoAnswer::Unreachable);
         }
-        world.sleep_until(begun + TAKES + takes).await;
+        world.sleep_until(begun + world.takes.get() + takes).await;
         crate::providers::seen(outcome, largest)
     }
 }

@@ -114,6 +114,12 @@ impl Database {
         Ok(())
     }
 
+    /// The rows of `table`, as text.
+    pub(crate) fn rows(&self, table: &str) -> Vec<String> {
+        let rows = self.run(&format!("SELECT * FROM {table}"), Vec::new()).expect("a table").rows;
+        rows.into_iter().map(|row| format!("{row:?}")).collect()
+    }
+
     /// Every row of every table, as text: for looking whether something is left, or different.
     pub(crate) fn dump(&self) -> Vec<String> {
         let tables =

@@ -29,7 +29,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use simulators::{bamboohr, ispring, personio};
 
-use crate::platform::{Native, World};
+use crate::platform::{Instead, Native, World};
 
 /// Everything that may be released.
 pub(crate) const EVERYTHING: [&str; 9] =
@@ -158,6 +158,20 @@ impl Stage {
         true
     }
 
+    /// The same; if none is set to ring, the cron handler looks after the run.
+    pub(crate) fn ring_or_wake(&self, between: impl FnMut(u64) -> Then) {
+        if !self.ring(between) {
+            let watched = self.world.watched.get().expect("a run that nobody looks after");
+            self.world.wait_until(watched);
+            self.wake();
+        }
+    }
+
+    /// Requests for paths with `path` in them are answered with `status`.
+    pub(crate) fn answer_instead(&self, path: &'static str, status: u16) {
+        self.world.instead.borrow_mut().push(Instead { path, status, body: None });
+    }
+
     /// Lets alarms ring until no run is under way, or one waits for somebody.
     pub(crate) fn settle(&self) -> RunView {
         for _ in 0..10_000 {
@@ -165,12 +179,7 @@ impl Stage {
             if run.ended_at.is_some() || matches!(run.phase, Phase::Waiting { .. }) {
                 return run;
             }
-            if !self.ring(|_| Then::GoOn) {
-                // Nobody rings: the cron handler looks after the run.
-                let watched = self.world.watched.get().expect("a run that nobody looks after");
-                self.world.wait_until(watched);
-                self.wake();
-            }
+            self.ring_or_wake(|_| Then::GoOn);
         }
         panic!("the run does not settle: {:?}", self.latest());
     }

@@ -1,0 +1,79 @@
+//! A credential that is refused: for a moment, or for good.
+
+use chrono::TimeDelta;
+use domain::{
+    api::{
+        services::{ConnectionState, ConnectionView},
+        sync::SyncView,
+    },
+    provider::ProviderFailure,
+    service::HrSystem,
+    sync::run::Phase,
+};
+use serde_json::json;
+use simulators::personio;
+
+use crate::stage::Stage;
+
+fn state(stage: &Stage) -> ConnectionState {
+    stage.ask(json!({ "command": "connection", "service": "personio" })).expect::<ConnectionView>().state
+}
+
+/// Syncs at 08:00, 12:00 and 16:00.
+fn scheduled() -> Stage {
+    let stage = Stage::of(20);
+    stage.connect(HrSystem::Personio);
+    stage.save(json!({ "automatic": "on", "times": ["08:00", "12:00", "16:00"], "zone": "UTC" }));
+    stage
+}
+
+#[test]
+fn the_first_refusal_is_told_at_once_and_the_schedule_goes_on() {
+    let stage = scheduled();
+    stage.personio().revoke(personio::Grant::Directory);
+    stage.pass(TimeDelta::hours(5));
+    assert!(matches!(stage.latest().phase, Phase::Failed { .. }), "{:?}", stage.latest().phase);
+    assert!(
+        matches!(state(&stage), ConnectionState::Refused { failure: ProviderFailure::WrongCredential, .. }),
+        "{:?}",
+        state(&stage)
+    );
+    assert!(!stage.say("sync").expect::<SyncView>().next.is_empty(), "the schedule goes on");
+
+    stage.personio().restore(personio::Grant::Directory);
+    stage.pass(TimeDelta::hours(4));
+    assert_eq!(
+        stage.latest().phase,
+        Phase::Done,
+        "a service that was out of its mind for an hour stops nothing"
+    );
+    assert_eq!(state(&stage), ConnectionState::Connected);
+}
+
+#[test]
+fn refusals_over_hours_stop_the_schedule_and_one_try_a_day_finds_out_that_somebody_has_helped() {
+    let stage = scheduled();
+    stage.personio().revoke(personio::Grant::Directory);
+    stage.pass(TimeDelta::hours(10));
+    assert!(matches!(state(&stage), ConnectionState::Revoked { .. }), "{:?}", state(&stage));
+    let revoked_at = stage.latest().id;
+
+    stage.pass(TimeDelta::days(3));
+    let tries = stage.latest().id.0 - revoked_at.0;
+    assert!((2..=4).contains(&tries), "{tries} tries in three days");
+
+    stage.personio().restore(personio::Grant::Directory);
+    stage.pass(TimeDelta::hours(49));
+    assert_eq!(state(&stage), ConnectionState::Connected);
+}
+
+#[test]
+fn pressing_sync_again_and_again_revokes_nothing() {
+    let stage = scheduled();
+    stage.personio().revoke(personio::Grant::Directory);
+    for _ in 0..5 {
+        stage.sync();
+        stage.pass(TimeDelta::minutes(10));
+    }
+    assert!(matches!(state(&stage), ConnectionState::Refused { .. }), "{:?}", state(&stage));
+}
