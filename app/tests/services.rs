@@ -528,7 +528,7 @@ async fn a_refused_source_says_that_the_schedule_has_stopped() {
         let notice = move || {
             let view: ConnectionView = serde_json::from_str(include_str!("data/connection.json")).unwrap();
             let connection = ConnectionView {
-                state: ConnectionState::Revoked { failure: ProviderFailure::WrongCredential },
+                state: ConnectionState::Revoked { failure: ProviderFailure::WrongCredential, tried_at: None },
                 source: Some(if is_source.get() { HrSystem::Personio } else { HrSystem::BambooHr }),
                 ..view
             };

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::{
     fault::Fault,
-    organisation::Organisation,
+    organisation::{Organisation, Watch},
     platform::{Level, Platform},
 };
 
@@ -199,7 +199,11 @@ impl<P: Platform> Organisation<'_, P> {
             if rearm == Rearm::Always {
                 self.platform.delete_alarm().await?;
             }
-            return self.watch(None).await;
+            return match (rearm, self.memory.watch.get()) {
+                // Who only looks does not find out who was told what: whoever wakes us does.
+                (Rearm::IfLost, Watch::Unknown) => Ok(()),
+                _ => self.watch(None).await,
+            };
         };
         let now = self.now();
         let due = run.due_at().max(now + AHEAD);
@@ -213,7 +217,7 @@ impl<P: Platform> Organisation<'_, P> {
     async fn is_lost(&self, due: DateTime<Utc>) -> Result<bool, Fault> {
         let rings_at = self.platform.alarm().await?;
         let is_lost = rings_at.is_none_or(|at| at < self.now() - OVERDUE);
-        if is_lost && self.memory.watched.get().is_some() {
+        if is_lost && self.memory.watch.get() != Watch::Nobody {
             let fields = json!({ "organisation.id": self.id });
             self.platform.line(Level::Warning, "a run had lost its alarm", fields);
         }
@@ -222,11 +226,11 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Has somebody look after this organisation's run from `from` on, or not any more. What was told last, to the
     /// minute, is not told again.
-    async fn watch(&self, from: Option<DateTime<Utc>>) -> Result<(), Fault> {
-        let minute = from.map(|from| from.timestamp() / 60);
-        if self.memory.watched.get() != Some(minute) {
+    pub(crate) async fn watch(&self, from: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        let watch = from.map_or(Watch::Nobody, |from| Watch::From(from.timestamp() / 60));
+        if self.memory.watch.get() != watch {
             self.platform.set_watched(&self.id, from).await?;
-            self.memory.watched.set(Some(minute));
+            self.memory.watch.set(watch);
         }
         Ok(())
     }

@@ -50,10 +50,22 @@ pub(crate) struct Memory {
     pub(crate) at_work_aside: Cell<bool>,
     /// Whether an alarm is being answered.
     pub(crate) is_advancing: Cell<bool>,
-    /// The minute from which on somebody looks after this organisation, as was told last.
-    pub(crate) watched: Cell<Option<Option<i64>>>,
+    /// What was told last of who looks after this organisation.
+    pub(crate) watch: Cell<Watch>,
     /// The directory as it is sent, and its revision.
     pub(crate) directory: RefCell<Option<(u64, String)>>,
+}
+
+/// What the register was told of who looks after an organisation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Watch {
+    /// Not known any more.
+    #[default]
+    Unknown,
+    /// Nobody.
+    Nobody,
+    /// Somebody, from this minute since 1970 on.
+    From(i64),
 }
 
 impl Memory {

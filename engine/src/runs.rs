@@ -68,7 +68,7 @@ impl<P: Platform> Organisation<'_, P> {
         let mut runs = self.store.runs_page(before, outcome)?;
         let is_more = runs.len() > RUNS_PAGE;
         runs.truncate(RUNS_PAGE);
-        let next = runs.last().filter(|_| is_more).map(|run| run.id());
+        let next = runs.last().filter(|_| is_more).map(Run::id);
         Ok(RunsView { runs: runs.iter().map(RunView::from).collect(), next })
     }
 

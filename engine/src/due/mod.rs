@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::{
     advancing::Rearm,
     fault::Fault,
-    organisation::Organisation,
+    organisation::{Organisation, Watch},
     platform::{Level, Platform},
 };
 
@@ -27,8 +27,11 @@ impl<P: Platform> Organisation<'_, P> {
             self.start_due(now)
         })?;
         // Who woke us asks again until it is told otherwise.
-        self.memory.watched.set(None);
+        self.memory.watch.set(Watch::Unknown);
         self.keep_going(Rearm::IfLost).await?;
+        if self.store.active_run()?.is_none() {
+            self.watch(None).await?;
+        }
         self.announce_due(now).await
     }
 

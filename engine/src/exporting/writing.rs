@@ -152,7 +152,7 @@ impl<P: Platform> Organisation<'_, P> {
             group.count(tally);
             match outcome {
                 Ok(()) => {
-                    work.waits_until = work.waits_until.into_iter().chain(group.settles_at(self.now())).min()
+                    work.waits_until = work.waits_until.into_iter().chain(group.settles_at(self.now())).min();
                 }
                 // It is this person's: the others are not kept waiting.
                 Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),

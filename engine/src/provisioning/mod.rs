@@ -116,7 +116,7 @@ impl<P: Platform> Organisation<'_, P> {
                 self.update_batch(tally, work, batch, connection, ispring).await?;
             }
             Some(needs::Batch::Open(batch)) => {
-                self.open_batch(tally, work, batch, connection, ispring).await?
+                self.open_batch(tally, work, batch, connection, ispring).await?;
             }
         }
         match (work.needs.is_empty(), work.failure.take()) {

@@ -132,10 +132,10 @@ fn the_refusal_of_an_old_key_says_nothing_of_the_new_one() {
                 Then::GoOn
             });
         }
-        let state = connection(&stage, HrSystem::Personio).state;
+        let now = connection(&stage, HrSystem::Personio).state;
         assert!(
-            matches!(state, ConnectionState::Connected | ConnectionState::Degraded { .. }),
-            "moment {moment}: {state:?}"
+            matches!(now, ConnectionState::Connected | ConnectionState::Degraded { .. }),
+            "moment {moment}: {now:?}"
         );
         stage.ask(json!({ "command": "drop_run", "run": started.id }));
         if !is_done {

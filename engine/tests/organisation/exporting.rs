@@ -97,7 +97,7 @@ impl Stage {
         types.dedup();
         assert_eq!(types.len(), all, "types, {what}: {types:?}");
         let counts = self.exports().counts;
-        assert_eq!((counts.done as usize, counts.pending), (completions, 0), "{what}");
+        assert_eq!((usize::try_from(counts.done), counts.pending), (Ok(completions), 0), "{what}");
     }
 }
 

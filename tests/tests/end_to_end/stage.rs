@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
-use domain::credential::CredentialForm;
+use domain::{api::services::ConnectionState, credential::CredentialForm, provider::ProviderFailure};
 use simulators::{
     bamboohr, ispring,
     personio::{Control, Credentials, Grant, Options, Simulator},
@@ -185,4 +185,9 @@ impl Stage {
         }
         Ok(())
     }
+}
+
+/// Whether a service has refused the credential of a connection that stands so.
+pub(crate) fn is_refused(state: &ConnectionState) -> bool {
+    matches!(state, ConnectionState::Refused { failure: ProviderFailure::WrongCredential, .. })
 }

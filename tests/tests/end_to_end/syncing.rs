@@ -29,7 +29,7 @@ use simulators::{
 };
 use tests::rig::api::{Api, is_waiting};
 
-use crate::stage::{EVERYTHING, Stage};
+use crate::stage::{EVERYTHING, Stage, is_refused};
 
 async fn directory(api: &Api) -> Result<DirectorySnapshot> {
     api.ask(Endpoint::Directory, &[]).await
@@ -330,7 +330,7 @@ pub(crate) async fn a_credential_without_the_status_can_be_connected_and_is_told
     Ok(())
 }
 
-pub(crate) async fn a_revoked_credential_turns_the_connection(stage: &Stage) -> Result<()> {
+pub(crate) async fn a_refused_credential_turns_the_connection(stage: &Stage) -> Result<()> {
     let personio = stage.personio();
     let owner = stage.connected("Revoked").await?;
     let before = ids(&owner).await?;
@@ -338,8 +338,7 @@ pub(crate) async fn a_revoked_credential_turns_the_connection(stage: &Stage) -> 
     let run = owner.sync().await?;
     ensure!(run.phase == Phase::Failed { failure: ProviderFailure::WrongCredential }, "{run:?}");
     let connection: ConnectionView = owner.ask(Endpoint::Connection, &["personio"]).await?;
-    let revoked = ConnectionState::Revoked { failure: ProviderFailure::WrongCredential };
-    ensure!(connection.state == revoked, "{:?}", connection.state);
+    ensure!(is_refused(&connection.state), "{:?}", connection.state);
     ensure!(ids(&owner).await? == before);
     personio.restore(Grant::Directory);
     done(&owner.sync().await?)?;

@@ -44,6 +44,7 @@ pub(super) const LEARNING: Learning = Learning {
     },
     connection: Connection {
         not_connected_next: "Die Einrichtung führt dich in vier Schritten von {service} bis zur Verbindung. Ein Konto bekommt erst jemand, wenn du zugestimmt hast.",
+        refused_next: "Abgelehnt seit {time}. Der nächste Abgleich versucht es wieder; bis dahin werden keine Konten angelegt, geändert oder deaktiviert.",
         revoked_next: "Bis du wieder verbindest, werden keine Konten angelegt, geändert oder deaktiviert.",
         change_role: "Standardrolle und Einladungstext ändern",
     },

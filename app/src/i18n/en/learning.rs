@@ -44,6 +44,7 @@ pub(super) const LEARNING: Learning = Learning {
     },
     connection: Connection {
         not_connected_next: "The setup takes you from {service} to a connection in four steps. Nobody gets an account until you have approved it.",
+        refused_next: "Refused since {time}. The next sync tries again; until then no accounts are opened, changed or deactivated.",
         revoked_next: "Until you connect again, no accounts are opened, changed or deactivated.",
         change_role: "Change default role and invitation",
     },

@@ -51,6 +51,7 @@ pub struct Roles {
 #[expect(missing_docs, reason = "the texts say it")]
 pub struct Connection {
     pub not_connected_next: &'static str,
+    pub refused_next: &'static str,
     pub revoked_next: &'static str,
     pub change_role: &'static str,
 }

@@ -43,6 +43,7 @@ pub struct States {
     pub not_connected: &'static str,
     pub connected: &'static str,
     pub degraded: &'static str,
+    pub refused: &'static str,
     pub revoked: &'static str,
 }
 
@@ -55,6 +56,7 @@ pub struct Connection {
     pub draft_waits: &'static str,
     pub degraded_what: &'static str,
     pub degraded_next: &'static str,
+    pub refused_next: &'static str,
     pub revoked_next: &'static str,
     pub schedule_stopped: &'static str,
     pub connect_again: &'static str,
@@ -141,6 +143,8 @@ pub struct Runs {
     pub exporting: &'static str,
     pub done: &'static str,
     pub failed: &'static str,
+    pub faulted: &'static str,
+    pub stop: &'static str,
     pub gave_up: &'static str,
     pub missed: &'static str,
     pub dropped: &'static str,

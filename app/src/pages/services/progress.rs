@@ -57,6 +57,7 @@ impl Progress {
             | Phase::Done
             | Phase::Failed { .. }
             | Phase::GaveUp { .. }
+            | Phase::Faulted { .. }
             | Phase::Missed
             | Phase::Dropped { .. } => Self::Still,
         }
@@ -90,6 +91,7 @@ pub fn phase_name(phase: &Phase) -> &'static str {
         Phase::Done => "done",
         Phase::Failed { .. } => "failed",
         Phase::GaveUp { .. } => "gave_up",
+        Phase::Faulted { .. } => "faulted",
         Phase::Missed => "missed",
         Phase::Dropped { .. } => "dropped",
     }
@@ -105,9 +107,12 @@ pub fn look_again_after(phase: &Phase) -> Option<Duration> {
         | Phase::Exporting => Some(Duration::from_secs(1)),
         // Somebody else may decide meanwhile.
         Phase::Waiting { .. } => Some(Duration::from_secs(5)),
-        Phase::Done | Phase::Failed { .. } | Phase::GaveUp { .. } | Phase::Missed | Phase::Dropped { .. } => {
-            None
-        }
+        Phase::Done
+        | Phase::Failed { .. }
+        | Phase::GaveUp { .. }
+        | Phase::Faulted { .. }
+        | Phase::Missed
+        | Phase::Dropped { .. } => None,
     }
 }
 

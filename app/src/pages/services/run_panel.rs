@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    api::{error::ApiError, runs::RunView},
+    api::{
+        error::{ApiError, ErrorCode},
+        runs::RunView,
+    },
     service::Service,
     sync::{
         plan::Counts,
@@ -66,6 +69,8 @@ pub fn RunPanel(
 pub fn failure_of(phase: &Phase) -> Option<ApiError> {
     match phase {
         Phase::Failed { failure } | Phase::GaveUp { failure } => Some(failure.clone().into()),
+        // What was being done is the operator's to know, and in the log.
+        Phase::Faulted { .. } => Some(ErrorCode::Internal.error()),
         _ => None,
     }
 }
@@ -98,7 +103,7 @@ fn RunMark(run: Signal<RunView>) -> impl IntoView {
     let tone = Signal::derive(move || {
         run.with(|run| match run.phase {
             Phase::Done => Tone::Success,
-            Phase::Failed { .. } | Phase::GaveUp { .. } => Tone::Error,
+            Phase::Failed { .. } | Phase::GaveUp { .. } | Phase::Faulted { .. } => Tone::Error,
             Phase::Waiting { .. } | Phase::Missed => Tone::Warning,
             _ => Tone::Info,
         })

@@ -33,6 +33,7 @@ pub fn phase(texts: &Runs, phase: &Phase) -> &'static str {
         Phase::Done => texts.done,
         Phase::Failed { .. } => texts.failed,
         Phase::GaveUp { .. } => texts.gave_up,
+        Phase::Faulted { .. } => texts.faulted,
         Phase::Missed => texts.missed,
         Phase::Dropped { .. } => texts.dropped,
     }

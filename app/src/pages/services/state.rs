@@ -13,7 +13,7 @@ use super::{
 use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
     halves::PageLink,
-    i18n::{fill, use_admin_texts},
+    i18n::{Moment, date_time, fill, use_admin_texts},
     pages::setup::step::Step,
     routes::Page,
 };
@@ -33,6 +33,7 @@ pub fn StateBadge(
                 ConnectionState::NotConnected => words.not_connected,
                 ConnectionState::Connected => words.connected,
                 ConnectionState::Degraded { .. } => words.degraded,
+                ConnectionState::Refused { .. } => words.refused,
                 ConnectionState::Revoked { .. } => words.revoked,
             })
             .to_owned()
@@ -45,7 +46,7 @@ fn tone(state: &ConnectionState) -> Tone {
     match state {
         ConnectionState::NotConnected => Tone::Info,
         ConnectionState::Connected => Tone::Success,
-        ConnectionState::Degraded { .. } => Tone::Warning,
+        ConnectionState::Degraded { .. } | ConnectionState::Refused { .. } => Tone::Warning,
         ConnectionState::Revoked { .. } => Tone::Error,
     }
 }
@@ -55,6 +56,7 @@ fn state_name(state: &ConnectionState) -> &'static str {
         ConnectionState::NotConnected => "not_connected",
         ConnectionState::Connected => "connected",
         ConnectionState::Degraded { .. } => "degraded",
+        ConnectionState::Refused { .. } => "refused",
         ConnectionState::Revoked { .. } => "revoked",
     }
 }
@@ -105,7 +107,22 @@ pub fn StateNotice(
             }
             .into_any()
         }
-        ConnectionState::Revoked { failure } => {
+        ConnectionState::Refused { failure, since } => {
+            let error = ApiError::from(failure);
+            let what = Signal::derive(move || advice(texts.get(), service, &error).what);
+            let next = move || {
+                let time = date_time(texts.language(), since, Moment::DateAndTime);
+                fill(texts.get().services.connection.refused_next, &[("time", &time)])
+            };
+            view! {
+                <Notice tone=Tone::Warning title=what>
+                    <p>{next}</p>
+                    {to_setup(|t| t.services.connection.connect_again)}
+                </Notice>
+            }
+            .into_any()
+        }
+        ConnectionState::Revoked { failure, .. } => {
             let error = ApiError::from(failure);
             let what = Signal::derive(move || advice(texts.get(), service, &error).what);
             view! {

@@ -1,6 +1,10 @@
 //! How syncing goes: the last success, the last failure, and whether it goes at all.
 
-use domain::api::{error::ApiError, services::ConnectionState, sync::SyncView};
+use domain::api::{
+    error::{ApiError, ErrorCode},
+    services::ConnectionState,
+    sync::SyncView,
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -30,7 +34,8 @@ pub fn LastOutcomes(
         None => texts.get().sync.never.into_any(),
         Some((failure, source)) => {
             let at = date_time(texts.language(), failure.at, Moment::DateAndTime);
-            let why = advice(texts.get(), source, &ApiError::from(failure.failure)).what;
+            let error = failure.failure.map_or_else(|| ErrorCode::Internal.error(), ApiError::from);
+            let why = advice(texts.get(), source, &error).what;
             view! {
                 {at} ": " {why} " "
                 <PageLink to=Page::Run(failure.run)>{texts.of(|t| t.sync.see_run)}</PageLink>

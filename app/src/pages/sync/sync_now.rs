@@ -14,8 +14,8 @@ use crate::{
     i18n::{count, fill, number, use_admin_texts},
     pages::{
         services::{
-            decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice, review::Review,
-            run_panel::RunPanel, run_watch::RunWatch,
+            decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice,
+            progress::Progress, review::Review, run_panel::RunPanel, run_watch::RunWatch,
         },
         setup::step::Step,
     },
@@ -82,6 +82,7 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
     let waits = Memo::new(move |_| {
         run.with(|run| matches!(run.phase, Phase::Waiting { .. }).then_some((run.trigger, run.service)))
     });
+    let is_moving = Memo::new(move |_| run.with(|run| Progress::of(run) != Progress::Still));
     let decision = move |(trigger, service)| match trigger {
         // The plan of a setup is decided on where the setup is.
         Trigger::Connect => {
@@ -107,6 +108,11 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
         <h2>{title}</h2>
         <RunPanel run lost=watch.is_lost()/>
         <Pages run/>
+        <Show when=move || is_moving.get()>
+            <Button pending=review.deciding on_press=move |()| review.drop_run() attr:id="stop-run">
+                {texts.of(|t| t.services.run.stop)}
+            </Button>
+        </Show>
         {move || waits.get().map(decision)}
         <p><PageLink to=Signal::derive(move || Page::Run(id.get()))>{texts.of(|t| t.sync.see_run)}</PageLink></p>
     }
