@@ -8,7 +8,10 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::profile::{Fingerprint, Profile};
+use super::{
+    invitations::AgreedHash,
+    profile::{Fingerprint, Profile},
+};
 use crate::{employee::Values, learning::AccountId};
 
 /// An entry of the ledger.
@@ -31,8 +34,9 @@ pub enum State {
     },
     /// An admin has approved it.
     Approved {
-        /// The account that has the person's address already, if there is one.
-        found: Option<AccountId>,
+        /// What was approved. Unknown of approvals from before they named anything: those hold for nothing.
+        #[serde(default)]
+        agreed: Option<AgreedHash>,
     },
     /// The request that opens it may have been sent, and mailed an invitation.
     Opening {
@@ -40,6 +44,9 @@ pub enum State {
         since: DateTime<Utc>,
         /// Whether an admin has approved it.
         asked: bool,
+        /// What was approved, if an admin has. Unknown of what was sent before approvals named anything.
+        #[serde(default)]
+        agreed: Option<AgreedHash>,
         /// The address it was sent for: the person may get another one before it is known what became of it.
         address: String,
     },
@@ -115,8 +122,8 @@ pub enum Step {
     },
     /// Nothing is there: store [`Account::opening`], then send the request.
     Create {
-        /// Whether an admin has approved it.
-        asked: bool,
+        /// What an admin has approved, if one has.
+        agreed: Option<AgreedHash>,
     },
     /// An admin has to approve it first.
     Hold {
@@ -133,20 +140,33 @@ pub enum Permission {
     Withheld,
 }
 
-/// What to do for somebody with this `entry`, if they have one, for whom `found` was found.
-pub fn step(entry: Option<&Account>, found: Option<AccountId>, permission: Permission) -> Step {
-    let (origin, asked) = match entry.map(|entry| &entry.state) {
+/// What to do for somebody with this `entry`, if they have one, for whom `found` was found. `in_force` is what they would
+/// get now: an approval of anything else does not hold.
+pub fn step(
+    entry: Option<&Account>,
+    found: Option<AccountId>,
+    permission: Permission,
+    in_force: &AgreedHash,
+) -> Step {
+    let state = entry.map(|entry| &entry.state);
+    if let (Some(State::Opening { asked, .. }), Some(id)) = (state, &found) {
         // A request of ours may have made it.
-        Some(State::Opening { asked, .. }) => (Origin::Created, *asked),
-        // What was approved is a takeover, without a mail: the account is gone since.
-        Some(State::Approved { found: Some(_) }) if found.is_none() => return Step::Hold { found },
-        Some(State::Approved { .. }) => (Origin::Adopted, true),
+        return Step::Take { id: id.clone(), origin: Origin::Created, asked: *asked };
+    }
+    let agreed = match state {
+        Some(State::Opening { asked: false, .. }) => None,
+        Some(State::Opening { agreed, .. } | State::Approved { agreed }) => {
+            if agreed.as_ref() != Some(in_force) {
+                return Step::Hold { found };
+            }
+            agreed.clone()
+        }
         _ if permission == Permission::Withheld => return Step::Hold { found },
-        _ => (Origin::Adopted, false),
+        _ => None,
     };
     match found {
-        Some(id) => Step::Take { id, origin, asked },
-        None => Step::Create { asked },
+        Some(id) => Step::Take { id, origin: Origin::Adopted, asked: agreed.is_some() },
+        None => Step::Create { agreed },
     }
 }
 
@@ -162,8 +182,9 @@ impl Account {
     }
 
     /// The entry to store before the request that opens the account is sent.
-    pub fn opening(asked: bool, address: &str, now: DateTime<Utc>) -> Self {
-        Self::in_state(State::Opening { since: now, asked, address: address.to_owned() })
+    pub fn opening(agreed: Option<AgreedHash>, address: &str, now: DateTime<Utc>) -> Self {
+        let (asked, address) = (agreed.is_some(), address.to_owned());
+        Self::in_state(State::Opening { since: now, asked, agreed, address })
     }
 
     /// The platform said no.
@@ -196,13 +217,18 @@ impl Account {
         }
     }
 
-    /// The same, approved, if it was waiting.
+    /// The same, approved as `agreed`, if it was waiting.
     #[must_use]
-    pub fn approved(self) -> Self {
+    pub fn approved(self, agreed: AgreedHash) -> Self {
         match self.state {
-            State::Waiting { found } => Self { state: State::Approved { found }, ..self },
+            State::Waiting { .. } => Self { state: State::Approved { agreed: Some(agreed) }, ..self },
             _ => self,
         }
+    }
+
+    /// Whether it was approved, and `in_force` is something else.
+    pub fn is_approved_otherwise(&self, in_force: &AgreedHash) -> bool {
+        matches!(&self.state, State::Approved { agreed } if agreed.as_ref() != Some(in_force))
     }
 
     /// Whether an admin has approved it.

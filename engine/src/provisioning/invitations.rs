@@ -12,17 +12,17 @@ use domain::{
     learning::AccountId,
     provisioning::{
         account::{Account, State},
-        invitations::{InvitationHash, Terms, hash},
+        invitations::{InvitationHash, hash},
         needs::{Needs, address, needs},
     },
     service::Slot,
-    settings::Settings,
     sync::{
         plan::{Known, Standing},
         run::Trigger,
     },
 };
 
+use super::offer::Offer;
 use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 
 /// People on one page of those who wait.
@@ -36,7 +36,6 @@ struct Waiting {
     people: BTreeMap<PersonKey, Known>,
     ledger: BTreeMap<PersonKey, Account>,
     needs: Needs,
-    settings: Settings,
 }
 
 impl Waiting {
@@ -55,42 +54,40 @@ impl Waiting {
             _ => None,
         })
     }
+
+    /// What an approval of all of them names. Nothing, if nobody waits.
+    fn hash(&self, offer: &Offer) -> Option<InvitationHash> {
+        let each: Vec<_> = self.each().collect();
+        let each = each.iter().map(|(key, address, found)| (*key, address.as_str(), *found));
+        (each.len() > 0).then(|| hash(&offer.terms(), each))
+    }
 }
 
 impl<P: Platform> Organisation<'_, P> {
     fn waiting(&self) -> Result<Waiting, Fault> {
         let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
         let needs = needs(&people, &ledger);
-        Ok(Waiting { people, ledger, needs, settings: self.settings()? })
+        Ok(Waiting { people, ledger, needs })
     }
 
-    /// What an approval of `waiting` names. Nothing, if nobody waits or the platform is not connected.
-    fn hash_of(&self, waiting: &Waiting) -> Result<Option<InvitationHash>, Fault> {
+    /// What new accounts come with now. Nothing, if the platform is not connected.
+    fn offer_now(&self) -> Result<Option<Offer>, Fault> {
         let connection = self.store.learning_connection(Slot::Active)?;
-        let Some(department) = connection.and_then(|connection| connection.default_department) else {
-            return Ok(None);
-        };
-        let terms = Terms {
-            invitation: waiting.settings.invitation.as_ref(),
-            role: waiting.settings.default_role.as_ref(),
-            department: &department.id,
-        };
-        let each: Vec<_> = waiting.each().collect();
-        let each = each.iter().map(|(key, address, found)| (*key, address.as_str(), *found));
-        Ok((each.len() > 0).then(|| hash(terms, each)))
+        connection.map(|connection| self.offer(&connection)).transpose()
     }
 
     /// `GET /api/learning/invitations`.
     pub(crate) async fn invitations(&self, from: usize) -> Result<InvitationsView, Fault> {
         let organisation = self.platform.organisation_name(&self.id).await?;
         let waiting = self.waiting()?;
-        let plan = self.hash_of(&waiting)?;
+        let offer = self.offer_now()?;
+        let plan = offer.as_ref().and_then(|offer| waiting.hash(offer));
         let view = |(key, email, found): (&PersonKey, String, Option<&AccountId>)| {
             let person = waiting.values(key)?;
             let gets = if found.is_some() {
                 Gets::Adoption
             } else {
-                let text = waiting.settings.invitation.as_ref();
+                let text = offer.as_ref().and_then(|offer| offer.invitation.as_ref());
                 Gets::Account { invitation: text.map(|text| text.filled_in(person, &organisation)) }
             };
             Some(InvitedView { id: key.id.clone(), name: person.full_name(), email, gets })
@@ -114,12 +111,13 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let source = self.store.source()?.ok_or(ErrorCode::NotConnected)?;
         let waiting = self.waiting()?;
-        if self.hash_of(&waiting)?.as_ref() != Some(approved) {
+        let offer = self.offer_now()?.ok_or(ErrorCode::PlanChanged)?;
+        if waiting.hash(&offer).as_ref() != Some(approved) {
             return Err(ErrorCode::PlanChanged.into());
         }
-        let entries = waiting.each().filter_map(|(key, _, _)| {
+        let entries = waiting.each().filter_map(|(key, address, found)| {
             let account = waiting.ledger.get(key)?;
-            Some((key.clone(), account.clone().approved()))
+            Some((key.clone(), account.clone().approved(offer.agreed(&address, found))))
         });
         let entries: Vec<_> = entries.collect();
         self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;

@@ -2,6 +2,7 @@
 //! time. What is to be done follows from the ledger, so after a crash or a failure it is found out again.
 
 mod invitations;
+mod offer;
 mod opening;
 mod survey;
 
@@ -100,7 +101,7 @@ impl<P: Platform> Organisation<'_, P> {
         let kept = self.memory.provisioning.take().filter(|(of, _)| *of == run);
         let mut work = match kept {
             Some((_, work)) => work,
-            None => self.survey(tally, ispring).await?,
+            None => self.survey(tally, connection, ispring).await?,
         };
         let batch = self.next_batch(tally, &mut work, connection, ispring).await?;
         if batch == Batch::More {
@@ -131,7 +132,7 @@ impl<P: Platform> Organisation<'_, P> {
                 self.update_batch(tally, work, batch, connection, ispring).await?;
             }
             Some(needs::Batch::Open(batch)) => {
-                self.open_batch(tally, work, batch, connection, ispring).await?
+                self.open_batch(tally, work, batch, connection, ispring).await?;
             }
         }
         match (work.needs.is_empty(), work.failure.take()) {

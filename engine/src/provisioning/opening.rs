@@ -10,15 +10,15 @@ use domain::{
     provisioning::{
         account::{Account, AccountFault, Opened, Origin, State, Step, sought, step},
         departments::{Place, place},
+        invitations::AgreedHash,
         needs::address,
         tally::AccountTally,
     },
-    settings::{Invitation, RoleId},
     text::Text,
 };
 use futures_util::{StreamExt, stream};
 
-use super::{AT_ONCE, Stopped, survey::Work, taken};
+use super::{AT_ONCE, Stopped, offer::Offer, survey::Work, taken};
 use crate::{
     connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
     upstream::ispring::ISpring,
@@ -30,15 +30,10 @@ struct Candidate {
     person: Values,
     address: String,
     department: DepartmentId,
-    asked: bool,
 }
 
-/// What is the same for all accounts that are opened.
-struct Offer {
-    invitation: Option<Invitation>,
-    organisation: String,
-    role: Option<RoleId>,
-}
+/// The same, and what an admin has approved of it, if one has.
+type Agreed = (Candidate, Option<AgreedHash>);
 
 impl<P: Platform> Organisation<'_, P> {
     /// Opens the accounts of `batch`, takes them over, or has them wait.
@@ -50,6 +45,7 @@ impl<P: Platform> Organisation<'_, P> {
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
+        let offer = self.offer(connection)?;
         let mut candidates = Vec::new();
         let mut settled = Vec::new();
         for key in batch {
@@ -61,7 +57,9 @@ impl<P: Platform> Organisation<'_, P> {
                 continue;
             }
             let found = work.found.get(&sought).cloned();
-            match step(entry, found.as_ref().map(|found| found.id.clone()), work.permission) {
+            let id = found.as_ref().map(|found| found.id.clone());
+            let in_force = offer.agreed(&address, id.as_ref());
+            match step(entry, id, work.permission, &in_force) {
                 Step::Take { id, .. } if !work.held.insert(id.clone()) => settled.push((key, taken())),
                 Step::Take { id, origin, asked } => {
                     self.count_taken(tally, origin)?;
@@ -81,11 +79,11 @@ impl<P: Platform> Organisation<'_, P> {
                     settled.push((key, if is_closed { account.inactive() } else { account }));
                 }
                 Step::Hold { found } => settled.push((key, Account::waiting(found))),
-                Step::Create { asked } => {
+                Step::Create { .. } => {
                     let place = work.arriving.profile(&person).place().cloned();
                     let department =
                         self.department(tally, work, place.as_ref(), connection, ispring).await?;
-                    candidates.push(Candidate { key, person, address, department, asked });
+                    candidates.push(Candidate { key, person, address, department });
                 }
             }
         }
@@ -168,37 +166,43 @@ impl<P: Platform> Organisation<'_, P> {
         if candidates.is_empty() {
             return Ok((false, None));
         }
-        let offer = self.offer(connection).await?;
+        let organisation = self.platform.organisation_name(&self.id).await?;
+        // From here to the first request nothing waits: what was approved is what is sent.
+        let offer = self.offer(connection)?;
+        let (candidates, held) = still_agreed(work, candidates, &offer);
+        self.settle(tally, work, held)?;
         let now = self.now();
-        let opening = |one: &Candidate| (one.key.clone(), Account::opening(one.asked, &one.address, now));
-        let opening: Vec<_> = candidates.iter().map(opening).collect();
+        let opening: Vec<_> = candidates
+            .iter()
+            .map(|(one, agreed)| (one.key.clone(), Account::opening(agreed.clone(), &one.address, now)))
+            .collect();
         self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
         work.ledger.extend(opening);
         let arriving = work.arriving;
-        let send = |candidate: Candidate| {
-            let offer = &offer;
+        let send = |(candidate, agreed): Agreed| {
+            let (offer, organisation) = (&offer, &organisation);
             async move {
                 let text = offer.invitation.as_ref();
-                let invitation = text.map(|text| text.filled_in(&candidate.person, &offer.organisation));
+                let invitation = text.map(|text| text.filled_in(&candidate.person, organisation));
                 let account = NewAccount {
                     told: arriving.profile(&candidate.person),
                     address: &candidate.address,
                     department: &candidate.department,
-                    role: offer.role.as_ref(),
+                    role: offer.role(),
                     invitation: invitation.as_deref(),
                 };
                 let outcome = open(ispring, &account).await;
-                (candidate, outcome)
+                (candidate, agreed.is_some(), outcome)
             }
         };
         let outcomes: Vec<_> = stream::iter(candidates).map(send).buffered(AT_ONCE).collect().await;
         let mut settled = Vec::new();
         let mut failure = None;
-        for (candidate, outcome) in outcomes {
+        for (candidate, asked, outcome) in outcomes {
             match outcome {
                 Ok(Ok(id)) if work.held.insert(id.clone()) => {
                     tally.created += 1;
-                    let Candidate { key, person, asked, .. } = candidate;
+                    let Candidate { key, person, .. } = candidate;
                     settled.push((
                         key,
                         Account::open(
@@ -219,16 +223,6 @@ impl<P: Platform> Organisation<'_, P> {
         let some = !settled.is_empty();
         self.settle(tally, work, settled)?;
         Ok((some, failure))
-    }
-
-    async fn offer(&self, connection: &LearningConnection) -> Result<Offer, Fault> {
-        let settings = self.settings()?;
-        let learner = || connection.roles.iter().find(|role| role.is_learner).map(|role| role.id.clone());
-        Ok(Offer {
-            invitation: settings.invitation,
-            organisation: self.platform.organisation_name(&self.id).await?,
-            role: settings.default_role.or_else(learner),
-        })
     }
 
     /// The department that somebody's account goes into, created if it is not there and may be.
@@ -259,6 +253,23 @@ impl<P: Platform> Organisation<'_, P> {
         work.departments.push(LearningDepartment { id: id.clone(), name, parent });
         Ok(id)
     }
+}
+
+/// Those of `candidates` who may still get an account, now that all that is to be sent is known; and those who wait.
+fn still_agreed(
+    work: &Work,
+    candidates: Vec<Candidate>,
+    offer: &Offer,
+) -> (Vec<Agreed>, Vec<(PersonKey, Account)>) {
+    let (mut agreed, mut held) = (Vec::new(), Vec::new());
+    for one in candidates {
+        let in_force = offer.agreed(&one.address, None);
+        match step(work.ledger.get(&one.key), None, work.permission, &in_force) {
+            Step::Create { agreed: by } => agreed.push((one, by)),
+            Step::Hold { .. } | Step::Take { .. } => held.push((one.key, Account::waiting(None))),
+        }
+    }
+    (agreed, held)
 }
 
 /// Opens an account. One that is there all of a sudden, with this address, was opened by a request of ours that got

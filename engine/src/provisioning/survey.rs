@@ -12,15 +12,18 @@ use domain::{
     provisioning::{
         account::{Account, Permission, State, sought},
         invitations::{invited, permission},
-        needs::{Needs, needs},
+        needs::{Needs, address, needs},
         profile::Arriving,
         tally::AccountTally,
     },
-    sync::plan::Standing,
+    sync::plan::{Known, Standing},
 };
 
 use super::Stopped;
-use crate::{organisation::Organisation, platform::Platform, upstream::ispring::ISpring};
+use crate::{
+    connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
+    upstream::ispring::ISpring,
+};
 
 /// What is still to be done, and what is known for it.
 pub(crate) struct Work {
@@ -109,6 +112,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn survey(
         &self,
         tally: &mut AccountTally,
+        connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<Work, Stopped> {
         let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
@@ -134,9 +138,10 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let (found, ambiguous) = by_address(found);
         let is_there = |key: &PersonKey| sought(key).is_some_and(|address| found.contains_key(&address));
-        let invited = invited(&needs.open, &ledger, is_there);
+        let judged = self.without_void_approvals(&ledger, &people, &found, connection)?;
+        let invited = invited(&needs.open, &judged, is_there);
         let limits = self.settings()?.guard;
-        let permission = permission(ledger.values(), invited, present, limits, self.now());
+        let permission = permission(judged.values(), invited, present, limits, self.now());
         // What was done before a crash counts.
         *tally = AccountTally {
             total: tally.done() - tally.waiting + needs.len() as u64,
@@ -163,5 +168,25 @@ impl<P: Platform> Organisation<'_, P> {
             permission,
             failure: None,
         })
+    }
+
+    /// The ledger as if approvals that named something else than what is in force had not been given.
+    fn without_void_approvals(
+        &self,
+        ledger: &BTreeMap<PersonKey, Account>,
+        people: &BTreeMap<PersonKey, Known>,
+        found: &BTreeMap<String, FoundAccount>,
+        connection: &LearningConnection,
+    ) -> Result<BTreeMap<PersonKey, Account>, Fault> {
+        let offer = self.offer(connection)?;
+        let judged = |(key, account): (&PersonKey, &Account)| {
+            let address =
+                people.get(key).and_then(|known| address(&known.employee.values)).unwrap_or_default();
+            let found = found.get(&address).map(|found| &found.id);
+            let is_void = account.is_approved_otherwise(&offer.agreed(&address, found));
+            let account = if is_void { Account::waiting(found.cloned()) } else { account.clone() };
+            (key.clone(), account)
+        };
+        Ok(ledger.iter().map(judged).collect())
     }
 }

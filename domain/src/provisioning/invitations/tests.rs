@@ -31,8 +31,13 @@ fn closed(account: Account) -> Account {
     Account { state: State::Closed(holding), ..account }
 }
 
+fn agreed() -> AgreedHash {
+    let terms = Terms { invitation: None, role: None, department: &department("d") };
+    terms.agreed("ada@example.com", None)
+}
+
 fn opening(asked: bool, hours: i64) -> Account {
-    Account::opening(asked, "ada@example.com", now() - TimeDelta::hours(hours))
+    Account::opening(asked.then(agreed), "ada@example.com", now() - TimeDelta::hours(hours))
 }
 
 /// An account that an admin has approved long ago.
@@ -56,7 +61,7 @@ fn the_first_accounts_always_wait_until_an_admin_has_approved_one() {
         (vec![Account::refused(AccountFault::NotAccepted)], Withheld),
         (vec![opening(false, 1000)], Withheld),
         (vec![open(Origin::Created, false, 1000), open(Origin::Adopted, false, 1000)], Withheld),
-        (of(State::Approved { found: None }), Granted),
+        (of(State::Approved { agreed: None }), Granted),
         (vec![opening(true, 1)], Granted),
         (vec![open(Origin::Created, true, 1)], Granted),
         (vec![open(Origin::Adopted, true, 1)], Granted),
@@ -118,7 +123,7 @@ fn only_what_was_opened_within_24_hours_and_approved_by_nobody_counts() {
         (open(adopted, false, 1), false),
         (closed(open(adopted, false, 1)), false),
         (Account::waiting(None), false),
-        (Account::waiting(None).approved(), false),
+        (Account::waiting(None).approved(agreed()), false),
         (Account::refused(AccountFault::AddressTaken), false),
     ] {
         // One more may be invited, if nobody was lately.
@@ -142,7 +147,7 @@ impl Approved {
         let terms =
             Terms { invitation: self.text.as_ref(), role: self.role.as_ref(), department: &self.department };
         let waiting = self.waiting.iter().map(|(key, email, found)| (key, email.as_str(), found.as_ref()));
-        super::hash(terms, waiting)
+        super::hash(&terms, waiting)
     }
 }
 
@@ -199,6 +204,33 @@ fn whatever_is_different_is_another_approval() {
         assert!(same.is_empty(), "{name}: {same:?}");
     }
     assert_eq!(hashes[0].1, two_people().hash());
+}
+
+#[test]
+fn an_approval_keeps_all_that_it_named_for_each_person() {
+    type Change = fn(&mut Approved);
+    let changes: [Change; 6] = [
+        |_| {},
+        |a| a.text = None,
+        |a| a.role = None,
+        |a| a.department = department("d2"),
+        |a| a.waiting[0].1 = "eve@example.com".to_owned(),
+        |a| a.waiting[0].2 = Some(id("a")),
+    ];
+    let hashes = changes.map(|change| {
+        let mut approved = two_people();
+        change(&mut approved);
+        let (_, address, found) = &approved.waiting[0];
+        let terms = Terms {
+            invitation: approved.text.as_ref(),
+            role: approved.role.as_ref(),
+            department: &approved.department,
+        };
+        terms.agreed(address, found.as_ref())
+    });
+    for (at, hash) in hashes.iter().enumerate() {
+        assert!(!hashes[..at].contains(hash), "{at}");
+    }
 }
 
 /// Parts that are told apart by nothing but where one ends and the next one begins.
@@ -298,8 +330,8 @@ fn only_those_are_invited_whom_nobody_has_approved_refused_or_found() {
         (None, false, 1),
         (None, true, 0),
         (Some(Account::waiting(None)), false, 1),
-        (Some(Account::waiting(None).approved()), false, 0),
-        (Some(Account::opening(false, "ada@example.com", now())), false, 0),
+        (Some(Account::waiting(None).approved(agreed())), false, 0),
+        (Some(Account::opening(None, "ada@example.com", now())), false, 0),
         (Some(Account::refused(AccountFault::NotAccepted)), false, 0),
     ] {
         let ledger = account.clone().map(|account| (key("1"), account)).into_iter().collect();
