@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     invitations::AgreedHash,
     profile::{Fingerprint, Profile},
+    takeover::Found,
 };
 use crate::{employee::Values, learning::AccountId};
 
@@ -72,6 +73,16 @@ pub struct Holding {
     pub since: DateTime<Utc>,
     /// Whether an admin has approved it.
     pub asked: bool,
+    /// From when on what is completed with it is theirs, if it was somebody else's before.
+    #[serde(default)]
+    pub counts_from: Option<DateTime<Utc>>,
+}
+
+impl Holding {
+    /// Whether what was completed `at` is the person's.
+    pub fn counts(&self, at: DateTime<Utc>) -> bool {
+        self.counts_from.is_none_or(|from| at >= from)
+    }
 }
 
 /// How an account came to be somebody's.
@@ -114,7 +125,7 @@ pub enum Step {
     /// It is there: theirs from now on.
     Take {
         /// The account.
-        id: AccountId,
+        found: Found,
         /// How it came to be.
         origin: Origin,
         /// Whether an admin has approved it.
@@ -141,31 +152,37 @@ pub enum Permission {
 }
 
 /// What to do for somebody with this `entry`, if they have one, for whom `found` was found. `in_force` is what they would
-/// get now: an approval of anything else does not hold.
+/// get now: an approval of anything else does not hold. Nobody gets an account that was somebody else's unless an admin
+/// has approved just that, whatever the limits.
 pub fn step(
     entry: Option<&Account>,
-    found: Option<AccountId>,
+    found: Option<Found>,
     permission: Permission,
     in_force: &AgreedHash,
 ) -> Step {
     let state = entry.map(|entry| &entry.state);
-    if let (Some(State::Opening { asked, .. }), Some(id)) = (state, &found) {
+    let hold = || Step::Hold { found: found.as_ref().map(|found| found.id.clone()) };
+    let is_somebody_elses = found.as_ref().is_some_and(|found| found.predecessor.is_some());
+    if let (Some(State::Opening { asked, .. }), Some(found), false) = (state, &found, is_somebody_elses) {
         // A request of ours may have made it.
-        return Step::Take { id: id.clone(), origin: Origin::Created, asked: *asked };
+        return Step::Take { found: found.clone(), origin: Origin::Created, asked: *asked };
     }
     let agreed = match state {
         Some(State::Opening { asked: false, .. }) => None,
         Some(State::Opening { agreed, .. } | State::Approved { agreed }) => {
             if agreed.as_ref() != Some(in_force) {
-                return Step::Hold { found };
+                return hold();
             }
             agreed.clone()
         }
-        _ if permission == Permission::Withheld => return Step::Hold { found },
+        _ if permission == Permission::Withheld => return hold(),
         _ => None,
     };
+    if is_somebody_elses && agreed.is_none() {
+        return hold();
+    }
     match found {
-        Some(id) => Step::Take { id, origin: Origin::Adopted, asked: agreed.is_some() },
+        Some(found) => Step::Take { found, origin: Origin::Adopted, asked: agreed.is_some() },
         None => Step::Create { agreed },
     }
 }
@@ -192,8 +209,9 @@ impl Account {
         Self::in_state(State::Refused { fault })
     }
 
-    /// An account that was found and is somebody's from now on, of whom there is `told` to tell. One that was there before is taken for being in step:
-    /// only what changes from now on is written there. One of ours was opened with what was known then: it is told anew.
+    /// An account that was found and is somebody's from now on, of whom there is `told` to tell. One that was there before
+    /// is taken for being in step: only what changes from now on is written there. One of ours was opened with what was
+    /// known then: it is told anew.
     pub fn found(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
         let account = Self::open(id, origin, asked, told, now);
         match origin {
@@ -204,8 +222,23 @@ impl Account {
 
     /// An account that is somebody's from now on, and says what is `told`.
     pub fn open(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
-        let holding = Holding { id, origin, since: now, asked };
+        let holding = Holding { id, origin, since: now, asked, counts_from: None };
         Self { state: State::Open(holding), known: Some(Fingerprint::of(told)) }
+    }
+
+    /// The same, of which what is completed counts from `from` on.
+    #[must_use]
+    pub fn counting_from(mut self, from: Option<DateTime<Utc>>) -> Self {
+        if let State::Open(holding) | State::Closed(holding) = &mut self.state {
+            holding.counts_from = from;
+        }
+        self
+    }
+
+    /// The same for an account that says something else by now: it is told anew.
+    #[must_use]
+    pub fn untold(self) -> Self {
+        Self { known: None, ..self }
     }
 
     /// The same for an account that was found deactivated: it is activated next.

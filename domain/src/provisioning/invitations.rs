@@ -7,11 +7,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::account::{Account, Origin, Permission, State};
+use super::{
+    account::{Account, Origin, Permission, State},
+    takeover::Found,
+};
 use crate::{
     employee::{PersonKey, Values},
     hex::hex,
-    learning::{AccountId, DepartmentId},
+    learning::DepartmentId,
     settings::{Invitation, RoleId},
     sync::guard::{LOOKS_BACK, Limits},
 };
@@ -89,18 +92,18 @@ impl Terms<'_> {
     }
 
     /// What somebody gets under these terms who would sign in with `address`, and for whom `found` was found.
-    pub fn agreed(&self, address: &str, found: Option<&AccountId>) -> AgreedHash {
-        AgreedHash(digest(self.parts().into_iter().chain([address, found.map_or("", AccountId::as_str)])))
+    pub fn agreed(&self, address: &str, found: Option<&Found>) -> AgreedHash {
+        AgreedHash(digest(self.parts().into_iter().chain([address]).chain(Found::parts(found))))
     }
 }
 
-/// The hash of those who wait. `waiting` comes in the order of the keys; the order of a ledger.
+/// The hash of those who wait, in the order in which they are shown.
 pub fn hash<'a>(
     terms: &Terms<'_>,
-    waiting: impl IntoIterator<Item = (&'a PersonKey, &'a str, Option<&'a AccountId>)>,
+    waiting: impl IntoIterator<Item = (&'a PersonKey, &'a str, Option<&'a Found>)>,
 ) -> InvitationHash {
     let people = waiting.into_iter().flat_map(|(key, email, found)| {
-        [key.service.as_str(), key.id.as_str(), email, found.map_or("", AccountId::as_str)]
+        [key.service.as_str(), key.id.as_str(), email].into_iter().chain(Found::parts(found))
     });
     InvitationHash(digest(terms.parts().into_iter().chain(people)))
 }

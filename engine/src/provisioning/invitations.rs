@@ -9,11 +9,11 @@ use domain::{
         runs::RunView,
     },
     employee::{PersonKey, Values},
-    learning::AccountId,
     provisioning::{
         account::{Account, State},
         invitations::{InvitationHash, hash},
         needs::{Needs, address, needs},
+        takeover::{Former, Formers, Found, formers},
     },
     service::Slot,
     sync::{
@@ -36,6 +36,12 @@ struct Waiting {
     people: BTreeMap<PersonKey, Known>,
     ledger: BTreeMap<PersonKey, Account>,
     needs: Needs,
+    formers: Formers,
+}
+
+/// Whether the account was somebody else's.
+fn is_takeover(found: Option<&Found>) -> bool {
+    found.is_some_and(|found| found.predecessor.is_some())
 }
 
 impl Waiting {
@@ -47,18 +53,46 @@ impl Waiting {
         self.people.get(key).is_some_and(|known| known.standing == Standing::Present)
     }
 
-    /// Each of them with their address, and the account that has it.
-    fn each(&self) -> impl Iterator<Item = (&PersonKey, String, Option<&AccountId>)> {
-        self.needs.open.iter().filter_map(|key| match &self.ledger.get(key)?.state {
-            State::Waiting { found } => Some((key, address(self.values(key)?)?, found.as_ref())),
+    /// Each of them with their address, and the account that has it. Whom only people can tell from their predecessor
+    /// comes first.
+    fn each(&self) -> Vec<(&PersonKey, String, Option<Found>)> {
+        let one = |key| match &self.ledger.get(key)?.state {
+            State::Waiting { found } => {
+                let person = self.values(key)?;
+                let found = found.clone().map(|id| Found::new(id, person, &self.formers));
+                Some((key, address(person)?, found))
+            }
             _ => None,
-        })
+        };
+        let mut each: Vec<_> = self.needs.open.iter().filter_map(one).collect();
+        each.sort_by_key(|(_, _, found)| !is_takeover(found.as_ref()));
+        each
+    }
+
+    /// What somebody gets for whom `found` was found.
+    fn gets(
+        &self,
+        person: &Values,
+        found: Option<&Found>,
+        offer: Option<&Offer>,
+        organisation: &str,
+    ) -> Gets {
+        match found {
+            Some(found) if is_takeover(Some(found)) => {
+                Gets::Takeover { former: self.formers.get(&found.id).and_then(Former::name) }
+            }
+            Some(_) => Gets::Adoption,
+            None => {
+                let text = offer.and_then(|offer| offer.invitation.as_ref());
+                Gets::Account { invitation: text.map(|text| text.filled_in(person, organisation)) }
+            }
+        }
     }
 
     /// What an approval of all of them names. Nothing, if nobody waits.
     fn hash(&self, offer: &Offer) -> Option<InvitationHash> {
-        let each: Vec<_> = self.each().collect();
-        let each = each.iter().map(|(key, address, found)| (*key, address.as_str(), *found));
+        let each = self.each();
+        let each = each.iter().map(|(key, address, found)| (*key, address.as_str(), found.as_ref()));
         (each.len() > 0).then(|| hash(&offer.terms(), each))
     }
 }
@@ -66,8 +100,8 @@ impl Waiting {
 impl<P: Platform> Organisation<'_, P> {
     fn waiting(&self) -> Result<Waiting, Fault> {
         let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
-        let needs = needs(&people, &ledger);
-        Ok(Waiting { people, ledger, needs })
+        let (needs, formers) = (needs(&people, &ledger), formers(&people, &ledger));
+        Ok(Waiting { people, ledger, needs, formers })
     }
 
     /// What new accounts come with now. Nothing, if the platform is not connected.
@@ -82,23 +116,21 @@ impl<P: Platform> Organisation<'_, P> {
         let waiting = self.waiting()?;
         let offer = self.offer_now()?;
         let plan = offer.as_ref().and_then(|offer| waiting.hash(offer));
-        let view = |(key, email, found): (&PersonKey, String, Option<&AccountId>)| {
+        let view = |(key, email, found): (&PersonKey, String, Option<Found>)| {
             let person = waiting.values(key)?;
-            let gets = if found.is_some() {
-                Gets::Adoption
-            } else {
-                let text = offer.as_ref().and_then(|offer| offer.invitation.as_ref());
-                Gets::Account { invitation: text.map(|text| text.filled_in(person, &organisation)) }
-            };
+            let gets = waiting.gets(person, found.as_ref(), offer.as_ref(), &organisation);
             Some(InvitedView { id: key.id.clone(), name: person.full_name(), email, gets })
         };
-        let all = waiting.each().count();
-        let adopted = waiting.each().filter(|(_, _, found)| found.is_some()).count();
-        let people = waiting.each().skip(from).take(PAGE).filter_map(view).collect();
+        let each = waiting.each();
+        let all = each.len();
+        let found = each.iter().filter(|(_, _, found)| found.is_some()).count();
+        let takeovers = each.iter().filter(|(_, _, found)| is_takeover(found.as_ref())).count();
+        let people = each.into_iter().skip(from).take(PAGE).filter_map(view).collect();
         Ok(InvitationsView {
             plan,
-            invited: (all - adopted) as u64,
-            adopted: adopted as u64,
+            invited: (all - found) as u64,
+            adopted: (found - takeovers) as u64,
+            takeovers: takeovers as u64,
             people,
             next: Some(from.saturating_add(PAGE)).filter(|next| *next < all),
         })
@@ -115,9 +147,9 @@ impl<P: Platform> Organisation<'_, P> {
         if waiting.hash(&offer).as_ref() != Some(approved) {
             return Err(ErrorCode::PlanChanged.into());
         }
-        let entries = waiting.each().filter_map(|(key, address, found)| {
+        let entries = waiting.each().into_iter().filter_map(|(key, address, found)| {
             let account = waiting.ledger.get(key)?;
-            Some((key.clone(), account.clone().approved(offer.agreed(&address, found))))
+            Some((key.clone(), account.clone().approved(offer.agreed(&address, found.as_ref()))))
         });
         let entries: Vec<_> = entries.collect();
         self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;

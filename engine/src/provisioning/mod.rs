@@ -4,6 +4,7 @@
 mod invitations;
 mod offer;
 mod opening;
+mod settling;
 mod survey;
 
 use std::collections::{BTreeMap, BTreeSet};

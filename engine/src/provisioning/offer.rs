@@ -1,8 +1,11 @@
 //! What new accounts come with, as it is now: what an approval names.
 
 use domain::{
-    learning::{AccountId, DepartmentId},
-    provisioning::invitations::{AgreedHash, Terms},
+    learning::DepartmentId,
+    provisioning::{
+        invitations::{AgreedHash, Terms},
+        takeover::Found,
+    },
     settings::{Invitation, RoleId},
 };
 
@@ -34,7 +37,7 @@ impl Offer {
     }
 
     /// What somebody gets by it.
-    pub(crate) fn agreed(&self, address: &str, found: Option<&AccountId>) -> AgreedHash {
+    pub(crate) fn agreed(&self, address: &str, found: Option<&Found>) -> AgreedHash {
         self.terms().agreed(address, found)
     }
 }

@@ -10,10 +10,11 @@ use domain::{
         ispring::{FoundAccount, Lookup},
     },
     provisioning::{
-        account::{Account, Permission, State, sought},
+        account::{Account, Permission, sought},
         invitations::{invited, permission},
         needs::{Needs, address, needs},
         profile::Arriving,
+        takeover::{Formers, Found, formers},
         tally::AccountTally,
     },
     sync::plan::{Known, Standing},
@@ -41,6 +42,8 @@ pub(crate) struct Work {
     pub(crate) ambiguous: BTreeSet<String>,
     /// The accounts of people in the directory.
     pub(crate) held: BTreeSet<AccountId>,
+    /// The accounts of people who are not in the directory any more.
+    pub(crate) formers: Formers,
     /// The platform's departments.
     pub(crate) departments: Vec<LearningDepartment>,
     /// Departments that could not be created.
@@ -79,15 +82,10 @@ impl Work {
         })
     }
 
-    /// Takes the account `id` away from whoever had it and is not in the directory any more: who that was, and whether
-    /// the account was deactivated for it.
-    pub(crate) fn take_from_leaver(&mut self, id: &AccountId, by: &PersonKey) -> Option<(PersonKey, bool)> {
-        let had = |(_, account): &(&PersonKey, &Account)| account.holding().is_some_and(|one| one.id == *id);
-        let (key, account) = self.ledger.iter().filter(|(key, _)| *key != by).find(had)?;
-        let (key, is_closed) = (key.clone(), matches!(account.state, State::Closed(_)));
-        self.ledger.remove(&key);
-        self.needs.deactivate.retain(|left| *left != key);
-        Some((key, is_closed))
+    /// The account that was found at `sought` for `person`.
+    pub(crate) fn found_for(&self, sought: &str, person: &Values) -> Option<Found> {
+        let found = self.found.get(sought)?;
+        Some(Found::new(found.id.clone(), person, &self.formers))
     }
 
     /// The accounts of `people`.
@@ -159,6 +157,7 @@ impl<P: Platform> Organisation<'_, P> {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
             arriving: Arriving::among(&people),
             held: ledger.iter().filter(is_present).filter_map(holding).collect(),
+            formers: formers(&people, &ledger),
             needs,
             ledger,
             found,
@@ -178,13 +177,17 @@ impl<P: Platform> Organisation<'_, P> {
         found: &BTreeMap<String, FoundAccount>,
         connection: &LearningConnection,
     ) -> Result<BTreeMap<PersonKey, Account>, Fault> {
-        let offer = self.offer(connection)?;
+        let (offer, formers) = (self.offer(connection)?, formers(people, ledger));
         let judged = |(key, account): (&PersonKey, &Account)| {
-            let address =
-                people.get(key).and_then(|known| address(&known.employee.values)).unwrap_or_default();
-            let found = found.get(&address).map(|found| &found.id);
-            let is_void = account.is_approved_otherwise(&offer.agreed(&address, found));
-            let account = if is_void { Account::waiting(found.cloned()) } else { account.clone() };
+            let values = people.get(key).map(|known| &known.employee.values);
+            let address = values.and_then(address).unwrap_or_default();
+            let found = values.zip(found.get(&address));
+            let found = found.map(|(person, found)| Found::new(found.id.clone(), person, &formers));
+            let account = if account.is_approved_otherwise(&offer.agreed(&address, found.as_ref())) {
+                Account::waiting(found.map(|found| found.id))
+            } else {
+                account.clone()
+            };
             (key.clone(), account)
         };
         Ok(ledger.iter().map(judged).collect())

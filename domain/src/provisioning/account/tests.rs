@@ -4,7 +4,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{learning::DepartmentId, provisioning::invitations::Terms, settings::Invitation};
+use crate::{
+    employee::{EmployeeId, PersonKey},
+    learning::DepartmentId,
+    provisioning::invitations::Terms,
+    service::HrSystem,
+    settings::Invitation,
+};
 
 fn at(seconds: i64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds)
@@ -15,7 +21,7 @@ fn id(text: &str) -> AccountId {
 }
 
 /// What somebody with `address` gets if people are told `text`.
-fn terms(text: &str, address: &str, found: Option<&AccountId>) -> AgreedHash {
+fn terms(text: &str, address: &str, found: Option<&Found>) -> AgreedHash {
     let invitation = Invitation::try_from(text.to_owned()).unwrap();
     let department = DepartmentId::try_from("d".to_owned()).unwrap();
     let terms = Terms { invitation: Some(&invitation), role: None, department: &department };
@@ -26,11 +32,12 @@ fn terms(text: &str, address: &str, found: Option<&AccountId>) -> AgreedHash {
 fn what_is_found_is_taken_over_and_what_we_may_have_sent_is_ours() {
     use Permission::{Granted, Withheld};
 
-    let (found, asked) = (Some(id("a")), true);
-    let now = |found: Option<AccountId>| terms("Hello", ADDRESS, found.as_ref());
+    let nobodys = |of: &str| Found { id: id(of), predecessor: None };
+    let (found, asked) = (Some(nobodys("a")), true);
+    let now = |found: Option<Found>| terms("Hello", ADDRESS, found.as_ref());
     let agreed = || Some(now(None));
     let waiting = Account::waiting(None);
-    let take = |origin, asked| Step::Take { id: id("a"), origin, asked };
+    let take = |origin, asked| Step::Take { found: nobodys("a"), origin, asked };
     let approved = |agreed: AgreedHash| Some(waiting.clone().approved(agreed));
     let opening = |agreed| Some(Account::opening(agreed, ADDRESS, at(0)));
     let before = || Some(Account { state: State::Approved { agreed: None }, known: None });
@@ -38,16 +45,16 @@ fn what_is_found_is_taken_over_and_what_we_may_have_sent_is_ours() {
         (None, None, Granted, Step::Create { agreed: None }),
         (None, None, Withheld, Step::Hold { found: None }),
         (None, found.clone(), Granted, take(Origin::Adopted, false)),
-        (None, found.clone(), Withheld, Step::Hold { found: found.clone() }),
+        (None, found.clone(), Withheld, Step::Hold { found: Some(id("a")) }),
         (Some(waiting.clone()), None, Withheld, Step::Hold { found: None }),
         (approved(now(None)), None, Withheld, Step::Create { agreed: agreed() }),
         (approved(now(found.clone())), found.clone(), Withheld, take(Origin::Adopted, asked)),
         // What was approved is something else.
         (approved(terms("Bye", ADDRESS, None)), None, Granted, Step::Hold { found: None }),
         (approved(terms("Hello", "bea@example.com", None)), None, Granted, Step::Hold { found: None }),
-        (approved(now(None)), found.clone(), Granted, Step::Hold { found: found.clone() }),
+        (approved(now(None)), found.clone(), Granted, Step::Hold { found: Some(id("a")) }),
         (approved(now(found.clone())), None, Granted, Step::Hold { found: None }),
-        (approved(now(Some(id("b")))), found.clone(), Granted, Step::Hold { found: found.clone() }),
+        (approved(now(Some(nobodys("b")))), found.clone(), Granted, Step::Hold { found: Some(id("a")) }),
         (before(), None, Granted, Step::Hold { found: None }),
         (opening(agreed()), found.clone(), Withheld, take(Origin::Created, asked)),
         (opening(agreed()), None, Withheld, Step::Create { agreed: agreed() }),
@@ -58,6 +65,33 @@ fn what_is_found_is_taken_over_and_what_we_may_have_sent_is_ours() {
     ] {
         let outcome = super::step(entry.as_ref(), found.clone(), permission, &now(found.clone()));
         assert_eq!(outcome, step, "{entry:?} {found:?}");
+    }
+}
+
+#[test]
+fn an_account_that_was_somebody_elses_is_asked_for_whatever_the_limits() {
+    let key = |id: &str| PersonKey {
+        service: HrSystem::Personio,
+        id: EmployeeId::try_from(id.to_owned()).unwrap(),
+    };
+    let of = |former: Option<PersonKey>| Found { id: id("a"), predecessor: former };
+    let found = of(Some(key("1")));
+    let now = terms("Hello", ADDRESS, Some(&found));
+    let approved = |found: &Found| Account::waiting(None).approved(terms("Hello", ADDRESS, Some(found)));
+    let hold = Step::Hold { found: Some(id("a")) };
+    for (entry, step) in [
+        (None, &hold),
+        (Some(Account::waiting(Some(id("a")))), &hold),
+        (Some(Account::refused(AccountFault::AddressTaken)), &hold),
+        (Some(Account::opening(None, ADDRESS, at(0))), &hold),
+        (Some(Account::opening(Some(terms("Hello", ADDRESS, None)), ADDRESS, at(0))), &hold),
+        // Approved as nobody's account, or as another person's.
+        (Some(approved(&of(None))), &hold),
+        (Some(approved(&of(Some(key("2"))))), &hold),
+        (Some(approved(&found)), &Step::Take { found: found.clone(), origin: Origin::Adopted, asked: true }),
+    ] {
+        let outcome = super::step(entry.as_ref(), Some(found.clone()), Permission::Granted, &now);
+        assert_eq!(&outcome, step, "{entry:?}");
     }
 }
 
@@ -123,11 +157,12 @@ proptest! {
                 break;
             }
             let found = platform.accounts.get(ADDRESS).cloned();
+            let found = found.map(|id| Found { id, predecessor: None });
             let now = at(i64::try_from(round).unwrap());
             let in_force = terms("Hello", ADDRESS, found.as_ref());
             match super::step(stored.as_ref(), found, Permission::Granted, &in_force) {
-                Step::Take { id, origin, asked } => {
-                    stored = Some(Account::open(id, origin, asked, &Profile::default(), now));
+                Step::Take { found, origin, asked } => {
+                    stored = Some(Account::open(found.id, origin, asked, &Profile::default(), now));
                 }
                 Step::Create { agreed } => {
                     let asked = agreed.is_some();
@@ -177,4 +212,11 @@ fn what_was_stored_before_approvals_named_anything_is_read() {
     ] {
         assert_eq!(serde_json::from_str::<Account>(stored).unwrap().state, expected);
     }
+}
+
+#[test]
+fn a_holding_from_before_accounts_were_handed_over_is_read() {
+    let stored = r#"{"state":{"kind":"open","id":"a","origin":"created","since":"1970-01-01T00:00:00Z","asked":true},"known":null}"#;
+    let account: Account = serde_json::from_str(stored).unwrap();
+    assert!(account.holding().unwrap().counts(at(-1)));
 }

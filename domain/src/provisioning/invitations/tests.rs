@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     employee::EmployeeId,
+    learning::AccountId,
     provisioning::{
         account::{AccountFault, Holding},
         profile::Profile,
@@ -19,6 +20,14 @@ fn now() -> DateTime<Utc> {
 
 fn id(text: &str) -> AccountId {
     AccountId::try_from(text.to_owned()).unwrap()
+}
+
+fn found(text: &str) -> Found {
+    Found { id: id(text), predecessor: None }
+}
+
+fn somebody_elses(text: &str) -> Found {
+    Found { predecessor: Some(key(HrSystem::Personio, "9")), ..found(text) }
 }
 
 /// An account since so many hours.
@@ -139,7 +148,7 @@ struct Approved {
     text: Option<Invitation>,
     role: Option<RoleId>,
     department: DepartmentId,
-    waiting: Vec<(PersonKey, String, Option<AccountId>)>,
+    waiting: Vec<(PersonKey, String, Option<Found>)>,
 }
 
 impl Approved {
@@ -170,7 +179,7 @@ fn two_people() -> Approved {
         department: department("d1"),
         waiting: vec![
             (key(HrSystem::Personio, "1"), "ada@example.com".to_owned(), None),
-            (key(HrSystem::Personio, "2"), "bea@example.com".to_owned(), Some(id("b"))),
+            (key(HrSystem::Personio, "2"), "bea@example.com".to_owned(), Some(found("b"))),
         ],
     }
 }
@@ -178,7 +187,7 @@ fn two_people() -> Approved {
 #[test]
 fn whatever_is_different_is_another_approval() {
     type Change = fn(&mut Approved);
-    let changes: [(&str, Change); 14] = [
+    let changes: [(&str, Change); 15] = [
         ("nothing", |_| {}),
         ("the text", |a| a.text = Some(invitation("Hello {last_name}"))),
         ("no text", |a| a.text = None),
@@ -190,9 +199,10 @@ fn whatever_is_different_is_another_approval() {
         ("one person less", |a| _ = a.waiting.pop()),
         ("nobody", |a| a.waiting.clear()),
         ("an address", |a| a.waiting[0].1 = "eve@example.com".to_owned()),
-        ("an account was found", |a| a.waiting[0].2 = Some(id("a"))),
-        ("another account was found", |a| a.waiting[1].2 = Some(id("c"))),
+        ("an account was found", |a| a.waiting[0].2 = Some(found("a"))),
+        ("another account was found", |a| a.waiting[1].2 = Some(found("c"))),
         ("the account is gone", |a| a.waiting[1].2 = None),
+        ("the account was somebody else's", |a| a.waiting[1].2 = Some(somebody_elses("b"))),
     ];
     let hashes = changes.map(|(name, change)| {
         let mut approved = two_people();
@@ -209,13 +219,14 @@ fn whatever_is_different_is_another_approval() {
 #[test]
 fn an_approval_keeps_all_that_it_named_for_each_person() {
     type Change = fn(&mut Approved);
-    let changes: [Change; 6] = [
+    let changes: [Change; 7] = [
         |_| {},
         |a| a.text = None,
         |a| a.role = None,
         |a| a.department = department("d2"),
         |a| a.waiting[0].1 = "eve@example.com".to_owned(),
-        |a| a.waiting[0].2 = Some(id("a")),
+        |a| a.waiting[0].2 = Some(found("a")),
+        |a| a.waiting[0].2 = Some(somebody_elses("a")),
     ];
     let hashes = changes.map(|change| {
         let mut approved = two_people();
@@ -236,8 +247,9 @@ fn an_approval_keeps_all_that_it_named_for_each_person() {
 /// Parts that are told apart by nothing but where one ends and the next one begins.
 fn approvals() -> impl Strategy<Value = Approved> {
     let part = || (1_usize..4).prop_map(|length| "a".repeat(length));
-    let person = (part(), part(), prop::option::of(part()))
-        .prop_map(|(person, email, found)| (key(HrSystem::Personio, &person), email, found.map(|a| id(&a))));
+    let person = (part(), part(), prop::option::of(part())).prop_map(|(person, email, account)| {
+        (key(HrSystem::Personio, &person), email, account.map(|account| found(&account)))
+    });
     (prop::option::of(part()), part(), prop::collection::vec(person, 0..3)).prop_map(
         |(text, into, waiting)| Approved {
             text: text.map(|text| invitation(&text)),
