@@ -36,7 +36,7 @@ fn waiting() -> InvitationsView {
 fn without_text() -> InvitationsView {
     let silent = |person: InvitedView| match person.gets {
         Gets::Account { .. } => InvitedView { gets: Gets::Account { invitation: None }, ..person },
-        Gets::Adoption => person,
+        Gets::Adoption | Gets::Takeover { .. } => person,
     };
     InvitationsView { people: waiting().people.into_iter().map(silent).collect(), ..waiting() }
 }
@@ -74,6 +74,44 @@ async fn the_first_invitation_is_shown_as_it_is_mailed_and_the_others_on_demand(
     assert_eq!(stage.count("#no-invitation"), 0);
     assert!(stage.text(".plan-more").contains("3 of 3"));
     assert_eq!(stage.count("#waiting-more"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn whoever_gets_the_account_of_somebody_else_is_shown_with_both_names() {
+    let list = RwSignal::new(waiting());
+    let stage = review(list, RwSignal::new(false), RwSignal::new(0));
+    drawn().await;
+    assert_eq!((stage.count("#takeovers"), stage.count("#takeovers-warning")), (0, 0));
+    let of = |former: Option<&str>| {
+        let gets = Gets::Takeover { former: former.map(str::to_owned) };
+        let people =
+            waiting().people.into_iter().take(1).map(|ana| InvitedView { gets: gets.clone(), ..ana });
+        InvitationsView {
+            invited: 0,
+            adopted: 0,
+            takeovers: 1,
+            people: people.collect(),
+            next: None,
+            ..waiting()
+        }
+    };
+    for (former, said) in [
+        (Some("<b>Kim</b> Kaya"), "The account of <b>Kim</b> Kaya, who has left"),
+        (None, "whose data was erased"),
+    ] {
+        list.set(of(former));
+        drawn().await;
+        let ana = stage.text("[data-person-id='1']");
+        assert!(ana.contains("Ana Kowalska") && ana.contains(said), "{ana}");
+    }
+    assert_eq!(stage.text("#takeovers"), "1");
+    assert!(stage.text("#takeovers-warning").contains("Compare the two names"));
+    assert!(
+        stage
+            .text("#approve-invitations")
+            .to_lowercase()
+            .contains("hand over 1 account of somebody who has left")
+    );
 }
 
 #[wasm_bindgen_test]

@@ -107,6 +107,8 @@ pub struct InvitationsView {
     pub invited: u64,
     /// People whose account is there already and would be taken over, without a mail.
     pub adopted: u64,
+    /// People who would get the account of somebody else who has left, without a mail. They come first.
+    pub takeovers: u64,
     /// The people, up to 100 of them from the one asked for on.
     pub people: Vec<InvitedView>,
     /// The number of the first one that is not here, if there are more.
@@ -127,7 +129,7 @@ pub struct InvitedView {
 }
 
 /// What somebody gets on the learning platform.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Gets {
     /// A new account.
@@ -137,6 +139,11 @@ pub enum Gets {
     },
     /// The account that they have already.
     Adoption,
+    /// The account of somebody else who has left, whose address is theirs now.
+    Takeover {
+        /// Who that was; nothing, once their data was erased.
+        former: Option<String>,
+    },
 }
 
 /// `POST /api/learning/invitations/approval`.

@@ -21,6 +21,9 @@ pub struct ExportTally {
     /// Results of the learning platform that could not be understood: they are asked for again.
     #[serde(default)]
     pub unreadable: u64,
+    /// Completions by whoever had the account before: they are not the person's, and left out.
+    #[serde(default)]
+    pub predecessors: u64,
     /// Completions that stopped by a fault.
     pub failed: u64,
     /// Completions whose record or file somebody has changed or deleted since.

@@ -8,7 +8,11 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::profile::{Fingerprint, Profile};
+use super::{
+    invitations::AgreedHash,
+    profile::{Fingerprint, Profile},
+    takeover::Found,
+};
 use crate::{employee::Values, learning::AccountId};
 
 /// An entry of the ledger.
@@ -31,8 +35,9 @@ pub enum State {
     },
     /// An admin has approved it.
     Approved {
-        /// The account that has the person's address already, if there is one.
-        found: Option<AccountId>,
+        /// What was approved. Unknown of approvals from before they named anything: those hold for nothing.
+        #[serde(default)]
+        agreed: Option<AgreedHash>,
     },
     /// The request that opens it may have been sent, and mailed an invitation.
     Opening {
@@ -40,6 +45,9 @@ pub enum State {
         since: DateTime<Utc>,
         /// Whether an admin has approved it.
         asked: bool,
+        /// What was approved, if an admin has. Unknown of what was sent before approvals named anything.
+        #[serde(default)]
+        agreed: Option<AgreedHash>,
         /// The address it was sent for: the person may get another one before it is known what became of it.
         address: String,
     },
@@ -65,6 +73,16 @@ pub struct Holding {
     pub since: DateTime<Utc>,
     /// Whether an admin has approved it.
     pub asked: bool,
+    /// From when on what is completed with it is theirs, if it was somebody else's before.
+    #[serde(default)]
+    pub counts_from: Option<DateTime<Utc>>,
+}
+
+impl Holding {
+    /// Whether what was completed `at` is the person's.
+    pub fn counts(&self, at: DateTime<Utc>) -> bool {
+        self.counts_from.is_none_or(|from| at >= from)
+    }
 }
 
 /// How an account came to be somebody's.
@@ -107,7 +125,7 @@ pub enum Step {
     /// It is there: theirs from now on.
     Take {
         /// The account.
-        id: AccountId,
+        found: Found,
         /// How it came to be.
         origin: Origin,
         /// Whether an admin has approved it.
@@ -115,8 +133,8 @@ pub enum Step {
     },
     /// Nothing is there: store [`Account::opening`], then send the request.
     Create {
-        /// Whether an admin has approved it.
-        asked: bool,
+        /// What an admin has approved, if one has.
+        agreed: Option<AgreedHash>,
     },
     /// An admin has to approve it first.
     Hold {
@@ -133,20 +151,39 @@ pub enum Permission {
     Withheld,
 }
 
-/// What to do for somebody with this `entry`, if they have one, for whom `found` was found.
-pub fn step(entry: Option<&Account>, found: Option<AccountId>, permission: Permission) -> Step {
-    let (origin, asked) = match entry.map(|entry| &entry.state) {
+/// What to do for somebody with this `entry`, if they have one, for whom `found` was found. `in_force` is what they would
+/// get now: an approval of anything else does not hold. Nobody gets an account that was somebody else's unless an admin
+/// has approved just that, whatever the limits.
+pub fn step(
+    entry: Option<&Account>,
+    found: Option<Found>,
+    permission: Permission,
+    in_force: &AgreedHash,
+) -> Step {
+    let state = entry.map(|entry| &entry.state);
+    let hold = || Step::Hold { found: found.as_ref().map(|found| found.id.clone()) };
+    let is_somebody_elses = found.as_ref().is_some_and(|found| found.predecessor.is_some());
+    if let (Some(State::Opening { asked, .. }), Some(found), false) = (state, &found, is_somebody_elses) {
         // A request of ours may have made it.
-        Some(State::Opening { asked, .. }) => (Origin::Created, *asked),
-        // What was approved is a takeover, without a mail: the account is gone since.
-        Some(State::Approved { found: Some(_) }) if found.is_none() => return Step::Hold { found },
-        Some(State::Approved { .. }) => (Origin::Adopted, true),
-        _ if permission == Permission::Withheld => return Step::Hold { found },
-        _ => (Origin::Adopted, false),
+        return Step::Take { found: found.clone(), origin: Origin::Created, asked: *asked };
+    }
+    let agreed = match state {
+        Some(State::Opening { asked: false, .. }) => None,
+        Some(State::Opening { agreed, .. } | State::Approved { agreed }) => {
+            if agreed.as_ref() != Some(in_force) {
+                return hold();
+            }
+            agreed.clone()
+        }
+        _ if permission == Permission::Withheld => return hold(),
+        _ => None,
     };
+    if is_somebody_elses && agreed.is_none() {
+        return hold();
+    }
     match found {
-        Some(id) => Step::Take { id, origin, asked },
-        None => Step::Create { asked },
+        Some(found) => Step::Take { found, origin: Origin::Adopted, asked: agreed.is_some() },
+        None => Step::Create { agreed },
     }
 }
 
@@ -162,8 +199,9 @@ impl Account {
     }
 
     /// The entry to store before the request that opens the account is sent.
-    pub fn opening(asked: bool, address: &str, now: DateTime<Utc>) -> Self {
-        Self::in_state(State::Opening { since: now, asked, address: address.to_owned() })
+    pub fn opening(agreed: Option<AgreedHash>, address: &str, now: DateTime<Utc>) -> Self {
+        let (asked, address) = (agreed.is_some(), address.to_owned());
+        Self::in_state(State::Opening { since: now, asked, agreed, address })
     }
 
     /// The platform said no.
@@ -171,8 +209,9 @@ impl Account {
         Self::in_state(State::Refused { fault })
     }
 
-    /// An account that was found and is somebody's from now on, of whom there is `told` to tell. One that was there before is taken for being in step:
-    /// only what changes from now on is written there. One of ours was opened with what was known then: it is told anew.
+    /// An account that was found and is somebody's from now on, of whom there is `told` to tell. One that was there before
+    /// is taken for being in step: only what changes from now on is written there. One of ours was opened with what was
+    /// known then: it is told anew.
     pub fn found(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
         let account = Self::open(id, origin, asked, told, now);
         match origin {
@@ -183,8 +222,23 @@ impl Account {
 
     /// An account that is somebody's from now on, and says what is `told`.
     pub fn open(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
-        let holding = Holding { id, origin, since: now, asked };
+        let holding = Holding { id, origin, since: now, asked, counts_from: None };
         Self { state: State::Open(holding), known: Some(Fingerprint::of(told)) }
+    }
+
+    /// The same, of which what is completed counts from `from` on.
+    #[must_use]
+    pub fn counting_from(mut self, from: Option<DateTime<Utc>>) -> Self {
+        if let State::Open(holding) | State::Closed(holding) = &mut self.state {
+            holding.counts_from = from;
+        }
+        self
+    }
+
+    /// The same for an account that says something else by now: it is told anew.
+    #[must_use]
+    pub fn untold(self) -> Self {
+        Self { known: None, ..self }
     }
 
     /// The same for an account that was found deactivated: it is activated next.
@@ -196,13 +250,18 @@ impl Account {
         }
     }
 
-    /// The same, approved, if it was waiting.
+    /// The same, approved as `agreed`, if it was waiting.
     #[must_use]
-    pub fn approved(self) -> Self {
+    pub fn approved(self, agreed: AgreedHash) -> Self {
         match self.state {
-            State::Waiting { found } => Self { state: State::Approved { found }, ..self },
+            State::Waiting { .. } => Self { state: State::Approved { agreed: Some(agreed) }, ..self },
             _ => self,
         }
+    }
+
+    /// Whether it was approved, and `in_force` is something else.
+    pub fn is_approved_otherwise(&self, in_force: &AgreedHash) -> bool {
+        matches!(&self.state, State::Approved { agreed } if agreed.as_ref() != Some(in_force))
     }
 
     /// Whether an admin has approved it.

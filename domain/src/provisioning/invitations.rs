@@ -7,11 +7,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::account::{Account, Origin, Permission, State};
+use super::{
+    account::{Account, Origin, Permission, State},
+    takeover::Found,
+};
 use crate::{
     employee::{PersonKey, Values},
     hex::hex,
-    learning::{AccountId, DepartmentId},
+    learning::DepartmentId,
     settings::{Invitation, RoleId},
     sync::guard::{LOOKS_BACK, Limits},
 };
@@ -77,26 +80,42 @@ pub struct Terms<'a> {
     pub department: &'a DepartmentId,
 }
 
-/// The hash of those who wait. `waiting` comes in the order of the keys; the order of a ledger.
-pub fn hash<'a>(
-    terms: Terms<'_>,
-    waiting: impl IntoIterator<Item = (&'a PersonKey, &'a str, Option<&'a AccountId>)>,
-) -> InvitationHash {
-    let mut hasher = Sha256::new();
-    let mut part = |text: &str| {
-        hasher.update((text.len() as u64).to_le_bytes());
-        hasher.update(text);
-    };
-    part(terms.invitation.map_or("", Invitation::as_str));
-    part(terms.role.map_or("", RoleId::as_str));
-    part(terms.department.as_str());
-    for (key, email, found) in waiting {
-        part(key.service.as_str());
-        part(key.id.as_str());
-        part(email);
-        part(found.map_or("", AccountId::as_str));
+/// What an approval is about for one person, as an entry of the ledger keeps it: it holds for nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct AgreedHash(String);
+
+impl Terms<'_> {
+    fn parts(&self) -> [&str; 3] {
+        let (invitation, role) = (self.invitation.map(Invitation::as_str), self.role.map(RoleId::as_str));
+        [invitation.unwrap_or_default(), role.unwrap_or_default(), self.department.as_str()]
     }
-    InvitationHash(hex(hasher.finalize()))
+
+    /// What somebody gets under these terms who would sign in with `address`, and for whom `found` was found.
+    pub fn agreed(&self, address: &str, found: Option<&Found>) -> AgreedHash {
+        AgreedHash(digest(self.parts().into_iter().chain([address]).chain(Found::parts(found))))
+    }
+}
+
+/// The hash of those who wait, in the order in which they are shown.
+pub fn hash<'a>(
+    terms: &Terms<'_>,
+    waiting: impl IntoIterator<Item = (&'a PersonKey, &'a str, Option<&'a Found>)>,
+) -> InvitationHash {
+    let people = waiting.into_iter().flat_map(|(key, email, found)| {
+        [key.service.as_str(), key.id.as_str(), email].into_iter().chain(Found::parts(found))
+    });
+    InvitationHash(digest(terms.parts().into_iter().chain(people)))
+}
+
+/// SHA-256 of `parts`. What moves from one part into the next gives another one.
+fn digest<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    hex(hasher.finalize())
 }
 
 impl Invitation {

@@ -8,4 +8,5 @@ pub mod departments;
 pub mod invitations;
 pub mod needs;
 pub mod profile;
+pub mod takeover;
 pub mod tally;

@@ -47,6 +47,12 @@ pub fn match_people<'a>(
     matched
 }
 
+/// Whether two records are one person's beyond doubt: both the work e-mail address and the full name are the same.
+pub fn is_same_person(one: &Values, other: &Values) -> bool {
+    let agrees = |token: Token| token(one).is_some_and(|token_of_one| token(other) == Some(token_of_one));
+    agrees(email) && agrees(name)
+}
+
 type Token = fn(&Values) -> Option<String>;
 
 fn email(values: &Values) -> Option<String> {

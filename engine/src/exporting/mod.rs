@@ -26,7 +26,7 @@ use domain::{
     },
     learning::{AccountId, Assignment},
     provider::ProviderFailure,
-    provisioning::needs::address,
+    provisioning::{account::Holding, needs::address},
     service::{HrSystem, Service, Slot},
     settings::Export,
     sync::{
@@ -67,7 +67,7 @@ pub(crate) struct Work {
     /// When it was begun: what is completed later is read by the next run.
     began: DateTime<Utc>,
     /// Whose accounts are whose.
-    holders: BTreeMap<AccountId, PersonKey>,
+    holders: BTreeMap<AccountId, (PersonKey, Holding)>,
     /// Everybody we know.
     people: BTreeMap<PersonKey, Employee>,
     /// How many people of the directory have an address.
@@ -215,9 +215,12 @@ impl<P: Platform> Organisation<'_, P> {
     fn begin_export(&self, tally: &mut ExportTally, company: String) -> Result<Work, Fault> {
         self.forget_exports_elsewhere(&company)?;
         tally.unreadable = 0;
+        tally.predecessors = 0;
         let ledger = self.store.account_ledger()?;
-        let holders =
-            ledger.iter().filter_map(|(key, account)| Some((account.holding()?.id.clone(), key.clone())));
+        let holders = ledger.iter().filter_map(|(key, account)| {
+            let holding = account.holding()?;
+            Some((holding.id.clone(), (key.clone(), holding.clone())))
+        });
         let known = self.store.known()?;
         let mut addresses = BTreeMap::new();
         let present = known.values().filter(|known| known.standing == Standing::Present);
@@ -229,7 +232,7 @@ impl<P: Platform> Organisation<'_, P> {
             task: Task::Completed(None),
             company,
             began: self.now(),
-            holders: holders.filter(|(_, key)| people.contains_key(key)).collect(),
+            holders: holders.filter(|(_, (key, _))| people.contains_key(key)).collect(),
             people,
             addresses,
             assigned: BTreeMap::new(),

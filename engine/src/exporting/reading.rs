@@ -36,12 +36,21 @@ impl<P: Platform> Organisation<'_, P> {
         ends: &Ends<'_, P>,
     ) -> Result<Next, Stopped> {
         let connection = self.store.learning_connection(Slot::Active)?;
-        let since = connection.and_then(|connection| connection.read_until).map(|until| until - LOOKS_BACK);
+        let read_until = connection.and_then(|connection| connection.read_until);
+        let since = read_until.map(|until| until - LOOKS_BACK);
         let read = ends.ispring.completed_results(since, work.began + LOOKS_AHEAD, page.as_deref()).await?;
         tally.unreadable += read.skipped;
         let mut found = Vec::new();
         for (account, learned) in read.results {
-            if let (Learned::Completed(completion), Some(person)) = (learned, work.holders.get(&account)) {
+            if let (Learned::Completed(completion), Some((person, holding))) =
+                (learned, work.holders.get(&account))
+            {
+                let at = completion.completed_at;
+                if !holding.counts(at) {
+                    // Told once, though it is read again and again.
+                    tally.predecessors += u64::from(read_until.is_none_or(|until| at >= until));
+                    continue;
+                }
                 let reference = Reference::of(&account, &completion);
                 let mut entry = Entry::new(completion);
                 if person.service == HrSystem::BambooHr {
@@ -95,7 +104,8 @@ impl<P: Platform> Organisation<'_, P> {
         let read = ends.ispring.open_results(page.as_deref()).await?;
         tally.unreadable += read.skipped;
         for (account, learned) in read.results {
-            if let (Learned::Assigned(assignment), Some(person)) = (learned, work.holders.get(&account)) {
+            if let (Learned::Assigned(assignment), Some((person, _))) = (learned, work.holders.get(&account))
+            {
                 work.assigned.entry(person.clone()).or_default().push(assignment);
             }
         }

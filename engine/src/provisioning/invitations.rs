@@ -9,20 +9,20 @@ use domain::{
         runs::RunView,
     },
     employee::{PersonKey, Values},
-    learning::AccountId,
     provisioning::{
         account::{Account, State},
-        invitations::{InvitationHash, Terms, hash},
+        invitations::{InvitationHash, hash},
         needs::{Needs, address, needs},
+        takeover::{Former, Formers, Found, formers},
     },
     service::Slot,
-    settings::Settings,
     sync::{
         plan::{Known, Standing},
         run::Trigger,
     },
 };
 
+use super::offer::Offer;
 use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 
 /// People on one page of those who wait.
@@ -36,7 +36,12 @@ struct Waiting {
     people: BTreeMap<PersonKey, Known>,
     ledger: BTreeMap<PersonKey, Account>,
     needs: Needs,
-    settings: Settings,
+    formers: Formers,
+}
+
+/// Whether the account was somebody else's.
+fn is_takeover(found: Option<&Found>) -> bool {
+    found.is_some_and(|found| found.predecessor.is_some())
 }
 
 impl Waiting {
@@ -48,60 +53,84 @@ impl Waiting {
         self.people.get(key).is_some_and(|known| known.standing == Standing::Present)
     }
 
-    /// Each of them with their address, and the account that has it.
-    fn each(&self) -> impl Iterator<Item = (&PersonKey, String, Option<&AccountId>)> {
-        self.needs.open.iter().filter_map(|key| match &self.ledger.get(key)?.state {
-            State::Waiting { found } => Some((key, address(self.values(key)?)?, found.as_ref())),
+    /// Each of them with their address, and the account that has it. Whom only people can tell from their predecessor
+    /// comes first.
+    fn each(&self) -> Vec<(&PersonKey, String, Option<Found>)> {
+        let one = |key| match &self.ledger.get(key)?.state {
+            State::Waiting { found } => {
+                let person = self.values(key)?;
+                let found = found.clone().map(|id| Found::new(id, person, &self.formers));
+                Some((key, address(person)?, found))
+            }
             _ => None,
-        })
+        };
+        let mut each: Vec<_> = self.needs.open.iter().filter_map(one).collect();
+        each.sort_by_key(|(_, _, found)| !is_takeover(found.as_ref()));
+        each
+    }
+
+    /// What somebody gets for whom `found` was found.
+    fn gets(
+        &self,
+        person: &Values,
+        found: Option<&Found>,
+        offer: Option<&Offer>,
+        organisation: &str,
+    ) -> Gets {
+        match found {
+            Some(found) if is_takeover(Some(found)) => {
+                Gets::Takeover { former: self.formers.get(&found.id).and_then(Former::name) }
+            }
+            Some(_) => Gets::Adoption,
+            None => {
+                let text = offer.and_then(|offer| offer.invitation.as_ref());
+                Gets::Account { invitation: text.map(|text| text.filled_in(person, organisation)) }
+            }
+        }
+    }
+
+    /// What an approval of all of them names. Nothing, if nobody waits.
+    fn hash(&self, offer: &Offer) -> Option<InvitationHash> {
+        let each = self.each();
+        let each = each.iter().map(|(key, address, found)| (*key, address.as_str(), found.as_ref()));
+        (each.len() > 0).then(|| hash(&offer.terms(), each))
     }
 }
 
 impl<P: Platform> Organisation<'_, P> {
     fn waiting(&self) -> Result<Waiting, Fault> {
         let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
-        let needs = needs(&people, &ledger);
-        Ok(Waiting { people, ledger, needs, settings: self.settings()? })
+        let (needs, formers) = (needs(&people, &ledger), formers(&people, &ledger));
+        Ok(Waiting { people, ledger, needs, formers })
     }
 
-    /// What an approval of `waiting` names. Nothing, if nobody waits or the platform is not connected.
-    fn hash_of(&self, waiting: &Waiting) -> Result<Option<InvitationHash>, Fault> {
+    /// What new accounts come with now. Nothing, if the platform is not connected.
+    fn offer_now(&self) -> Result<Option<Offer>, Fault> {
         let connection = self.store.learning_connection(Slot::Active)?;
-        let Some(department) = connection.and_then(|connection| connection.default_department) else {
-            return Ok(None);
-        };
-        let terms = Terms {
-            invitation: waiting.settings.invitation.as_ref(),
-            role: waiting.settings.default_role.as_ref(),
-            department: &department.id,
-        };
-        let each: Vec<_> = waiting.each().collect();
-        let each = each.iter().map(|(key, address, found)| (*key, address.as_str(), *found));
-        Ok((each.len() > 0).then(|| hash(terms, each)))
+        connection.map(|connection| self.offer(&connection)).transpose()
     }
 
     /// `GET /api/learning/invitations`.
     pub(crate) async fn invitations(&self, from: usize) -> Result<InvitationsView, Fault> {
         let organisation = self.platform.organisation_name(&self.id).await?;
         let waiting = self.waiting()?;
-        let plan = self.hash_of(&waiting)?;
-        let view = |(key, email, found): (&PersonKey, String, Option<&AccountId>)| {
+        let offer = self.offer_now()?;
+        let plan = offer.as_ref().and_then(|offer| waiting.hash(offer));
+        let view = |(key, email, found): (&PersonKey, String, Option<Found>)| {
             let person = waiting.values(key)?;
-            let gets = if found.is_some() {
-                Gets::Adoption
-            } else {
-                let text = waiting.settings.invitation.as_ref();
-                Gets::Account { invitation: text.map(|text| text.filled_in(person, &organisation)) }
-            };
+            let gets = waiting.gets(person, found.as_ref(), offer.as_ref(), &organisation);
             Some(InvitedView { id: key.id.clone(), name: person.full_name(), email, gets })
         };
-        let all = waiting.each().count();
-        let adopted = waiting.each().filter(|(_, _, found)| found.is_some()).count();
-        let people = waiting.each().skip(from).take(PAGE).filter_map(view).collect();
+        let each = waiting.each();
+        let all = each.len();
+        let found = each.iter().filter(|(_, _, found)| found.is_some()).count();
+        let takeovers = each.iter().filter(|(_, _, found)| is_takeover(found.as_ref())).count();
+        let people = each.into_iter().skip(from).take(PAGE).filter_map(view).collect();
         Ok(InvitationsView {
             plan,
-            invited: (all - adopted) as u64,
-            adopted: adopted as u64,
+            invited: (all - found) as u64,
+            adopted: (found - takeovers) as u64,
+            takeovers: takeovers as u64,
             people,
             next: Some(from.saturating_add(PAGE)).filter(|next| *next < all),
         })
@@ -114,12 +143,13 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let source = self.store.source()?.ok_or(ErrorCode::NotConnected)?;
         let waiting = self.waiting()?;
-        if self.hash_of(&waiting)?.as_ref() != Some(approved) {
+        let offer = self.offer_now()?.ok_or(ErrorCode::PlanChanged)?;
+        if waiting.hash(&offer).as_ref() != Some(approved) {
             return Err(ErrorCode::PlanChanged.into());
         }
-        let entries = waiting.each().filter_map(|(key, _, _)| {
+        let entries = waiting.each().into_iter().filter_map(|(key, address, found)| {
             let account = waiting.ledger.get(key)?;
-            Some((key.clone(), account.clone().approved()))
+            Some((key.clone(), account.clone().approved(offer.agreed(&address, found.as_ref()))))
         });
         let entries: Vec<_> = entries.collect();
         self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;

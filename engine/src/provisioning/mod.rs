@@ -2,7 +2,9 @@
 //! time. What is to be done follows from the ledger, so after a crash or a failure it is found out again.
 
 mod invitations;
+mod offer;
 mod opening;
+mod settling;
 mod survey;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,7 +87,7 @@ impl<P: Platform> Organisation<'_, P> {
         let kept = self.memory.provisioning.take().filter(|(of, _)| *of == run);
         let mut work = match kept {
             Some((_, work)) => work,
-            None => self.survey(tally, ispring).await?,
+            None => self.survey(tally, connection, ispring).await?,
         };
         let batch = self.next_batch(tally, &mut work, connection, ispring).await?;
         if batch == Batch::More {

@@ -8,17 +8,17 @@ use domain::{
         ispring::{Lookup, NewAccount, Standing},
     },
     provisioning::{
-        account::{Account, AccountFault, Opened, Origin, State, Step, sought, step},
+        account::{Account, AccountFault, Opened, Origin, Step, sought, step},
         departments::{Place, place},
+        invitations::AgreedHash,
         needs::address,
         tally::AccountTally,
     },
-    settings::{Invitation, RoleId},
     text::Text,
 };
 use futures_util::{StreamExt, stream};
 
-use super::{AT_ONCE, Stopped, survey::Work, taken};
+use super::{AT_ONCE, Stopped, offer::Offer, settling::Settled, survey::Work, taken};
 use crate::{
     connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
     upstream::ispring::ISpring,
@@ -30,15 +30,10 @@ struct Candidate {
     person: Values,
     address: String,
     department: DepartmentId,
-    asked: bool,
 }
 
-/// What is the same for all accounts that are opened.
-struct Offer {
-    invitation: Option<Invitation>,
-    organisation: String,
-    role: Option<RoleId>,
-}
+/// The same, and what an admin has approved of it, if one has.
+type Agreed = (Candidate, Option<AgreedHash>);
 
 impl<P: Platform> Organisation<'_, P> {
     /// Opens the accounts of `batch`, takes them over, or has them wait.
@@ -50,109 +45,45 @@ impl<P: Platform> Organisation<'_, P> {
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
-        let mut candidates = Vec::new();
-        let mut settled = Vec::new();
+        let offer = self.offer(connection)?;
+        let (mut settled, mut without) = (Settled::default(), Vec::new());
         for key in batch {
             let Some(person) = work.people.get(&key).cloned() else { continue };
             let entry = work.ledger.get(&key);
             let (Some(address), Some(sought)) = (address(&person), sought(entry, &person)) else { continue };
             if work.ambiguous.contains(&sought) {
-                settled.push((key, taken()));
+                settled.entries.push((key, taken()));
                 continue;
             }
-            let found = work.found.get(&sought).cloned();
-            match step(entry, found.as_ref().map(|found| found.id.clone()), work.permission) {
-                Step::Take { id, .. } if !work.held.insert(id.clone()) => settled.push((key, taken())),
-                Step::Take { id, origin, asked } => {
-                    self.count_taken(tally, origin)?;
-                    let account = Account::found(
-                        id.clone(),
-                        origin,
-                        asked,
-                        &work.arriving.profile(&person),
-                        self.now(),
-                    );
-                    let leaver = work.take_from_leaver(&id, &key);
-                    if let Some((leaver, _)) = &leaver {
-                        self.store.delete_accounts(std::slice::from_ref(leaver))?;
-                    }
-                    let is_closed = leaver.is_some_and(|(_, is_closed)| is_closed)
-                        || found.is_some_and(|found| found.standing == Standing::Inactive);
-                    settled.push((key, if is_closed { account.inactive() } else { account }));
+            let found = work.found_for(&sought, &person);
+            let in_force = offer.agreed(&address, found.as_ref());
+            match step(entry, found, work.permission, &in_force) {
+                Step::Take { found, .. } if !work.held.insert(found.id.clone()) => {
+                    settled.entries.push((key, taken()));
                 }
-                Step::Hold { found } => settled.push((key, Account::waiting(found))),
-                Step::Create { asked } => {
-                    let place = work.arriving.profile(&person).place().cloned();
-                    let department =
-                        self.department(tally, work, place.as_ref(), connection, ispring).await?;
-                    candidates.push(Candidate { key, person, address, department, asked });
+                Step::Take { found, origin, asked } => {
+                    let now = self.now();
+                    let account =
+                        Account::found(found.id.clone(), origin, asked, &work.arriving.profile(&person), now);
+                    let account = settled.take_over(tally, work, (&key, &person), account, &found, now);
+                    let is_inactive =
+                        work.found.get(&sought).is_some_and(|found| found.standing == Standing::Inactive);
+                    settled.entries.push((key, if is_inactive { account.inactive() } else { account }));
                 }
+                Step::Hold { found } => settled.entries.push((key, Account::waiting(found))),
+                Step::Create { .. } => without.push((key, person, address)),
             }
         }
-        let some = !settled.is_empty();
+        let some = !settled.entries.is_empty();
         self.settle(tally, work, settled)?;
+        let mut candidates = Vec::new();
+        for (key, person, address) in without {
+            let place = work.arriving.profile(&person).place().cloned();
+            let department = self.department(tally, work, place.as_ref(), connection, ispring).await?;
+            candidates.push(Candidate { key, person, address, department });
+        }
         let (created, failure) = self.create(tally, work, candidates, connection, ispring).await?;
         work.note_failure(failure, some || created)
-    }
-
-    fn count_taken(&self, tally: &mut AccountTally, origin: Origin) -> Result<(), Fault> {
-        match origin {
-            Origin::Created => tally.created += 1,
-            Origin::Adopted => {
-                tally.adopted += 1;
-                // What they completed before is not in the ledger of exports.
-                self.store.update_learning_connection(|known| known.read_until = None)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Keeps what has become of people, if it is something new.
-    fn settle(
-        &self,
-        tally: &mut AccountTally,
-        work: &mut Work,
-        settled: Vec<(PersonKey, Account)>,
-    ) -> Result<(), Fault> {
-        let mut changed = Vec::new();
-        for (key, account) in settled {
-            tally.waiting += u64::from(matches!(account.state, State::Waiting { .. }));
-            tally.refused += u64::from(matches!(account.state, State::Refused { .. }));
-            if matches!(account.state, State::Closed(_)) {
-                work.needs.activate.push(key.clone());
-                tally.total += 1;
-            }
-            if work.ledger.get(&key) != Some(&account) {
-                work.ledger.insert(key.clone(), account);
-                changed.push(key);
-            }
-        }
-        self.store.put_accounts(changed.iter().filter_map(|key| Some((key, work.ledger.get(key)?))))
-    }
-
-    /// Settles what became of requests for people who have left meanwhile: an account that is there is theirs, and is
-    /// deactivated next.
-    pub(crate) fn settle_leavers(
-        &self,
-        tally: &mut AccountTally,
-        work: &mut Work,
-        batch: Vec<PersonKey>,
-    ) -> Result<(), Fault> {
-        let mut settled = Vec::new();
-        for key in batch {
-            let Some(person) = work.people.get(&key) else { continue };
-            let found = sought(work.ledger.get(&key), person).and_then(|address| work.found.get(&address));
-            let account = match found.map(|found| found.id.clone()) {
-                Some(id) if work.held.insert(id.clone()) => {
-                    work.needs.deactivate.push(key.clone());
-                    tally.total += 1;
-                    Account::open(id, Origin::Created, false, &work.arriving.profile(person), self.now())
-                }
-                _ => Account::refused(AccountFault::NotAccepted),
-            };
-            settled.push((key, account));
-        }
-        self.settle(tally, work, settled)
     }
 
     /// Opens accounts: whether any was opened, and the failure that others met. That a request is about to be sent is
@@ -168,67 +99,58 @@ impl<P: Platform> Organisation<'_, P> {
         if candidates.is_empty() {
             return Ok((false, None));
         }
-        let offer = self.offer(connection).await?;
+        let organisation = self.platform.organisation_name(&self.id).await?;
+        // From here to the first request nothing waits: what was approved is what is sent.
+        let offer = self.offer(connection)?;
+        let (candidates, held) = still_agreed(work, candidates, &offer);
+        self.settle(tally, work, held)?;
         let now = self.now();
-        let opening = |one: &Candidate| (one.key.clone(), Account::opening(one.asked, &one.address, now));
-        let opening: Vec<_> = candidates.iter().map(opening).collect();
+        let opening: Vec<_> = candidates
+            .iter()
+            .map(|(one, agreed)| (one.key.clone(), Account::opening(agreed.clone(), &one.address, now)))
+            .collect();
         self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
         work.ledger.extend(opening);
         let arriving = work.arriving;
-        let send = |candidate: Candidate| {
-            let offer = &offer;
+        let send = |(candidate, agreed): Agreed| {
+            let (offer, organisation) = (&offer, &organisation);
             async move {
                 let text = offer.invitation.as_ref();
-                let invitation = text.map(|text| text.filled_in(&candidate.person, &offer.organisation));
+                let invitation = text.map(|text| text.filled_in(&candidate.person, organisation));
                 let account = NewAccount {
                     told: arriving.profile(&candidate.person),
                     address: &candidate.address,
                     department: &candidate.department,
-                    role: offer.role.as_ref(),
+                    role: offer.role(),
                     invitation: invitation.as_deref(),
                 };
                 let outcome = open(ispring, &account).await;
-                (candidate, outcome)
+                (candidate, agreed.is_some(), outcome)
             }
         };
         let outcomes: Vec<_> = stream::iter(candidates).map(send).buffered(AT_ONCE).collect().await;
-        let mut settled = Vec::new();
-        let mut failure = None;
-        for (candidate, outcome) in outcomes {
+        let (mut settled, mut failure) = (Settled::default(), None);
+        for (candidate, asked, outcome) in outcomes {
             match outcome {
+                // Not by us: it was somebody's who has left.
+                Ok(Ok(id)) if work.formers.contains_key(&id) => {
+                    settled.entries.push((candidate.key, Account::waiting(Some(id))));
+                }
                 Ok(Ok(id)) if work.held.insert(id.clone()) => {
                     tally.created += 1;
-                    let Candidate { key, person, asked, .. } = candidate;
-                    settled.push((
-                        key,
-                        Account::open(
-                            id,
-                            Origin::Created,
-                            asked,
-                            &work.arriving.profile(&person),
-                            self.now(),
-                        ),
-                    ));
+                    let told = work.arriving.profile(&candidate.person);
+                    let account = Account::open(id, Origin::Created, asked, &told, self.now());
+                    settled.entries.push((candidate.key, account));
                 }
-                Ok(Ok(_)) => settled.push((candidate.key, taken())),
-                Ok(Err(fault)) => settled.push((candidate.key, Account::refused(fault))),
+                Ok(Ok(_)) => settled.entries.push((candidate.key, taken())),
+                Ok(Err(fault)) => settled.entries.push((candidate.key, Account::refused(fault))),
                 // The entry says that a request may have been sent: it is looked for before another one is.
                 Err(failed) => failure = Some(failed),
             }
         }
-        let some = !settled.is_empty();
+        let some = !settled.entries.is_empty();
         self.settle(tally, work, settled)?;
         Ok((some, failure))
-    }
-
-    async fn offer(&self, connection: &LearningConnection) -> Result<Offer, Fault> {
-        let settings = self.settings()?;
-        let learner = || connection.roles.iter().find(|role| role.is_learner).map(|role| role.id.clone());
-        Ok(Offer {
-            invitation: settings.invitation,
-            organisation: self.platform.organisation_name(&self.id).await?,
-            role: settings.default_role.or_else(learner),
-        })
     }
 
     /// The department that somebody's account goes into, created if it is not there and may be.
@@ -259,6 +181,19 @@ impl<P: Platform> Organisation<'_, P> {
         work.departments.push(LearningDepartment { id: id.clone(), name, parent });
         Ok(id)
     }
+}
+
+/// Those of `candidates` who may still get an account, now that all that is to be sent is known; and those who wait.
+fn still_agreed(work: &Work, candidates: Vec<Candidate>, offer: &Offer) -> (Vec<Agreed>, Settled) {
+    let (mut agreed, mut held) = (Vec::new(), Settled::default());
+    for one in candidates {
+        let in_force = offer.agreed(&one.address, None);
+        match step(work.ledger.get(&one.key), None, work.permission, &in_force) {
+            Step::Create { agreed: by } => agreed.push((one, by)),
+            Step::Hold { .. } | Step::Take { .. } => held.entries.push((one.key, Account::waiting(None))),
+        }
+    }
+    (agreed, held)
 }
 
 /// Opens an account. One that is there all of a sudden, with this address, was opened by a request of ours that got

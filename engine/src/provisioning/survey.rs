@@ -10,17 +10,21 @@ use domain::{
         ispring::{FoundAccount, Lookup},
     },
     provisioning::{
-        account::{Account, Permission, State, sought},
+        account::{Account, Permission, sought},
         invitations::{invited, permission},
-        needs::{Needs, needs},
+        needs::{Needs, address, needs},
         profile::Arriving,
+        takeover::{Formers, Found, formers},
         tally::AccountTally,
     },
-    sync::plan::Standing,
+    sync::plan::{Known, Standing},
 };
 
 use super::Stopped;
-use crate::{organisation::Organisation, platform::Platform, upstream::ispring::ISpring};
+use crate::{
+    connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
+    upstream::ispring::ISpring,
+};
 
 /// What is still to be done, and what is known for it.
 pub(crate) struct Work {
@@ -38,6 +42,8 @@ pub(crate) struct Work {
     pub(crate) ambiguous: BTreeSet<String>,
     /// The accounts of people in the directory.
     pub(crate) held: BTreeSet<AccountId>,
+    /// The accounts of people who are not in the directory any more.
+    pub(crate) formers: Formers,
     /// The platform's departments.
     pub(crate) departments: Vec<LearningDepartment>,
     /// Departments that could not be created.
@@ -76,15 +82,10 @@ impl Work {
         })
     }
 
-    /// Takes the account `id` away from whoever had it and is not in the directory any more: who that was, and whether
-    /// the account was deactivated for it.
-    pub(crate) fn take_from_leaver(&mut self, id: &AccountId, by: &PersonKey) -> Option<(PersonKey, bool)> {
-        let had = |(_, account): &(&PersonKey, &Account)| account.holding().is_some_and(|one| one.id == *id);
-        let (key, account) = self.ledger.iter().filter(|(key, _)| *key != by).find(had)?;
-        let (key, is_closed) = (key.clone(), matches!(account.state, State::Closed(_)));
-        self.ledger.remove(&key);
-        self.needs.deactivate.retain(|left| *left != key);
-        Some((key, is_closed))
+    /// The account that was found at `sought` for `person`.
+    pub(crate) fn found_for(&self, sought: &str, person: &Values) -> Option<Found> {
+        let found = self.found.get(sought)?;
+        Some(Found::new(found.id.clone(), person, &self.formers))
     }
 
     /// The accounts of `people`.
@@ -109,6 +110,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn survey(
         &self,
         tally: &mut AccountTally,
+        connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<Work, Stopped> {
         let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
@@ -134,9 +136,10 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let (found, ambiguous) = by_address(found);
         let is_there = |key: &PersonKey| sought(key).is_some_and(|address| found.contains_key(&address));
-        let invited = invited(&needs.open, &ledger, is_there);
+        let judged = self.without_void_approvals(&ledger, &people, &found, connection)?;
+        let invited = invited(&needs.open, &judged, is_there);
         let limits = self.settings()?.guard;
-        let permission = permission(ledger.values(), invited, present, limits, self.now());
+        let permission = permission(judged.values(), invited, present, limits, self.now());
         // What was done before a crash counts.
         *tally = AccountTally {
             total: tally.done() - tally.waiting + needs.len() as u64,
@@ -154,6 +157,7 @@ impl<P: Platform> Organisation<'_, P> {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
             arriving: Arriving::among(&people),
             held: ledger.iter().filter(is_present).filter_map(holding).collect(),
+            formers: formers(&people, &ledger),
             needs,
             ledger,
             found,
@@ -163,5 +167,29 @@ impl<P: Platform> Organisation<'_, P> {
             permission,
             failure: None,
         })
+    }
+
+    /// The ledger as if approvals that named something else than what is in force had not been given.
+    fn without_void_approvals(
+        &self,
+        ledger: &BTreeMap<PersonKey, Account>,
+        people: &BTreeMap<PersonKey, Known>,
+        found: &BTreeMap<String, FoundAccount>,
+        connection: &LearningConnection,
+    ) -> Result<BTreeMap<PersonKey, Account>, Fault> {
+        let (offer, formers) = (self.offer(connection)?, formers(people, ledger));
+        let judged = |(key, account): (&PersonKey, &Account)| {
+            let values = people.get(key).map(|known| &known.employee.values);
+            let address = values.and_then(address).unwrap_or_default();
+            let found = values.zip(found.get(&address));
+            let found = found.map(|(person, found)| Found::new(found.id.clone(), person, &formers));
+            let account = if account.is_approved_otherwise(&offer.agreed(&address, found.as_ref())) {
+                Account::waiting(found.map(|found| found.id))
+            } else {
+                account.clone()
+            };
+            (key.clone(), account)
+        };
+        Ok(ledger.iter().map(judged).collect())
     }
 }

@@ -133,7 +133,7 @@ pub(crate) async fn the_first_accounts_wait_for_an_admin_and_then_everybody_has_
     ensure!(run.accounts.waiting == expected.len() as u64, "{run:?}");
     let shown = waiting.people.iter().find_map(|person| match &person.gets {
         Gets::Account { invitation } => Some((person.email.clone(), invitation.clone()?)),
-        Gets::Adoption => None,
+        Gets::Adoption | Gets::Takeover { .. } => None,
     });
     let (email, invitation) = shown.context("no invitation is shown")?;
     ensure!(invitation.starts_with("Hello ") && !invitation.contains('{'), "{invitation}");
@@ -345,16 +345,46 @@ pub(crate) async fn who_is_hired_again_under_another_id_has_their_old_account(st
     owner.save_settings(json!({ "invitation": "Welcome" })).await?;
     let before = hire(company, 1)?[0];
     owner.sync().await?;
-    let email = company.people().into_iter().find(|one| one.id == before).context("nobody")?.email.clone();
+    let known = company.people().into_iter().find(|one| one.id == before).context("nobody")?.clone();
+    let email = known.email.clone();
     company.terminate(before)?;
     owner.sync().await?;
     let again = hire(company, 1)?[0];
-    company.change(again, Change { email: Some(email.clone()), ..Change::default() })?;
+    let same = Change {
+        first_name: Some(known.first_name.clone()),
+        last_name: Some(known.last_name.clone()),
+        email: Some(email.clone()),
+        ..Change::default()
+    };
+    company.change(again, same)?;
     let run = owner.sync().await?;
     ensure!(run.accounts.adopted == 1 && run.accounts.activated == 1 && run.accounts.refused == 0, "{run:?}");
     ensure!(ispring.account(&email).is_some_and(|account| account.status == AccountStatus::Active));
     ensure!(ispring.mails().len() == 1, "invited once in all");
     let run = owner.sync().await?;
     ensure!(run.accounts.done() == 0, "the one who left does not take it away again: {run:?}");
+    Ok(())
+}
+
+pub(crate) async fn the_account_of_somebody_else_is_handed_over_by_an_admin_only(
+    stage: &Stage,
+) -> Result<()> {
+    let (owner, company, ispring) = with_accounts(stage, "Handed over").await?;
+    let kim = hire(company, 1)?[0];
+    owner.sync().await?;
+    let known = company.people().into_iter().find(|one| one.id == kim).context("nobody")?.clone();
+    company.terminate(kim)?;
+    owner.sync().await?;
+    let lou = hire(company, 1)?[0];
+    company.change(lou, Change { email: Some(known.email.clone()), ..Change::default() })?;
+    let run = owner.sync().await?;
+    ensure!(run.accounts.waiting == 1 && run.accounts.adopted == 0, "within all limits: {run:?}");
+    let waiting: InvitationsView = owner.ask(Endpoint::Invitations, &[]).await?;
+    let former = Some(format!("{} {}", known.first_name, known.last_name));
+    ensure!(waiting.takeovers == 1 && waiting.people[0].gets == Gets::Takeover { former }, "{waiting:?}");
+    let status = || Ok::<_, anyhow::Error>(ispring.account(&known.email).context("gone")?.status);
+    ensure!(status()? == AccountStatus::Inactive);
+    let run = owner.approve_invitations().await?;
+    ensure!(run.accounts.adopted == 1 && status()? == AccountStatus::Active, "{run:?}");
     Ok(())
 }

@@ -139,6 +139,7 @@ fn cases() -> Vec<Case> {
             the_default_role_is_checked_against_the_platforms_own,
             accounts_follow_people_to_another_source,
             who_is_hired_again_under_another_id_has_their_old_account,
+            the_account_of_somebody_else_is_handed_over_by_an_admin_only,
         },
         exporting::{
             a_completed_course_becomes_a_record_and_its_certificate_a_file,

@@ -81,6 +81,7 @@ pub(super) const EXPORTS: Exports = Exports {
         types: "Schulungsarten angelegt oder geändert",
         failed: "Stehen geblieben",
         unreadable: "Nicht lesbare Ergebnisse",
+        predecessors: "Von der früheren Person mit diesem Konto abgeschlossen, ausgelassen",
         altered: "Seitdem in BambooHR geändert",
         stopped: "Nicht alles konnte exportiert werden.",
         stopped_next: "Der nächste Abgleich macht damit weiter.",

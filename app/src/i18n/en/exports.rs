@@ -81,6 +81,7 @@ pub(super) const EXPORTS: Exports = Exports {
         types: "Training types created or changed",
         failed: "Stopped",
         unreadable: "Results that can’t be read",
+        predecessors: "Completed by whoever had the account before, left out",
         altered: "Changed in BambooHR since",
         stopped: "Not everything could be exported.",
         stopped_next: "The next sync goes on with it.",

@@ -102,6 +102,7 @@ pub struct ExportFacts {
     pub types: &'static str,
     pub failed: &'static str,
     pub unreadable: &'static str,
+    pub predecessors: &'static str,
     pub altered: &'static str,
     pub stopped: &'static str,
     pub stopped_next: &'static str,

@@ -15,6 +15,9 @@ pub struct Invitations {
     pub counts: &'static str,
     pub invited: &'static str,
     pub adopted: &'static str,
+    pub takeovers: &'static str,
+    /// Some get the account of somebody else who has left: an admin has to look at the two names.
+    pub compare_names: &'static str,
     pub no_text: &'static str,
     pub set_text: &'static str,
     /// The invitation as `{name}` gets it.
@@ -24,11 +27,15 @@ pub struct Invitations {
     pub gets: &'static str,
     pub gets_account: &'static str,
     pub gets_adoption: &'static str,
+    /// The account of `{name}`, who has left.
+    pub gets_takeover: &'static str,
+    pub gets_takeover_erased: &'static str,
     pub letter_above: &'static str,
     pub show_letter: &'static str,
     /// So many accounts are opened: a part of what the button says.
     pub opens: Plural,
     pub adopts: Plural,
+    pub hands_over: Plural,
     pub mails: Plural,
     pub mails_nobody: &'static str,
     pub ask: &'static str,

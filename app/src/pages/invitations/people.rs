@@ -7,7 +7,7 @@ use super::waiting_list::{first_letter, letter};
 use crate::{
     components::Button,
     halves::PageLink,
-    i18n::{UseAdminTexts, fill, number, use_admin_texts},
+    i18n::{AdminTexts, UseAdminTexts, fill, number, use_admin_texts},
     routes::Page,
 };
 
@@ -46,13 +46,13 @@ pub fn WaitingPeople(
     let texts = use_admin_texts();
     let next = Memo::new(move |_| list.with(|list| list.next.is_some()));
     let shown = move || {
-        let (shown, all) = list.with(|list| (list.people.len() as u64, list.invited + list.adopted));
+        let (shown, all) =
+            list.with(|list| (list.people.len() as u64, list.invited + list.adopted + list.takeovers));
         let (shown, all) = (number(texts.language(), shown), number(texts.language(), all));
         fill(texts.get().services.plan.shown_of, &[("shown", &shown), ("all", &all)])
     };
     let above = Memo::new(move |_| list.with(|list| first_letter(list).map(|(person, _)| person.id.clone())));
-    let key =
-        |person: &InvitedView| (person.id.clone(), person.email.clone(), letter(person).map(str::to_owned));
+    let key = |person: &InvitedView| (person.id.clone(), person.email.clone(), person.gets.clone());
     let row = move |person: InvitedView| {
         let id = person.id.clone();
         let is_above = Signal::derive(move || above.with(|above| above.as_ref() == Some(&id)));
@@ -85,6 +85,17 @@ pub fn WaitingPeople(
     }
 }
 
+/// What somebody gets, in words.
+fn said(texts: &AdminTexts, gets: &Gets) -> String {
+    let words = &texts.invitations;
+    match gets {
+        Gets::Account { .. } => words.gets_account.to_owned(),
+        Gets::Adoption => words.gets_adoption.to_owned(),
+        Gets::Takeover { former: Some(name) } => fill(words.gets_takeover, &[("name", name)]),
+        Gets::Takeover { former: None } => words.gets_takeover_erased.to_owned(),
+    }
+}
+
 fn waiting_row(texts: UseAdminTexts, person: InvitedView, is_above: Signal<bool>) -> impl IntoView {
     let letter = letter(&person).map(str::to_owned);
     let InvitedView { id, name, email, gets } = person;
@@ -92,10 +103,7 @@ fn waiting_row(texts: UseAdminTexts, person: InvitedView, is_above: Signal<bool>
         "" => texts.get().services.plan.nameless.to_owned(),
         name => name.to_owned(),
     };
-    let gets = move || match gets {
-        Gets::Account { .. } => texts.get().invitations.gets_account,
-        Gets::Adoption => texts.get().invitations.gets_adoption,
-    };
+    let gets = move || said(texts.get(), &gets);
     let letter = move || {
         letter.clone().map(|text| {
             if is_above.get() {

@@ -45,9 +45,9 @@ pub fn InvitationsReview(
         };
         format!("{}. {warning}", what.get())
     });
-    let counts = Memo::new(move |_| list.with(|list| (list.invited, list.adopted)));
+    let counts = Memo::new(move |_| list.with(|list| (list.invited, list.adopted, list.takeovers)));
     let figures = move || {
-        let (invited, adopted) = counts.get();
+        let (invited, adopted, takeovers) = counts.get();
         let figure = |id, label: &'static str, n| {
             view! { <div><dt>{label}</dt><dd id=id data-count=n>{number(texts.language(), n)}</dd></div> }
         };
@@ -55,6 +55,7 @@ pub fn InvitationsReview(
         view! {
             {figure("invited", words.invited, invited)}
             {figure("adopted", words.adopted, adopted)}
+            {(takeovers > 0).then(|| figure("takeovers", words.takeovers, takeovers))}
         }
     };
     let letter = Memo::new(move |_| {
@@ -63,6 +64,11 @@ pub fn InvitationsReview(
     view! {
         <section class="card">
             <dl class="counts" aria-label=texts.of(|t| t.invitations.counts)>{figures}</dl>
+            {move || (counts.get().2 > 0).then(|| view! {
+                <div id="takeovers-warning">
+                    <Notice tone=Tone::Warning>{texts.of(|t| t.invitations.compare_names)}</Notice>
+                </div>
+            })}
             {move || (mailing.get() == Mailing::NoText).then(|| view! {
                 <div id="no-invitation">
                     <Notice tone=Tone::Warning>
@@ -103,7 +109,11 @@ pub fn sentence(language: Language, texts: &AdminTexts, list: &InvitationsView) 
         Mailing::Invitations => count(language, words.mails, list.invited),
         Mailing::NoText | Mailing::Nobody | Mailing::Unknown => words.mails_nobody.to_owned(),
     };
-    let accounts = [counted(words.opens, list.invited), counted(words.adopts, list.adopted)];
+    let accounts = [
+        counted(words.opens, list.invited),
+        counted(words.adopts, list.adopted),
+        counted(words.hands_over, list.takeovers),
+    ];
     let parts = accounts.into_iter().flatten().chain([mails]).collect();
     enumerated(&texts.services.plan.losses, parts)
 }

@@ -23,7 +23,7 @@ impl Mailing {
         }
         let text = list.people.iter().find_map(|person| match &person.gets {
             Gets::Account { invitation } => Some(invitation.is_some()),
-            Gets::Adoption => None,
+            Gets::Adoption | Gets::Takeover { .. } => None,
         });
         match text {
             Some(true) => Self::Invitations,
@@ -42,7 +42,7 @@ pub fn first_letter(list: &InvitationsView) -> Option<(&InvitedView, &str)> {
 pub fn letter(person: &InvitedView) -> Option<&str> {
     match &person.gets {
         Gets::Account { invitation } => invitation.as_deref(),
-        Gets::Adoption => None,
+        Gets::Adoption | Gets::Takeover { .. } => None,
     }
 }
 
@@ -71,7 +71,7 @@ mod tests {
         );
         let silent = |person: InvitedView| match person.gets {
             Gets::Account { .. } => InvitedView { gets: Gets::Account { invitation: None }, ..person },
-            Gets::Adoption => person,
+            Gets::Adoption | Gets::Takeover { .. } => person,
         };
         let people = list().people.into_iter().map(silent).collect();
         assert_eq!(Mailing::of(&InvitationsView { people, ..list() }), Mailing::NoText);

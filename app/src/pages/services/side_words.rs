@@ -38,6 +38,7 @@ pub fn export_facts(texts: &AdminTexts, tally: &ExportTally) -> Vec<Fact> {
         (words.types, tally.types),
         (words.failed, tally.failed),
         (words.unreadable, tally.unreadable),
+        (words.predecessors, tally.predecessors),
         (words.altered, tally.altered),
     ])
 }

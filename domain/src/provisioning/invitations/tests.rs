@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     employee::EmployeeId,
+    learning::AccountId,
     provisioning::{
         account::{AccountFault, Holding},
         profile::Profile,
@@ -21,6 +22,14 @@ fn id(text: &str) -> AccountId {
     AccountId::try_from(text.to_owned()).unwrap()
 }
 
+fn found(text: &str) -> Found {
+    Found { id: id(text), predecessor: None }
+}
+
+fn somebody_elses(text: &str) -> Found {
+    Found { predecessor: Some(key(HrSystem::Personio, "9")), ..found(text) }
+}
+
 /// An account since so many hours.
 fn open(origin: Origin, asked: bool, hours: i64) -> Account {
     Account::open(id("a"), origin, asked, &Profile::default(), now() - TimeDelta::hours(hours))
@@ -31,8 +40,13 @@ fn closed(account: Account) -> Account {
     Account { state: State::Closed(holding), ..account }
 }
 
+fn agreed() -> AgreedHash {
+    let terms = Terms { invitation: None, role: None, department: &department("d") };
+    terms.agreed("ada@example.com", None)
+}
+
 fn opening(asked: bool, hours: i64) -> Account {
-    Account::opening(asked, "ada@example.com", now() - TimeDelta::hours(hours))
+    Account::opening(asked.then(agreed), "ada@example.com", now() - TimeDelta::hours(hours))
 }
 
 /// An account that an admin has approved long ago.
@@ -56,7 +70,7 @@ fn the_first_accounts_always_wait_until_an_admin_has_approved_one() {
         (vec![Account::refused(AccountFault::NotAccepted)], Withheld),
         (vec![opening(false, 1000)], Withheld),
         (vec![open(Origin::Created, false, 1000), open(Origin::Adopted, false, 1000)], Withheld),
-        (of(State::Approved { found: None }), Granted),
+        (of(State::Approved { agreed: None }), Granted),
         (vec![opening(true, 1)], Granted),
         (vec![open(Origin::Created, true, 1)], Granted),
         (vec![open(Origin::Adopted, true, 1)], Granted),
@@ -118,7 +132,7 @@ fn only_what_was_opened_within_24_hours_and_approved_by_nobody_counts() {
         (open(adopted, false, 1), false),
         (closed(open(adopted, false, 1)), false),
         (Account::waiting(None), false),
-        (Account::waiting(None).approved(), false),
+        (Account::waiting(None).approved(agreed()), false),
         (Account::refused(AccountFault::AddressTaken), false),
     ] {
         // One more may be invited, if nobody was lately.
@@ -134,7 +148,7 @@ struct Approved {
     text: Option<Invitation>,
     role: Option<RoleId>,
     department: DepartmentId,
-    waiting: Vec<(PersonKey, String, Option<AccountId>)>,
+    waiting: Vec<(PersonKey, String, Option<Found>)>,
 }
 
 impl Approved {
@@ -142,7 +156,7 @@ impl Approved {
         let terms =
             Terms { invitation: self.text.as_ref(), role: self.role.as_ref(), department: &self.department };
         let waiting = self.waiting.iter().map(|(key, email, found)| (key, email.as_str(), found.as_ref()));
-        super::hash(terms, waiting)
+        super::hash(&terms, waiting)
     }
 }
 
@@ -165,7 +179,7 @@ fn two_people() -> Approved {
         department: department("d1"),
         waiting: vec![
             (key(HrSystem::Personio, "1"), "ada@example.com".to_owned(), None),
-            (key(HrSystem::Personio, "2"), "bea@example.com".to_owned(), Some(id("b"))),
+            (key(HrSystem::Personio, "2"), "bea@example.com".to_owned(), Some(found("b"))),
         ],
     }
 }
@@ -173,7 +187,7 @@ fn two_people() -> Approved {
 #[test]
 fn whatever_is_different_is_another_approval() {
     type Change = fn(&mut Approved);
-    let changes: [(&str, Change); 14] = [
+    let changes: [(&str, Change); 15] = [
         ("nothing", |_| {}),
         ("the text", |a| a.text = Some(invitation("Hello {last_name}"))),
         ("no text", |a| a.text = None),
@@ -185,9 +199,10 @@ fn whatever_is_different_is_another_approval() {
         ("one person less", |a| _ = a.waiting.pop()),
         ("nobody", |a| a.waiting.clear()),
         ("an address", |a| a.waiting[0].1 = "eve@example.com".to_owned()),
-        ("an account was found", |a| a.waiting[0].2 = Some(id("a"))),
-        ("another account was found", |a| a.waiting[1].2 = Some(id("c"))),
+        ("an account was found", |a| a.waiting[0].2 = Some(found("a"))),
+        ("another account was found", |a| a.waiting[1].2 = Some(found("c"))),
         ("the account is gone", |a| a.waiting[1].2 = None),
+        ("the account was somebody else's", |a| a.waiting[1].2 = Some(somebody_elses("b"))),
     ];
     let hashes = changes.map(|(name, change)| {
         let mut approved = two_people();
@@ -201,11 +216,40 @@ fn whatever_is_different_is_another_approval() {
     assert_eq!(hashes[0].1, two_people().hash());
 }
 
+#[test]
+fn an_approval_keeps_all_that_it_named_for_each_person() {
+    type Change = fn(&mut Approved);
+    let changes: [Change; 7] = [
+        |_| {},
+        |a| a.text = None,
+        |a| a.role = None,
+        |a| a.department = department("d2"),
+        |a| a.waiting[0].1 = "eve@example.com".to_owned(),
+        |a| a.waiting[0].2 = Some(found("a")),
+        |a| a.waiting[0].2 = Some(somebody_elses("a")),
+    ];
+    let hashes = changes.map(|change| {
+        let mut approved = two_people();
+        change(&mut approved);
+        let (_, address, found) = &approved.waiting[0];
+        let terms = Terms {
+            invitation: approved.text.as_ref(),
+            role: approved.role.as_ref(),
+            department: &approved.department,
+        };
+        terms.agreed(address, found.as_ref())
+    });
+    for (at, hash) in hashes.iter().enumerate() {
+        assert!(!hashes[..at].contains(hash), "{at}");
+    }
+}
+
 /// Parts that are told apart by nothing but where one ends and the next one begins.
 fn approvals() -> impl Strategy<Value = Approved> {
     let part = || (1_usize..4).prop_map(|length| "a".repeat(length));
-    let person = (part(), part(), prop::option::of(part()))
-        .prop_map(|(person, email, found)| (key(HrSystem::Personio, &person), email, found.map(|a| id(&a))));
+    let person = (part(), part(), prop::option::of(part())).prop_map(|(person, email, account)| {
+        (key(HrSystem::Personio, &person), email, account.map(|account| found(&account)))
+    });
     (prop::option::of(part()), part(), prop::collection::vec(person, 0..3)).prop_map(
         |(text, into, waiting)| Approved {
             text: text.map(|text| invitation(&text)),
@@ -298,8 +342,8 @@ fn only_those_are_invited_whom_nobody_has_approved_refused_or_found() {
         (None, false, 1),
         (None, true, 0),
         (Some(Account::waiting(None)), false, 1),
-        (Some(Account::waiting(None).approved()), false, 0),
-        (Some(Account::opening(false, "ada@example.com", now())), false, 0),
+        (Some(Account::waiting(None).approved(agreed())), false, 0),
+        (Some(Account::opening(None, "ada@example.com", now())), false, 0),
         (Some(Account::refused(AccountFault::NotAccepted)), false, 0),
     ] {
         let ledger = account.clone().map(|account| (key("1"), account)).into_iter().collect();

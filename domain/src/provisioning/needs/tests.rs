@@ -48,6 +48,10 @@ fn open(person: &Values) -> Account {
     Account::open(id, Origin::Created, true, &told, NOW)
 }
 
+fn approved() -> Account {
+    Account { state: State::Approved { agreed: None }, known: None }
+}
+
 fn closed(person: &Values) -> Account {
     let account = open(person);
     Account { state: State::Closed(account.holding().unwrap().clone()), ..account }
@@ -87,8 +91,8 @@ fn what_somebody_needs_follows_from_where_they_stand_and_from_their_entry() {
     let accounts = [
         ("no entry", None),
         ("waiting", Some(Account::waiting(None))),
-        ("approved", Some(Account::waiting(None).approved())),
-        ("opening", Some(Account::opening(false, "ada@example.com", NOW))),
+        ("approved", Some(approved())),
+        ("opening", Some(Account::opening(None, "ada@example.com", NOW))),
         ("refused", Some(Account::refused(AccountFault::NotAccepted))),
         ("open", Some(open(&ada))),
         ("open, not in step", Some(open(&before))),
@@ -243,8 +247,8 @@ fn ledgers() -> impl Strategy<Value = BTreeMap<PersonKey, Account>> {
     let ada = known("", Standing::Present).employee.values;
     let accounts = vec![
         Account::waiting(None),
-        Account::waiting(None).approved(),
-        Account::opening(true, "ada@example.com", NOW),
+        approved(),
+        Account::opening(None, "ada@example.com", NOW),
         Account::refused(AccountFault::AddressShared),
         Account::refused(AccountFault::NotAccepted),
         open(&ada),

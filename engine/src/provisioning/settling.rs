@@ -1,0 +1,117 @@
+//! Keeping what has become of people's accounts.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    employee::{PersonKey, Values},
+    provisioning::{
+        account::{Account, AccountFault, Origin, State, sought},
+        takeover::Found,
+        tally::AccountTally,
+    },
+};
+
+use super::survey::Work;
+use crate::{fault::Fault, organisation::Organisation, platform::Platform};
+
+/// What has become of some people. It is kept as a whole: an account that is handed over is never nobody's.
+#[derive(Default)]
+pub(crate) struct Settled {
+    /// Their entries.
+    pub(crate) entries: Vec<(PersonKey, Account)>,
+    /// Those who have left, and whose account is somebody else's from now on.
+    gone: Vec<PersonKey>,
+    /// Whether completions are to be read that were not read yet since the account was nobody's.
+    reads_anew: bool,
+}
+
+impl Settled {
+    /// Has `person` get `account`, which was `found`: from whoever had it and has left, if somebody had.
+    pub(crate) fn take_over(
+        &mut self,
+        tally: &mut AccountTally,
+        work: &mut Work,
+        (key, person): (&PersonKey, &Values),
+        account: Account,
+        found: &Found,
+        now: DateTime<Utc>,
+    ) -> Account {
+        match account.holding().map(|holding| holding.origin) {
+            Some(Origin::Adopted) => tally.adopted += 1,
+            _ => tally.created += 1,
+        }
+        let is_adopted = account.holding().is_some_and(|holding| holding.origin == Origin::Adopted);
+        // What they completed before is not in the ledger of exports, unless it is not theirs.
+        self.reads_anew |= is_adopted && found.predecessor.is_none();
+        let Some(former) = work.formers.remove(&found.id) else { return account };
+        work.ledger.remove(&former.key);
+        work.needs.deactivate.retain(|left| *left != former.key);
+        let account = account.counting_from(former.counts_from(person, now));
+        let account = if former.is_closed { account.inactive() } else { account };
+        self.gone.push(former.key);
+        if found.predecessor.is_none() {
+            return account;
+        }
+        // It still has the other one's name.
+        work.needs.update.push(key.clone());
+        tally.total += 1;
+        account.untold()
+    }
+}
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Keeps what has become of people, if it is something new.
+    pub(crate) fn settle(
+        &self,
+        tally: &mut AccountTally,
+        work: &mut Work,
+        settled: Settled,
+    ) -> Result<(), Fault> {
+        let mut changed = Vec::new();
+        for (key, account) in settled.entries {
+            tally.waiting += u64::from(matches!(account.state, State::Waiting { .. }));
+            tally.refused += u64::from(matches!(account.state, State::Refused { .. }));
+            if matches!(account.state, State::Closed(_)) {
+                work.needs.activate.push(key.clone());
+                tally.total += 1;
+            }
+            if work.ledger.get(&key) != Some(&account) {
+                work.ledger.insert(key.clone(), account);
+                changed.push(key);
+            }
+        }
+        self.platform.transaction(|| {
+            self.store.delete_accounts(&settled.gone)?;
+            if settled.reads_anew {
+                self.store.update_learning_connection(|known| known.read_until = None)?;
+            }
+            self.store.put_accounts(changed.iter().filter_map(|key| Some((key, work.ledger.get(key)?))))
+        })
+    }
+
+    /// Settles what became of requests for people who have left meanwhile: an account that is there is theirs, and is
+    /// deactivated next.
+    pub(crate) fn settle_leavers(
+        &self,
+        tally: &mut AccountTally,
+        work: &mut Work,
+        batch: Vec<PersonKey>,
+    ) -> Result<(), Fault> {
+        let mut settled = Settled::default();
+        for key in batch {
+            let Some(person) = work.people.get(&key) else { continue };
+            let found = sought(work.ledger.get(&key), person).and_then(|address| work.found.get(&address));
+            let found = found.map(|found| found.id.clone()).filter(|id| !work.formers.contains_key(id));
+            let account = match found {
+                Some(id) if work.held.insert(id.clone()) => {
+                    work.needs.deactivate.push(key.clone());
+                    tally.total += 1;
+                    let told = work.arriving.profile(person);
+                    Account::open(id, Origin::Created, false, &told, self.now())
+                }
+                _ => Account::refused(AccountFault::NotAccepted),
+            };
+            settled.entries.push((key, account));
+        }
+        self.settle(tally, work, settled)
+    }
+}
