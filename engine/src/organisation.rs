@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     credential::{Credential, CredentialForm, LearningCredential},
     provider::ProviderFailure,
@@ -150,9 +150,9 @@ impl<'a, P: Platform> Organisation<'a, P> {
         }
     }
 
-    /// Has the alarm ring at `at`.
+    /// Has the alarm ring at `at`. What is set to a time that is not ahead, while an alarm is answered, may never ring.
     pub(crate) async fn arm(&self, at: DateTime<Utc>) -> Result<(), Fault> {
-        self.platform.set_alarm(at).await
+        self.platform.set_alarm(at.max(self.now() + TimeDelta::milliseconds(1))).await
     }
 
     /// The HR system that `credential` is for. Its requests count for the connection in `slot`.
