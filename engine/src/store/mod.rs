@@ -3,6 +3,7 @@
 
 mod accounts;
 pub(crate) mod exports;
+mod list;
 mod people;
 pub(crate) mod runs;
 mod schema;
@@ -24,9 +25,6 @@ use crate::{
     platform::{Platform, Row, Value},
     settings::SavedSettings,
 };
-
-/// Bytes of a list that a statement gets: below the 2 MB that a bound text may have.
-const LONGEST_LIST: usize = 1_500_000;
 
 /// Facts that there is one of.
 mod fact {
@@ -107,19 +105,19 @@ impl<'a, P: Platform> Store<'a, P> {
 
     /// Executes a statement for `rows`, which it gets as lists of JSON, each short enough to be bound.
     pub(crate) fn execute_for<T: Serialize>(&self, rows: &[T], sql: &str) -> Result<(), Fault> {
-        let mut list = String::new();
-        for row in rows {
-            let row = serde_json::to_string(row)?;
-            if !list.is_empty() && list.len() + row.len() > LONGEST_LIST {
-                self.execute(sql, vec![format!("[{list}]").into()])?;
-                list.clear();
-            }
-            if !list.is_empty() {
-                list.push(',');
-            }
-            list.push_str(&row);
-        }
-        if list.is_empty() { Ok(()) } else { self.execute(sql, vec![format!("[{list}]").into()]).map(drop) }
+        self.rows_for(rows, sql, &[]).map(drop)
+    }
+
+    /// The same for a statement that has `values` before the list, and answers with rows. No other way leads a list into
+    /// a statement: each of them would have to know how much a text may hold.
+    fn rows_for<T: Serialize>(&self, rows: &[T], sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault> {
+        let mut found = Vec::new();
+        list::in_lists(rows.iter().map(serde_json::to_string), |list| {
+            let values = values.iter().cloned().chain([list.into()]).collect();
+            found.append(&mut self.execute(sql, values)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// The rows written since this was asked last.

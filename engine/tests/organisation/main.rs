@@ -6,3 +6,4 @@ mod platform;
 mod providers;
 mod sqlite;
 mod stage;
+mod storing;

@@ -148,12 +148,16 @@ pub(super) const SERVICES: Services = Services {
                 "Bei {n} Personen ist der Beschäftigungsstatus leer oder unbekannt. Wer im Verzeichnis ist, bleibt dort; wer ausgeschieden war, kommt nicht zurück.",
             ),
             unintelligible: Plural::two(
-                "Bei {n} Person ist „{attribute}“ nicht zu verstehen und bleibt leer.",
-                "Bei {n} Personen ist „{attribute}“ nicht zu verstehen und bleibt leer.",
+                "Bei {n} Person ist ein Wert von „{attribute}“ nicht zu verstehen und wird ausgelassen.",
+                "Bei {n} Personen ist ein Wert von „{attribute}“ nicht zu verstehen und wird ausgelassen.",
             ),
             too_long: Plural::two(
-                "Bei {n} Person ist „{attribute}“ zu lang und bleibt leer.",
-                "Bei {n} Personen ist „{attribute}“ zu lang und bleibt leer.",
+                "Bei {n} Person ist ein Wert von „{attribute}“ zu lang und wird ausgelassen.",
+                "Bei {n} Personen ist ein Wert von „{attribute}“ zu lang und wird ausgelassen.",
+            ),
+            too_many: Plural::two(
+                "{n} Person hat mehr als 50 Werte bei „{attribute}“; 50 davon werden übernommen.",
+                "{n} Personen haben mehr als 50 Werte bei „{attribute}“; je 50 davon werden übernommen.",
             ),
             unidentified: Plural::two(
                 "{n} Datensatz hat keine brauchbare Kennung und wird ausgelassen.",

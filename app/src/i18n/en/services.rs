@@ -148,12 +148,16 @@ pub(super) const SERVICES: Services = Services {
                 "The employment status of {n} people is blank or unknown. Whoever is in the directory stays, whoever had left stays away.",
             ),
             unintelligible: Plural::two(
-                "“{attribute}” of {n} person can't be understood and stays empty.",
-                "“{attribute}” of {n} people can't be understood and stays empty.",
+                "A value of “{attribute}” of {n} person can't be understood and is left out.",
+                "A value of “{attribute}” of {n} people can't be understood and is left out.",
             ),
             too_long: Plural::two(
-                "“{attribute}” of {n} person is too long and stays empty.",
-                "“{attribute}” of {n} people is too long and stays empty.",
+                "A value of “{attribute}” of {n} person is too long and is left out.",
+                "A value of “{attribute}” of {n} people is too long and is left out.",
+            ),
+            too_many: Plural::two(
+                "{n} person has more than 50 values of “{attribute}”; 50 of them are kept.",
+                "{n} people have more than 50 values of “{attribute}”; 50 of each are kept.",
             ),
             unidentified: Plural::two(
                 "{n} record has no usable id and is left out.",

@@ -182,6 +182,7 @@ pub struct Warnings {
     pub unknown_status: Plural,
     pub unintelligible: Plural,
     pub too_long: Plural,
+    pub too_many: Plural,
     pub unidentified: Plural,
     pub not_readable: &'static str,
     pub status_not_readable: &'static str,

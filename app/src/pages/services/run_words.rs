@@ -103,6 +103,7 @@ pub fn warning(language: Language, texts: &AdminTexts, service: HrSystem, counte
         Warning::UnknownStatus => counting(words.unknown_status),
         Warning::Unintelligible { attribute } => named(&counting(words.unintelligible), attribute),
         Warning::TooLong { attribute } => named(&counting(words.too_long), attribute),
+        Warning::TooMany { attribute } => named(&counting(words.too_many), attribute),
         Warning::Unidentified => counting(words.unidentified),
         Warning::NotReadable { attribute } => {
             granting(named(words.not_readable, attribute), &labels(service, &[attribute]))
