@@ -1,10 +1,6 @@
 //! What an organisation's object does: commands in, decisions by `domain`, rows out.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeMap,
-    rc::Rc,
-};
+use std::cell::{Cell, RefCell};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -27,10 +23,12 @@ use crate::{
     provisioning,
     reply::Reply,
     store::{Store, Tracking},
-    upstream::{Upstream, ispring::ISpring, session::Session},
+    upstream::{
+        Upstream,
+        ispring::ISpring,
+        session::{Session, Sessions, SharedSession},
+    },
 };
-
-type SharedSession = Rc<RefCell<Session>>;
 
 /// What an object remembers while it stays in memory. Everything in it can be made again from storage.
 #[derive(Default)]
@@ -38,7 +36,7 @@ pub(crate) struct Memory {
     /// What the storage keeps count of.
     pub(crate) tracking: Tracking,
     /// What is remembered between the calls of each connection's credential.
-    pub(crate) sessions: RefCell<BTreeMap<(Service, Slot), SharedSession>>,
+    pub(crate) sessions: Sessions,
     /// What of a plan is still to be applied.
     pub(crate) remaining: RefCell<Option<(RunId, Plan)>>,
     /// What a run has still to do for accounts.
@@ -174,23 +172,26 @@ impl<'a, P: Platform> Organisation<'a, P> {
         Ok(ISpring::new(self.platform, base, credential, self.config.paces.ispring, session))
     }
 
-    pub(crate) fn session(&self, service: Service, slot: Slot) -> SharedSession {
-        Rc::clone(self.memory.sessions.borrow_mut().entry((service, slot)).or_default())
+    /// The session of the credential with these `fields`, which is, or is to be, the one in `slot`.
+    pub(crate) fn session(
+        &self,
+        service: Service,
+        slot: Slot,
+        fields: &[(FieldName, &str)],
+    ) -> Result<SharedSession, Fault> {
+        self.memory.sessions.of(self.platform, (service, slot), fields)
     }
 
-    /// What is in memory belongs to credentials that were there before.
-    pub(crate) fn forget_sessions(&self) {
-        self.memory.sessions.borrow_mut().clear();
-    }
-
+    /// Seals a credential for its place: it opens in no other, so whoever puts it into another slot seals it anew.
     pub(crate) fn seal(
         &self,
         service: Service,
+        slot: Slot,
         fields: Vec<(FieldName, &str)>,
     ) -> Result<SealedCredential, Fault> {
         let seal = |(field, secret): (FieldName, &str)| {
             let fresh = Fresh { key: self.random()?, key_nonce: self.random()?, nonce: self.random()? };
-            let place = Place { organisation: &self.id, service, field };
+            let place = Place { organisation: &self.id, service, slot, field };
             let sealed = self.config.keys.seal(place, secret, &fresh);
             let frame = sealed.map_err(|error| Fault::internal("sealing a credential", error.to_string()))?;
             Ok((field, frame))
@@ -198,13 +199,14 @@ impl<'a, P: Platform> Organisation<'a, P> {
         fields.into_iter().map(seal).collect()
     }
 
-    pub(crate) fn open(&self, service: Service, sealed: &SealedCredential) -> Result<CredentialForm, Fault> {
+    fn open(&self, service: Service, slot: Slot) -> Result<CredentialForm, Fault> {
         let open = |(field, frame): &(FieldName, Vec<u8>)| {
-            let place = Place { organisation: &self.id, service, field: *field };
+            let place = Place { organisation: &self.id, service, slot, field: *field };
             let opened = self.config.keys.open(place, frame);
             let value = opened.map_err(|error| Fault::internal("opening a credential", error.to_string()))?;
             Ok((*field, value))
         };
+        let sealed = self.store.credential(service, slot)?;
         Ok(CredentialForm(sealed.iter().map(open).collect::<Result<_, Fault>>()?))
     }
 
@@ -215,7 +217,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
         slot: Slot,
     ) -> Result<Option<(Connection, Credential)>, Fault> {
         let Some(connection) = self.store.connection(service, slot)? else { return Ok(None) };
-        let form = self.open(service.into(), &self.store.credential(service.into(), slot)?)?;
+        let form = self.open(service.into(), slot)?;
         Ok(Some((connection, Credential::parse(service, &form)?)))
     }
 
@@ -226,7 +228,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
     ) -> Result<Option<(LearningConnection, LearningCredential)>, Fault> {
         let Some(connection) = self.store.learning_connection(slot)? else { return Ok(None) };
         let service = Service::ISpringLearn;
-        let form = self.open(service, &self.store.credential(service, slot)?)?;
+        let form = self.open(service, slot)?;
         Ok(Some((connection, LearningCredential::parse(&form)?)))
     }
 }

@@ -64,7 +64,7 @@ impl<P: Platform> Organisation<'_, P> {
         let mut run = Run::start(self.store.next_run_id()?, service, trigger, now);
         // What was written and asked before belongs to no run.
         self.store.take_rows_written();
-        self.session(service.into(), run.slot).borrow_mut().take_requests();
+        self.memory.sessions.count_anew((service.into(), run.slot));
         self.store.put_run(&mut run)?;
         self.arm(now).await?;
         self.watch(Some(now + WATCHED_AFTER)).await?;

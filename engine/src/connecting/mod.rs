@@ -96,8 +96,7 @@ impl<P: Platform> Organisation<'_, P> {
         form: TestForm,
     ) -> Result<DraftView, Fault> {
         let credential = Credential::parse(service, &form.credential)?;
-        let session = self.session(service.into(), Slot::Draft);
-        session.borrow_mut().forget_token();
+        let session = self.session(service.into(), Slot::Draft, &credential.expose_fields())?;
         let upstream = self.upstream(&credential, &session)?;
         let readable = upstream.fields(&form.release).await?;
         let names = missing(service, &Release::default(), &Mapping::default(), &readable);
@@ -116,7 +115,7 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let view = self.draft_view(service, &connection, &upstream).await?;
         self.drop_connect_run(service).await?;
-        let sealed = self.seal(service.into(), credential.expose_fields())?;
+        let sealed = self.seal(service.into(), Slot::Draft, credential.expose_fields())?;
         self.store.put_connection(service.into(), Slot::Draft, &connection, sealed)?;
         Ok(view)
     }
@@ -124,7 +123,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// `GET /api/services/{service}/draft`.
     pub(crate) async fn draft(&self, service: HrSystem) -> Result<DraftView, Fault> {
         let (connection, credential) = self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let session = self.session(service.into(), Slot::Draft);
+        let session = self.session(service.into(), Slot::Draft, &credential.expose_fields())?;
         self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await
     }
 
@@ -134,7 +133,7 @@ impl<P: Platform> Organisation<'_, P> {
         let mapping =
             Mapping::choose(service, &form.mapping, &connection.readable)?.reduced_to(&form.release);
         let connection = Connection { release: form.release, mapping, ..connection };
-        let session = self.session(service.into(), Slot::Draft);
+        let session = self.session(service.into(), Slot::Draft, &credential.expose_fields())?;
         let view = self.draft_view(service, &connection, &self.upstream(&credential, &session)?).await?;
         self.drop_connect_run(service).await?;
         self.store.update_connection(service, Slot::Draft, |draft| *draft = connection)?;
@@ -183,8 +182,9 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Puts a draft to use.
     pub(crate) fn promote_draft(&self, service: HrSystem) -> Result<(), Fault> {
-        let mut connection = self.store.connection(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let sealed = self.store.credential(service.into(), Slot::Draft)?;
+        let (mut connection, credential) =
+            self.connection_in(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let sealed = self.seal(service.into(), Slot::Active, credential.expose_fields())?;
         let before = self.store.connection(service, Slot::Active)?;
         connection.state = ConnectionState::Connected;
         connection.connected_at = Some(self.now());
@@ -192,7 +192,7 @@ impl<P: Platform> Organisation<'_, P> {
         connection.complete_until = before.and_then(|before| before.complete_until);
         self.store.put_connection(service.into(), Slot::Active, &connection, sealed)?;
         self.store.delete_connection(service.into(), Slot::Draft)?;
-        self.forget_sessions();
+        self.memory.sessions.forget();
         Ok(())
     }
 
@@ -231,7 +231,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.drop_run_of(service, DropReason::Disconnected).await?;
         self.store.delete_connection(service.into(), Slot::Draft)?;
         self.store.delete_connection(service.into(), Slot::Active)?;
-        self.forget_sessions();
+        self.memory.sessions.forget();
         let is_source = self.store.source()?.is_none_or(|source| source == service);
         if is_source {
             self.store.set_source(None)?;

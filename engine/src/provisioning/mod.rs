@@ -54,7 +54,7 @@ impl<P: Platform> Organisation<'_, P> {
         let Some((connection, credential)) = self.learning_in(Slot::Active)? else {
             return self.complete(run);
         };
-        let session = self.session(Service::ISpringLearn, Slot::Active);
+        let session = self.session(Service::ISpringLearn, Slot::Active, &credential.expose_fields())?;
         let outcome = match self.ispring(&credential, &session) {
             Ok(ispring) => self.provision(run, &connection, &ispring).await,
             Err(failure) => Err(failure.into()),

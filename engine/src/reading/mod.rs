@@ -29,7 +29,7 @@ impl<P: Platform> Organisation<'_, P> {
             self.end(run, Phase::Dropped { reason: DropReason::Disconnected })?;
             return Ok(Next::Ended);
         };
-        let session = self.session(run.service.into(), run.slot);
+        let session = self.session(run.service.into(), run.slot, &credential.expose_fields())?;
         let upstream = match self.upstream(&credential, &session) {
             Ok(upstream) => upstream,
             Err(failure) => return self.fail(run, failure),

@@ -4,6 +4,7 @@
 mod arming;
 mod platform;
 mod providers;
+mod secrets;
 mod sqlite;
 mod stage;
 mod storing;

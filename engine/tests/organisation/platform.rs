@@ -51,6 +51,8 @@ pub(crate) struct World {
     pub(crate) fates: RefCell<VecDeque<Fate>>,
     /// The paths that were asked for, with their method and host.
     pub(crate) asked: RefCell<Vec<String>>,
+    /// What each of them was sent with as its `Authorization`.
+    pub(crate) authorizations: RefCell<Vec<Option<String>>>,
     /// Requests that are answered as if they had been sent with another secret, and so on: by what is in their path.
     pub(crate) instead: RefCell<Vec<Instead>>,
 }
@@ -92,6 +94,7 @@ impl World {
             slept: Cell::new(0),
             fates: RefCell::default(),
             asked: RefCell::default(),
+            authorizations: RefCell::default(),
             instead: RefCell::default(),
         })
     }
@@ -246,6 +249,8 @@ impl Outside for Native {
         world.waits.set(world.waits.get() + 1);
         let host = request.url.host_str().unwrap_or_default();
         world.asked.borrow_mut().push(format!("{:?} {host}{}", request.method, path_of(&request)));
+        let authorization = request.headers.iter().find(|(name, _)| *name == "authorization");
+        world.authorizations.borrow_mut().push(authorization.map(|(_, value)| value.clone()));
         let fate = world.fates.borrow_mut().pop_front().unwrap_or(Fate::Answered);
         let time_out = TimeDelta::from_std(request.time_out).expect("a short time");
         let begun = world.now();
