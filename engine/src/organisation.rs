@@ -17,7 +17,7 @@ use crate::{
         connection::{Connection, LearningConnection, SealedCredential},
         vault::{Fresh, Place},
     },
-    exporting,
+    erasing, exporting,
     fault::Fault,
     platform::Platform,
     provisioning,
@@ -47,6 +47,18 @@ pub(crate) struct Memory {
     pub(crate) at_work_aside: Cell<bool>,
     /// The directory as it is sent, and its revision.
     pub(crate) directory: RefCell<Option<(u64, String)>>,
+}
+
+impl Memory {
+    /// Forgets everything: the storage was erased.
+    pub(crate) fn begin_anew(&self) {
+        self.tracking.begin_anew();
+        self.sessions.forget();
+        self.remaining.take();
+        self.provisioning.take();
+        self.exporting.take();
+        self.directory.take();
+    }
 }
 
 /// An organisation, ready to do something.
@@ -79,6 +91,10 @@ impl<'a, P: Platform> Organisation<'a, P> {
         config: &'a Config,
     ) -> Result<Option<Self>, Fault> {
         let store = Store::new(platform, &memory.tracking);
+        // What was erased, or never used, stays as empty as it is.
+        if !store.is_used()? {
+            return Ok(None);
+        }
         store.set_up()?;
         let Some(id) = store.organisation()? else { return Ok(None) };
         Ok(Some(Self { id, platform, store, memory, config }))
@@ -145,11 +161,13 @@ impl<'a, P: Platform> Organisation<'a, P> {
                 self.wake(now).await?;
                 Ok(Reply::done())
             }
+            Command::Erase => Reply::json(&erasing::erase(self.platform, self.memory).await?),
         }
     }
 
     /// Has the alarm ring at `at`. What is set to a time that is not ahead, while an alarm is answered, may never ring.
     pub(crate) async fn arm(&self, at: DateTime<Utc>) -> Result<(), Fault> {
+        self.store.is_still_there()?;
         self.platform.set_alarm(at.max(self.now() + TimeDelta::milliseconds(1))).await
     }
 

@@ -12,6 +12,7 @@ use std::cell::Cell;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    api::error::ErrorCode,
     attribute::Release,
     directory::tag::Epoch,
     learning::DepartmentId,
@@ -47,18 +48,46 @@ mod fact {
 pub(crate) struct Tracking {
     is_set_up: Cell<bool>,
     rows_written: Cell<u64>,
+    erasures: Cell<u32>,
+}
+
+impl Tracking {
+    /// How often the storage was erased: what was begun before the last time belongs to nobody any more.
+    pub(crate) fn erasures(&self) -> u32 {
+        self.erasures.get()
+    }
+
+    /// The storage was erased.
+    pub(crate) fn begin_anew(&self) {
+        self.is_set_up.set(false);
+        self.rows_written.set(0);
+        self.erasures.set(self.erasures.get() + 1);
+    }
 }
 
 /// The storage of one organisation.
 pub(crate) struct Store<'a, P> {
     platform: &'a P,
     tracking: &'a Tracking,
+    /// How often the storage had been erased when this was made.
+    erasures: u32,
 }
 
 impl<'a, P: Platform> Store<'a, P> {
     /// The storage of `platform`.
     pub(crate) fn new(platform: &'a P, tracking: &'a Tracking) -> Self {
-        Self { platform, tracking }
+        Self { platform, tracking, erasures: tracking.erasures() }
+    }
+
+    /// Refuses if the organisation was erased since: whoever has waited for the outside finds its storage gone, and must
+    /// not make another.
+    pub(crate) fn is_still_there(&self) -> Result<(), Fault> {
+        if self.erasures == self.tracking.erasures() { Ok(()) } else { Err(ErrorCode::NotFound.into()) }
+    }
+
+    /// Whether it was ever used.
+    pub(crate) fn is_used(&self) -> Result<bool, Fault> {
+        Ok(self.tracking.is_set_up.get() || self.has_facts()?)
     }
 
     /// The time that `sql` finds, if it finds one.
@@ -98,6 +127,7 @@ impl<'a, P: Platform> Store<'a, P> {
 
     /// Executes a statement to its end and answers with its rows.
     pub(crate) fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, Fault> {
+        self.is_still_there()?;
         let done = self.platform.execute(sql, values)?;
         self.tracking.rows_written.set(self.tracking.rows_written.get() + done.written);
         Ok(done.rows)
