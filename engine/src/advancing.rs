@@ -8,6 +8,7 @@ use domain::{
     provider::ProviderFailure,
     service::Slot,
     sync::{
+        guard::Sequence,
         judging::{Judged, Situation, judge},
         run::{DropReason, Phase, Run},
         snapshot::{Completeness, Deletions},
@@ -154,10 +155,11 @@ impl<P: Platform> Organisation<'_, P> {
     /// What the read of `run` means, and the release it was judged by.
     fn judge(&self, run: &Run) -> Result<(Judged, Release), PlanFault> {
         let (snapshot, connection) = self.snapshot(run)?;
+        let (known, is_another_company) = self.known_to(run, &connection, &snapshot)?;
         let situation = Situation {
-            known: &self.store.known()?,
+            known: &known,
             release: &connection.release,
-            sequence: self.sequence(run)?,
+            sequence: if is_another_company { Sequence::AnotherCompany } else { self.sequence(run)? },
             earlier: &self.store.lost_earlier(self.now())?,
             limits: self.settings()?.guard,
         };

@@ -1,15 +1,18 @@
 //! Runs: starting, looking, approving, dropping. What a run does is in `sync.rs`.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
         error::ErrorCode,
         runs::{ChangeView, ChangesView, LatestRunView, Outcome, PlanView, RUNS_PAGE, RunView, RunsView},
     },
+    employee::PersonKey,
     provider::ProviderFailure,
     service::{HrSystem, Slot},
     sync::{
-        plan::{Plan, PlanHash, plan},
+        plan::{Known, Plan, PlanHash, plan},
         run::{ApprovalError, DropReason, Phase, Run, RunId, Trigger},
         snapshot::Snapshot,
     },
@@ -109,8 +112,7 @@ impl<P: Platform> Organisation<'_, P> {
         if !matches!(run.phase, Phase::Waiting { .. }) {
             return Err(ErrorCode::RunNotWaiting.into());
         }
-        let (plan, connection) = self.make_plan(&run)?;
-        let known = self.store.known()?;
+        let (plan, known, connection) = self.make_plan(&run)?;
         let name_of = |id: &_| known.get(id).map(|one| one.employee.values.full_name()).unwrap_or_default();
         Ok(PlanView::new(&plan, connection.release.iter().collect(), from, name_of))
     }
@@ -166,11 +168,15 @@ impl<P: Platform> Organisation<'_, P> {
         self.store.put_run(run)
     }
 
-    /// What the read of `run` changes, and the connection it was read from.
-    pub(crate) fn make_plan(&self, run: &Run) -> Result<(Plan, Connection), PlanFault> {
+    /// What the read of `run` changes, of whom, and the connection it was read from.
+    pub(crate) fn make_plan(
+        &self,
+        run: &Run,
+    ) -> Result<(Plan, BTreeMap<PersonKey, Known>, Connection), PlanFault> {
         let (snapshot, connection) = self.snapshot(run)?;
         let snapshot = snapshot.without(&run.lost_rights());
-        Ok((plan(run.service, &self.store.known()?, &snapshot, &connection.release), connection))
+        let (known, _) = self.known_to(run, &connection, &snapshot)?;
+        Ok((plan(run.service, &known, &snapshot, &connection.release), known, connection))
     }
 
     /// What `run` has read, and the connection it was read from.

@@ -224,7 +224,7 @@ pub(super) fn employee_id(value: &Sent<'_>) -> Option<EmployeeId> {
         Sent::Text(text) => text.trim().to_owned(),
         Sent::Other(_) => return None,
     };
-    EmployeeId::try_from(id).ok()
+    EmployeeId::try_from(id).ok().filter(|id| !id.is_set_aside())
 }
 
 fn text(value: &Sent<'_>) -> Result<Option<Text>, Misfit> {

@@ -43,7 +43,7 @@ impl<P: Platform> Organisation<'_, P> {
             if let (Learned::Completed(completion), Some(person)) = (learned, work.holders.get(&account)) {
                 let reference = Reference::of(&account, &completion);
                 let mut entry = Entry::new(completion);
-                if person.service == HrSystem::BambooHr {
+                if person.is_of(HrSystem::BambooHr) {
                     entry.employee = Some(person.id.clone());
                 }
                 found.push((person.clone(), reference, entry));

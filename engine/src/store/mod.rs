@@ -2,13 +2,14 @@
 //! together.
 
 mod accounts;
+mod aside;
 pub(crate) mod exports;
 mod list;
 mod people;
 pub(crate) mod runs;
 mod schema;
 
-use std::cell::Cell;
+use std::{cell::Cell, collections::BTreeMap};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -40,6 +41,8 @@ mod fact {
     pub(crate) const CHECKED_EXPORTS: &str = "checked_exports";
     pub(crate) const EXPORTED_TO: &str = "exported_to";
     pub(crate) const ACCOUNTS_AT: &str = "accounts_at";
+    pub(crate) const COMPANIES: &str = "companies";
+    pub(crate) const SET_ASIDE: &str = "set_aside";
     pub(crate) const PREPARING_SINCE: &str = "preparing_since";
 }
 
@@ -217,6 +220,23 @@ impl<'a, P: Platform> Store<'a, P> {
             Some(source) => self.set_fact(fact::SOURCE, &source),
             None => self.execute("DELETE FROM facts WHERE name = ?", vec![fact::SOURCE.into()]).map(drop),
         }
+    }
+
+    /// The company that each service was read as last, where one is named.
+    pub(crate) fn companies(&self) -> Result<BTreeMap<HrSystem, String>, Fault> {
+        Ok(self.fact(fact::COMPANIES)?.unwrap_or_default())
+    }
+
+    /// Notes the company that `service` is read as.
+    pub(crate) fn set_company(&self, service: HrSystem, company: &str) -> Result<(), Fault> {
+        let mut companies = self.companies()?;
+        companies.insert(service, company.to_owned());
+        self.set_fact(fact::COMPANIES, &companies)
+    }
+
+    /// How often people were set aside because a service was read as another company.
+    pub(crate) fn companies_set_aside(&self) -> Result<u32, Fault> {
+        Ok(self.fact(fact::SET_ASIDE)?.unwrap_or_default())
     }
 
     /// The settings, once somebody has saved some.

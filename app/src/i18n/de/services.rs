@@ -189,6 +189,7 @@ pub(super) const SERVICES: Services = Services {
         title: "Das wird geschehen",
         first_sync: "Beim ersten Mal siehst du vorher, was geschieht. Bis du bestätigst, kommt nichts ins Verzeichnis.",
         source_change: "Das Verzeichnis würde von nun an aus {service} gelesen. Bis du bestätigst, ändert sich nichts.",
+        another_company: "Was {service} jetzt sendet, sieht nach einer anderen Firma aus: Die Kennungen gehören anderen Personen als bisher. Wer an E-Mail oder Name zu erkennen ist, bleibt; alle anderen verlassen das Verzeichnis, und niemand übernimmt Konto oder Werte einer fremden Person. Bis du bestätigst, ändert sich nichts.",
         losses: Losses {
             of_people: Plural::two("{n} Person", "{n} Personen"),
             leave: Plural::two(

@@ -189,6 +189,7 @@ pub(super) const SERVICES: Services = Services {
         title: "What will happen",
         first_sync: "The first time, you see what will happen beforehand. Until you confirm, nothing enters the directory.",
         source_change: "From now on, the directory would be read from {service}. Nothing changes until you confirm.",
+        another_company: "What {service} sends now looks like another company: its ids belong to other people than before. Whoever is recognised by e-mail or name stays; all others leave the directory, and nobody takes over a stranger's account or values. Nothing changes until you confirm.",
         losses: Losses {
             of_people: Plural::two("{n} person", "{n} people"),
             leave: Plural::two(

@@ -197,6 +197,8 @@ pub struct Plans {
     pub title: &'static str,
     pub first_sync: &'static str,
     pub source_change: &'static str,
+    /// The service is read as another company.
+    pub another_company: &'static str,
     pub losses: Losses,
     pub arrivals: Arrivals,
     /// So many who would join have no employment status.
