@@ -336,15 +336,20 @@ async fn a_plan_says_of_how_many_newcomers_nobody_knows_whether_they_left() {
 }
 
 #[wasm_bindgen_test]
-fn a_new_source_is_named_where_it_waits() {
+fn a_new_source_or_company_is_named_where_it_waits() {
     for language in Language::ALL {
-        let sentence = hold_sentence(language, &Hold::SourceChange { emptied: vec![] });
-        assert!(sentence.contains("BambooHR"), "{language:?}");
         let emptied = vec![Blanked { attribute: Attribute::Skills, people: 97, of: 97 }];
-        let longer = hold_sentence(language, &Hold::SourceChange { emptied });
-        let name = language.texts().attributes.name(Attribute::Skills);
-        let rest = longer.strip_prefix(&sentence).unwrap();
-        assert!(rest.contains("97") && rest.contains(name), "{language:?}: {longer}");
+        for (hold, with_losses) in [
+            (Hold::SourceChange { emptied: vec![] }, Hold::SourceChange { emptied: emptied.clone() }),
+            (Hold::AnotherCompany { emptied: vec![] }, Hold::AnotherCompany { emptied }),
+        ] {
+            let sentence = hold_sentence(language, &hold);
+            assert!(sentence.contains("BambooHR"), "{language:?}");
+            let longer = hold_sentence(language, &with_losses);
+            let name = language.texts().attributes.name(Attribute::Skills);
+            let rest = longer.strip_prefix(&sentence).unwrap();
+            assert!(rest.contains("97") && rest.contains(name), "{language:?}: {longer}");
+        }
     }
 }
 

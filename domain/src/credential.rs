@@ -114,17 +114,14 @@ impl Credential {
         })
     }
 
-    /// The fields with their values, for the vault and nobody else.
+    /// The fields with their values, for the vault and to tell it from others, and for nobody else.
     pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
         match self {
             Self::Personio(credential) => vec![
                 (FieldName::ClientId, credential.client_id()),
                 (FieldName::ClientSecret, credential.expose_secret()),
             ],
-            Self::BambooHr(credential) => vec![
-                (FieldName::AccessToken, credential.expose_token()),
-                (FieldName::Subdomain, credential.subdomain().as_str()),
-            ],
+            Self::BambooHr(credential) => credential.expose_fields(),
         }
     }
 
@@ -166,6 +163,11 @@ impl BambooHrCredential {
     pub fn subdomain(&self) -> &Subdomain {
         &self.subdomain
     }
+
+    /// The fields with their values, for the vault and to tell it from others, and for nobody else.
+    pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
+        vec![(FieldName::AccessToken, self.expose_token()), (FieldName::Subdomain, self.subdomain.as_str())]
+    }
 }
 
 impl LearningCredential {
@@ -195,7 +197,7 @@ impl LearningCredential {
         self.client_secret.expose_secret()
     }
 
-    /// The fields with their values, for the vault and nobody else.
+    /// The fields with their values, for the vault and to tell it from others, and for nobody else.
     pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
         vec![
             (FieldName::AccountAddress, self.address.as_str()),

@@ -27,16 +27,47 @@ impl EmployeeId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The id of the same person once their service is read as another company, the `number`th time: no provider gives
+    /// out such an id, so it is nobody else's. An id that was set aside stays as it is.
+    #[must_use]
+    pub fn set_aside(&self, number: u32) -> Self {
+        if self.is_set_aside() { self.clone() } else { Self(format!("{}{}", Self::aside(number), self.0)) }
+    }
+
+    /// What stands before an id that is set aside.
+    pub fn aside(number: u32) -> String {
+        format!("{ASIDE}{number}{ASIDE}")
+    }
+
+    /// Whether it belongs to a company that is not read any more.
+    pub fn is_set_aside(&self) -> bool {
+        self.0.starts_with(ASIDE)
+    }
+}
+
+/// What no id of a provider has in it.
+const ASIDE: char = '~';
+
+/// An id without what was put before it when it was set aside.
+fn given(id: &str) -> Option<&str> {
+    match id.strip_prefix(ASIDE) {
+        None => Some(id),
+        Some(rest) => {
+            rest.split_once(ASIDE).filter(|(number, _)| number.parse::<u32>().is_ok()).map(|(_, id)| id)
+        }
+    }
 }
 
 impl TryFrom<String> for EmployeeId {
     type Error = EmployeeIdError;
 
     fn try_from(id: String) -> Result<Self, EmployeeIdError> {
-        let sound = !id.is_empty()
-            && id.len() <= 64
-            && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-        if sound { Ok(Self(id)) } else { Err(EmployeeIdError) }
+        let is_sound = |id: &str| {
+            (1..=64).contains(&id.len())
+                && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+        };
+        if given(&id).is_some_and(is_sound) { Ok(Self(id)) } else { Err(EmployeeIdError) }
     }
 }
 
@@ -59,6 +90,13 @@ pub struct PersonKey {
     pub service: HrSystem,
     /// The provider's id.
     pub id: EmployeeId,
+}
+
+impl PersonKey {
+    /// Whether somebody is known by the id that they have in `service` now: as the company that is read there.
+    pub fn is_of(&self, service: HrSystem) -> bool {
+        self.service == service && !self.id.is_set_aside()
+    }
 }
 
 /// Where somebody stands in their employment. Always kept, never shown as a directory field.
@@ -347,5 +385,20 @@ mod tests {
             assert!(EmployeeId::try_from(id.to_owned()).is_err(), "{id:?}");
         }
         assert!(EmployeeId::try_from("dynamic-7_A".to_owned()).is_ok());
+    }
+
+    #[test]
+    fn an_id_that_is_set_aside_is_nobody_elses_and_is_read_back() {
+        let id = EmployeeId::try_from("7".to_owned()).unwrap();
+        let aside = id.set_aside(2);
+        assert_eq!((aside.as_str(), aside.is_set_aside(), id.is_set_aside()), ("~2~7", true, false));
+        assert_eq!(aside.set_aside(3), aside);
+        assert_eq!(EmployeeId::try_from("~2~7".to_owned()), Ok(aside.clone()));
+        for id in ["~", "~2", "~2~", "~x~7", "~2~~3~7", "7~"] {
+            assert!(EmployeeId::try_from(id.to_owned()).is_err(), "{id:?}");
+        }
+        let key = |id: &EmployeeId| PersonKey { service: HrSystem::Personio, id: id.clone() };
+        assert!(key(&id).is_of(HrSystem::Personio) && !key(&id).is_of(HrSystem::BambooHr));
+        assert!(!key(&aside).is_of(HrSystem::Personio), "of the company that is read there now");
     }
 }

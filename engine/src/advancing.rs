@@ -188,6 +188,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Whether `run` is still under way: somebody may have ended it while it waited for an answer.
     pub(crate) fn is_active(&self, run: &Run) -> Result<bool, Fault> {
+        self.store.is_still_there()?;
         Ok(self.store.active_run()?.map(|active| active.id()) == Some(run.id()))
     }
 
@@ -195,6 +196,7 @@ impl<P: Platform> Organisation<'_, P> {
     ///
     /// After each command and each wake too: an alarm that is missing, or overdue by [`OVERDUE`], will not ring.
     pub(crate) async fn keep_going(&self, rearm: Rearm) -> Result<(), Fault> {
+        self.store.is_still_there()?;
         let Some(run) = self.store.active_run()? else {
             if rearm == Rearm::Always {
                 self.platform.delete_alarm().await?;

@@ -119,6 +119,8 @@ pub enum Command {
     DropRun {
         run: RunId,
     },
+    /// Erase everything: the organisation is gone.
+    Erase,
     /// Do what is due: go on with a run whose alarm may have been lost, start or record slots, erase who left long ago.
     Wake {
         now: DateTime<Utc>,

@@ -21,6 +21,7 @@ pub mod config;
 mod connecting;
 mod directory;
 mod due;
+mod erasing;
 mod exporting;
 pub mod fault;
 mod object;

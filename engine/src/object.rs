@@ -1,11 +1,14 @@
 //! An organisation's object: what the platform wakes with a command or an alarm.
 
 use chrono::TimeDelta;
-use domain::sync::run::{Event, Next};
+use domain::{
+    api::erasure::ObjectErasure,
+    sync::run::{Event, Next},
+};
 use serde_json::json;
 
 use crate::{
-    command::Envelope,
+    command::{Command, Envelope},
     config::Config,
     fault::Fault,
     organisation::{Memory, Organisation},
@@ -52,18 +55,33 @@ impl<P: Platform> Object<P> {
     }
 
     async fn try_answer(&self, config: &Config, envelope: Envelope) -> Result<Reply, Fault> {
-        let organisation = Organisation::of(envelope.organisation, &self.platform, &self.memory, config)?;
-        organisation.answer(envelope.command).await
+        // What is erased or due makes nobody: a message may be late, and its organisation gone.
+        let organisation = match &envelope.command {
+            Command::Erase | Command::Wake { .. } => {
+                Organisation::known(&self.platform, &self.memory, config)?
+            }
+            _ => Some(Organisation::of(envelope.organisation, &self.platform, &self.memory, config)?),
+        };
+        match (organisation, envelope.command) {
+            (Some(organisation), command) => organisation.answer(command).await,
+            (None, Command::Erase) => Reply::json(&ObjectErasure::default()),
+            (None, _) => Ok(Reply::done()),
+        }
     }
 
     /// Does what the alarm rings for, as far as the deployment's `config` allows. An error would have the platform ring
     /// again six times and then never, so there is one only if not even the next alarm can be armed.
     pub async fn ring(&self, config: Result<&Config, Fault>) -> Result<(), Fault> {
+        let erasures = self.memory.tracking.erasures();
         let (outcome, is_begun) = match config {
             Ok(config) => (self.advance(config).await, true),
             Err(fault) => (Err(fault), false),
         };
         let Err(fault) = outcome else { return Ok(()) };
+        if self.memory.tracking.erasures() != erasures {
+            // The organisation was erased meanwhile, and its alarm with it.
+            return Ok(());
+        }
         let (doing, detail) = match fault {
             Fault::Internal { doing, detail } => (doing, detail),
             // An outcome is for a caller, and an alarm has none.

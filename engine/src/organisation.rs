@@ -1,10 +1,6 @@
 //! What an organisation's object does: commands in, decisions by `domain`, rows out.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeMap,
-    rc::Rc,
-};
+use std::cell::{Cell, RefCell};
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -22,16 +18,18 @@ use crate::{
         connection::{Connection, LearningConnection, SealedCredential},
         vault::{Fresh, Place},
     },
-    exporting,
+    erasing, exporting,
     fault::Fault,
     platform::Platform,
     provisioning,
     reply::Reply,
     store::{Store, Tracking},
-    upstream::{Upstream, ispring::ISpring, session::Session},
+    upstream::{
+        Upstream,
+        ispring::ISpring,
+        session::{Session, Sessions, SharedSession},
+    },
 };
-
-type SharedSession = Rc<RefCell<Session>>;
 
 /// What an object remembers while it stays in memory. Everything in it can be made again from storage.
 #[derive(Default)]
@@ -39,7 +37,7 @@ pub(crate) struct Memory {
     /// What the storage keeps count of.
     pub(crate) tracking: Tracking,
     /// What is remembered between the calls of each connection's credential.
-    pub(crate) sessions: RefCell<BTreeMap<(Service, Slot), SharedSession>>,
+    pub(crate) sessions: Sessions,
     /// What of a plan is still to be applied.
     pub(crate) remaining: RefCell<Option<(RunId, Plan)>>,
     /// What a run has still to do for accounts.
@@ -69,6 +67,15 @@ pub(crate) enum Watch {
 }
 
 impl Memory {
+    /// Forgets everything: the storage was erased.
+    pub(crate) fn begin_anew(&self) {
+        self.tracking.begin_anew();
+        self.sessions.forget();
+        self.directory.take();
+        self.watch.set(Watch::Unknown);
+        self.forget_work();
+    }
+
     /// What is left to do of a run is found out anew.
     pub(crate) fn forget_work(&self) {
         self.is_advancing.set(false);
@@ -118,6 +125,10 @@ impl<'a, P: Platform> Organisation<'a, P> {
         config: &'a Config,
     ) -> Result<Option<Self>, Fault> {
         let store = Store::new(platform, &memory.tracking);
+        // What was erased, or never used, stays as empty as it is.
+        if !store.is_used()? {
+            return Ok(None);
+        }
         store.set_up()?;
         let Some(id) = store.organisation()? else { return Ok(None) };
         Ok(Some(Self { id, platform, store, memory, config }))
@@ -138,7 +149,9 @@ impl<'a, P: Platform> Organisation<'a, P> {
     /// Does what is asked. Whatever it was, the run that is under way goes on after it.
     pub(crate) async fn answer(&self, command: Command) -> Result<Reply, Fault> {
         let reply = self.carry_out(command).await;
-        self.keep_going(Rearm::IfLost).await?;
+        if self.store.is_still_there().is_ok() {
+            self.keep_going(Rearm::IfLost).await?;
+        }
         reply
     }
 
@@ -198,6 +211,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
                 self.wake(now).await?;
                 Ok(Reply::done())
             }
+            Command::Erase => Reply::json(&erasing::erase(self.platform, self.memory).await?),
         }
     }
 
@@ -225,23 +239,26 @@ impl<'a, P: Platform> Organisation<'a, P> {
         Ok(ISpring::new(self.platform, base, credential, self.config.paces.ispring, session))
     }
 
-    pub(crate) fn session(&self, service: Service, slot: Slot) -> SharedSession {
-        Rc::clone(self.memory.sessions.borrow_mut().entry((service, slot)).or_default())
+    /// The session of the credential with these `fields`, which is, or is to be, the one in `slot`.
+    pub(crate) fn session(
+        &self,
+        service: Service,
+        slot: Slot,
+        fields: &[(FieldName, &str)],
+    ) -> Result<SharedSession, Fault> {
+        self.memory.sessions.of(self.platform, (service, slot), fields)
     }
 
-    /// What is in memory belongs to credentials that were there before.
-    pub(crate) fn forget_sessions(&self) {
-        self.memory.sessions.borrow_mut().clear();
-    }
-
+    /// Seals a credential for its place: it opens in no other, so whoever puts it into another slot seals it anew.
     pub(crate) fn seal(
         &self,
         service: Service,
+        slot: Slot,
         fields: Vec<(FieldName, &str)>,
     ) -> Result<SealedCredential, Fault> {
         let seal = |(field, secret): (FieldName, &str)| {
             let fresh = Fresh { key: self.random()?, key_nonce: self.random()?, nonce: self.random()? };
-            let place = Place { organisation: &self.id, service, field };
+            let place = Place { organisation: &self.id, service, slot, field };
             let sealed = self.config.keys.seal(place, secret, &fresh);
             let frame = sealed.map_err(|error| Fault::internal("sealing a credential", error.to_string()))?;
             Ok((field, frame))
@@ -249,13 +266,14 @@ impl<'a, P: Platform> Organisation<'a, P> {
         fields.into_iter().map(seal).collect()
     }
 
-    pub(crate) fn open(&self, service: Service, sealed: &SealedCredential) -> Result<CredentialForm, Fault> {
+    fn open(&self, service: Service, slot: Slot) -> Result<CredentialForm, Fault> {
         let open = |(field, frame): &(FieldName, Vec<u8>)| {
-            let place = Place { organisation: &self.id, service, field: *field };
+            let place = Place { organisation: &self.id, service, slot, field: *field };
             let opened = self.config.keys.open(place, frame);
             let value = opened.map_err(|error| Fault::internal("opening a credential", error.to_string()))?;
             Ok((*field, value))
         };
+        let sealed = self.store.credential(service, slot)?;
         Ok(CredentialForm(sealed.iter().map(open).collect::<Result<_, Fault>>()?))
     }
 
@@ -263,7 +281,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
     pub(crate) fn entered(&self, service: HrSystem, slot: Slot) -> Result<Option<Entered>, Fault> {
         let Some(connection) = self.store.connection(service, slot)? else { return Ok(None) };
         let sealed = self.store.credential(service.into(), slot)?;
-        let credential = Credential::parse(service, &self.open(service.into(), &sealed)?)?;
+        let credential = Credential::parse(service, &self.open(service.into(), slot)?)?;
         Ok(Some(Entered { service, slot, connection, credential, sealed }))
     }
 
@@ -285,7 +303,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
     ) -> Result<Option<(LearningConnection, LearningCredential)>, Fault> {
         let Some(connection) = self.store.learning_connection(slot)? else { return Ok(None) };
         let service = Service::ISpringLearn;
-        let form = self.open(service, &self.store.credential(service, slot)?)?;
+        let form = self.open(service, slot)?;
         Ok(Some((connection, LearningCredential::parse(&form)?)))
     }
 }

@@ -47,7 +47,7 @@ impl<P: Platform> Organisation<'_, P> {
         let mut run = Run::start(self.store.next_run_id()?, service, trigger, now);
         // What was written and asked before belongs to no run.
         self.store.take_rows_written();
-        self.session(service.into(), run.slot()).borrow_mut().take_requests();
+        self.memory.sessions.count_anew((service.into(), run.slot()));
         self.store.put_run(&mut run)?;
         Ok(RunView::from(&run))
     }
@@ -90,8 +90,7 @@ impl<P: Platform> Organisation<'_, P> {
         if !matches!(run.phase(), Phase::Waiting { .. }) {
             return Err(ErrorCode::RunNotWaiting.into());
         }
-        let (plan, connection) = self.make_plan(&run)?;
-        let known = self.store.known()?;
+        let (plan, known, connection) = self.make_plan(&run)?;
         let name_of = |id: &_| known.get(id).map(|one| one.employee.values.full_name()).unwrap_or_default();
         Ok(PlanView::new(&plan, connection.release.iter().collect(), from, name_of))
     }

@@ -1,5 +1,6 @@
 //! Organisations, members, one-time links and sessions, in D1.
 
+mod erasing;
 mod links;
 
 use chrono::{DateTime, Utc};

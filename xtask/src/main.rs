@@ -10,6 +10,7 @@ mod doctor;
 mod hex;
 mod install;
 mod operator;
+mod organisation;
 mod project;
 mod service;
 mod sign_in;
@@ -50,6 +51,11 @@ enum Task {
     Deploy(deploy::Options),
     /// Print a new one-time sign-in link.
     SignIn(sign_in::Options),
+    /// Erase an organisation whole.
+    Organisation {
+        #[command(subcommand)]
+        task: organisation::Task,
+    },
     /// Open services that are offered on request.
     Service {
         #[command(subcommand)]
@@ -79,6 +85,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Bench(options) => bench::run(&project, &options),
         Task::Deploy(options) => deploy::run(&project, &options),
         Task::SignIn(options) => sign_in::run(&project, &options),
+        Task::Organisation { task } => organisation::run(&project, &task),
         Task::Service { task } => service::run(&project, &task),
         Task::Doctor => {
             doctor::run(&project);

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::{
     endpoint::{Endpoint, Route},
+    erasure,
     error::{ErrorBody, ErrorCode},
     exports, learning, members, runs, services, session, sync,
 };
@@ -71,6 +72,7 @@ fn bodies(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Bodies {
         Endpoint::Members => (None, of::<members::MembersView>(s)),
         Endpoint::InviteMember => (of::<members::InvitationForm>(s), of::<members::InvitationView>(s)),
         Endpoint::RenewInvitation => (None, of::<members::InvitationView>(s)),
+        Endpoint::EraseOrganisation => (of::<erasure::ErasureForm>(s), of::<erasure::ErasureView>(s)),
         Endpoint::OpenOrganisation => {
             (of::<members::OrganisationForm>(s), of::<members::OpenedOrganisation>(s))
         }

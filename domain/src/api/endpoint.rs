@@ -78,6 +78,7 @@ pub enum Endpoint {
     RenewInvitation,
     RemoveMember,
     OpenOrganisation,
+    EraseOrganisation,
     OpenService,
     Tick,
 }
@@ -100,7 +101,7 @@ pub type Parameters<'a> = Vec<(&'static str, &'a str)>;
 
 impl Endpoint {
     /// All endpoints.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 47] = [
         Self::Health,
         Self::SignIn,
         Self::Session,
@@ -145,6 +146,7 @@ impl Endpoint {
         Self::RenewInvitation,
         Self::RemoveMember,
         Self::OpenOrganisation,
+        Self::EraseOrganisation,
         Self::OpenService,
         Self::Tick,
     ];
@@ -330,6 +332,12 @@ impl Endpoint {
                 "/api/operator/organisations",
                 Access::Operator,
                 "Opens an organisation, if there is none of that name, and makes a sign-in link for its owner.",
+            ),
+            Self::EraseOrganisation => (
+                Post,
+                "/api/operator/organisations/erasure",
+                Access::Operator,
+                "Erases an organisation whole; answers with what there was and that nothing is left.",
             ),
             Self::OpenService => (
                 Post,

@@ -1,6 +1,7 @@
 //! What app and proxy say to each other: every endpoint, every request and answer, every error.
 
 pub mod endpoint;
+pub mod erasure;
 pub mod error;
 pub mod exports;
 pub mod learning;

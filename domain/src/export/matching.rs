@@ -42,7 +42,7 @@ impl ByAddress {
         person: &Employee,
         same_address: u64,
     ) -> Result<EmployeeId, ExportFault> {
-        if key.service == HrSystem::BambooHr {
+        if key.is_of(HrSystem::BambooHr) {
             return Ok(key.id.clone());
         }
         let address = address(&person.values).ok_or(ExportFault::NoEmail)?;

@@ -165,6 +165,11 @@ pub enum Warning {
         /// Which attribute.
         attribute: Attribute,
     },
+    /// More values than a person can have in a directory: the others are left out.
+    TooMany {
+        /// Which attribute.
+        attribute: Attribute,
+    },
     /// A record without a usable id: nobody can be kept in step without one.
     Unidentified,
     /// The provider does not send this attribute to this credential any more: the old values are kept.

@@ -145,11 +145,15 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for FewFields<T> {
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// A value that is there and makes no sense.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Misfit {
     Unintelligible,
     TooLong,
+    TooMany,
 }
+
+/// Skills that are kept of a person: more than anybody lists, and few enough that nobody's record is a burden.
+const MOST_SKILLS: usize = 50;
 
 /// A person being read.
 pub(super) struct Reading {
@@ -177,7 +181,11 @@ impl Reading {
 
     pub(super) fn attribute(&mut self, attribute: Attribute, value: &Sent<'_>) {
         let outcome = match attribute {
-            Attribute::Skills => skills(value).map(|skills| self.values.skills = skills),
+            Attribute::Skills => {
+                let (skills, misfits) = skills(value);
+                self.values.skills = skills;
+                return misfits.into_iter().for_each(|misfit| self.warn(attribute, misfit));
+            }
             Attribute::Birthday => {
                 birthday(value, self.birthday).map(|birthday| self.values.birthday = birthday)
             }
@@ -188,11 +196,17 @@ impl Reading {
                 }
             }),
         };
-        match outcome {
-            Ok(()) => {}
-            Err(Misfit::Unintelligible) => self.warnings.push(Warning::Unintelligible { attribute }),
-            Err(Misfit::TooLong) => self.warnings.push(Warning::TooLong { attribute }),
+        if let Err(misfit) = outcome {
+            self.warn(attribute, misfit);
         }
+    }
+
+    fn warn(&mut self, attribute: Attribute, misfit: Misfit) {
+        self.warnings.push(match misfit {
+            Misfit::Unintelligible => Warning::Unintelligible { attribute },
+            Misfit::TooLong => Warning::TooLong { attribute },
+            Misfit::TooMany => Warning::TooMany { attribute },
+        });
     }
 
     pub(super) fn finish(mut self) -> (EmploymentStatus, Values, Vec<Warning>) {
@@ -210,7 +224,7 @@ pub(super) fn employee_id(value: &Sent<'_>) -> Option<EmployeeId> {
         Sent::Text(text) => text.trim().to_owned(),
         Sent::Other(_) => return None,
     };
-    EmployeeId::try_from(id).ok()
+    EmployeeId::try_from(id).ok().filter(|id| !id.is_set_aside())
 }
 
 fn text(value: &Sent<'_>) -> Result<Option<Text>, Misfit> {
@@ -249,17 +263,36 @@ fn clean(raw: &str) -> Result<Option<Text>, Misfit> {
 }
 
 /// Tags come as a list, as a JSON list inside a text, or as a text with commas (reference/providers.md, section 5).
-fn skills(value: &Sent<'_>) -> Result<BTreeSet<Text>, Misfit> {
-    let texts = |list: &[Value]| list.iter().filter_map(|skill| text_within(skill).transpose()).collect();
-    match value {
-        Sent::Text(raw) if raw.trim_start().starts_with('[') => {
-            let list: Vec<Value> = serde_json::from_str(raw).map_err(|_| Misfit::Unintelligible)?;
-            texts(&list)
+/// What makes no sense is left out by itself, and each kind of it is told once; of too many the first ones by their
+/// order are kept, which is the same however they are sent.
+fn skills(value: &Sent<'_>) -> (BTreeSet<Text>, BTreeSet<Misfit>) {
+    let (mut skills, mut misfits) = (BTreeSet::new(), BTreeSet::new());
+    for skill in each_skill(value) {
+        match skill {
+            Ok(skill) => skills.extend(skill),
+            Err(misfit) => {
+                misfits.insert(misfit);
+            }
         }
-        Sent::Text(raw) => raw.split([',', ';', '\n']).filter_map(|skill| clean(skill).transpose()).collect(),
-        Sent::Other(Value::Array(list)) => texts(list),
-        Sent::Other(Value::Null) => Ok(BTreeSet::new()),
-        Sent::Other(_) => Err(Misfit::Unintelligible),
+    }
+    while skills.len() > MOST_SKILLS {
+        skills.pop_last();
+        misfits.insert(Misfit::TooMany);
+    }
+    (skills, misfits)
+}
+
+fn each_skill(value: &Sent<'_>) -> Vec<Result<Option<Text>, Misfit>> {
+    match value {
+        Sent::Text(raw) if raw.trim_start().starts_with('[') => match serde_json::from_str::<Vec<Value>>(raw)
+        {
+            Ok(list) => list.iter().map(text_within).collect(),
+            Err(_) => vec![Err(Misfit::Unintelligible)],
+        },
+        Sent::Text(raw) => raw.split([',', ';', '\n']).map(clean).collect(),
+        Sent::Other(Value::Array(list)) => list.iter().map(text_within).collect(),
+        Sent::Other(Value::Null) => Vec::new(),
+        Sent::Other(_) => vec![Err(Misfit::Unintelligible)],
     }
 }
 

@@ -79,6 +79,12 @@ pub enum Hold {
         #[serde(default)]
         emptied: Vec<Blanked>,
     },
+    /// The service is read as another company than before: its ids are other people's now.
+    AnotherCompany {
+        /// Attributes whose values would be lost for somebody.
+        #[serde(default)]
+        emptied: Vec<Blanked>,
+    },
     /// More would be lost than the limits allow.
     Losses(Losses),
     /// More people would come than the limits allow, or people of whom nobody says that they still work there.
@@ -144,6 +150,8 @@ pub enum Sequence {
     First,
     /// The connection is in use, and is not what the directory is read from yet.
     SourceChange,
+    /// What was read is another company than the one that people are known from.
+    AnotherCompany,
     /// The connection is in use.
     Later,
 }
@@ -157,12 +165,11 @@ pub fn hold(
     earlier: &Earlier,
     limits: Limits,
 ) -> Option<Hold> {
+    let emptied = || blanked.iter().copied().filter(|one| one.people > 0).collect();
     match sequence {
         Sequence::First => return Some(Hold::FirstSync),
-        Sequence::SourceChange => {
-            let emptied = blanked.iter().copied().filter(|one| one.people > 0).collect();
-            return Some(Hold::SourceChange { emptied });
-        }
+        Sequence::SourceChange => return Some(Hold::SourceChange { emptied: emptied() }),
+        Sequence::AnotherCompany => return Some(Hold::AnotherCompany { emptied: emptied() }),
         Sequence::Later => {}
     }
     let losses = losses(counts, blanked, present, earlier, limits);
@@ -235,6 +242,7 @@ mod tests {
         for (sequence, held) in [
             (Sequence::First, Some(Hold::FirstSync)),
             (Sequence::SourceChange, Some(Hold::SourceChange { emptied: vec![] })),
+            (Sequence::AnotherCompany, Some(Hold::AnotherCompany { emptied: vec![] })),
             (Sequence::Later, None),
         ] {
             assert_eq!(hold(sequence, &none, &[], 0, &Earlier::default(), Limits::default()), held);

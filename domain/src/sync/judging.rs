@@ -44,7 +44,7 @@ pub fn judge(source: HrSystem, snapshot: Snapshot, situation: &Situation<'_>) ->
     let plan = plan(source, known, &snapshot, release);
     let emptied: Vec<Blanked> = match sequence {
         // All of it is told, also what the new connection does not release.
-        Sequence::SourceChange => plan.values.iter().map(Blanked::from).collect(),
+        Sequence::SourceChange | Sequence::AnotherCompany => plan.values.iter().map(Blanked::from).collect(),
         // What a right was lost for keeps its values, so nobody loses it.
         Sequence::First | Sequence::Later => {
             blanked.iter().filter(|one| !one.is_a_lost_right()).copied().collect()

@@ -56,7 +56,7 @@ pub fn blanked(
     let moved = moving(source, known, snapshot);
     let pairs: Vec<_> = known
         .iter()
-        .filter(|(key, _)| key.service == source)
+        .filter(|(key, _)| key.is_of(source))
         .filter_map(|(key, one)| Some((one, snapshot.people.get(&key.id)?)))
         .chain(moved.iter().filter_map(|(id, (from, _))| Some((known.get(from)?, snapshot.people.get(id)?))))
         .filter(|(one, _)| one.standing == Standing::Present)

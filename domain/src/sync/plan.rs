@@ -29,7 +29,7 @@ pub enum LeaveReason {
     Terminated,
     /// The provider does not know the person any more, and its read was complete.
     Deleted,
-    /// The directory is read from another service now, which does not know the person.
+    /// The directory is read from another service or company now, which does not know the person.
     NotInSource,
 }
 
@@ -170,7 +170,7 @@ pub fn plan(
     };
     // By id alone, so that looking somebody up needs no key of its own.
     let known_here: BTreeMap<&EmployeeId, &Known> =
-        known.iter().filter(|(key, _)| key.service == source).map(|(key, one)| (&key.id, one)).collect();
+        known.iter().filter(|(key, _)| key.is_of(source)).map(|(key, one)| (&key.id, one)).collect();
     let matched = moving(source, known, snapshot);
     for (id, read) in &snapshot.people {
         match (known_here.get(id), matched.get(id)) {
@@ -182,7 +182,7 @@ pub fn plan(
     if snapshot.completeness == Completeness::Complete {
         let moved: BTreeSet<_> = matched.values().map(|(from, _)| from).collect();
         let missing = |(key, one): &(&PersonKey, &Known)| {
-            let read = key.service == source && snapshot.people.contains_key(&key.id);
+            let read = key.is_of(source) && snapshot.people.contains_key(&key.id);
             one.standing == Standing::Present && !read && !moved.contains(key)
         };
         for (key, _) in known.iter().filter(missing) {
@@ -194,18 +194,18 @@ pub fn plan(
     planning.plan
 }
 
-/// Of those who were read from `source`, who is known from another service, by the id that they have now.
+/// Of those who were read from `source`, who is known from another service or company, by the id that they have now.
 pub(super) fn moving(
     source: HrSystem,
     known: &BTreeMap<PersonKey, Known>,
     snapshot: &Snapshot,
 ) -> BTreeMap<EmployeeId, (PersonKey, Evidence)> {
-    let elsewhere = known.iter().filter(|(key, _)| key.service != source);
+    let elsewhere = known.iter().filter(|(key, _)| !key.is_of(source));
     // Only a directory that is read from another service from now on has anybody to match.
     if elsewhere.clone().next().is_none() {
         return BTreeMap::new();
     }
-    let here: BTreeSet<_> = known.keys().filter(|key| key.service == source).map(|key| &key.id).collect();
+    let here: BTreeSet<_> = known.keys().filter(|key| key.is_of(source)).map(|key| &key.id).collect();
     match_people(elsewhere, snapshot.people.values().filter(|read| !here.contains(&read.id)))
 }
 
@@ -295,7 +295,7 @@ impl Planning<'_> {
     /// Somebody who is in the directory, and not in a complete read.
     fn missing(&mut self, key: &PersonKey) {
         let reason = match &self.snapshot.absence {
-            _ if key.service != self.source => LeaveReason::NotInSource,
+            _ if !key.is_of(self.source) => LeaveReason::NotInSource,
             Absence::DeletedIfAmong(deleted) if !deleted.contains(&key.id) => {
                 self.plan.unseen += 1;
                 return;

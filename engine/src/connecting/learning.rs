@@ -86,8 +86,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/learning/draft`. A test that fails changes nothing.
     pub(crate) async fn test_learning(&self, form: LearningTestForm) -> Result<LearningDraftView, Fault> {
         let credential = LearningCredential::parse(&form.credential)?;
-        let session = self.session(SERVICE, Slot::Draft);
-        session.borrow_mut().forget_token();
+        let session = self.session(SERVICE, Slot::Draft, &credential.expose_fields())?;
         let ispring = self.ispring(&credential, &session)?;
         let roles = ispring.roles().await?;
         let departments = ispring.departments().await?;
@@ -104,7 +103,7 @@ impl<P: Platform> Organisation<'_, P> {
             read_until: None,
             last_export: None,
         };
-        let sealed = self.seal(SERVICE, credential.expose_fields())?;
+        let sealed = self.seal(SERVICE, Slot::Draft, credential.expose_fields())?;
         self.store.put_connection(SERVICE, Slot::Draft, &connection, sealed)?;
         self.draft_of_learning(connection)
     }
@@ -138,7 +137,7 @@ impl<P: Platform> Organisation<'_, P> {
         form: &LearningActivationForm,
         by: Text,
     ) -> Result<LearningView, Fault> {
-        let draft = self.store.learning_connection(Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let (draft, credential) = self.learning_in(Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let department = draft.departments.iter().find(|known| known.id.as_str() == form.department).cloned();
         let department =
             department.ok_or_else(|| ApiError::from(ErrorCode::UnknownDepartment).at("department"))?;
@@ -167,10 +166,10 @@ impl<P: Platform> Organisation<'_, P> {
             last_export: same.as_ref().and_then(|before| before.last_export),
             ..draft
         };
-        let sealed = self.store.credential(SERVICE, Slot::Draft)?;
+        let sealed = self.seal(SERVICE, Slot::Active, credential.expose_fields())?;
         self.store.put_connection(SERVICE, Slot::Active, &connection, sealed)?;
         self.store.delete_connection(SERVICE, Slot::Draft)?;
-        self.forget_sessions();
+        self.memory.sessions.forget();
         let settings = self.settings()?;
         if settings.default_role != role {
             self.keep_settings(
@@ -188,7 +187,7 @@ impl<P: Platform> Organisation<'_, P> {
         if has_role(&connection, role) {
             return Ok(());
         }
-        let session = self.session(SERVICE, Slot::Active);
+        let session = self.session(SERVICE, Slot::Active, &credential.expose_fields())?;
         let roles = self.ispring(&credential, &session)?.roles().await?;
         let connection = LearningConnection { roles, ..connection };
         self.store.update_learning_connection(|known| known.roles.clone_from(&connection.roles))?;
@@ -200,7 +199,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn disconnect_learning(&self) -> Result<LearningView, Fault> {
         self.store.delete_connection(SERVICE, Slot::Draft)?;
         self.store.delete_connection(SERVICE, Slot::Active)?;
-        self.forget_sessions();
+        self.memory.sessions.forget();
         self.learning()
     }
 }

@@ -26,7 +26,12 @@ use domain::{
 };
 
 use self::connection::Connection;
-use crate::{fault::Fault, organisation::Organisation, platform::Platform, upstream::Upstream};
+use crate::{
+    fault::Fault,
+    organisation::{Entered, Organisation},
+    platform::Platform,
+    upstream::Upstream,
+};
 
 /// People that are looked at to show masked samples, and how many have a value.
 const SAMPLED: u64 = 100;
@@ -96,8 +101,7 @@ impl<P: Platform> Organisation<'_, P> {
         form: TestForm,
     ) -> Result<DraftView, Fault> {
         let credential = Credential::parse(service, &form.credential)?;
-        let session = self.session(service.into(), Slot::Draft);
-        session.borrow_mut().forget_token();
+        let session = self.session(service.into(), Slot::Draft, &credential.expose_fields())?;
         let upstream = self.upstream(&credential, &session)?;
         let readable = upstream.fields(&form.release).await?;
         let names = missing(service, &Release::default(), &Mapping::default(), &readable);
@@ -117,7 +121,7 @@ impl<P: Platform> Organisation<'_, P> {
         let view = self.draft_view(service, &connection, &upstream).await?;
         self.platform.transaction(|| {
             self.drop_connect_run(service)?;
-            let sealed = self.seal(service.into(), credential.expose_fields())?;
+            let sealed = self.seal(service.into(), Slot::Draft, credential.expose_fields())?;
             self.store.put_connection(service.into(), Slot::Draft, &connection, sealed)
         })?;
         Ok(view)
@@ -126,7 +130,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// `GET /api/services/{service}/draft`.
     pub(crate) async fn draft(&self, service: HrSystem) -> Result<DraftView, Fault> {
         let entered = self.entered(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let session = self.session(service.into(), Slot::Draft);
+        let session = self.session(service.into(), Slot::Draft, &entered.credential.expose_fields())?;
         let upstream = self.upstream(&entered.credential, &session)?;
         self.draft_view(service, &entered.connection, &upstream).await
     }
@@ -137,7 +141,7 @@ impl<P: Platform> Organisation<'_, P> {
         let readable = &entered.connection.readable;
         let mapping = Mapping::choose(service, &form.mapping, readable)?.reduced_to(&form.release);
         let connection = Connection { release: form.release, mapping, ..entered.connection.clone() };
-        let session = self.session(service.into(), Slot::Draft);
+        let session = self.session(service.into(), Slot::Draft, &entered.credential.expose_fields())?;
         let upstream = self.upstream(&entered.credential, &session)?;
         let view = self.draft_view(service, &connection, &upstream).await?;
         if !self.is_still(&entered)? {
@@ -193,8 +197,9 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Puts a draft to use.
     pub(crate) fn promote_draft(&self, service: HrSystem) -> Result<(), Fault> {
-        let mut connection = self.store.connection(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let sealed = self.store.credential(service.into(), Slot::Draft)?;
+        let Entered { mut connection, credential, .. } =
+            self.entered(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let sealed = self.seal(service.into(), Slot::Active, credential.expose_fields())?;
         let before = self.store.connection(service, Slot::Active)?;
         connection.state = ConnectionState::Connected;
         connection.connected_at = Some(self.now());
@@ -202,7 +207,7 @@ impl<P: Platform> Organisation<'_, P> {
         connection.complete_until = before.and_then(|before| before.complete_until);
         self.store.put_connection(service.into(), Slot::Active, &connection, sealed)?;
         self.store.delete_connection(service.into(), Slot::Draft)?;
-        self.forget_sessions();
+        self.memory.sessions.forget();
         Ok(())
     }
 
@@ -233,7 +238,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.drop_run_of(service, DropReason::Disconnected)?;
         self.store.delete_connection(service.into(), Slot::Draft)?;
         self.store.delete_connection(service.into(), Slot::Active)?;
-        self.forget_sessions();
+        self.memory.sessions.forget();
         let is_source = self.store.source()?.is_none_or(|source| source == service);
         if is_source {
             self.store.set_source(None)?;

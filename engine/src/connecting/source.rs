@@ -1,14 +1,21 @@
 //! Which service the directory is read from: one at a time, and changing it is a plan like any other.
 
+use std::collections::BTreeMap;
+
 use domain::{
     api::{error::ErrorCode, runs::RunView},
+    employee::PersonKey,
     service::{HrSystem, Slot},
     sync::{
-        guard::Sequence,
-        run::{Run, Trigger},
+        company,
+        guard::{Hold, Sequence},
+        plan::Known,
+        run::{Phase, Run, Trigger},
+        snapshot::Snapshot,
     },
 };
 
+use super::connection::Connection;
 use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 
 impl<P: Platform> Organisation<'_, P> {
@@ -40,6 +47,46 @@ impl<P: Platform> Organisation<'_, P> {
         })
     }
 
+    /// Everybody we know, as the plan of `run` has to see them, and whether it has read another company than the one that
+    /// they are known from. Those of that one are set aside then; in storage as soon as the plan is approved.
+    pub(crate) fn known_to(
+        &self,
+        run: &Run,
+        connection: &Connection,
+        snapshot: &Snapshot,
+    ) -> Result<(BTreeMap<PersonKey, Known>, bool), Fault> {
+        let known = self.store.known()?;
+        let before = match self.store.companies()?.remove(&run.service()) {
+            Some(company) => Some(company),
+            // Approved before it was written down.
+            None => self
+                .store
+                .connection(run.service(), Slot::Active)?
+                .and_then(|active| company::named(run.service(), &active.identity).map(str::to_owned)),
+        };
+        let now = company::named(run.service(), &connection.identity);
+        let is_named_otherwise = now.zip(before).is_some_and(|(now, before)| now != before);
+        if company::is_another(run.service(), &known, snapshot, is_named_otherwise) {
+            let number = self.store.companies_set_aside()? + 1;
+            return Ok((company::set_aside(run.service(), known, number), true));
+        }
+        Ok((known, false))
+    }
+
+    /// Notes which company the directory is read as, the plan of `run` being approved.
+    fn take_for_company(&self, run: &Run) -> Result<(), Fault> {
+        if matches!(run.phase(), Phase::Waiting { hold: Hold::AnotherCompany { .. }, .. }) {
+            self.store.set_aside(run.service())?;
+            self.store.next_revision()?;
+        }
+        if let Some(connection) = self.store.connection(run.service(), Slot::Active)?
+            && let Some(company) = company::named(run.service(), &connection.identity)
+        {
+            self.store.set_company(run.service(), company)?;
+        }
+        Ok(())
+    }
+
     /// The plan of `run` was approved: from now on the directory is read from its service. What that one releases
     /// comes into force with the first change.
     pub(crate) fn take_for_source(&self, run: &Run) -> Result<(), Fault> {
@@ -47,6 +94,7 @@ impl<P: Platform> Organisation<'_, P> {
         if run.slot() == Slot::Draft {
             self.promote_draft(run.service())?;
         }
+        self.take_for_company(run)?;
         if stood_still {
             self.store.set_source(Some(run.service()))?;
             // What the schedule would have wanted meanwhile is not made up for.

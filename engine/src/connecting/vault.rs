@@ -1,22 +1,37 @@
 //! Secrets at rest: sealed with AES-256-GCM under a fresh data key, which is itself sealed under the active key of a
-//! key ring. Organisation, service and field are bound in, so that a frame that was moved does not open.
+//! key ring. Organisation, service, slot and field are bound in, so that a frame that was moved does not open.
 //!
-//! A frame is: version (1 byte, 1) · length of the key's id (1 byte) · the id · nonce (12) · sealed data key (48) ·
-//! nonce (12) · sealed secret.
+//! A frame is: version (1 byte, 2) · length of the key's id (1 byte) · the id · nonce (12) · sealed data key (48) ·
+//! nonce (12) · sealed secret. In
+//! version 1 the slot is not bound in; such a frame is still opened, and never made.
 
 use aes_gcm::{
     Aes256Gcm, KeyInit,
     aead::{Aead, Payload},
 };
-use domain::service::{FieldName, Service};
+use domain::service::{FieldName, Service, Slot};
 
-const VERSION: u8 = 1;
 const NONCE: usize = 12;
 const KEY: usize = 32;
 const TAG: usize = 16;
 
 /// The keys that seal data keys. The first one seals, all of them open: a key is rotated by putting a new one first.
 pub struct KeyRing(Vec<(String, [u8; KEY])>);
+
+/// What a frame is bound to, by its first byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Version {
+    /// Organisation, service and field: what was sealed before there was version 2.
+    WithoutSlot = 1,
+    /// The slot too.
+    WithSlot = 2,
+}
+
+impl Version {
+    fn of(byte: u8) -> Option<Self> {
+        [Self::WithoutSlot, Self::WithSlot].into_iter().find(|version| *version as u8 == byte)
+    }
+}
 
 /// What a sealed secret belongs to.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +40,8 @@ pub(crate) struct Place<'a> {
     pub(crate) organisation: &'a str,
     /// The service it is entered with.
     pub(crate) service: Service,
+    /// Whether it is a draft's or in use.
+    pub(crate) slot: Slot,
     /// The field of its form.
     pub(crate) field: FieldName,
 }
@@ -68,30 +85,44 @@ impl KeyRing {
 
     /// Seals `secret` for `place`.
     pub(crate) fn seal(&self, place: Place<'_>, secret: &str, fresh: &Fresh) -> Result<Vec<u8>, VaultError> {
+        self.seal_as(Version::WithSlot, place, secret, fresh)
+    }
+
+    fn seal_as(
+        &self,
+        version: Version,
+        place: Place<'_>,
+        secret: &str,
+        fresh: &Fresh,
+    ) -> Result<Vec<u8>, VaultError> {
         let (id, key) = self.0.first().ok_or(VaultError::CannotSeal)?;
-        let aad = place.bytes();
+        let aad = place.bytes(version);
         let sealed_key = encrypt(key, fresh.key_nonce, &fresh.key, &aad).ok_or(VaultError::CannotSeal)?;
         let sealed =
             encrypt(&fresh.key, fresh.nonce, secret.as_bytes(), &aad).ok_or(VaultError::CannotSeal)?;
         let id_length = u8::try_from(id.len()).map_err(|_| VaultError::CannotSeal)?;
-        let parts: [&[u8]; 6] =
-            [&[VERSION, id_length], id.as_bytes(), &fresh.key_nonce, &sealed_key, &fresh.nonce, &sealed];
+        let parts: [&[u8]; 6] = [
+            &[version as u8, id_length],
+            id.as_bytes(),
+            &fresh.key_nonce,
+            &sealed_key,
+            &fresh.nonce,
+            &sealed,
+        ];
         Ok(parts.concat())
     }
 
     /// Opens a frame that was sealed for `place`.
     pub(crate) fn open(&self, place: Place<'_>, frame: &[u8]) -> Result<String, VaultError> {
         let (&[version, id_length], rest) = frame.split_first_chunk::<2>().ok_or(VaultError::NotAFrame)?;
-        if version != VERSION {
-            return Err(VaultError::NotAFrame);
-        }
+        let version = Version::of(version).ok_or(VaultError::NotAFrame)?;
         let (id, rest) = rest.split_at_checked(usize::from(id_length)).ok_or(VaultError::NotAFrame)?;
         let (key_nonce, rest) = rest.split_first_chunk::<NONCE>().ok_or(VaultError::NotAFrame)?;
         let (sealed_key, rest) = rest.split_at_checked(KEY + TAG).ok_or(VaultError::NotAFrame)?;
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or(VaultError::NotAFrame)?;
 
         let key = self.0.iter().find(|(known, _)| known.as_bytes() == id).ok_or(VaultError::UnknownKey)?;
-        let aad = place.bytes();
+        let aad = place.bytes(version);
         let data_key = decrypt(&key.1, *key_nonce, sealed_key, &aad).ok_or(VaultError::DoesNotOpen)?;
         let data_key: [u8; KEY] = data_key.try_into().map_err(|_| VaultError::DoesNotOpen)?;
         let secret = decrypt(&data_key, *nonce, sealed, &aad).ok_or(VaultError::DoesNotOpen)?;
@@ -101,8 +132,15 @@ impl KeyRing {
 
 impl Place<'_> {
     /// No part contains a zero byte, so two places never give the same bytes.
-    fn bytes(&self) -> Vec<u8> {
-        ["rollcall", self.organisation, self.service.as_str(), self.field.as_str()].join("\0").into_bytes()
+    fn bytes(&self, version: Version) -> Vec<u8> {
+        let (service, field) = (self.service.as_str(), self.field.as_str());
+        match version {
+            Version::WithoutSlot => ["rollcall", self.organisation, service, field].join("\0"),
+            Version::WithSlot => {
+                ["rollcall", self.organisation, service, self.slot.as_str(), field].join("\0")
+            }
+        }
+        .into_bytes()
     }
 }
 
@@ -120,8 +158,12 @@ mod tests {
 
     use super::*;
 
-    const PLACE: Place<'_> =
-        Place { organisation: "acme", service: Service::Personio, field: FieldName::ClientSecret };
+    const PLACE: Place<'_> = Place {
+        organisation: "acme",
+        service: Service::Personio,
+        slot: Slot::Draft,
+        field: FieldName::ClientSecret,
+    };
 
     fn ring(keys: &[(&str, u8)]) -> KeyRing {
         KeyRing::new(keys.iter().map(|(id, byte)| ((*id).to_owned(), [*byte; KEY])).collect()).unwrap()
@@ -147,11 +189,29 @@ mod tests {
 
     #[test]
     fn a_frame_opens_nowhere_else() {
-        let elsewhere =
-            [Place { organisation: "other", ..PLACE }, Place { field: FieldName::ClientId, ..PLACE }];
+        let elsewhere = [
+            Place { organisation: "other", ..PLACE },
+            Place { service: Service::ISpringLearn, ..PLACE },
+            Place { slot: Slot::Active, ..PLACE },
+            Place { field: FieldName::ClientId, ..PLACE },
+        ];
         for place in elsewhere {
             assert_eq!(ring(&[("k1", 1)]).open(place, &sealed()), Err(VaultError::DoesNotOpen), "{place:?}");
         }
+    }
+
+    #[test]
+    fn a_frame_from_before_the_slot_was_bound_in_opens_and_is_not_taken_for_a_newer_one() {
+        let ring = ring(&[("k1", 1)]);
+        let mut frame = ring.seal_as(Version::WithoutSlot, PLACE, "hunter2", &fresh(9)).unwrap();
+        for slot in [Slot::Draft, Slot::Active] {
+            assert_eq!(ring.open(Place { slot, ..PLACE }, &frame).as_deref(), Ok("hunter2"), "{slot:?}");
+        }
+        frame[0] = Version::WithSlot as u8;
+        assert_eq!(ring.open(PLACE, &frame), Err(VaultError::DoesNotOpen));
+        let mut newer = sealed();
+        newer[0] = Version::WithoutSlot as u8;
+        assert_eq!(ring.open(PLACE, &newer), Err(VaultError::DoesNotOpen));
     }
 
     #[test]

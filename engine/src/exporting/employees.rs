@@ -29,7 +29,7 @@ impl<P: Platform> Organisation<'_, P> {
         }
         // Erased meanwhile: their completions are erased too.
         let Some(known) = work.people.get(person) else { return Ok(()) };
-        if person.service != HrSystem::BambooHr && work.employees.is_none() {
+        if !person.is_of(HrSystem::BambooHr) && work.employees.is_none() {
             work.employees = Some(employees(ends).await?);
         }
         let same_address = address(&known.values).and_then(|address| work.addresses.get(&address)).copied();

@@ -170,8 +170,10 @@ impl<P: Platform> Organisation<'_, P> {
         learning: &LearningCredential,
         bamboohr: &BambooHrCredential,
     ) -> Result<Option<Next>, Stopped> {
-        let sessions =
-            [Service::ISpringLearn, Service::BambooHr].map(|service| self.session(service, Slot::Active));
+        let sessions = [
+            self.session(Service::ISpringLearn, Slot::Active, &learning.expose_fields())?,
+            self.session(Service::BambooHr, Slot::Active, &bamboohr.expose_fields())?,
+        ];
         let [of_learning, of_bamboohr] = &sessions;
         let ends = Ends {
             ispring: self.ispring(learning, of_learning)?,

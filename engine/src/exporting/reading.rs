@@ -53,7 +53,7 @@ impl<P: Platform> Organisation<'_, P> {
                 }
                 let reference = Reference::of(&account, &completion);
                 let mut entry = Entry::new(completion);
-                if person.service == HrSystem::BambooHr {
+                if person.is_of(HrSystem::BambooHr) {
                     entry.employee = Some(person.id.clone());
                 }
                 found.push((person.clone(), reference, entry));

@@ -1,14 +1,18 @@
 //! The planning part of a run: what was read becomes a plan, and somebody is asked about it or not.
 
+use std::collections::BTreeMap;
+
 use domain::{
     api::error::ErrorCode,
     api::services::ConnectionState,
     attribute::Release,
+    employee::PersonKey,
     provider::ProviderFailure,
     service::Slot,
     sync::{
+        guard::Sequence,
         judging::{Judged, Situation, judge},
-        plan::{Plan, plan},
+        plan::{Known, Plan, plan},
         run::{Event, Next, Phase, Run},
         snapshot::Snapshot,
     },
@@ -52,21 +56,26 @@ impl<P: Platform> Organisation<'_, P> {
     /// What the read of `run` means, and the release it was judged by.
     fn judge(&self, run: &Run) -> Result<(Judged, Release), PlanFault> {
         let (snapshot, connection) = self.snapshot(run)?;
+        let (known, is_another_company) = self.known_to(run, &connection, &snapshot)?;
         let situation = Situation {
-            known: &self.store.known()?,
+            known: &known,
             release: &connection.release,
-            sequence: self.sequence(run)?,
+            sequence: if is_another_company { Sequence::AnotherCompany } else { self.sequence(run)? },
             earlier: &self.store.lost_earlier(self.now())?,
             limits: self.settings()?.guard,
         };
         Ok((judge(run.service(), snapshot, &situation), connection.release))
     }
 
-    /// What the read of `run` changes, and the connection it was read from.
-    pub(crate) fn make_plan(&self, run: &Run) -> Result<(Plan, Connection), PlanFault> {
+    /// What the read of `run` changes, of whom, and the connection it was read from.
+    pub(crate) fn make_plan(
+        &self,
+        run: &Run,
+    ) -> Result<(Plan, BTreeMap<PersonKey, Known>, Connection), PlanFault> {
         let (snapshot, connection) = self.snapshot(run)?;
         let snapshot = snapshot.without(&run.lost_rights());
-        Ok((plan(run.service(), &self.store.known()?, &snapshot, &connection.release), connection))
+        let (known, _) = self.known_to(run, &connection, &snapshot)?;
+        Ok((plan(run.service(), &known, &snapshot, &connection.release), known, connection))
     }
 
     /// What `run` has read, and the connection it was read from.

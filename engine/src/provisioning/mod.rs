@@ -46,7 +46,7 @@ impl<P: Platform> Organisation<'_, P> {
         let Some((connection, credential)) = self.learning_in(Slot::Active)? else {
             return self.happened(run, Event::PartGone(self.aside()?));
         };
-        let session = self.session(Service::ISpringLearn, Slot::Active);
+        let session = self.session(Service::ISpringLearn, Slot::Active, &credential.expose_fields())?;
         let mut tally = run.accounts().clone();
         self.memory.at_work_aside.set(true);
         let outcome = match self.ispring(&credential, &session) {

@@ -29,7 +29,7 @@ impl<P: Platform> Organisation<'_, P> {
             return self.happened(run, Event::Dropped(DropReason::Disconnected));
         };
         let connection = &entered.connection;
-        let session = self.session(run.service().into(), run.slot());
+        let session = self.session(run.service().into(), run.slot(), &entered.credential.expose_fields())?;
         let upstream = match self.upstream(&entered.credential, &session) {
             Ok(upstream) => upstream,
             Err(failure) => return self.failed(run, failure),

@@ -75,16 +75,16 @@ impl<P: Platform> Store<'_, P> {
 
     /// Has the ledgers follow people who are known by another service's id from now on: `(from service, from id, to id)`.
     pub(crate) fn move_ledgers(&self, to: HrSystem, moved: &[(&str, &str, &str)]) -> Result<(), Fault> {
-        let moved = serde_json::to_string(moved)?;
         for table in ["accounts", "assignments", "exports"] {
-            self.execute(
+            self.rows_for(
+                moved,
                 &format!(
                     "UPDATE OR REPLACE {table} SET service = ?1, id = moved.new
                      FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS new FROM json_each(?2))
                          AS moved
                      WHERE {table}.service = moved.service AND {table}.id = moved.id"
                 ),
-                vec![to.as_str().into(), moved.as_str().into()],
+                &[to.as_str().into()],
             )?;
         }
         Ok(())

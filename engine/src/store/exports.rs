@@ -95,9 +95,10 @@ impl<P: Platform> Store<'_, P> {
 
     /// Those of `references` that are in the ledger.
     pub(crate) fn known_exports(&self, references: &[&str]) -> Result<BTreeSet<String>, Fault> {
-        let rows = self.execute(
+        let rows = self.rows_for(
+            references,
             "SELECT reference FROM exports WHERE reference IN (SELECT value FROM json_each(?))",
-            vec![serde_json::to_string(references)?.into()],
+            &[],
         )?;
         let reference = |row: Row| match row.as_slice() {
             [Value::Text(reference)] => Ok(reference.clone()),

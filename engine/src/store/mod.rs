@@ -2,15 +2,18 @@
 //! together.
 
 mod accounts;
+mod aside;
 pub(crate) mod exports;
+mod list;
 mod people;
 pub(crate) mod runs;
 mod schema;
 
-use std::cell::Cell;
+use std::{cell::Cell, collections::BTreeMap};
 
 use chrono::{DateTime, Utc};
 use domain::{
+    api::error::ErrorCode,
     attribute::Release,
     directory::tag::Epoch,
     learning::DepartmentId,
@@ -25,9 +28,6 @@ use crate::{
     settings::SavedSettings,
 };
 
-/// Bytes of a list that a statement gets: below the 2 MB that a bound text may have.
-const LONGEST_LIST: usize = 1_500_000;
-
 /// Facts that there is one of.
 mod fact {
     pub(crate) const ORGANISATION: &str = "organisation";
@@ -41,6 +41,8 @@ mod fact {
     pub(crate) const CHECKED_EXPORTS: &str = "checked_exports";
     pub(crate) const EXPORTED_TO: &str = "exported_to";
     pub(crate) const ACCOUNTS_AT: &str = "accounts_at";
+    pub(crate) const COMPANIES: &str = "companies";
+    pub(crate) const SET_ASIDE: &str = "set_aside";
     pub(crate) const PREPARING_SINCE: &str = "preparing_since";
 }
 
@@ -49,18 +51,46 @@ mod fact {
 pub(crate) struct Tracking {
     is_set_up: Cell<bool>,
     rows_written: Cell<u64>,
+    erasures: Cell<u32>,
+}
+
+impl Tracking {
+    /// How often the storage was erased: what was begun before the last time belongs to nobody any more.
+    pub(crate) fn erasures(&self) -> u32 {
+        self.erasures.get()
+    }
+
+    /// The storage was erased.
+    pub(crate) fn begin_anew(&self) {
+        self.is_set_up.set(false);
+        self.rows_written.set(0);
+        self.erasures.set(self.erasures.get() + 1);
+    }
 }
 
 /// The storage of one organisation.
 pub(crate) struct Store<'a, P> {
     platform: &'a P,
     tracking: &'a Tracking,
+    /// How often the storage had been erased when this was made.
+    erasures: u32,
 }
 
 impl<'a, P: Platform> Store<'a, P> {
     /// The storage of `platform`.
     pub(crate) fn new(platform: &'a P, tracking: &'a Tracking) -> Self {
-        Self { platform, tracking }
+        Self { platform, tracking, erasures: tracking.erasures() }
+    }
+
+    /// Refuses if the organisation was erased since: whoever has waited for the outside finds its storage gone, and must
+    /// not make another.
+    pub(crate) fn is_still_there(&self) -> Result<(), Fault> {
+        if self.erasures == self.tracking.erasures() { Ok(()) } else { Err(ErrorCode::NotFound.into()) }
+    }
+
+    /// Whether it was ever used.
+    pub(crate) fn is_used(&self) -> Result<bool, Fault> {
+        Ok(self.tracking.is_set_up.get() || self.has_facts()?)
     }
 
     /// The time that `sql` finds, if it finds one.
@@ -100,6 +130,7 @@ impl<'a, P: Platform> Store<'a, P> {
 
     /// Executes a statement to its end and answers with its rows.
     pub(crate) fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Row>, Fault> {
+        self.is_still_there()?;
         let done = self.platform.execute(sql, values)?;
         self.tracking.rows_written.set(self.tracking.rows_written.get() + done.written);
         Ok(done.rows)
@@ -107,19 +138,19 @@ impl<'a, P: Platform> Store<'a, P> {
 
     /// Executes a statement for `rows`, which it gets as lists of JSON, each short enough to be bound.
     pub(crate) fn execute_for<T: Serialize>(&self, rows: &[T], sql: &str) -> Result<(), Fault> {
-        let mut list = String::new();
-        for row in rows {
-            let row = serde_json::to_string(row)?;
-            if !list.is_empty() && list.len() + row.len() > LONGEST_LIST {
-                self.execute(sql, vec![format!("[{list}]").into()])?;
-                list.clear();
-            }
-            if !list.is_empty() {
-                list.push(',');
-            }
-            list.push_str(&row);
-        }
-        if list.is_empty() { Ok(()) } else { self.execute(sql, vec![format!("[{list}]").into()]).map(drop) }
+        self.rows_for(rows, sql, &[]).map(drop)
+    }
+
+    /// The same for a statement that has `values` before the list, and answers with rows. No other way leads a list into
+    /// a statement: each of them would have to know how much a text may hold.
+    fn rows_for<T: Serialize>(&self, rows: &[T], sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault> {
+        let mut found = Vec::new();
+        list::in_lists(rows.iter().map(serde_json::to_string), |list| {
+            let values = values.iter().cloned().chain([list.into()]).collect();
+            found.append(&mut self.execute(sql, values)?);
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// The rows written since this was asked last.
@@ -189,6 +220,23 @@ impl<'a, P: Platform> Store<'a, P> {
             Some(source) => self.set_fact(fact::SOURCE, &source),
             None => self.execute("DELETE FROM facts WHERE name = ?", vec![fact::SOURCE.into()]).map(drop),
         }
+    }
+
+    /// The company that each service was read as last, where one is named.
+    pub(crate) fn companies(&self) -> Result<BTreeMap<HrSystem, String>, Fault> {
+        Ok(self.fact(fact::COMPANIES)?.unwrap_or_default())
+    }
+
+    /// Notes the company that `service` is read as.
+    pub(crate) fn set_company(&self, service: HrSystem, company: &str) -> Result<(), Fault> {
+        let mut companies = self.companies()?;
+        companies.insert(service, company.to_owned());
+        self.set_fact(fact::COMPANIES, &companies)
+    }
+
+    /// How often people were set aside because a service was read as another company.
+    pub(crate) fn companies_set_aside(&self) -> Result<u32, Fault> {
+        Ok(self.fact(fact::SET_ASIDE)?.unwrap_or_default())
     }
 
     /// The settings, once somebody has saved some.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Store, json};
+use super::{Store, json, list::in_lists};
 use crate::{
     fault::Fault,
     platform::{Platform, Row, Value},
@@ -14,12 +14,6 @@ use domain::{
     service::HrSystem,
     sync::plan::{Change, Known, LeaveReason, Standing},
 };
-
-/// Bytes in one row of staged text: below the 2 MB that a row may have.
-const LARGEST_PART: usize = 1_500_000;
-
-/// People whose values one statement changes at most.
-const PEOPLE_A_STATEMENT: usize = 2000;
 
 const PRESENT: &str = "present";
 const TERMINATED: &str = "left_terminated";
@@ -148,34 +142,30 @@ impl<P: Platform> Store<'_, P> {
                 }
             }
         }
-        // One statement for all of a kind: each call into JavaScript costs more than a row.
-        if !moved.is_empty() {
-            self.execute(
-                "DELETE FROM people WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
-                vec![serde_json::to_string(&moved)?.into()],
-            )?;
-            self.move_ledgers(source, &moved)?;
-        }
-        if !kept.is_empty() {
-            self.execute(
-                "INSERT INTO people (service, id, standing, left_at, body, formerly)
-                 SELECT ?, value ->> 0, ?, NULL, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
-                 ON CONFLICT (service, id) DO UPDATE SET
-                     standing = excluded.standing, left_at = excluded.left_at, body = excluded.body,
-                     formerly = coalesce(excluded.formerly, people.formerly)",
-                vec![source.as_str().into(), PRESENT.into(), serde_json::to_string(&kept)?.into()],
-            )?;
-        }
-        if !left.is_empty() {
-            self.execute(
-                "UPDATE people SET left_at = ?, standing = leaving.standing
-                 FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS standing FROM json_each(?))
-                     AS leaving
-                 WHERE people.service = leaving.service AND people.id = leaving.id",
-                vec![now.to_rfc3339().into(), serde_json::to_string(&left)?.into()],
-            )?;
-        }
-        Ok(())
+        // As few statements of a kind as will do: each call into JavaScript costs more than a row.
+        self.execute_for(
+            &moved,
+            "DELETE FROM people WHERE (service, id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+        )?;
+        self.move_ledgers(source, &moved)?;
+        self.rows_for(
+            &kept,
+            "INSERT INTO people (service, id, standing, left_at, body, formerly)
+             SELECT ?, value ->> 0, ?, NULL, value ->> 1, value ->> 2 FROM json_each(?) WHERE true
+             ON CONFLICT (service, id) DO UPDATE SET
+                 standing = excluded.standing, left_at = excluded.left_at, body = excluded.body,
+                 formerly = coalesce(excluded.formerly, people.formerly)",
+            &[source.as_str().into(), PRESENT.into()],
+        )?;
+        self.rows_for(
+            &left,
+            "UPDATE people SET left_at = ?, standing = leaving.standing
+             FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS standing FROM json_each(?))
+                 AS leaving
+             WHERE people.service = leaving.service AND people.id = leaving.id",
+            &[now.to_rfc3339().into()],
+        )
+        .map(drop)
     }
 
     /// When the first of those who left did so.
@@ -199,16 +189,13 @@ impl<P: Platform> Store<'_, P> {
                 reduced.push((key.service.as_str(), key.id.clone(), employee.to_json()?));
             }
         }
-        for part in reduced.chunks(PEOPLE_A_STATEMENT) {
-            self.execute(
-                "UPDATE people SET body = reduced.body
-                 FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS body FROM json_each(?))
-                     AS reduced
-                 WHERE people.service = reduced.service AND people.id = reduced.id",
-                vec![serde_json::to_string(part)?.into()],
-            )?;
-        }
-        Ok(())
+        self.execute_for(
+            &reduced,
+            "UPDATE people SET body = reduced.body
+             FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS body FROM json_each(?))
+                 AS reduced
+             WHERE people.service = reduced.service AND people.id = reduced.id",
+        )
     }
 
     /// Erases everybody.
@@ -219,25 +206,13 @@ impl<P: Platform> Store<'_, P> {
 
     /// Keeps what a slice of a run has read, in as few rows as will hold it.
     pub(crate) fn stage(&self, slice: u32, employees: &[Employee]) -> Result<(), Fault> {
-        let (mut part, mut body) = (0_i64, String::new());
-        for employee in employees {
-            let person = employee.to_json()?;
-            if body.len() + person.len() > LARGEST_PART {
-                self.put_staged(slice, part, &body)?;
-                body.clear();
-                part += 1;
-            }
-            body.push(if body.is_empty() { '[' } else { ',' });
-            body.push_str(&person);
-        }
-        if body.is_empty() { Ok(()) } else { self.put_staged(slice, part, &body) }
-    }
-
-    /// `people` is a list of JSON that still lacks its end.
-    fn put_staged(&self, slice: u32, part: i64, people: &str) -> Result<(), Fault> {
-        let values = vec![i64::from(slice).into(), part.into(), format!("{people}]").into()];
-        self.execute("INSERT OR REPLACE INTO staged (slice, part, body) VALUES (?, ?, ?)", values)?;
-        Ok(())
+        let mut parts = 0_i64..;
+        in_lists(employees.iter().map(Employee::to_json), |people| {
+            let part = parts.next().unwrap_or_default();
+            let values = vec![i64::from(slice).into(), part.into(), people.into()];
+            self.execute("INSERT OR REPLACE INTO staged (slice, part, body) VALUES (?, ?, ?)", values)
+                .map(drop)
+        })
     }
 
     /// What a run has read, in the order in which it came.

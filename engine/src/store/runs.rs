@@ -135,17 +135,18 @@ impl<P: Platform> Store<'_, P> {
             Some(Value::Integer(count)) => *count,
             _ => 0,
         };
-        for (number, changes) in (first..).zip(part.chunks(CHANGES_PAGE)) {
+        let page = |(number, changes): (i64, &[Change])| {
             let changed: Vec<_> = changes.iter().map(|change| Changed::of(plan.source, change)).collect();
-            let values = vec![
-                i64::from(run.0).into(),
-                number.into(),
-                now.to_rfc3339().into(),
-                serde_json::to_string(&changed)?.into(),
-            ];
-            self.execute("INSERT INTO changes (run, part, at, body) VALUES (?, ?, ?, ?)", values)?;
-        }
-        Ok(())
+            Ok((number, serde_json::to_string(&changed)?))
+        };
+        let pages = (first..).zip(part.chunks(CHANGES_PAGE)).map(page).collect::<Result<Vec<_>, Fault>>()?;
+        self.rows_for(
+            &pages,
+            "INSERT INTO changes (run, part, at, body)
+             SELECT ?, value ->> 0, ?, value ->> 1 FROM json_each(?)",
+            &[i64::from(run.0).into(), now.to_rfc3339().into()],
+        )
+        .map(drop)
     }
 
     /// A part of what `run` has changed, and whether there is another one after it.

@@ -1,15 +1,21 @@
 //! What is remembered between the calls of one credential, and the pace at which it calls.
 
-use std::cell::RefCell;
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use domain::{
     pacing::{Pace, Started},
     provider::{ProviderFailure, token::Token},
+    service::{FieldName, Service, Slot},
 };
+use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::http::{Answer, Question, ask};
-use crate::platform::Platform;
+use crate::{fault::Fault, platform::Platform};
 
 /// What is remembered between calls, as long as the organisation's object stays in memory.
 #[derive(Default)]
@@ -20,8 +26,76 @@ pub(crate) struct Session {
     requests: u64,
 }
 
+/// A session as it is shared by those who use it at the same time.
+pub(crate) type SharedSession = Rc<RefCell<Session>>;
+
+/// The sessions of an organisation's connections. Each is one credential's: whoever comes to it with another one begins
+/// anew, so that no request bears what belongs to somebody else.
+#[derive(Default)]
+pub(crate) struct Sessions {
+    /// Keeps the fingerprints from being tried: it is this object's memory's own.
+    salt: OnceCell<[u8; 32]>,
+    sessions: RefCell<BTreeMap<(Service, Slot), (Fingerprint, SharedSession)>>,
+}
+
+/// What tells a credential from others, as long as the object stays in memory.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Fingerprint([u8; 32]);
+
+impl Sessions {
+    /// The session of the credential with these `fields`, in its place.
+    pub(crate) fn of<P: Platform>(
+        &self,
+        platform: &P,
+        place: (Service, Slot),
+        fields: &[(FieldName, &str)],
+    ) -> Result<SharedSession, Fault> {
+        let fingerprint = Fingerprint::of(self.salt(platform)?, fields);
+        let mut sessions = self.sessions.borrow_mut();
+        let (of, session) = sessions.entry(place).or_insert_with(|| (fingerprint, Rc::default()));
+        if *of != fingerprint {
+            (*of, *session) = (fingerprint, Rc::default());
+        }
+        Ok(Rc::clone(session))
+    }
+
+    /// Counts the requests of the connection in `place` from now on.
+    pub(crate) fn count_anew(&self, place: (Service, Slot)) {
+        if let Some((_, session)) = self.sessions.borrow().get(&place) {
+            session.borrow_mut().take_requests();
+        }
+    }
+
+    /// Forgets all of them: what they belong to is not there any more.
+    pub(crate) fn forget(&self) {
+        self.sessions.borrow_mut().clear();
+    }
+
+    fn salt<P: Platform>(&self, platform: &P) -> Result<[u8; 32], Fault> {
+        if let Some(salt) = self.salt.get() {
+            return Ok(*salt);
+        }
+        let mut salt = [0; 32];
+        platform.fill(&mut salt)?;
+        Ok(*self.salt.get_or_init(|| salt))
+    }
+}
+
+impl Fingerprint {
+    fn of(salt: [u8; 32], fields: &[(FieldName, &str)]) -> Self {
+        let mut hasher = Sha256::new_with_prefix(salt);
+        for (field, value) in fields {
+            hasher.update(field.as_str());
+            // Two lists of fields never give the same bytes.
+            hasher.update((value.len() as u64).to_be_bytes());
+            hasher.update(value);
+        }
+        Self(hasher.finalize().into())
+    }
+}
+
 impl Session {
-    /// Forgets the token: the credential has changed.
+    /// Forgets the token: it was refused.
     pub(crate) fn forget_token(&mut self) {
         self.token = None;
     }

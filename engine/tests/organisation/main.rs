@@ -3,10 +3,14 @@
 
 mod arming;
 mod between;
+mod companies;
+mod erasing;
 mod exporting;
 mod platform;
 mod providers;
 mod provisioning;
 mod refusals;
+mod secrets;
 mod sqlite;
 mod stage;
+mod storing;

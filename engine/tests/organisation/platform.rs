@@ -58,6 +58,8 @@ pub(crate) struct World {
     late: RefCell<Vec<(DateTime<Utc>, Request)>>,
     /// The paths that were asked for, with their method and host.
     pub(crate) asked: RefCell<Vec<String>>,
+    /// What each of them was sent with as its `Authorization`.
+    pub(crate) authorizations: RefCell<Vec<Option<String>>>,
     /// Requests that are answered as if they had been sent with another secret, and so on: by what is in their path.
     pub(crate) instead: RefCell<Vec<Instead>>,
 }
@@ -104,6 +106,7 @@ impl World {
             fated: RefCell::default(),
             late: RefCell::default(),
             asked: RefCell::default(),
+            authorizations: RefCell::default(),
             instead: RefCell::default(),
         })
     }
@@ -298,6 +301,8 @@ impl Outside for Native {
         world.waits.set(world.waits.get() + 1);
         let host = request.url.host_str().unwrap_or_default();
         world.asked.borrow_mut().push(format!("{:?} {host}{}", request.method, path_of(&request)));
+        let authorization = request.headers.iter().find(|(name, _)| *name == "authorization");
+        world.authorizations.borrow_mut().push(authorization.map(|(_, value)| value.clone()));
         let fate = world.fate_of(&request);
         let time_out = TimeDelta::from_std(request.time_out).expect("a short time");
         let begun = world.now();

@@ -130,10 +130,15 @@ impl Stage {
 
     /// Asks for something, as an admin or the queue does.
     pub(crate) fn ask(&self, command: Value) -> Answer {
+        self.ask_with(command, |_| Then::GoOn)
+    }
+
+    /// The same; `between` is as in [`Stage::drive`].
+    pub(crate) fn ask_with(&self, command: Value, between: impl FnMut(u64) -> Then) -> Answer {
         let envelope = json!({ "organisation": "acme", "request_id": "1", "command": command });
         let envelope = serde_json::from_value(envelope).expect("a command");
         let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config.borrow()));
-        let reply = self.drive(object.answer(&config, envelope), |_| Then::GoOn);
+        let reply = self.drive(object.answer(&config, envelope), between);
         Answer(reply.expect("an answer"))
     }
 

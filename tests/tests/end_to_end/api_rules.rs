@@ -5,11 +5,14 @@ use domain::{
     access::Role,
     api::{
         endpoint::{Endpoint, Method},
+        erasure::ErasureView,
         members::{InvitationView, MembersView},
+        services::ConnectionView,
         session::SessionView,
     },
 };
 use serde_json::json;
+use simulators::personio::Grant;
 use tests::rig::api::{Api, owner_token, unique_name};
 
 use crate::stage::Stage;
@@ -86,6 +89,59 @@ pub(crate) async fn only_the_operator_opens_organisations(stage: &Stage) -> Resu
             answer.body
         );
     }
+    Ok(())
+}
+
+pub(crate) async fn an_erased_organisation_is_gone_and_a_new_one_of_its_name_starts_empty(
+    stage: &Stage,
+) -> Result<()> {
+    let name = unique_name("Erased");
+    let anonymous = Api::anonymous(&stage.runtime);
+    let owner = anonymous.signed_in(&owner_token(&stage.runtime, &name).await?).await?;
+    let (_, member) = invited(stage, &owner, Role::Member).await?;
+    let credential = stage.credentials(Grant::Directory);
+    let form = json!({
+        "credential": { "client_id": credential.client_id, "client_secret": credential.client_secret },
+        "release": { "attributes": [] },
+    });
+    let tested = owner.call(Endpoint::TestCredential, &["personio"], Some(form)).await?;
+    ensure!(tested.status == 200, "{}", tested.body);
+    // Its owner's link of now is not used any more: it must not be the way back.
+    let link = owner_token(&stage.runtime, &name).await?;
+
+    let path = Endpoint::EraseOrganisation.address(&[]);
+    let ask = |token: String| {
+        Api::send(
+            owner.request(Method::Post, &path).bearer_auth(token).json(&json!({ "organisation": name })),
+        )
+    };
+    let answer = ask("0".repeat(64)).await?;
+    ensure!(answer.code() == "not_signed_in", "only the operator erases: {}", answer.body);
+    let erasure: ErasureView = ask(stage.runtime.operator_token().to_owned()).await?.expect()?;
+    ensure!(erasure.is_whole(), "{erasure:?}");
+    for (remains, tables) in [
+        (&erasure.object, &["facts", "connections", "credentials"][..]),
+        (&erasure.register, &["organisations", "members", "sessions", "links"][..]),
+    ] {
+        for table in tables {
+            ensure!(remains.0.get(*table).is_some_and(|rows| *rows > 0), "{table}: {remains:?}");
+        }
+    }
+    let answer = ask(stage.runtime.operator_token().to_owned()).await?;
+    ensure!(answer.code() == "not_found", "there is none to erase: {}", answer.body);
+
+    for gone in [&owner, &member] {
+        let answer = gone.call(Endpoint::Session, &[], None).await?;
+        ensure!(answer.code() == "not_signed_in", "{}", answer.body);
+    }
+    let answer = anonymous.call(Endpoint::SignIn, &[], Some(json!({ "token": link }))).await?;
+    ensure!(answer.code() == "link_invalid", "{}", answer.body);
+
+    let anew = anonymous.signed_in(&owner_token(&stage.runtime, &name).await?).await?;
+    let members: MembersView = anew.ask(Endpoint::Members, &[]).await?;
+    ensure!(members.members.len() == 1);
+    let connection: ConnectionView = anew.ask(Endpoint::Connection, &["personio"]).await?;
+    ensure!(!connection.has_draft && connection.people == 0);
     Ok(())
 }
 

@@ -51,6 +51,7 @@ fn cases() -> Vec<Case> {
             members_are_invited_renewed_and_removed,
             the_owner_stays_and_nobody_gives_more_than_they_have,
             only_the_operator_opens_organisations,
+            an_erased_organisation_is_gone_and_a_new_one_of_its_name_starts_empty,
             every_answer_carries_the_security_headers,
             each_half_has_a_page_that_is_sent_again_only_when_it_changed,
         },

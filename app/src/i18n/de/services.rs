@@ -152,12 +152,16 @@ pub(super) const SERVICES: Services = Services {
                 "Bei {n} Personen ist der Beschäftigungsstatus leer oder unbekannt. Wer im Verzeichnis ist, bleibt dort; wer ausgeschieden war, kommt nicht zurück.",
             ),
             unintelligible: Plural::two(
-                "Bei {n} Person ist „{attribute}“ nicht zu verstehen und bleibt leer.",
-                "Bei {n} Personen ist „{attribute}“ nicht zu verstehen und bleibt leer.",
+                "Bei {n} Person ist ein Wert von „{attribute}“ nicht zu verstehen und wird ausgelassen.",
+                "Bei {n} Personen ist ein Wert von „{attribute}“ nicht zu verstehen und wird ausgelassen.",
             ),
             too_long: Plural::two(
-                "Bei {n} Person ist „{attribute}“ zu lang und bleibt leer.",
-                "Bei {n} Personen ist „{attribute}“ zu lang und bleibt leer.",
+                "Bei {n} Person ist ein Wert von „{attribute}“ zu lang und wird ausgelassen.",
+                "Bei {n} Personen ist ein Wert von „{attribute}“ zu lang und wird ausgelassen.",
+            ),
+            too_many: Plural::two(
+                "{n} Person hat mehr als 50 Werte bei „{attribute}“; 50 davon werden übernommen.",
+                "{n} Personen haben mehr als 50 Werte bei „{attribute}“; je 50 davon werden übernommen.",
             ),
             unidentified: Plural::two(
                 "{n} Datensatz hat keine brauchbare Kennung und wird ausgelassen.",
@@ -189,6 +193,7 @@ pub(super) const SERVICES: Services = Services {
         title: "Das wird geschehen",
         first_sync: "Beim ersten Mal siehst du vorher, was geschieht. Bis du bestätigst, kommt nichts ins Verzeichnis.",
         source_change: "Das Verzeichnis würde von nun an aus {service} gelesen. Bis du bestätigst, ändert sich nichts.",
+        another_company: "Was {service} jetzt sendet, sieht nach einer anderen Firma aus: Die Kennungen gehören anderen Personen als bisher. Wer an E-Mail oder Name zu erkennen ist, bleibt; alle anderen verlassen das Verzeichnis, und niemand übernimmt Konto oder Werte einer fremden Person. Bis du bestätigst, ändert sich nichts.",
         losses: Losses {
             of_people: Plural::two("{n} Person", "{n} Personen"),
             leave: Plural::two(

@@ -152,12 +152,16 @@ pub(super) const SERVICES: Services = Services {
                 "The employment status of {n} people is blank or unknown. Whoever is in the directory stays, whoever had left stays away.",
             ),
             unintelligible: Plural::two(
-                "“{attribute}” of {n} person can't be understood and stays empty.",
-                "“{attribute}” of {n} people can't be understood and stays empty.",
+                "A value of “{attribute}” of {n} person can't be understood and is left out.",
+                "A value of “{attribute}” of {n} people can't be understood and is left out.",
             ),
             too_long: Plural::two(
-                "“{attribute}” of {n} person is too long and stays empty.",
-                "“{attribute}” of {n} people is too long and stays empty.",
+                "A value of “{attribute}” of {n} person is too long and is left out.",
+                "A value of “{attribute}” of {n} people is too long and is left out.",
+            ),
+            too_many: Plural::two(
+                "{n} person has more than 50 values of “{attribute}”; 50 of them are kept.",
+                "{n} people have more than 50 values of “{attribute}”; 50 of each are kept.",
             ),
             unidentified: Plural::two(
                 "{n} record has no usable id and is left out.",
@@ -189,6 +193,7 @@ pub(super) const SERVICES: Services = Services {
         title: "What will happen",
         first_sync: "The first time, you see what will happen beforehand. Until you confirm, nothing enters the directory.",
         source_change: "From now on, the directory would be read from {service}. Nothing changes until you confirm.",
+        another_company: "What {service} sends now looks like another company: its ids belong to other people than before. Whoever is recognised by e-mail or name stays; all others leave the directory, and nobody takes over a stranger's account or values. Nothing changes until you confirm.",
         losses: Losses {
             of_people: Plural::two("{n} person", "{n} people"),
             leave: Plural::two(

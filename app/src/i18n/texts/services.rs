@@ -186,6 +186,7 @@ pub struct Warnings {
     pub unknown_status: Plural,
     pub unintelligible: Plural,
     pub too_long: Plural,
+    pub too_many: Plural,
     pub unidentified: Plural,
     pub not_readable: &'static str,
     pub status_not_readable: &'static str,
@@ -200,6 +201,8 @@ pub struct Plans {
     pub title: &'static str,
     pub first_sync: &'static str,
     pub source_change: &'static str,
+    /// The service is read as another company.
+    pub another_company: &'static str,
     pub losses: Losses,
     pub arrivals: Arrivals,
     /// So many who would join have no employment status.

@@ -104,6 +104,7 @@ pub fn warning(language: Language, texts: &AdminTexts, service: HrSystem, counte
         Warning::UnknownStatus => counting(words.unknown_status),
         Warning::Unintelligible { attribute } => named(&counting(words.unintelligible), attribute),
         Warning::TooLong { attribute } => named(&counting(words.too_long), attribute),
+        Warning::TooMany { attribute } => named(&counting(words.too_many), attribute),
         Warning::Unidentified => counting(words.unidentified),
         Warning::NotReadable { attribute } => {
             granting(named(words.not_readable, attribute), &labels(service, &[attribute]))
@@ -121,7 +122,12 @@ pub fn hold(language: Language, texts: &AdminTexts, service: HrSystem, hold: &Ho
     let plan = &texts.services.plan;
     match hold {
         Hold::FirstSync => plan.first_sync.to_owned(),
-        Hold::SourceChange { emptied } => source_change_sentence(language, texts, service, emptied),
+        Hold::SourceChange { emptied } => {
+            change_sentence(language, texts, about(service, plan.source_change), emptied)
+        }
+        Hold::AnotherCompany { emptied } => {
+            change_sentence(language, texts, about(service, plan.another_company), emptied)
+        }
         Hold::Losses(losses) => limited(language, texts, loss_parts(language, texts, losses), losses.limits),
         Hold::Arrivals(arrivals) => arrivals_sentence(language, texts, arrivals),
     }
@@ -183,15 +189,9 @@ fn limited(language: Language, texts: &AdminTexts, parts: Vec<String>, limits: L
     format!("{sentence}. {limits}")
 }
 
-/// That the directory would be read from `service`, and which values that one does not have.
-fn source_change_sentence(
-    language: Language,
-    texts: &AdminTexts,
-    service: HrSystem,
-    blanked: &[Blanked],
-) -> String {
+/// `sentence`, and which values would be lost.
+fn change_sentence(language: Language, texts: &AdminTexts, sentence: String, blanked: &[Blanked]) -> String {
     let plan = &texts.services.plan;
-    let sentence = about(service, plan.source_change);
     let emptied: Vec<_> = blanked.iter().map(|one| emptied(language, texts, one)).collect();
     if emptied.is_empty() { sentence } else { format!("{sentence} {}.", enumerated(&plan.losses, emptied)) }
 }

@@ -137,6 +137,33 @@ fn a_status_that_is_not_sent_or_blank_or_none_that_we_know_is_unknown() {
 }
 
 #[test]
+fn a_skill_that_makes_no_sense_drops_itself_only_and_no_more_than_fifty_are_kept() {
+    let (skills, long) = (Attribute::Skills, "x".repeat(250));
+    let too_long = Warning::TooLong { attribute: skills };
+    let odd = Warning::Unintelligible { attribute: skills };
+    let many: Vec<String> = (0..60).map(|number| format!("{number:02}")).collect();
+    let backwards: Vec<&String> = many.iter().rev().collect();
+    let cases = [
+        (json!(format!("Rust\n{long}\nGerman")), "German Rust".to_owned(), vec![too_long]),
+        (json!(["Rust", long, long, true, "German"]), "German Rust".to_owned(), vec![odd, too_long]),
+        (json!(json!(["Rust", long]).to_string()), "Rust".to_owned(), vec![too_long]),
+        (json!(many[..50]), many[..50].join(" "), vec![]),
+        (json!(many), many[..50].join(" "), vec![Warning::TooMany { attribute: skills }]),
+        (json!(backwards), many[..50].join(" "), vec![Warning::TooMany { attribute: skills }]),
+    ];
+    for (value, kept, warnings) in cases {
+        let read = read_one(&BTreeMap::from([
+            ("id", json!(1)),
+            ("last_name", json!("L")),
+            ("dynamic_3", value.clone()),
+        ]));
+        let values = &read.employees.first().unwrap().values;
+        let skills: Vec<_> = values.skills.iter().map(Text::as_str).collect();
+        assert_eq!((skills.join(" "), read.warnings), (kept, warnings), "{value}");
+    }
+}
+
+#[test]
 fn a_person_without_names_is_kept_with_a_warning() {
     let read = read_one(&BTreeMap::from([("id", json!("12")), ("first_name", json!("  "))]));
     assert_eq!((read.employees.len(), read.warnings), (1, vec![Warning::NameMissing]));

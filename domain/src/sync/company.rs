@@ -1,0 +1,173 @@
+//! Whether a service is still read as the same company. Ids are small numbers that every company has: the 7 of another
+//! one is somebody else.
+
+use std::collections::BTreeMap;
+
+use super::{plan::Known, snapshot::Snapshot};
+use crate::{
+    employee::{Employee, PersonKey, Values},
+    service::HrSystem,
+    text::Text,
+};
+
+/// People who must bear other names at least: fewer may have married, or been misspelt.
+const TOO_FEW: u64 = 5;
+
+/// The company that an identity of a connection to `service` names, if it names one: `BambooHR`'s is the subdomain,
+/// Personio's is a credential's own.
+pub fn named(service: HrSystem, identity: &str) -> Option<&str> {
+    match service {
+        HrSystem::BambooHr => Some(identity),
+        HrSystem::Personio => None,
+    }
+}
+
+/// Whether what was read from `source` is another company than the one that people are known from. `is_named_otherwise`
+/// says that the connection names another one. Where none is named, it shows by the names: most of the ids that are
+/// known and were read bear another last and another first name.
+pub fn is_another(
+    source: HrSystem,
+    known: &BTreeMap<PersonKey, Known>,
+    snapshot: &Snapshot,
+    is_named_otherwise: bool,
+) -> bool {
+    let mut known_here = known.iter().filter(|(key, _)| key.is_of(source)).peekable();
+    if is_named_otherwise {
+        return known_here.peek().is_some();
+    }
+    let (mut both, mut strangers) = (0_u64, 0_u64);
+    for (key, one) in known_here {
+        if let Some(read) = snapshot.people.get(&key.id) {
+            both += 1;
+            strangers += u64::from(is_somebody_else(&one.employee.values, &read.values));
+        }
+    }
+    strangers >= TOO_FEW && strangers * 2 > both
+}
+
+/// Whether both names are known on both sides and neither is the same.
+fn is_somebody_else(known: &Values, read: &Values) -> bool {
+    let differs = |known: &Option<Text>, read: &Option<Text>| match (known, read) {
+        (Some(known), Some(read)) => known.as_str().to_lowercase() != read.as_str().to_lowercase(),
+        _ => false,
+    };
+    differs(&known.first_name, &read.first_name) && differs(&known.last_name, &read.last_name)
+}
+
+/// Everybody known, those of `source` under ids that collide with nobody's: they are people of the `number`th company
+/// that is not read any more. To a plan they are known from elsewhere.
+pub fn set_aside(
+    source: HrSystem,
+    known: BTreeMap<PersonKey, Known>,
+    number: u32,
+) -> BTreeMap<PersonKey, Known> {
+    let aside = |(key, one): (PersonKey, Known)| {
+        if !key.is_of(source) {
+            return (key, one);
+        }
+        let id = key.id.set_aside(number);
+        let employee = Employee { id: id.clone(), ..one.employee };
+        (PersonKey { service: source, id }, Known { employee, ..one })
+    };
+    known.into_iter().map(aside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::{
+        attribute::{Attribute, BirthdayDetail, Release},
+        employee::{EmployeeId, EmploymentStatus},
+        sync::{
+            plan::{Change, LeaveReason, Standing, plan},
+            snapshot::{Absence, Completeness},
+        },
+    };
+
+    const SOURCE: HrSystem = HrSystem::Personio;
+
+    fn person(id: u32, first: &str, last: &str) -> Employee {
+        let values = Values {
+            first_name: Text::new(first).ok(),
+            last_name: Text::new(last).ok(),
+            work_email: Text::new(&format!("{first}.{last}@example.com")).ok(),
+            ..Values::default()
+        };
+        let id = EmployeeId::try_from(id.to_string()).unwrap();
+        Employee { id, status: EmploymentStatus::Active, values }
+    }
+
+    fn known(people: &[Employee]) -> BTreeMap<PersonKey, Known> {
+        let known = |one: &Employee| {
+            let key = PersonKey { service: SOURCE, id: one.id.clone() };
+            (key, Known { employee: one.clone(), standing: Standing::Present })
+        };
+        people.iter().map(known).collect()
+    }
+
+    fn read(people: Vec<Employee>) -> Snapshot {
+        Snapshot {
+            people: people.into_iter().map(|one| (one.id.clone(), one)).collect(),
+            completeness: Completeness::Complete,
+            sent: BTreeSet::from([Attribute::FirstName, Attribute::LastName, Attribute::WorkEmail]),
+            absence: Absence::Deleted,
+        }
+    }
+
+    /// Ten people of whom the first `strangers` are somebody else, and the next `halves` have one other name.
+    fn compared(strangers: u32, halves: u32) -> bool {
+        let before: Vec<_> = (0..10).map(|id| person(id, "Ada", &format!("Lovelace{id}"))).collect();
+        let after = (0..10).map(|id| match id {
+            _ if id < strangers => person(id, "Grace", "Hopper"),
+            _ if id < strangers + halves => person(id, "ADA", "King"),
+            _ => person(id, "ada", &format!("LOVELACE{id}")),
+        });
+        is_another(SOURCE, &known(&before), &read(after.collect()), false)
+    }
+
+    #[test]
+    fn another_company_is_one_in_which_most_ids_bear_other_names() {
+        for (strangers, halves, another) in
+            [(0, 0, false), (0, 10, false), (5, 0, false), (5, 5, false), (6, 0, true), (10, 0, true)]
+        {
+            assert_eq!(compared(strangers, halves), another, "{strangers} strangers, {halves} halves");
+        }
+        let few: Vec<_> = (0..4).map(|id| person(id, "Ada", "Lovelace")).collect();
+        let others = (0..4).map(|id| person(id, "Grace", "Hopper")).collect();
+        assert!(!is_another(SOURCE, &known(&few), &read(others), false), "four are too few to tell");
+    }
+
+    #[test]
+    fn a_company_that_is_named_otherwise_is_another_one_if_anybody_is_known() {
+        let people = vec![person(1, "Ada", "Lovelace")];
+        assert!(is_another(SOURCE, &known(&people), &read(people.clone()), true));
+        assert!(!is_another(SOURCE, &BTreeMap::new(), &read(people.clone()), true));
+        assert!(!is_another(HrSystem::BambooHr, &known(&people), &read(people), true));
+        assert_eq!(named(HrSystem::BambooHr, "nordlicht"), Some("nordlicht"));
+        assert_eq!(named(SOURCE, "…abcd"), None);
+    }
+
+    #[test]
+    fn people_of_another_company_move_if_they_are_the_same_and_else_are_strangers_to_each_other() {
+        let before = [person(1, "Ada", "Lovelace"), person(2, "Grace", "Hopper")];
+        // 1 is somebody else now, and Grace has another id.
+        let after = read(vec![person(1, "Emmy", "Noether"), person(3, "Grace", "Hopper")]);
+        let aside = set_aside(SOURCE, known(&before), 1);
+        let release = Release::new([Attribute::WorkEmail], BirthdayDetail::DayAndMonth);
+        let changes = plan(SOURCE, &aside, &after, &release).changes;
+        let told: Vec<_> = changes
+            .iter()
+            .map(|change| match change {
+                Change::Joins { employee } => format!("{} joins", employee.id),
+                Change::Moves { from, employee, .. } => format!("{} is {} now", from.id, employee.id),
+                Change::Leaves { key, reason: LeaveReason::NotInSource } => format!("{} leaves", key.id),
+                other => format!("{other:?}"),
+            })
+            .collect();
+        assert_eq!(told, ["1 joins", "~1~2 is 3 now", "~1~1 leaves"]);
+        // Setting aside twice changes nobody twice.
+        assert_eq!(set_aside(SOURCE, aside.clone(), 2), aside);
+    }
+}

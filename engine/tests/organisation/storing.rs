@@ -1,0 +1,71 @@
+//! Storage: whatever people's values are, a statement is never larger than it may be.
+
+use domain::{
+    api::services::ConnectionView,
+    attribute::Attribute,
+    provider::Warning,
+    service::HrSystem,
+    sync::{run::Phase, tally::Counted},
+};
+use serde_json::json;
+use simulators::company::Change;
+
+use crate::stage::{EVERYTHING, Stage};
+
+/// All but the skills.
+const WITHOUT_SKILLS: [&str; 8] =
+    ["work_email", "birthday", "gender", "address", "phone", "department", "team", "position"];
+
+/// Skills of nearly the greatest length, other ones for each person.
+fn long_skills(person: u64, count: u64) -> Option<Vec<String>> {
+    Some((0..count).map(|number| format!("{person} {number} {}", "lang ".repeat(36))).collect())
+}
+
+/// A company of `people` who all have as many long skills.
+fn skilled(people: usize, skills: u64) -> Stage {
+    let stage = Stage::of(people);
+    for person in stage.personio().people() {
+        let change = Change { skills: long_skills(person.id, skills), ..Change::default() };
+        stage.personio().change(person.id, change).expect("a person");
+    }
+    stage
+}
+
+/// Bytes that `stage` has stored.
+fn stored(stage: &Stage) -> usize {
+    stage.world.database.dump().iter().map(String::len).sum()
+}
+
+#[test]
+fn long_skills_of_thousands_are_read_and_withdrawn() {
+    let stage = skilled(3000, 50);
+    let run = stage.connect(HrSystem::Personio);
+    assert_eq!((run.phase, run.warnings), (Phase::Done, vec![]));
+    assert!(stored(&stage) > 20_000_000, "{}", stored(&stage));
+
+    let form = json!({ "attribute": "skills" });
+    let withdrawn = json!({ "command": "withdraw", "service": "personio", "form": form });
+    let connection: ConnectionView = stage.ask(withdrawn).expect();
+    assert!(!connection.release.contains(Attribute::Skills));
+    assert!(stored(&stage) < 5_000_000, "{}", stored(&stage));
+}
+
+#[test]
+fn an_approval_erases_long_skills_that_are_not_released_any_more() {
+    let stage = skilled(600, 50);
+    for (attributes, many) in [(&EVERYTHING[..], true), (&WITHOUT_SKILLS[..], false)] {
+        let credential = stage.credential(HrSystem::Personio);
+        let run = stage.connect_with(HrSystem::Personio, credential, attributes);
+        assert_eq!(run.phase, Phase::Done, "{attributes:?}");
+        assert_eq!(stored(&stage) > 4_000_000, many, "{attributes:?}");
+    }
+}
+
+#[test]
+fn whoever_has_more_skills_than_are_kept_keeps_fifty_and_is_counted_once() {
+    let stage = skilled(10, 60);
+    let run = stage.connect(HrSystem::Personio);
+    let warning = Warning::TooMany { attribute: Attribute::Skills };
+    assert_eq!(run.warnings, [Counted { warning, people: 10 }]);
+    assert_eq!(stage.sync().counts.map(|counts| counts.changed()), Some(0), "the same fifty each time");
+}
