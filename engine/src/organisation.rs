@@ -42,7 +42,7 @@ pub(crate) struct Memory {
     /// What of a plan is still to be applied.
     pub(crate) remaining: RefCell<Option<(RunId, Plan)>>,
     /// What a run has still to do for accounts.
-    pub(crate) provisioning: RefCell<Option<(RunId, provisioning::Work)>>,
+    pub(crate) provisioning: RefCell<Option<(RunId, provisioning::Progress)>>,
     /// What a run has still to export, and what it knows for it.
     pub(crate) exporting: RefCell<Option<(RunId, exporting::Work)>>,
     /// Whether a slice is at work beside the directory, with accounts or exports.
@@ -178,9 +178,14 @@ impl<'a, P: Platform> Organisation<'a, P> {
         Rc::clone(self.memory.sessions.borrow_mut().entry((service, slot)).or_default())
     }
 
-    /// What is in memory belongs to credentials that were there before.
-    pub(crate) fn forget_sessions(&self) {
-        self.memory.sessions.borrow_mut().clear();
+    /// What is in memory of `service` belongs to credentials that were there before. With the one that was in use nothing
+    /// more is asked, by nobody who is still at it.
+    pub(crate) fn forget_sessions(&self, service: Service) {
+        let mut sessions = self.memory.sessions.borrow_mut();
+        sessions.remove(&(service, Slot::Draft));
+        if let Some(session) = sessions.remove(&(service, Slot::Active)) {
+            session.borrow_mut().end();
+        }
     }
 
     pub(crate) fn seal(

@@ -170,7 +170,7 @@ impl<P: Platform> Organisation<'_, P> {
         let sealed = self.store.credential(SERVICE, Slot::Draft)?;
         self.store.put_connection(SERVICE, Slot::Active, &connection, sealed)?;
         self.store.delete_connection(SERVICE, Slot::Draft)?;
-        self.forget_sessions();
+        self.forget_sessions(SERVICE);
         let settings = self.settings()?;
         if settings.default_role != role {
             self.keep_settings(
@@ -200,7 +200,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn disconnect_learning(&self) -> Result<LearningView, Fault> {
         self.store.delete_connection(SERVICE, Slot::Draft)?;
         self.store.delete_connection(SERVICE, Slot::Active)?;
-        self.forget_sessions();
+        self.forget_sessions(SERVICE);
         self.learning()
     }
 }

@@ -18,12 +18,32 @@ pub(crate) struct Session {
     pub(crate) token: Option<Token>,
     started: Started,
     requests: u64,
+    is_over: bool,
 }
 
 impl Session {
     /// Forgets the token: the credential has changed.
     pub(crate) fn forget_token(&mut self) {
         self.token = None;
+    }
+
+    /// Ends it: its credential is not in use any more. What was sent may be answered; nothing more is sent.
+    pub(crate) fn end(&mut self) {
+        self.is_over = true;
+    }
+
+    /// A failure, if it has ended. What it is called matters to nobody: whoever waited for the answer looks first whether
+    /// the connection is still there.
+    pub(crate) fn check(&self) -> Result<(), ProviderFailure> {
+        if self.is_over {
+            return Err(ProviderFailure::Unavailable { retry_after_seconds: None });
+        }
+        Ok(())
+    }
+
+    /// The requests made since they were taken last.
+    pub(crate) fn requests(&self) -> u64 {
+        self.requests
     }
 
     /// The requests made since this was asked last.
@@ -41,6 +61,7 @@ pub(crate) async fn ask_in_turn<P: Platform>(
     question: &Question,
 ) -> Result<Answer, ProviderFailure> {
     let _: Turn = wait_for_turn(platform, session, pace).await;
+    session.borrow().check()?;
     ask(platform, base, question).await
 }
 
