@@ -41,7 +41,7 @@ pub(crate) struct Memory {
     /// What of a plan is still to be applied.
     pub(crate) remaining: RefCell<Option<(RunId, Plan)>>,
     /// What a run has still to do for accounts.
-    pub(crate) provisioning: RefCell<Option<(RunId, provisioning::Work)>>,
+    pub(crate) provisioning: RefCell<Option<(RunId, provisioning::Progress)>>,
     /// What a run has still to export, and what it knows for it.
     pub(crate) exporting: RefCell<Option<(RunId, exporting::Work)>>,
     /// Whether a slice is at work beside the directory, with accounts or exports.
@@ -70,7 +70,7 @@ impl Memory {
     /// Forgets everything: the storage was erased.
     pub(crate) fn begin_anew(&self) {
         self.tracking.begin_anew();
-        self.sessions.forget();
+        self.sessions.forget_all();
         self.directory.take();
         self.watch.set(Watch::Unknown);
         self.forget_work();

@@ -60,21 +60,30 @@ pub enum Batch {
     Open(Vec<PersonKey>),
 }
 
+/// How many people are dealt with at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Most {
+    /// Where nothing is asked, or the same for all of them at once.
+    pub together: usize,
+    /// Where something is asked for each.
+    pub each: usize,
+}
+
 impl Needs {
-    /// Takes the next `most` of what is to be done. Closing what leavers could use comes first, and what may fail for one
+    /// Takes the next of what is to be done, not more than `most`. Closing what leavers could use comes first, and what may fail for one
     /// person comes last, so that it keeps nothing else waiting.
-    pub fn take(&mut self, most: usize) -> Option<Batch> {
+    pub fn take(&mut self, most: Most) -> Option<Batch> {
         fn some<T>(list: &mut Vec<T>, most: usize) -> Option<Vec<T>> {
             let taken = list.split_off(list.len().saturating_sub(most));
             (!taken.is_empty()).then_some(taken)
         }
-        some(&mut self.refuse, most)
+        some(&mut self.refuse, most.together)
             .map(Batch::Refuse)
-            .or_else(|| some(&mut self.settle, most).map(Batch::Settle))
-            .or_else(|| some(&mut self.deactivate, most).map(Batch::Deactivate))
-            .or_else(|| some(&mut self.activate, most).map(Batch::Activate))
-            .or_else(|| some(&mut self.update, most).map(Batch::Update))
-            .or_else(|| some(&mut self.open, most).map(Batch::Open))
+            .or_else(|| some(&mut self.settle, most.together).map(Batch::Settle))
+            .or_else(|| some(&mut self.deactivate, most.together).map(Batch::Deactivate))
+            .or_else(|| some(&mut self.activate, most.together).map(Batch::Activate))
+            .or_else(|| some(&mut self.update, most.each).map(Batch::Update))
+            .or_else(|| some(&mut self.open, most.each).map(Batch::Open))
     }
 }
 

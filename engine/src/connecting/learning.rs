@@ -169,7 +169,7 @@ impl<P: Platform> Organisation<'_, P> {
         let sealed = self.seal(SERVICE, Slot::Active, credential.expose_fields())?;
         self.store.put_connection(SERVICE, Slot::Active, &connection, sealed)?;
         self.store.delete_connection(SERVICE, Slot::Draft)?;
-        self.memory.sessions.forget();
+        self.memory.sessions.forget(SERVICE);
         let settings = self.settings()?;
         if settings.default_role != role {
             self.keep_settings(
@@ -199,7 +199,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn disconnect_learning(&self) -> Result<LearningView, Fault> {
         self.store.delete_connection(SERVICE, Slot::Draft)?;
         self.store.delete_connection(SERVICE, Slot::Active)?;
-        self.memory.sessions.forget();
+        self.memory.sessions.forget(SERVICE);
         self.learning()
     }
 }

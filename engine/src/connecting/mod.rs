@@ -207,7 +207,7 @@ impl<P: Platform> Organisation<'_, P> {
         connection.complete_until = before.and_then(|before| before.complete_until);
         self.store.put_connection(service.into(), Slot::Active, &connection, sealed)?;
         self.store.delete_connection(service.into(), Slot::Draft)?;
-        self.memory.sessions.forget();
+        self.memory.sessions.forget(service.into());
         Ok(())
     }
 
@@ -238,7 +238,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.drop_run_of(service, DropReason::Disconnected)?;
         self.store.delete_connection(service.into(), Slot::Draft)?;
         self.store.delete_connection(service.into(), Slot::Active)?;
-        self.memory.sessions.forget();
+        self.memory.sessions.forget(service.into());
         let is_source = self.store.source()?.is_none_or(|source| source == service);
         if is_source {
             self.store.set_source(None)?;

@@ -4,38 +4,42 @@
 mod invitations;
 mod offer;
 mod opening;
+mod progress;
 mod settling;
 mod survey;
+mod updating;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::{
     api::services::ConnectionState,
-    employee::{PersonKey, Values},
-    learning::DepartmentId,
+    employee::PersonKey,
     provider::{
         ProviderFailure,
-        ispring::{AccountUpdate, FoundAccount, Lookup, Standing, Updated},
+        ispring::{Lookup, Standing},
     },
     provisioning::{
         account::{Account, AccountFault, Holding, State},
-        needs,
-        profile::Fingerprint,
+        needs::{self, Most},
         tally::AccountTally,
     },
     service::{Service, Slot},
     sync::run::{Event, Next, Run, RunId},
 };
-use futures_util::{StreamExt, stream};
 
-pub(crate) use self::survey::Work;
+pub(crate) use self::progress::Progress;
+use self::{
+    progress::{Budget, Generation, Part},
+    survey::Work,
+};
 use crate::{
     connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
     upstream::ispring::ISpring,
 };
 
-/// Accounts that one slice deals with at most.
-const BATCH: usize = 50;
+/// People that are dealt with at a time. Groups whose members are asked for one by one are as large as what is under way
+/// at the same time, so that a slice can end between any two.
+const MOST: Most = Most { together: 20, each: AT_ONCE };
 
 /// Requests that are under way at the same time.
 const AT_ONCE: usize = 5;
@@ -59,6 +63,12 @@ impl<P: Platform> Organisation<'_, P> {
         }
         run.count_requests(session.borrow_mut().take_requests());
         self.platform.transaction(|| match outcome {
+            Err(Stopped::Fault(fault)) => Err(fault),
+            // What is left is the next run's, if there is another connection then.
+            _ if !self.still_connected(&connection)? => {
+                run.count_accounts(tally);
+                self.happened(run, Event::PartGone(self.aside()?))
+            }
             Ok(Batch::More) => self.happened(run, Event::Accounts(tally)),
             Ok(Batch::Last) => {
                 self.store.update_learning_connection(|connection| {
@@ -73,10 +83,19 @@ impl<P: Platform> Organisation<'_, P> {
                 run.count_accounts(tally);
                 self.failed(run, failure)
             }
-            Err(Stopped::Fault(fault)) => Err(fault),
         })
     }
 
+    /// Whether `connection` is still the one that is in use: somebody may have disconnected it, or connected again, while
+    /// something was waited for. With the credential of before nothing more is asked ([`Session::end`]).
+    ///
+    /// [`Session::end`]: crate::upstream::session::Session::end
+    pub(crate) fn still_connected(&self, connection: &LearningConnection) -> Result<bool, Fault> {
+        let now = self.store.learning_connection(Slot::Active)?;
+        Ok(now.is_some_and(|now| Generation::of(&now) == Generation::of(connection)))
+    }
+
+    /// Does some of what is left: as much as one slice may.
     async fn provision(
         &self,
         run: RunId,
@@ -84,16 +103,36 @@ impl<P: Platform> Organisation<'_, P> {
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<Batch, Stopped> {
-        let kept = self.memory.provisioning.take().filter(|(of, _)| *of == run);
-        let mut work = match kept {
-            Some((_, work)) => work,
-            None => self.survey(tally, connection, ispring).await?,
+        let generation = Generation::of(connection);
+        let kept = self.memory.provisioning.take();
+        let kept = kept.filter(|(of, progress)| *of == run && progress.generation == generation);
+        let mut part = match kept {
+            Some((_, progress)) => progress.part,
+            None => Part::Surveying(self.begin_survey()?),
         };
-        let batch = self.next_batch(tally, &mut work, connection, ispring).await?;
-        if batch == Batch::More {
-            self.memory.provisioning.replace(Some((run, work)));
+        let budget = Budget::from(self.now());
+        loop {
+            part = match part {
+                Part::Surveying(mut survey) if survey.is_looking() => {
+                    survey.look_up(ispring).await?;
+                    Part::Surveying(survey)
+                }
+                Part::Surveying(survey) => {
+                    Part::Working(self.end_survey(tally, survey, connection, ispring).await?)
+                }
+                Part::Working(mut work) => {
+                    if self.next_batch(tally, &mut work, connection, ispring).await? == Batch::Last {
+                        return Ok(Batch::Last);
+                    }
+                    Part::Working(work)
+                }
+            };
+            if budget.is_spent(self.now(), ispring.requests()) || !self.still_connected(connection)? {
+                break;
+            }
         }
-        Ok(batch)
+        self.memory.provisioning.replace(Some((run, Progress { generation, part })));
+        Ok(Batch::More)
     }
 
     async fn next_batch(
@@ -103,7 +142,7 @@ impl<P: Platform> Organisation<'_, P> {
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<Batch, Stopped> {
-        match work.needs.take(BATCH) {
+        match work.needs.take(MOST) {
             None => {}
             Some(needs::Batch::Refuse(refused)) => {
                 tally.refused += refused.len() as u64;
@@ -183,70 +222,6 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let entries = batch.iter().filter_map(|key| Some((key, work.ledger.get(key)?)));
         self.store.put_accounts(entries)
-    }
-
-    /// Tells the platform of new names, departments and positions.
-    async fn update_batch(
-        &self,
-        tally: &mut AccountTally,
-        work: &mut Work,
-        batch: Vec<PersonKey>,
-        connection: &LearningConnection,
-        ispring: &ISpring<'_, P>,
-    ) -> Result<(), Stopped> {
-        // The login stays as it is, and a request without it would be refused.
-        let found = ispring.accounts(Lookup::Ids(&work.ids(&batch))).await?;
-        let found: BTreeMap<_, _> = found.into_iter().map(|account| (account.id.clone(), account)).collect();
-        let mut updates = Vec::new();
-        for key in &batch {
-            let (Some(person), Some(holding)) =
-                (work.people.get(key).cloned(), work.ledger.get(key).and_then(Account::holding))
-            else {
-                continue;
-            };
-            // Deleted by somebody, or out of sight: nothing to be told.
-            let Some(account) = found.get(&holding.id).cloned() else { continue };
-            let known = work.ledger.get(key).and_then(|account| account.known.as_ref());
-            let told = work.arriving.profile(&person);
-            let after = Fingerprint::after(known, &told);
-            let department = if Fingerprint::moves(known, &told) {
-                Some(self.department(tally, work, told.place(), connection, ispring).await?)
-            } else {
-                None
-            };
-            updates.push((key, person, account, department, after));
-        }
-        let arriving = work.arriving;
-        let send = |(key, person, account, department, after)| async move {
-            let (person, account): (Values, FoundAccount) = (person, account);
-            let department: Option<DepartmentId> = department;
-            let update = AccountUpdate {
-                told: arriving.profile(&person),
-                login: &account.login,
-                address: &account.address,
-                department: department.as_ref(),
-            };
-            (key, after, ispring.update(&account.id, &update).await)
-        };
-        let outcomes: Vec<(&PersonKey, Fingerprint, Result<Updated, ProviderFailure>)> =
-            stream::iter(updates).map(send).buffered(AT_ONCE).collect().await;
-        let (mut failure, mut changed) = (None, Vec::new());
-        for (key, known, outcome) in outcomes {
-            match outcome {
-                // What it does not accept once it will not accept the next time either: not asked for again.
-                Ok(outcome) => {
-                    tally.updated += u64::from(outcome == Updated::Done);
-                    tally.refused += u64::from(outcome == Updated::Refused);
-                    if let Some(account) = work.ledger.get_mut(key) {
-                        account.known = Some(known);
-                        changed.push(key);
-                    }
-                }
-                Err(failed) => failure = Some(failed),
-            }
-        }
-        self.store.put_accounts(changed.iter().filter_map(|key| Some((*key, work.ledger.get(*key)?))))?;
-        work.note_failure(failure, !changed.is_empty())
     }
 }
 

@@ -94,6 +94,37 @@ impl Work {
     }
 }
 
+/// Addresses that are looked up at a time: with one request.
+const LOOKED_UP: usize = 50;
+
+/// Who has an account already, as far as it was looked up. A company of thousands is not looked up in one go.
+pub(crate) struct Survey {
+    people: BTreeMap<PersonKey, Known>,
+    ledger: BTreeMap<PersonKey, Account>,
+    needs: Needs,
+    /// Addresses that are still to be looked up.
+    unseen: Vec<String>,
+    /// The accounts that were found.
+    found: Vec<FoundAccount>,
+}
+
+impl Survey {
+    /// Whether there are addresses that were not looked up yet.
+    pub(super) fn is_looking(&self) -> bool {
+        !self.unseen.is_empty()
+    }
+
+    /// Looks the next addresses up.
+    pub(super) async fn look_up<P: Platform>(
+        &mut self,
+        ispring: &ISpring<'_, P>,
+    ) -> Result<(), ProviderFailure> {
+        let some = self.unseen.split_off(self.unseen.len().saturating_sub(LOOKED_UP));
+        self.found.extend(ispring.accounts(Lookup::Addresses(&some)).await?);
+        Ok(())
+    }
+}
+
 /// Accounts by their address, and the addresses that several have.
 fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, BTreeSet<String>) {
     let (mut found, mut ambiguous) = (BTreeMap::new(), BTreeSet::new());
@@ -106,24 +137,24 @@ fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, B
 }
 
 impl<P: Platform> Organisation<'_, P> {
-    /// Finds out what is to be done, and who has an account already.
-    pub(crate) async fn survey(
+    /// Finds out what is to be done. Who has an account already is looked up next.
+    pub(super) fn begin_survey(&self) -> Result<Survey, Fault> {
+        let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
+        let needs = needs(&people, &ledger);
+        let sought = |key: &PersonKey| sought(ledger.get(key), &people.get(key)?.employee.values);
+        let unseen = needs.open.iter().chain(&needs.settle).filter_map(sought).collect();
+        Ok(Survey { people, ledger, needs, unseen, found: Vec::new() })
+    }
+
+    /// All addresses are looked up: what there is to know before anything is done.
+    pub(super) async fn end_survey(
         &self,
         tally: &mut AccountTally,
+        survey: Survey,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<Work, Stopped> {
-        let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
-        let present = self.store.count_present()?;
-        let needs = needs(&people, &ledger);
-        let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
-        let sought = |key: &PersonKey| sought(ledger.get(key), values(key)?);
-        let addresses: Vec<String> = needs.open.iter().chain(&needs.settle).filter_map(sought).collect();
-        let found = if addresses.is_empty() {
-            Vec::new()
-        } else {
-            ispring.accounts(Lookup::Addresses(&addresses)).await?
-        };
+        let Survey { people, ledger, needs, found, .. } = survey;
         if !needs.open.is_empty() {
             // What there is to choose from in the settings.
             let roles = ispring.roles().await?;
@@ -134,6 +165,9 @@ impl<P: Platform> Organisation<'_, P> {
         } else {
             ispring.departments().await?
         };
+        let present = self.store.count_present()?;
+        let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
+        let sought = |key: &PersonKey| sought(ledger.get(key), values(key)?);
         let (found, ambiguous) = by_address(found);
         let is_there = |key: &PersonKey| sought(key).is_some_and(|address| found.contains_key(&address));
         let judged = self.without_void_approvals(&ledger, &people, &found, connection)?;

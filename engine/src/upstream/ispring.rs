@@ -46,6 +46,11 @@ impl<'a, P: Platform> ISpring<'a, P> {
         Self { platform, base, credential, pace, session }
     }
 
+    /// The requests made since they were counted last.
+    pub(crate) fn requests(&self) -> u64 {
+        self.session.borrow().requests()
+    }
+
     /// The roles that an account can have.
     pub(crate) async fn roles(&self) -> Result<Vec<LearningRole>, ProviderFailure> {
         let body = self.get(Right::Structure, ispring::ROLES_PATH.to_owned()).await?;

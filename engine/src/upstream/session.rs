@@ -24,6 +24,7 @@ pub(crate) struct Session {
     pub(crate) token: Option<Token>,
     started: Started,
     requests: u64,
+    is_over: bool,
 }
 
 /// A session as it is shared by those who use it at the same time.
@@ -66,9 +67,22 @@ impl Sessions {
         }
     }
 
-    /// Forgets all of them: what they belong to is not there any more.
-    pub(crate) fn forget(&self) {
-        self.sessions.borrow_mut().clear();
+    /// Forgets those of `service`: other credentials are in use from now on. With the one that was, nothing more is asked,
+    /// by nobody who is still at it.
+    pub(crate) fn forget(&self, service: Service) {
+        self.sessions.borrow_mut().retain(|(of, slot), (_, session)| {
+            if *of == service && *slot == Slot::Active {
+                session.borrow_mut().end();
+            }
+            *of != service
+        });
+    }
+
+    /// Forgets all of them, and asks nothing more with any.
+    pub(crate) fn forget_all(&self) {
+        for (_, (_, session)) in std::mem::take(&mut *self.sessions.borrow_mut()) {
+            session.borrow_mut().end();
+        }
     }
 
     fn salt<P: Platform>(&self, platform: &P) -> Result<[u8; 32], Fault> {
@@ -100,6 +114,25 @@ impl Session {
         self.token = None;
     }
 
+    /// Ends it: its credential is not in use any more. What was sent may be answered; nothing more is sent.
+    pub(crate) fn end(&mut self) {
+        self.is_over = true;
+    }
+
+    /// A failure, if it has ended. What it is called matters to nobody: whoever waited for the answer looks first whether
+    /// the connection is still there.
+    pub(crate) fn check(&self) -> Result<(), ProviderFailure> {
+        if self.is_over {
+            return Err(ProviderFailure::Unavailable { retry_after_seconds: None });
+        }
+        Ok(())
+    }
+
+    /// The requests made since they were taken last.
+    pub(crate) fn requests(&self) -> u64 {
+        self.requests
+    }
+
     /// The requests made since this was asked last.
     pub(crate) fn take_requests(&mut self) -> u64 {
         std::mem::take(&mut self.requests)
@@ -115,6 +148,7 @@ pub(crate) async fn ask_in_turn<P: Platform>(
     question: &Question,
 ) -> Result<Answer, ProviderFailure> {
     let _: Turn = wait_for_turn(platform, session, pace).await;
+    session.borrow().check()?;
     ask(platform, base, question).await
 }
 

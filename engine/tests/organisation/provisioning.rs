@@ -13,6 +13,7 @@ use simulators::{
     faults::{Effect, Fault},
     ispring::{Account, AccountStatus, Completion, RoleKind},
 };
+use url::Url;
 
 use crate::stage::{Stage, Then};
 
@@ -45,6 +46,12 @@ fn employed(stage: &Stage) -> BTreeSet<String> {
     let people = stage.bamboohr().people();
     let present = people.iter().filter(|person| person.status != Status::Inactive);
     present.map(|person| person.email.to_lowercase()).filter(|email| !email.is_empty()).collect()
+}
+
+/// Those of them who have no account.
+fn without_account(stage: &Stage) -> BTreeSet<String> {
+    let accounts = accounts(stage);
+    employed(stage).into_iter().filter(|email| !accounts.contains_key(email)).collect()
 }
 
 /// All accounts by address, in small letters.
@@ -372,4 +379,90 @@ fn what_a_predecessor_completed_is_never_written_to_whoever_has_the_address_now(
         let run = stage.sync();
         assert_eq!((run.exports.predecessors, records().len()), (0, 1), "told once: {run:?}");
     }
+}
+
+/// Requests to iSpring that were sent since this was asked last.
+fn take_asked(stage: &Stage) -> Vec<String> {
+    let url = Url::parse(stage.world.providers.ispring.url()).expect("an address");
+    let host = url.host_str().expect("a host").to_owned();
+    stage.take_asked().into_iter().filter(|asked| asked.contains(&host)).collect()
+}
+
+#[test]
+fn no_alarm_asks_for_much_or_lasts_long_however_large_the_company_and_slow_the_platform() {
+    for (people, slowness) in [(2500, 0), (1000, 3000)] {
+        let stage = Stage::of(people);
+        let service = HrSystem::BambooHr;
+        stage.connect_with(service, stage.credential(service), &RELEASED);
+        stage.connect_learning();
+        let delay = Effect::Delay { milliseconds: slowness };
+        stage.ispring().fault(Fault::on("/users", delay.clone()));
+        stage.ispring().fault(Fault::on("/user", delay));
+        stage.start();
+        let mut is_approved = false;
+        loop {
+            take_asked(&stage);
+            let begun = stage.now().max(stage.world.rings_at().unwrap_or_default());
+            if !stage.ring(|_| Then::GoOn) {
+                if std::mem::replace(&mut is_approved, true) {
+                    break;
+                }
+                approve(&stage);
+                continue;
+            }
+            let (asked, took) = (take_asked(&stage).len(), stage.now() - begun);
+            assert!(asked <= 200, "{asked} requests in one alarm");
+            assert!(took <= TimeDelta::seconds(30), "{took} for {asked} requests");
+        }
+        let run = stage.latest();
+        assert_eq!((&run.phase, &run.accounts.failure), (&Phase::Done, &None), "{run:?}");
+        assert_eq!(without_account(&stage), BTreeSet::new());
+    }
+}
+
+#[test]
+fn after_a_disconnect_nothing_more_is_asked_of_the_platform() {
+    // Everything there is to do: accounts to open, to change, to deactivate.
+    let busy = || {
+        let stage = with_accounts(40);
+        stage.bamboohr().terminate(somebody(&stage).id).expect("somebody");
+        let person = somebody(&stage);
+        let change = Change { department: Some("Looms".to_owned()), ..Change::default() };
+        stage.bamboohr().change(person.id, change).expect("a change");
+        for number in 0..7 {
+            hire(&stage, "Lou", "Lind", &format!("lou{number}@nordlicht.example"));
+        }
+        stage
+    };
+    let mut moment = 0;
+    loop {
+        let stage = busy();
+        stage.start();
+        let mut waits = 0;
+        let mut is_disconnected = false;
+        while stage.ring(|_| {
+            if waits == moment {
+                stage.say("disconnect_learning").expect::<Value>();
+                take_asked(&stage);
+                is_disconnected = true;
+            }
+            waits += 1;
+            Then::GoOn
+        }) {}
+        let run = stage.latest();
+        assert_eq!(run.phase, Phase::Done, "at {moment}: {run:?}");
+        if !is_disconnected {
+            break;
+        }
+        assert_eq!(take_asked(&stage), Vec::<String>::new(), "at {moment}");
+
+        // What was under way is known: nobody is invited twice.
+        stage.connect_learning();
+        stage.sync();
+        let mails: Vec<_> = stage.ispring().mails().into_iter().map(|mail| mail.to).collect();
+        assert_eq!(mails.iter().collect::<BTreeSet<_>>().len(), mails.len(), "at {moment}");
+        assert_eq!(without_account(&stage), BTreeSet::new(), "at {moment}");
+        moment += 1;
+    }
+    assert!(moment > 8, "{moment}");
 }

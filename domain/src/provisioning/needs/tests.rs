@@ -332,14 +332,14 @@ fn closing_comes_first_and_opening_last_a_few_at_a_time() {
     let mut left = Needs {
         open: (1..=3).map(key).collect(),
         update: vec![key(4)],
-        deactivate: vec![key(5)],
+        deactivate: vec![key(5), key(10), key(11)],
         settle: vec![key(6)],
         activate: vec![key(7)],
         refuse: vec![(key(8), AccountFault::AddressShared)],
         without_email: vec![key(9)],
     };
     let mut taken = Vec::new();
-    while let Some(batch) = left.take(2) {
+    while let Some(batch) = left.take(Most { together: 3, each: 2 }) {
         taken.push(batch);
     }
     assert_eq!(
@@ -347,7 +347,7 @@ fn closing_comes_first_and_opening_last_a_few_at_a_time() {
         [
             Batch::Refuse(vec![(key(8), AccountFault::AddressShared)]),
             Batch::Settle(vec![key(6)]),
-            Batch::Deactivate(vec![key(5)]),
+            Batch::Deactivate(vec![key(5), key(10), key(11)]),
             Batch::Activate(vec![key(7)]),
             Batch::Update(vec![key(4)]),
             Batch::Open(vec![key(2), key(3)]),

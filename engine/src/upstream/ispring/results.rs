@@ -80,6 +80,7 @@ impl<P: Platform> ISpring<'_, P> {
                 Answer::Status(_, failure) => return Err(failure),
             };
             wait_for_turn(self.platform, self.session, self.pace).await;
+            self.session.borrow().check()?;
             match download(self.platform, &self.base, &link).await {
                 Ok(Download::File(file)) => return Ok(Fetched::Pdf(file)),
                 Ok(Download::Expired) => {}
