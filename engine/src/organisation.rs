@@ -26,11 +26,12 @@ use crate::{
     platform::Platform,
     provisioning,
     reply::Reply,
+    runs::ShownPlan,
     store::{Store, Tracking},
     upstream::{Upstream, ispring::ISpring, session::Session},
 };
 
-type SharedSession = Rc<RefCell<Session>>;
+pub(crate) type SharedSession = Rc<RefCell<Session>>;
 
 /// What an object remembers while it stays in memory. Everything in it can be made again from storage.
 #[derive(Default)]
@@ -41,6 +42,8 @@ pub(crate) struct Memory {
     pub(crate) sessions: RefCell<BTreeMap<(Service, Slot), SharedSession>>,
     /// What of a plan is still to be applied.
     pub(crate) remaining: RefCell<Option<(RunId, Plan)>>,
+    /// The plan that waits, while somebody looks at it.
+    pub(crate) shown: RefCell<Option<ShownPlan>>,
     /// What a run has still to do for accounts.
     pub(crate) provisioning: RefCell<Option<(RunId, provisioning::Work)>>,
     /// What a run has still to export, and what it knows for it.

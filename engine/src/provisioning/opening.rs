@@ -64,7 +64,10 @@ impl<P: Platform> Organisation<'_, P> {
             match step(entry, found.as_ref().map(|found| found.id.clone()), work.permission) {
                 Step::Take { id, .. } if !work.held.insert(id.clone()) => settled.push((key, taken())),
                 Step::Take { id, origin, asked } => {
-                    self.count_taken(run, origin)?;
+                    match origin {
+                        Origin::Created => run.accounts.created += 1,
+                        Origin::Adopted => run.accounts.adopted += 1,
+                    }
                     let account = Account::found(id.clone(), origin, asked, &person, self.now());
                     let leaver = work.take_from_leaver(&id, &key);
                     if let Some((leaver, _)) = &leaver {
@@ -86,18 +89,6 @@ impl<P: Platform> Organisation<'_, P> {
         self.settle(run, work, settled)?;
         let (created, failure) = self.create(run, work, candidates, connection, ispring).await?;
         work.note_failure(failure, some || created)
-    }
-
-    fn count_taken(&self, run: &mut Run, origin: Origin) -> Result<(), Fault> {
-        match origin {
-            Origin::Created => run.accounts.created += 1,
-            Origin::Adopted => {
-                run.accounts.adopted += 1;
-                // What they completed before is not in the ledger of exports.
-                self.store.update_learning_connection(|known| known.read_until = None)?;
-            }
-        }
-        Ok(())
     }
 
     /// Keeps what has become of people, if it is something new.

@@ -26,6 +26,11 @@ impl Session {
         self.token = None;
     }
 
+    /// The requests made since they were taken last.
+    pub(crate) fn requests(&self) -> u64 {
+        self.requests
+    }
+
     /// The requests made since this was asked last.
     pub(crate) fn take_requests(&mut self) -> u64 {
         std::mem::take(&mut self.requests)

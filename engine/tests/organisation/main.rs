@@ -2,6 +2,7 @@
 //! and people's commands in between. One module for each part; the names are the rules.
 
 mod arming;
+mod costs;
 mod exporting;
 mod platform;
 mod providers;
