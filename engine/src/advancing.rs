@@ -72,7 +72,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     async fn steps(&self, begun: DateTime<Utc>) -> Result<(), Fault> {
-        while let Next::Further = self.step().await? {
+        while let Next::Further = self.next_step().await? {
             if self.now() - begun >= ALARM_LASTS {
                 break;
             }
@@ -81,7 +81,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Does one step. It has stored where the run is when the next one begins.
-    async fn step(&self) -> Result<Next, Fault> {
+    async fn next_step(&self) -> Result<Next, Fault> {
         let Some(mut run) = self.store.active_run()? else { return Ok(Next::Ended) };
         self.store.take_rows_written();
         match run.phase() {
@@ -118,6 +118,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// What a run has read and prepared is of no use once it has ended.
     fn clear_up(&self, run: &mut Run) -> Result<(), Fault> {
         self.memory.remaining.take();
+        self.memory.shown.take();
         self.memory.provisioning.take();
         self.memory.exporting.take();
         self.store.clear_staged()?;

@@ -23,6 +23,7 @@ use crate::{
     platform::Platform,
     provisioning,
     reply::Reply,
+    runs::ShownPlan,
     store::{Store, Tracking},
     upstream::{
         Upstream,
@@ -40,6 +41,8 @@ pub(crate) struct Memory {
     pub(crate) sessions: Sessions,
     /// What of a plan is still to be applied.
     pub(crate) remaining: RefCell<Option<(RunId, Plan)>>,
+    /// The plan that waits, while somebody looks at it.
+    pub(crate) shown: RefCell<Option<ShownPlan>>,
     /// What a run has still to do for accounts.
     pub(crate) provisioning: RefCell<Option<(RunId, provisioning::Progress)>>,
     /// What a run has still to export, and what it knows for it.

@@ -1,13 +1,17 @@
 //! Runs: starting, looking, approving, dropping. What a run does is in `advancing.rs`.
 
+use std::collections::BTreeMap;
+
 use domain::{
     api::{
         error::ErrorCode,
         runs::{ChangeView, ChangesView, LatestRunView, Outcome, PlanView, RUNS_PAGE, RunView, RunsView},
     },
+    attribute::Attribute,
+    employee::PersonKey,
     service::{HrSystem, Slot},
     sync::{
-        plan::PlanHash,
+        plan::{Change, Plan, PlanHash},
         run::{ApprovalError, DropReason, Event, Phase, Run, RunId, Trigger},
     },
 };
@@ -84,15 +88,34 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(ChangesView { changes, next: is_more.then(|| part + 1) })
     }
 
-    /// `GET /api/runs/{run}/plan`. The plan is made again from what was read: the same inputs give the same plan.
+    /// `GET /api/runs/{run}/plan`. The plan is made again from what was read: the same inputs give the same plan. It is
+    /// kept for the next page.
     pub(crate) fn plan_view(&self, id: RunId, from: usize) -> Result<PlanView, Fault> {
         let run = self.active(id)?;
-        if !matches!(run.phase(), Phase::Waiting { .. }) {
+        let Phase::Waiting { plan: hash, .. } = run.phase() else {
             return Err(ErrorCode::RunNotWaiting.into());
-        }
-        let (plan, known, connection) = self.make_plan(&run)?;
-        let name_of = |id: &_| known.get(id).map(|one| one.employee.values.full_name()).unwrap_or_default();
-        Ok(PlanView::new(&plan, connection.release.iter().collect(), from, name_of))
+        };
+        let kept = self.memory.shown.take().filter(|shown| shown.run == id && shown.hash == *hash);
+        let shown = match kept {
+            Some(shown) => shown,
+            None => self.shown_plan(&run, hash)?,
+        };
+        let name_of = |key: &_| shown.leavers.get(key).cloned().unwrap_or_default();
+        let view = PlanView::new(&shown.plan, shown.stored.clone(), from, name_of);
+        self.memory.shown.replace(Some(shown));
+        Ok(view)
+    }
+
+    fn shown_plan(&self, run: &Run, hash: &PlanHash) -> Result<ShownPlan, Fault> {
+        let (plan, _, connection) = self.make_plan(run)?;
+        let leaver = |change: &Change| match change {
+            Change::Leaves { key, .. } => Some(key.clone()),
+            _ => None,
+        };
+        let named = |key: PersonKey| Ok((key.clone(), self.store.name_of(&key)?));
+        let leavers = plan.changes.iter().filter_map(leaver).map(named).collect::<Result<_, Fault>>()?;
+        let stored = connection.release.iter().collect();
+        Ok(ShownPlan { run: run.id(), hash: hash.clone(), plan, stored, leavers })
     }
 
     /// `POST /api/runs/{run}/approval`.
@@ -132,4 +155,17 @@ impl<P: Platform> Organisation<'_, P> {
             _ => Err(ErrorCode::NotFound.into()),
         }
     }
+}
+
+/// A plan that waits, with what is shown beside it.
+pub(crate) struct ShownPlan {
+    /// Whose it is.
+    run: RunId,
+    /// What it was when it began to wait: another one is another plan.
+    hash: PlanHash,
+    plan: Plan,
+    /// What will be stored of people.
+    stored: Vec<Attribute>,
+    /// The names of those who leave.
+    leavers: BTreeMap<PersonKey, String>,
 }

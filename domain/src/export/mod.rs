@@ -6,6 +6,7 @@
 
 pub mod certificate;
 pub mod entry;
+pub mod history;
 pub mod matching;
 pub mod tally;
 pub mod training;

@@ -7,8 +7,8 @@ use domain::{
     export::{entry::Stage, tally::ExportTally},
 };
 
-use super::{Ends, Work, files::category, writing::concerns_one};
-use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped, store::exports::Export};
+use super::{Ends, Work, bounds::Halt, files::category, writing::concerns_one};
+use crate::{organisation::Organisation, platform::Platform, store::exports::Export};
 
 /// Completions that are looked at in one run.
 const CHECKED: i64 = 20;
@@ -20,7 +20,7 @@ impl<P: Platform> Organisation<'_, P> {
         tally: &mut ExportTally,
         work: &mut Work,
         ends: &Ends<'_, P>,
-    ) -> Result<(), Stopped> {
+    ) -> Result<(), Halt> {
         let after = self.store.checked_exports()?;
         let exports = self.store.written_exports(after, CHECKED)?;
         let last = exports.last().map(|export| export.number);
@@ -31,7 +31,7 @@ impl<P: Platform> Organisation<'_, P> {
         for (employee, exports) in people {
             let Some(employee) = employee else { continue };
             match self.check_employee(tally, &employee, exports, work.are_files_refused(), ends).await {
-                Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
+                Err(Halt::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
                 outcome => outcome?,
             }
         }
@@ -50,7 +50,7 @@ impl<P: Platform> Organisation<'_, P> {
         exports: Vec<Export>,
         files_refused: bool,
         ends: &Ends<'_, P>,
-    ) -> Result<(), Stopped> {
+    ) -> Result<(), Halt> {
         let looked_at = self.now();
         // Who is gone took everything along: nobody has deleted it.
         let Some(records) = ends.bamboohr.training_records(employee).await? else { return Ok(()) };

@@ -10,28 +10,24 @@ use domain::{
     service::HrSystem,
 };
 
-use super::{Ends, Work};
-use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped, store::exports::Export};
+use super::{Ends, Task, Work, bounds::Halt};
+use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::exports::Export};
 
 impl<P: Platform> Organisation<'_, P> {
     /// Finds the employee who is `person` at `BambooHR`, for those of `exports` that need one. Who can't be told is
     /// noted, never guessed.
-    pub(crate) async fn match_employee(
+    pub(crate) fn match_employee(
         &self,
-        work: &mut Work,
+        work: &Work,
         person: &PersonKey,
         exports: &mut [Export],
-        ends: &Ends<'_, P>,
-    ) -> Result<(), Stopped> {
+    ) -> Result<(), Fault> {
         let unmatched = |export: &&mut Export| export.entry.next() == Step::Match;
         if !exports.iter_mut().any(|export| unmatched(&export)) {
             return Ok(());
         }
         // Erased meanwhile: their completions are erased too.
         let Some(known) = work.people.get(person) else { return Ok(()) };
-        if !person.is_of(HrSystem::BambooHr) && work.employees.is_none() {
-            work.employees = Some(employees(ends).await?);
-        }
         let same_address = address(&known.values).and_then(|address| work.addresses.get(&address)).copied();
         let nobody = ByAddress::default();
         let employees = work.employees.as_ref().unwrap_or(&nobody);
@@ -44,24 +40,36 @@ impl<P: Platform> Organisation<'_, P> {
             }
             changed.push(&*export);
         }
-        Ok(self.store.put_exports(changed)?)
+        self.store.put_exports(changed)
     }
 }
 
-/// All employees of `BambooHR` by their address: nothing else of them is asked for.
-async fn employees<P: Platform>(ends: &Ends<'_, P>) -> Result<ByAddress, Stopped> {
+/// How far the employees of `BambooHR` are read, by their address: nothing else of them is asked for.
+#[derive(Default)]
+pub(crate) struct Reading {
+    pages: u64,
+    records: u64,
+    found: ByAddress,
+}
+
+/// Reads the next page of employees; those behind the number `then` are written next.
+pub(crate) async fn read_employees<P: Platform>(
+    work: &mut Work,
+    mut read: Reading,
+    then: i64,
+    ends: &Ends<'_, P>,
+) -> Result<(), Halt> {
     let release = Release::new([Attribute::WorkEmail], BirthdayDetail::DayAndMonth);
     let (mapping, size) = (Mapping::default(), page_size(HrSystem::BambooHr));
-    let mut found = ByAddress::default();
-    let (mut number, mut read) = (1, 0);
-    loop {
-        let page = ends.bamboohr.page(&release, &mapping, number, size).await?;
-        read += page.records;
-        let is_last = page.records == 0 || read >= page.total;
-        found.extend(page.employees);
-        if is_last {
-            return Ok(found);
-        }
-        number += 1;
-    }
+    let page = ends.bamboohr.page(&release, &mapping, read.pages + 1, size).await?;
+    read.pages += 1;
+    read.records += page.records;
+    read.found.extend(page.employees);
+    work.task = if page.records == 0 || read.records >= page.total {
+        work.employees = Some(read.found);
+        Task::Writing(then)
+    } else {
+        Task::Employees(read, then)
+    };
+    Ok(())
 }

@@ -14,13 +14,13 @@ use domain::{
 };
 
 use super::{
+    bounds::Halt,
     records::day,
     writing::{Seen, Tools, employee_of},
 };
 use crate::{
     organisation::Organisation,
     platform::Platform,
-    provisioning::Stopped,
     store::exports::Export,
     upstream::{bamboohr::Uploaded, ispring::Fetched},
 };
@@ -34,19 +34,15 @@ pub(crate) const FILES_REFUSED: ProviderFailure = ProviderFailure::NoRight { rig
 
 impl<P: Platform> Organisation<'_, P> {
     /// Uploads the certificates of one person's completions. A key that may not is counted.
-    pub(crate) async fn write_files(
-        &self,
-        exports: &mut [Export],
-        tools: &Tools<'_, P>,
-    ) -> Result<(), Stopped> {
+    pub(crate) async fn write_files(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Halt> {
         let outcome = self.upload_missing(exports, tools).await;
-        if matches!(&outcome, Err(Stopped::Failure(failure)) if *failure == FILES_REFUSED) {
+        if matches!(&outcome, Err(Halt::Failure(failure)) if *failure == FILES_REFUSED) {
             tools.file_refusals.set(tools.file_refusals.get() + 1);
         }
         outcome
     }
 
-    async fn upload_missing(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Stopped> {
+    async fn upload_missing(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Halt> {
         let Some(employee) = employee_of(exports, Step::File) else { return Ok(()) };
         let Some(mut seen) = self.look_at_files(&employee, tools).await? else {
             return self.refuse(exports, ExportFault::EmployeeGone);
@@ -54,6 +50,9 @@ impl<P: Platform> Organisation<'_, P> {
         for export in exports.iter_mut().filter(|export| export.entry.employee.as_ref() == Some(&employee)) {
             // A file follows its record.
             let is_due = export.entry.next() == Step::File;
+            if is_due && tools.stops(self.now()) {
+                return Ok(());
+            }
             let lacks_category = is_due && category(&seen.what).is_none();
             if lacks_category {
                 tools.ends.bamboohr.create_file_category(CATEGORY).await?;
@@ -91,7 +90,7 @@ impl<P: Platform> Organisation<'_, P> {
         &self,
         employee: &EmployeeId,
         tools: &Tools<'_, P>,
-    ) -> Result<Option<Seen<Vec<Folder>>>, Stopped> {
+    ) -> Result<Option<Seen<Vec<Folder>>>, Halt> {
         let at = self.now();
         let folders = tools.ends.bamboohr.folders(employee).await?;
         Ok(folders.map(|what| Seen { at, what, is_fresh: true }))
@@ -104,7 +103,7 @@ impl<P: Platform> Organisation<'_, P> {
         employee: &EmployeeId,
         folder: RemoteId,
         tools: &Tools<'_, P>,
-    ) -> Result<(), Stopped> {
+    ) -> Result<(), Halt> {
         let Certificate::Issued { id, .. } = export.entry.certificate.clone() else { return Ok(()) };
         let pdf = match tools.ends.ispring.certificate(&id).await? {
             Fetched::Pdf(pdf) if is_pdf(&pdf) => pdf,
@@ -136,7 +135,7 @@ impl<P: Platform> Organisation<'_, P> {
         }
     }
 
-    fn refuse_one(&self, export: &mut Export, fault: ExportFault) -> Result<(), Stopped> {
+    fn refuse_one(&self, export: &mut Export, fault: ExportFault) -> Result<(), Halt> {
         self.refuse(std::slice::from_mut(export), fault)
     }
 }

@@ -3,6 +3,7 @@
 //! The ledger knows how far each completion has come. After a crash or a failure the part begins again with reading,
 //! which finds nothing new, and goes on with what the ledger says is pending.
 
+mod bounds;
 mod checking;
 mod employees;
 mod files;
@@ -20,32 +21,40 @@ use domain::{
     employee::{Employee, PersonKey},
     export::{
         entry::SETTLES_IN,
+        history::unread,
         matching::ByAddress,
         tally::ExportTally,
         training::{RecordFields, TrainingType, TypeWanted},
     },
     learning::{AccountId, Assignment},
     provider::ProviderFailure,
-    provisioning::{account::Holding, needs::address},
+    provisioning::{
+        account::{Account, Holding},
+        needs::address,
+    },
     service::{HrSystem, Service, Slot},
-    settings::Export,
     sync::{
         plan::Standing,
-        run::{Event, Next, Run, RunId},
+        run::{Event, Next, Run},
     },
 };
 
+use self::{
+    bounds::{Budget, Halt, Terms, until_asked},
+    employees::read_employees,
+};
 use crate::{
     fault::Fault,
     organisation::Organisation,
     platform::Platform,
-    provisioning::Stopped,
-    upstream::{self, bamboohr::BambooHr, ispring::ISpring},
+    upstream::{self, bamboohr::BambooHr, ispring::ISpring, session::SharedSession},
 };
 
 /// What is being done.
 enum Task {
-    /// Reading what was completed, from this page on.
+    /// Reading what was completed long ago with these accounts, the first of them from this page on.
+    Earlier(Vec<AccountId>, Option<String>),
+    /// Reading what was completed since the last time, from this page on.
     Completed(Option<String>),
     /// Reading what is assigned, from this page on.
     Assigned(Option<String>),
@@ -53,6 +62,8 @@ enum Task {
     Certificates(i64),
     /// Bringing training types in step with what is assigned.
     Types(Vec<TypeWanted>),
+    /// Reading the employees of `BambooHR`, for those that are to be written from behind this number on.
+    Employees(employees::Reading, i64),
     /// Writing what is pending, from behind this number on.
     Writing(i64),
     /// Looking whether somebody has changed what was written.
@@ -86,6 +97,8 @@ pub(crate) struct Work {
     failure: Option<ProviderFailure>,
     /// When the first of those entries can go on that wait.
     waits_until: Option<DateTime<Utc>>,
+    /// Requests that were made for it in this alarm.
+    spent: u64,
 }
 
 impl Work {
@@ -99,15 +112,16 @@ impl Work {
 pub(crate) struct Ends<'a, P> {
     pub(crate) ispring: ISpring<'a, P>,
     pub(crate) bamboohr: BambooHr<'a, P>,
+    sessions: &'a [SharedSession; 2],
+    budget: Budget,
+    terms: Terms,
 }
 
 impl<P: Platform> Organisation<'_, P> {
     /// Does the next step.
     pub(crate) async fn export_completions(&self, run: &mut Run) -> Result<Next, Fault> {
         let (learning, bamboohr) = (self.learning_in(Slot::Active)?, self.bamboohr_credential()?);
-        let (Some((_, learning)), Some(bamboohr), Export::Allowed) =
-            (learning, bamboohr, self.settings()?.export)
-        else {
+        let (Some((_, learning)), Some(bamboohr), Some(terms)) = (learning, bamboohr, self.terms()?) else {
             return self.happened(run, Event::PartGone(self.aside()?));
         };
         let tally = run.exports().clone();
@@ -119,7 +133,7 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let (mut tally, before) = (tally.clone(), tally.requests);
         self.memory.at_work_aside.set(true);
-        let outcome = self.export(run.id(), &mut tally, &learning, &bamboohr).await;
+        let outcome = self.export(terms, &mut tally, &learning, &bamboohr).await;
         self.memory.at_work_aside.set(false);
         if !self.is_active(run)? {
             return Ok(Next::Ended);
@@ -133,13 +147,14 @@ impl<P: Platform> Organisation<'_, P> {
                     .update_learning_connection(|connection| connection.last_export = Some(self.now()))?;
                 self.happened(run, Event::ExportsInStep(tally))
             }
-            Err(Stopped::Failure(failure)) => {
-                self.memory.exporting.take();
+            Err(Halt::Failure(failure)) => {
                 // What was done before counts.
                 run.count_exports(tally);
                 self.failed(run, failure)
             }
-            Err(Stopped::Fault(fault)) => Err(fault),
+            // By what there is now, it goes on or ends.
+            Err(Halt::Superseded) => self.happened(run, Event::Exported(tally, Some(self.now()))),
+            Err(Halt::Fault(fault)) => Err(fault),
         })
     }
 
@@ -165,53 +180,80 @@ impl<P: Platform> Organisation<'_, P> {
     /// Does one slice with both ends, and counts what was asked of them.
     async fn export(
         &self,
-        run: RunId,
+        terms: Terms,
         tally: &mut ExportTally,
         learning: &LearningCredential,
         bamboohr: &BambooHrCredential,
-    ) -> Result<Option<Next>, Stopped> {
+    ) -> Result<Option<Next>, Halt> {
         let sessions = [
             self.session(Service::ISpringLearn, Slot::Active, &learning.expose_fields())?,
             self.session(Service::BambooHr, Slot::Active, &bamboohr.expose_fields())?,
         ];
         let [of_learning, of_bamboohr] = &sessions;
-        let ends = Ends {
-            ispring: self.ispring(learning, of_learning)?,
-            bamboohr: upstream::bamboohr(self.platform, self.config, bamboohr, of_bamboohr)?,
-        };
+        for session in &sessions {
+            // What was asked before is not the export's.
+            session.borrow_mut().take_requests();
+        }
         let company = bamboohr.subdomain().to_string();
-        let outcome = self.export_slice(run, tally, company, &ends).await;
-        let requests: u64 = sessions.iter().map(|session| session.borrow_mut().take_requests()).sum();
-        tally.requests += requests;
-        outcome
-    }
-
-    async fn export_slice(
-        &self,
-        run: RunId,
-        tally: &mut ExportTally,
-        company: String,
-        ends: &Ends<'_, P>,
-    ) -> Result<Option<Next>, Stopped> {
-        let kept = self.memory.exporting.take().filter(|(of, _)| *of == run);
+        let kept = self.memory.exporting.take().filter(|(of, _)| *of == terms.run);
         let mut work = match kept {
             Some((_, work)) if work.company == company => work,
             _ => self.begin_export(tally, company)?,
         };
-        let next = match std::mem::replace(&mut work.task, Task::Checking) {
-            Task::Completed(page) => self.read_completed(tally, &mut work, page, ends).await?,
-            Task::Assigned(page) => self.read_assigned(tally, &mut work, page, ends).await?,
-            Task::Certificates(after) => self.ask_for_certificates(tally, &mut work, after, ends).await?,
-            Task::Types(wanted) => self.prepare_types(tally, &mut work, wanted, ends).await?,
-            Task::Writing(after) => self.write(tally, &mut work, after, ends).await?,
+        let ends = Ends {
+            ispring: self.ispring(learning, of_learning)?,
+            bamboohr: upstream::bamboohr(self.platform, self.config, bamboohr, of_bamboohr)?,
+            sessions: &sessions,
+            budget: Budget::new(work.spent, self.now()),
+            terms,
+        };
+        let outcome = until_asked(&ends, async || self.step(tally, &mut work, &ends).await).await;
+        tally.requests += ends.requests();
+        if let Ok(Some(next)) = &outcome {
+            work.spent = if matches!(next, Next::Further) { ends.spent() } else { 0 };
+            self.memory.exporting.replace(Some((ends.terms.run, work)));
+        }
+        outcome
+    }
+
+    async fn step(
+        &self,
+        tally: &mut ExportTally,
+        work: &mut Work,
+        ends: &Ends<'_, P>,
+    ) -> Result<Option<Next>, Halt> {
+        let task = std::mem::replace(&mut work.task, Task::Checking);
+        let next = match task {
+            // It looks itself whether it may go on, and counts what was written until then.
+            Task::Writing(after) => self.write(tally, work, after, ends).await?,
             Task::Checking => {
-                self.check(tally, &mut work, ends).await?;
-                tally.failure = work.failure;
+                self.on_terms(ends, self.check(tally, work, ends)).await?;
+                tally.failure.clone_from(&work.failure);
                 return Ok(None);
             }
+            task => self.on_terms(ends, self.prepare(tally, work, task, ends)).await?,
         };
-        self.memory.exporting.replace(Some((run, work)));
         Ok(Some(next))
+    }
+
+    /// Does the next of what comes before writing.
+    async fn prepare(
+        &self,
+        tally: &mut ExportTally,
+        work: &mut Work,
+        task: Task,
+        ends: &Ends<'_, P>,
+    ) -> Result<Next, Halt> {
+        match task {
+            Task::Earlier(of, page) => self.read_earlier(tally, work, of, page, ends).await?,
+            Task::Completed(page) => self.read_completed(tally, work, page, ends).await?,
+            Task::Assigned(page) => self.read_assigned(tally, work, page, ends).await?,
+            Task::Certificates(after) => self.ask_for_certificates(tally, work, after, ends).await?,
+            Task::Types(wanted) => self.prepare_types(tally, work, wanted, ends).await?,
+            Task::Employees(read, then) => read_employees(work, read, then, ends).await?,
+            task @ (Task::Writing(_) | Task::Checking) => work.task = task,
+        }
+        Ok(Next::Further)
     }
 
     fn begin_export(&self, tally: &mut ExportTally, company: String) -> Result<Work, Fault> {
@@ -223,6 +265,12 @@ impl<P: Platform> Organisation<'_, P> {
             let holding = account.holding()?;
             Some((holding.id.clone(), (key.clone(), holding.clone())))
         });
+        let connection = self.store.learning_connection(Slot::Active)?;
+        let unread = match connection.and_then(|connection| connection.read_until) {
+            Some(read_until) => unread(ledger.values().filter_map(Account::holding), read_until),
+            // Everybody's are read.
+            None => Vec::new(),
+        };
         let known = self.store.known()?;
         let mut addresses = BTreeMap::new();
         let present = known.values().filter(|known| known.standing == Standing::Present);
@@ -231,7 +279,7 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let people: BTreeMap<_, _> = known.into_iter().map(|(key, known)| (key, known.employee)).collect();
         Ok(Work {
-            task: Task::Completed(None),
+            task: Task::Earlier(unread, None),
             company,
             began: self.now(),
             holders: holders.filter(|(_, (key, _))| people.contains_key(key)).collect(),
@@ -244,6 +292,7 @@ impl<P: Platform> Organisation<'_, P> {
             file_refusals: 0,
             failure: None,
             waits_until: None,
+            spent: 0,
         })
     }
 }

@@ -1,20 +1,19 @@
 //! Reading what was completed and what is assigned, and which certificates were issued.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    employee::PersonKey,
     export::{
         entry::{Entry, Reference},
         tally::ExportTally,
         training::types_of,
     },
-    provider::ispring::Learned,
+    learning::AccountId,
+    provider::ispring::{Learned, ResultsPage},
     service::{HrSystem, Slot},
 };
 
-use super::{Ends, Task, Work};
-use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped};
-use domain::sync::run::Next;
+use super::{Ends, Task, Work, bounds::Halt};
+use crate::{fault::Fault, organisation::Organisation, platform::Platform, upstream::ispring};
 
 /// How long before the last export completions are asked for again: some are judged, or sent by a telephone that was
 /// offline, days after their date.
@@ -27,6 +26,32 @@ const LOOKS_AHEAD: TimeDelta = TimeDelta::days(1);
 const ASKED_FOR: i64 = 200;
 
 impl<P: Platform> Organisation<'_, P> {
+    /// Reads one page of what was completed long ago with the first of `accounts` into the ledger.
+    pub(crate) async fn read_earlier(
+        &self,
+        tally: &mut ExportTally,
+        work: &mut Work,
+        mut accounts: Vec<AccountId>,
+        page: Option<String>,
+        ends: &Ends<'_, P>,
+    ) -> Result<(), Halt> {
+        let rest = accounts.split_off(accounts.len().min(ispring::AT_ONCE));
+        if accounts.is_empty() {
+            work.task = Task::Completed(None);
+            return Ok(());
+        }
+        let until = work.began + LOOKS_AHEAD;
+        let read = ends.ispring.completed_results(&accounts, None, until, page.as_deref()).await?;
+        let next = read.next.clone();
+        self.add_found(tally, work, read, None)?;
+        work.task = if next.is_some() {
+            Task::Earlier(accounts.into_iter().chain(rest).collect(), next)
+        } else {
+            Task::Earlier(rest, None)
+        };
+        Ok(())
+    }
+
     /// Reads one page of what was completed since the last time into the ledger.
     pub(crate) async fn read_completed(
         &self,
@@ -34,11 +59,36 @@ impl<P: Platform> Organisation<'_, P> {
         work: &mut Work,
         page: Option<String>,
         ends: &Ends<'_, P>,
-    ) -> Result<Next, Stopped> {
+    ) -> Result<(), Halt> {
         let connection = self.store.learning_connection(Slot::Active)?;
         let read_until = connection.and_then(|connection| connection.read_until);
         let since = read_until.map(|until| until - LOOKS_BACK);
-        let read = ends.ispring.completed_results(since, work.began + LOOKS_AHEAD, page.as_deref()).await?;
+        let until = work.began + LOOKS_AHEAD;
+        let read = ends.ispring.completed_results(&[], since, until, page.as_deref()).await?;
+        let next = read.next.clone();
+        self.add_found(tally, work, read, read_until)?;
+        work.task = if next.is_some() {
+            Task::Completed(next)
+        } else {
+            // What could not be understood is asked for again, as if it had not been read.
+            if tally.unreadable == 0 {
+                let until = work.began;
+                self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
+            }
+            Task::Assigned(None)
+        };
+        Ok(())
+    }
+
+    /// Adds completions that are not in the ledger yet. Their certificates are asked for next. What was completed before
+    /// `read_until` has been seen before.
+    fn add_found(
+        &self,
+        tally: &mut ExportTally,
+        work: &Work,
+        read: ResultsPage,
+        read_until: Option<DateTime<Utc>>,
+    ) -> Result<(), Fault> {
         tally.unreadable += read.skipped;
         let mut found = Vec::new();
         for (account, learned) in read.results {
@@ -59,38 +109,10 @@ impl<P: Platform> Organisation<'_, P> {
                 found.push((person.clone(), reference, entry));
             }
         }
-        self.add_found(found, ends).await?;
-        work.task = if read.next.is_some() {
-            Task::Completed(read.next)
-        } else {
-            // What could not be understood is asked for again, as if it had not been read.
-            if tally.unreadable == 0 {
-                let until = work.began;
-                self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
-            }
-            Task::Assigned(None)
-        };
-        Ok(Next::Further)
-    }
-
-    /// Adds completions that are not in the ledger yet, with their certificates, if they were issued.
-    async fn add_found(
-        &self,
-        mut found: Vec<(PersonKey, Reference, Entry)>,
-        ends: &Ends<'_, P>,
-    ) -> Result<(), Stopped> {
         let references: Vec<_> = found.iter().map(|(_, reference, _)| reference.as_str()).collect();
         let known = self.store.known_exports(&references)?;
         found.retain(|(_, reference, _)| !known.contains(reference.as_str()));
-        let enrollments: Vec<_> =
-            found.iter().map(|(_, _, entry)| entry.completion.enrollment.clone()).collect();
-        let issued = ends.ispring.certificates(&enrollments).await?;
-        let now = self.now();
-        for (_, _, entry) in &mut found {
-            let certificate = issued.get(&entry.completion.enrollment).cloned();
-            entry.note_certificate(certificate, now);
-        }
-        Ok(self.store.add_exports(&found)?)
+        self.store.add_exports(&found)
     }
 
     /// Reads one page of what is assigned; once there are no more, keeps it.
@@ -100,7 +122,7 @@ impl<P: Platform> Organisation<'_, P> {
         work: &mut Work,
         page: Option<String>,
         ends: &Ends<'_, P>,
-    ) -> Result<Next, Stopped> {
+    ) -> Result<(), Halt> {
         let read = ends.ispring.open_results(page.as_deref()).await?;
         tally.unreadable += read.skipped;
         for (account, learned) in read.results {
@@ -120,7 +142,7 @@ impl<P: Platform> Organisation<'_, P> {
             self.store.set_assignments(&work.assigned)?;
             Task::Certificates(0)
         };
-        Ok(Next::Further)
+        Ok(())
     }
 
     /// Asks which certificates were issued for the next completions that lack one.
@@ -130,13 +152,13 @@ impl<P: Platform> Organisation<'_, P> {
         work: &mut Work,
         after: i64,
         ends: &Ends<'_, P>,
-    ) -> Result<Next, Stopped> {
+    ) -> Result<(), Halt> {
         let mut exports = self.store.exports_without_certificate(after, ASKED_FOR)?;
         let Some(last) = exports.last().map(|export| export.number) else {
             let wanted = types_of(work.assigned.values().flatten());
             work.task = Task::Types(wanted);
             tally.total = tally.done + self.store.export_counts()?.pending;
-            return Ok(Next::Further);
+            return Ok(());
         };
         let enrollments: Vec<_> =
             exports.iter().map(|export| export.entry.completion.enrollment.clone()).collect();
@@ -150,6 +172,6 @@ impl<P: Platform> Organisation<'_, P> {
         });
         self.store.put_exports(&exports)?;
         work.task = Task::Certificates(last);
-        Ok(Next::Further)
+        Ok(())
     }
 }

@@ -10,10 +10,12 @@ use domain::{
     schedule::ZoneRules,
 };
 
-use super::writing::{Seen, Tools, employee_of};
+use super::{
+    bounds::Halt,
+    writing::{Kind, Seen, Tools, employee_of},
+};
 use crate::{
-    organisation::Organisation, platform::Platform, provisioning::Stopped, store::exports::Export,
-    upstream::bamboohr::Created,
+    organisation::Organisation, platform::Platform, store::exports::Export, upstream::bamboohr::Created,
 };
 
 impl<P: Platform> Organisation<'_, P> {
@@ -22,13 +24,16 @@ impl<P: Platform> Organisation<'_, P> {
         &self,
         exports: &mut [Export],
         tools: &Tools<'_, P>,
-    ) -> Result<(), Stopped> {
+    ) -> Result<(), Halt> {
         let Some(employee) = employee_of(exports, Step::Record) else { return Ok(()) };
         let Some(mut seen) = self.look_at_records(&employee, tools).await? else {
             return self.refuse(exports, ExportFault::EmployeeGone);
         };
         // Somebody may have been another employee before: those records are not looked at.
         for export in exports.iter_mut().filter(|export| export.entry.employee.as_ref() == Some(&employee)) {
+            if export.entry.next() == Step::Record && tools.stops(self.now()) {
+                return Ok(());
+            }
             if seen.is_too_old_for(export, self.now()) {
                 match self.look_at_records(&employee, tools).await? {
                     Some(again) => seen = again,
@@ -63,17 +68,19 @@ impl<P: Platform> Organisation<'_, P> {
         &self,
         employee: &EmployeeId,
         tools: &Tools<'_, P>,
-    ) -> Result<Option<Seen<Vec<Record>>>, Stopped> {
+    ) -> Result<Option<Seen<Vec<Record>>>, Halt> {
         let at = self.now();
         let records = tools.ends.bamboohr.training_records(employee).await?;
         Ok(records.map(|what| Seen { at, what, is_fresh: true }))
     }
 
     /// Writes a record. That a request is about to be sent is stored before it is.
-    async fn create_record(&self, export: &mut Export, tools: &Tools<'_, P>) -> Result<(), Stopped> {
+    async fn create_record(&self, export: &mut Export, tools: &Tools<'_, P>) -> Result<(), Halt> {
         let Some(employee) = export.entry.employee.clone() else { return Ok(()) };
-        let Some(wanted) = wanted(export, tools, tools.fields.get()) else {
-            return self.refuse(std::slice::from_mut(export), ExportFault::RecordRefused);
+        let wanted = match tools.kind_of(export.entry.completion.title.as_str()) {
+            Kind::Is(kind) => wanted(export, kind, tools, tools.fields.get()),
+            Kind::Refused => return self.refuse(std::slice::from_mut(export), ExportFault::RecordRefused),
+            Kind::NotYet => return Ok(()),
         };
         let turn = tools.ends.bamboohr.turn().await;
         export.entry.note_record_sent(self.now());
@@ -96,15 +103,16 @@ impl<P: Platform> Organisation<'_, P> {
         id: RemoteId,
         record: &Record,
         tools: &Tools<'_, P>,
-    ) -> Result<(), Stopped> {
-        let Some(everything) = wanted(export, tools, RecordFields::default()) else { return Ok(()) };
+    ) -> Result<(), Halt> {
+        let Kind::Is(kind) = tools.kind_of(export.entry.completion.title.as_str()) else { return Ok(()) };
+        let everything = wanted(export, kind, tools, RecordFields::default());
         let kept = everything.kept_by(record);
         let kept = RecordFields {
             credits: kept.credits && tools.fields.get().credits,
             hours: kept.hours && tools.fields.get().hours,
         };
         tools.fields.set(kept);
-        let should_be = wanted(export, tools, kept).unwrap_or(everything);
+        let should_be = wanted(export, kind, tools, kept);
         let mut content = record.content();
         if content != should_be.content() {
             self.store.put_exports([&*export])?;
@@ -117,7 +125,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Notes that `exports` can't be written.
-    pub(crate) fn refuse(&self, exports: &mut [Export], fault: ExportFault) -> Result<(), Stopped> {
+    pub(crate) fn refuse(&self, exports: &mut [Export], fault: ExportFault) -> Result<(), Halt> {
         let mut refused = Vec::new();
         for export in exports.iter_mut().filter(|export| export.entry.next() != Step::Nothing) {
             export.entry.note_refused(fault);
@@ -127,11 +135,14 @@ impl<P: Platform> Organisation<'_, P> {
     }
 }
 
-/// The record that `export` should become, unless there can be no training type for it.
-fn wanted<P: Platform>(export: &Export, tools: &Tools<'_, P>, fields: RecordFields) -> Option<RecordWanted> {
-    let completion = &export.entry.completion;
-    let kind = tools.type_of(completion.title.as_str())?;
-    Some(record(completion, &export.reference, kind, day(export, tools), fields))
+/// The record that `export` should become.
+fn wanted<P: Platform>(
+    export: &Export,
+    kind: RemoteId,
+    tools: &Tools<'_, P>,
+    fields: RecordFields,
+) -> RecordWanted {
+    record(&export.entry.completion, &export.reference, kind, day(export, tools), fields)
 }
 
 /// The day of completion, as the organisation's clocks show it.

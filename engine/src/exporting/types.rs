@@ -6,9 +6,8 @@ use domain::export::{
     training::{CATEGORY, TrainingType, TypeStep, TypeWanted, type_step},
 };
 
-use super::{Ends, Task, Work};
-use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped};
-use domain::sync::run::Next;
+use super::{Ends, Task, Work, bounds::Halt};
+use crate::{organisation::Organisation, platform::Platform};
 
 /// Types that one slice deals with at most.
 const BATCH: usize = 20;
@@ -21,13 +20,13 @@ impl<P: Platform> Organisation<'_, P> {
         work: &mut Work,
         mut wanted: Vec<TypeWanted>,
         ends: &Ends<'_, P>,
-    ) -> Result<Next, Stopped> {
+    ) -> Result<(), Halt> {
         let rest = wanted.split_off(wanted.len().min(BATCH));
         for wanted in &wanted {
             self.training_type(tally, work, wanted, ends).await?;
         }
         work.task = if rest.is_empty() { Task::Writing(0) } else { Task::Types(rest) };
-        Ok(Next::Further)
+        Ok(())
     }
 
     /// The training type that is wanted, created or changed if need be; nothing, if `BambooHR` does not accept it.
@@ -37,7 +36,7 @@ impl<P: Platform> Organisation<'_, P> {
         work: &mut Work,
         wanted: &TypeWanted,
         ends: &Ends<'_, P>,
-    ) -> Result<Option<RemoteId>, Stopped> {
+    ) -> Result<Option<RemoteId>, Halt> {
         let mut known = match work.types.take() {
             Some(known) => known,
             None => ends.bamboohr.training_types().await?,

@@ -14,16 +14,20 @@ use domain::{
         training::{RecordFields, TypeWanted},
     },
     provider::ProviderFailure,
+    service::HrSystem,
     settings::Certificates,
     sync::run::Next,
 };
 use futures_util::{StreamExt, stream};
 
-use super::{Ends, Task, Work, files::REFUSALS_IN_ALL};
-use crate::{organisation::Organisation, platform::Platform, provisioning::Stopped, store::exports::Export};
+use super::{Ends, Task, Work, bounds::Halt, employees, files::REFUSALS_IN_ALL};
+use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::exports::Export};
 
 /// Completions that one slice begins with at most.
-const BATCH: i64 = 20;
+const BATCH: usize = 20;
+
+/// Completions that one step looks through for those it can begin with.
+const LOOKED_THROUGH: i64 = 200;
 
 /// People whose completions are written at the same time.
 const AT_ONCE: usize = 5;
@@ -43,12 +47,35 @@ pub(crate) struct Tools<'a, P: Platform> {
     pub(crate) file_refusals: Cell<u32>,
     pub(crate) records: Cell<u64>,
     pub(crate) files: Cell<u64>,
+    /// Whether something was left that can be written.
+    pub(crate) stopped: Cell<bool>,
+}
+
+/// The training type of a course.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Kind {
+    Is(RemoteId),
+    /// `BambooHR` does not accept one.
+    Refused,
+    /// Not created in this slice.
+    NotYet,
 }
 
 impl<P: Platform> Tools<'_, P> {
-    /// The training type of a course, unless `BambooHR` does not accept one.
-    pub(crate) fn type_of(&self, title: &str) -> Option<RemoteId> {
-        self.types.get(&title.to_lowercase()).copied().flatten()
+    /// The training type of a course.
+    pub(crate) fn kind_of(&self, title: &str) -> Kind {
+        match self.types.get(&title.to_lowercase()) {
+            Some(Some(id)) => Kind::Is(*id),
+            Some(None) => Kind::Refused,
+            None => Kind::NotYet,
+        }
+    }
+
+    /// Whether the rest is left to another slice.
+    pub(crate) fn stops(&self, now: DateTime<Utc>) -> bool {
+        let is_spent = self.ends.is_spent(now);
+        self.stopped.set(self.stopped.get() || is_spent);
+        is_spent
     }
 }
 
@@ -86,15 +113,6 @@ impl Group {
         Self { exports, before }
     }
 
-    /// Whether anything can be written now.
-    fn is_due(&self, files_refused: bool) -> bool {
-        self.exports.iter().any(|export| match export.entry.next() {
-            Step::Record => true,
-            Step::File => !files_refused,
-            Step::Match | Step::Nothing => false,
-        })
-    }
-
     /// When it is looked again for what may be under way.
     fn settles_at(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let first = self.exports.iter().filter_map(|export| export.entry.settles_at()).min()?;
@@ -116,6 +134,24 @@ impl Group {
     }
 }
 
+impl Work {
+    /// Whether anything of `export` can be written now.
+    fn is_due(&self, export: &Export) -> bool {
+        match export.entry.next() {
+            Step::Record => true,
+            Step::File => !self.are_files_refused(),
+            Step::Match => self.people.contains_key(&export.person),
+            Step::Nothing => false,
+        }
+    }
+
+    /// Whether the employees of `BambooHR` are to be read before `export` can be written.
+    fn lacks_employees_for(&self, export: &Export) -> bool {
+        let is_elsewhere = export.person.service != HrSystem::BambooHr;
+        is_elsewhere && export.entry.next() == Step::Match && self.employees.is_none()
+    }
+}
+
 impl<P: Platform> Organisation<'_, P> {
     /// Writes the next pending completions.
     pub(crate) async fn write(
@@ -124,17 +160,27 @@ impl<P: Platform> Organisation<'_, P> {
         work: &mut Work,
         after: i64,
         ends: &Ends<'_, P>,
-    ) -> Result<Next, Stopped> {
-        let pending = self.store.pending_exports(after, BATCH)?;
+    ) -> Result<Next, Halt> {
+        let mut pending = self.store.pending_exports(after, LOOKED_THROUGH)?;
         let Some(last) = pending.last().map(|export| export.number) else {
             // Those that wait for a request to settle are gone through once more.
             work.task = if work.waits_until.is_some() { Task::Writing(0) } else { Task::Checking };
             return Ok(work.waits_until.take().map_or(Next::Further, Next::At));
         };
+        pending.retain(|export| work.is_due(export));
+        if pending.iter().any(|export| work.lacks_employees_for(export)) {
+            work.task = Task::Employees(employees::Reading::default(), after);
+            return Ok(Next::Further);
+        }
+        let last = pending.get(BATCH).map_or(last, |next| next.number - 1);
+        pending.truncate(BATCH);
         work.task = Task::Writing(last);
+        if pending.is_empty() {
+            return Ok(Next::Further);
+        }
         let people = pending.into_iter().map(|export| export.person).collect();
-        let groups = self.groups(tally, work, people, ends).await?;
-        let tools = self.tools(tally, work, &groups, ends).await?;
+        let groups = self.groups(tally, work, people)?;
+        let tools = self.on_terms(ends, self.tools(tally, work, &groups, ends)).await?;
         let write = |mut group: Group| {
             let tools = &tools;
             async move {
@@ -142,34 +188,40 @@ impl<P: Platform> Organisation<'_, P> {
                 (group, outcome)
             }
         };
-        let outcomes: Vec<_> = stream::iter(groups).map(write).buffered(AT_ONCE).collect().await;
+        let written =
+            async { Ok(stream::iter(groups).map(write).buffered(AT_ONCE).collect::<Vec<_>>().await) };
+        let outcomes = self.on_terms(ends, written).await;
         work.fields = tools.fields.get();
         work.file_refusals = tools.file_refusals.get();
         tally.records += tools.records.get();
         tally.files += tools.files.get();
-        let mut stopped = Ok(Next::Further);
-        for (group, outcome) in outcomes {
+        let mut outcome = Ok(Next::Further);
+        if tools.stopped.get() {
+            // What was left is gone on with: what is done is not pending any more.
+            work.task = Task::Writing(after);
+            outcome = Ok(Next::Now);
+        }
+        for (group, came_to) in outcomes? {
             group.count(tally);
-            match outcome {
+            match came_to {
                 Ok(()) => {
                     work.waits_until = work.waits_until.into_iter().chain(group.settles_at(self.now())).min();
                 }
                 // It is this person's: the others are not kept waiting.
-                Err(Stopped::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
-                Err(reason) => stopped = Err(reason),
+                Err(Halt::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
+                Err(reason) => outcome = Err(reason),
             }
         }
-        stopped
+        outcome
     }
 
     /// All completions of `people`, whose employees are known.
-    async fn groups(
+    fn groups(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &Work,
         mut people: Vec<PersonKey>,
-        ends: &Ends<'_, P>,
-    ) -> Result<Vec<Group>, Stopped> {
+    ) -> Result<Vec<Group>, Fault> {
         people.sort_unstable();
         people.dedup();
         let mut groups = Vec::new();
@@ -177,9 +229,9 @@ impl<P: Platform> Organisation<'_, P> {
             let mut exports = self.store.exports_of(&person)?;
             exports.retain(|export| export.entry.fault.is_none());
             let mut group = Group::new(exports);
-            self.match_employee(work, &person, &mut group.exports, ends).await?;
+            self.match_employee(work, &person, &mut group.exports)?;
             group.count(tally);
-            if group.is_due(work.are_files_refused()) {
+            if group.exports.iter().any(|export| work.is_due(export)) {
                 groups.push(group);
             }
         }
@@ -192,12 +244,16 @@ impl<P: Platform> Organisation<'_, P> {
         work: &mut Work,
         groups: &[Group],
         ends: &'b Ends<'b, P>,
-    ) -> Result<Tools<'b, P>, Stopped> {
+    ) -> Result<Tools<'b, P>, Halt> {
         let settings = self.settings()?;
         let mut types = BTreeMap::new();
         for export in groups.iter().flat_map(|group| &group.exports) {
             if export.entry.next() != Step::Record {
                 continue;
+            }
+            // Those that are left come in another slice.
+            if ends.is_spent(self.now()) {
+                break;
             }
             let name = export.entry.completion.title.as_str().to_owned();
             let folded = name.to_lowercase();
@@ -215,11 +271,12 @@ impl<P: Platform> Organisation<'_, P> {
             file_refusals: Cell::new(work.file_refusals),
             records: Cell::new(0),
             files: Cell::new(0),
+            stopped: Cell::new(false),
         })
     }
 
     /// Writes the completions of one person, as far as it goes. The ledger knows how far, whatever happens.
-    async fn write_group(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Stopped> {
+    async fn write_group(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Halt> {
         self.write_records(exports, tools).await?;
         if tools.file_refusals.get() >= REFUSALS_IN_ALL {
             return Ok(());

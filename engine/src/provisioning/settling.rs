@@ -20,8 +20,6 @@ pub(crate) struct Settled {
     pub(crate) entries: Vec<(PersonKey, Account)>,
     /// Those who have left, and whose account is somebody else's from now on.
     gone: Vec<PersonKey>,
-    /// Whether completions are to be read that were not read yet since the account was nobody's.
-    reads_anew: bool,
 }
 
 impl Settled {
@@ -39,9 +37,6 @@ impl Settled {
             Some(Origin::Adopted) => tally.adopted += 1,
             _ => tally.created += 1,
         }
-        let is_adopted = account.holding().is_some_and(|holding| holding.origin == Origin::Adopted);
-        // What they completed before is not in the ledger of exports, unless it is not theirs.
-        self.reads_anew |= is_adopted && found.predecessor.is_none();
         let Some(former) = work.formers.remove(&found.id) else { return account };
         work.ledger.remove(&former.key);
         work.needs.deactivate.retain(|left| *left != former.key);
@@ -81,9 +76,6 @@ impl<P: Platform> Organisation<'_, P> {
         }
         self.platform.transaction(|| {
             self.store.delete_accounts(&settled.gone)?;
-            if settled.reads_anew {
-                self.store.update_learning_connection(|known| known.read_until = None)?;
-            }
             self.store.put_accounts(changed.iter().filter_map(|key| Some((key, work.ledger.get(key)?))))
         })
     }

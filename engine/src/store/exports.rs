@@ -50,7 +50,8 @@ fn certificate(entry: &Entry) -> &'static str {
 }
 
 impl<P: Platform> Store<'_, P> {
-    /// Adds entries for completions. Those that are in the ledger stay as they are.
+    /// Adds entries for completions of people who are known: they may have been erased since. Those that are in the
+    /// ledger stay as they are.
     pub(crate) fn add_exports(&self, found: &[(PersonKey, Reference, Entry)]) -> Result<(), Fault> {
         let row = |(key, reference, entry): &(PersonKey, Reference, Entry)| {
             let body = serde_json::to_string(entry)?;
@@ -62,7 +63,8 @@ impl<P: Platform> Store<'_, P> {
         self.execute_for(
             &rows,
             "INSERT OR IGNORE INTO exports (service, id, reference, stage, certificate, body)
-             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)",
+             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)
+             WHERE (value ->> 0, value ->> 1) IN (SELECT service, id FROM people)",
         )
     }
 
@@ -206,7 +208,7 @@ impl<P: Platform> Store<'_, P> {
         Ok(rows.first().and_then(|row| row.first()).map(json).transpose()?.unwrap_or_default())
     }
 
-    /// Keeps what everybody was assigned, and nothing else. Writes only what is different.
+    /// Keeps what everybody was assigned who is known, and nothing else. Writes only what is different.
     pub(crate) fn set_assignments(&self, now: &BTreeMap<PersonKey, Vec<Assignment>>) -> Result<(), Fault> {
         let before = self.assignments()?;
         let key = |key: &PersonKey| (key.service.as_str(), key.id.as_str().to_owned());
@@ -224,7 +226,8 @@ impl<P: Platform> Store<'_, P> {
         self.execute_for(
             &rows,
             "INSERT OR REPLACE INTO assignments (service, id, body)
-             SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)",
+             SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
+             WHERE (value ->> 0, value ->> 1) IN (SELECT service, id FROM people)",
         )
     }
 }

@@ -173,8 +173,11 @@ impl<P: Platform> Store<'_, P> {
         self.first_time("SELECT min(left_at) FROM people WHERE left_at IS NOT NULL")
     }
 
-    /// Erases those who left at `until` or before.
+    /// Erases those who left at `until` or before. Where nobody did, nothing else is looked at.
     pub(crate) fn erase_left(&self, until: DateTime<Utc>) -> Result<(), Fault> {
+        if self.first_left_at()?.is_none_or(|first| first > until) {
+            return Ok(());
+        }
         self.execute("DELETE FROM people WHERE left_at <= ?", vec![until.to_rfc3339().into()])?;
         self.erase_ledgers_of_nobody()
     }

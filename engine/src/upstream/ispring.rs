@@ -23,7 +23,7 @@ use crate::platform::Platform;
 
 /// Ids or addresses that are looked for with one request: an address of a few thousand characters goes through
 /// everywhere.
-const AT_ONCE: usize = 50;
+pub(crate) const AT_ONCE: usize = 50;
 
 /// iSpring Learn, as one credential sees it.
 pub(crate) struct ISpring<'a, P> {

@@ -4,7 +4,7 @@ use std::{cell::Cell, collections::BTreeSet};
 
 use chrono::TimeDelta;
 use domain::{
-    api::{exports::ExportsView, runs::RunView},
+    api::{exports::ExportsView, learning::PersonLearningView, runs::RunView},
     service::HrSystem,
     sync::run::Phase,
 };
@@ -13,10 +13,10 @@ use rand_chacha::{
     ChaCha8Rng,
     rand_core::{Rng as _, SeedableRng as _},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use simulators::{
     faults::{Effect, Fault},
-    ispring::{AccountStatus, Completion},
+    ispring::{self, AccountStatus, Completion, Progress},
 };
 
 use crate::{
@@ -25,21 +25,36 @@ use crate::{
 };
 
 /// An organisation of `BambooHR` whose exports are allowed, and in which nobody has completed anything yet.
-fn exporting(people: usize) -> Stage {
+pub(crate) fn exporting(people: usize) -> Stage {
     let stage = Stage::of(people);
     stage.ispring().clear_accounts();
     stage.connect(HrSystem::BambooHr);
+    allow(&stage);
+    stage
+}
+
+/// The same, with Personio for the directory's source, beside which `BambooHR` is connected.
+fn exporting_beside(people: usize) -> Stage {
+    let stage = Stage::of(people);
+    stage.ispring().clear_accounts();
+    stage.connect(HrSystem::Personio);
+    stage.connect_beside();
+    allow(&stage);
+    stage
+}
+
+/// Has everybody get an account, and allows the export.
+fn allow(stage: &Stage) {
     stage.save(json!({ "guard_people": "1000", "guard_percent": "100" }));
     stage.connect_learning();
     stage.sync();
     stage.approve_invitations();
     stage.save(json!({ "export": "allowed" }));
-    stage
 }
 
 impl Stage {
     /// The addresses of those who can learn.
-    fn learners(&self) -> Vec<String> {
+    pub(crate) fn learners(&self) -> Vec<String> {
         let accounts = self.ispring().accounts().into_iter();
         accounts
             .filter(|account| account.status == AccountStatus::Active)
@@ -48,7 +63,7 @@ impl Stage {
     }
 
     /// Has `people` complete a course each, whose title begins with `course`, `each` of them.
-    fn complete(&self, people: &[String], course: &str, each: usize) {
+    pub(crate) fn complete(&self, people: &[String], course: &str, each: usize) {
         for number in 0..each {
             let course = format!("{course} {number}");
             self.ispring().add_course(&course);
@@ -56,6 +71,13 @@ impl Stage {
                 self.ispring().complete(person, &course, Completion::default()).expect("a completion");
             }
         }
+    }
+
+    /// Connects `BambooHR` beside the directory's source.
+    fn connect_beside(&self) {
+        let service = HrSystem::BambooHr;
+        self.test(service, self.credential(service), &["work_email"]).expect::<Value>();
+        self.ask(json!({ "command": "activate_draft", "service": service })).expect::<Value>();
     }
 
     /// The exports.
@@ -198,4 +220,129 @@ fn a_file_that_arrives_after_the_look_and_before_its_judgement_is_not_written_tw
 #[test]
 fn a_type_that_arrives_late_is_not_created_twice() {
     with_a_late_effect("/training/type", TimeDelta::seconds(38)).expect_once(52, "types");
+}
+
+#[test]
+fn of_an_adopted_account_alone_the_earlier_completions_are_read() {
+    let stage = Stage::of(30);
+    let accounts = stage.ispring().accounts();
+    let has_learned = |email: &str| {
+        let enrolments = stage.ispring().enrolments_of(email).expect("enrolments");
+        enrolments
+            .into_iter()
+            .filter(|one| matches!(one.progress, Progress::Complete | Progress::Passed))
+            .count()
+    };
+    let people = stage.bamboohr().people();
+    let late = people.iter().find(|person| {
+        let is_theirs = |account: &ispring::Account| account.email.eq_ignore_ascii_case(&person.email);
+        let account = accounts.iter().find(|account| is_theirs(account));
+        account.is_some_and(|one| one.status == AccountStatus::Active && has_learned(&one.email) > 0)
+    });
+    let late = late.expect("somebody who has learned");
+    stage.bamboohr().hide(late.id).expect("a person");
+    stage.connect(HrSystem::BambooHr);
+    allow(&stage);
+    stage.sync();
+
+    stage.bamboohr().show(late.id);
+    stage.take_asked();
+    let run = stage.sync();
+    assert_eq!((run.phase, run.accounts.adopted), (Phase::Done, 1));
+    let asked = stage.take_asked();
+    let results: Vec<_> = asked.iter().filter(|asked| asked.contains("/learners/results")).collect();
+    let (earlier, others): (Vec<_>, Vec<_>) =
+        results.into_iter().partition(|asked| asked.contains("=2000-01-01"));
+    assert_eq!((earlier.len(), others.len()), (1, 2), "{earlier:?} {others:?}");
+    assert_eq!(earlier[0].matches("userIds").count(), 1);
+    let id = stage.bamboohr().employee_id(late.id);
+    let learning: PersonLearningView =
+        stage.ask(json!({ "command": "person_learning", "person": id })).expect();
+    assert_eq!(learning.completions.len(), has_learned(&late.email));
+
+    stage.sync();
+    assert!(!stage.take_asked().iter().any(|asked| asked.contains("userIds")), "once");
+}
+
+#[test]
+fn whatever_somebody_has_completed_an_alarm_asks_two_hundred_times_at_most() {
+    let stage = exporting(6);
+    stage.complete(&stage.learners()[..1], "Ladders", 300);
+    stage.start();
+    let mut rings = 0;
+    while stage.latest().ended_at.is_none() {
+        stage.take_asked();
+        assert!(stage.ring(|_| Then::GoOn), "nobody goes on");
+        let asked = stage.take_asked().len();
+        assert!(asked <= 200, "{asked} requests in one alarm");
+        rings += 1;
+    }
+    assert!(rings > 4, "{rings}");
+    stage.expect_once(300, "in slices");
+}
+
+/// What ends an export, and what is not asked any more then.
+#[derive(Debug, Clone, Copy)]
+enum End {
+    LearningIsDisconnected,
+    BambooHrIsDisconnected,
+    IsForbidden,
+}
+
+impl End {
+    fn done_on(self, stage: &Stage) {
+        match self {
+            Self::LearningIsDisconnected => _ = stage.say("disconnect_learning").expect::<Value>(),
+            Self::BambooHrIsDisconnected => {
+                let form = json!({ "people": "keep" });
+                let command = json!({ "command": "disconnect", "service": "bamboohr", "form": form });
+                stage.ask(command).expect::<Value>();
+            }
+            Self::IsForbidden => _ = stage.save(json!({ "export": "forbidden" })),
+        }
+    }
+
+    fn forbids(self, asked: &str) -> bool {
+        match self {
+            Self::LearningIsDisconnected => asked.contains("ispring"),
+            Self::BambooHrIsDisconnected => asked.contains("bamboohr"),
+            Self::IsForbidden => true,
+        }
+    }
+}
+
+#[test]
+fn nothing_is_asked_on_terms_that_are_over() {
+    let about_to_export = || {
+        let stage = exporting_beside(6);
+        stage.complete(&stage.learners()[..3], "Ladders", 2);
+        stage.say("export_again").expect::<RunView>();
+        stage
+    };
+    let (_, moments) = about_to_export().settle_with(|_| Then::GoOn);
+    assert!(moments > 20, "{moments}");
+    for end in [End::LearningIsDisconnected, End::BambooHrIsDisconnected, End::IsForbidden] {
+        for over in 0..moments {
+            let stage = about_to_export();
+            let (run, _) = stage.settle_with(|moment| {
+                if moment == over {
+                    end.done_on(&stage);
+                    stage.take_asked();
+                }
+                Then::GoOn
+            });
+            assert_eq!(run.phase, Phase::Done, "{end:?} at {over}");
+            let asked = stage.take_asked();
+            let forbidden: Vec<_> = asked.iter().filter(|asked| end.forbids(asked)).collect();
+            assert!(forbidden.is_empty(), "{end:?} at {over}: {forbidden:?}");
+            // What was under way then is there once, after all is allowed again.
+            match end {
+                End::LearningIsDisconnected => stage.connect_learning(),
+                End::BambooHrIsDisconnected => stage.connect_beside(),
+                End::IsForbidden => _ = stage.save(json!({ "export": "allowed" })),
+            }
+            stage.sync();
+            stage.expect_once(6, &format!("{end:?} at {over}"));
+        }
+    }
 }

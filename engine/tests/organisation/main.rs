@@ -4,6 +4,7 @@
 mod arming;
 mod between;
 mod companies;
+mod costs;
 mod erasing;
 mod exporting;
 mod platform;

@@ -1,12 +1,14 @@
 //! `SQLite` in memory, with the runtime's limits: the very statements that production runs.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use engine::{
     fault::Fault,
     platform::{Executed, Row, Value},
 };
-use rusqlite::{Batch, Connection, fallible_iterator::FallibleIterator as _, params_from_iter, types};
+use rusqlite::{
+    Batch, Connection, StatementStatus, fallible_iterator::FallibleIterator as _, params_from_iter, types,
+};
 
 /// Bytes that a statement, or a value, may have at most.
 const LARGEST: usize = 2_000_000;
@@ -20,12 +22,32 @@ pub(crate) struct Database {
     depth: Cell<u32>,
     /// How many statements are still executed before one fails, if any is to.
     fails_in: Cell<Option<u32>>,
+    /// The statements that were executed.
+    executed: RefCell<Vec<String>>,
+    /// How many rows were stepped through without an index to find them by.
+    scanned: Cell<u64>,
 }
 
 impl Database {
     pub(crate) fn new() -> Self {
         let connection = Connection::open_in_memory().expect("SQLite in memory");
-        Self { connection, depth: Cell::new(0), fails_in: Cell::new(None) }
+        Self {
+            connection,
+            depth: Cell::new(0),
+            fails_in: Cell::new(None),
+            executed: RefCell::default(),
+            scanned: Cell::new(0),
+        }
+    }
+
+    /// The statements that were executed since this was asked last.
+    pub(crate) fn take_executed(&self) -> Vec<String> {
+        self.executed.take()
+    }
+
+    /// How many rows were stepped through, since this was asked last, without an index to find them by.
+    pub(crate) fn take_scanned(&self) -> u64 {
+        self.scanned.take()
     }
 
     /// Has a statement fail, after so many others.
@@ -58,6 +80,7 @@ impl Database {
     }
 
     fn run(&self, sql: &str, values: Vec<Value>) -> rusqlite::Result<Executed> {
+        self.executed.borrow_mut().push(sql.to_owned());
         let before = self.written();
         let mut rows = Vec::new();
         let values: Vec<_> = values.into_iter().map(bound).collect();
@@ -72,6 +95,9 @@ impl Database {
                         .collect::<rusqlite::Result<Row>>()?,
                 );
             }
+            drop(found);
+            let steps = statement.get_status(StatementStatus::FullscanStep);
+            self.scanned.set(self.scanned.get() + u64::try_from(steps).unwrap_or_default());
         }
         Ok(Executed { rows, written: self.written() - before })
     }

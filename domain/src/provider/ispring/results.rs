@@ -22,14 +22,14 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct ResultsQuery<'a> {
     /// Which results.
-    pub which: Which,
+    pub which: Which<'a>,
     /// The token of the page, unless it is the first one.
     pub page: Option<&'a str>,
 }
 
 /// Which results are asked for.
 #[derive(Debug, Clone, Copy)]
-pub enum Which {
+pub enum Which<'a> {
     /// Courses that people with active accounts have not completed.
     Open,
     /// Courses that were completed from `since` until `until`, both included, to the second.
@@ -38,6 +38,8 @@ pub enum Which {
         since: Option<DateTime<Utc>>,
         /// Until when.
         until: DateTime<Utc>,
+        /// With which accounts; with all, if there are none.
+        of: &'a [AccountId],
     },
 }
 
@@ -59,11 +61,11 @@ const BEGINNING: &str = "2000-01-01T00:00:00Z";
 
 /// The address of one page of results.
 pub fn results_path(query: &ResultsQuery<'_>) -> String {
-    let (statuses, accounts, span): (&[&str], _, _) = match query.which {
-        Which::Open => (&OPEN, ACTIVE, None),
-        Which::Completed { since, until } => {
+    let (statuses, accounts, span, of): (&[&str], _, _, &[AccountId]) = match query.which {
+        Which::Open => (&OPEN, ACTIVE, None, &[]),
+        Which::Completed { since, until, of } => {
             let since = since.map_or_else(|| BEGINNING.to_owned(), written);
-            (&COMPLETED, ACTIVE_OR_NOT, Some((since, written(until))))
+            (&COMPLETED, ACTIVE_OR_NOT, Some((since, written(until))), of)
         }
     };
     // The spec has no brackets here, and for the same kind of list it has them in `/users/v2`. With them, the worst is
@@ -71,6 +73,7 @@ pub fn results_path(query: &ResultsQuery<'_>) -> String {
     let mut fields: Vec<(&str, &str)> =
         statuses.iter().map(|status| ("completionStatuses[]", *status)).collect();
     fields.extend(accounts.iter().map(|status| ("userStatuses[]", *status)));
+    fields.extend(of.iter().map(|account| ("userIds[]", account.as_str())));
     if let Some((since, until)) = &span {
         fields.push(("completionDate[startDate]", since));
         fields.push(("completionDate[endDate]", until));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    learning::{CertificateId, EnrollmentId},
+    learning::{AccountId, CertificateId, EnrollmentId},
     provider::{
         ProviderFailure, Right,
         ispring::{self, ResultsPage, ResultsQuery, Which},
@@ -37,14 +37,16 @@ impl<P: Platform> ISpring<'_, P> {
         self.results(&ResultsQuery { which: Which::Open, page }).await
     }
 
-    /// A page of the courses that were completed from `since` until `until`.
+    /// A page of the courses that were completed from `since` until `until`, with the accounts `of` only, if there are
+    /// any.
     pub(crate) async fn completed_results(
         &self,
+        of: &[AccountId],
         since: Option<DateTime<Utc>>,
         until: DateTime<Utc>,
         page: Option<&str>,
     ) -> Result<ResultsPage, ProviderFailure> {
-        self.results(&ResultsQuery { which: Which::Completed { since, until }, page }).await
+        self.results(&ResultsQuery { which: Which::Completed { since, until, of }, page }).await
     }
 
     async fn results(&self, query: &ResultsQuery<'_>) -> Result<ResultsPage, ProviderFailure> {

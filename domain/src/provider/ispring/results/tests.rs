@@ -38,7 +38,7 @@ fn open_courses_are_asked_for_of_active_accounts() {
 #[test]
 fn completed_courses_are_asked_for_by_when_they_were() {
     let time = |seconds: i64| DateTime::from_timestamp(1_780_000_000 + seconds, 999_000_000).unwrap();
-    let which = Which::Completed { since: Some(time(0)), until: time(60) };
+    let which = Which::Completed { since: Some(time(0)), until: time(60), of: &[] };
     let path = results_path(&ResultsQuery { which, page: Some("Mg==") });
     insta::assert_snapshot!(path.replace('&', "\n&"), @r"
     /learners/results?completionStatuses%5B%5D=complete
@@ -51,8 +51,14 @@ fn completed_courses_are_asked_for_by_when_they_were() {
     &pageSize=1000
     &pageToken=Mg%3D%3D
     ");
-    let which = Which::Completed { since: None, until: time(60) };
+    let which = Which::Completed { since: None, until: time(60), of: &[] };
     assert!(results_path(&ResultsQuery { which, page: None }).contains("=2000-01-01T00%3A00%3A00Z&"));
+    let of = ["u-1", "u-2"].map(|id| AccountId::try_from(id.to_owned()).unwrap());
+    let path = results_path(&ResultsQuery {
+        which: Which::Completed { since: None, until: time(60), of: &of },
+        page: None,
+    });
+    assert!(path.contains("&userIds%5B%5D=u-1&userIds%5B%5D=u-2&"), "{path}");
 }
 
 #[test]

@@ -1,0 +1,86 @@
+//! What things cost: bounded, however large the company and however long its history.
+
+use std::cell::Cell;
+
+use domain::{
+    api::runs::{PLAN_PAGE, PlanView, RunView},
+    service::HrSystem,
+    sync::run::Phase,
+};
+use serde_json::json;
+use simulators::faults::{Effect, Fault};
+
+use crate::{
+    exporting::exporting,
+    stage::{EVERYTHING, Stage, Then},
+};
+
+#[test]
+fn a_wake_with_nothing_due_looks_at_nobody() {
+    for people in [20, 300] {
+        let stage = exporting(people);
+        stage.complete(&stage.learners(), "Ladders", 1);
+        stage.sync();
+        stage.world.database.take_executed();
+        stage.world.database.take_scanned();
+        stage.wake();
+        let (executed, scanned) = (stage.world.database.take_executed(), stage.world.database.take_scanned());
+        assert!(executed.len() < 25, "{people} people: {executed:#?}");
+        assert!(scanned < 20, "{people} people: {scanned} rows scanned");
+    }
+}
+
+#[test]
+fn whoever_pages_through_a_plan_has_it_made_once() {
+    let stage = Stage::of(1000);
+    stage
+        .test(HrSystem::Personio, stage.credential(HrSystem::Personio), &EVERYTHING)
+        .expect::<serde_json::Value>();
+    stage.ask(json!({ "command": "preview_draft", "service": "personio" })).expect::<RunView>();
+    let run = stage.settle();
+    stage.world.database.take_executed();
+    let page = |from: usize| -> PlanView {
+        stage.ask(json!({ "command": "plan", "run": run.id, "from": from })).expect()
+    };
+    let (mut from, mut pages, mut changes) = (Some(0), 0, 0);
+    while let Some(next) = from {
+        let view = page(next);
+        (from, pages, changes) = (view.next, pages + 1, changes + view.changes.len());
+    }
+    assert!(changes >= 900 && pages >= changes / PLAN_PAGE, "{changes} changes on {pages} pages");
+    let executed = stage.world.database.take_executed();
+    let made = executed.iter().filter(|sql| sql.contains("FROM staged")).count();
+    let known = executed.iter().filter(|sql| sql.contains("body FROM people")).count();
+    assert!(made == 1 && known <= 2, "made {made} times, people read {known} times");
+    // It is the one that is applied.
+    assert_eq!(stage.approve(&run).phase, Phase::Done);
+}
+
+#[test]
+fn files_that_are_refused_to_all_are_not_gone_through_without_a_wait() {
+    for people in [40, 160] {
+        let stage = exporting(people);
+        stage.complete(&stage.learners(), "Ladders", 1);
+        let refused = Effect::Status { code: 403, retry_after: None, body: None };
+        stage.bamboohr().fault(Fault::on("/files/view", refused));
+        // The records are written, and the files left over.
+        stage.sync();
+        stage.say("export_again").expect::<RunView>();
+        let most = Cell::new(0);
+        let count = || most.set(most.get().max(stage.world.database.take_executed().len()));
+        for _ in 0..1000 {
+            if stage.latest().ended_at.is_some() {
+                break;
+            }
+            stage.world.database.take_executed();
+            stage.ring(|_| {
+                count();
+                Then::GoOn
+            });
+            count();
+        }
+        let run = stage.latest();
+        assert_eq!((run.phase, run.exports.files), (Phase::Done, 0));
+        assert!(most.get() < 60, "{people} people: {} statements without a wait", most.get());
+    }
+}
