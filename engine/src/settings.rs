@@ -113,9 +113,12 @@ impl<P: Platform> Organisation<'_, P> {
 
 fn failure_view(run: &Run) -> Option<FailureView> {
     match &run.phase {
-        Phase::Failed { failure } | Phase::GaveUp { failure } => {
-            Some(FailureView { run: run.id, at: run.ended_at?, failure: failure.clone() })
-        }
+        Phase::Failed { failure } | Phase::GaveUp { failure } => Some(FailureView {
+            run: run.id,
+            service: run.service,
+            at: run.ended_at?,
+            failure: failure.clone(),
+        }),
         _ => None,
     }
 }

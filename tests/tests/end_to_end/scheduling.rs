@@ -245,7 +245,10 @@ pub(crate) async fn a_revoked_credential_stops_the_schedule_until_somebody_helps
     let failed = ended(&owner, &first.slot.to_string()).await?;
     ensure!(failed.phase == Phase::Failed { failure: ProviderFailure::WrongCredential }, "{failed:?}");
     let view = sync(&owner).await?;
-    ensure!(view.last_failure.is_some_and(|failure| failure.run == failed.id));
+    ensure!(
+        view.last_failure
+            .is_some_and(|failure| failure.run == failed.id && failure.service == failed.service)
+    );
     ensure!(view.next.is_empty(), "none is announced that would not come: {:?}", view.next);
     let connection: ConnectionView = owner.ask(Endpoint::Connection, &["bamboohr"]).await?;
     ensure!(matches!(connection.state, ConnectionState::Revoked { .. }));
