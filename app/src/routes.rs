@@ -43,6 +43,8 @@ pub enum Page {
     Run(RunId),
     /// What goes back to `BambooHR`: the completions that are in a stage.
     Exports(Option<Stage>),
+    /// Completions that wait for an approval of their export.
+    WaitingExports,
     /// The members.
     Members,
 }
@@ -67,6 +69,7 @@ impl Page {
             Self::Run(run) => format!("/sync/runs/{}", run.0),
             Self::Exports(None) => "/sync/exports".to_owned(),
             Self::Exports(Some(stage)) => format!("/sync/exports?stage={}", stage.as_str()),
+            Self::WaitingExports => "/sync/exports/waiting".to_owned(),
             Self::Members => "/members".to_owned(),
         }
     }
@@ -141,6 +144,7 @@ mod tests {
             (Page::Sync(Some(Outcome::Missed)), "/sync?outcome=missed"),
             (Page::Run(RunId(7)), "/sync/runs/7"),
             (Page::Exports(None), "/sync/exports"),
+            (Page::WaitingExports, "/sync/exports/waiting"),
             (Page::Exports(Some(Stage::Failed)), "/sync/exports?stage=failed"),
             (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
             (Page::Setup(HrSystem::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{
+        exports::ExportApprovalForm,
         learning::{InvitationApprovalForm, LearningActivationForm, LearningTestForm},
         runs::{ApprovalForm, Outcome},
         services::{DisconnectionForm, MappingForm, TestForm, WithdrawalForm},
@@ -80,6 +81,12 @@ pub enum Command {
         before: Option<u64>,
     },
     ExportAgain,
+    WaitingExports {
+        from: usize,
+    },
+    ApproveExports {
+        form: ExportApprovalForm,
+    },
     Sync,
     SaveSettings {
         form: SaveForm,

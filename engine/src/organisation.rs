@@ -192,6 +192,8 @@ impl<'a, P: Platform> Organisation<'a, P> {
             Command::PersonLearning { person } => Reply::json(&self.person_learning(person)?),
             Command::Exports { stage, before } => Reply::json(&self.exports(stage, before)?),
             Command::ExportAgain => Reply::json(&self.at_once(|| self.export_again())?),
+            Command::WaitingExports { from } => Reply::json(&self.waiting_exports(from)?),
+            Command::ApproveExports { form } => Reply::json(&self.at_once(|| self.approve_exports(&form))?),
             Command::Sync => Reply::json(&self.sync()?),
             Command::SaveSettings { form, by } => Reply::json(&self.save_settings(&form, by).await?),
             Command::Runs { before, outcome } => Reply::json(&self.runs(before, outcome)?),

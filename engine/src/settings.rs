@@ -115,13 +115,12 @@ impl<P: Platform> Organisation<'_, P> {
 }
 
 fn failure_view(run: &Run) -> Option<FailureView> {
-    match run.phase() {
-        Phase::Failed { failure } | Phase::GaveUp { failure } => {
-            Some(FailureView { run: run.id(), at: run.ended_at()?, failure: Some(failure.clone()) })
-        }
-        Phase::Faulted { .. } => Some(FailureView { run: run.id(), at: run.ended_at()?, failure: None }),
-        _ => None,
-    }
+    let failure = match run.phase() {
+        Phase::Failed { failure } | Phase::GaveUp { failure } => Some(failure.clone()),
+        Phase::Faulted { .. } => None,
+        _ => return None,
+    };
+    Some(FailureView { run: run.id(), service: run.service(), at: run.ended_at()?, failure })
 }
 
 fn utc() -> Result<ZoneName, Fault> {

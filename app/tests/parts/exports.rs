@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use app::{
     i18n::Language,
     pages::{
-        exports::{page::Found, section::ExportsCard, table::ExportsTable, try_again::TryAgain},
+        exports::{
+            page::Found, section::ExportsCard, table::ExportsTable, try_again::TryAgain,
+            waiting::WaitingExportsReview,
+        },
         services::{run_panel::RunPanel, side_facts::SideFacts},
     },
 };
 use domain::{
     api::{
-        exports::{ExportCounts, ExportState, ExportView, ExportsView},
+        exports::{ExportCounts, ExportState, ExportView, ExportsView, WaitingExportsView},
         runs::RunView,
     },
     export::{
@@ -179,4 +182,51 @@ async fn a_run_that_exports_counts_completions_and_blames_nobody_it_does_not_kno
     let said = stage.text("#run-exports");
     assert!(said.contains("Training records written2") && said.contains("may not put files"), "{said}");
     assert_eq!(stage.attribute("#run-exports a", "href").as_deref(), Some("/sync/exports?stage=failed"));
+}
+
+fn waiting() -> WaitingExportsView {
+    serde_json::from_str(include_str!("../data/waiting_exports.json")).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_asking() {
+    let (asking, approved) = (RwSignal::new(false), RwSignal::new(None));
+    let stage = Stage::of(move || {
+        view! {
+            <Router>
+                <WaitingExportsReview
+                    list=Signal::stored(waiting())
+                    asking
+                    loading=false
+                    approving=false
+                    on_more=Callback::new(|()| ())
+                    on_approve=Callback::new(move |since| approved.set(Some(since)))
+                />
+            </Router>
+        }
+    });
+    drawn().await;
+    let rows = stage.text("#waiting-exports");
+    for said in ["<b>Grace</b> Hopper", "Fire safety", "20 Nov 2026", "First aid"] {
+        assert!(rows.contains(said), "{said}: {rows}");
+    }
+    assert_eq!(stage.attribute("#waiting-completions", "data-count").as_deref(), Some("153"));
+    assert_eq!(stage.attribute("#waiting-people", "data-count").as_deref(), Some("61"));
+    assert_eq!(stage.count("label[for='exports-since']"), 1);
+    stage.click("#approve-exports").await;
+    drawn().await;
+    let question = stage.text("dialog[open]");
+    assert!(question.contains("153 completions are written"), "{question}");
+    assert_eq!(approved.get_untracked(), None, "not before it was asked");
+    stage.click("dialog[open] .dialog-actions button:last-child").await;
+    assert_eq!(approved.get_untracked(), Some(None));
+}
+
+#[wasm_bindgen_test]
+async fn the_card_leads_to_what_waits() {
+    let stage = Stage::of(|| view! { <Router><ExportsCard view=exports()/></Router> });
+    drawn().await;
+    let notice = stage.text("#exports-wait");
+    assert!(notice.contains("2 completions wait for your approval"), "{notice}");
+    assert_eq!(stage.attribute("#exports-wait a", "href").as_deref(), Some("/sync/exports/waiting"));
 }

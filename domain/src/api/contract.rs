@@ -45,6 +45,8 @@ fn bodies(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Bodies {
         Endpoint::LeftOut => (None, of::<learning::LeftOutView>(s)),
         Endpoint::PersonLearning => (None, of::<learning::PersonLearningView>(s)),
         Endpoint::Exports => (None, of::<exports::ExportsView>(s)),
+        Endpoint::WaitingExports => (None, of::<exports::WaitingExportsView>(s)),
+        Endpoint::ApproveExports => (of::<exports::ExportApprovalForm>(s), of::<runs::RunView>(s)),
         Endpoint::Sync => (None, of::<sync::SyncView>(s)),
         Endpoint::SaveSettings => (of::<sync::SaveForm>(s), of::<sync::SyncView>(s)),
         Endpoint::Tick => (of::<sync::TickForm>(s), None),

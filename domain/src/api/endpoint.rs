@@ -63,6 +63,8 @@ pub enum Endpoint {
     PersonLearning,
     Exports,
     ExportAgain,
+    WaitingExports,
+    ApproveExports,
     Sync,
     SaveSettings,
     Runs,
@@ -101,7 +103,7 @@ pub type Parameters<'a> = Vec<(&'static str, &'a str)>;
 
 impl Endpoint {
     /// All endpoints.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 49] = [
         Self::Health,
         Self::SignIn,
         Self::Session,
@@ -131,6 +133,8 @@ impl Endpoint {
         Self::PersonLearning,
         Self::Exports,
         Self::ExportAgain,
+        Self::WaitingExports,
+        Self::ApproveExports,
         Self::Sync,
         Self::SaveSettings,
         Self::Runs,
@@ -281,6 +285,18 @@ impl Endpoint {
                 "/api/exports/retry",
                 ADMIN,
                 "Has failed exports tried again; starts a run, or joins one.",
+            ),
+            Self::WaitingExports => (
+                Get,
+                "/api/exports/waiting",
+                ADMIN,
+                "Completions that wait for an approval of their export, up to 100 from `from` on.",
+            ),
+            Self::ApproveExports => (
+                Post,
+                "/api/exports/approval",
+                ADMIN,
+                "Lets the completions that wait be written, from a day on, by the hash of what was shown; starts a run.",
             ),
             Self::Sync => (Get, "/api/sync", ADMIN, "The settings, the last success and the last failure."),
             Self::SaveSettings => (

@@ -1,12 +1,15 @@
 //! What goes back to `BambooHR`: training records and certificates.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     employee::EmployeeId,
-    export::entry::{ExportFault, FileView, Part, Stage},
+    export::{
+        approval::ExportHash,
+        entry::{ExportFault, FileView, Part, Stage},
+    },
     text::Text,
 };
 
@@ -42,6 +45,8 @@ pub enum ExportState {
 /// How many completions there are, by where they are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ExportCounts {
+    /// Wait for an admin before anything is written.
+    pub waiting: u64,
     /// To be written.
     pub pending: u64,
     /// Written.
@@ -50,6 +55,48 @@ pub struct ExportCounts {
     pub failed: u64,
     /// Written, and changed or deleted in `BambooHR` since.
     pub altered: u64,
+    /// Not to be written: from before the day that an admin has chosen.
+    pub left_out: u64,
+}
+
+/// `GET /api/exports/waiting`: the completions that an admin has to see before anything of them is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WaitingExportsView {
+    /// The hash that an approval names. Nothing, if none wait.
+    pub plan: Option<ExportHash>,
+    /// Whether they would be the first that go to this company; else they are more than the limits allow.
+    pub first: bool,
+    /// How many they are.
+    pub completions: u64,
+    /// How many people have completed them.
+    pub people: u64,
+    /// The completions, in the order in which they were found, up to 100 of them from the one asked for on.
+    pub exports: Vec<WaitingExport>,
+    /// The number of the first one that is not here, if there are more.
+    pub next: Option<usize>,
+}
+
+/// A completion that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WaitingExport {
+    /// The directory's id of the person.
+    pub person: EmployeeId,
+    /// Their name.
+    pub name: String,
+    /// The course's title.
+    pub course: Text,
+    /// When it was completed.
+    pub completed_at: DateTime<Utc>,
+}
+
+/// `POST /api/exports/approval`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExportApprovalForm {
+    /// The hash that was shown.
+    pub plan: ExportHash,
+    /// What was completed before this day is never written, now or later; all is, if there is none.
+    pub since: Option<NaiveDate>,
 }
 
 /// Somebody's completion of a course, and where its export is.

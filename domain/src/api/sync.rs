@@ -68,6 +68,8 @@ pub struct Saved {
 pub struct FailureView {
     /// Which run.
     pub run: RunId,
+    /// The service that it read: the directory may have another source by now.
+    pub service: HrSystem,
     /// When it ended.
     pub at: DateTime<Utc>,
     /// What stopped it.

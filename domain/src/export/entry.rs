@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{certificate::has_reference, training::Record};
+use super::{approval::Permission, certificate::has_reference, training::Record};
 use crate::{
     employee::EmployeeId,
     hex::fingerprint,
@@ -138,6 +138,8 @@ pub enum ExportFault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
+    /// Waits for an admin before anything is written.
+    Waiting,
     /// To be written.
     Pending,
     /// Written.
@@ -146,19 +148,24 @@ pub enum Stage {
     Failed,
     /// Written, and changed or deleted by somebody since.
     Altered,
+    /// Not to be written: from before the day that an admin has chosen.
+    LeftOut,
 }
 
 impl Stage {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Pending, Self::Done, Self::Failed, Self::Altered];
+    pub const ALL: [Self; 6] =
+        [Self::Waiting, Self::Pending, Self::Done, Self::Failed, Self::Altered, Self::LeftOut];
 
     /// The name that it has in addresses and in storage.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Waiting => "waiting",
             Self::Pending => "pending",
             Self::Done => "done",
             Self::Failed => "failed",
             Self::Altered => "altered",
+            Self::LeftOut => "left_out",
         }
     }
 
@@ -205,6 +212,9 @@ pub struct Entry {
     pub certificate: Certificate,
     /// Why it stopped, if it did.
     pub fault: Option<ExportFault>,
+    /// Whether it may be written.
+    #[serde(default)]
+    pub permission: Permission,
 }
 
 impl Part {
@@ -230,7 +240,7 @@ impl Part {
 }
 
 impl Entry {
-    /// The entry of a completion that was just found.
+    /// The entry of a completion that was just found: whether it may be written is decided once all are.
     pub fn new(completion: Completion) -> Self {
         Self {
             completion,
@@ -239,11 +249,17 @@ impl Entry {
             content: None,
             certificate: Certificate::Expected,
             fault: None,
+            permission: Permission::Waiting,
         }
     }
 
     /// Where it is, in a word.
     pub fn stage(&self) -> Stage {
+        match self.permission {
+            Permission::Waiting => return Stage::Waiting,
+            Permission::LeftOut => return Stage::LeftOut,
+            Permission::Granted => {}
+        }
         let parts = || std::iter::once(self.record).chain(self.file());
         if self.fault.is_some() {
             Stage::Failed
@@ -260,7 +276,7 @@ impl Entry {
 
     /// What comes next.
     pub fn next(&self) -> Step {
-        if self.fault.is_some() {
+        if self.fault.is_some() || self.permission != Permission::Granted {
             Step::Nothing
         } else if self.employee.is_none() {
             Step::Match
@@ -332,6 +348,9 @@ impl Entry {
     /// Takes note of a look at the employee's records: the one that is this entry's, and whether it still says what we
     /// wrote.
     pub fn note_record_look(&mut self, found: Option<&Record>, looked_at: DateTime<Utc>) -> Look {
+        if self.permission != Permission::Granted {
+            return Look::Leave;
+        }
         let look = self.record.note_look(found.map(|record| record.id), looked_at);
         if let (Part::Written { .. }, Some(record), Some(ours)) = (self.record, found, &self.content)
             && *ours != record.content()
@@ -360,6 +379,9 @@ impl Entry {
 
     /// Takes note of a look at the employee's files, begun at `looked_at`: the one with our reference.
     pub fn note_file_look(&mut self, found: Option<RemoteId>, looked_at: DateTime<Utc>) -> Look {
+        if self.permission != Permission::Granted {
+            return Look::Leave;
+        }
         match &mut self.certificate {
             Certificate::Issued { file, .. } => file.note_look(found, looked_at),
             Certificate::Expected | Certificate::None => Look::Leave,

@@ -4,6 +4,7 @@
 //! written is noted before it is sent, and read back before it is sent again. Training types, which a record needs,
 //! are found by the course's title ([`training`]); who is who is found by [`matching`].
 
+pub mod approval;
 pub mod certificate;
 pub mod entry;
 pub mod history;

@@ -12,6 +12,9 @@ pub struct ExportTally {
     pub total: u64,
     /// Completions that came to an end, one way or another.
     pub done: u64,
+    /// Completions that wait for an admin.
+    #[serde(default)]
+    pub waiting: u64,
     /// Training records written.
     pub records: u64,
     /// Certificates uploaded.

@@ -9,6 +9,7 @@ use super::entry::{Reference, RemoteId};
 use crate::{
     hex::fingerprint,
     learning::{Assignment, Completion},
+    schedule::ZoneRules,
 };
 
 /// The category that Rollcall's own training types are in.
@@ -144,6 +145,12 @@ pub fn record(
         hours: hours.filter(|_| fields.hours),
         notes,
     }
+}
+
+/// The day of `completion`, as the clocks of `zone` show it; those of UTC, if there is none.
+pub fn day(completion: &Completion, zone: Option<&impl ZoneRules>) -> NaiveDate {
+    let at = completion.completed_at;
+    zone.map_or(at, |zone| at + zone.offset_at(at)).date_naive()
 }
 
 /// A training record, as far as it matters.

@@ -3,6 +3,7 @@
 //! The ledger knows how far each completion has come. After a crash or a failure the part begins again with reading,
 //! which finds nothing new, and goes on with what the ledger says is pending.
 
+pub(crate) mod approving;
 mod bounds;
 mod checking;
 mod employees;

@@ -70,6 +70,7 @@ impl<P: Platform> Organisation<'_, P> {
         work.task = if next.is_some() {
             Task::Completed(next)
         } else {
+            self.decide_waiting(tally, work)?;
             // What could not be understood is asked for again, as if it had not been read.
             if tally.unreadable == 0 {
                 let until = work.began;
@@ -155,7 +156,9 @@ impl<P: Platform> Organisation<'_, P> {
     ) -> Result<(), Halt> {
         let mut exports = self.store.exports_without_certificate(after, ASKED_FOR)?;
         let Some(last) = exports.last().map(|export| export.number) else {
-            let wanted = types_of(work.assigned.values().flatten());
+            // As long as nobody has seen what goes to this company, no type does either.
+            let is_first = self.is_first_export()?;
+            let wanted = if is_first { Vec::new() } else { types_of(work.assigned.values().flatten()) };
             work.task = Task::Types(wanted);
             tally.total = tally.done + self.store.export_counts()?.pending;
             return Ok(());

@@ -5,9 +5,8 @@ use domain::{
     employee::EmployeeId,
     export::{
         entry::{ExportFault, Look, Part, RemoteId, Step},
-        training::{Record, RecordFields, RecordWanted, record},
+        training::{self, Record, RecordFields, RecordWanted, record},
     },
-    schedule::ZoneRules,
 };
 
 use super::{
@@ -147,7 +146,5 @@ fn wanted<P: Platform>(
 
 /// The day of completion, as the organisation's clocks show it.
 pub(crate) fn day<P: Platform>(export: &Export, tools: &Tools<'_, P>) -> NaiveDate {
-    let at = export.entry.completion.completed_at;
-    let local = tools.zone.as_ref().map_or(at, |zone| at + zone.offset_at(at));
-    local.date_naive()
+    training::day(&export.entry.completion, tools.zone.as_ref())
 }

@@ -64,7 +64,7 @@ impl<P: Platform> Organisation<'_, P> {
         })
     }
 
-    fn export_state(&self, settings: &Settings) -> Result<ExportState, Fault> {
+    pub(crate) fn export_state(&self, settings: &Settings) -> Result<ExportState, Fault> {
         Ok(if settings.export == settings::Export::Forbidden {
             ExportState::Forbidden
         } else if self.store.learning_connection(Slot::Active)?.is_none() {

@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Store, accounts::person, json};
+use chrono::{DateTime, Utc};
+
+use super::{Store, accounts::person, fact, json};
 use crate::{
+    exporting::approving::ExportApproval,
     fault::Fault,
     platform::{Platform, Row, Value},
 };
@@ -50,6 +53,46 @@ fn certificate(entry: &Entry) -> &'static str {
 }
 
 impl<P: Platform> Store<'_, P> {
+    /// The number of the last export that was checked: what is behind it comes next.
+    pub(crate) fn checked_exports(&self) -> Result<i64, Fault> {
+        Ok(self.fact(fact::CHECKED_EXPORTS)?.unwrap_or_default())
+    }
+
+    /// Notes that all exports up to `number` were checked.
+    pub(crate) fn set_checked_exports(&self, number: i64) -> Result<(), Fault> {
+        self.set_fact(fact::CHECKED_EXPORTS, &number)
+    }
+
+    /// The company at `BambooHR` that the ledger of exports is about.
+    pub(crate) fn exported_to(&self) -> Result<Option<String>, Fault> {
+        self.fact(fact::EXPORTED_TO)
+    }
+
+    /// Notes which company at `BambooHR` the ledger of exports is about.
+    pub(crate) fn set_exported_to(&self, company: &str) -> Result<(), Fault> {
+        self.set_fact(fact::EXPORTED_TO, &company)
+    }
+
+    /// What an admin has said last of the exports to that company, once one has approved any.
+    pub(crate) fn export_approval(&self) -> Result<Option<ExportApproval>, Fault> {
+        Ok(self.fact(fact::EXPORT_APPROVAL)?.flatten())
+    }
+
+    /// Notes what an admin says of the exports to that company.
+    pub(crate) fn set_export_approval(&self, approval: Option<&ExportApproval>) -> Result<(), Fault> {
+        self.set_fact(fact::EXPORT_APPROVAL, &approval)
+    }
+
+    /// Since when a request may be under way that creates or changes a training type.
+    pub(crate) fn preparing_since(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        Ok(self.fact(fact::PREPARING_SINCE)?.flatten())
+    }
+
+    /// Notes that such a request is about to be sent, or that it was answered.
+    pub(crate) fn set_preparing_since(&self, since: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        self.set_fact(fact::PREPARING_SINCE, &since)
+    }
+
     /// Adds entries for completions of people who are known: they may have been erased since. Those that are in the
     /// ledger stay as they are.
     pub(crate) fn add_exports(&self, found: &[(PersonKey, Reference, Entry)]) -> Result<(), Fault> {
@@ -109,9 +152,21 @@ impl<P: Platform> Store<'_, P> {
         rows.into_iter().map(reference).collect()
     }
 
-    /// Forgets all entries.
+    /// Forgets all entries, and that any were approved.
     pub(crate) fn clear_exports(&self) -> Result<(), Fault> {
-        self.execute("DELETE FROM exports", vec![]).map(drop)
+        self.execute("DELETE FROM exports", vec![])?;
+        self.set_export_approval(None)
+    }
+
+    /// Whether anything was ever to be written: else what is written next is the first.
+    pub(crate) fn has_exported(&self) -> Result<bool, Fault> {
+        let sql = "SELECT 1 FROM exports WHERE stage IN ('pending', 'done', 'failed', 'altered') LIMIT 1";
+        Ok(!self.execute(sql, vec![])?.is_empty())
+    }
+
+    /// All entries that wait for an admin, in the order in which they were found.
+    pub(crate) fn waiting_exports(&self) -> Result<Vec<Export>, Fault> {
+        self.exports("WHERE stage = 'waiting' ORDER BY number", vec![])
     }
 
     fn exports(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Export>, Fault> {
@@ -130,7 +185,7 @@ impl<P: Platform> Store<'_, P> {
     /// Entries whose certificate may still come, from behind `after` on.
     pub(crate) fn exports_without_certificate(&self, after: i64, most: i64) -> Result<Vec<Export>, Fault> {
         self.exports(
-            "WHERE certificate = 'expected' AND number > ? ORDER BY number LIMIT ?",
+            "WHERE certificate = 'expected' AND stage <> 'left_out' AND number > ? ORDER BY number LIMIT ?",
             vec![after.into(), most.into()],
         )
     }
@@ -182,10 +237,12 @@ impl<P: Platform> Store<'_, P> {
             };
             let count = u64::try_from(*count).unwrap_or_default();
             match Stage::named(stage) {
+                Some(Stage::Waiting) => counts.waiting = count,
                 Some(Stage::Pending) => counts.pending = count,
                 Some(Stage::Done) => counts.done = count,
                 Some(Stage::Failed) => counts.failed = count,
                 Some(Stage::Altered) => counts.altered = count,
+                Some(Stage::LeftOut) => counts.left_out = count,
                 None => return Err(Fault::internal("counting exports", "an unknown stage")),
             }
         }

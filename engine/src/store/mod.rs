@@ -44,6 +44,7 @@ mod fact {
     pub(crate) const COMPANIES: &str = "companies";
     pub(crate) const SET_ASIDE: &str = "set_aside";
     pub(crate) const PREPARING_SINCE: &str = "preparing_since";
+    pub(crate) const EXPORT_APPROVAL: &str = "export_approval";
 }
 
 /// What is counted of a storage, as long as its object stays in memory.
@@ -259,26 +260,6 @@ impl<'a, P: Platform> Store<'a, P> {
         self.set_fact(fact::HANDLED_UNTIL, &at)
     }
 
-    /// The number of the last export that was checked: what is behind it comes next.
-    pub(crate) fn checked_exports(&self) -> Result<i64, Fault> {
-        Ok(self.fact(fact::CHECKED_EXPORTS)?.unwrap_or_default())
-    }
-
-    /// Notes that all exports up to `number` were checked.
-    pub(crate) fn set_checked_exports(&self, number: i64) -> Result<(), Fault> {
-        self.set_fact(fact::CHECKED_EXPORTS, &number)
-    }
-
-    /// The company at `BambooHR` that the ledger of exports is about.
-    pub(crate) fn exported_to(&self) -> Result<Option<String>, Fault> {
-        self.fact(fact::EXPORTED_TO)
-    }
-
-    /// Notes which company at `BambooHR` the ledger of exports is about.
-    pub(crate) fn set_exported_to(&self, company: &str) -> Result<(), Fault> {
-        self.set_fact(fact::EXPORTED_TO, &company)
-    }
-
     /// Departments of the learning platform that the ledgers are about: what tells it from others.
     pub(crate) fn accounts_at(&self) -> Result<Vec<DepartmentId>, Fault> {
         Ok(self.fact(fact::ACCOUNTS_AT)?.unwrap_or_default())
@@ -287,16 +268,6 @@ impl<'a, P: Platform> Store<'a, P> {
     /// Notes which learning platform the ledgers are about.
     pub(crate) fn set_accounts_at(&self, departments: &[&DepartmentId]) -> Result<(), Fault> {
         self.set_fact(fact::ACCOUNTS_AT, &departments)
-    }
-
-    /// Since when a request may be under way that creates or changes a training type.
-    pub(crate) fn preparing_since(&self) -> Result<Option<DateTime<Utc>>, Fault> {
-        Ok(self.fact(fact::PREPARING_SINCE)?.flatten())
-    }
-
-    /// Notes that such a request is about to be sent, or that it was answered.
-    pub(crate) fn set_preparing_since(&self, since: Option<DateTime<Utc>>) -> Result<(), Fault> {
-        self.set_fact(fact::PREPARING_SINCE, &since)
     }
 
     /// What is known about a connection to an HR system.

@@ -96,6 +96,8 @@ async fn command(
             before: call.query("before").and_then(|number| number.parse().ok()),
         },
         Endpoint::ExportAgain => Command::ExportAgain,
+        Endpoint::WaitingExports => Command::WaitingExports { from: from(call) },
+        Endpoint::ApproveExports => Command::ApproveExports { form: call.json().await? },
         Endpoint::Sync => Command::Sync,
         Endpoint::SaveSettings => Command::SaveSettings { form: call.json().await?, by: member.name.clone() },
         Endpoint::Runs => Command::Runs {

@@ -4,6 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use domain::{
     api::{
         endpoint::{Endpoint, Method},
+        exports::WaitingExportsView,
         learning::{InvitationsView, LearningDraftView, LearningView},
         members::OpenedOrganisation,
         runs::{LatestRunView, PlanView, RunView},
@@ -266,6 +267,15 @@ impl Api {
         let body = json!({ "plan": waiting.plan });
         let run: RunView = self.call(Endpoint::ApproveInvitations, &[], Some(body)).await?.expect()?;
         self.run_until("the accounts are opened", |latest| latest.id == run.id && latest.ended_at.is_some())
+            .await
+    }
+
+    /// Approves the completions that wait for their export, and waits for the end of the run that writes them.
+    pub async fn approve_exports(&self) -> Result<RunView> {
+        let waiting: WaitingExportsView = self.ask(Endpoint::WaitingExports, &[]).await?;
+        let body = json!({ "plan": waiting.plan, "since": null });
+        let run: RunView = self.call(Endpoint::ApproveExports, &[], Some(body)).await?.expect()?;
+        self.run_until("the exports are written", |latest| latest.id == run.id && latest.ended_at.is_some())
             .await
     }
 

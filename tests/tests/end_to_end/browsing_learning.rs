@@ -85,6 +85,18 @@ pub(crate) async fn the_whole_circle(stage: &Stage) -> Result<()> {
     page.arrives_at("/sync").await?;
     page.find(".history-row[data-run-id='3'][data-outcome=done]").await?;
     ensure!(ispring.mails().len() > 100, "{} were invited", ispring.mails().len());
+    ensure!(company.training_records().is_empty(), "nothing is exported before somebody has looked");
+
+    page.open("/sync/exports").await?;
+    page.click("#exports-wait a").await?;
+    page.arrives_at("/sync/exports/waiting").await?;
+    page.find("#waiting-exports tbody tr").await?;
+    page.click("#approve-exports").await?;
+    page.click("dialog[open] .dialog-actions button:last-child").await?;
+    page.arrives_at("/sync/exports").await?;
+    owner
+        .run_until("the exports are written", |run| run.ended_at.is_some() && run.exports.records > 0)
+        .await?;
 
     let newcomer = hire(company, 1)?[0];
     let email = company.people().into_iter().find(|one| one.id == newcomer).context("nobody")?.email.clone();
@@ -129,6 +141,7 @@ pub(crate) async fn what_failed_is_told_and_tried_again(stage: &Stage) -> Result
     let (owner, company, ispring) = crate::learning::with_accounts(stage, "Nochmal").await?;
     owner.save_settings(json!({ "export": "allowed" })).await?;
     owner.sync().await?;
+    owner.approve_exports().await?;
     ispring.add_course(COURSE);
     let opened = ispring.accounts().into_iter().find(|account| account.origin == Origin::Requested);
     let email = opened.context("no account was opened")?.email;
@@ -180,6 +193,7 @@ pub(crate) async fn axe_finds_nothing_serious_on_the_learning_pages(stage: &Stag
         "/services/ispring/invitations",
         "/sync",
         "/sync/exports",
+        "/sync/exports/waiting",
     ];
     axe_finds_nothing_serious_at(&page, &paths).await?;
     page.close().await

@@ -7,7 +7,7 @@ use chrono::{TimeDelta, Utc};
 use domain::{
     api::{
         endpoint::{Endpoint, Method},
-        exports::{ExportState, ExportsView},
+        exports::{ExportState, ExportsView, WaitingExportsView},
         learning::PersonLearningView,
         runs::RunView,
     },
@@ -15,7 +15,7 @@ use domain::{
     provider::{ProviderFailure, Right},
     sync::run::Phase,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use simulators::{
     bamboohr::{self, TrainingSettings},
     company::Change,
@@ -44,6 +44,8 @@ async fn with_newcomer<'a>(stage: &'a Stage, subject: &str) -> Result<(Circle<'a
     owner.save_settings(json!({ "export": "allowed", "zone": "Europe/Berlin" })).await?;
     let newcomer = hire(company, 1)?[0];
     let run = owner.sync().await?;
+    ensure!(run.exports.records == 0 && run.exports.waiting > 0, "the first export waits: {run:?}");
+    let run = owner.approve_exports().await?;
     ensure!(run.phase == Phase::Done && run.exports.failure.is_none(), "{run:?}");
     let email =
         company.people().into_iter().find(|person| person.id == newcomer).context("nobody")?.email.clone();
@@ -106,6 +108,28 @@ pub(crate) async fn a_completed_course_becomes_a_record_and_its_certificate_a_fi
     let again = owner.sync().await?;
     ensure!(again.exports.total == 0 && again.exports.records == 0, "{again:?}");
     ensure!(written(company, newcomer) == (records, files), "nothing is written twice");
+    Ok(())
+}
+
+pub(crate) async fn the_first_export_waits_and_is_approved_from_a_day_on(stage: &Stage) -> Result<()> {
+    let (owner, company, _) = with_accounts(stage, "First export").await?;
+    owner.save_settings(json!({ "export": "allowed" })).await?;
+    let (types, run) = (company.training_types(), owner.sync().await?);
+    ensure!(run.phase == Phase::Done && run.exports.waiting > 0, "{run:?}");
+    ensure!(company.training_records().is_empty() && company.training_types() == types, "nothing is written");
+    let waiting: WaitingExportsView = owner.ask(Endpoint::WaitingExports, &[]).await?;
+    ensure!(waiting.first && waiting.completions == run.exports.waiting, "{waiting:?}");
+    let since = (Utc::now() - TimeDelta::days(60)).date_naive();
+    let body = |plan: Value| json!({ "plan": plan, "since": since });
+    let other = owner.call(Endpoint::ApproveExports, &[], Some(body(json!("00ff")))).await?;
+    ensure!(other.code() == "plan_changed", "another list: {}", other.body);
+    let started = owner.call(Endpoint::ApproveExports, &[], Some(body(json!(waiting.plan)))).await?;
+    let started: RunView = started.expect()?;
+    let run = owner.run_until("it ends", |run| run.id == started.id && run.ended_at.is_some()).await?;
+    let view = exports(&owner, "").await?;
+    ensure!(view.counts.waiting == 0 && view.counts.left_out > 0, "{:?}", view.counts);
+    ensure!(run.exports.records + view.counts.left_out == waiting.completions, "{run:?} {:?}", view.counts);
+    ensure!(company.training_records().iter().all(|record| record.completed >= since));
     Ok(())
 }
 
@@ -279,6 +303,7 @@ pub(crate) async fn people_of_personio_are_found_by_address_and_never_guessed(st
     owner.approve_invitations().await?;
     owner.save_settings(json!({ "export": "allowed" })).await?;
     owner.sync().await?;
+    owner.approve_exports().await?;
     let accounts = ispring.accounts();
     let people = company.people();
     let mut chosen = people.iter().filter(|person| {
@@ -361,10 +386,14 @@ pub(crate) async fn five_hundred_exports_killed_in_the_middle_are_there_once(_: 
     owner.connect_learning(&tests::rig::api::learning(ispring.credentials(Grant::Full))).await?;
     owner.sync().await?;
     owner.approve_invitations().await?;
-    owner.save_settings(json!({ "export": "allowed" })).await?;
+    // So many at once would wait for somebody.
+    owner
+        .save_settings(json!({ "export": "allowed", "guard_people": "1000", "guard_percent": "100" }))
+        .await?;
     let company: &bamboohr::Control = bamboohr.control();
     let platform: &Control = ispring.control();
     owner.sync().await?;
+    owner.approve_exports().await?;
     let (records, files) = (company.training_records().len(), company.files().len());
     let completed = platform.complete_many(MANY);
     ensure!(completed > 400, "{completed} completed a course");

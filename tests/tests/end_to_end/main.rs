@@ -144,6 +144,7 @@ fn cases() -> Vec<Case> {
         },
         exporting::{
             a_completed_course_becomes_a_record_and_its_certificate_a_file,
+            the_first_export_waits_and_is_approved_from_a_day_on,
             what_has_no_field_goes_into_the_notes,
             an_answer_that_is_lost_after_the_write_writes_nothing_twice,
             a_link_that_has_expired_is_asked_for_again,

@@ -245,7 +245,10 @@ pub(crate) async fn a_refused_credential_is_told_at_once_and_the_schedule_goes_o
     let failed = ended(&owner, &first.slot.to_string()).await?;
     ensure!(failed.phase == Phase::Failed { failure: ProviderFailure::WrongCredential }, "{failed:?}");
     let view = sync(&owner).await?;
-    ensure!(view.last_failure.is_some_and(|failure| failure.run == failed.id));
+    ensure!(
+        view.last_failure
+            .is_some_and(|failure| failure.run == failed.id && failure.service == failed.service)
+    );
     ensure!(!view.next.is_empty(), "it may have been a moment's trouble");
     let connection: ConnectionView = owner.ask(Endpoint::Connection, &["bamboohr"]).await?;
     ensure!(is_refused(&connection.state), "{:?}", connection.state);

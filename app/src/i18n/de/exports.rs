@@ -3,7 +3,7 @@
 use crate::i18n::{
     Plural,
     texts::{
-        exports::{ExportFacts, Exports, Faults, Stages},
+        exports::{Approval, ExportFacts, Exports, Faults, Stages},
         services::Said,
     },
 };
@@ -23,10 +23,12 @@ pub(super) const EXPORTS: Exports = Exports {
     state: "Stand",
     any_state: "Alle",
     stage: Stages {
+        waiting: "Wartet auf Zustimmung",
         pending: "Noch zu schreiben",
         done: "Geschrieben",
         failed: "Stehen geblieben",
         altered: "In BambooHR geändert",
+        left_out: "Ausgelassen",
     },
     none: "Noch niemand hat etwas abgeschlossen.",
     none_of_these: "Es gibt keinen Abschluss mit diesem Stand.",
@@ -39,6 +41,37 @@ pub(super) const EXPORTS: Exports = Exports {
         "{n} Abschlüsse konnten nicht geschrieben werden. Warum, steht in der Liste; ist das behoben, lass es noch einmal versuchen.",
     ),
     try_again: "Noch einmal versuchen",
+    waiting: Plural::two(
+        "{n} Abschluss wartet auf deine Zustimmung, bevor er an BambooHR geht.",
+        "{n} Abschlüsse warten auf deine Zustimmung, bevor sie an BambooHR gehen.",
+    ),
+    review: "Ansehen und zustimmen",
+    approval: Approval {
+        title: "Abschlüsse zur Zustimmung",
+        first: "Der erste Export geschieht nie ungesehen. Diese Abschlüsse würden als Schulungsnachweise und Zertifikate an BambooHR gehen; bis du zugestimmt hast, wird dort nichts geschrieben.",
+        many: "Mehr Personen, als die Grenzen erlauben, haben auf einmal etwas abgeschlossen. Diese Abschlüsse würden als Schulungsnachweise und Zertifikate an BambooHR gehen; bis du zugestimmt hast, wird dort nichts geschrieben.",
+        none_title: "Nichts wartet",
+        none: "Was auf deine Zustimmung wartet, bevor es an BambooHR geht, erscheint hier nach einem Abgleich.",
+        counts: "Anzahl der wartenden Abschlüsse",
+        completions: "Abschlüsse",
+        people: "Personen",
+        since: "Abgeschlossen ab",
+        since_hint: "Was vor diesem Tag abgeschlossen wurde, wird nie geschrieben, auch später nicht. Bleibt das Feld leer, wird alles geschrieben.",
+        since_wrong: "Gib einen Tag ein oder lass das Feld leer.",
+        approve: "An BambooHR schreiben",
+        ask: "Diese Abschlüsse an BambooHR schreiben?",
+        ask_all: Plural::two(
+            "{n} Abschluss wird geschrieben. Rollcall löscht nichts in BambooHR, rückgängig machen lässt sich das also nur dort von Hand.",
+            "{n} Abschlüsse werden geschrieben. Rollcall löscht nichts in BambooHR, rückgängig machen lässt sich das also nur dort von Hand.",
+        ),
+        ask_since: Plural::two(
+            "Der Abschluss wird geschrieben, wenn er vom {day} oder später ist, und sonst für immer ausgelassen. Rollcall löscht nichts in BambooHR, rückgängig machen lässt sich das also nur dort von Hand.",
+            "Von {n} Abschlüssen werden die ab {day} geschrieben, die anderen für immer ausgelassen. Rollcall löscht nichts in BambooHR, rückgängig machen lässt sich das also nur dort von Hand.",
+        ),
+        approved: "Zugestimmt. Die Abschlüsse werden jetzt geschrieben.",
+        changed: "Die Liste hat sich inzwischen geändert und wurde neu geladen. Bitte sieh sie noch einmal an.",
+        busy: "Gerade läuft ein Abgleich. Stimm zu, sobald er fertig ist.",
+    },
     run_title: "Der laufende oder letzte Export",
     fault: Faults {
         no_email: Said {
@@ -76,6 +109,7 @@ pub(super) const EXPORTS: Exports = Exports {
     },
     run: ExportFacts {
         title: "Export nach BambooHR",
+        waiting: "Warten auf Zustimmung",
         records: "Schulungsnachweise geschrieben",
         files: "Zertifikate hochgeladen",
         types: "Schulungsarten angelegt oder geändert",

@@ -3,7 +3,7 @@
 use crate::i18n::{
     Plural,
     texts::{
-        exports::{ExportFacts, Exports, Faults, Stages},
+        exports::{Approval, ExportFacts, Exports, Faults, Stages},
         services::Said,
     },
 };
@@ -23,10 +23,12 @@ pub(super) const EXPORTS: Exports = Exports {
     state: "State",
     any_state: "All",
     stage: Stages {
+        waiting: "Waiting for approval",
         pending: "To be written",
         done: "Written",
         failed: "Stopped",
         altered: "Changed in BambooHR",
+        left_out: "Left out",
     },
     none: "Nobody has completed anything yet.",
     none_of_these: "There is no completion in this state.",
@@ -39,6 +41,37 @@ pub(super) const EXPORTS: Exports = Exports {
         "{n} completions could not be written. The list says why; once that is mended, have them tried again.",
     ),
     try_again: "Try again",
+    waiting: Plural::two(
+        "{n} completion waits for your approval before it goes to BambooHR.",
+        "{n} completions wait for your approval before they go to BambooHR.",
+    ),
+    review: "Look at them and approve",
+    approval: Approval {
+        title: "Completions to be approved",
+        first: "The first export is never made unseen. These completions would go to BambooHR as training records and certificates; nothing is written there until you have approved it.",
+        many: "More people than the limits allow have completed something at once. These completions would go to BambooHR as training records and certificates; nothing is written there until you have approved it.",
+        none_title: "Nothing is waiting",
+        none: "What waits for your approval before it goes to BambooHR appears here after a sync.",
+        counts: "Number of completions that wait",
+        completions: "Completions",
+        people: "People",
+        since: "Completed on or after",
+        since_hint: "What was completed before this day is never written, now or later. Leave it blank to write everything.",
+        since_wrong: "Enter a day, or leave it blank.",
+        approve: "Write to BambooHR",
+        ask: "Write these to BambooHR?",
+        ask_all: Plural::two(
+            "{n} completion is written. Rollcall deletes nothing in BambooHR, so this can only be undone there by hand.",
+            "{n} completions are written. Rollcall deletes nothing in BambooHR, so this can only be undone there by hand.",
+        ),
+        ask_since: Plural::two(
+            "The completion is written if it is from {day} or later, and else left out for good. Rollcall deletes nothing in BambooHR, so this can only be undone there by hand.",
+            "Of {n} completions those from {day} on are written; the others are left out for good. Rollcall deletes nothing in BambooHR, so this can only be undone there by hand.",
+        ),
+        approved: "Approved. The completions are being written now.",
+        changed: "The list has changed in the meantime and was loaded again. Please have another look.",
+        busy: "A sync is running right now. Approve as soon as it is finished.",
+    },
     run_title: "The export that runs or ran last",
     fault: Faults {
         no_email: Said {
@@ -76,6 +109,7 @@ pub(super) const EXPORTS: Exports = Exports {
     },
     run: ExportFacts {
         title: "Export to BambooHR",
+        waiting: "Waiting for approval",
         records: "Training records written",
         files: "Certificates uploaded",
         types: "Training types created or changed",

@@ -35,29 +35,63 @@ pub struct Exports {
     /// So many could not be written.
     pub failed: Plural,
     pub try_again: &'static str,
+    /// So many wait for an admin.
+    pub waiting: Plural,
+    pub review: &'static str,
+    pub approval: Approval,
     pub run_title: &'static str,
     pub fault: Faults,
     pub run: ExportFacts,
+}
+
+/// Completions that wait for an admin, and their approval.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the texts say it")]
+pub struct Approval {
+    pub title: &'static str,
+    pub first: &'static str,
+    pub many: &'static str,
+    pub none_title: &'static str,
+    pub none: &'static str,
+    pub counts: &'static str,
+    pub completions: &'static str,
+    pub people: &'static str,
+    pub since: &'static str,
+    pub since_hint: &'static str,
+    pub since_wrong: &'static str,
+    pub approve: &'static str,
+    pub ask: &'static str,
+    /// So many go to `BambooHR`.
+    pub ask_all: Plural,
+    /// Of so many those from `{day}` on.
+    pub ask_since: Plural,
+    pub approved: &'static str,
+    pub changed: &'static str,
+    pub busy: &'static str,
 }
 
 /// Where an export is.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "`Stage` says what each means")]
 pub struct Stages {
+    pub waiting: &'static str,
     pub pending: &'static str,
     pub done: &'static str,
     pub failed: &'static str,
     pub altered: &'static str,
+    pub left_out: &'static str,
 }
 
 impl Stages {
     /// The word for `stage`.
     pub fn of(&self, stage: Stage) -> &'static str {
         match stage {
+            Stage::Waiting => self.waiting,
             Stage::Pending => self.pending,
             Stage::Done => self.done,
             Stage::Failed => self.failed,
             Stage::Altered => self.altered,
+            Stage::LeftOut => self.left_out,
         }
     }
 }
@@ -97,6 +131,7 @@ impl Faults {
 #[expect(missing_docs, reason = "`ExportTally` says what each means")]
 pub struct ExportFacts {
     pub title: &'static str,
+    pub waiting: &'static str,
     pub records: &'static str,
     pub files: &'static str,
     pub types: &'static str,

@@ -45,17 +45,19 @@ pub fn ExportFigures(
 
 fn in_stage(counts: ExportCounts, stage: Stage) -> u64 {
     match stage {
+        Stage::Waiting => counts.waiting,
         Stage::Pending => counts.pending,
         Stage::Done => counts.done,
         Stage::Failed => counts.failed,
         Stage::Altered => counts.altered,
+        Stage::LeftOut => counts.left_out,
     }
 }
 
 /// How a stage is meant.
 pub fn tone(stage: Stage) -> Tone {
     match stage {
-        Stage::Pending => Tone::Info,
+        Stage::Waiting | Stage::Pending | Stage::LeftOut => Tone::Info,
         Stage::Done => Tone::Success,
         Stage::Failed => Tone::Error,
         Stage::Altered => Tone::Warning,

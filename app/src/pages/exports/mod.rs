@@ -8,5 +8,9 @@ pub mod section;
 pub mod state;
 pub mod table;
 pub mod try_again;
+pub mod waiting;
+pub mod waiting_desk;
+pub mod waiting_notice;
+pub mod waiting_table;
 
-pub use self::page::ExportsPage;
+pub use self::{page::ExportsPage, waiting::WaitingExportsPage};

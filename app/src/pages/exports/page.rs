@@ -9,6 +9,7 @@ use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
     again::Again, counts::ExportFigures, ledger::Ledger, state::ExportStateNotice, table::ExportsTable,
+    waiting_notice::WaitingExportsNotice,
 };
 use crate::{
     components::{Button, Choice, SelectField, Skeleton},
@@ -67,6 +68,7 @@ fn Known(view: ExportsView) -> impl IntoView {
     };
     view! {
         <ExportStateNotice state=view.state to_setting=to_setting.into()/>
+        <WaitingExportsNotice waiting=view.counts.waiting/>
         <ExportFigures view/>
     }
 }

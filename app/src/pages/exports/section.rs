@@ -3,7 +3,10 @@
 use domain::api::exports::ExportsView;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{counts::ExportFigures, ledger::exports_call, state::ExportStateNotice};
+use super::{
+    counts::ExportFigures, ledger::exports_call, state::ExportStateNotice,
+    waiting_notice::WaitingExportsNotice,
+};
 use crate::{
     api::{CallError, use_api},
     components::{Button, Skeleton, focus_on},
@@ -62,6 +65,7 @@ pub fn ExportsCard(
     view! {
         <div class="card">
             <ExportStateNotice state to_setting=to_setting.into()/>
+            <WaitingExportsNotice waiting=view.counts.waiting/>
             <ExportFigures view/>
             <p><PageLink to=Page::Exports(None)>{texts.of(|t| t.exports.see_all)}</PageLink></p>
         </div>

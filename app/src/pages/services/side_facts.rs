@@ -75,7 +75,7 @@ fn AccountSection(tally: AccountTally) -> impl IntoView {
 fn ExportSection(tally: ExportTally) -> impl IntoView {
     let texts = use_admin_texts();
     let stopped = tally.failure.clone();
-    let failed = tally.failed > 0;
+    let (failed, waiting) = (tally.failed > 0, tally.waiting);
     let idle = stopped.is_none() && export_facts(texts.get_untracked(), &tally).is_empty();
     (!idle).then(|| {
         let facts = Signal::derive(move || export_facts(texts.get(), &tally));
@@ -91,6 +91,9 @@ fn ExportSection(tally: ExportTally) -> impl IntoView {
                         service=exporting_service(&failure)
                         failure
                     />
+                })}
+                {(waiting > 0).then(|| view! {
+                    <p><PageLink to=Page::WaitingExports>{texts.of(|t| t.exports.review)}</PageLink></p>
                 })}
                 <p><PageLink to=Page::Exports(to_all)>{texts.of(|t| t.exports.see_all)}</PageLink></p>
             </section>

@@ -33,6 +33,7 @@ pub fn account_facts(texts: &AdminTexts, tally: &AccountTally) -> Vec<Fact> {
 pub fn export_facts(texts: &AdminTexts, tally: &ExportTally) -> Vec<Fact> {
     let words = &texts.exports.run;
     counted([
+        (words.waiting, tally.waiting),
         (words.records, tally.records),
         (words.files, tally.files),
         (words.types, tally.types),

@@ -37,7 +37,10 @@ use leptos_router::{
 };
 
 use self::{page::SyncPage, run_page::RunPage};
-use super::{exports::ExportsPage, gate::gated};
+use super::{
+    exports::{ExportsPage, WaitingExportsPage},
+    gate::gated,
+};
 
 /// The addresses of the syncs.
 #[component(transparent)]
@@ -46,6 +49,10 @@ pub fn SyncRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <ParentRoute path=path!("/sync") view=Outlet>
             <Route path=path!("") view=|| gated(Role::Admin, || view! { <SyncPage/> }.into_any())/>
             <Route path=path!("exports") view=|| gated(Role::Admin, || view! { <ExportsPage/> }.into_any())/>
+            <Route
+                path=path!("exports/waiting")
+                view=|| gated(Role::Admin, || view! { <WaitingExportsPage/> }.into_any())
+            />
             <Route path=path!("runs/:run") view=|| gated(Role::Admin, || view! { <RunPage/> }.into_any())/>
         </ParentRoute>
     }

@@ -30,14 +30,16 @@ pub fn LastOutcomes(
     };
     let failure =
         Memo::new(move |_| view.with(|view| view.as_ref().and_then(|view| view.last_failure.clone())));
-    let failure = move || match failure.get().zip(source.get()) {
+    let failure = move || match failure.get() {
         None => texts.get().sync.never.into_any(),
-        Some((failure, source)) => {
+        Some(failure) => {
             let at = date_time(texts.language(), failure.at, Moment::DateAndTime);
             let error = failure.failure.map_or_else(|| ErrorCode::Internal.error(), ApiError::from);
-            let why = advice(texts.get(), source, &error).what;
+            // The directory may have another source by now.
+            let service = failure.service;
+            let why = advice(texts.get(), service, &error).what;
             view! {
-                {at} ": " {why} " "
+                {at} ", " {service.description().name} ": " {why} " "
                 <PageLink to=Page::Run(failure.run)>{texts.of(|t| t.sync.see_run)}</PageLink>
             }
             .into_any()

@@ -27,8 +27,13 @@ fn certificate() -> CertificateId {
     CertificateId::try_from("k1".to_owned()).unwrap()
 }
 
+/// An entry that may be written.
+fn allowed() -> Entry {
+    Entry { permission: Permission::Granted, ..Entry::new(completion()) }
+}
+
 fn entry() -> Entry {
-    let mut entry = Entry::new(completion());
+    let mut entry = allowed();
     entry.employee = EmployeeId::try_from("7".to_owned()).ok();
     entry.note_certificate(Some(certificate()), at(0));
     entry
@@ -69,7 +74,7 @@ fn a_reference_is_the_same_for_the_same_completion_only() {
 
 #[test]
 fn the_record_comes_first_then_the_file_then_nothing() {
-    let mut one = Entry::new(completion());
+    let mut one = allowed();
     assert_eq!(one.next(), Step::Match);
     one.employee = entry().employee;
     assert_eq!((one.next(), one.stage()), (Step::Record, Stage::Pending));
@@ -128,6 +133,27 @@ fn a_fault_stops_it_until_it_is_tried_again() {
     assert_eq!((one.record, one.stage(), one.next()), (Part::Missing, Stage::Failed, Step::Nothing));
     one.try_again();
     assert_eq!((one.stage(), one.next()), (Stage::Pending, Step::Match));
+}
+
+#[test]
+fn nothing_is_done_for_what_waits_or_is_left_out() {
+    let mut one = entry();
+    for (permission, stage) in [(Permission::Waiting, Stage::Waiting), (Permission::LeftOut, Stage::LeftOut)]
+    {
+        one.permission = permission;
+        assert_eq!((one.stage(), one.next()), (stage, Step::Nothing));
+        assert_eq!(one.note_record_look(None, at(99)), Look::Leave, "also among others of the same person");
+        assert_eq!(one.note_file_look(None, at(99)), Look::Leave);
+    }
+    one.permission = Permission::Granted;
+    assert_eq!((one.stage(), one.next()), (Stage::Pending, Step::Record));
+}
+
+#[test]
+fn what_was_stored_before_anybody_was_asked_may_be_written() {
+    let mut stored = serde_json::to_value(Entry::new(completion())).unwrap();
+    stored.as_object_mut().unwrap().remove("permission");
+    assert_eq!(serde_json::from_value::<Entry>(stored).unwrap().permission, Permission::Granted);
 }
 
 #[test]

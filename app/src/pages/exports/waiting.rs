@@ -1,0 +1,246 @@
+//! The page of the completions that wait for an approval of their export.
+
+use chrono::NaiveDate;
+use domain::{api::exports::WaitingExportsView, service::HrSystem};
+use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
+use leptos_router::NavigateOptions;
+
+use super::{waiting_desk::WaitingDesk, waiting_table::WaitingExportsTable};
+use crate::{
+    components::{
+        Button, ButtonKind, ConfirmDialog, EmptyState, Field, IconName, Notice, Skeleton, Tone, focus_on,
+        use_snackbars,
+    },
+    halves::{PageLink, use_go_to},
+    i18n::{AdminTexts, Language, Moment, count, date_time, fill, number, use_admin_texts},
+    pages::{invitations::desk::Outcome, services::problem_notice::ProblemNotice},
+    routes::Page,
+    shell::use_title,
+};
+
+const OUTCOME: &str = "waiting-exports-outcome";
+
+/// The completions that wait, and the button that lets them be written.
+#[component]
+pub fn WaitingExportsPage() -> impl IntoView {
+    let texts = use_admin_texts();
+    use_title(texts.of(|t| t.exports.approval.title));
+    let desk = WaitingDesk::open();
+    let asking = RwSignal::new(false);
+    let (snackbars, go_to) = (use_snackbars(), use_go_to());
+    let opened = Callback::new(move |()| {
+        snackbars.success(texts.get_untracked().exports.approval.approved);
+        go_to(&Page::Exports(None).address(), NavigateOptions::default());
+    });
+    // Whatever there is to say stands on the page, and that is where one goes on.
+    Effect::new(move || {
+        if desk.outcome.with(|outcome| *outcome != Outcome::Nothing) {
+            asking.set(false);
+            request_animation_frame(|| focus_on(OUTCOME));
+        }
+    });
+    let loaded = Memo::new(move |_| desk.list.with(Option::is_some));
+    let failed = Memo::new(move |_| desk.outcome.with(|outcome| matches!(outcome, Outcome::Problem(_))));
+    let some =
+        Memo::new(move |_| desk.list.with(|list| list.as_ref().is_some_and(|list| list.plan.is_some())));
+    view! {
+        <div class="page">
+            <p class="crumbs"><PageLink to=Page::Exports(None)>{texts.of(|t| t.exports.title)}</PageLink></p>
+            <header><h1>{texts.of(|t| t.exports.approval.title)}</h1></header>
+            <OutcomeNotice desk/>
+            {move || match (loaded.get(), some.get()) {
+                (true, true) => {
+                    let first = desk.list.get_untracked();
+                    first.map(|first| {
+                        let list = Memo::new(move |_| desk.list.get().unwrap_or_else(|| first.clone()));
+                        view! {
+                            <WaitingExportsReview
+                                list
+                                asking
+                                loading=desk.loading
+                                approving=desk.approving
+                                on_more=Callback::new(move |()| desk.more())
+                                on_approve=Callback::new(move |since| desk.approve(since, opened))
+                            />
+                        }
+                    })
+                    .into_any()
+                }
+                (true, false) => view! {
+                    <EmptyState
+                        icon=IconName::Mail
+                        title=texts.of(|t| t.exports.approval.none_title)
+                        text=texts.of(|t| t.exports.approval.none)
+                    >
+                        <PageLink to=Page::Exports(None) class=ButtonKind::Secondary.class()>
+                            {texts.of(|t| t.exports.see_all)}
+                        </PageLink>
+                    </EmptyState>
+                }
+                .into_any(),
+                (false, _) if failed.get() => ().into_any(),
+                (false, _) => view! { <Skeleton/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// What came of the last try, if that is worth a word.
+#[component]
+fn OutcomeNotice(desk: WaitingDesk) -> impl IntoView {
+    let texts = use_admin_texts();
+    let on_retry = Callback::new(move |()| desk.reload(Outcome::Nothing));
+    let notice = move || match desk.outcome.get() {
+        Outcome::Nothing => ().into_any(),
+        Outcome::Changed => view! {
+            <Notice tone=Tone::Warning>{texts.of(|t| t.exports.approval.changed)}</Notice>
+        }
+        .into_any(),
+        Outcome::Busy => view! {
+            <Notice tone=Tone::Warning>
+                <p>{texts.of(|t| t.exports.approval.busy)}</p>
+                <p><PageLink to=Page::Sync(None)>{texts.of(|t| t.exports.all_syncs)}</PageLink></p>
+            </Notice>
+        }
+        .into_any(),
+        Outcome::Problem(problem) => view! {
+            <ProblemNotice id="waiting-exports-error" problem service=HrSystem::BambooHr on_retry/>
+        }
+        .into_any(),
+    };
+    view! { <div id=OUTCOME class="outcome" tabindex="-1" role="status">{notice}</div> }
+}
+
+/// Everything that an approval is about. `list` has the completions that were loaded so far.
+#[component]
+pub fn WaitingExportsReview(
+    /// Those that wait.
+    #[prop(into)]
+    list: Signal<WaitingExportsView>,
+    /// Whether it is being asked once more.
+    asking: RwSignal<bool>,
+    /// Whether more of them are on their way.
+    #[prop(into)]
+    loading: Signal<bool>,
+    /// Whether an approval is on its way.
+    #[prop(into)]
+    approving: Signal<bool>,
+    /// Loads those that come next.
+    on_more: Callback<()>,
+    /// Lets them be written, from a day on, if there is one.
+    on_approve: Callback<Option<NaiveDate>>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let since = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    let day = Memo::new(move |_| since.with(|since| day_of(since)));
+    let why = move || {
+        let words = &texts.get().exports.approval;
+        if list.with(|list| list.first) { words.first } else { words.many }
+    };
+    let counts = Memo::new(move |_| list.with(|list| (list.completions, list.people)));
+    let figures = move || {
+        let words = &texts.get().exports.approval;
+        let figure = |id, label: &'static str, n| {
+            view! { <div><dt>{label}</dt><dd id=id data-count=n>{number(texts.language(), n)}</dd></div> }
+        };
+        let (completions, people) = counts.get();
+        view! {
+            {figure("waiting-completions", words.completions, completions)}
+            {figure("waiting-people", words.people, people)}
+        }
+    };
+    let question = Signal::derive(move || {
+        let day = day.get().ok().flatten();
+        question(texts.language(), texts.get(), counts.get().0, day)
+    });
+    let error = Signal::derive(move || {
+        (wrong.get() && day.get().is_err()).then(|| texts.get().exports.approval.since_wrong.to_owned())
+    });
+    let ask = move |()| {
+        if day.get_untracked().is_ok() {
+            asking.set(true);
+        } else {
+            wrong.set(true);
+            focus_on(SINCE);
+        }
+    };
+    let approve = Callback::new(move |()| {
+        if let Ok(day) = day.get_untracked() {
+            on_approve.run(day);
+        }
+    });
+    let what = texts.of(|t| t.exports.approval.approve);
+    view! {
+        <section class="card">
+            <p>{why}</p>
+            <dl class="counts" aria-label=texts.of(|t| t.exports.approval.counts)>{figures}</dl>
+            <Field
+                id=SINCE
+                kind="date"
+                label=texts.of(|t| t.exports.approval.since)
+                hint=Signal::derive(move || Some(texts.get().exports.approval.since_hint.to_owned()))
+                value=since
+                error
+            />
+            <p class="actions">
+                <Button kind=ButtonKind::Primary pending=approving on_press=ask attr:id="approve-exports">
+                    {what}
+                </Button>
+            </p>
+        </section>
+        <WaitingExportsTable list loading on_more/>
+        <ConfirmDialog
+            open=asking
+            title=texts.of(|t| t.exports.approval.ask)
+            text=question
+            confirm=what
+            pending=approving
+            on_confirm=approve
+        />
+    }
+}
+
+const SINCE: &str = "exports-since";
+
+/// What is typed is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct NoDay;
+
+/// The day that is typed, if one is.
+fn day_of(typed: &str) -> Result<Option<NaiveDate>, NoDay> {
+    match typed.trim() {
+        "" => Ok(None),
+        day => day.parse().map(Some).map_err(|_| NoDay),
+    }
+}
+
+/// What an approval of so many completions does.
+fn question(language: Language, texts: &AdminTexts, completions: u64, since: Option<NaiveDate>) -> String {
+    let words = &texts.exports.approval;
+    match since.and_then(|day| day.and_hms_opt(12, 0, 0)) {
+        None => count(language, words.ask_all, completions),
+        Some(noon) => {
+            let day = date_time(language, noon.and_utc(), Moment::Date);
+            fill(&count(language, words.ask_since, completions), &[("day", &day)])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_one_of_the_calendar_or_left_blank() {
+        for (typed, day) in [
+            ("", Ok(None)),
+            ("  ", Ok(None)),
+            ("2026-01-31", Ok(NaiveDate::from_ymd_opt(2026, 1, 31))),
+            ("2026-02-31", Err(NoDay)),
+            ("31.01.2026", Err(NoDay)),
+        ] {
+            assert_eq!(day_of(typed), day, "{typed}");
+        }
+    }
+}
