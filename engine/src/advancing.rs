@@ -80,7 +80,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.store.take_rows_written();
         match &run.phase {
             Phase::Reading => self.read_slice(&mut run).await,
-            Phase::Planning => self.plan_slice(&mut run),
+            Phase::Planning => self.plan_slice(&mut run).await,
             Phase::Waiting { .. } => self.waiting_slice(&mut run),
             Phase::Applying { .. } => self.apply_slice(&mut run),
             Phase::Provisioning | Phase::Exporting => self.slice_aside(&mut run).await,
@@ -119,13 +119,16 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(())
     }
 
-    fn plan_slice(&self, run: &mut Run) -> Result<Next, Fault> {
+    async fn plan_slice(&self, run: &mut Run) -> Result<Next, Fault> {
         let (judged, release) = match self.judge(run) {
             Ok(judged) => judged,
             Err(PlanFault::Provider(failure)) => return self.fail(run, failure),
             Err(PlanFault::Other(fault)) => return Err(fault),
         };
         let Judged { plan, blanked, hold } = judged;
+        if let Some(next) = self.confirm_deleted(run, &plan).await? {
+            return Ok(next);
+        }
         run.blanked = blanked;
         let is_held = hold.is_some();
         run.note_plan(&plan, &release, hold);

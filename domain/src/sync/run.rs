@@ -260,6 +260,13 @@ impl Run {
         self.trouble = None;
     }
 
+    /// Has everything read again, from the first page on. How long it fails counts on.
+    pub fn begin_reading_anew(&mut self) {
+        self.read = ReadSoFar::default();
+        self.warnings = Tally::default();
+        self.slices = 0;
+    }
+
     /// Takes note of a stored slice.
     pub fn note_slice(&mut self) {
         self.slices += 1;

@@ -1,9 +1,12 @@
 //! The reading part of a run: pages from the provider into `staged`, one slice at a time.
 
+mod asking;
+
 use std::{collections::BTreeSet, pin::pin};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    backoff,
     employee::{Employee, EmployeeId},
     provider::{ProviderFailure, page::Start, page_size},
     service::Slot,
@@ -37,6 +40,15 @@ impl<P: Platform> Organisation<'_, P> {
         if run.slices == 0 && run.read.pages == 0 && run.slot == Slot::Active {
             self.refresh_readable(run, &connection, &upstream).await?;
         }
+        let begun = self.now();
+        // Beginning anew for ever would be no end: after hours it goes on with what there is.
+        if run.read.has_grown_old(begun) && begun - run.started_at < backoff::GIVE_UP_AFTER {
+            run.begin_reading_anew();
+            self.platform.transaction(|| {
+                self.store.clear_staged()?;
+                self.store.put_run(run)
+            })?;
+        }
         let (employees, mut failure) = read_pages(run, &connection, &upstream).await;
         if run.read.ended && failure.is_none() && run.read.deletions.is_none() {
             match upstream.deleted(self.deletions_since(run)?).await {
@@ -52,6 +64,7 @@ impl<P: Platform> Organisation<'_, P> {
         }
         run.upstream_requests += session.borrow_mut().take_requests();
         if !employees.is_empty() {
+            run.read.note_slice(begun, self.now());
             self.store.stage(run.slices, &employees)?;
             run.note_slice();
         }

@@ -6,6 +6,7 @@ mod companies;
 mod erasing;
 mod platform;
 mod providers;
+mod reading;
 mod secrets;
 mod sqlite;
 mod stage;

@@ -17,15 +17,15 @@ const WITHOUT_SKILLS: [&str; 8] =
     ["work_email", "birthday", "gender", "address", "phone", "department", "team", "position"];
 
 /// Skills of nearly the greatest length, other ones for each person.
-fn long_skills(person: u64, count: u64) -> Option<Vec<String>> {
-    Some((0..count).map(|number| format!("{person} {number} {}", "lang ".repeat(36))).collect())
+fn long_skills(person: u64, count: u64) -> Vec<String> {
+    (0..count).map(|number| format!("{person} {number} {}", "lang ".repeat(36))).collect()
 }
 
 /// A company of `people` who all have as many long skills.
 fn skilled(people: usize, skills: u64) -> Stage {
     let stage = Stage::of(people);
     for person in stage.personio().people() {
-        let change = Change { skills: long_skills(person.id, skills), ..Change::default() };
+        let change = Change { skills: Some(long_skills(person.id, skills)), ..Change::default() };
         stage.personio().change(person.id, change).expect("a person");
     }
     stage
