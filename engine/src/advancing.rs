@@ -86,7 +86,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.store.take_rows_written();
         match run.phase() {
             Phase::Reading => self.read(&mut run).await,
-            Phase::Planning => self.platform.transaction(|| self.plan(&mut run)),
+            Phase::Planning => self.plan(&mut run).await,
             Phase::Waiting { .. } => self.happened(&mut run, Event::Unanswered),
             Phase::Applying { .. } => self.platform.transaction(|| self.apply(&mut run)),
             Phase::Provisioning => self.provision_accounts(&mut run).await,

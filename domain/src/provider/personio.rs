@@ -13,13 +13,14 @@ use super::{
     ProviderFailure, Warning,
     page::Page,
     parse,
+    query::encode,
     token::Token,
     value::{Fields, Reading, Sent, employee_id},
 };
 use crate::{
     attribute::{Attribute, Release},
     credential::PersonioCredential,
-    employee::{Employee, EmploymentStatus},
+    employee::{Employee, EmployeeId, EmploymentStatus},
     mapping::{FieldKey, Mapping, ReadableField, fixed_field},
     service::HrSystem,
     text::Text,
@@ -63,6 +64,27 @@ pub fn page_path(release: &Release, mapping: &Mapping, offset: u64, limit: u64) 
         path.push_str(key);
     }
     path
+}
+
+/// Where it is said whether somebody is there. It can't be asked for less than everything that the credential may read;
+/// nothing but the status is looked at.
+pub fn employee_path(id: &EmployeeId) -> String {
+    format!("/v1/company/employees/{}", encode(id.as_str()))
+}
+
+/// The employment status of somebody who was asked for by their id.
+pub fn read_employee_status(body: &[u8]) -> Result<EmploymentStatus, ProviderFailure> {
+    #[derive(Deserialize)]
+    struct Answer<'a> {
+        #[serde(borrow)]
+        data: Record<'a>,
+    }
+    let answer: Answer<'_> = parse(body, "employee")?;
+    let status = answer.data.attributes.last("status").and_then(|raw| {
+        let labelled: Labelled<'_> = serde_json::from_str(raw.get()).ok()?;
+        employment_status(&labelled.value)
+    });
+    Ok(status.unwrap_or(EmploymentStatus::Unknown))
 }
 
 /// The fields that a credential may read. A field that can't be understood is left out: it can't be chosen then.

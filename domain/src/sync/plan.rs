@@ -300,7 +300,13 @@ impl Planning<'_> {
                 self.plan.unseen += 1;
                 return;
             }
-            Absence::Deleted | Absence::DeletedIfAmong(_) => LeaveReason::Deleted,
+            Absence::DeletedUnlessAmong(still_there) if still_there.contains(&key.id) => {
+                self.plan.unseen += 1;
+                return;
+            }
+            Absence::Deleted | Absence::DeletedUnlessAmong(_) | Absence::DeletedIfAmong(_) => {
+                LeaveReason::Deleted
+            }
         };
         self.plan.changes.push(Change::Leaves { key: key.clone(), reason });
     }
@@ -389,6 +395,14 @@ impl Plan {
             hasher.update(b"\n");
         }
         PlanHash(hex(hasher.finalize()))
+    }
+
+    /// Those who would leave as deleted.
+    pub fn deleted(&self) -> impl Iterator<Item = &EmployeeId> {
+        self.changes.iter().filter_map(|change| match change {
+            Change::Leaves { key, reason: LeaveReason::Deleted } => Some(&key.id),
+            _ => None,
+        })
     }
 
     /// How many people it does what to.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,22 @@ pub struct ReadSoFar {
     /// What the provider said about who was deleted, once it was asked.
     #[serde(default)]
     pub deletions: Option<Deletions>,
+    /// Of those who would leave as deleted, who was asked for one by one, and what came of it.
+    #[serde(default)]
+    pub asked: BTreeMap<EmployeeId, Presence>,
+    /// When its first slice was begun and when its last one had arrived.
+    #[serde(default)]
+    pub span: Option<(DateTime<Utc>, DateTime<Utc>)>,
+}
+
+/// Whether a provider knows somebody who is asked for by their id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// Nobody who works there has this id.
+    Gone,
+    /// They are there, or the provider does not say.
+    StillThere,
 }
 
 /// What a provider says about who was deleted.
@@ -92,7 +109,25 @@ pub const PAGES_AT_ONCE: usize = 5;
 /// People that a slice may read at most, whatever the size of the company: bounded time and bounded memory.
 const PEOPLE_A_SLICE: u64 = 10_000;
 
+/// How old the beginning of a read may be when it goes on after a pause. People come and go, and pages are cut anew each
+/// time they are asked for: whoever slips from a later page to an earlier one is never read.
+const GROWS_OLD_AFTER: TimeDelta = TimeDelta::minutes(10);
+
+/// What no slice that arrives leaves between itself and the one before.
+const PAUSE: TimeDelta = TimeDelta::minutes(1);
+
 impl ReadSoFar {
+    /// Takes note of when a slice was read.
+    pub fn note_slice(&mut self, begun: DateTime<Utc>, arrived: DateTime<Utc>) {
+        let first = self.span.map_or(begun, |(first, _)| first);
+        self.span = Some((first, arrived));
+    }
+
+    /// Whether it would go on after a pause, and its beginning is too old by now.
+    pub fn has_grown_old(&self, now: DateTime<Utc>) -> bool {
+        self.span.is_some_and(|(first, last)| now - first > GROWS_OLD_AFTER && now - last > PAUSE)
+    }
+
     /// A read of one page.
     pub fn of(page: &Page) -> Self {
         let mut read = Self::default();
@@ -162,6 +197,8 @@ pub struct Snapshot {
 pub enum Absence {
     /// They were deleted: the credential sees everybody.
     Deleted,
+    /// They were deleted, but for these: they slipped through the pages, and are there when they are asked for.
+    DeletedUnlessAmong(BTreeSet<EmployeeId>),
     /// They were deleted if they are one of these; else the credential does not see them any more.
     DeletedIfAmong(BTreeSet<EmployeeId>),
 }
@@ -202,9 +239,16 @@ impl Snapshot {
             _ => Some(Gap::CountDiffers),
         };
         let completeness = gap.map_or(Completeness::Complete, Completeness::Incomplete);
+        let still_there: BTreeSet<_> = read
+            .asked
+            .iter()
+            .filter(|(_, presence)| **presence == Presence::StillThere)
+            .map(|(id, _)| id.clone())
+            .collect();
         let absence = match &read.deletions {
-            None | Some(Deletions::ByAbsence) => Absence::Deleted,
-            Some(Deletions::Told(deleted)) => Absence::DeletedIfAmong(deleted.clone()),
+            None | Some(Deletions::ByAbsence) if still_there.is_empty() => Absence::Deleted,
+            None | Some(Deletions::ByAbsence) => Absence::DeletedUnlessAmong(still_there),
+            Some(Deletions::Told(deleted)) => Absence::DeletedIfAmong(deleted - &still_there),
             Some(Deletions::Refused) => Absence::DeletedIfAmong(BTreeSet::new()),
         };
         Ok(Self { people, completeness, sent: read.sent.clone(), absence })
@@ -306,6 +350,37 @@ mod tests {
             assert!(slices <= SLICES + 1, "{people} people: {slices}");
             assert_eq!(so_far.records, people);
         }
+    }
+
+    #[test]
+    fn a_read_that_goes_on_after_a_pause_is_too_old_after_ten_minutes() {
+        let at = |seconds| DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds);
+        let mut read = ReadSoFar::default();
+        assert!(!read.has_grown_old(at(1_000_000)), "nothing was read");
+        read.note_slice(at(0), at(5));
+        for (seconds, old) in [(6, false), (600, false), (601, true), (36_000, true)] {
+            assert_eq!(read.has_grown_old(at(seconds)), old, "after {seconds} s");
+        }
+        // One that just takes its time is never begun anew.
+        read.note_slice(at(590), at(3_000));
+        assert!(!read.has_grown_old(at(3_060)));
+        assert!(read.has_grown_old(at(3_061)));
+    }
+
+    #[test]
+    fn whoever_is_still_there_when_asked_for_was_not_deleted() {
+        let id = |number: u64| person(number).id;
+        let read = |deletions: Option<Deletions>, asked: &[(u64, Presence)]| {
+            let asked = asked.iter().map(|(number, presence)| (id(*number), *presence)).collect();
+            let read = ReadSoFar { deletions, asked, ..ReadSoFar::of(&page(1, &[1])) };
+            Snapshot::assemble(&read, [vec![person(1)]]).unwrap().absence
+        };
+        let asked = [(7, Presence::StillThere), (8, Presence::Gone)];
+        let told = Some(Deletions::Told(BTreeSet::from([id(7), id(8)])));
+        assert_eq!(read(None, &[]), Absence::Deleted);
+        assert_eq!(read(None, &asked), Absence::DeletedUnlessAmong(BTreeSet::from([id(7)])));
+        assert_eq!(read(told, &asked), Absence::DeletedIfAmong(BTreeSet::from([id(8)])));
+        assert_eq!(read(Some(Deletions::Refused), &asked), Absence::DeletedIfAmong(BTreeSet::new()));
     }
 
     #[test]

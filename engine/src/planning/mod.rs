@@ -23,14 +23,21 @@ use crate::{
 };
 
 impl<P: Platform> Organisation<'_, P> {
-    /// Makes the plan and judges it. One that waits for nobody is applied at once.
-    pub(crate) fn plan(&self, run: &mut Run) -> Result<Next, Fault> {
+    /// Makes the plan and judges it, once it is sure who was deleted. One that waits for nobody is applied at once.
+    pub(crate) async fn plan(&self, run: &mut Run) -> Result<Next, Fault> {
         let (judged, release) = match self.judge(run) {
             Ok(judged) => judged,
             Err(PlanFault::Provider(failure)) => return self.failed(run, failure),
             Err(PlanFault::Other(fault)) => return Err(fault),
         };
-        let next = self.happened(run, Event::Judged { judged: &judged, release: &release })?;
+        if let Some(next) = self.confirm_deleted(run, &judged.plan).await? {
+            return Ok(next);
+        }
+        self.platform.transaction(|| self.take_plan(run, judged, &release))
+    }
+
+    fn take_plan(&self, run: &mut Run, judged: Judged, release: &Release) -> Result<Next, Fault> {
+        let next = self.happened(run, Event::Judged { judged: &judged, release })?;
         if let Phase::Applying { .. } = run.phase() {
             self.memory.remaining.replace(Some((run.id(), judged.plan)));
             return self.apply(run);

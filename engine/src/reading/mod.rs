@@ -1,9 +1,12 @@
 //! The reading part of a run: pages from the provider into `staged`, one slice at a time.
 
+mod asking;
+
 use std::pin::pin;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    backoff,
     employee::Employee,
     provider::{ProviderFailure, page::Start, page_size},
     service::Slot,
@@ -34,6 +37,11 @@ impl<P: Platform> Organisation<'_, P> {
             Ok(upstream) => upstream,
             Err(failure) => return self.failed(run, failure),
         };
+        let begun = self.now();
+        // Beginning anew for ever would be no end: after hours it goes on with what there is.
+        if run.read().has_grown_old(begun) && begun - run.started_at() < backoff::GIVE_UP_AFTER {
+            return self.begin_anew(run);
+        }
         let readable = match (run.read().pages, run.slot()) {
             // What the credential may read can change in the provider's settings at any time. Reading people will meet
             // the same failure, and is where it is handled.
@@ -65,7 +73,7 @@ impl<P: Platform> Organisation<'_, P> {
             }
             if !employees.is_empty() {
                 self.store.stage(run.slices(), &employees)?;
-                run.happened(Event::Staged, self.now());
+                run.happened(Event::Staged { begun }, self.now());
             }
             match failure {
                 Some(failure) => self.failed(run, failure),
@@ -75,7 +83,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Has `run` read everybody from the first page on.
-    fn begin_anew(&self, run: &mut Run) -> Result<Next, Fault> {
+    pub(crate) fn begin_anew(&self, run: &mut Run) -> Result<Next, Fault> {
         let Some(mut run) = self.store.run(run.id())? else { return Ok(Next::Ended) };
         self.platform.transaction(|| {
             self.store.clear_staged()?;

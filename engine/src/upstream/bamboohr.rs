@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
     credential::BambooHrCredential,
+    employee::EmployeeId,
     mapping::{Mapping, ReadableField},
     pacing::Pace,
     provider::{
@@ -20,7 +21,7 @@ use domain::{
         },
         page::{Page, Scope},
     },
-    sync::snapshot::Deletions,
+    sync::snapshot::{Deletions, Presence},
 };
 
 pub(crate) use self::{files::Uploaded, training::Created};
@@ -102,6 +103,11 @@ impl<'a, P: Platform> BambooHr<'a, P> {
             }
             Answer::Status(status, failure) => Err(self.refusal(status, failure).await),
         }
+    }
+
+    /// Whether somebody has this id.
+    pub(crate) async fn presence(&self, id: &EmployeeId) -> Result<Presence, ProviderFailure> {
+        Ok(if self.is_there(id).await? { Presence::StillThere } else { Presence::Gone })
     }
 
     async fn directory(&self, release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {

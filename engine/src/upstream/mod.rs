@@ -12,12 +12,13 @@ use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
     credential::{BambooHrCredential, Credential},
+    employee::EmployeeId,
     mapping::{Mapping, ReadableField},
     provider::{
         ProviderFailure,
         page::{Page, Start},
     },
-    sync::snapshot::Deletions,
+    sync::snapshot::{Deletions, Presence},
 };
 
 use self::{bamboohr::BambooHr, personio::Personio, session::Session};
@@ -89,6 +90,21 @@ impl<'a, P: Platform> Upstream<'a, P> {
         match self {
             Self::Personio(personio) => personio.page(release, mapping, start.people, limit).await,
             Self::BambooHr(bamboohr) => bamboohr.page(release, mapping, start.pages + 1, limit).await,
+        }
+    }
+
+    /// Whether the provider knows somebody by this id. A credential that may not ask for one person, and an answer that
+    /// says nothing, prove nobody's absence.
+    pub(crate) async fn presence(&self, id: &EmployeeId) -> Result<Presence, ProviderFailure> {
+        let presence = match self {
+            Self::Personio(personio) => personio.presence(id).await,
+            Self::BambooHr(bamboohr) => bamboohr.presence(id).await,
+        };
+        match presence {
+            Err(ProviderFailure::NoEmployeeRights | ProviderFailure::Unintelligible { .. }) => {
+                Ok(Presence::StillThere)
+            }
+            told => told,
         }
     }
 

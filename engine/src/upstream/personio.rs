@@ -5,10 +5,12 @@ use std::cell::RefCell;
 use domain::{
     attribute::Release,
     credential::PersonioCredential,
+    employee::{EmployeeId, EmploymentStatus},
     mapping::{Mapping, ReadableField, assumed_fields},
     pacing::Pace,
     provider::{ProviderFailure, page::Page, personio, token::Token},
     service::HrSystem,
+    sync::snapshot::Presence,
 };
 use url::Url;
 
@@ -78,20 +80,35 @@ impl<'a, P: Platform> Personio<'a, P> {
         personio::read_page(&body, release, mapping)
     }
 
+    /// Whether somebody who works there has this id.
+    pub(crate) async fn presence(&self, id: &EmployeeId) -> Result<Presence, ProviderFailure> {
+        match self.ask_for(personio::employee_path(id)).await? {
+            Answer::Success { body, .. } => Ok(match personio::read_employee_status(&body)? {
+                EmploymentStatus::Inactive => Presence::Gone,
+                _ => Presence::StillThere,
+            }),
+            Answer::Status(404, _) => Ok(Presence::Gone),
+            Answer::Status(_, failure) => Err(failure),
+        }
+    }
+
+    async fn get(&self, path: String) -> Result<Vec<u8>, ProviderFailure> {
+        match self.ask_for(path).await? {
+            Answer::Success { body, .. } => Ok(body),
+            Answer::Status(_, failure) => Err(failure),
+        }
+    }
+
     /// Reads `path`. Personio refuses a token that has ended and one without rights with the same words, so a kept
     /// token that is refused is exchanged again, once, before the refusal is believed.
-    async fn get(&self, path: String) -> Result<Vec<u8>, ProviderFailure> {
+    async fn ask_for(&self, path: String) -> Result<Answer, ProviderFailure> {
         let held = self.token().await?;
         match (self.get_with(&path, held.token()).await?, held) {
-            (Answer::Success { body, .. }, _) => Ok(body),
             (Answer::Status(401 | 403, _), Held::Kept(_)) => {
                 self.session.borrow_mut().forget_token();
-                match self.get_with(&path, self.token().await?.token()).await? {
-                    Answer::Success { body, .. } => Ok(body),
-                    Answer::Status(_, failure) => Err(failure),
-                }
+                self.get_with(&path, self.token().await?.token()).await
             }
-            (Answer::Status(_, failure), _) => Err(failure),
+            (answer, _) => Ok(answer),
         }
     }
 

@@ -10,6 +10,7 @@ mod exporting;
 mod platform;
 mod providers;
 mod provisioning;
+mod reading;
 mod refusals;
 mod secrets;
 mod sqlite;

@@ -287,3 +287,20 @@ proptest! {
         prop_assert_eq!(read.employees.len() + unidentified, data.len());
     }
 }
+
+#[test]
+fn of_somebody_who_is_asked_for_by_id_only_the_status_is_read() {
+    let answer = |attributes: Value| json!({ "success": true, "data": { "type": "Employee", "attributes": attributes } });
+    for (attributes, status) in [
+        (
+            json!({ "status": labelled(json!("active")), "fix_salary": labelled(json!(1)) }),
+            EmploymentStatus::Active,
+        ),
+        (json!({ "status": labelled(json!("inactive")) }), EmploymentStatus::Inactive),
+        (json!({ "first_name": labelled(json!("Ada")) }), EmploymentStatus::Unknown),
+    ] {
+        let read = read_employee_status(answer(attributes.clone()).to_string().as_bytes());
+        assert_eq!(read, Ok(status), "{attributes}");
+    }
+    assert!(read_employee_status(b"{}").is_err());
+}

@@ -1,11 +1,14 @@
 //! The order of a run: from where it is and what happened to what comes next. All of it is on this page.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{ApprovalError, DropReason, Phase, Run, Trouble};
 use crate::{
     attribute::Release,
     backoff,
+    employee::EmployeeId,
     export::tally::ExportTally,
     provider::{ProviderFailure, Remedy, page::Page},
     provisioning::tally::AccountTally,
@@ -14,7 +17,7 @@ use crate::{
         guard::Hold,
         judging::Judged,
         plan::{Plan, PlanHash},
-        snapshot::Deletions,
+        snapshot::{Deletions, Presence},
     },
 };
 
@@ -41,8 +44,13 @@ pub enum Event<'a> {
     Page(&'a Page),
     /// What the provider says about who was deleted arrived.
     Deletions(Deletions),
+    /// Of those who would leave as deleted, some were asked for one by one.
+    Asked(BTreeMap<EmployeeId, Presence>),
     /// The people of the pages that arrived were stored.
-    Staged,
+    Staged {
+        /// When the first of these pages was asked for.
+        begun: DateTime<Utc>,
+    },
     /// A step of reading has come to its end.
     StepRead,
     /// What was read is too old to be one picture.
@@ -150,15 +158,25 @@ impl Run {
                 self.trouble = None;
             }
             Event::Deletions(deletions) => self.read.deletions = Some(deletions),
-            Event::Staged => self.slices += 1,
+            Event::Asked(asked) => {
+                self.trouble = None;
+                self.read.asked.extend(asked);
+            }
+            Event::Staged { begun } => {
+                self.read.note_slice(begun, now);
+                self.slices += 1;
+            }
             Event::StepRead if self.read.ended => {
                 self.read_at = Some(now);
                 self.trouble = None;
                 self.phase = Phase::Planning;
             }
             Event::StepRead => {}
+            // How long it fails counts on.
             Event::ReadTooOld => {
                 (self.read, self.slices, self.warnings) = Default::default();
+                self.read_at = None;
+                self.phase = Phase::Reading;
             }
             Event::Judged { judged, release } => {
                 self.blanked.clone_from(&judged.blanked);

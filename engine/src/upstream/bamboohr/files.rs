@@ -78,7 +78,7 @@ impl<P: Platform> BambooHr<'_, P> {
     }
 
     /// Whether somebody has this id.
-    async fn is_there(&self, employee: &EmployeeId) -> Result<bool, ProviderFailure> {
+    pub(super) async fn is_there(&self, employee: &EmployeeId) -> Result<bool, ProviderFailure> {
         match self.get(&files::employee_path(employee)).await? {
             Answer::Success { .. } => Ok(true),
             Answer::Status(404, _) => self.probe().await.map(|()| false),

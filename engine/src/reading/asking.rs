@@ -1,0 +1,62 @@
+//! Asking for those who would leave as deleted, one by one: pages are cut anew each time they are asked for, so whoever
+//! slips from a later page to an earlier one while others come and go is never read.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    employee::EmployeeId,
+    sync::{
+        plan::Plan,
+        run::{Event, Next, Run},
+    },
+};
+
+use crate::{fault::Fault, organisation::Organisation, platform::Platform};
+
+/// People that one step asks for.
+const A_STEP: usize = 20;
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Asks for some of those whom `plan` would have leave as deleted; nothing, once there is nobody left to ask for. Of
+    /// more than the guard lets go unseen nobody is asked for: that plan waits for somebody.
+    pub(crate) async fn confirm_deleted(&self, run: &mut Run, plan: &Plan) -> Result<Option<Next>, Fault> {
+        let most = self.settings()?.guard.people as usize;
+        let unasked = plan.deleted().filter(|id| !run.read().asked.contains_key(*id));
+        let unasked: Vec<EmployeeId> = unasked.take(A_STEP).cloned().collect();
+        if unasked.is_empty() || plan.deleted().count() > most {
+            return Ok(None);
+        }
+        let Some(entered) = self.entered(run.service(), run.slot())? else { return Ok(None) };
+        let session = self.session(run.service().into(), run.slot(), &entered.credential.expose_fields())?;
+        let upstream = match self.upstream(&entered.credential, &session) {
+            Ok(upstream) => upstream,
+            Err(failure) => return self.failed(run, failure).map(Some),
+        };
+        let (mut asked, mut failure) = (BTreeMap::new(), None);
+        for id in unasked {
+            match upstream.presence(&id).await {
+                Ok(presence) => _ = asked.insert(id, presence),
+                Err(failed) => {
+                    failure = Some(failed);
+                    break;
+                }
+            }
+        }
+        run.count_requests(session.borrow_mut().take_requests());
+        if !self.is_active(run)? {
+            return Ok(Some(Next::Ended));
+        }
+        if !self.is_still(&entered)? {
+            return self.begin_anew(run).map(Some);
+        }
+        self.platform.transaction(|| {
+            if !asked.is_empty() {
+                run.happened(Event::Asked(asked), self.now());
+            }
+            match failure {
+                Some(failure) => self.failed(run, failure).map(Some),
+                None => self.happened(run, Event::Asked(BTreeMap::new())).map(Some),
+            }
+        })
+    }
+}

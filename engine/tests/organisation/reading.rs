@@ -1,0 +1,150 @@
+//! Reading while people come and go: nobody leaves for slipping through the pages.
+
+use chrono::TimeDelta;
+use domain::{provider::Warning, service::HrSystem, sync::run::Phase};
+
+use crate::{
+    platform::Instead,
+    stage::{Stage, Then},
+};
+
+/// The ids of those who are in the directory.
+fn present(stage: &Stage) -> Vec<String> {
+    stage.directory().ids.iter().map(|id| id.as_str().to_owned()).collect()
+}
+
+/// Of the requests since this was asked last, those for one person.
+fn asked_for_one(stage: &Stage) -> Vec<String> {
+    let is_for_one = |request: &String| request.contains("/company/employees/1");
+    stage.take_asked().into_iter().filter(is_for_one).collect()
+}
+
+/// Runs until it waits or has ended. Before the second page arrives somebody of the first one is deleted and somebody is
+/// hired, so that the first person of the second page slips to the first, which was read.
+fn sync_while_people_move(stage: &Stage) {
+    let deleted = stage.personio().people()[3].id;
+    stage.take_asked();
+    stage.start();
+    let mut moved = false;
+    while stage.latest().ended_at.is_none() {
+        let rang = stage.ring(|_| {
+            let asks_for_more =
+                stage.world.asked.borrow().iter().any(|request| request.contains("offset=100"));
+            if asks_for_more && !moved {
+                moved = true;
+                stage.personio().delete(deleted).expect("a person");
+                stage.personio().hire(1);
+            }
+            Then::GoOn
+        });
+        assert!(rang, "{:?}", stage.latest());
+    }
+    assert!(moved);
+}
+
+#[test]
+fn whoever_slips_through_the_pages_stays() {
+    let stage = Stage::of(250);
+    stage.connect(HrSystem::Personio);
+    let before = present(&stage);
+    sync_while_people_move(&stage);
+    let run = stage.latest();
+    assert_eq!((run.phase, run.counts.map(|counts| counts.leaves)), (Phase::Done, Some(0)));
+    let after = present(&stage);
+    assert!(
+        before.iter().all(|id| after.contains(id)),
+        "nobody left but who was deleted, and who was read before"
+    );
+    let unseen = run.warnings.iter().find(|counted| counted.warning == Warning::NotVisible);
+    assert_eq!(unseen.map(|counted| counted.people), Some(1));
+    assert_eq!(asked_for_one(&stage).len(), 1);
+
+    // The next read finds everybody, and who was deleted leaves.
+    let run = stage.sync();
+    assert_eq!(run.counts.map(|counts| counts.leaves), Some(1));
+    assert_eq!(run.warnings, []);
+}
+
+#[test]
+fn whoever_was_deleted_is_asked_for_once_and_leaves() {
+    for service in HrSystem::ALL {
+        let stage = Stage::of(40);
+        stage.connect(service);
+        let gone = stage.personio().people()[5].id;
+        match service {
+            HrSystem::Personio => stage.personio().delete(gone),
+            HrSystem::BambooHr => stage.bamboohr().delete(gone),
+        }
+        .expect("a person");
+        let before = present(&stage).len();
+        stage.take_asked();
+        let run = stage.sync();
+        assert_eq!((run.counts.map(|counts| counts.leaves), run.warnings), (Some(1), vec![]), "{service:?}");
+        assert_eq!(present(&stage).len(), before - 1, "{service:?}");
+        if service == HrSystem::Personio {
+            assert_eq!(asked_for_one(&stage).len(), 1);
+        }
+    }
+}
+
+#[test]
+fn who_may_not_be_asked_for_stays_and_a_provider_that_is_down_is_waited_for() {
+    let stage = Stage::of(40);
+    stage.connect(HrSystem::Personio);
+    stage.personio().delete(stage.personio().people()[5].id).expect("a person");
+    let says = |status| vec![Instead { path: "/company/employees/1", status, body: None }];
+    stage.world.instead.replace(says(403));
+    let run = stage.sync();
+    assert_eq!((run.phase, run.counts.map(|counts| counts.leaves)), (Phase::Done, Some(0)));
+
+    stage.world.instead.replace(says(503));
+    stage.start();
+    for _ in 0..5 {
+        stage.ring(|_| Then::GoOn);
+    }
+    let run = stage.latest();
+    assert!(run.trouble.is_some() && run.ended_at.is_none(), "{run:?}");
+    stage.world.instead.take();
+    let run = stage.settle();
+    assert_eq!((run.phase, run.counts.map(|counts| counts.leaves)), (Phase::Done, Some(1)));
+}
+
+#[test]
+fn more_than_the_guard_lets_go_are_not_asked_for() {
+    let stage = Stage::of(40);
+    stage.connect(HrSystem::Personio);
+    stage.personio().vanish(60);
+    stage.take_asked();
+    assert!(matches!(stage.sync().phase, Phase::Waiting { .. }));
+    assert_eq!(asked_for_one(&stage), [""; 0]);
+}
+
+#[test]
+fn a_read_that_stood_still_for_long_begins_anew() {
+    let stage = Stage::of(250);
+    stage.connect(HrSystem::Personio);
+    stage.take_asked();
+    let down = Instead { path: "offset=100", status: 503, body: None };
+    stage.world.instead.replace(vec![down]);
+    stage.start();
+    let wait = |minutes| {
+        let until = stage.now() + TimeDelta::minutes(minutes);
+        while stage.now() < until {
+            assert!(stage.ring(|_| Then::GoOn), "{:?}", stage.latest());
+        }
+    };
+    wait(5);
+    let (before, deleted) = (present(&stage), stage.personio().people()[3].id);
+    stage.personio().delete(deleted).expect("a person");
+    stage.personio().hire(1);
+    wait(10);
+    stage.world.instead.take();
+    let run = stage.settle();
+    assert_eq!((run.phase, run.read, run.warnings), (Phase::Done, 250, vec![]));
+    let after = present(&stage);
+    let left: Vec<_> = before.into_iter().filter(|id| !after.contains(id)).collect();
+    assert_eq!(left, [deleted.to_string()], "who was deleted, and nobody else");
+    let first_pages = stage.take_asked().into_iter().filter(|request| request.contains("offset=0&")).count();
+    assert!(first_pages > 1, "from the first page on");
+    assert!(stage.world.database.execute("SELECT 1 FROM staged", vec![]).expect("rows").rows.is_empty());
+}
