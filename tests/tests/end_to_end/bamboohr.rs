@@ -233,8 +233,8 @@ pub(crate) async fn a_key_refused_between_two_pages_ends_the_run_and_keeps_the_p
     ensure!(run.phase == Phase::Failed { failure: ProviderFailure::WrongCredential }, "{run:?}");
     ensure!(run.pages == 1, "{run:?}");
     ensure!(ids(&owner).await? == before);
-    let state = connection(&owner).await?.state;
-    ensure!(is_refused(&state), "{state:?}");
+    let now = connection(&owner).await?.state;
+    ensure!(is_refused(&now), "{now:?}");
     Ok(())
 }
 

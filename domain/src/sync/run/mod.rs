@@ -101,7 +101,7 @@ pub enum Phase {
         /// What stopped it.
         failure: ProviderFailure,
     },
-    /// Ended without a result, after trying again for [`backoff::GIVE_UP_AFTER`].
+    /// Ended without a result, after trying again for [`GIVE_UP_AFTER`](crate::backoff::GIVE_UP_AFTER).
     GaveUp {
         /// What happened, last.
         failure: ProviderFailure,
