@@ -468,7 +468,7 @@ fn completions_of_more_people_than_the_limits_allow_wait() {
     assert_eq!((run.exports.records, run.exports.waiting), (0, 6));
     assert!(!stage.waiting_exports(0).first);
     // They are judged anew by each run.
-    stage.save(json!({ "guard_people": "6" }));
+    stage.save(json!({ "guard_people": "6", "guard_percent": "20" }));
     let run = stage.sync();
     assert_eq!((run.exports.records, run.exports.waiting), (6, 0));
     stage.expect_once(6, "after all");

@@ -41,6 +41,7 @@ async fn main() -> Result<()> {
     let (mut first_load, mut admin_load) = (Vec::new(), Vec::new());
     if wanted("sizes") {
         sizes::worker(root, &mut report)?;
+        sizes::start(root, &mut report)?;
     }
     if wanted("personio") {
         sync::measure(&Company::start(root, HrSystem::Personio, 1_000).await?, &mut report).await?;

@@ -44,9 +44,10 @@ impl Report {
 }
 
 /// The budgets of docs/architecture.md, as they are printed.
-const BUDGETS: [(&str, &str); 8] = [
+const BUDGETS: [(&str, &str); 9] = [
     ("first_load_brotli_bytes", "250000"),
-    ("worker_gzip_bytes", "1000000"),
+    ("worker_gzip_bytes", "1400000"),
+    ("worker_start_ms", "100"),
     ("search_10000_p99_ms", "8 (for 50000 people)"),
     ("directory_10000_seconds", "0.5 (for 50000 people)"),
     ("read_personio_10000_ratio", "2"),

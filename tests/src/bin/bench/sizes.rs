@@ -1,8 +1,8 @@
 //! How much is sent.
 
-use std::{fs, io::Write as _, path::Path};
+use std::{fs, io::Write as _, path::Path, process::Command};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 
 use crate::report::Report;
@@ -13,6 +13,17 @@ pub(crate) struct Weighed {
     raw: usize,
     gzip: usize,
     brotli: usize,
+}
+
+/// Measures how long the Worker takes to be ready: by Node, which has the runtime's engine.
+pub(crate) fn start(root: &Path, report: &mut Report) -> Result<()> {
+    let mut node = Command::new("node");
+    node.args(["--input-type=module", "--eval", include_str!("start.mjs"), "--"]);
+    let output = node.arg(root.join("proxy/build/index_bg.wasm")).output().context("cannot start node")?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let milliseconds: f64 = String::from_utf8(output.stdout)?.trim().parse()?;
+    report.measure("worker_start_ms", milliseconds);
+    Ok(())
 }
 
 /// Weighs the Worker's bundle.
