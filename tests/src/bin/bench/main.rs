@@ -41,7 +41,6 @@ async fn main() -> Result<()> {
     let (mut first_load, mut admin_load) = (Vec::new(), Vec::new());
     if wanted("sizes") {
         sizes::worker(root, &mut report)?;
-        sizes::start(root, &mut report)?;
     }
     if wanted("personio") {
         sync::measure(&Company::start(root, HrSystem::Personio, 1_000).await?, &mut report).await?;
@@ -50,7 +49,7 @@ async fn main() -> Result<()> {
         let company = Company::start(root, HrSystem::Personio, 10_000).await?;
         sync::measure(&company, &mut report).await?;
         if wanted("browser") {
-            let fetched = browser::measure(&company, &mut report).await?;
+            let fetched = browser::measure(&company, &sizes::worker_module(root)?, &mut report).await?;
             first_load = sizes::weigh(root, &fetched.first)?;
             admin_load = sizes::weigh(root, &fetched.admin)?;
             sizes::loads(&first_load, &admin_load, &mut report);

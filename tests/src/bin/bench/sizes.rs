@@ -1,8 +1,8 @@
 //! How much is sent.
 
-use std::{fs, io::Write as _, path::Path, process::Command};
+use std::{fs, io::Write as _, path::Path};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use flate2::{Compression, write::GzEncoder};
 
 use crate::report::Report;
@@ -15,17 +15,6 @@ pub(crate) struct Weighed {
     brotli: usize,
 }
 
-/// Measures how long the Worker takes to be ready: by Node, which has the runtime's engine.
-pub(crate) fn start(root: &Path, report: &mut Report) -> Result<()> {
-    let mut node = Command::new("node");
-    node.args(["--input-type=module", "--eval", include_str!("start.mjs"), "--"]);
-    let output = node.arg(root.join("proxy/build/index_bg.wasm")).output().context("cannot start node")?;
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let milliseconds: f64 = String::from_utf8(output.stdout)?.trim().parse()?;
-    report.measure("worker_start_ms", milliseconds);
-    Ok(())
-}
-
 /// Weighs the Worker's bundle.
 pub(crate) fn worker(root: &Path, report: &mut Report) -> Result<()> {
     let mut bytes = 0;
@@ -34,6 +23,11 @@ pub(crate) fn worker(root: &Path, report: &mut Report) -> Result<()> {
     }
     report.count("worker_gzip_bytes", bytes as u64);
     Ok(())
+}
+
+/// The Worker's WebAssembly.
+pub(crate) fn worker_module(root: &Path) -> Result<Vec<u8>> {
+    read(&root.join("proxy/build/index_bg.wasm"))
 }
 
 /// Weighs files that a browser fetched.
