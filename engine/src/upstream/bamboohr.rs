@@ -176,6 +176,7 @@ impl<'a, P: Platform> BambooHr<'a, P> {
 
     /// Asks in a turn that was waited for.
     async fn ask_now(&self, _: Turn, path: &str, body: Body) -> Result<Answer, ProviderFailure> {
+        self.session.borrow().check()?;
         let question = Question {
             path: format!("{}{path}", self.address.prefix),
             authorization: Some(self.authorization.clone()),

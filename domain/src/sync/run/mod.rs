@@ -1,7 +1,7 @@
 //! A run of a sync, from its start to its end: what it has done, where it is, and what comes next.
 //!
-//! A run is stored after every slice, so it goes on where it was after a crash. Who drives it (`proxy`, by alarms)
-//! only carries out what is decided here.
+//! A run is stored after every step, so it goes on where it was after a crash. Who drives it (`engine`, by alarms) only
+//! carries out what is decided here; the order of the whole is in `order.rs`.
 
 mod order;
 #[cfg(test)]
@@ -113,7 +113,7 @@ pub enum Phase {
     },
     /// Never started: its time was over for too long when we came to it.
     Missed,
-    /// Ended before anything was changed.
+    /// Ended before its end. What it had written stays.
     Dropped {
         /// Why.
         reason: DropReason,
