@@ -10,9 +10,9 @@ use super::{LEARNING, step::LearningStep};
 use crate::{
     components::{ButtonKind, Notice, Tone},
     halves::PageLink,
-    i18n::{AdminTexts, Moment, date_time, fill, use_admin_texts},
+    i18n::{AdminTexts, use_admin_texts},
     pages::{
-        services::{marked::Marked, problem::advice},
+        services::{marked::Marked, problem::advice, state::RefusedNotice},
         setup::step::Step,
     },
     routes::Page,
@@ -39,21 +39,12 @@ pub fn ConnectionNotice(
             {to_setup(|t| t.services.connect)}
         }
         .into_any(),
-        ConnectionState::Refused { failure, since } => {
-            let error = ApiError::from(failure);
-            let what = Signal::derive(move || advice(texts.get(), LEARNING, &error).what);
-            let next = move || {
-                let time = date_time(texts.language(), since, Moment::DateAndTime);
-                fill(texts.get().learning.connection.refused_next, &[("time", &time)])
-            };
-            view! {
-                <Notice tone=Tone::Warning title=what>
-                    <p>{next}</p>
-                    {to_setup(|t| t.services.connection.connect_again)}
-                </Notice>
-            }
-            .into_any()
+        ConnectionState::Refused { failure, since } => view! {
+            <RefusedNotice service=LEARNING failure since next=|t| t.learning.connection.refused_next>
+                {to_setup(|t| t.services.connection.connect_again)}
+            </RefusedNotice>
         }
+        .into_any(),
         ConnectionState::Revoked { failure, .. } => {
             let error = ApiError::from(failure);
             let advice = Memo::new(move |_| advice(texts.get(), LEARNING, &error));

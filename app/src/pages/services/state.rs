@@ -1,8 +1,13 @@
 //! Whether a service works: as a badge, and as what to do about it.
 
-use domain::api::{
-    error::ApiError,
-    services::{ConnectionState, ConnectionView},
+use chrono::{DateTime, Utc};
+use domain::{
+    api::{
+        error::ApiError,
+        services::{ConnectionState, ConnectionView},
+    },
+    provider::ProviderFailure,
+    service::Service,
 };
 use leptos::prelude::*;
 
@@ -13,7 +18,7 @@ use super::{
 use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
     halves::PageLink,
-    i18n::{Moment, date_time, fill, use_admin_texts},
+    i18n::{AdminTexts, Moment, date_time, fill, use_admin_texts},
     pages::setup::step::Step,
     routes::Page,
 };
@@ -61,6 +66,35 @@ fn state_name(state: &ConnectionState) -> &'static str {
     }
 }
 
+/// A service has refused the credential, perhaps for a moment only: what it said, since when, and what comes next.
+#[component]
+pub fn RefusedNotice(
+    /// Which one.
+    service: Service,
+    /// What it said, last.
+    failure: ProviderFailure,
+    /// When it said so first.
+    since: DateTime<Utc>,
+    /// What comes next, with a place for the time.
+    next: fn(&'static AdminTexts) -> &'static str,
+    /// What can be done.
+    children: Children,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let error = ApiError::from(failure);
+    let what = Signal::derive(move || advice(texts.get(), service, &error).what);
+    let next = move || {
+        let time = date_time(texts.language(), since, Moment::DateAndTime);
+        fill(next(texts.get()), &[("time", &time)])
+    };
+    view! {
+        <Notice tone=Tone::Warning title=what>
+            <p>{next}</p>
+            {children()}
+        </Notice>
+    }
+}
+
 /// Why a connection is as it is, and what to do. Nothing where all is well.
 #[component]
 pub fn StateNotice(
@@ -72,7 +106,7 @@ pub fn StateNotice(
     let is_source = connection.source == Some(service);
     let to_setup = {
         let page = Page::Setup(service, Step::Prepare);
-        move |word: fn(&'static crate::i18n::AdminTexts) -> &'static str| {
+        move |word: fn(&'static AdminTexts) -> &'static str| {
             view! { <p><PageLink to=page class=ButtonKind::Primary.class()>{texts.of(word)}</PageLink></p> }
         }
     };
@@ -107,21 +141,12 @@ pub fn StateNotice(
             }
             .into_any()
         }
-        ConnectionState::Refused { failure, since } => {
-            let error = ApiError::from(failure);
-            let what = Signal::derive(move || advice(texts.get(), service, &error).what);
-            let next = move || {
-                let time = date_time(texts.language(), since, Moment::DateAndTime);
-                fill(texts.get().services.connection.refused_next, &[("time", &time)])
-            };
-            view! {
-                <Notice tone=Tone::Warning title=what>
-                    <p>{next}</p>
-                    {to_setup(|t| t.services.connection.connect_again)}
-                </Notice>
-            }
-            .into_any()
+        ConnectionState::Refused { failure, since } => view! {
+            <RefusedNotice service=service.into() failure since next=|t| t.services.connection.refused_next>
+                {to_setup(|t| t.services.connection.connect_again)}
+            </RefusedNotice>
         }
+        .into_any(),
         ConnectionState::Revoked { failure, .. } => {
             let error = ApiError::from(failure);
             let what = Signal::derive(move || advice(texts.get(), service, &error).what);
