@@ -1,8 +1,9 @@
 //! A credential that is refused: for a moment, or for good.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
+        learning::LearningView,
         services::{ConnectionState, ConnectionView},
         sync::SyncView,
     },
@@ -11,9 +12,9 @@ use domain::{
     sync::run::Phase,
 };
 use serde_json::json;
-use simulators::personio;
+use simulators::{ispring, personio};
 
-use crate::stage::Stage;
+use crate::stage::{Stage, morning};
 
 fn state(stage: &Stage) -> ConnectionState {
     stage.ask(json!({ "command": "connection", "service": "personio" })).expect::<ConnectionView>().state
@@ -76,4 +77,33 @@ fn pressing_sync_again_and_again_revokes_nothing() {
         stage.pass(TimeDelta::minutes(10));
     }
     assert!(matches!(state(&stage), ConnectionState::Refused { .. }), "{:?}", state(&stage));
+}
+
+#[test]
+fn a_learning_platform_that_refuses_for_hours_is_tried_once_a_day_and_the_directory_goes_on() {
+    let stage = Stage::of(20);
+    stage.connect(HrSystem::BambooHr);
+    stage.connect_learning();
+    stage.sync();
+    let learning = || stage.say("learning").expect::<LearningView>().state;
+    stage.ispring().revoke(ispring::Grant::Full);
+    let mut tried = Vec::new();
+    for hours in [0, 1, 4, 5, 12, 30] {
+        stage.pass(stage_time(hours) - stage.now());
+        let run = stage.sync();
+        assert_eq!(run.phase, Phase::Done, "the directory is in step");
+        tried.push((hours, run.accounts.failure.is_some()));
+    }
+    assert_eq!(tried, [(0, true), (1, true), (4, true), (5, false), (12, false), (30, true)]);
+    assert!(matches!(learning(), ConnectionState::Revoked { .. }), "{:?}", learning());
+
+    stage.ispring().restore(ispring::Grant::Full);
+    stage.pass(TimeDelta::hours(25));
+    stage.sync();
+    assert_eq!(learning(), ConnectionState::Connected);
+}
+
+/// So many hours after noon of the first day.
+fn stage_time(hours: i64) -> DateTime<Utc> {
+    morning() + TimeDelta::hours(4 + hours)
 }
