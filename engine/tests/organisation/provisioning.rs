@@ -93,6 +93,45 @@ fn the_first_accounts_wait_for_an_admin_and_then_everybody_has_one_and_one_mail(
 }
 
 #[test]
+fn killed_at_whatever_moment_everybody_has_one_account_and_one_mail() {
+    let mut moment = 0;
+    loop {
+        let stage = with_learning(14);
+        stage.sync();
+        let (before, employed) = (accounts(&stage), employed(&stage));
+        let form = json!({ "plan": stage.invitations().plan });
+        stage.ask(json!({ "command": "approve_invitations", "form": form })).expect::<Value>();
+        let (mut passed, mut is_killed) = (0, false);
+        while stage.latest().ended_at.is_none() {
+            stage.ring_or_wake(|_| {
+                let now = !is_killed && passed == moment;
+                passed += 1;
+                is_killed |= now;
+                if now { Then::Crash } else { Then::GoOn }
+            });
+        }
+        // What a lost answer left open is found by the next one at the latest.
+        stage.sync();
+        let after = stage.ispring().accounts();
+        let addresses: BTreeSet<_> = after.iter().map(|account| account.email.to_lowercase()).collect();
+        assert_eq!(addresses.len(), after.len(), "two accounts of one address, killed at {moment}");
+        assert!(employed.is_subset(&addresses), "killed at {moment}");
+        let mut mailed: Vec<_> = stage.ispring().mails().into_iter().map(|mail| mail.to).collect();
+        mailed.sort();
+        let mut new: Vec<_> =
+            addresses.iter().filter(|email| !before.contains_key(*email)).cloned().collect();
+        new.sort();
+        let in_small_letters: Vec<_> = mailed.iter().map(|email| email.to_lowercase()).collect();
+        assert_eq!(in_small_letters, new, "killed at {moment}");
+        if !is_killed {
+            break;
+        }
+        moment += 1;
+    }
+    assert!(moment > 4, "{moment} moments");
+}
+
+#[test]
 fn whoever_leaves_loses_the_account_and_whoever_returns_gets_it_back() {
     let stage = with_accounts(30);
     let mails = stage.ispring().mails().len();
