@@ -6,6 +6,7 @@ mod between;
 mod companies;
 mod costs;
 mod erasing;
+mod evidence;
 mod exporting;
 mod platform;
 mod providers;
