@@ -12,6 +12,7 @@ mod providers;
 mod provisioning;
 mod reading;
 mod refusals;
+mod scheduling;
 mod secrets;
 mod sqlite;
 mod stage;
