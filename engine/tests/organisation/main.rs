@@ -5,6 +5,7 @@ mod approving;
 mod arming;
 mod between;
 mod companies;
+mod connecting;
 mod costs;
 mod erasing;
 mod exporting;

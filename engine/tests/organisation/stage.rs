@@ -150,6 +150,14 @@ impl Stage {
         Answer(reply.expect("an answer"))
     }
 
+    /// The same; `meanwhile` is done at each moment at which the command waits.
+    pub(crate) fn ask_while(&self, command: Value, mut meanwhile: impl FnMut(u64)) -> Answer {
+        self.ask_with(command, |moment| {
+            meanwhile(moment);
+            Then::GoOn
+        })
+    }
+
     /// The same as [`Stage::ask`], for a command without a form.
     pub(crate) fn say(&self, command: &str) -> Answer {
         self.ask(json!({ "command": command }))
@@ -236,6 +244,12 @@ impl Stage {
 
     pub(crate) fn latest(&self) -> RunView {
         self.say("latest_run").expect::<LatestRunView>().run.expect("a run")
+    }
+
+    /// Whether a run waits for somebody.
+    pub(crate) fn is_waiting(&self) -> bool {
+        let run = self.say("latest_run").expect::<LatestRunView>().run;
+        run.is_some_and(|run| matches!(run.phase, Phase::Waiting { .. }))
     }
 
     /// What is typed to connect `service`.
