@@ -1,9 +1,11 @@
 //! What an organisation does, executed: the real engine, real SQL and the providers' simulators, with crashes, losses
 //! and people's commands in between. One module for each part; the names are the rules.
 
+mod approving;
 mod arming;
 mod between;
 mod companies;
+mod connecting;
 mod costs;
 mod erasing;
 mod evidence;
@@ -13,6 +15,7 @@ mod providers;
 mod provisioning;
 mod reading;
 mod refusals;
+mod scheduling;
 mod secrets;
 mod sqlite;
 mod stage;

@@ -11,7 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
         learning::{InvitationsView, LearningDraftView},
-        runs::{LatestRunView, PlanView, RunView},
+        runs::{LatestRunView, PlanView, RunView, RunsView},
         sync::SyncView,
     },
     directory::snapshot::DirectorySnapshot,
@@ -73,7 +73,15 @@ impl Stage {
     }
 
     pub(crate) fn with_seed(people: usize, seed: u64) -> Self {
-        let world = World::new(morning(), people, seed);
+        Self::on(World::new(morning(), people, seed))
+    }
+
+    /// An organisation whose company has `people`, from `now` on.
+    pub(crate) fn at(now: DateTime<Utc>, people: usize) -> Self {
+        Self::on(World::new(now, people, 1))
+    }
+
+    fn on(world: Rc<World>) -> Self {
         let config = Rc::new(config(&world, 1));
         let object = RefCell::new(Rc::new(Object::new(Native(Rc::clone(&world)))));
         Self { world, object, config: RefCell::new(config) }
@@ -142,7 +150,15 @@ impl Stage {
         Answer(reply.expect("an answer"))
     }
 
-    /// The same, for a command without a form.
+    /// The same; `meanwhile` is done at each moment at which the command waits.
+    pub(crate) fn ask_while(&self, command: Value, mut meanwhile: impl FnMut(u64)) -> Answer {
+        self.ask_with(command, |moment| {
+            meanwhile(moment);
+            Then::GoOn
+        })
+    }
+
+    /// The same as [`Stage::ask`], for a command without a form.
     pub(crate) fn say(&self, command: &str) -> Answer {
         self.ask(json!({ "command": command }))
     }
@@ -218,8 +234,22 @@ impl Stage {
         self.world.wait_until(until);
     }
 
+    /// The runs, the first one first: all of them, as long as they fit on a page.
+    pub(crate) fn runs(&self) -> Vec<RunView> {
+        let page = self.ask(json!({ "command": "runs", "before": null, "outcome": null }));
+        let mut runs = page.expect::<RunsView>().runs;
+        runs.reverse();
+        runs
+    }
+
     pub(crate) fn latest(&self) -> RunView {
         self.say("latest_run").expect::<LatestRunView>().run.expect("a run")
+    }
+
+    /// Whether a run waits for somebody.
+    pub(crate) fn is_waiting(&self) -> bool {
+        let run = self.say("latest_run").expect::<LatestRunView>().run;
+        run.is_some_and(|run| matches!(run.phase, Phase::Waiting { .. }))
     }
 
     /// What is typed to connect `service`.
