@@ -16,3 +16,4 @@ mod secrets;
 mod sqlite;
 mod stage;
 mod storing;
+mod upstream;
