@@ -7,6 +7,7 @@ mod companies;
 mod costs;
 mod erasing;
 mod exporting;
+mod looking;
 mod platform;
 mod providers;
 mod provisioning;
