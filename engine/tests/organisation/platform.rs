@@ -58,6 +58,8 @@ pub(crate) struct World {
     late: RefCell<Vec<(DateTime<Utc>, Request)>>,
     /// The paths that were asked for, with their method and host.
     pub(crate) asked: RefCell<Vec<String>>,
+    /// When each of them was sent.
+    pub(crate) asked_at: RefCell<Vec<DateTime<Utc>>>,
     /// What each of them was sent with as its `Authorization`.
     pub(crate) authorizations: RefCell<Vec<Option<String>>>,
     /// Requests that are answered as if they had been sent with another secret, and so on: by what is in their path.
@@ -106,6 +108,7 @@ impl World {
             fated: RefCell::default(),
             late: RefCell::default(),
             asked: RefCell::default(),
+            asked_at: RefCell::default(),
             authorizations: RefCell::default(),
             instead: RefCell::default(),
         })
@@ -301,6 +304,7 @@ impl Outside for Native {
         world.waits.set(world.waits.get() + 1);
         let host = request.url.host_str().unwrap_or_default();
         world.asked.borrow_mut().push(format!("{:?} {host}{}", request.method, path_of(&request)));
+        world.asked_at.borrow_mut().push(world.now());
         let authorization = request.headers.iter().find(|(name, _)| *name == "authorization");
         world.authorizations.borrow_mut().push(authorization.map(|(_, value)| value.clone()));
         let fate = world.fate_of(&request);

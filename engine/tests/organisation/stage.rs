@@ -114,6 +114,11 @@ impl Stage {
         self.config.replace(Rc::new(config(&self.world, key)));
     }
 
+    /// The deployment calls providers as fast as they let everybody, from now on, and not faster.
+    pub(crate) fn keep_to_published_paces(&self) {
+        self.config.replace(Rc::new(Config { paces: Paces::PUBLISHED, ..config(&self.world, 1) }));
+    }
+
     /// Does `future` to its end; whenever all of it waits, time passes. `between` is called at each such moment, with
     /// how many there were before; the future is dropped, as by a crash, once it says so.
     pub(crate) fn drive<T>(
