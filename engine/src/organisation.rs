@@ -151,8 +151,11 @@ impl<'a, P: Platform> Organisation<'a, P> {
 
     /// Does what is asked. Whatever it was, the run that is under way goes on after it.
     pub(crate) async fn answer(&self, command: Command) -> Result<Reply, Fault> {
+        let is_erasure = matches!(command, Command::Erase);
         let reply = self.carry_out(command).await;
-        if self.store.is_still_there().is_ok() {
+        if !is_erasure {
+            // Of an organisation that was erased meanwhile there is nothing to be told.
+            self.store.is_still_there()?;
             self.keep_going(Rearm::IfLost).await?;
         }
         reply
