@@ -17,4 +17,5 @@ mod secrets;
 mod sqlite;
 mod stage;
 mod storing;
+mod truth;
 mod upstream;
