@@ -21,4 +21,5 @@ mod secrets;
 mod sqlite;
 mod stage;
 mod storing;
+mod truth;
 mod upstream;
