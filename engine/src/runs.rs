@@ -25,7 +25,7 @@ impl<P: Platform> Organisation<'_, P> {
             return Err(ErrorCode::NoDraft.into());
         }
         if let Some(run) = self.store.active_run()?
-            && (run.trigger() != Trigger::Connect || run.service() != service)
+            && (run.slot() != Slot::Draft || run.service() != service)
         {
             return Err(ErrorCode::RunInProgress.into());
         }

@@ -177,7 +177,11 @@ pub fn read_deleted(body: &[u8]) -> Result<BTreeSet<EmployeeId>, ProviderFailure
     }
     let answer: Answer = parse(body, "changed")?;
     // An empty object may be written as an empty list.
-    let Value::Object(employees) = answer.employees else { return Ok(BTreeSet::new()) };
+    let employees = match answer.employees {
+        Value::Object(employees) => employees,
+        Value::Array(none) if none.is_empty() => return Ok(BTreeSet::new()),
+        _ => return Err(ProviderFailure::Unintelligible { field: "changed, employees".to_owned() }),
+    };
     let deleted = |changed: &Value| {
         let changed = Changed::deserialize(changed).ok()?;
         changed.action.eq_ignore_ascii_case("deleted").then(|| employee_id(&changed.id))?

@@ -102,10 +102,15 @@ pub enum Remedy {
     AskAPerson,
 }
 
+/// The seconds of `wait`, begun ones counted whole: nobody is asked before the time that was named.
+fn whole_seconds(wait: TimeDelta) -> i64 {
+    wait.num_seconds() + i64::from(wait.subsec_nanos() > 0)
+}
+
 impl ProviderFailure {
     /// What a status other than success means on an endpoint for which the caller holds a fresh token.
     pub fn from_status(status: u16, retry_after: Option<TimeDelta>) -> Self {
-        let retry_after_seconds = retry_after.and_then(|wait| u32::try_from(wait.num_seconds()).ok());
+        let retry_after_seconds = retry_after.and_then(|wait| u32::try_from(whole_seconds(wait)).ok());
         match status {
             // A refusal that asks to come back is none of the rights'.
             403 if retry_after_seconds.is_some() => Self::Locked { retry_after_seconds },

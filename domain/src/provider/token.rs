@@ -26,6 +26,11 @@ impl Token {
         format!("Bearer {}", self.secret.expose_secret())
     }
 
+    /// Whether `other` is the same token.
+    pub fn is(&self, other: &Self) -> bool {
+        self.secret.expose_secret() == other.secret.expose_secret()
+    }
+
     /// When it ends, if that is known.
     pub fn expires_at(&self) -> Option<DateTime<Utc>> {
         self.expires_at

@@ -19,10 +19,7 @@ use domain::{
     provider::{ProviderFailure, page::Start},
     sample::{coverage, samples},
     service::{HrSystem, Service, Slot},
-    sync::{
-        run::{DropReason, Trigger},
-        snapshot::ReadSoFar,
-    },
+    sync::{run::DropReason, snapshot::ReadSoFar},
 };
 
 use self::connection::Connection;
@@ -261,12 +258,11 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(())
     }
 
-    /// Ends the run that shows the first sync of a draft of `service`, if there is one: the draft is about to change.
+    /// Ends the run that shows the first sync of a draft of `service`, if there is one: the draft is about to change. One
+    /// that was approved reads the draft no more.
     fn drop_connect_run(&self, service: HrSystem) -> Result<(), Fault> {
         match self.store.active_run()? {
-            Some(run) if run.trigger() == Trigger::Connect => {
-                self.drop_run_of(service, DropReason::Disconnected)
-            }
+            Some(run) if run.slot() == Slot::Draft => self.drop_run_of(service, DropReason::Disconnected),
             _ => Ok(()),
         }
     }

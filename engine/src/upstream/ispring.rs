@@ -114,9 +114,13 @@ impl<'a, P: Platform> ISpring<'a, P> {
             if !matches!(answer, Answer::Status(401, _)) {
                 return Ok(told(answer, right));
             }
-            self.session.borrow_mut().forget_token();
+            self.session.borrow_mut().forget_token(&kept);
         }
-        question.authorization = Some(self.exchange_token().await?.authorization());
+        let token = match self.kept_token() {
+            Some(exchanged_meanwhile) => exchanged_meanwhile,
+            None => self.exchange_token().await?,
+        };
+        question.authorization = Some(token.authorization());
         Ok(told(self.ask_in_turn(&question).await?, right))
     }
 

@@ -104,8 +104,8 @@ impl<'a, P: Platform> Personio<'a, P> {
     async fn ask_for(&self, path: String) -> Result<Answer, ProviderFailure> {
         let held = self.token().await?;
         match (self.get_with(&path, held.token()).await?, held) {
-            (Answer::Status(401 | 403, _), Held::Kept(_)) => {
-                self.session.borrow_mut().forget_token();
+            (Answer::Status(401 | 403, _), Held::Kept(refused)) => {
+                self.session.borrow_mut().forget_token(&refused);
                 self.get_with(&path, self.token().await?.token()).await
             }
             (answer, _) => Ok(answer),

@@ -109,9 +109,9 @@ impl Fingerprint {
 }
 
 impl Session {
-    /// Forgets the token: it was refused.
-    pub(crate) fn forget_token(&mut self) {
-        self.token = None;
+    /// Forgets the token that was `refused`, unless another one has taken its place meanwhile.
+    pub(crate) fn forget_token(&mut self, refused: &Token) {
+        self.token.take_if(|token| token.is(refused));
     }
 
     /// Ends it: its credential is not in use any more. What was sent may be answered; nothing more is sent.

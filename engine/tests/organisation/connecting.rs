@@ -516,3 +516,16 @@ fn a_preview_that_is_being_read_ends_when_other_access_data_are_tested() {
         assert_eq!(stage.plan(&run).stored, [Attribute::FirstName, Attribute::LastName, Attribute::Team]);
     }
 }
+
+#[test]
+fn a_first_sync_that_was_approved_comes_to_its_end_whatever_is_tested_after_it() {
+    for other in [Other::Tests, Other::Discards] {
+        let stage = with_draft();
+        stage.ask(command("preview_draft", HrSystem::Personio)).expect::<RunView>();
+        let run = stage.settle();
+        let form = json!({ "plan": stage.plan(&run).hash });
+        stage.ask(json!({ "command": "approve", "run": run.id, "form": form })).expect::<RunView>();
+        other.does(&stage);
+        assert_eq!(stage.settle().phase, Phase::Done, "{other:?}");
+    }
+}

@@ -476,3 +476,47 @@ fn accounts_are_opened_at_the_published_pace_however_many_alarms_it_takes() {
     assert!(stage.world.asked_at.borrow().len() > 300, "more than a minute's worth");
     assert_paced(&stage, Pace::ISPRING);
 }
+
+#[test]
+fn a_read_whose_last_question_fails_gives_up_after_six_hours_too() {
+    let stage = BambooHrDeleted.in_step();
+    BambooHrDeleted.disturb(&stage, status(503, None));
+    let (_, took) = until_the_end(&stage);
+    assert!(took < TimeDelta::hours(7), "{took}");
+}
+
+#[test]
+fn a_page_that_fails_after_others_gives_up_after_six_hours_too() {
+    let stage = Stage::of(250);
+    stage.connect(HrSystem::Personio);
+    stage.personio().fault(Fault::on("offset=100", status(503, None)));
+    let (_, took) = until_the_end(&stage);
+    assert!(took < TimeDelta::hours(7), "{took}");
+}
+
+#[test]
+fn nobody_is_asked_before_the_date_of_retry_after() {
+    let stage = PersonioPage.in_step();
+    let asked = stage.now() + TimeDelta::minutes(3)
+        - TimeDelta::milliseconds(i64::from(stage.now().timestamp_subsec_millis()));
+    let header = asked.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    PersonioPage.disturb(&stage, status(429, Some(&header)));
+    stage.start();
+    let trouble = until_trouble(&stage).trouble.expect("trouble");
+    assert!(
+        trouble.again_at >= asked,
+        "asked again at {}, not before {asked} was asked for",
+        trouble.again_at
+    );
+}
+
+#[test]
+fn a_list_of_the_deleted_that_is_none_is_not_nobody() {
+    for text in ["[\"Moritz Maurer\"]", "{\"employees\": \"Moritz Maurer\"}"] {
+        let stage = BambooHrDeleted.in_step();
+        BambooHrDeleted.disturb(&stage, body(text.to_owned()));
+        stage.start();
+        let run = until_trouble(&stage);
+        assert!(run.trouble.is_some(), "{text}: {:?} {:?}", run.phase, run.completeness);
+    }
+}

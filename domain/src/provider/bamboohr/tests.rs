@@ -171,6 +171,10 @@ fn only_deletions_count_as_deleted() {
     ] {
         assert_eq!(read_deleted(body.as_bytes()).unwrap().len(), ids, "{body}");
     }
+    for body in [r#"{"employees":["1"]}"#, r#"{"employees":"1"}"#, r#"{"employees":null}"#, "{}"] {
+        let read = read_deleted(body.as_bytes());
+        assert!(matches!(read, Err(ProviderFailure::Unintelligible { .. })), "{body}: {read:?}");
+    }
     let since = DateTime::parse_from_rfc3339("2026-11-22T08:00:00.5Z").unwrap().to_utc();
     assert_eq!(deleted_path(since), "/v1/employees/changed?since=2026-11-22T08:00:00Z&type=deleted");
 }

@@ -141,6 +141,9 @@ pub struct Run {
     pub(crate) phase: Phase,
     /// How far reading has come.
     pub(crate) read: ReadSoFar,
+    /// The records read when reading had come furthest: more than `read` says once it has begun anew.
+    #[serde(default)]
+    pub(crate) furthest: u64,
     /// Slices stored so far: the number of the next one.
     pub(crate) slices: u32,
     /// Whether the read was complete, once it has ended.
@@ -221,6 +224,7 @@ impl Run {
             ended_at: None,
             phase,
             read: ReadSoFar::default(),
+            furthest: 0,
             slices: 0,
             completeness: None,
             counts: None,

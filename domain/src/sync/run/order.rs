@@ -155,7 +155,11 @@ impl Run {
             Event::Page(page) => {
                 self.read.note(page);
                 self.warnings.extend(page.warnings.iter().copied());
-                self.trouble = None;
+                // What is read once more, because it got too old while something else failed, ends no trouble.
+                if self.read.records > self.furthest {
+                    self.furthest = self.read.records;
+                    self.trouble = None;
+                }
             }
             Event::Deletions(deletions) => self.read.deletions = Some(deletions),
             Event::Asked(asked) => {

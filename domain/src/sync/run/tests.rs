@@ -239,11 +239,21 @@ fn a_run_from_before_there_were_accounts_and_exports_is_read() {
 }
 
 #[test]
-fn a_page_that_arrives_ends_the_trouble() {
-    let mut run = run();
-    let asked = ProviderFailure::RateLimited { retry_after_seconds: Some(9) };
-    assert_eq!(run.failed_with(asked, now()), Next::At(now() + TimeDelta::seconds(9)));
-    run.happened(Event::Page(&Page { total: 1, ..Page::default() }), now());
+fn a_page_that_arrives_ends_the_trouble_unless_it_was_read_before() {
+    let (mut run, page) = (run(), Page { total: 3, records: 1, ..Page::default() });
+    let fail = |run: &mut Run| {
+        let asked = ProviderFailure::RateLimited { retry_after_seconds: Some(9) };
+        assert_eq!(run.failed_with(asked, now()), Next::At(now() + TimeDelta::seconds(9)));
+    };
+    fail(&mut run);
+    run.happened(Event::Page(&page), now());
+    assert_eq!(run.trouble, None);
+
+    fail(&mut run);
+    run.happened(Event::ReadTooOld, now());
+    run.happened(Event::Page(&page), now());
+    assert!(run.trouble.is_some());
+    run.happened(Event::Page(&page), now());
     assert_eq!(run.trouble, None);
 }
 
