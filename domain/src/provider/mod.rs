@@ -132,6 +132,22 @@ impl ProviderFailure {
         }
     }
 
+    /// Whether it may be one person's only: rights are given by employee, and an answer can be unreadable for one. The
+    /// others are not kept waiting by it.
+    pub fn may_concern_one(&self) -> bool {
+        match self {
+            Self::NoRight { .. } | Self::Unintelligible { .. } | Self::TooLarge => true,
+            Self::WrongCredential
+            | Self::UnknownCompany
+            | Self::NoEmployeeRights
+            | Self::AttributeNotReleased { .. }
+            | Self::RateLimited { .. }
+            | Self::Locked { .. }
+            | Self::Unavailable { .. }
+            | Self::Redirected => false,
+        }
+    }
+
     /// Whether waiting helps.
     pub fn remedy(&self) -> Remedy {
         let asked = self.retry_after_seconds().map(|seconds| TimeDelta::seconds(i64::from(seconds)));
@@ -212,4 +228,26 @@ fn parse<'a, T: Deserialize<'a>>(body: &'a [u8], field: &str) -> Result<T, Provi
     read.map_err(|error| ProviderFailure::Unintelligible {
         field: format!("{field}, line {} column {}", error.line(), error.column()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_person_may_be_the_reason_of_stops_nobody_else_and_the_rest_stops_all() {
+        let unreadable = ProviderFailure::Unintelligible { field: "status 400".to_owned() };
+        for (failure, one) in [
+            (ProviderFailure::NoRight { right: Right::Training }, true),
+            (unreadable, true),
+            (ProviderFailure::TooLarge, true),
+            (ProviderFailure::WrongCredential, false),
+            (ProviderFailure::NoEmployeeRights, false),
+            (ProviderFailure::RateLimited { retry_after_seconds: None }, false),
+            (ProviderFailure::Unavailable { retry_after_seconds: None }, false),
+            (ProviderFailure::Redirected, false),
+        ] {
+            assert_eq!(failure.may_concern_one(), one, "{failure:?}");
+        }
+    }
 }

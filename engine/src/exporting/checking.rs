@@ -7,7 +7,7 @@ use domain::{
     export::{entry::Stage, tally::ExportTally},
 };
 
-use super::{Ends, Work, bounds::Halt, files::category, writing::concerns_one};
+use super::{Ends, Work, bounds::Halt, files::category};
 use crate::{organisation::Organisation, platform::Platform, store::exports::Export};
 
 /// Completions that are looked at in one run.
@@ -31,7 +31,7 @@ impl<P: Platform> Organisation<'_, P> {
         for (employee, exports) in people {
             let Some(employee) = employee else { continue };
             match self.check_employee(tally, &employee, exports, work.are_files_refused(), ends).await {
-                Err(Halt::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
+                Err(Halt::Failure(failure)) if failure.may_concern_one() => work.failure = Some(failure),
                 outcome => outcome?,
             }
         }

@@ -13,7 +13,6 @@ use domain::{
         tally::ExportTally,
         training::{RecordFields, TypeWanted},
     },
-    provider::ProviderFailure,
     service::HrSystem,
     settings::Certificates,
     sync::run::Next,
@@ -208,7 +207,7 @@ impl<P: Platform> Organisation<'_, P> {
                     work.waits_until = work.waits_until.into_iter().chain(group.settles_at(self.now())).min();
                 }
                 // It is this person's: the others are not kept waiting.
-                Err(Halt::Failure(failure)) if concerns_one(&failure) => work.failure = Some(failure),
+                Err(Halt::Failure(failure)) if failure.may_concern_one() => work.failure = Some(failure),
                 Err(reason) => outcome = Err(reason),
             }
         }
@@ -283,12 +282,4 @@ impl<P: Platform> Organisation<'_, P> {
         }
         self.write_files(exports, tools).await
     }
-}
-
-/// Whether a failure may be one person's only: rights are given by employee, and an answer can be unreadable for one.
-pub(crate) fn concerns_one(failure: &ProviderFailure) -> bool {
-    matches!(
-        failure,
-        ProviderFailure::NoRight { .. } | ProviderFailure::Unintelligible { .. } | ProviderFailure::TooLarge
-    )
 }
