@@ -24,6 +24,9 @@ const SAFETY_NET: TimeDelta = TimeDelta::seconds(5);
 /// last so long that what is asked of the object meanwhile has to wait.
 const ALARM_LASTS: TimeDelta = TimeDelta::milliseconds(500);
 
+/// Requests after which an alarm begins with no further step: with those of the last one there are 200 at most.
+const ENOUGH_REQUESTS: u64 = 100;
+
 /// An alarm is set at least so far ahead: one that is set to the present or the past while an alarm is being answered
 /// may never ring (cloudflare/workerd#6866).
 const AHEAD: TimeDelta = TimeDelta::milliseconds(1);
@@ -72,8 +75,9 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     async fn steps(&self, begun: DateTime<Utc>) -> Result<(), Fault> {
+        self.memory.asked_in_alarm.set(0);
         while let Next::Further = self.next_step().await? {
-            if self.now() - begun >= ALARM_LASTS {
+            if self.now() - begun >= ALARM_LASTS || self.memory.asked_in_alarm.get() >= ENOUGH_REQUESTS {
                 break;
             }
         }
@@ -98,6 +102,12 @@ impl<P: Platform> Organisation<'_, P> {
             | Phase::Dropped { .. }
             | Phase::Missed => Ok(Next::Ended),
         }
+    }
+
+    /// Counts requests that a step has made for `run`.
+    pub(crate) fn count_requests(&self, run: &mut Run, requests: u64) {
+        self.memory.asked_in_alarm.set(self.memory.asked_in_alarm.get() + requests);
+        run.count_requests(requests);
     }
 
     /// Takes note of what happened to `run`, and keeps it.

@@ -51,6 +51,8 @@ pub(crate) struct Memory {
     pub(crate) at_work_aside: Cell<bool>,
     /// Whether an alarm is being answered.
     pub(crate) is_advancing: Cell<bool>,
+    /// Requests that were made in the alarm that is being answered, by the steps that are done.
+    pub(crate) asked_in_alarm: Cell<u64>,
     /// What was told last of who looks after this organisation.
     pub(crate) watch: Cell<Watch>,
     /// The directory as it is sent, and its revision.

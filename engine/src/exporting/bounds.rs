@@ -20,10 +20,6 @@ use crate::{
 /// 200 at most: five people, each with one step of eight requests.
 const REQUESTS: u64 = 160;
 
-/// Requests after which the next step is left to another alarm: no step but writing, which stops by itself, makes more
-/// than a hundred.
-const ENOUGH: u64 = 100;
-
 /// How long one slice goes on beginning with things.
 const LASTS: TimeDelta = TimeDelta::seconds(30);
 
@@ -80,19 +76,9 @@ impl<P: Platform> Ends<'_, P> {
         self.sessions.iter().map(|session| session.borrow().requests()).sum()
     }
 
-    /// Requests that were made in this alarm.
-    pub(crate) fn spent(&self) -> u64 {
-        self.budget.spent + self.requests()
-    }
-
     /// Whether nothing more is begun in this slice.
     pub(crate) fn is_spent(&self, now: DateTime<Utc>) -> bool {
-        self.spent() >= REQUESTS || now >= self.budget.until
-    }
-
-    /// What comes after something was done: more of it in this alarm, if it has not done enough.
-    pub(crate) fn further(&self) -> Next {
-        if self.spent() >= ENOUGH { Next::Now } else { Next::Further }
+        self.budget.spent + self.requests() >= REQUESTS || now >= self.budget.until
     }
 }
 
@@ -107,19 +93,27 @@ impl<P: Platform> Organisation<'_, P> {
         Ok((!credentials.iter().any(Vec::is_empty)).then_some(Terms { run: run.id(), credentials }))
     }
 
-    /// Does `work` as long as what it is done for stays as it is: that is looked at each time that something was waited
-    /// for, so nothing is asked of anybody on terms that are over. What was under way then is looked for by whoever
-    /// exports next, as after a crash.
+    /// Does `work` as long as what it is done for stays as it is: that is looked at each time that somebody else has
+    /// written while something was waited for, so nothing is asked of anybody on terms that are over. What was under way
+    /// then is looked for by whoever exports next, as after a crash.
     pub(crate) async fn on_terms<T>(
         &self,
         ends: &Ends<'_, P>,
         work: impl Future<Output = Result<T, Halt>>,
     ) -> Result<T, Halt> {
-        let mut work = pin!(work);
-        poll_fn(|context| match self.terms() {
-            Ok(Some(terms)) if terms == ends.terms => work.as_mut().poll(context),
-            Ok(_) => Poll::Ready(Err(Halt::Superseded)),
-            Err(fault) => Poll::Ready(Err(fault.into())),
+        let (mut work, mut seen) = (pin!(work), None);
+        poll_fn(|context| {
+            if seen != Some(self.store.writes()) {
+                match self.terms() {
+                    Ok(Some(terms)) if terms == ends.terms => {}
+                    Ok(_) => return Poll::Ready(Err(Halt::Superseded)),
+                    Err(fault) => return Poll::Ready(Err(fault.into())),
+                }
+            }
+            let polled = work.as_mut().poll(context);
+            // What was written until now the work has written itself.
+            seen = Some(self.store.writes());
+            polled
         })
         .await
     }
@@ -135,7 +129,6 @@ pub(crate) async fn until_asked<P: Platform>(
         let before = ends.requests();
         match step().await? {
             Some(Next::Further) if ends.requests() == before => {}
-            Some(Next::Further) => return Ok(Some(ends.further())),
             next => return Ok(next),
         }
     }

@@ -98,8 +98,6 @@ pub(crate) struct Work {
     failure: Option<ProviderFailure>,
     /// When the first of those entries can go on that wait.
     waits_until: Option<DateTime<Utc>>,
-    /// Requests that were made for it in this alarm.
-    spent: u64,
 }
 
 impl Work {
@@ -139,7 +137,7 @@ impl<P: Platform> Organisation<'_, P> {
         if !self.is_active(run)? {
             return Ok(Next::Ended);
         }
-        run.count_requests(tally.requests - before);
+        self.count_requests(run, tally.requests - before);
         self.platform.transaction(|| match outcome {
             Ok(Some(Next::At(at))) => self.happened(run, Event::Exported(tally, Some(at))),
             Ok(Some(_)) => self.happened(run, Event::Exported(tally, None)),
@@ -205,13 +203,12 @@ impl<P: Platform> Organisation<'_, P> {
             ispring: self.ispring(learning, of_learning)?,
             bamboohr: upstream::bamboohr(self.platform, self.config, bamboohr, of_bamboohr)?,
             sessions: &sessions,
-            budget: Budget::new(work.spent, self.now()),
+            budget: Budget::new(self.memory.asked_in_alarm.get(), self.now()),
             terms,
         };
         let outcome = until_asked(&ends, async || self.step(tally, &mut work, &ends).await).await;
         tally.requests += ends.requests();
-        if let Ok(Some(next)) = &outcome {
-            work.spent = if matches!(next, Next::Further) { ends.spent() } else { 0 };
+        if let Ok(Some(_)) = &outcome {
             self.memory.exporting.replace(Some((ends.terms.run, work)));
         }
         outcome
@@ -293,7 +290,6 @@ impl<P: Platform> Organisation<'_, P> {
             file_refusals: 0,
             failure: None,
             waits_until: None,
-            spent: 0,
         })
     }
 }

@@ -61,7 +61,7 @@ impl<P: Platform> Organisation<'_, P> {
         if !self.is_active(run)? {
             return Ok(Next::Ended);
         }
-        run.count_requests(session.borrow_mut().take_requests());
+        self.count_requests(run, session.borrow_mut().take_requests());
         self.platform.transaction(|| match outcome {
             Err(Stopped::Fault(fault)) => Err(fault),
             // What is left is the next run's, if there is another connection then.

@@ -50,6 +50,8 @@ pub(crate) struct Work {
     pub(crate) missing_departments: BTreeSet<String>,
     /// Whether accounts may be opened that nobody has approved.
     pub(crate) permission: Permission,
+    /// The organisation's name, once an account is to be opened: it is for good.
+    pub(crate) organisation: Option<String>,
     /// A failure that some have met, and others have not.
     pub(crate) failure: Option<ProviderFailure>,
 }
@@ -199,6 +201,7 @@ impl<P: Platform> Organisation<'_, P> {
             departments,
             missing_departments: BTreeSet::new(),
             permission,
+            organisation: None,
             failure: None,
         })
     }

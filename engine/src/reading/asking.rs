@@ -42,7 +42,7 @@ impl<P: Platform> Organisation<'_, P> {
                 }
             }
         }
-        run.count_requests(session.borrow_mut().take_requests());
+        self.count_requests(run, session.borrow_mut().take_requests());
         if !self.is_active(run)? {
             return Ok(Some(Next::Ended));
         }

@@ -58,7 +58,7 @@ impl<P: Platform> Organisation<'_, P> {
                 Err(failed) => failure = Some(failed),
             }
         }
-        run.count_requests(session.borrow_mut().take_requests());
+        self.count_requests(run, session.borrow_mut().take_requests());
         if !self.is_active(run)? {
             return Ok(Next::Ended);
         }

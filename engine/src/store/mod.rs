@@ -49,6 +49,7 @@ mod fact {
 pub(crate) struct Tracking {
     is_set_up: Cell<bool>,
     rows_written: Cell<u64>,
+    writes: Cell<u64>,
     erasures: Cell<u32>,
 }
 
@@ -62,6 +63,7 @@ impl Tracking {
     pub(crate) fn begin_anew(&self) {
         self.is_set_up.set(false);
         self.rows_written.set(0);
+        self.writes.set(self.writes.get() + 1);
         self.erasures.set(self.erasures.get() + 1);
     }
 }
@@ -131,6 +133,7 @@ impl<'a, P: Platform> Store<'a, P> {
         self.is_still_there()?;
         let done = self.platform.execute(sql, values)?;
         self.tracking.rows_written.set(self.tracking.rows_written.get() + done.written);
+        self.tracking.writes.set(self.tracking.writes.get() + u64::from(done.written > 0));
         Ok(done.rows)
     }
 
@@ -149,6 +152,11 @@ impl<'a, P: Platform> Store<'a, P> {
             Ok(())
         })?;
         Ok(found)
+    }
+
+    /// How often anything was written: as long as that is the same, everything stored is.
+    pub(crate) fn writes(&self) -> u64 {
+        self.tracking.writes.get()
     }
 
     /// The rows written since this was asked last.
