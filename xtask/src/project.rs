@@ -1,5 +1,6 @@
 //! Where things are: the project's root, its tools, cargo's output.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,17 @@ pub(crate) struct Project {
     pub(crate) target: PathBuf,
     /// The test targets of the package `tests`.
     pub(crate) test_targets: Vec<String>,
+    /// The project's own crates, by their name.
+    pub(crate) crates: BTreeMap<String, LocalCrate>,
+}
+
+/// A crate of the project.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LocalCrate {
+    /// Its folder.
+    pub(crate) folder: PathBuf,
+    /// The project's own crates that it is built with.
+    pub(crate) needs: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -31,7 +43,16 @@ struct Metadata {
 #[derive(Deserialize)]
 struct Package {
     name: String,
+    manifest_path: PathBuf,
     targets: Vec<Target>,
+    dependencies: Vec<Dependency>,
+}
+
+#[derive(Deserialize)]
+struct Dependency {
+    name: String,
+    path: Option<PathBuf>,
+    kind: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -55,8 +76,19 @@ impl Project {
             tools: env::var_os("ROLLCALL_TOOLS").map_or_else(|| root.join(".tools"), PathBuf::from),
             target: metadata.target_directory,
             test_targets: test_targets(&metadata.packages),
+            crates: metadata.packages.into_iter().map(local_crate).collect(),
             root,
         })
+    }
+
+    /// The folders of the crate `name` and of all of the project's own that it is built with.
+    pub(crate) fn sources_of(&self, name: &str) -> Result<BTreeSet<PathBuf>> {
+        let found = self.crates.get(name).with_context(|| format!("there is no crate {name}"))?;
+        let mut folders = BTreeSet::from([found.folder.clone()]);
+        for needed in &found.needs {
+            folders.append(&mut self.sources_of(needed)?);
+        }
+        Ok(folders)
     }
 
     /// The text of a file of the project, by its path from the root.
@@ -83,6 +115,12 @@ pub(crate) fn cache() -> Result<PathBuf> {
         .or_else(|| env::home_dir().map(|home| home.join(".cache")))
         .context("there is no home folder: set HOME or XDG_CACHE_HOME")?;
     Ok(cache.join("rollcall"))
+}
+
+fn local_crate(package: Package) -> (String, LocalCrate) {
+    let local = package.dependencies.into_iter().filter(|one| one.path.is_some() && one.kind.is_none());
+    let folder = package.manifest_path.parent().map(Path::to_path_buf).unwrap_or_default();
+    (package.name, LocalCrate { folder, needs: local.map(|one| one.name).collect() })
 }
 
 fn test_targets(packages: &[Package]) -> Vec<String> {

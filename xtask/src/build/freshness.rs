@@ -17,7 +17,9 @@ const IGNORED: [&str; 3] = ["tests", "target", "build"];
 pub(crate) struct Bundle {
     /// Its short name.
     pub(crate) name: &'static str,
-    /// Files and folders, from the project's root.
+    /// The crate that it is built from, with all of the project's own that this one needs.
+    pub(crate) built_from: &'static str,
+    /// Other files and folders that it is built from, from the project's root.
     pub(crate) inputs: &'static [&'static str],
     /// The files that the build writes last.
     pub(crate) outputs: &'static [&'static str],
@@ -33,26 +35,31 @@ impl Bundle {
     ) -> Result<()> {
         let stamp = project.root.join("build").join(format!("{}.stamp", self.name));
         // The sources are read before the build: an edit made meanwhile is built next time.
-        let sources = format!("{toolchain:?} {}", fingerprint(&project.root, self.inputs)?);
-        if fs::read_to_string(&stamp).is_ok_and(|text| text == self.stamp(&project.root, &sources)) {
+        let inputs = project.sources_of(self.built_from)?.into_iter().chain(in_root(project, self.inputs));
+        let sources = format!("{toolchain:?} {}", fingerprint(&project.root, inputs)?);
+        if fs::read_to_string(&stamp).is_ok_and(|text| text == self.stamp(project, &sources)) {
             return Ok(());
         }
         build()?;
-        fs::write(&stamp, self.stamp(&project.root, &sources))
+        fs::write(&stamp, self.stamp(project, &sources))
             .with_context(|| format!("cannot write {}", stamp.display()))
     }
 
-    fn stamp(&self, root: &Path, sources: &str) -> String {
-        let output = fingerprint(root, self.outputs).unwrap_or_default();
+    fn stamp(&self, project: &Project, sources: &str) -> String {
+        let output = fingerprint(&project.root, in_root(project, self.outputs)).unwrap_or_default();
         format!("{sources}\n{output}\n")
     }
 }
 
+fn in_root(project: &Project, paths: &[&str]) -> impl Iterator<Item = PathBuf> {
+    paths.iter().map(|path| project.root.join(path))
+}
+
 /// One hash over the names and contents of all files.
-fn fingerprint(root: &Path, inputs: &[&str]) -> Result<String> {
+fn fingerprint(root: &Path, inputs: impl IntoIterator<Item = PathBuf>) -> Result<String> {
     let mut files = Vec::new();
     for input in inputs {
-        collect(&root.join(input), &mut files);
+        collect(&input, &mut files);
     }
     files.sort();
     let mut hash = Sha256::new();
@@ -81,21 +88,32 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::fs;
     use std::path::Path;
 
-    use super::{Bundle, fingerprint};
+    use super::{Bundle, fingerprint, in_root};
     use crate::install::wasm_target::WasmToolchain;
-    use crate::project::Project;
+    use crate::project::{LocalCrate, Project};
 
-    const BUNDLE: Bundle = Bundle { name: "sample", inputs: &["src", "lock"], outputs: &["out.html"] };
+    const BUNDLE: Bundle =
+        Bundle { name: "sample", built_from: "top", inputs: &["lock"], outputs: &["out.html"] };
 
     fn project(root: &Path) -> Project {
-        for folder in ["src/tests", "build"] {
+        for folder in ["src/tests", "middle", "bottom", "build"] {
             fs::create_dir_all(root.join(folder)).unwrap();
         }
         fs::write(root.join("src/one.rs"), "one").unwrap();
+        let local = |folder: &str, needs: &[&str]| LocalCrate {
+            folder: root.join(folder),
+            needs: needs.iter().map(ToString::to_string).collect(),
+        };
         Project {
+            crates: BTreeMap::from([
+                ("top".to_owned(), local("src", &["middle"])),
+                ("middle".to_owned(), local("middle", &["bottom"])),
+                ("bottom".to_owned(), local("bottom", &[])),
+            ]),
             root: root.to_path_buf(),
             tools: root.join(".tools"),
             target: root.join("target"),
@@ -125,6 +143,8 @@ mod tests {
         assert!(builds(&project, WasmToolchain::Default), "a source changed");
         fs::write(folder.path().join("lock"), "").unwrap();
         assert!(builds(&project, WasmToolchain::Default), "a file came");
+        fs::write(folder.path().join("bottom/lib.rs"), "").unwrap();
+        assert!(builds(&project, WasmToolchain::Default), "a crate changed that one of its crates needs");
         fs::remove_file(folder.path().join("out.html")).unwrap();
         assert!(builds(&project, WasmToolchain::Default), "the output is gone");
         assert!(builds(&project, WasmToolchain::Linked), "another toolchain");
@@ -144,8 +164,9 @@ mod tests {
     fn tests_beside_the_sources_make_no_difference() {
         let folder = tempfile::tempdir().unwrap();
         let project = project(folder.path());
-        let before = fingerprint(&project.root, &["src"]).unwrap();
+        let sources = || fingerprint(&project.root, in_root(&project, &["src"])).unwrap();
+        let before = sources();
         fs::write(folder.path().join("src/tests/more.rs"), "more").unwrap();
-        assert_eq!(fingerprint(&project.root, &["src"]).unwrap(), before);
+        assert_eq!(sources(), before);
     }
 }

@@ -15,11 +15,9 @@ use freshness::Bundle;
 
 const APP: Bundle = Bundle {
     name: "app",
+    built_from: "app",
     inputs: &[
         ".cargo",
-        "app",
-        "domain",
-        "zone",
         "style",
         "public",
         "Cargo.toml",
@@ -33,16 +31,8 @@ const APP: Bundle = Bundle {
 
 const WORKER: Bundle = Bundle {
     name: "worker",
-    inputs: &[
-        ".cargo",
-        "proxy",
-        "domain",
-        "zone",
-        "Cargo.toml",
-        "Cargo.lock",
-        "package-lock.json",
-        "xtask/src/build",
-    ],
+    built_from: "proxy",
+    inputs: &[".cargo", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/src/build"],
     outputs: &["proxy/build/index.js"],
 };
 
