@@ -53,10 +53,7 @@ impl<P: Platform> Organisation<'_, P> {
         let with_account = work.holders.len() as u64;
         if permission(self.is_first_export()?, people(&waiting), with_account, limits) == Permission::Granted
         {
-            for export in &mut waiting {
-                export.entry.permission = Permission::Granted;
-            }
-            self.store.put_exports(&waiting)?;
+            self.store.grant_exports()?;
             waiting.clear();
         }
         tally.waiting = waiting.len() as u64;
@@ -129,11 +126,7 @@ impl<P: Platform> Organisation<'_, P> {
             let since = form.since.or(before);
             self.store.set_export_approval(Some(&ExportApproval { since }))?;
             self.leave_out(since)?;
-            let mut waiting = self.store.waiting_exports()?;
-            for export in &mut waiting {
-                export.entry.permission = Permission::Granted;
-            }
-            self.store.put_exports(&waiting)
+            self.store.grant_exports()
         })?;
         self.start(source, Trigger::ExportAgain)
     }

@@ -25,8 +25,8 @@ use crate::{fault::Fault, organisation::Organisation, platform::Platform, store:
 /// Completions that one slice begins with at most.
 const BATCH: usize = 20;
 
-/// Completions that one step looks through for those it can begin with.
-const LOOKED_THROUGH: i64 = 200;
+/// Completions that one step looks through for those it can begin with, if among the next [`BATCH`] there are none.
+const LOOKED_THROUGH: usize = 200;
 
 /// People whose completions are written at the same time.
 const AT_ONCE: usize = 5;
@@ -160,7 +160,10 @@ impl<P: Platform> Organisation<'_, P> {
         after: i64,
         ends: &Ends<'_, P>,
     ) -> Result<Next, Halt> {
-        let mut pending = self.store.pending_exports(after, LOOKED_THROUGH)?;
+        let mut pending = self.store.pending_exports(after, BATCH)?;
+        if !pending.iter().any(|export| work.is_due(export)) {
+            pending = self.store.pending_exports(after, LOOKED_THROUGH)?;
+        }
         let Some(last) = pending.last().map(|export| export.number) else {
             // Those that wait for a request to settle are gone through once more.
             work.task = if work.waits_until.is_some() { Task::Writing(0) } else { Task::Checking };

@@ -13,7 +13,10 @@ use crate::{
 use domain::{
     api::exports::ExportCounts,
     employee::PersonKey,
-    export::entry::{Certificate, Entry, Reference, Stage},
+    export::{
+        approval::Permission,
+        entry::{Certificate, Entry, Reference, Stage},
+    },
     learning::Assignment,
 };
 
@@ -30,17 +33,32 @@ pub(crate) struct Export {
     pub(crate) entry: Entry,
 }
 
-const COLUMNS: &str = "number, service, id, reference, body";
+/// The last number that may be written. What is found gets numbers behind it, whatever was erased since, and waits: an
+/// approval of thousands is one row.
+const GRANTED: &str =
+    "(SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM facts WHERE name = 'exports_granted')";
 
 fn export(row: Row) -> Result<Export, Fault> {
     match row.as_slice() {
-        [Value::Integer(number), service, id, Value::Text(reference), body] => Ok(Export {
-            number: *number,
-            person: person(service, id)?,
-            reference: Reference::stored(reference),
-            entry: json(body)?,
-        }),
+        [Value::Integer(number), service, id, Value::Text(reference), body, Value::Integer(waits)] => {
+            let mut entry: Entry = json(body)?;
+            entry.permission = match entry.permission {
+                Permission::LeftOut => Permission::LeftOut,
+                _ if *waits != 0 => Permission::Waiting,
+                _ => Permission::Granted,
+            };
+            let (person, reference) = (person(service, id)?, Reference::stored(reference));
+            Ok(Export { number: *number, person, reference, entry })
+        }
         _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
+    }
+}
+
+/// The stage as it is stored: what waits is pending, with a number that is not [`GRANTED`].
+fn stored(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Waiting => Stage::Pending.as_str(),
+        stage => stage.as_str(),
     }
 }
 
@@ -98,17 +116,30 @@ impl<P: Platform> Store<'_, P> {
     pub(crate) fn add_exports(&self, found: &[(PersonKey, Reference, Entry)]) -> Result<(), Fault> {
         let row = |(key, reference, entry): &(PersonKey, Reference, Entry)| {
             let body = serde_json::to_string(entry)?;
-            let (stage, certificate) = (entry.stage().as_str(), certificate(entry));
+            let (stage, certificate) = (stored(entry.stage()), certificate(entry));
             let (service, id) = (key.service.as_str(), key.id.as_str().to_owned());
             Ok((service, id, reference.as_str().to_owned(), stage, certificate, body))
         };
         let rows = found.iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
         self.execute_for(
             &rows,
-            "INSERT OR IGNORE INTO exports (service, id, reference, stage, certificate, body)
-             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(?)
-             WHERE (value ->> 0, value ->> 1) IN (SELECT service, id FROM people)",
+            &format!(
+                "INSERT OR IGNORE INTO exports (number, service, id, reference, stage, certificate, body)
+                 SELECT max({GRANTED}, (SELECT coalesce(max(number), 0) FROM exports)) + 1 + key,
+                        value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+                 FROM json_each(?)
+                 WHERE (value ->> 0, value ->> 1) IN (SELECT service, id FROM people)"
+            ),
         )
+    }
+
+    /// Lets everything be written that waits.
+    pub(crate) fn grant_exports(&self) -> Result<(), Fault> {
+        let last = self.execute("SELECT max(number) FROM exports", vec![])?;
+        match last.first().and_then(|row| row.first()) {
+            Some(Value::Integer(last)) => self.set_fact(fact::EXPORTS_GRANTED, last),
+            _ => Ok(()),
+        }
     }
 
     /// Keeps what has become of `exports`.
@@ -116,7 +147,7 @@ impl<P: Platform> Store<'_, P> {
         let row = |export: &'a Export| {
             let entry = &export.entry;
             let body = serde_json::to_string(entry)?;
-            Ok((export.number, entry.stage().as_str(), certificate(entry), body))
+            Ok((export.number, stored(entry.stage()), certificate(entry), body))
         };
         let rows = exports.into_iter().map(row).collect::<Result<Vec<_>, Fault>>()?;
         // Most writes only move within a stage: an index that is named is written, whether it changes or not.
@@ -155,30 +186,37 @@ impl<P: Platform> Store<'_, P> {
     /// Forgets all entries, and that any were approved.
     pub(crate) fn clear_exports(&self) -> Result<(), Fault> {
         self.execute("DELETE FROM exports", vec![])?;
+        self.set_fact(fact::EXPORTS_GRANTED, &0)?;
         self.set_export_approval(None)
     }
 
     /// Whether anything was ever to be written: else what is written next is the first.
     pub(crate) fn has_exported(&self) -> Result<bool, Fault> {
-        let sql = "SELECT 1 FROM exports WHERE stage IN ('pending', 'done', 'failed', 'altered') LIMIT 1";
-        Ok(!self.execute(sql, vec![])?.is_empty())
+        let sql = format!(
+            "SELECT 1 FROM exports WHERE stage IN ('pending', 'done', 'failed', 'altered') AND number <= {GRANTED}
+             LIMIT 1"
+        );
+        Ok(!self.execute(&sql, vec![])?.is_empty())
     }
 
     /// All entries that wait for an admin, in the order in which they were found.
     pub(crate) fn waiting_exports(&self) -> Result<Vec<Export>, Fault> {
-        self.exports("WHERE stage = 'waiting' ORDER BY number", vec![])
+        self.exports(&format!("WHERE stage = 'pending' AND number > {GRANTED} ORDER BY number"), vec![])
     }
 
     fn exports(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Export>, Fault> {
-        let sql = format!("SELECT {COLUMNS} FROM exports {sql}");
+        let sql =
+            format!("SELECT number, service, id, reference, body, number > {GRANTED} FROM exports {sql}");
         self.execute(&sql, values)?.into_iter().map(export).collect()
     }
 
     /// Entries that are to be written, in the order in which they were found, from behind `after` on.
-    pub(crate) fn pending_exports(&self, after: i64, most: i64) -> Result<Vec<Export>, Fault> {
+    pub(crate) fn pending_exports(&self, after: i64, most: usize) -> Result<Vec<Export>, Fault> {
         self.exports(
-            "WHERE stage = 'pending' AND number > ? ORDER BY number LIMIT ?",
-            vec![after.into(), most.into()],
+            &format!(
+                "WHERE stage = 'pending' AND number > ? AND number <= {GRANTED} ORDER BY number LIMIT ?"
+            ),
+            vec![after.into(), i64::try_from(most).unwrap_or(i64::MAX).into()],
         )
     }
 
@@ -218,10 +256,18 @@ impl<P: Platform> Store<'_, P> {
         before: Option<i64>,
         most: i64,
     ) -> Result<Vec<Export>, Fault> {
+        let waits = match stage {
+            Some(Stage::Waiting) => format!("AND number > {GRANTED}"),
+            Some(Stage::Pending) => format!("AND number <= {GRANTED}"),
+            _ => String::new(),
+        };
         self.exports(
-            "WHERE (?1 IS NULL OR stage = ?1) AND (?2 IS NULL OR number < ?2) ORDER BY number DESC LIMIT ?3",
+            &format!(
+                "WHERE (?1 IS NULL OR stage = ?1) AND (?2 IS NULL OR number < ?2) {waits}
+                 ORDER BY number DESC LIMIT ?3"
+            ),
             vec![
-                stage.map_or(Value::Null, |stage| stage.as_str().into()),
+                stage.map_or(Value::Null, |stage| stored(stage).into()),
                 before.map_or(Value::Null, Into::into),
                 most.into(),
             ],
@@ -231,14 +277,19 @@ impl<P: Platform> Store<'_, P> {
     /// How many entries there are, by stage.
     pub(crate) fn export_counts(&self) -> Result<ExportCounts, Fault> {
         let mut counts = ExportCounts::default();
-        for row in self.execute("SELECT stage, count(*) FROM exports GROUP BY stage", vec![])? {
-            let [Value::Text(stage), Value::Integer(count)] = row.as_slice() else {
+        let sql = format!(
+            "SELECT stage, stage = 'pending' AND number > {GRANTED} AS waits, count(*) FROM exports
+             GROUP BY stage, waits"
+        );
+        for row in self.execute(&sql, vec![])? {
+            let [Value::Text(stage), Value::Integer(waits), Value::Integer(count)] = row.as_slice() else {
                 return Err(Fault::internal("counting exports", "the row has another shape"));
             };
             let count = u64::try_from(*count).unwrap_or_default();
             match Stage::named(stage) {
-                Some(Stage::Waiting) => counts.waiting = count,
+                Some(Stage::Pending) if *waits != 0 => counts.waiting = count,
                 Some(Stage::Pending) => counts.pending = count,
+                Some(Stage::Waiting) => counts.waiting = count,
                 Some(Stage::Done) => counts.done = count,
                 Some(Stage::Failed) => counts.failed = count,
                 Some(Stage::Altered) => counts.altered = count,

@@ -41,6 +41,7 @@ mod fact {
     pub(crate) const COMPANIES: &str = "companies";
     pub(crate) const SET_ASIDE: &str = "set_aside";
     pub(crate) const PREPARING_SINCE: &str = "preparing_since";
+    pub(crate) const EXPORTS_GRANTED: &str = "exports_granted";
     pub(crate) const EXPORT_APPROVAL: &str = "export_approval";
 }
 

@@ -3,7 +3,7 @@
 //! a default.
 
 /// The steps, each from one version to the next. An object remembers how many it has made.
-pub(crate) const STEPS: [&str; 3] = [
+pub(crate) const STEPS: [&str; 4] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     "
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -101,5 +101,13 @@ pub(crate) const STEPS: [&str; 3] = [
     CREATE INDEX exports_by_stage ON exports (stage, number);
     CREATE INDEX exports_by_person ON exports (service, id);
     CREATE INDEX exports_without_certificate ON exports (number) WHERE certificate = 'expected';
+    ",
+    // 4: which exports wait for an admin is said by one number, instead of in each of them.
+    "
+    INSERT OR REPLACE INTO facts
+        SELECT 'exports_granted',
+               coalesce(min(number) FILTER (WHERE stage = 'waiting') - 1, max(number), 0)
+        FROM exports;
+    UPDATE exports SET stage = 'pending' WHERE stage = 'waiting';
     ",
 ];

@@ -59,7 +59,7 @@ fn begin(stage: &Stage) {
 }
 
 /// Has everybody get an account, and allows the export.
-fn allow(stage: &Stage) {
+pub(crate) fn allow(stage: &Stage) {
     stage.save(json!({ "guard_people": "1000", "guard_percent": "100" }));
     stage.connect_learning();
     stage.sync();
@@ -78,7 +78,7 @@ impl Stage {
     }
 
     /// Those of them who are in the directory.
-    fn employed_learners(&self) -> Vec<String> {
+    pub(crate) fn employed_learners(&self) -> Vec<String> {
         let people = self.bamboohr().people();
         let mut learners = self.learners();
         learners.retain(|email| people.iter().any(|person| person.email.eq_ignore_ascii_case(email)));
@@ -104,7 +104,7 @@ impl Stage {
     }
 
     /// Completions that wait for an approval of their export.
-    fn waiting_exports(&self, from: usize) -> WaitingExportsView {
+    pub(crate) fn waiting_exports(&self, from: usize) -> WaitingExportsView {
         self.ask(json!({ "command": "waiting_exports", "from": from })).expect()
     }
 
@@ -116,7 +116,7 @@ impl Stage {
     }
 
     /// The exports.
-    fn exports(&self) -> ExportsView {
+    pub(crate) fn exports(&self) -> ExportsView {
         self.ask(json!({ "command": "exports", "stage": null, "before": null })).expect()
     }
 
@@ -141,7 +141,7 @@ impl Stage {
 
     /// Makes sure that so many completions are at `BambooHR` beside the first one: each as one record and one file.
     #[track_caller]
-    fn expect_once(&self, completions: usize, what: &str) {
+    pub(crate) fn expect_once(&self, completions: usize, what: &str) {
         let completions = completions + 1;
         let notes: Vec<_> =
             self.bamboohr().training_records().into_iter().filter_map(|one| one.notes).collect();
@@ -381,114 +381,6 @@ fn nothing_is_asked_on_terms_that_are_over() {
             stage.expect_once(2, &format!("{end:?} at {over}"));
         }
     }
-}
-
-/// An organisation of `BambooHR` whose people have learned for long, and whose exports were just allowed.
-fn with_history() -> Stage {
-    let stage = Stage::of(30);
-    stage.connect(HrSystem::BambooHr);
-    allow(&stage);
-    stage
-}
-
-#[test]
-fn the_first_export_writes_nothing_that_nobody_has_seen() {
-    let stage = with_history();
-    let types = stage.bamboohr().training_types();
-    let run = stage.sync();
-    assert_eq!((run.phase, run.exports.records, run.exports.failure), (Phase::Done, 0, None));
-    assert!(stage.bamboohr().training_records().is_empty() && stage.bamboohr().files().is_empty());
-    assert_eq!(stage.bamboohr().training_types(), types, "no type either");
-    let waiting = stage.waiting_exports(0);
-    assert!(waiting.first && waiting.completions > 0 && waiting.people > 1, "{waiting:?}");
-    assert_eq!(waiting.exports.len() as u64, waiting.completions);
-    assert_eq!(
-        (run.exports.waiting, stage.exports().counts.waiting),
-        (waiting.completions, waiting.completions)
-    );
-    // Nobody is asked twice, and nothing goes ahead by itself.
-    stage.sync();
-    assert_eq!(stage.waiting_exports(0), waiting);
-
-    let form = json!({ "plan": "00ff", "since": null });
-    let refused = stage.ask(json!({ "command": "approve_exports", "form": form }));
-    assert_eq!(refused.code(), "plan_changed");
-    let run = stage.approve_exports(None);
-    assert_eq!((run.phase, run.exports.records, run.exports.waiting), (Phase::Done, waiting.completions, 0));
-    assert!(stage.bamboohr().training_types().len() > types.len());
-    assert_eq!(stage.waiting_exports(0).plan, None);
-
-    // What comes then does not wait.
-    stage.complete(&stage.employed_learners()[..1], "Ladders", 1);
-    assert_eq!(stage.sync().exports.records, 1);
-}
-
-#[test]
-fn what_was_completed_before_the_chosen_day_is_never_written() {
-    let stage = with_history();
-    stage.sync();
-    let waiting = stage.waiting_exports(0);
-    let mut days: Vec<_> = waiting.exports.iter().map(|one| one.completed_at.date_naive()).collect();
-    days.sort_unstable();
-    let since = days[days.len() / 2];
-    let before = days.iter().filter(|day| **day < since).count() as u64;
-    assert!(before > 0);
-    let run = stage.approve_exports(Some(since));
-    assert_eq!((run.exports.records, run.exports.waiting), (waiting.completions - before, 0));
-    let counts = stage.exports().counts;
-    assert_eq!((counts.left_out, counts.waiting), (before, 0));
-    assert!(stage.bamboohr().training_records().iter().all(|record| record.completed >= since));
-
-    // Nor is what is found later from then.
-    let learner = stage.employed_learners()[0].clone();
-    stage.ispring().add_course("Long ago");
-    let at = (since - TimeDelta::days(1)).and_hms_opt(12, 0, 0).expect("a time").and_utc();
-    let completion = Completion { completed_at: Some(at), ..Completion::default() };
-    stage.ispring().complete(&learner, "Long ago", completion).expect("a completion");
-    // Everything is read again once the platform is another one and back: here, by an account's own history.
-    stage
-        .world
-        .database
-        .execute(
-            "UPDATE connections SET body = json_set(body, '$.read_until', NULL) WHERE service = 'ispring'",
-            Vec::new(),
-        )
-        .expect("a statement");
-    assert_eq!(stage.sync().exports.records, 0);
-    assert_eq!(stage.exports().counts.left_out, before + 1);
-}
-
-#[test]
-fn completions_of_more_people_than_the_limits_allow_wait() {
-    let stage = exporting(40);
-    let learners = stage.learners();
-    stage.save(json!({ "guard_people": "5", "guard_percent": "10" }));
-    stage.complete(&learners[..6], "Fire", 1);
-    let run = stage.sync();
-    assert_eq!((run.exports.records, run.exports.waiting), (0, 6));
-    assert!(!stage.waiting_exports(0).first);
-    // They are judged anew by each run.
-    stage.save(json!({ "guard_people": "6", "guard_percent": "20" }));
-    let run = stage.sync();
-    assert_eq!((run.exports.records, run.exports.waiting), (6, 0));
-    stage.expect_once(6, "after all");
-}
-
-#[test]
-fn a_company_of_its_own_has_a_first_export_of_its_own() {
-    let stage = with_history();
-    stage.sync();
-    stage.approve_exports(None);
-    let written = stage.bamboohr().training_records().len();
-    // The ledger is about another company.
-    stage
-        .world
-        .database
-        .execute("UPDATE facts SET value = '\"elsewhere\"' WHERE name = 'exported_to'", Vec::new())
-        .expect("a statement");
-    let run = stage.sync();
-    assert_eq!((run.exports.records, stage.bamboohr().training_records().len()), (0, written));
-    assert!(run.exports.waiting > 0 && stage.waiting_exports(0).first);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod costs;
 mod erasing;
 mod evidence;
 mod exporting;
+mod holding_exports;
 mod looking;
 mod platform;
 mod providers;
