@@ -32,6 +32,7 @@ mod tests {
             since: read_until + TimeDelta::seconds(seconds),
             asked: true,
             counts_from: None,
+            was_inactive: false,
         };
         let all = [
             holding("before", Origin::Adopted, -1),

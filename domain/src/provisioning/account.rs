@@ -76,6 +76,9 @@ pub struct Holding {
     /// From when on what is completed with it is theirs, if it was somebody else's before.
     #[serde(default)]
     pub counts_from: Option<DateTime<Utc>>,
+    /// Whether it was deactivated when it was found, and is activated for them.
+    #[serde(default)]
+    pub was_inactive: bool,
 }
 
 impl Holding {
@@ -222,7 +225,7 @@ impl Account {
 
     /// An account that is somebody's from now on, and says what is `told`.
     pub fn open(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
-        let holding = Holding { id, origin, since: now, asked, counts_from: None };
+        let holding = Holding { id, origin, since: now, asked, counts_from: None, was_inactive: false };
         Self { state: State::Open(holding), known: Some(Fingerprint::of(told)) }
     }
 
@@ -245,7 +248,9 @@ impl Account {
     #[must_use]
     pub fn inactive(self) -> Self {
         match self.state {
-            State::Open(holding) => Self { state: State::Closed(holding), ..self },
+            State::Open(holding) => {
+                Self { state: State::Closed(Holding { was_inactive: true, ..holding }), ..self }
+            }
             _ => self,
         }
     }

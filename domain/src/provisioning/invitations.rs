@@ -19,8 +19,9 @@ use crate::{
     sync::guard::{LOOKS_BACK, Limits},
 };
 
-/// Whether new accounts may be opened without anybody's approval: never the first ones, and not more than the limits
-/// allow, those of the last 24 hours included that nobody approved. `invited` people would get one, of `present`.
+/// Whether accounts may be opened, and deactivated ones activated, without anybody's approval: never the first ones, and
+/// not more than the limits allow, those of the last 24 hours included that nobody approved. `invited` people would get
+/// one, of `present`.
 pub fn permission<'a>(
     ledger: impl IntoIterator<Item = &'a Account>,
     invited: u64,
@@ -33,7 +34,9 @@ pub fn permission<'a>(
         is_first &= !account.is_approved();
         let opened = match &account.state {
             State::Opening { since, asked: false, .. } => Some(*since),
-            State::Open(holding) | State::Closed(holding) if holding.origin == Origin::Created => {
+            State::Open(holding) | State::Closed(holding)
+                if holding.origin == Origin::Created || holding.was_inactive =>
+            {
                 Some(holding.since).filter(|_| !holding.asked)
             }
             _ => None,
@@ -47,19 +50,19 @@ pub fn permission<'a>(
     }
 }
 
-/// How many of those who need an account would be invited without anybody's approval. `is_there` says who has an account
-/// already. Those whom the platform has refused are not counted: they are tried again and again, and would keep the
-/// others waiting.
+/// How many of those who need an account would get one without anybody's approval that they don't have now. `is_in_use`
+/// says who has an account already that is not deactivated. Those whom the platform has refused are not counted: they
+/// are tried again and again, and would keep the others waiting.
 pub fn invited(
     open: &[PersonKey],
     ledger: &BTreeMap<PersonKey, Account>,
-    is_there: impl Fn(&PersonKey) -> bool,
+    is_in_use: impl Fn(&PersonKey) -> bool,
 ) -> u64 {
     let counts = |key: &&PersonKey| {
         let state = ledger.get(*key).map(|account| &account.state);
         let is_decided =
             matches!(state, Some(State::Approved { .. } | State::Opening { .. } | State::Refused { .. }));
-        !is_decided && !is_there(key)
+        !is_decided && !is_in_use(key)
     };
     open.iter().filter(counts).count() as u64
 }

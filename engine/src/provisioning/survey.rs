@@ -7,7 +7,7 @@ use domain::{
     learning::{AccountId, LearningDepartment},
     provider::{
         ProviderFailure,
-        ispring::{FoundAccount, Lookup},
+        ispring::{FoundAccount, Lookup, Standing as AccountStanding},
     },
     provisioning::{
         account::{Account, Permission, sought},
@@ -171,9 +171,12 @@ impl<P: Platform> Organisation<'_, P> {
         let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
         let sought = |key: &PersonKey| sought(ledger.get(key), values(key)?);
         let (found, ambiguous) = by_address(found);
-        let is_there = |key: &PersonKey| sought(key).is_some_and(|address| found.contains_key(&address));
+        let is_in_use = |key: &PersonKey| {
+            let account = sought(key).and_then(|address| found.get(&address));
+            account.is_some_and(|account| account.standing == AccountStanding::Active)
+        };
         let judged = self.without_void_approvals(&ledger, &people, &found, connection)?;
-        let invited = invited(&needs.open, &judged, is_there);
+        let invited = invited(&needs.open, &judged, is_in_use);
         let limits = self.settings()?.guard;
         let permission = permission(judged.values(), invited, present, limits, self.now());
         // What was done before a crash counts.

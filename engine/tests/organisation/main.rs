@@ -2,6 +2,7 @@
 //! and people's commands in between. One module for each part; the names are the rules.
 
 mod approving;
+mod approving_accounts;
 mod arming;
 mod between;
 mod companies;
@@ -22,5 +23,6 @@ mod secrets;
 mod sqlite;
 mod stage;
 mod storing;
+mod taking_over;
 mod truth;
 mod upstream;

@@ -1,27 +1,28 @@
 //! Accounts at iSpring Learn: who gets one, what the platform is told, what waits for an admin.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
-use domain::{api::learning::Gets, service::HrSystem, sync::run::Phase};
+use domain::{service::HrSystem, sync::run::Phase};
 use serde_json::{Value, json};
 use simulators::{
-    company::{Change, Person, Status},
+    company::{Change, Status},
     faults::{Effect, Fault},
-    ispring::{Account, AccountStatus, Completion, RoleKind},
+    ispring::{Account, AccountStatus},
 };
 use url::Url;
 
-use crate::stage::{Stage, Then};
+use crate::{
+    approving_accounts::approve,
+    stage::{Stage, Then},
+    taking_over::{hire, somebody},
+};
 
 /// What accounts are made from.
 const RELEASED: [&str; 3] = ["work_email", "position", "department"];
 
 /// An organisation that reads `BambooHR`, of which nobody has an account yet.
-fn with_learning(people: usize) -> Stage {
+pub(crate) fn with_learning(people: usize) -> Stage {
     let stage = Stage::of(people);
     let service = HrSystem::BambooHr;
     stage.connect_with(service, stage.credential(service), &RELEASED);
@@ -33,7 +34,7 @@ fn with_learning(people: usize) -> Stage {
 }
 
 /// The same, once everybody has one.
-fn with_accounts(people: usize) -> Stage {
+pub(crate) fn with_accounts(people: usize) -> Stage {
     let stage = with_learning(people);
     stage.sync();
     let run = stage.approve_invitations();
@@ -42,20 +43,20 @@ fn with_accounts(people: usize) -> Stage {
 }
 
 /// Everybody in the directory by address, in small letters.
-fn employed(stage: &Stage) -> BTreeSet<String> {
+pub(crate) fn employed(stage: &Stage) -> BTreeSet<String> {
     let people = stage.bamboohr().people();
     let present = people.iter().filter(|person| person.status != Status::Inactive);
     present.map(|person| person.email.to_lowercase()).filter(|email| !email.is_empty()).collect()
 }
 
 /// Those of them who have no account.
-fn without_account(stage: &Stage) -> BTreeSet<String> {
+pub(crate) fn without_account(stage: &Stage) -> BTreeSet<String> {
     let accounts = accounts(stage);
     employed(stage).into_iter().filter(|email| !accounts.contains_key(email)).collect()
 }
 
 /// All accounts by address, in small letters.
-fn accounts(stage: &Stage) -> BTreeMap<String, Account> {
+pub(crate) fn accounts(stage: &Stage) -> BTreeMap<String, Account> {
     stage.ispring().accounts().into_iter().map(|account| (account.email.to_lowercase(), account)).collect()
 }
 
@@ -217,208 +218,6 @@ fn what_one_person_has_no_more_is_taken_away() {
     stage.bamboohr().change(person.id, change).expect("a change");
     assert_eq!(stage.sync().accounts.updated, 1);
     assert_eq!(told(&stage)[&person.email.to_lowercase()], (String::new(), "Nordlicht".to_owned()));
-}
-
-/// Approves the accounts that wait, without letting the run begin.
-fn approve(stage: &Stage) -> u64 {
-    let waiting = stage.invitations();
-    let form = json!({ "plan": waiting.plan });
-    stage.ask(json!({ "command": "approve_invitations", "form": form })).expect::<Value>();
-    waiting.invited + waiting.adopted
-}
-
-#[test]
-fn an_approval_holds_only_for_what_it_named() {
-    type Turn = fn(&Stage);
-    let changes: [(&str, Turn); 4] = [
-        ("the text", |stage| _ = stage.save(json!({ "invitation": "Something else" }))),
-        ("no text", |stage| _ = stage.save(json!({ "invitation": "" }))),
-        ("the role", |stage| {
-            let role = stage.ispring().add_role("Newcomers", RoleKind::Learner);
-            stage.save(json!({ "default_role": role }));
-        }),
-        ("the department", |stage| {
-            let department = stage.ispring().department_id("Extern").expect("a department");
-            stage.connect_learning_in(Some(&department));
-        }),
-    ];
-    for (name, change) in changes {
-        let stage = with_learning(30);
-        stage.sync();
-        let before = accounts(&stage);
-        let approved = approve(&stage);
-        change(&stage);
-        let run = stage.settle();
-        assert_eq!((run.accounts.waiting, run.accounts.done()), (approved, approved), "{name}: {run:?}");
-        assert_eq!(accounts(&stage), before, "{name}");
-        let run = stage.approve_invitations();
-        assert_eq!(run.accounts.created + run.accounts.adopted, approved, "{name}: {run:?}");
-    }
-}
-
-#[test]
-fn who_has_another_address_or_account_than_was_approved_waits_and_the_others_do_not() {
-    let stage = with_learning(30);
-    stage.sync();
-    stage.ispring().fault(Fault::on("/users", Effect::HangUp));
-    let approved = approve(&stage);
-    assert!(stage.settle().accounts.failure.is_some(), "the platform was down");
-    stage.ispring().clear_faults();
-    let newcomers = |person: &&Arc<Person>| {
-        let has_account = stage.ispring().account(&person.email).is_some();
-        person.status == Status::Active && !person.email.is_empty() && !has_account
-    };
-    let people = stage.bamboohr().people();
-    let person = people.iter().find(newcomers).expect("somebody new");
-    let change = Change { email: Some("other@nordlicht.example".to_owned()), ..Change::default() };
-    stage.bamboohr().change(person.id, change).expect("a change");
-    let run = stage.sync();
-    assert_eq!((run.accounts.waiting, run.accounts.done()), (1, approved), "{run:?}");
-    assert!(stage.ispring().account("other@nordlicht.example").is_none());
-}
-
-#[test]
-fn whenever_the_text_is_changed_nobody_is_mailed_what_was_not_approved() {
-    let mut moment = 0;
-    loop {
-        let stage = with_learning(60);
-        stage.sync();
-        approve(&stage);
-        let mut waits = 0;
-        let mut is_changed = false;
-        while stage.ring(|_| {
-            if waits == moment {
-                stage.save(json!({ "invitation": "Something else" }));
-                is_changed = true;
-            }
-            waits += 1;
-            Then::GoOn
-        }) {}
-        let mails = stage.ispring().mails();
-        assert!(mails.iter().all(|mail| mail.message.starts_with("Welcome")), "at {moment}: {mails:?}");
-        if !is_changed {
-            break;
-        }
-        moment += 1;
-    }
-    assert!(moment > 8, "{moment}");
-}
-
-#[test]
-fn an_approval_from_before_it_named_anything_waits_again() {
-    let stage = with_learning(30);
-    stage.sync();
-    let approved = approve(&stage);
-    let sql =
-        "UPDATE accounts SET body = '{\"state\":{\"kind\":\"approved\",\"found\":null},\"known\":null}'";
-    stage.world.database.execute(sql, vec![]).expect("rows");
-    let run = stage.settle();
-    assert_eq!((run.accounts.waiting, run.accounts.done()), (approved, approved), "{run:?}");
-    assert!(stage.ispring().mails().is_empty());
-}
-
-/// Somebody at work, by their number at the company.
-fn somebody(stage: &Stage) -> Arc<Person> {
-    let people = stage.bamboohr().people();
-    let is_at_work = |person: &&Arc<Person>| person.status == Status::Active && !person.email.is_empty();
-    people.iter().find(is_at_work).map(Arc::clone).expect("somebody at work")
-}
-
-/// Hires somebody of this name, with this address.
-fn hire(stage: &Stage, first_name: &str, last_name: &str, email: &str) -> u64 {
-    let id = stage.bamboohr().hire(1)[0];
-    let change = Change {
-        first_name: Some(first_name.to_owned()),
-        last_name: Some(last_name.to_owned()),
-        email: Some(email.to_owned()),
-        status: Some(Status::Active),
-        ..Change::default()
-    };
-    stage.bamboohr().change(id, change).expect("a change");
-    id
-}
-
-/// What waits for an admin: who, and what they get.
-fn waiting(stage: &Stage) -> Vec<(String, Gets)> {
-    stage.invitations().people.into_iter().map(|person| (person.name, person.gets)).collect()
-}
-
-#[test]
-fn the_account_of_somebody_else_who_left_is_asked_for_with_both_names() {
-    for (days, is_erased) in [(1, false), (40, true)] {
-        let stage = with_accounts(30);
-        let kim = somebody(&stage);
-        stage.bamboohr().terminate(kim.id).expect("somebody");
-        stage.sync();
-        stage.pass(TimeDelta::days(days));
-        hire(&stage, "Lou", "Lind", &kim.email);
-        let before = stage.ispring().account(&kim.email);
-        let run = stage.sync();
-        assert_eq!((run.accounts.waiting, run.accounts.adopted), (1, 0), "within all limits: {run:?}");
-        let name = format!("{} {}", kim.first_name, kim.last_name);
-        let former = (!is_erased).then_some(name);
-        assert_eq!(waiting(&stage), [("Lou Lind".to_owned(), Gets::Takeover { former })]);
-        assert_eq!(stage.invitations().takeovers, 1);
-        assert_eq!(stage.ispring().account(&kim.email), before);
-
-        let run = stage.approve_invitations();
-        assert_eq!(
-            (run.accounts.adopted, run.accounts.activated, run.accounts.waiting),
-            (1, 1, 0),
-            "{run:?}"
-        );
-        let account = stage.ispring().account(&kim.email).expect("an account");
-        assert_eq!((account.first_name.as_str(), account.last_name.as_str()), ("Lou", "Lind"));
-        assert_eq!(account.status, AccountStatus::Active);
-        assert_eq!(stage.sync().accounts.total, 0, "whoever left does not take it away again");
-    }
-}
-
-#[test]
-fn who_comes_back_under_another_id_with_name_and_address_has_the_old_account() {
-    let stage = with_accounts(30);
-    let kim = somebody(&stage);
-    stage.bamboohr().terminate(kim.id).expect("somebody");
-    stage.sync();
-    hire(&stage, &kim.first_name, &kim.last_name, &kim.email);
-    let run = stage.sync();
-    assert_eq!((run.accounts.adopted, run.accounts.activated, run.accounts.waiting), (1, 1, 0), "{run:?}");
-    assert_eq!(stage.sync().accounts.total, 0);
-}
-
-#[test]
-fn what_a_predecessor_completed_is_never_written_to_whoever_has_the_address_now() {
-    for days in [1, 40] {
-        let stage = with_accounts(30);
-        let kim = somebody(&stage);
-        let course = stage.ispring().courses()[0].title.clone();
-        let others = stage.ispring().courses()[1].title.clone();
-        let complete = |course: &str| {
-            stage.ispring().complete(&kim.email, course, Completion::default()).expect("an account");
-        };
-        complete(&course);
-        stage.bamboohr().terminate(kim.id).expect("somebody");
-        stage.sync();
-        stage.pass(TimeDelta::days(days));
-        let lou = hire(&stage, "Lou", "Lind", &kim.email);
-        stage.sync();
-        stage.approve_invitations();
-        stage.save(json!({ "export": "allowed" }));
-        stage.pass(TimeDelta::hours(1));
-        complete(&others);
-        let run = stage.sync();
-        assert_eq!(run.exports.failure, None, "{run:?}");
-        stage.approve_exports(None);
-        let records = || -> Vec<_> {
-            let all = stage.bamboohr().training_records();
-            all.into_iter().filter(|record| record.person == lou).collect()
-        };
-        assert_eq!(records().len(), 1, "what was completed since: {:?}", records());
-        let told = run.exports.predecessors;
-        assert!(told > 0 && run.exports.unreadable == 0, "{run:?}");
-        let run = stage.sync();
-        assert_eq!((run.exports.predecessors, records().len()), (0, 1), "told once: {run:?}");
-    }
 }
 
 /// Requests to iSpring that were sent since this was asked last.

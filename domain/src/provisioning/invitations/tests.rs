@@ -131,6 +131,10 @@ fn only_what_was_opened_within_24_hours_and_approved_by_nobody_counts() {
         (closed(open(created, true, 1)), false),
         (open(adopted, false, 1), false),
         (closed(open(adopted, false, 1)), false),
+        // Found deactivated, and activated: as if it had been opened.
+        (open(adopted, false, 1).inactive(), true),
+        (open(adopted, false, 24).inactive(), false),
+        (open(adopted, true, 1).inactive(), false),
         (Account::waiting(None), false),
         (Account::waiting(None).approved(agreed()), false),
         (Account::refused(AccountFault::AddressTaken), false),
@@ -338,7 +342,7 @@ fn only_those_are_invited_whom_nobody_has_approved_refused_or_found() {
         service: HrSystem::Personio,
         id: EmployeeId::try_from(id.to_owned()).unwrap(),
     };
-    for (account, is_there, counted) in [
+    for (account, is_in_use, counted) in [
         (None, false, 1),
         (None, true, 0),
         (Some(Account::waiting(None)), false, 1),
@@ -347,6 +351,6 @@ fn only_those_are_invited_whom_nobody_has_approved_refused_or_found() {
         (Some(Account::refused(AccountFault::NotAccepted)), false, 0),
     ] {
         let ledger = account.clone().map(|account| (key("1"), account)).into_iter().collect();
-        assert_eq!(invited(&[key("1")], &ledger, |_| is_there), counted, "{account:?}");
+        assert_eq!(invited(&[key("1")], &ledger, |_| is_in_use), counted, "{account:?}");
     }
 }
