@@ -121,9 +121,6 @@ impl<P: Platform> Organisation<'_, P> {
         if run.read().ended {
             return (employees, None);
         }
-        if let Err(failure) = upstream.sign_in().await {
-            return (employees, Some(failure));
-        }
         let size = page_size(run.service());
         let start = Start { people: run.read().records, pages: run.read().pages };
         let page =

@@ -17,7 +17,7 @@ use url::Url;
 pub(crate) use self::results::Fetched;
 use super::{
     http::{Answer, Body, Question, unintelligible},
-    session::{Session, ask_in_turn},
+    session::{self, Held, Session, ask_in_turn},
 };
 use crate::platform::Platform;
 
@@ -107,25 +107,20 @@ impl<'a, P: Platform> ISpring<'a, P> {
 
     /// Asks for what needs `right`. A kept token that is refused is exchanged again, once: nothing was done with it.
     async fn ask(&self, right: Right, path: String, body: Body) -> Result<Answer, ProviderFailure> {
-        let mut question = Question { path, authorization: None, body };
-        if let Some(kept) = self.kept_token() {
-            question.authorization = Some(kept.authorization());
-            let answer = self.ask_in_turn(&question).await?;
-            if !matches!(answer, Answer::Status(401, _)) {
-                return Ok(told(answer, right));
-            }
-            self.session.borrow_mut().forget_token(&kept);
+        let held = self.token().await?;
+        let mut question = Question { path, authorization: Some(held.token().authorization()), body };
+        let mut answer = self.ask_in_turn(&question).await?;
+        if let (Answer::Status(401, _), Held::Kept(refused)) = (&answer, &held) {
+            self.session.borrow_mut().forget_token(refused);
+            question.authorization = Some(self.token().await?.token().authorization());
+            answer = self.ask_in_turn(&question).await?;
         }
-        let token = match self.kept_token() {
-            Some(exchanged_meanwhile) => exchanged_meanwhile,
-            None => self.exchange_token().await?,
-        };
-        question.authorization = Some(token.authorization());
-        Ok(told(self.ask_in_turn(&question).await?, right))
+        Ok(told(answer, right))
     }
 
-    fn kept_token(&self) -> Option<Token> {
-        self.session.borrow().token.clone().filter(|token| token.is_usable(self.platform.now()))
+    async fn token(&self) -> Result<Held, ProviderFailure> {
+        let is_usable = |token: &Token| token.is_usable(self.platform.now());
+        session::token(self.session, is_usable, async || self.exchange_token().await).await
     }
 
     async fn exchange_token(&self) -> Result<Token, ProviderFailure> {
@@ -134,14 +129,12 @@ impl<'a, P: Platform> ISpring<'a, P> {
             authorization: None,
             body: Body::Form(ispring::token_request(self.credential)),
         };
-        let token = match self.ask_in_turn(&question).await? {
-            Answer::Success { body, .. } => ispring::read_token(&body, self.platform.now())?,
-            Answer::Status(_, failure @ ProviderFailure::Locked { .. }) => return Err(failure),
-            Answer::Status(400 | 401 | 403 | 404 | 422, _) => return Err(ProviderFailure::WrongCredential),
-            Answer::Status(_, failure) => return Err(failure),
-        };
-        self.session.borrow_mut().token = Some(token.clone());
-        Ok(token)
+        match self.ask_in_turn(&question).await? {
+            Answer::Success { body, .. } => ispring::read_token(&body, self.platform.now()),
+            Answer::Status(_, failure @ ProviderFailure::Locked { .. }) => Err(failure),
+            Answer::Status(400 | 401 | 403 | 404 | 422, _) => Err(ProviderFailure::WrongCredential),
+            Answer::Status(_, failure) => Err(failure),
+        }
     }
 
     async fn ask_in_turn(&self, question: &Question) -> Result<Answer, ProviderFailure> {

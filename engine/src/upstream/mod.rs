@@ -71,14 +71,6 @@ impl<'a, P: Platform> Upstream<'a, P> {
         }
     }
 
-    /// Does what has to be done once before several requests at the same time.
-    pub(crate) async fn sign_in(&self) -> Result<(), ProviderFailure> {
-        match self {
-            Self::Personio(personio) => personio.sign_in().await,
-            Self::BambooHr(_) => Ok(()),
-        }
-    }
-
     /// One page of people, minimised: `limit` of them from `start` on.
     pub(crate) async fn page(
         &self,

@@ -16,7 +16,7 @@ use url::Url;
 
 use super::{
     http::{Answer, Body, Question},
-    session::{Session, ask_in_turn},
+    session::{self, Held, Session, ask_in_turn},
 };
 use crate::platform::Platform;
 
@@ -30,12 +30,6 @@ pub(crate) struct Personio<'a, P> {
     credential: &'a PersonioCredential,
     pace: Pace,
     session: &'a RefCell<Session>,
-}
-
-/// A token, and whether it was exchanged just now.
-enum Held {
-    Kept(Token),
-    Fresh(Token),
 }
 
 impl<'a, P: Platform> Personio<'a, P> {
@@ -61,11 +55,6 @@ impl<'a, P: Platform> Personio<'a, P> {
             }
             Err(failure) => Err(failure),
         }
-    }
-
-    /// Exchanges a token if there is none: before several requests at once, which would each exchange their own.
-    pub(crate) async fn sign_in(&self) -> Result<(), ProviderFailure> {
-        self.token().await.map(drop)
     }
 
     /// One page of people, minimised.
@@ -119,31 +108,21 @@ impl<'a, P: Platform> Personio<'a, P> {
     }
 
     async fn token(&self) -> Result<Held, ProviderFailure> {
-        let kept = self.session.borrow().token.clone();
-        if let Some(token) = kept {
-            return Ok(Held::Kept(token));
-        }
+        session::token(self.session, |_| true, async || self.exchange_token().await).await
+    }
+
+    async fn exchange_token(&self) -> Result<Token, ProviderFailure> {
         let body = Body::Post(personio::token_request(self.credential));
         let question = Question { path: personio::AUTH_PATH.to_owned(), authorization: None, body };
-        let token = match self.ask(&question).await? {
-            Answer::Success { body, .. } => personio::read_token(&body)?,
+        match self.ask(&question).await? {
+            Answer::Success { body, .. } => personio::read_token(&body),
             // Wrong credentials are a 403 (reference/providers.md, section 1.1).
-            Answer::Status(400 | 401 | 403 | 404 | 422, _) => return Err(ProviderFailure::WrongCredential),
-            Answer::Status(_, failure) => return Err(failure),
-        };
-        self.session.borrow_mut().token = Some(token.clone());
-        Ok(Held::Fresh(token))
+            Answer::Status(400 | 401 | 403 | 404 | 422, _) => Err(ProviderFailure::WrongCredential),
+            Answer::Status(_, failure) => Err(failure),
+        }
     }
 
     async fn ask(&self, question: &Question) -> Result<Answer, ProviderFailure> {
         ask_in_turn(self.platform, self.session, self.pace, self.base, question).await
-    }
-}
-
-impl Held {
-    fn token(&self) -> &Token {
-        match self {
-            Self::Kept(token) | Self::Fresh(token) => token,
-        }
     }
 }

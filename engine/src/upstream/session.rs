@@ -11,6 +11,7 @@ use domain::{
     provider::{ProviderFailure, token::Token},
     service::{FieldName, Service, Slot},
 };
+use futures_util::lock::Mutex;
 use sha2::{Digest, Sha256};
 use url::Url;
 
@@ -21,7 +22,11 @@ use crate::{fault::Fault, platform::Platform};
 #[derive(Default)]
 pub(crate) struct Session {
     /// The token in use, where the provider has such.
-    pub(crate) token: Option<Token>,
+    token: Option<Token>,
+    /// Held by whoever exchanges one.
+    exchanging: Rc<Mutex<()>>,
+    /// How often that has come to an end, and how the last time, if it failed.
+    exchanges: (u64, Option<ProviderFailure>),
     started: Started,
     requests: u64,
     is_over: bool,
@@ -137,6 +142,52 @@ impl Session {
     pub(crate) fn take_requests(&mut self) -> u64 {
         std::mem::take(&mut self.requests)
     }
+}
+
+/// A token, and whether it was exchanged just now.
+pub(crate) enum Held {
+    Kept(Token),
+    Fresh(Token),
+}
+
+impl Held {
+    /// The token.
+    pub(crate) fn token(&self) -> &Token {
+        match self {
+            Self::Kept(token) | Self::Fresh(token) => token,
+        }
+    }
+}
+
+/// The token that is kept, as long as it `is_usable`, or what `exchange` gets. It is exchanged once for all who ask at the
+/// same time: who comes meanwhile waits for it, and shares its failure.
+pub(crate) async fn token(
+    session: &RefCell<Session>,
+    is_usable: impl Fn(&Token) -> bool,
+    exchange: impl AsyncFnOnce() -> Result<Token, ProviderFailure>,
+) -> Result<Held, ProviderFailure> {
+    let kept = || session.borrow().token.clone().filter(&is_usable);
+    if let Some(token) = kept() {
+        return Ok(Held::Kept(token));
+    }
+    let (exchanging, before) = {
+        let session = session.borrow();
+        (Rc::clone(&session.exchanging), session.exchanges.0)
+    };
+    let _turn = exchanging.lock().await;
+    if let Some(token) = kept() {
+        return Ok(Held::Fresh(token));
+    }
+    if let (after, Some(failure)) = &session.borrow().exchanges
+        && *after != before
+    {
+        return Err(failure.clone());
+    }
+    let outcome = exchange().await;
+    let mut session = session.borrow_mut();
+    session.exchanges = (session.exchanges.0.wrapping_add(1), outcome.as_ref().err().cloned());
+    session.token = outcome.as_ref().ok().cloned();
+    outcome.map(Held::Fresh)
 }
 
 /// Asks in turn: not faster than `pace`.

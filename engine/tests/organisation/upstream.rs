@@ -18,7 +18,11 @@ use simulators::{
     personio,
 };
 
-use crate::stage::{Stage, Then};
+use crate::{
+    approving_accounts::approve,
+    provisioning::with_learning,
+    stage::{Stage, Then},
+};
 
 /// Larger than any true answer.
 const TOO_LARGE: usize = 9 * 1024 * 1024;
@@ -397,11 +401,13 @@ fn a_locked_bamboohr_is_left_alone_for_ten_minutes_each_time() {
 }
 
 #[test]
-fn a_token_that_ends_at_whatever_moment_of_a_read_is_exchanged_and_everybody_is_read() {
+fn a_token_that_ends_at_whatever_moment_of_a_read_is_exchanged_once_and_everybody_is_read() {
     let mut moment = 0;
     loop {
-        let stage = Stage::of(350);
+        let stage = Stage::of(700);
         stage.connect(HrSystem::Personio);
+        stage.sync();
+        stage.take_asked();
         stage.start();
         let (mut waits, mut is_ended) = (0, false);
         while stage.latest().ended_at.is_none() {
@@ -417,13 +423,31 @@ fn a_token_that_ends_at_whatever_moment_of_a_read_is_exchanged_and_everybody_is_
             assert!(rang, "{:?}", stage.latest());
         }
         let run = stage.latest();
-        assert_eq!((run.phase, run.read), (Phase::Done, 350), "moment {moment}");
+        assert_eq!((run.phase, run.read), (Phase::Done, 700), "moment {moment}");
+        let exchanged = stage.take_asked().iter().filter(|request| request.contains("/auth")).count();
+        assert!(exchanged <= 1, "exchanged {exchanged} times, moment {moment}");
         if !is_ended {
             break;
         }
         moment += 1;
     }
     assert!(moment > 2, "{moment}");
+}
+
+#[test]
+fn an_exchange_that_fails_is_asked_for_once_by_all_who_wait_for_it() {
+    let stage = with_learning(30);
+    stage.sync();
+    // The token ends as five accounts are opened at once, and there is no other.
+    stage.ispring().fault(Fault::on("/user", status(401, None)).by("POST"));
+    stage.ispring().fault(Fault::on("/token", status(503, None)));
+    approve(&stage);
+    stage.take_asked();
+    assert!(until_trouble(&stage).trouble.is_some());
+    let asked = stage.take_asked();
+    let exchanged = asked.iter().filter(|request| request.ends_with("/token")).count();
+    // One that was refused only after that asks again.
+    assert!(exchanged <= 2, "{asked:?}");
 }
 
 /// The most requests for `host` that were sent within any such time.
