@@ -223,6 +223,15 @@ impl Account {
         }
     }
 
+    /// What became of a request that was under way for somebody who has left: the account that was `found` was opened by
+    /// it, is theirs, and is closed next. Else there is none.
+    pub fn settled(found: Option<AccountId>, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
+        match found {
+            Some(id) => Self::open(id, Origin::Created, false, told, now),
+            None => Self::refused(AccountFault::NotAccepted),
+        }
+    }
+
     /// An account that is somebody's from now on, and says what is `told`.
     pub fn open(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
         let holding = Holding { id, origin, since: now, asked, counts_from: None, was_inactive: false };

@@ -21,7 +21,7 @@ use domain::{
     credential::{BambooHrCredential, Credential, LearningCredential},
     employee::{Employee, PersonKey},
     export::{
-        entry::SETTLES_IN,
+        entry::{Entry, Reference, SETTLES_IN},
         history::unread,
         matching::ByAddress,
         tally::ExportTally,
@@ -57,6 +57,10 @@ enum Task {
     Earlier(Vec<AccountId>, Option<String>),
     /// Reading what was completed since the last time, from this page on.
     Completed(Option<String>),
+    /// Keeping what was found, and then the next of these.
+    Keeping(Box<Task>),
+    /// Deciding about what waits, now that everything is read.
+    Deciding,
     /// Reading what is assigned, from this page on.
     Assigned(Option<String>),
     /// Asking for certificates, from behind this number on.
@@ -84,6 +88,8 @@ pub(crate) struct Work {
     people: BTreeMap<PersonKey, Employee>,
     /// How many people of the directory have an address.
     addresses: BTreeMap<String, u64>,
+    /// Completions that were found and are not in the ledger yet.
+    found: Vec<(PersonKey, Reference, Entry)>,
     /// What was found to be assigned.
     assigned: BTreeMap<PersonKey, Vec<Assignment>>,
     /// The training types, once they were read.
@@ -245,6 +251,8 @@ impl<P: Platform> Organisation<'_, P> {
         match task {
             Task::Earlier(of, page) => self.read_earlier(tally, work, of, page, ends).await?,
             Task::Completed(page) => self.read_completed(tally, work, page, ends).await?,
+            Task::Keeping(then) => self.keep_found(work, *then, ends).await?,
+            Task::Deciding => self.decide(tally, work)?,
             Task::Assigned(page) => self.read_assigned(tally, work, page, ends).await?,
             Task::Certificates(after) => self.ask_for_certificates(tally, work, after, ends).await?,
             Task::Types(wanted) => self.prepare_types(tally, work, wanted, ends).await?,
@@ -283,6 +291,7 @@ impl<P: Platform> Organisation<'_, P> {
             holders: holders.filter(|(_, (key, _))| people.contains_key(key)).collect(),
             people,
             addresses,
+            found: Vec::new(),
             assigned: BTreeMap::new(),
             types: None,
             employees: None,

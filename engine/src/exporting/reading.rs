@@ -23,7 +23,7 @@ const LOOKS_BACK: TimeDelta = TimeDelta::days(30);
 const LOOKS_AHEAD: TimeDelta = TimeDelta::days(1);
 
 /// Certificates that are asked for in one slice.
-const ASKED_FOR: i64 = 200;
+const ASKED_FOR: usize = 200;
 
 impl<P: Platform> Organisation<'_, P> {
     /// Reads one page of what was completed long ago with the first of `accounts` into the ledger.
@@ -43,12 +43,9 @@ impl<P: Platform> Organisation<'_, P> {
         let until = work.began + LOOKS_AHEAD;
         let read = ends.ispring.completed_results(&accounts, None, until, page.as_deref()).await?;
         let next = read.next.clone();
-        self.add_found(tally, work, read, None)?;
-        work.task = if next.is_some() {
-            Task::Earlier(accounts.into_iter().chain(rest).collect(), next)
-        } else {
-            Task::Earlier(rest, None)
-        };
+        self.note_found(tally, work, read, None)?;
+        let of = if next.is_some() { accounts.into_iter().chain(rest).collect() } else { rest };
+        work.task = Task::Keeping(Box::new(Task::Earlier(of, next)));
         Ok(())
     }
 
@@ -66,27 +63,32 @@ impl<P: Platform> Organisation<'_, P> {
         let until = work.began + LOOKS_AHEAD;
         let read = ends.ispring.completed_results(&[], since, until, page.as_deref()).await?;
         let next = read.next.clone();
-        self.add_found(tally, work, read, read_until)?;
-        work.task = if next.is_some() {
-            Task::Completed(next)
-        } else {
+        self.note_found(tally, work, read, read_until)?;
+        let then = if next.is_some() { Task::Completed(next) } else { Task::Deciding };
+        work.task = Task::Keeping(Box::new(then));
+        Ok(())
+    }
+
+    /// Decides about what waits. From now on it is read from here on.
+    pub(crate) fn decide(&self, tally: &mut ExportTally, work: &mut Work) -> Result<(), Fault> {
+        self.platform.transaction(|| {
             self.decide_waiting(tally, work)?;
             // What could not be understood is asked for again, as if it had not been read.
             if tally.unreadable == 0 {
                 let until = work.began;
                 self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
             }
-            Task::Assigned(None)
-        };
-        Ok(())
+            work.task = Task::Assigned(None);
+            Ok(())
+        })
     }
 
-    /// Adds completions that are not in the ledger yet. Their certificates are asked for next. What was completed before
-    /// `read_until` has been seen before.
-    fn add_found(
+    /// Takes note of completions that are not in the ledger yet. What was completed before `read_until` has been seen
+    /// before.
+    fn note_found(
         &self,
         tally: &mut ExportTally,
-        work: &Work,
+        work: &mut Work,
         read: ResultsPage,
         read_until: Option<DateTime<Utc>>,
     ) -> Result<(), Fault> {
@@ -113,7 +115,44 @@ impl<P: Platform> Organisation<'_, P> {
         let references: Vec<_> = found.iter().map(|(_, reference, _)| reference.as_str()).collect();
         let known = self.store.known_exports(&references)?;
         found.retain(|(_, reference, _)| !known.contains(reference.as_str()));
-        self.store.add_exports(&found)
+        work.found.append(&mut found);
+        Ok(())
+    }
+
+    /// Asks for the certificates of the next completions that were found, and keeps them in the ledger, once. After a crash
+    /// they are found again.
+    pub(super) async fn keep_found(
+        &self,
+        work: &mut Work,
+        then: Task,
+        ends: &Ends<'_, P>,
+    ) -> Result<(), Halt> {
+        let rest = work.found.split_off(work.found.len().min(ASKED_FOR));
+        let mut found = std::mem::replace(&mut work.found, rest);
+        if found.is_empty() {
+            work.task = then;
+            return Ok(());
+        }
+        work.task = Task::Keeping(Box::new(then));
+        self.note_certificates(ends, found.iter_mut().map(|(.., entry)| entry)).await?;
+        Ok(self.store.add_exports(&found)?)
+    }
+
+    /// Has `entries` say which certificates were issued.
+    async fn note_certificates<'a>(
+        &self,
+        ends: &Ends<'_, P>,
+        entries: impl Iterator<Item = &'a mut Entry>,
+    ) -> Result<(), Halt> {
+        let entries: Vec<_> = entries.collect();
+        let enrollments: Vec<_> = entries.iter().map(|entry| entry.completion.enrollment.clone()).collect();
+        let issued = ends.ispring.certificates(&enrollments).await?;
+        let now = self.now();
+        for entry in entries {
+            let certificate = issued.get(&entry.completion.enrollment).cloned();
+            entry.note_certificate(certificate, now);
+        }
+        Ok(())
     }
 
     /// Reads one page of what is assigned; once there are no more, keeps it.
@@ -163,17 +202,10 @@ impl<P: Platform> Organisation<'_, P> {
             tally.total = tally.done + self.store.export_counts()?.pending;
             return Ok(());
         };
-        let enrollments: Vec<_> =
-            exports.iter().map(|export| export.entry.completion.enrollment.clone()).collect();
-        let issued = ends.ispring.certificates(&enrollments).await?;
-        let now = self.now();
-        exports.retain_mut(|export| {
-            let before = export.entry.clone();
-            let certificate = issued.get(&export.entry.completion.enrollment).cloned();
-            export.entry.note_certificate(certificate, now);
-            export.entry != before
-        });
-        self.store.put_exports(&exports)?;
+        let before: Vec<_> = exports.iter().map(|export| export.entry.clone()).collect();
+        self.note_certificates(ends, exports.iter_mut().map(|export| &mut export.entry)).await?;
+        let changed = exports.iter().zip(&before).filter(|(export, before)| export.entry != **before);
+        self.store.put_exports(changed.map(|(export, _)| export))?;
         work.task = Task::Certificates(last);
         Ok(())
     }

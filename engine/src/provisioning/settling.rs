@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     employee::{PersonKey, Values},
     provisioning::{
-        account::{Account, AccountFault, Origin, State, sought},
+        account::{Account, Origin, State, sought},
         takeover::Found,
         tally::AccountTally,
     },
@@ -93,15 +93,12 @@ impl<P: Platform> Organisation<'_, P> {
             let Some(person) = work.people.get(&key) else { continue };
             let found = sought(work.ledger.get(&key), person).and_then(|address| work.found.get(&address));
             let found = found.map(|found| found.id.clone()).filter(|id| !work.formers.contains_key(id));
-            let account = match found {
-                Some(id) if work.held.insert(id.clone()) => {
-                    work.needs.deactivate.push(key.clone());
-                    tally.total += 1;
-                    let told = work.arriving.profile(person);
-                    Account::open(id, Origin::Created, false, &told, self.now())
-                }
-                _ => Account::refused(AccountFault::NotAccepted),
-            };
+            let theirs = found.filter(|id| work.held.insert(id.clone()));
+            if theirs.is_some() {
+                work.needs.deactivate.push(key.clone());
+                tally.total += 1;
+            }
+            let account = Account::settled(theirs, &work.arriving.profile(person), self.now());
             settled.entries.push((key, account));
         }
         self.settle(tally, work, settled)

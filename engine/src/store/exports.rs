@@ -70,6 +70,11 @@ fn certificate(entry: &Entry) -> &'static str {
     }
 }
 
+/// So many rows at most.
+fn limit(most: usize) -> Value {
+    i64::try_from(most).unwrap_or(i64::MAX).into()
+}
+
 impl<P: Platform> Store<'_, P> {
     /// The number of the last export that was checked: what is behind it comes next.
     pub(crate) fn checked_exports(&self) -> Result<i64, Fault> {
@@ -216,15 +221,15 @@ impl<P: Platform> Store<'_, P> {
             &format!(
                 "WHERE stage = 'pending' AND number > ? AND number <= {GRANTED} ORDER BY number LIMIT ?"
             ),
-            vec![after.into(), i64::try_from(most).unwrap_or(i64::MAX).into()],
+            vec![after.into(), limit(most)],
         )
     }
 
     /// Entries whose certificate may still come, from behind `after` on.
-    pub(crate) fn exports_without_certificate(&self, after: i64, most: i64) -> Result<Vec<Export>, Fault> {
+    pub(crate) fn exports_without_certificate(&self, after: i64, most: usize) -> Result<Vec<Export>, Fault> {
         self.exports(
             "WHERE certificate = 'expected' AND stage <> 'left_out' AND number > ? ORDER BY number LIMIT ?",
-            vec![after.into(), most.into()],
+            vec![after.into(), limit(most)],
         )
     }
 
