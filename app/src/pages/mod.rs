@@ -1,5 +1,6 @@
 //! The pages, one folder or file each.
 
+pub mod approval;
 pub mod exports;
 pub mod gate;
 pub mod home;

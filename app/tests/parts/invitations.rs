@@ -3,9 +3,9 @@
 use app::{
     i18n::Language,
     pages::{
+        approval::{Outcome, view::OutcomeNotice},
         invitations::{
-            desk::Outcome,
-            page::{NobodyWaits, OutcomeNotice},
+            page::{NobodyWaits, words},
             review::{InvitationsReview, sentence},
             waiting_notice::WaitingNotice,
         },
@@ -19,6 +19,7 @@ use domain::{
     },
     provider::ProviderFailure,
     provisioning::tally::AccountTally,
+    service::Service,
     sync::run::Phase,
 };
 use leptos::prelude::*;
@@ -144,7 +145,13 @@ async fn a_list_that_has_changed_and_a_run_that_is_under_way_are_said() {
     let stage = Stage::of(move || {
         view! {
             <Router>
-                <OutcomeNotice outcome on_retry=Callback::new(|()| ())/>
+                <OutcomeNotice
+                    id="invitations-outcome"
+                    outcome
+                    words
+                    service=Service::ISpringLearn
+                    on_retry=Callback::new(|()| ())
+                />
                 <NobodyWaits/>
             </Router>
         }

@@ -9,7 +9,7 @@ pub mod state;
 pub mod table;
 pub mod try_again;
 pub mod waiting;
-pub mod waiting_desk;
+pub mod waiting_list;
 pub mod waiting_notice;
 pub mod waiting_table;
 

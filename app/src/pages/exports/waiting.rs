@@ -1,114 +1,99 @@
 //! The page of the completions that wait for an approval of their export.
 
 use chrono::NaiveDate;
-use domain::{api::exports::WaitingExportsView, service::HrSystem};
-use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
+use domain::{
+    api::exports::{ExportApprovalForm, WaitingExportsView},
+    service::HrSystem,
+};
+use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
-use super::{waiting_desk::WaitingDesk, waiting_table::WaitingExportsTable};
+use super::waiting_table::WaitingExportsTable;
 use crate::{
-    components::{
-        Button, ButtonKind, ConfirmDialog, EmptyState, Field, IconName, Notice, Skeleton, Tone, focus_on,
-        use_snackbars,
-    },
+    components::{Button, ButtonKind, ConfirmDialog, EmptyState, Field, IconName, focus_on, use_snackbars},
     halves::{PageLink, use_go_to},
     i18n::{AdminTexts, Language, Moment, count, date_time, fill, number, use_admin_texts},
-    pages::{invitations::desk::Outcome, services::problem_notice::ProblemNotice},
+    pages::approval::{
+        Desk, Outcome,
+        view::{OutcomeNotice, Words, loaded},
+    },
     routes::Page,
     shell::use_title,
 };
-
-const OUTCOME: &str = "waiting-exports-outcome";
 
 /// The completions that wait, and the button that lets them be written.
 #[component]
 pub fn WaitingExportsPage() -> impl IntoView {
     let texts = use_admin_texts();
     use_title(texts.of(|t| t.exports.approval.title));
-    let desk = WaitingDesk::open();
+    let desk = Desk::<WaitingExportsView>::open();
     let asking = RwSignal::new(false);
     let (snackbars, go_to) = (use_snackbars(), use_go_to());
     let opened = Callback::new(move |()| {
         snackbars.success(texts.get_untracked().exports.approval.approved);
         go_to(&Page::Exports(None).address(), NavigateOptions::default());
     });
-    // Whatever there is to say stands on the page, and that is where one goes on.
+    // Whatever there is to say stands on the page.
     Effect::new(move || {
         if desk.outcome.with(|outcome| *outcome != Outcome::Nothing) {
             asking.set(false);
-            request_animation_frame(|| focus_on(OUTCOME));
         }
     });
-    let loaded = Memo::new(move |_| desk.list.with(Option::is_some));
-    let failed = Memo::new(move |_| desk.outcome.with(|outcome| matches!(outcome, Outcome::Problem(_))));
-    let some =
-        Memo::new(move |_| desk.list.with(|list| list.as_ref().is_some_and(|list| list.plan.is_some())));
+    let review = move |list| {
+        let approve = move |since| {
+            let form = move |list: &WaitingExportsView| {
+                list.plan.clone().map(|plan| ExportApprovalForm { plan, since })
+            };
+            desk.approve(form, opened);
+        };
+        view! {
+            <WaitingExportsReview
+                list
+                asking
+                loading=desk.loading
+                approving=desk.approving
+                on_more=Callback::new(move |()| desk.more())
+                on_approve=Callback::new(approve)
+            />
+        }
+        .into_any()
+    };
     view! {
         <div class="page">
             <p class="crumbs"><PageLink to=Page::Exports(None)>{texts.of(|t| t.exports.title)}</PageLink></p>
             <header><h1>{texts.of(|t| t.exports.approval.title)}</h1></header>
-            <OutcomeNotice desk/>
-            {move || match (loaded.get(), some.get()) {
-                (true, true) => {
-                    let first = desk.list.get_untracked();
-                    first.map(|first| {
-                        let list = Memo::new(move |_| desk.list.get().unwrap_or_else(|| first.clone()));
-                        view! {
-                            <WaitingExportsReview
-                                list
-                                asking
-                                loading=desk.loading
-                                approving=desk.approving
-                                on_more=Callback::new(move |()| desk.more())
-                                on_approve=Callback::new(move |since| desk.approve(since, opened))
-                            />
-                        }
-                    })
-                    .into_any()
-                }
-                (true, false) => view! {
-                    <EmptyState
-                        icon=IconName::Mail
-                        title=texts.of(|t| t.exports.approval.none_title)
-                        text=texts.of(|t| t.exports.approval.none)
-                    >
-                        <PageLink to=Page::Exports(None) class=ButtonKind::Secondary.class()>
-                            {texts.of(|t| t.exports.see_all)}
-                        </PageLink>
-                    </EmptyState>
-                }
-                .into_any(),
-                (false, _) if failed.get() => ().into_any(),
-                (false, _) => view! { <Skeleton/> }.into_any(),
-            }}
+            <OutcomeNotice
+                id="waiting-exports-outcome"
+                outcome=desk.outcome
+                words
+                service=HrSystem::BambooHr
+                on_retry=Callback::new(move |()| desk.reload(Outcome::Nothing))
+            />
+            {loaded(desk, review, || view! { <NothingWaits/> }.into_any())}
         </div>
     }
 }
 
-/// What came of the last try, if that is worth a word.
+fn words(texts: &AdminTexts) -> Words {
+    let words = &texts.exports;
+    Words { changed: words.approval.changed, busy: words.approval.busy, to_sync: words.all_syncs }
+}
+
+/// There is nothing to be approved.
 #[component]
-fn OutcomeNotice(desk: WaitingDesk) -> impl IntoView {
+fn NothingWaits() -> impl IntoView {
     let texts = use_admin_texts();
-    let on_retry = Callback::new(move |()| desk.reload(Outcome::Nothing));
-    let notice = move || match desk.outcome.get() {
-        Outcome::Nothing => ().into_any(),
-        Outcome::Changed => view! {
-            <Notice tone=Tone::Warning>{texts.of(|t| t.exports.approval.changed)}</Notice>
-        }
-        .into_any(),
-        Outcome::Busy => view! {
-            <Notice tone=Tone::Warning>
-                <p>{texts.of(|t| t.exports.approval.busy)}</p>
-                <p><PageLink to=Page::Sync(None)>{texts.of(|t| t.exports.all_syncs)}</PageLink></p>
-            </Notice>
-        }
-        .into_any(),
-        Outcome::Problem(problem) => view! {
-            <ProblemNotice id="waiting-exports-error" problem service=HrSystem::BambooHr on_retry/>
-        }
-        .into_any(),
-    };
-    view! { <div id=OUTCOME class="outcome" tabindex="-1" role="status">{notice}</div> }
+    view! {
+        <EmptyState
+            icon=IconName::Mail
+            title=texts.of(|t| t.exports.approval.none_title)
+            text=texts.of(|t| t.exports.approval.none)
+        >
+            <PageLink to=Page::Exports(None) class=ButtonKind::Secondary.class()>
+                {texts.of(|t| t.exports.see_all)}
+            </PageLink>
+        </EmptyState>
+    }
 }
 
 /// Everything that an approval is about. `list` has the completions that were loaded so far.

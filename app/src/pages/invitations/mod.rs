@@ -1,6 +1,5 @@
 //! Who waits for an account on the learning platform, and the approval of it.
 
-pub mod desk;
 pub mod page;
 pub mod people;
 pub mod review;

@@ -1,6 +1,11 @@
 //! Those who wait, as they are loaded: part by part. All parts are of one list, or there is none to approve.
 
-use domain::api::learning::{Gets, InvitationsView, InvitedView};
+use domain::api::{
+    endpoint::Endpoint,
+    learning::{Gets, InvitationApprovalForm, InvitationsView, InvitedView},
+};
+
+use crate::pages::approval::Approvable;
 
 /// What is mailed to those who get a new account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,12 +51,30 @@ pub fn letter(person: &InvitedView) -> Option<&str> {
     }
 }
 
-/// The list with the people of `more` after its own. Nothing, if that is a part of another list.
-pub fn with_more(mut list: InvitationsView, more: InvitationsView) -> Option<InvitationsView> {
-    (list.plan == more.plan).then(|| {
-        list.people.extend(more.people);
-        InvitationsView { people: list.people, ..more }
-    })
+impl Approvable for InvitationsView {
+    type Form = InvitationApprovalForm;
+    const LIST: Endpoint = Endpoint::Invitations;
+    const APPROVAL: Endpoint = Endpoint::ApproveInvitations;
+
+    fn next(&self) -> Option<usize> {
+        self.next
+    }
+
+    fn waits(&self) -> bool {
+        self.plan.is_some()
+    }
+
+    /// Whether anything is mailed has to be known.
+    fn says_enough(&self) -> bool {
+        Mailing::of(self) != Mailing::Unknown
+    }
+
+    fn with_more(mut self, more: Self) -> Option<Self> {
+        (self.plan == more.plan).then(|| {
+            self.people.extend(more.people);
+            Self { people: self.people, ..more }
+        })
+    }
 }
 
 #[cfg(test)]
@@ -82,8 +105,8 @@ mod tests {
     #[test]
     fn only_parts_of_one_list_follow_each_other() {
         let more = InvitationsView { next: None, ..list() };
-        let joined = with_more(list(), more.clone()).unwrap();
+        let joined = list().with_more(more.clone()).unwrap();
         assert_eq!((joined.people.len(), joined.next), (6, None));
-        assert_eq!(with_more(list(), InvitationsView { plan: None, ..more }), None);
+        assert_eq!(list().with_more(InvitationsView { plan: None, ..more }), None);
     }
 }

@@ -1,29 +1,57 @@
-//! Loading those who wait, and approving them.
+//! Loading a list that waits, part by part, and approving it.
 
-use domain::api::{
-    endpoint::Endpoint,
-    error::ErrorCode,
-    learning::{InvitationApprovalForm, InvitationsView},
-    runs::RunView,
-};
+use domain::api::{endpoint::Endpoint, error::ErrorCode, runs::RunView};
 use leptos::{prelude::*, task::spawn_local};
+use serde::{Serialize, de::DeserializeOwned};
 
-use super::waiting_list::{Mailing, with_more};
 use crate::api::{Api, Call, CallError, use_api};
 
-/// Those who wait, as far as they are loaded, and what became of an approval.
-#[derive(Debug, Clone, Copy)]
-pub struct Desk {
+/// A list that waits for an admin, as far as it is loaded.
+pub trait Approvable: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
+    /// What is sent to approve it.
+    type Form: Serialize + 'static;
+    /// Where its parts are.
+    const LIST: Endpoint;
+    /// Where it is approved.
+    const APPROVAL: Endpoint;
+
+    /// Where the next part begins, if there is one.
+    fn next(&self) -> Option<usize>;
+
+    /// Whether there is anything to approve.
+    fn waits(&self) -> bool;
+
+    /// Whether it is long enough to be shown.
+    fn says_enough(&self) -> bool {
+        true
+    }
+
+    /// The list with what `more` has after its own. Nothing, if that is a part of another list.
+    fn with_more(self, more: Self) -> Option<Self>;
+}
+
+/// A list that waits, and what became of an approval.
+#[derive(Debug)]
+pub struct Desk<L: Approvable> {
     api: Api,
-    /// Those who wait.
-    pub list: RwSignal<Option<InvitationsView>>,
-    /// Whether more of them are on their way.
+    /// The list.
+    pub list: RwSignal<Option<L>>,
+    /// Whether more of it is on its way.
     pub loading: RwSignal<bool>,
     /// Whether an approval is on its way.
     pub approving: RwSignal<bool>,
     /// What came of the last try.
     pub outcome: RwSignal<Outcome>,
 }
+
+#[expect(clippy::expl_impl_clone_on_copy, reason = "what is derived would want lists that are copied")]
+impl<L: Approvable> Clone for Desk<L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<L: Approvable> Copy for Desk<L> {}
 
 /// What came of the last try to load or to approve.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,8 +67,8 @@ pub enum Outcome {
     Problem(CallError),
 }
 
-impl Desk {
-    /// Loads the first of those who wait.
+impl<L: Approvable> Desk<L> {
+    /// Loads the beginning of the list.
     pub fn open() -> Self {
         let desk = Self {
             api: use_api(),
@@ -53,10 +81,10 @@ impl Desk {
         desk
     }
 
-    /// Loads them anew, and then says why.
+    /// Loads it anew, and then says why.
     pub fn reload(self, why: Outcome) {
         spawn_local(async move {
-            match self.first_part().await {
+            match self.beginning().await {
                 Ok(list) => {
                     self.list.try_set(Some(list));
                     self.outcome.try_set(why);
@@ -66,12 +94,12 @@ impl Desk {
         });
     }
 
-    /// The first part, as long as it has to be to know whether anything is mailed.
-    async fn first_part(self) -> Result<InvitationsView, CallError> {
+    /// So many parts that the list says enough.
+    async fn beginning(self) -> Result<L, CallError> {
         let mut list = self.part(0).await?;
-        while let (Mailing::Unknown, Some(from)) = (Mailing::of(&list), list.next) {
+        while let (false, Some(from)) = (list.says_enough(), list.next()) {
             let more = self.part(from).await?;
-            list = match with_more(list, more) {
+            list = match list.with_more(more) {
                 Some(longer) => longer,
                 None => self.part(0).await?,
             };
@@ -79,16 +107,16 @@ impl Desk {
         Ok(list)
     }
 
-    /// Loads those who come next.
+    /// Loads what comes next.
     pub fn more(self) {
-        let Some(from) = self.list.with_untracked(|list| list.as_ref()?.next) else { return };
+        let Some(from) = self.list.with_untracked(|list| list.as_ref()?.next()) else { return };
         self.loading.set(true);
         spawn_local(async move {
             let answer = self.part(from).await;
             self.loading.try_set(false);
             let shown = self.list.try_get_untracked().flatten();
             match (shown, answer) {
-                (Some(shown), Ok(more)) => match with_more(shown, more) {
+                (Some(shown), Ok(more)) => match shown.with_more(more) {
                     Some(longer) => _ = self.list.try_set(Some(longer)),
                     None => self.reload(Outcome::Changed),
                 },
@@ -98,15 +126,13 @@ impl Desk {
         });
     }
 
-    /// Lets the accounts be opened that are shown; tells `on_run` of the run that opens them.
-    pub fn approve(self, on_run: Callback<()>) {
-        let plan = self.list.with_untracked(|list| list.as_ref().and_then(|list| list.plan.clone()));
-        let Some(plan) = plan else { return };
+    /// Approves the list that is shown by the form that is made of it; tells `on_run` of the run that carries it out.
+    pub fn approve(self, form: impl FnOnce(&L) -> Option<L::Form>, on_run: Callback<()>) {
+        let Some(form) = self.list.with_untracked(|list| list.as_ref().and_then(form)) else { return };
         self.approving.set(true);
         self.outcome.set(Outcome::Nothing);
         spawn_local(async move {
-            let call = Call::to(Endpoint::ApproveInvitations, &[]).with(&InvitationApprovalForm { plan });
-            let answer = self.api.send::<RunView>(call).await;
+            let answer = self.api.send::<RunView>(Call::to(L::APPROVAL, &[]).with(&form)).await;
             self.approving.try_set(false);
             match answer {
                 Ok(_) => _ = on_run.try_run(()),
@@ -119,7 +145,7 @@ impl Desk {
         });
     }
 
-    async fn part(self, from: usize) -> Result<InvitationsView, CallError> {
-        self.api.send(Call::to(Endpoint::Invitations, &[]).query("from", &from.to_string())).await
+    async fn part(self, from: usize) -> Result<L, CallError> {
+        self.api.send(Call::to(L::LIST, &[]).query("from", &from.to_string())).await
     }
 }
