@@ -153,3 +153,41 @@ fn the_refusal_of_an_old_key_says_nothing_of_the_new_one() {
     }
     assert!(moment > 1);
 }
+
+/// How often the list of people was asked for from its beginning since this was asked last.
+fn reads_begun(stage: &Stage) -> usize {
+    let asked = stage.take_asked();
+    asked.iter().filter(|request| request.contains("employees?") && request.contains("offset=0")).count()
+}
+
+#[test]
+fn a_read_whose_connection_is_another_one_meanwhile_begins_anew() {
+    // Commands that change a connection end its runs. Should one forget to, nothing comes by what was before.
+    let mut moment = 0;
+    loop {
+        let stage = Stage::of(700);
+        stage.connect(HrSystem::Personio);
+        // Who is missing is asked for by the same connection.
+        let gone = stage.personio().people()[3].id;
+        stage.personio().delete(gone).expect("a person");
+        let is_done = during_a_sync(&stage, moment, |stage| {
+            stage.take_asked();
+            stage
+                .world
+                .database
+                .execute(
+                    "UPDATE connections SET body = json_set(body, '$.release', json('{\"attributes\":[\"work_email\"]}'))
+                     WHERE slot = 'active'",
+                    Vec::new(),
+                )
+                .expect("a statement");
+        });
+        if !is_done {
+            break;
+        }
+        assert_eq!(stage.latest().phase, Phase::Done, "moment {moment}");
+        assert!(reads_begun(&stage) > 0, "moment {moment}");
+        moment += 1;
+    }
+    assert!(moment > 3, "{moment}");
+}
