@@ -220,17 +220,17 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let now = self.now();
         let due = run.due_at().max(now + AHEAD);
-        if rearm == Rearm::Always || (!self.memory.is_advancing.get() && self.is_lost(due).await?) {
+        if rearm == Rearm::Always || (!self.memory.is_advancing.get() && self.is_lost(&run, due).await?) {
             self.platform.set_alarm(due).await?;
         }
         self.watch(Some(due + WATCHED_AFTER)).await
     }
 
-    /// Whether the alarm will not ring in time for what is due at `due`.
-    async fn is_lost(&self, due: DateTime<Utc>) -> Result<bool, Fault> {
-        let rings_at = self.platform.alarm().await?;
-        let is_lost = rings_at.is_none_or(|at| at < self.now() - OVERDUE);
-        if is_lost && self.memory.watch.get() != Watch::Nobody {
+    /// Whether the alarm will not ring in time for `run`, which is due at `due`. A run that was begun just now has none yet.
+    async fn is_lost(&self, run: &Run, due: DateTime<Utc>) -> Result<bool, Fault> {
+        let (rings_at, overdue) = (self.platform.alarm().await?, self.now() - OVERDUE);
+        let is_lost = rings_at.is_none_or(|at| at < overdue);
+        if is_lost && run.due_at() < overdue {
             let fields = json!({ "organisation.id": self.id });
             self.platform.line(Level::Warning, "a run had lost its alarm", fields);
         }

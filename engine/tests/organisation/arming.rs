@@ -194,3 +194,15 @@ fn a_run_can_be_dropped_in_every_phase() {
     stage.change_sealing_key(1);
     assert_eq!(stage.sync().phase, Phase::Done);
 }
+
+#[test]
+fn of_a_run_that_was_begun_just_now_nobody_says_that_it_has_lost_its_alarm() {
+    let stage = Stage::of(10);
+    stage.connect(HrSystem::Personio);
+    for _ in 0..2 {
+        stage.crash();
+        stage.start();
+        stage.settle();
+    }
+    assert!(stage.log().iter().all(|(_, line, _)| line != "a run had lost its alarm"));
+}

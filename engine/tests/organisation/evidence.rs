@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use domain::{
     api::services::{ConnectionState, ConnectionView},
     attribute::Attribute,
@@ -152,4 +153,22 @@ fn a_change_of_source_says_which_values_are_lost_and_takes_exactly_those() {
     assert_eq!(lost.map(of), before, "nothing is gone before somebody has seen it");
     stage.approve(&run);
     assert_eq!(lost.map(of), [0; 5], "what is not released is gone, as was said");
+}
+
+#[test]
+fn who_was_deleted_leaves_however_long_after_asking_for_them_said_nothing() {
+    let stage = Stage::of(30);
+    stage.connect(HrSystem::BambooHr);
+    let person = stage.bamboohr().people()[4].id;
+    let id = stage.bamboohr().employee_id(person);
+    stage.bamboohr().delete(person).expect("a person");
+    let refused = Effect::Status { code: 403, retry_after: None, body: None };
+    let is_there = || ids(&stage).contains(&id);
+    for _ in 0..2 {
+        stage.bamboohr().fault(Fault::on(&format!("employees/{id}"), refused.clone()).times(1));
+        assert_eq!((stage.sync().phase, is_there()), (Phase::Done, true), "nothing proves that they are gone");
+        // Longer than a read looks back behind the last one.
+        stage.pass(TimeDelta::days(3));
+    }
+    assert_eq!((stage.sync().phase, is_there()), (Phase::Done, false));
 }

@@ -18,7 +18,7 @@ use super::{
     guard::Hold,
     losses::{self, Blanked},
     plan::{Counts, Plan, PlanHash},
-    snapshot::{Completeness, Deletions, ReadSoFar},
+    snapshot::{Completeness, Deletions, Presence, ReadSoFar},
     tally::Tally,
 };
 use crate::{
@@ -330,9 +330,16 @@ impl Run {
         &self.exports
     }
 
-    /// Whether by its read who is gone could be told: then deletions need not be asked for again from before it.
+    /// Whether by its read who is gone could be told: then deletions need not be asked for again from before it. Whom the
+    /// provider calls deleted, and who was kept since asking for them said nothing else, is to be told of once more.
     pub fn tells_leavers(&self) -> bool {
-        self.completeness == Some(Completeness::Complete) && self.read.deletions != Some(Deletions::Refused)
+        let is_kept = |id| self.read.asked.get(id) == Some(&Presence::StillThere);
+        self.completeness == Some(Completeness::Complete)
+            && match &self.read.deletions {
+                Some(Deletions::Refused) => false,
+                Some(Deletions::Told(deleted)) => !deleted.iter().any(is_kept),
+                Some(Deletions::ByAbsence) | None => true,
+            }
     }
 
     /// Counts requests that were made for it.
