@@ -41,6 +41,12 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Tell the stories of many seeds, and stop at one that breaks a promise; arguments go to the simulation.
+    Simulate {
+        /// What the simulation is given: --seeds N, --from S, --trace.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Build the app into dist/ and the Worker into proxy/build/.
     Build,
     /// Run every check and every test.
@@ -80,6 +86,7 @@ fn run(task: Task) -> Result<ExitCode> {
     match task {
         Task::Dev(options) => dev::run(&project, &options),
         Task::Simulators { arguments } => simulators::run(&project, &arguments),
+        Task::Simulate { arguments } => simulators::simulate(&project, &arguments),
         Task::Build => build::everything(&project).map(drop),
         Task::Test(options) => return Ok(check::run(&project, &options)),
         Task::Bench(options) => bench::run(&project, &options),

@@ -17,9 +17,20 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
 
 /// Builds a program of the package `tests` and returns where it is.
 pub(crate) fn build(project: &Project, name: &str) -> Result<PathBuf> {
+    build_in(project, "tests", name)
+}
+
+/// Builds the simulation and becomes it: whole organisations, each from one seed.
+pub(crate) fn simulate(project: &Project, arguments: &[String]) -> Result<()> {
+    let program = build_in(project, "simulation", "simulate")?;
+    let error = command(program).args(arguments).current_dir(&project.root).exec();
+    Err(error).context("cannot start the simulation")
+}
+
+fn build_in(project: &Project, package: &str, name: &str) -> Result<PathBuf> {
     say(&format!("building {name}"));
     let mut cargo = command("cargo");
-    cargo.args(["build", "--quiet", "--package", "tests", "--profile", "tools", "--bin", name]);
+    cargo.args(["build", "--quiet", "--package", package, "--profile", "tools", "--bin", name]);
     run_command(cargo.current_dir(&project.root)).with_context(|| format!("{name} could not be built"))?;
     Ok(project.target.join("tools").join(name))
 }

@@ -13,16 +13,15 @@ mod evidence;
 mod exporting;
 mod holding_exports;
 mod looking;
-mod platform;
-mod providers;
 mod provisioning;
 mod reading;
 mod refusals;
 mod scheduling;
 mod secrets;
-mod sqlite;
 mod stage;
 mod storing;
 mod taking_over;
 mod truth;
 mod upstream;
+
+use simulation::platform;

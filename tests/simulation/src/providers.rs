@@ -12,14 +12,19 @@ use simulators::{
 
 use crate::platform::parts;
 
-pub(crate) struct Providers {
-    pub(crate) personio: personio::Simulator,
-    pub(crate) bamboohr: bamboohr::Simulator,
-    pub(crate) ispring: ispring::Simulator,
+/// All of them, of one company.
+pub struct Providers {
+    /// Personio.
+    pub personio: personio::Simulator,
+    /// `BambooHR`.
+    pub bamboohr: bamboohr::Simulator,
+    /// iSpring Learn.
+    pub ispring: ispring::Simulator,
 }
 
 impl Providers {
-    pub(crate) fn new(people: usize, seed: u64, clock: &Clock) -> Self {
+    /// The providers of a company of so many `people`, without their rate limits.
+    pub fn new(people: usize, seed: u64, clock: &Clock) -> Self {
         let options = || Options { people, seed, ..Options::default() };
         let providers = Self {
             personio: personio::Simulator::in_process(options(), clock.clone()),
@@ -33,7 +38,7 @@ impl Providers {
     }
 
     /// Has the provider that `request` is for answer it.
-    pub(crate) async fn answer(&self, request: Request) -> Outcome {
+    pub async fn answer(&self, request: Request) -> Outcome {
         let url = request.url.clone();
         let mut written = http::Request::builder().uri(url.as_str());
         for (name, value) in &request.headers {
@@ -53,7 +58,7 @@ impl Providers {
 }
 
 /// What the platform makes of `outcome`.
-pub(crate) fn seen(outcome: Outcome, largest: usize) -> Result<Response, NoAnswer> {
+pub fn seen(outcome: Outcome, largest: usize) -> Result<Response, NoAnswer> {
     let (status, headers, body) = match outcome.answer {
         Answer::NoAnswer => return Err(NoAnswer::Unreachable),
         // Bodies of other answers are not read.

@@ -17,7 +17,7 @@ const LARGEST: usize = 2_000_000;
 const MOST_VALUES: usize = 100;
 
 /// A storage. It outlives the objects that use it, as the runtime's does.
-pub(crate) struct Database {
+pub struct Database {
     connection: Connection,
     depth: Cell<u32>,
     /// How many statements are still executed before one fails, if any is to.
@@ -28,8 +28,9 @@ pub(crate) struct Database {
     scanned: Cell<u64>,
 }
 
-impl Database {
-    pub(crate) fn new() -> Self {
+impl Default for Database {
+    /// A storage without a table.
+    fn default() -> Self {
         let connection = Connection::open_in_memory().expect("SQLite in memory");
         Self {
             connection,
@@ -39,28 +40,31 @@ impl Database {
             scanned: Cell::new(0),
         }
     }
+}
 
+impl Database {
     /// The statements that were executed since this was asked last.
-    pub(crate) fn take_executed(&self) -> Vec<String> {
+    pub fn take_executed(&self) -> Vec<String> {
         self.executed.take()
     }
 
     /// How many rows were stepped through, since this was asked last, without an index to find them by.
-    pub(crate) fn take_scanned(&self) -> u64 {
+    pub fn take_scanned(&self) -> u64 {
         self.scanned.take()
     }
 
     /// Has a statement fail, after so many others.
-    pub(crate) fn fail_after(&self, statements: u32) {
+    pub fn fail_after(&self, statements: u32) {
         self.fails_in.set(Some(statements));
     }
 
     /// Has no statement fail any more; whether one was still to.
-    pub(crate) fn fail_no_more(&self) -> bool {
+    pub fn fail_no_more(&self) -> bool {
         self.fails_in.take().is_some()
     }
 
-    pub(crate) fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Executed, Fault> {
+    /// Executes a statement, or several, to their end.
+    pub fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Executed, Fault> {
         if let Some(left) = self.fails_in.get() {
             if left == 0 {
                 self.fails_in.set(None);
@@ -102,11 +106,13 @@ impl Database {
         Ok(Executed { rows, written: self.written() - before })
     }
 
-    fn written(&self) -> u64 {
+    /// Rows that were ever written.
+    pub fn written(&self) -> u64 {
         self.connection.total_changes()
     }
 
-    pub(crate) fn transaction<T>(&self, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    /// Does `work`, and keeps all of what it writes or nothing.
+    pub fn transaction<T>(&self, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
         let depth = self.depth.get();
         let command = |sql: &str| {
             let sql = sql.replace("NAME", &format!("depth_{depth}"));
@@ -126,7 +132,7 @@ impl Database {
     }
 
     /// Forgets everything.
-    pub(crate) fn erase(&self) -> Result<(), Fault> {
+    pub fn erase(&self) -> Result<(), Fault> {
         let names = self.run(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
             Vec::new(),
@@ -141,13 +147,19 @@ impl Database {
     }
 
     /// The rows of `table`, as text.
-    pub(crate) fn rows(&self, table: &str) -> Vec<String> {
+    pub fn rows(&self, table: &str) -> Vec<String> {
         let rows = self.run(&format!("SELECT * FROM {table}"), Vec::new()).expect("a table").rows;
         rows.into_iter().map(|row| format!("{row:?}")).collect()
     }
 
+    /// The rows that `sql` finds, as text; none before there are tables.
+    pub fn rows_where(&self, sql: &str) -> Vec<String> {
+        let rows = self.run(sql, Vec::new()).map(|done| done.rows).unwrap_or_default();
+        rows.into_iter().map(|row| format!("{row:?}")).collect()
+    }
+
     /// Every row of every table, as text: for looking whether something is left, or different.
-    pub(crate) fn dump(&self) -> Vec<String> {
+    pub fn dump(&self) -> Vec<String> {
         let tables =
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
         let tables = self.run(tables, Vec::new()).expect("the list of tables").rows;

@@ -27,10 +27,13 @@ use rand_chacha::{
 use crate::{providers::Providers, sqlite::Database};
 
 /// What outlives an organisation's object: a crash takes the object's memory and leaves this.
-pub(crate) struct World {
-    pub(crate) database: Database,
-    pub(crate) clock: simulators::clock::Clock,
-    pub(crate) providers: Providers,
+pub struct World {
+    /// Its storage.
+    pub database: Database,
+    /// What everybody takes for now.
+    pub clock: simulators::clock::Clock,
+    /// The outside.
+    pub providers: Providers,
     alarm: Cell<Option<DateTime<Utc>>>,
     /// Whether the alarm that is set will never ring: it was set to a time that was not ahead while one was answered.
     is_dead: Cell<bool>,
@@ -38,37 +41,38 @@ pub(crate) struct World {
     is_ringing: Cell<bool>,
     entropy: RefCell<ChaCha8Rng>,
     /// What the register was told.
-    pub(crate) due: Cell<Option<DateTime<Utc>>>,
-    pub(crate) watched: Cell<Option<DateTime<Utc>>>,
+    pub due: Cell<Option<DateTime<Utc>>>,
+    /// The same, for when somebody looks after a run.
+    pub watched: Cell<Option<DateTime<Utc>>>,
     /// The log.
-    pub(crate) lines: RefCell<Vec<(Level, String, serde_json::Value)>>,
+    pub lines: RefCell<Vec<(Level, String, serde_json::Value)>>,
     /// How often the engine has waited for the outside: a crash may come at each of them.
-    pub(crate) waits: Cell<u64>,
+    pub waits: Cell<u64>,
     /// How long a request takes, if nothing else is said.
-    pub(crate) takes: Cell<TimeDelta>,
+    pub takes: Cell<TimeDelta>,
     /// Those who sleep, by when they wake.
     sleepers: RefCell<BTreeMap<(DateTime<Utc>, u64), Waker>>,
     /// How many have slept.
     slept: Cell<u64>,
     /// What becomes of the next requests, by their order, whatever the simulators would say.
-    pub(crate) fates: RefCell<VecDeque<Fate>>,
+    pub fates: RefCell<VecDeque<Fate>>,
     /// The same for the next request with this method and this text in its path, each once.
-    pub(crate) fated: RefCell<Vec<(Method, &'static str, Fate)>>,
+    pub fated: RefCell<Vec<(Method, &'static str, Fate)>>,
     /// Requests that are on their way, and when they arrive. Nobody waits for their answers any more.
     late: RefCell<Vec<(DateTime<Utc>, Request)>>,
     /// The paths that were asked for, with their method and host.
-    pub(crate) asked: RefCell<Vec<String>>,
+    pub asked: RefCell<Vec<String>>,
     /// When each of them was sent.
-    pub(crate) asked_at: RefCell<Vec<DateTime<Utc>>>,
+    pub asked_at: RefCell<Vec<DateTime<Utc>>>,
     /// What each of them was sent with as its `Authorization`.
-    pub(crate) authorizations: RefCell<Vec<Option<String>>>,
+    pub authorizations: RefCell<Vec<Option<String>>>,
     /// Requests that are answered as if they had been sent with another secret, and so on: by what is in their path.
-    pub(crate) instead: RefCell<Vec<Instead>>,
+    pub instead: RefCell<Vec<Instead>>,
 }
 
 /// What becomes of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fate {
+pub enum Fate {
     /// It is answered.
     Answered,
     /// It is never carried out.
@@ -80,17 +84,21 @@ pub(crate) enum Fate {
 }
 
 /// An answer in the place of the simulator's, for paths with this text in them.
-pub(crate) struct Instead {
-    pub(crate) path: &'static str,
-    pub(crate) status: u16,
-    pub(crate) body: Option<String>,
+pub struct Instead {
+    /// What is in the path.
+    pub path: &'static str,
+    /// The status.
+    pub status: u16,
+    /// The body.
+    pub body: Option<String>,
 }
 
 impl World {
-    pub(crate) fn new(now: DateTime<Utc>, people: usize, seed: u64) -> Rc<Self> {
+    /// A platform on which nothing was done yet, and a company of so many `people`.
+    pub fn new(now: DateTime<Utc>, people: usize, seed: u64) -> Rc<Self> {
         let clock = simulators::clock::Clock::at(now);
         Rc::new(Self {
-            database: Database::new(),
+            database: Database::default(),
             providers: Providers::new(people, seed, &clock),
             clock,
             alarm: Cell::new(None),
@@ -114,12 +122,13 @@ impl World {
         })
     }
 
-    pub(crate) fn now(&self) -> DateTime<Utc> {
+    /// Now.
+    pub fn now(&self) -> DateTime<Utc> {
         self.clock.date_time()
     }
 
     /// Moves the clock to `to`, unless it is there already. What is on its way until then arrives.
-    pub(crate) fn wait_until(&self, to: DateTime<Utc>) {
+    pub fn wait_until(&self, to: DateTime<Utc>) {
         while let Some((at, request)) = self.next_late(to) {
             self.move_clock(at);
             // Simulators answer at once.
@@ -155,41 +164,42 @@ impl World {
     }
 
     /// When the alarm rings: never, if it is set to a time that it will not ring at.
-    pub(crate) fn rings_at(&self) -> Option<DateTime<Utc>> {
+    pub fn rings_at(&self) -> Option<DateTime<Utc>> {
         self.alarm.get().filter(|_| !self.is_dead.get())
     }
 
     /// The alarm rings: it is set aside while it is answered.
-    pub(crate) fn begin_ringing(&self) {
+    pub fn begin_ringing(&self) {
         self.alarm.set(None);
         self.is_dead.set(false);
         self.is_ringing.set(true);
     }
 
-    pub(crate) fn end_ringing(&self) {
+    /// The alarm is answered.
+    pub fn end_ringing(&self) {
         self.is_ringing.set(false);
     }
 
     /// Takes the alarm away, as the platform does after failures.
-    pub(crate) fn lose_alarm(&self) {
+    pub fn lose_alarm(&self) {
         self.alarm.set(None);
     }
 
     /// The alarm is set, and will never ring.
-    pub(crate) fn kill_alarm(&self) {
+    pub fn kill_alarm(&self) {
         self.alarm.set(Some(self.now()));
         self.is_dead.set(true);
     }
 
     /// The alarm rings at `at`, whatever was wanted.
-    pub(crate) fn set_alarm_to(&self, at: DateTime<Utc>) {
+    pub fn set_alarm_to(&self, at: DateTime<Utc>) {
         self.alarm.set(Some(at));
         self.is_dead.set(false);
     }
 
     /// Lets time pass until the next sleepers wake; whether anybody sleeps. Those whose time has come are awake already,
     /// and may belong to a future that is held up for a moment.
-    pub(crate) fn wake_next(&self) -> bool {
+    pub fn wake_next(&self) -> bool {
         let now = self.now();
         let next = self.sleepers.borrow().keys().map(|(at, _)| *at).find(|at| *at > now);
         self.wait_until(next.unwrap_or(now));
@@ -198,6 +208,11 @@ impl World {
             waker.wake_by_ref();
         }
         !sleepers.is_empty()
+    }
+
+    /// When the next of those wakes who sleep.
+    pub fn next_sleeper(&self) -> Option<DateTime<Utc>> {
+        self.sleepers.borrow().keys().next().map(|(at, _)| *at)
     }
 
     async fn sleep_until(&self, at: DateTime<Utc>) {
@@ -228,7 +243,7 @@ impl Drop for Asleep<'_> {
 
 /// The ports of one object.
 #[derive(Clone)]
-pub(crate) struct Native(pub(crate) Rc<World>);
+pub struct Native(pub Rc<World>);
 
 impl Sql for Native {
     fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Executed, Fault> {
@@ -265,7 +280,7 @@ impl Alarm for Native {
 
 /// What the IANA database says of a zone.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Zone(chrono_tz::Tz);
+pub struct Zone(chrono_tz::Tz);
 
 impl ZoneRules for Zone {
     fn offset_at(&self, instant: DateTime<Utc>) -> TimeDelta {
@@ -375,7 +390,7 @@ impl Journal for Native {
 }
 
 /// The method and the payload, as the simulators take them.
-pub(crate) fn parts(request: Request) -> (http::Method, Vec<u8>) {
+pub fn parts(request: Request) -> (http::Method, Vec<u8>) {
     let method = match request.method {
         Method::Get => http::Method::GET,
         Method::Post => http::Method::POST,

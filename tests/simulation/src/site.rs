@@ -1,0 +1,108 @@
+//! One organisation's object on its platform, as whoever asks it sees it.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use chrono::{DateTime, Utc};
+use domain::service::HrSystem;
+use engine::{
+    Object,
+    config::{BambooHrHosts, Config, ISpringHosts, Paces},
+    vault::KeyRing,
+};
+use serde_json::{Value, json};
+
+use crate::platform::{Native, World};
+
+/// One organisation.
+pub struct Site {
+    /// Its platform, which outlives the object.
+    pub world: Rc<World>,
+    /// What its directory is read from.
+    pub source: HrSystem,
+    object: RefCell<Rc<Object<Native>>>,
+    config: Rc<Config>,
+    /// Alarms that failed one after the other.
+    failures: Cell<u32>,
+}
+
+/// What was answered.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The status.
+    pub status: u16,
+    /// The body; null without one.
+    pub body: Value,
+}
+
+/// Failures of an alarm after which the platform gives it up.
+const MOST_FAILURES: u32 = 6;
+
+impl Site {
+    /// An organisation whose company has so many `people`.
+    pub fn new(now: DateTime<Utc>, people: usize, source: HrSystem, seed: u64) -> Self {
+        let world = World::new(now, people, seed);
+        let url = |text: &str| text.parse().expect("an address");
+        let config = Rc::new(Config {
+            personio: url(world.providers.personio.url()),
+            bamboohr: BambooHrHosts::Gateway(url(world.providers.bamboohr.url())),
+            ispring: ISpringHosts::Simulator(url(world.providers.ispring.url())),
+            paces: Paces::UNLIMITED,
+            keys: KeyRing::new(vec![("k1".to_owned(), [1; 32])]).expect("a ring"),
+        });
+        let object = RefCell::new(Rc::new(Object::new(Native(Rc::clone(&world)))));
+        Self { world, source, object, config, failures: Cell::new(0) }
+    }
+
+    /// Asks the object for something.
+    pub fn ask(&self, command: Value) -> impl Future<Output = Told> + use<> {
+        let envelope = json!({ "organisation": "acme", "request_id": "1", "command": command });
+        let envelope = serde_json::from_value(envelope).expect("a command");
+        let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config));
+        async move {
+            let reply = object.answer(&config, envelope).await;
+            let body = serde_json::from_str(reply.body.as_deref().unwrap_or("null")).expect("JSON");
+            Told { status: reply.status, body }
+        }
+    }
+
+    /// Has the object answer the alarm. One that fails rings again, until the platform gives it up.
+    pub fn answer_alarm(self: &Rc<Self>) -> impl Future<Output = ()> + use<> {
+        let site = Rc::clone(self);
+        let (object, config) = (Rc::clone(&site.object.borrow()), Rc::clone(&site.config));
+        site.world.begin_ringing();
+        async move {
+            let outcome = object.ring(Ok(&config)).await;
+            site.world.end_ringing();
+            match outcome {
+                Ok(()) => site.failures.set(0),
+                Err(_) => site.note_failure(),
+            }
+        }
+    }
+
+    fn note_failure(&self) {
+        self.failures.set(self.failures.get() + 1);
+        if self.failures.get() >= MOST_FAILURES {
+            self.failures.set(0);
+            self.world.lose_alarm();
+        } else {
+            self.world.set_alarm_to(self.world.now() + chrono::TimeDelta::seconds(2));
+        }
+    }
+
+    /// The object's memory is gone.
+    pub fn crash(&self) {
+        self.world.end_ringing();
+        self.object.replace(Rc::new(Object::new(Native(Rc::clone(&self.world)))));
+    }
+}
+
+impl Told {
+    /// Whether it was done.
+    pub fn is_done(&self) -> bool {
+        self.status < 300
+    }
+}

@@ -1,0 +1,92 @@
+//! How the outside fails: requests that are lost, answers that are late, refusals out of nowhere.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use simulators::{
+    control::{Control, Simulated},
+    faults::{Effect, Fault},
+};
+
+use crate::{dice::Dice, platform::Fate, site::Site};
+
+/// The longest that a request may take effect after its time-out without being written twice (docs/learning.md).
+const LATEST: i64 = 38;
+
+/// How often each kind of fault was put in force.
+pub type Tally = BTreeMap<&'static str, u64>;
+
+/// Puts something else in force: what, for the trace.
+pub fn turn(site: &Site, dice: &mut Dice, tally: &mut Tally) -> String {
+    let what = match dice.below(10) {
+        0..=3 => lose(site, dice),
+        4 => slow(site, dice),
+        5 => {
+            clear(site);
+            "it clears up"
+        }
+        _ => match dice.below(3) {
+            0 => fail(site.world.providers.ispring.control(), dice),
+            1 => fail(site.world.providers.bamboohr.control(), dice),
+            _ => fail(site.world.providers.personio.control(), dice),
+        },
+    };
+    *tally.entry(what).or_default() += 1;
+    what.to_owned()
+}
+
+/// Everything is answered, and at once.
+pub fn clear(site: &Site) {
+    site.world.fates.borrow_mut().clear();
+    site.world.takes.set(TimeDelta::milliseconds(40));
+    site.world.providers.ispring.control().clear_faults();
+    site.world.providers.bamboohr.control().clear_faults();
+    site.world.providers.personio.control().clear_faults();
+}
+
+fn lose(site: &Site, dice: &mut Dice) -> &'static str {
+    let mut fates = site.world.fates.borrow_mut();
+    let passing = dice.below(6);
+    fates.extend(std::iter::repeat_n(Fate::Answered, passing));
+    match dice.below(3) {
+        0 => {
+            fates.push_back(Fate::Lost);
+            "a request is lost"
+        }
+        1 => {
+            fates.push_back(Fate::AnswerLost);
+            "an answer is lost"
+        }
+        _ => {
+            let by = i64::try_from(dice.below(usize::try_from(LATEST).unwrap_or(1))).unwrap_or_default();
+            fates.push_back(Fate::Late(TimeDelta::seconds(by)));
+            "a request arrives late"
+        }
+    }
+}
+
+fn slow(site: &Site, dice: &mut Dice) -> &'static str {
+    let milliseconds = [5, 250, 1_500, 8_000].get(dice.below(4)).copied().unwrap_or(40);
+    site.world.takes.set(TimeDelta::milliseconds(milliseconds));
+    "answers take another time"
+}
+
+fn fail<S: Simulated>(provider: &Control<S>, dice: &mut Dice) -> &'static str {
+    let (effect, what) = match dice.below(8) {
+        0 => (status(401, None), "401 out of nowhere"),
+        1 => (status(403, None), "403 out of nowhere"),
+        2 => (status(429, Some("7")), "429"),
+        3 => (status(503, None), "503"),
+        4 => (Effect::Cut { bytes: 40 }, "an answer is cut"),
+        5 => (Effect::LieTotal { by: 1 }, "a total lies"),
+        6 => (Effect::LoseAnswer, "the connection is closed after it was done"),
+        _ => (Effect::HangUp, "the connection is closed"),
+    };
+    let times = [1, 2, 5, 40].get(dice.below(4)).copied().unwrap_or(1);
+    provider.fault(Fault::on("", effect).after(dice.below(8) as u64).times(times));
+    what
+}
+
+fn status(code: u16, retry_after: Option<&str>) -> Effect {
+    Effect::Status { code, retry_after: retry_after.map(str::to_owned), body: None }
+}
