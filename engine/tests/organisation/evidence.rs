@@ -166,7 +166,11 @@ fn who_was_deleted_leaves_however_long_after_asking_for_them_said_nothing() {
     let is_there = || ids(&stage).contains(&id);
     for _ in 0..2 {
         stage.bamboohr().fault(Fault::on(&format!("employees/{id}"), refused.clone()).times(1));
-        assert_eq!((stage.sync().phase, is_there()), (Phase::Done, true), "nothing proves that they are gone");
+        assert_eq!(
+            (stage.sync().phase, is_there()),
+            (Phase::Done, true),
+            "nothing proves that they are gone"
+        );
         // Longer than a read looks back behind the last one.
         stage.pass(TimeDelta::days(3));
     }
