@@ -72,8 +72,9 @@ impl Site {
     pub fn answer_alarm(self: &Rc<Self>) -> impl Future<Output = ()> + use<> {
         let site = Rc::clone(self);
         let (object, config) = (Rc::clone(&site.object.borrow()), Rc::clone(&site.config));
-        site.world.begin_ringing();
         async move {
+            // In one go with the first of what the object does.
+            site.world.begin_ringing();
             let outcome = object.ring(Ok(&config)).await;
             site.world.end_ringing();
             match outcome {
