@@ -73,9 +73,12 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(connection.map(|connection| (source, connection.state.rests_until())))
     }
 
-    /// Erases those whose retention time is over.
+    /// Erases those whose retention time is over. A plan that waits may be another one without them.
     fn erase_long_gone(&self, now: DateTime<Utc>) -> Result<(), Fault> {
-        self.store.erase_left(now - self.settings()?.retention.time())
+        if self.store.erase_left(now - self.settings()?.retention.time())? {
+            self.plan_anew_if_waiting()?;
+        }
+        Ok(())
     }
 
     /// The next `count` slots after `after`: none while nothing is synced by itself, or in a zone that the runtime does

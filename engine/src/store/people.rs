@@ -173,13 +173,14 @@ impl<P: Platform> Store<'_, P> {
         self.first_time("SELECT min(left_at) FROM people WHERE left_at IS NOT NULL")
     }
 
-    /// Erases those who left at `until` or before. Where nobody did, nothing else is looked at.
-    pub(crate) fn erase_left(&self, until: DateTime<Utc>) -> Result<(), Fault> {
+    /// Erases those who left at `until` or before: whether there were any. Where nobody did, nothing else is looked at.
+    pub(crate) fn erase_left(&self, until: DateTime<Utc>) -> Result<bool, Fault> {
         if self.first_left_at()?.is_none_or(|first| first > until) {
-            return Ok(());
+            return Ok(false);
         }
         self.execute("DELETE FROM people WHERE left_at <= ?", vec![until.to_rfc3339().into()])?;
-        self.erase_ledgers_of_nobody()
+        self.erase_ledgers_of_nobody()?;
+        Ok(true)
     }
 
     /// Erases what `release` does not allow from everybody, those who left included.

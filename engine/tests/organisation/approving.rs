@@ -416,3 +416,23 @@ fn declined_while_accounts_are_opened_the_directory_stays_and_the_rest_is_done_b
     }
     assert!(dropped > 1, "{dropped}");
 }
+
+#[test]
+fn a_plan_can_be_approved_though_somebody_in_it_is_erased_while_it_waits() {
+    let stage = asking();
+    stage.save(json!({ "retention_days": "1" }));
+    let person = leaver(&stage);
+    stage.personio().terminate(person).expect("a person");
+    let left = stage.sync();
+    stage.approve(&left);
+    stage.pass(TimeDelta::hours(20));
+    let back = Change { status: Some(Status::Active), ..Change::default() };
+    stage.personio().change(person, back).expect("a person");
+    let run = stage.sync();
+    assert_eq!(run.counts.map(|counts| counts.returns), Some(1), "{run:?}");
+    // Their retention time is over before anybody answers: they are somebody new then.
+    stage.pass(TimeDelta::hours(5));
+    let waiting = stage.latest();
+    assert_eq!((waiting.id, waiting.counts.map(|counts| counts.joins)), (run.id, Some(1)), "{waiting:?}");
+    assert_eq!(stage.approve(&waiting).phase, Phase::Done);
+}
