@@ -1,4 +1,4 @@
-//! Asking before something that can't be undone.
+//! Asking before something that can't be undone, or goes to many.
 
 use leptos::prelude::*;
 
@@ -25,6 +25,9 @@ pub fn ConfirmDialog(
     /// Told when somebody goes ahead.
     #[prop(into)]
     on_confirm: Callback<()>,
+    /// What kind of button that is: what takes something away is a danger.
+    #[prop(default = ButtonKind::Danger)]
+    kind: ButtonKind,
     /// Whether it is being done.
     #[prop(optional, into)]
     pending: Signal<bool>,
@@ -39,7 +42,7 @@ pub fn ConfirmDialog(
             {move || error.get().map(|error| view! { <Notice tone=Tone::Error>{error}</Notice> })}
             <div class="dialog-actions">
                 <Button on_press=move |()| open.set(false)>{texts.of(|t| t.kit.cancel)}</Button>
-                <Button kind=ButtonKind::Danger pending on_press=on_confirm>{confirm}</Button>
+                <Button kind pending on_press=on_confirm>{confirm}</Button>
             </div>
         </Dialog>
     }

@@ -44,13 +44,14 @@ pub fn CopyButton(
         let copied = outcome.get() == Some(Outcome::Copied);
         view! { <Icon name=if copied { IconName::Check } else { IconName::Copy }/> }
     };
+    let has_failed = move || (outcome.get() == Some(Outcome::Failed)).then_some("");
     view! {
         <span class="copy">
             <button type="button" class="button" on:click=copy>
                 {icon}
                 {move || label.get().unwrap_or_else(|| texts.get().kit.copy.to_owned())}
             </button>
-            <span class="copy-outcome" role="status">{said}</span>
+            <span class="copy-outcome" role="status" data-failed=has_failed>{said}</span>
         </span>
     }
 }

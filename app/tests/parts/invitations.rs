@@ -127,7 +127,7 @@ async fn what_is_opened_and_mailed_stands_on_the_button_and_is_asked_once_more()
     assert!(stage.find::<HtmlDialogElement>("dialog").open());
     assert!(stage.text("dialog p").contains(said) && stage.text("dialog p").contains("can't be called back"));
     assert_eq!(approved.get_untracked(), 0);
-    stage.click("dialog .button-danger").await;
+    stage.click("dialog .button-primary").await;
     assert_eq!(approved.get_untracked(), 1);
 
     asking.set(false);

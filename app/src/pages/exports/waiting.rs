@@ -7,6 +7,8 @@ use domain::{
 };
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::waiting_table::WaitingExportsTable;
 use crate::{
@@ -139,11 +141,15 @@ pub fn WaitingExportsReview(
         let day = day.get().ok().flatten();
         question(texts.language(), texts.get(), counts.get().0, day)
     });
-    let error = Signal::derive(move || {
-        (wrong.get() && day.get().is_err()).then(|| texts.get().exports.approval.since_wrong.to_owned())
+    let error =
+        Signal::derive(move || wrong.get().then(|| texts.get().exports.approval.since_wrong.to_owned()));
+    // Whoever types again is not told of what was there before.
+    Effect::new(move || {
+        since.track();
+        wrong.set(false);
     });
     let ask = move |()| {
-        if day.get_untracked().is_ok() {
+        if day.get_untracked().is_ok() && !is_half_typed(SINCE) {
             asking.set(true);
         } else {
             wrong.set(true);
@@ -180,6 +186,7 @@ pub fn WaitingExportsReview(
             title=texts.of(|t| t.exports.approval.ask)
             text=question
             confirm=what
+            kind=ButtonKind::Primary
             pending=approving
             on_confirm=approve
         />
@@ -187,6 +194,13 @@ pub fn WaitingExportsReview(
 }
 
 const SINCE: &str = "exports-since";
+
+/// Whether something is typed into a field that the browser can't make anything of: its value is blank then, as if
+/// nothing were.
+fn is_half_typed(id: &str) -> bool {
+    let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| field.validity().bad_input())
+}
 
 /// What is typed is no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

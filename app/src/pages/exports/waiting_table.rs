@@ -41,14 +41,14 @@ pub fn WaitingExportsTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-            <p class="quiet">{shown}</p>
-            <Show when=move || next.get()>
-                <p>
+            <p class="plan-more">
+                <span class="quiet" role="status">{shown}</span>
+                <Show when=move || next.get()>
                     <Button pending=loading on_press=on_more attr:id="waiting-more">
-                        {texts.of(|t| t.sync.history.more)}
+                        {texts.of(|t| t.services.plan.show_more)}
                     </Button>
-                </p>
-            </Show>
+                </Show>
+            </p>
         </section>
     }
 }

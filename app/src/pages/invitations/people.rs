@@ -61,7 +61,7 @@ pub fn WaitingPeople(
     view! {
         <section aria-labelledby="waiting-title">
             <h2 id="waiting-title">{texts.of(|t| t.invitations.people)}</h2>
-            <table id="waiting-people" class="table framed as-cards">
+            <table id="waiting-people" class="table framed as-cards" aria-labelledby="waiting-title">
                 <thead>
                     <tr>
                         <th scope="col">{texts.of(|t| t.services.plan.name)}</th>

@@ -95,6 +95,7 @@ pub fn InvitationsReview(
             title=texts.of(|t| t.invitations.ask)
             text=question
             confirm=what
+            kind=ButtonKind::Primary
             pending=approving
             on_confirm=on_approve
         />

@@ -39,6 +39,7 @@ pub fn LinkPanel(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let id = unique_id("link");
+    let hint = format!("{id}-hint");
     let address = link.address(&window().location().origin().unwrap_or_default());
     let until = link.sign_in.expires_at;
     let whom = move || fill(texts.get().members.link_for, &[("name", &link.name)]);
@@ -51,8 +52,15 @@ pub fn LinkPanel(
             <p>{whom}</p>
             <div class="field">
                 <label for=id.clone()>{texts.of(|t| t.members.link)}</label>
-                <input id=id class="invitation-link" type="text" readonly prop:value=address.clone()/>
-                <p class="field-hint">{until}</p>
+                <input
+                    id=id
+                    class="invitation-link"
+                    type="text"
+                    readonly
+                    aria-describedby=hint.clone()
+                    prop:value=address.clone()
+                />
+                <p id=hint class="field-hint">{until}</p>
             </div>
             <CopyButton text=address label=texts.of(|t| t.members.copy_link)/>
             <Notice tone=Tone::Warning><p>{texts.of(|t| t.members.link_once)}</p></Notice>

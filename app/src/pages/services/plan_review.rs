@@ -149,7 +149,7 @@ fn People(plan: Signal<PlanView>, service: Signal<HrSystem>, on_more: Callback<u
         }
     };
     view! {
-        <h4>{texts.of(|t| t.services.plan.people)}</h4>
+        <h4 id="plan-people-title">{texts.of(|t| t.services.plan.people)}</h4>
         {move || (by_name.get() > 0).then(|| view! {
             <div id="matched-by-name">
                 <Notice tone=Tone::Warning>
@@ -161,7 +161,7 @@ fn People(plan: Signal<PlanView>, service: Signal<HrSystem>, on_more: Callback<u
             when=move || !nobody.get()
             fallback=move || view! { <p>{texts.of(|t| t.services.plan.nobody)}</p> }
         >
-            <table id="plan-people" class="table plan-people">
+            <table id="plan-people" class="table plan-people" aria-labelledby="plan-people-title">
                 <thead>
                     <tr>
                         <th scope="col">{texts.of(|t| t.services.plan.name)}</th>
