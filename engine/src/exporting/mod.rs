@@ -146,7 +146,11 @@ impl<P: Platform> Organisation<'_, P> {
         self.count_requests(run, tally.requests - before);
         self.platform.transaction(|| match outcome {
             Ok(Some(Next::At(at))) => self.happened(run, Event::Exported(tally, Some(at))),
-            Ok(Some(_)) => self.happened(run, Event::Exported(tally, None)),
+            // What asked for nothing goes on in another alarm: the runtime's clock may have stood still.
+            Ok(Some(next)) => {
+                let further = self.happened(run, Event::Exported(tally, None))?;
+                Ok(if next == Next::Now { next } else { further })
+            }
             Ok(None) => {
                 self.store
                     .update_learning_connection(|connection| connection.last_export = Some(self.now()))?;
