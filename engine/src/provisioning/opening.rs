@@ -99,10 +99,11 @@ impl<P: Platform> Organisation<'_, P> {
         if candidates.is_empty() {
             return Ok((false, None));
         }
-        let organisation = match work.organisation.take() {
-            Some(name) => name,
+        let organisation = match &work.organisation {
+            Some(name) => name.clone(),
             None => self.platform.organisation_name(&self.id).await?,
         };
+        work.organisation.get_or_insert_with(|| organisation.clone());
         // From here to the first request nothing waits: what was approved is what is sent.
         let offer = self.offer(connection)?;
         let (candidates, held) = still_agreed(work, candidates, &offer);
@@ -115,7 +116,6 @@ impl<P: Platform> Organisation<'_, P> {
         self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
         work.ledger.extend(opening);
         let arriving = work.arriving;
-        work.organisation = Some(organisation.clone());
         let send = |(candidate, agreed): Agreed| {
             let (offer, organisation) = (&offer, &organisation);
             async move {

@@ -294,12 +294,13 @@ impl<P: Platform> Store<'_, P> {
             match Stage::named(stage) {
                 Some(Stage::Pending) if *waits != 0 => counts.waiting = count,
                 Some(Stage::Pending) => counts.pending = count,
-                Some(Stage::Waiting) => counts.waiting = count,
                 Some(Stage::Done) => counts.done = count,
                 Some(Stage::Failed) => counts.failed = count,
                 Some(Stage::Altered) => counts.altered = count,
                 Some(Stage::LeftOut) => counts.left_out = count,
-                None => return Err(Fault::internal("counting exports", "an unknown stage")),
+                Some(Stage::Waiting) | None => {
+                    return Err(Fault::internal("counting exports", "an unknown stage"));
+                }
             }
         }
         Ok(counts)

@@ -4,7 +4,10 @@ use std::{fmt::Write as _, rc::Rc};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    api::{runs::LatestRunView, services::ConnectionView},
+    api::{
+        runs::LatestRunView,
+        services::{ConnectionState, ConnectionView},
+    },
     service::HrSystem,
     sync::run::Phase,
 };
@@ -320,7 +323,7 @@ impl Story {
         let source = self.site.source;
         let view: ConnectionView = self.look_up(json!({ "command": "connection", "service": source }))?;
         let latest: LatestRunView = self.look_up(json!({ "command": "latest_run" }))?;
-        let is_first = latest.run.is_some_and(|run| matches!(run.phase, Phase::Waiting { .. }));
-        Ok(is_first || matches!(view.state, domain::api::services::ConnectionState::Connected))
+        let is_waiting = latest.run.is_some_and(|run| matches!(run.phase, Phase::Waiting { .. }));
+        Ok(is_waiting || view.state == ConnectionState::Connected)
     }
 }
