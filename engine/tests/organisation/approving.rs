@@ -379,12 +379,7 @@ fn declined_at_whatever_moment_a_run_ends_and_changes_nothing_more() {
 fn declined_while_accounts_are_opened_the_directory_stays_and_the_rest_is_done_by_the_next() {
     let mut dropped = 0;
     for moment in 0.. {
-        let stage = Stage::of(10);
-        stage.connect_with(HrSystem::BambooHr, stage.credential(HrSystem::BambooHr), &["work_email"]);
-        stage.connect_learning();
-        stage.save(json!({ "guard_people": "100", "guard_percent": "100", "invitation": "Welcome" }));
-        stage.sync();
-        stage.approve_invitations();
+        let stage = Stage::with_accounts_for_newcomers();
         stage.bamboohr().hire(2);
         let run = stage.start();
         let (mut waits, mut is_declined) = (0, false);

@@ -401,12 +401,7 @@ fn a_slot_joins_the_run_that_reads_and_follows_the_one_that_opens_accounts() {
     let mut joined = 0;
     let mut followed = 0;
     for moment in 0.. {
-        let stage = Stage::of(10);
-        stage.connect_with(HrSystem::BambooHr, stage.credential(HrSystem::BambooHr), &["work_email"]);
-        stage.connect_learning();
-        stage.save(json!({ "guard_people": "100", "guard_percent": "100", "invitation": "Welcome" }));
-        stage.sync();
-        stage.approve_invitations();
+        let stage = Stage::with_accounts_for_newcomers();
         schedule(&stage, &["09:00"], "UTC");
         stage.bamboohr().hire(2);
         let until = time("2026-11-02T09:00:01Z");

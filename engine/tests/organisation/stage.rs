@@ -353,6 +353,17 @@ impl Stage {
         self.ask(json!({ "command": "activate_learning", "form": form, "by": "Ada" })).expect::<Value>();
     }
 
+    /// An organisation of ten at `BambooHR` who have their accounts: who comes next gets one without being asked for.
+    pub(crate) fn with_accounts_for_newcomers() -> Self {
+        let stage = Self::of(10);
+        stage.connect_with(HrSystem::BambooHr, stage.credential(HrSystem::BambooHr), &["work_email"]);
+        stage.connect_learning();
+        stage.save(json!({ "guard_people": "100", "guard_percent": "100", "invitation": "Welcome" }));
+        stage.sync();
+        stage.approve_invitations();
+        stage
+    }
+
     /// Those who wait for their account.
     pub(crate) fn invitations(&self) -> InvitationsView {
         self.ask(json!({ "command": "invitations", "from": 0 })).expect()
