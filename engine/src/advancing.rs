@@ -68,20 +68,28 @@ impl<P: Platform> Organisation<'_, P> {
             self.happened(&mut run, Event::Faulted("a step that never ended"))?;
             return Ok(false);
         }
-        let due_at = run.due_at();
-        run.happened(Event::Begun, due_at);
-        self.store.put_run(&mut run)?;
+        // The first try of a step costs no row: should it take everything along, this memory is gone, and the next counts.
+        if !self.memory.is_first_try.take() {
+            let due_at = run.due_at();
+            run.happened(Event::Begun, due_at);
+            self.store.put_run(&mut run)?;
+            self.memory.is_try_counted.set(true);
+        }
         Ok(true)
     }
 
     async fn steps(&self, begun: DateTime<Utc>) -> Result<(), Fault> {
         self.memory.asked_in_alarm.set(0);
-        while let Next::Further = self.next_step().await? {
-            if self.now() - begun >= ALARM_LASTS || self.memory.asked_in_alarm.get() >= ENOUGH_REQUESTS {
-                break;
+        loop {
+            let next = self.next_step().await?;
+            self.memory.is_try_counted.set(false);
+            let is_enough =
+                self.now() - begun >= ALARM_LASTS || self.memory.asked_in_alarm.get() >= ENOUGH_REQUESTS;
+            if next != Next::Further || is_enough {
+                self.memory.is_first_try.set(true);
+                return Ok(());
             }
         }
-        Ok(())
     }
 
     /// Does one step. It has stored where the run is when the next one begins.

@@ -73,9 +73,10 @@ impl<P: Platform> Object<P> {
     /// again six times and then never, so there is one only if not even the next alarm can be armed.
     pub async fn ring(&self, config: Result<&Config, Fault>) -> Result<(), Fault> {
         let erasures = self.memory.tracking.erasures();
-        let (outcome, is_begun) = match config {
-            Ok(config) => (self.advance(config).await, true),
-            Err(fault) => (Err(fault), false),
+        self.memory.is_try_counted.set(false);
+        let outcome = match config {
+            Ok(config) => self.advance(config).await,
+            Err(fault) => Err(fault),
         };
         let Err(fault) = outcome else { return Ok(()) };
         if self.memory.tracking.erasures() != erasures {
@@ -93,7 +94,7 @@ impl<P: Platform> Object<P> {
             "fault.detail": detail,
         });
         self.platform.line(Level::Error, "a step of a sync failed", fields);
-        let next = self.note_fault(doing, is_begun).unwrap_or(Next::At(self.platform.now() + AFTER_A_FAULT));
+        let next = self.note_fault(doing).unwrap_or(Next::At(self.platform.now() + AFTER_A_FAULT));
         match next {
             Next::At(at) => self.platform.set_alarm(at).await,
             _ => self.platform.delete_alarm().await,
@@ -101,12 +102,12 @@ impl<P: Platform> Object<P> {
     }
 
     /// Counts a fault of ours: when the run that is under way is tried again, or that it has ended by it.
-    fn note_fault(&self, doing: &'static str, is_begun: bool) -> Result<Next, Fault> {
+    fn note_fault(&self, doing: &'static str) -> Result<Next, Fault> {
         let store = self.store();
         store.set_up()?;
         let Some(mut run) = store.active_run()? else { return Ok(Next::Ended) };
         let now = self.platform.now();
-        if !is_begun {
+        if !self.memory.is_try_counted.get() {
             run.happened(Event::Begun, now);
         }
         let next = run.happened(Event::Faulted(doing), now);

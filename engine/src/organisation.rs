@@ -51,6 +51,10 @@ pub(crate) struct Memory {
     pub(crate) at_work_aside: Cell<bool>,
     /// Whether an alarm is being answered.
     pub(crate) is_advancing: Cell<bool>,
+    /// Whether the last step has come to its end, and none was begun since: the next try is the first one of its step.
+    pub(crate) is_first_try: Cell<bool>,
+    /// Whether the try that is under way is counted in storage.
+    pub(crate) is_try_counted: Cell<bool>,
     /// Requests that were made in the alarm that is being answered, by the steps that are done.
     pub(crate) asked_in_alarm: Cell<u64>,
     /// What was told last of who looks after this organisation.
@@ -85,6 +89,7 @@ impl Memory {
     pub(crate) fn forget_work(&self) {
         self.is_advancing.set(false);
         self.at_work_aside.set(false);
+        self.is_first_try.set(false);
         self.remaining.take();
         self.provisioning.take();
         self.exporting.take();

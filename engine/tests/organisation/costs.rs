@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use chrono::TimeDelta;
 use domain::{
     api::runs::{PLAN_PAGE, PlanView, RunView},
     service::HrSystem,
@@ -28,6 +29,21 @@ fn a_wake_with_nothing_due_looks_at_nobody() {
         assert!(executed.len() < 25, "{people} people: {executed:#?}");
         assert!(scanned < 20, "{people} people: {scanned} rows scanned");
     }
+}
+
+#[test]
+fn a_sync_writes_the_same_rows_however_many_alarms_it_takes() {
+    let rows = |takes: i64| {
+        let stage = Stage::of(1200);
+        stage.connect(HrSystem::Personio);
+        stage.settle();
+        stage.world.takes.set(TimeDelta::milliseconds(takes));
+        let run = stage.sync();
+        assert_eq!((run.phase, run.applied), (Phase::Done, 0));
+        run.rows_written
+    };
+    // A slice takes as long as an alarm lasts; all of them fit into one.
+    assert_eq!(rows(600), rows(5));
 }
 
 #[test]
