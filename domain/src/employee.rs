@@ -228,8 +228,8 @@ impl Employee {
         serde_json::to_string(self)
     }
 
-    /// Reads a list of people.
-    pub fn list_from_json(json: &str) -> serde_json::Result<Vec<Self>> {
+    /// Reads a person.
+    pub fn from_json(json: &str) -> serde_json::Result<Self> {
         serde_json::from_str(json)
     }
 }
@@ -317,6 +317,13 @@ impl Values {
         kept.birthday = kept.birthday.map(|birthday| birthday.reduced_to(release.birthday()));
         kept
     }
+
+    /// Whether they are nothing but what `release` allows.
+    pub fn are_within(&self, release: &Release) -> bool {
+        let released = self.birthday.map(|birthday| birthday.reduced_to(release.birthday()));
+        self.birthday == released
+            && Attribute::ALL.into_iter().all(|attribute| !self.has(attribute) || release.contains(attribute))
+    }
 }
 
 #[cfg(test)]
@@ -346,6 +353,7 @@ mod tests {
         for released in Attribute::ALL {
             let release = Release::new([released], BirthdayDetail::WithYear);
             let kept = ada().reduced_to(&release);
+            assert!(kept.are_within(&release) && !ada().are_within(&release), "{released:?}");
             for attribute in Attribute::ALL {
                 let same = kept.agrees_with(&ada(), attribute);
                 assert_eq!(same, release.contains(attribute), "{attribute:?} when {released:?} is released");

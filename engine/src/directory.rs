@@ -1,6 +1,6 @@
 //! The directory as it is sent.
 
-use domain::directory::{snapshot::DirectorySnapshot, tag::DirectoryTag};
+use domain::directory::{snapshot::Columns, tag::DirectoryTag};
 
 use crate::{fault::Fault, organisation::Organisation, platform::Platform, reply::Reply};
 
@@ -23,8 +23,9 @@ impl<P: Platform> Organisation<'_, P> {
         {
             return Ok(json.clone());
         }
-        let snapshot = DirectorySnapshot::new(revision, &self.store.present()?, &self.store.release()?);
-        let json = serde_json::to_string(&snapshot)?;
+        let mut columns = Columns::new(&self.store.release()?);
+        self.store.each_present(|person| columns.add(person))?;
+        let json = serde_json::to_string(&columns.finish(revision))?;
         *kept = Some((revision, json.clone()));
         Ok(json)
     }

@@ -1,17 +1,14 @@
 //! Runs: starting, looking, approving, dropping. What a run does is in `advancing.rs`.
 
-use std::collections::BTreeMap;
-
 use domain::{
     api::{
         error::ErrorCode,
         runs::{ChangeView, ChangesView, LatestRunView, Outcome, PlanView, RUNS_PAGE, RunView, RunsView},
     },
-    attribute::Attribute,
     employee::PersonKey,
     service::{HrSystem, Slot},
     sync::{
-        plan::{Change, Plan, PlanHash},
+        plan::{Plan, PlanHash},
         run::{ApprovalError, DropReason, Event, Phase, Run, RunId, Trigger},
     },
 };
@@ -88,8 +85,8 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(ChangesView { changes, next: is_more.then(|| part + 1) })
     }
 
-    /// `GET /api/runs/{run}/plan`. The plan is made again from what was read: the same inputs give the same plan. It is
-    /// kept for the next page.
+    /// `GET /api/runs/{run}/plan`. The plan is in memory since it was made, or made again from what was read: the same
+    /// inputs give the same plan.
     pub(crate) fn plan_view(&self, id: RunId, from: usize) -> Result<PlanView, Fault> {
         let run = self.active(id)?;
         let Phase::Waiting { plan: hash, .. } = run.phase() else {
@@ -98,24 +95,19 @@ impl<P: Platform> Organisation<'_, P> {
         let kept = self.memory.shown.take().filter(|shown| shown.run == id && shown.hash == *hash);
         let shown = match kept {
             Some(shown) => shown,
-            None => self.shown_plan(&run, hash)?,
+            None => self.plan_made_again(&run)?,
         };
-        let name_of = |key: &_| shown.leavers.get(key).cloned().unwrap_or_default();
-        let view = PlanView::new(&shown.plan, shown.stored.clone(), from, name_of);
+        let stored =
+            self.store.connection(run.service(), run.slot())?.ok_or(ErrorCode::NotConnected)?.release;
+        let name_of = |key: &PersonKey| self.store.name_of(key);
+        let view = PlanView::new(&shown.plan, &shown.hash, stored.iter().collect(), from, name_of)?;
         self.memory.shown.replace(Some(shown));
         Ok(view)
     }
 
-    fn shown_plan(&self, run: &Run, hash: &PlanHash) -> Result<ShownPlan, Fault> {
-        let (plan, _, connection) = self.make_plan(run)?;
-        let leaver = |change: &Change| match change {
-            Change::Leaves { key, .. } => Some(key.clone()),
-            _ => None,
-        };
-        let named = |key: PersonKey| Ok((key.clone(), self.store.name_of(&key)?));
-        let leavers = plan.changes.iter().filter_map(leaver).map(named).collect::<Result<_, Fault>>()?;
-        let stored = connection.release.iter().collect();
-        Ok(ShownPlan { run: run.id(), hash: hash.clone(), plan, stored, leavers })
+    fn plan_made_again(&self, run: &Run) -> Result<ShownPlan, Fault> {
+        let plan = self.make_plan(run)?;
+        Ok(ShownPlan { run: run.id(), hash: plan.hash(), plan })
     }
 
     /// `POST /api/runs/{run}/approval`.
@@ -128,6 +120,9 @@ impl<P: Platform> Organisation<'_, P> {
         })?;
         self.take_for_source(&shown)?;
         self.store.put_run(&mut run)?;
+        // What was shown is what is applied.
+        let shown = self.memory.shown.take().filter(|shown| shown.run == id && shown.hash == *hash);
+        self.memory.remaining.replace(shown.map(|shown| (id, shown.plan)));
         Ok(RunView::from(&run))
     }
 
@@ -157,15 +152,12 @@ impl<P: Platform> Organisation<'_, P> {
     }
 }
 
-/// A plan that waits, with what is shown beside it.
+/// A plan that waits.
 pub(crate) struct ShownPlan {
     /// Whose it is.
-    run: RunId,
-    /// What it was when it began to wait: another one is another plan.
-    hash: PlanHash,
-    plan: Plan,
-    /// What will be stored of people.
-    stored: Vec<Attribute>,
-    /// The names of those who leave.
-    leavers: BTreeMap<PersonKey, String>,
+    pub(crate) run: RunId,
+    /// What tells it from others: what waits when it is looked at may be another one.
+    pub(crate) hash: PlanHash,
+    /// The plan.
+    pub(crate) plan: Plan,
 }

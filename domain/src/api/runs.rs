@@ -278,32 +278,36 @@ impl From<&Change> for ChangeKind {
 }
 
 impl PlanView {
-    /// The part of `plan` from `from` on. `name_of` knows the names of those who leave.
-    pub fn new(
+    /// The part of `plan`, whose fingerprint is `hash`, from `from` on. `name_of` knows the names of those who leave.
+    ///
+    /// # Errors
+    /// Those of `name_of`.
+    pub fn new<E>(
         plan: &Plan,
+        hash: &PlanHash,
         stored: Vec<Attribute>,
         from: usize,
-        name_of: impl Fn(&PersonKey) -> String,
-    ) -> Self {
+        name_of: impl Fn(&PersonKey) -> Result<String, E>,
+    ) -> Result<Self, E> {
         let view = |change: &Change| {
             let name = match change {
                 Change::Joins { employee }
                 | Change::Returns { employee }
                 | Change::Updates { employee, .. }
                 | Change::Moves { employee, .. } => employee.values.full_name(),
-                Change::Leaves { key, .. } => name_of(key),
+                Change::Leaves { key, .. } => name_of(key)?,
             };
-            ChangeView { id: change.id().clone(), name, kind: change.into() }
+            Ok(ChangeView { id: change.id().clone(), name, kind: change.into() })
         };
         let until = from.saturating_add(PLAN_PAGE);
-        Self {
-            hash: plan.hash(),
+        Ok(Self {
+            hash: hash.clone(),
             counts: plan.counts(),
             stored,
             values: plan.values.clone(),
-            changes: plan.changes.iter().skip(from).take(PLAN_PAGE).map(view).collect(),
+            changes: plan.changes.iter().skip(from).take(PLAN_PAGE).map(view).collect::<Result<_, E>>()?,
             next: (until < plan.changes.len()).then_some(until),
-        }
+        })
     }
 }
 

@@ -230,7 +230,7 @@ mod tests {
             [Attribute::Position, Attribute::Team, Attribute::Skills],
             BirthdayDetail::DayAndMonth,
         );
-        Directory::new(DirectorySnapshot::new(1, &people, &release), decompose)
+        Directory::new(DirectorySnapshot::new(1, people, &release), decompose)
     }
 
     fn found(text: &str) -> Vec<u32> {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{plan::Known, snapshot::Snapshot};
+use super::plan::Known;
 use crate::{
     employee::{Employee, PersonKey, Values},
     service::HrSystem,
@@ -22,33 +22,39 @@ pub fn named(service: HrSystem, identity: &str) -> Option<&str> {
     }
 }
 
-/// Whether what was read from `source` is another company than the one that people are known from. `is_named_otherwise`
-/// says that the connection names another one. Where none is named, it shows by the names: most of the ids that are
-/// known and were read bear another last and another first name.
-pub fn is_another(
-    source: HrSystem,
-    known: &BTreeMap<PersonKey, Known>,
-    snapshot: &Snapshot,
-    is_named_otherwise: bool,
-) -> bool {
-    let mut known_here = known.iter().filter(|(key, _)| key.is_of(source)).peekable();
-    if is_named_otherwise {
-        return known_here.peek().is_some();
-    }
-    let (mut both, mut strangers) = (0_u64, 0_u64);
-    for (key, one) in known_here {
-        if let Some(read) = snapshot.people.get(&key.id) {
-            both += 1;
-            strangers += u64::from(is_somebody_else(&one.employee.values, &read.values));
+/// How those bear their names who are known by ids of the service that was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Acquaintance {
+    known: u64,
+    both: u64,
+    strangers: u64,
+}
+
+impl Acquaintance {
+    /// Takes note of somebody as known, and as read, if they were.
+    pub(super) fn meet(&mut self, known: &Values, read: Option<&Values>) {
+        self.known += 1;
+        if let Some(read) = read {
+            self.both += 1;
+            self.strangers += u64::from(is_somebody_else(known, read));
         }
     }
-    strangers >= TOO_FEW && strangers * 2 > both
+
+    /// Whether what was read is another company than the one that people are known from. `is_named_otherwise` says that
+    /// the connection names another one. Where none is named, it shows by the names: most of the ids that are known and
+    /// were read bear another last and another first name.
+    pub fn is_of_another_company(&self, is_named_otherwise: bool) -> bool {
+        let Self { known, both, strangers } = *self;
+        if is_named_otherwise { known > 0 } else { strangers >= TOO_FEW && strangers * 2 > both }
+    }
 }
 
 /// Whether both names are known on both sides and neither is the same.
 fn is_somebody_else(known: &Values, read: &Values) -> bool {
     let differs = |known: &Option<Text>, read: &Option<Text>| match (known, read) {
-        (Some(known), Some(read)) => known.as_str().to_lowercase() != read.as_str().to_lowercase(),
+        (Some(known), Some(read)) => {
+            known != read && known.as_str().to_lowercase() != read.as_str().to_lowercase()
+        }
         _ => false,
     };
     differs(&known.first_name, &read.first_name) && differs(&known.last_name, &read.last_name)
@@ -74,15 +80,13 @@ pub fn set_aside(
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::{
         attribute::{Attribute, BirthdayDetail, Release},
         employee::{EmployeeId, EmploymentStatus},
         sync::{
-            plan::{Change, LeaveReason, Standing, plan},
-            snapshot::{Absence, Completeness},
+            comparing::tests::{People, compare},
+            plan::{Change, LeaveReason, Standing},
         },
     };
 
@@ -107,13 +111,20 @@ mod tests {
         people.iter().map(known).collect()
     }
 
-    fn read(people: Vec<Employee>) -> Snapshot {
-        Snapshot {
-            people: people.into_iter().map(|one| (one.id.clone(), one)).collect(),
-            completeness: Completeness::Complete,
-            sent: BTreeSet::from([Attribute::FirstName, Attribute::LastName, Attribute::WorkEmail]),
-            absence: Absence::Deleted,
-        }
+    fn read(people: impl IntoIterator<Item = Employee>) -> People {
+        let names = [Attribute::FirstName, Attribute::LastName, Attribute::WorkEmail];
+        People::read(people, names)
+    }
+
+    /// Whether `people` are another company than those who are `known` from `service`.
+    fn is_another(
+        service: HrSystem,
+        known: &BTreeMap<PersonKey, Known>,
+        people: Vec<Employee>,
+        named: bool,
+    ) -> bool {
+        let compared = compare(service, known, &read(people), &Release::default());
+        compared.acquaintance.is_of_another_company(named)
     }
 
     /// Ten people of whom the first `strangers` are somebody else, and the next `halves` have one other name.
@@ -124,7 +135,7 @@ mod tests {
             _ if id < strangers + halves => person(id, "ADA", "King"),
             _ => person(id, "ada", &format!("LOVELACE{id}")),
         });
-        is_another(SOURCE, &known(&before), &read(after.collect()), false)
+        is_another(SOURCE, &known(&before), after.collect(), false)
     }
 
     #[test]
@@ -136,15 +147,15 @@ mod tests {
         }
         let few: Vec<_> = (0..4).map(|id| person(id, "Ada", "Lovelace")).collect();
         let others = (0..4).map(|id| person(id, "Grace", "Hopper")).collect();
-        assert!(!is_another(SOURCE, &known(&few), &read(others), false), "four are too few to tell");
+        assert!(!is_another(SOURCE, &known(&few), others, false), "four are too few to tell");
     }
 
     #[test]
     fn a_company_that_is_named_otherwise_is_another_one_if_anybody_is_known() {
         let people = vec![person(1, "Ada", "Lovelace")];
-        assert!(is_another(SOURCE, &known(&people), &read(people.clone()), true));
-        assert!(!is_another(SOURCE, &BTreeMap::new(), &read(people.clone()), true));
-        assert!(!is_another(HrSystem::BambooHr, &known(&people), &read(people), true));
+        assert!(is_another(SOURCE, &known(&people), people.clone(), true));
+        assert!(!is_another(SOURCE, &BTreeMap::new(), people.clone(), true));
+        assert!(!is_another(HrSystem::BambooHr, &known(&people), people, true));
         assert_eq!(named(HrSystem::BambooHr, "nordlicht"), Some("nordlicht"));
         assert_eq!(named(SOURCE, "…abcd"), None);
     }
@@ -153,10 +164,10 @@ mod tests {
     fn people_of_another_company_move_if_they_are_the_same_and_else_are_strangers_to_each_other() {
         let before = [person(1, "Ada", "Lovelace"), person(2, "Grace", "Hopper")];
         // 1 is somebody else now, and Grace has another id.
-        let after = read(vec![person(1, "Emmy", "Noether"), person(3, "Grace", "Hopper")]);
+        let after = read([person(1, "Emmy", "Noether"), person(3, "Grace", "Hopper")]);
         let aside = set_aside(SOURCE, known(&before), 1);
         let release = Release::new([Attribute::WorkEmail], BirthdayDetail::DayAndMonth);
-        let changes = plan(SOURCE, &aside, &after, &release).changes;
+        let changes = compare(SOURCE, &aside, &after, &release).plan.changes;
         let told: Vec<_> = changes
             .iter()
             .map(|change| match change {

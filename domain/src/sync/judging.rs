@@ -1,28 +1,39 @@
 //! What a read means: the plan, what it takes away, and whether a person has to look at it.
 
-use std::collections::BTreeMap;
-
 use super::{
+    comparing::Compared,
     guard::{self, Earlier, Hold, Limits, Sequence},
     losses::{self, Blanked},
-    plan::{Known, Plan, Standing, plan},
+    plan::Plan,
     snapshot::Snapshot,
 };
-use crate::{attribute::Release, employee::PersonKey, service::HrSystem};
 
-/// What a read is compared with.
+/// What a plan is judged by.
 #[derive(Debug, Clone, Copy)]
 pub struct Situation<'a> {
-    /// Everybody we know.
-    pub known: &'a BTreeMap<PersonKey, Known>,
-    /// What may be kept.
-    pub release: &'a Release,
     /// Which plan of its connection it is.
     pub sequence: Sequence,
     /// What was done lately without anybody's approval.
     pub earlier: &'a Earlier,
     /// How much may be done so.
     pub limits: Limits,
+}
+
+/// Compares `snapshot` by `compare`, and once more as if attributes had not been sent that a right was lost for.
+///
+/// # Errors
+/// Those of `compare`.
+pub fn compare_by_rights<E>(
+    snapshot: Snapshot,
+    mut compare: impl FnMut(&Snapshot) -> Result<Compared, E>,
+) -> Result<Compared, E> {
+    let compared = compare(&snapshot)?;
+    let lost = losses::lost_rights(&compared.blanked);
+    if lost.is_empty() {
+        return Ok(compared);
+    }
+    let again = compare(&snapshot.without(&lost))?;
+    Ok(Compared { blanked: compared.blanked, ..again })
 }
 
 /// What a read means.
@@ -36,12 +47,10 @@ pub struct Judged {
     pub hold: Option<Hold>,
 }
 
-/// Judges what was read from `source`.
-pub fn judge(source: HrSystem, snapshot: Snapshot, situation: &Situation<'_>) -> Judged {
-    let Situation { known, release, sequence, earlier, limits } = *situation;
-    let blanked = losses::blanked(source, known, &snapshot, release);
-    let snapshot = snapshot.without(&losses::lost_rights(&blanked));
-    let plan = plan(source, known, &snapshot, release);
+/// Judges what a comparison came to.
+pub fn judge(compared: Compared, situation: &Situation<'_>) -> Judged {
+    let Situation { sequence, earlier, limits } = *situation;
+    let Compared { plan, blanked, present, .. } = compared;
     let emptied: Vec<Blanked> = match sequence {
         // All of it is told, also what the new connection does not release.
         Sequence::SourceChange | Sequence::AnotherCompany => plan.values.iter().map(Blanked::from).collect(),
@@ -50,22 +59,22 @@ pub fn judge(source: HrSystem, snapshot: Snapshot, situation: &Situation<'_>) ->
             blanked.iter().filter(|one| !one.is_a_lost_right()).copied().collect()
         }
     };
-    let present = known.values().filter(|one| one.standing == Standing::Present).count() as u64;
     let hold = guard::hold(sequence, &plan.counts(), &emptied, present, earlier, limits);
     Judged { plan, blanked, hold }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
     use crate::{
-        attribute::{Attribute, BirthdayDetail},
-        employee::{Employee, EmployeeId, EmploymentStatus, Values},
+        attribute::{Attribute, BirthdayDetail, Release},
+        employee::{Employee, EmployeeId, EmploymentStatus, PersonKey, Values},
+        service::HrSystem,
         sync::{
-            plan::LeaveReason,
-            snapshot::{Absence, Completeness},
+            comparing::tests::People,
+            plan::{Known, LeaveReason, Standing},
         },
         text::Text,
     };
@@ -89,6 +98,22 @@ mod tests {
         Employee { id, status: EmploymentStatus::Active, values }
     }
 
+    /// Judges what `BambooHR` says of `read`, as the engine does.
+    fn judged_of(
+        known: &BTreeMap<PersonKey, Known>,
+        read: impl Iterator<Item = Employee>,
+        sequence: Sequence,
+    ) -> Judged {
+        let people = People::read(read, [Attribute::Phone, Attribute::WorkEmail]);
+        let compare = |snapshot: &Snapshot| {
+            let compared = people.compared(HrSystem::BambooHr, known, snapshot, &release());
+            Ok::<_, std::convert::Infallible>(compared)
+        };
+        let Ok(compared) = compare_by_rights(people.snapshot(), compare);
+        let situation = Situation { sequence, earlier: &Earlier::default(), limits: Limits::default() };
+        judge(compared, &situation)
+    }
+
     /// Judges a read in which the first `without` of a hundred people have lost their number.
     fn judged(from: HrSystem, sequence: Sequence, without: u32) -> Judged {
         let known = (0..PEOPLE).map(|number| {
@@ -100,20 +125,7 @@ mod tests {
             let employee = person(number, number >= without);
             Employee { values: employee.values.reduced_to(&release()), ..employee }
         });
-        let snapshot = Snapshot {
-            people: read.map(|employee| (employee.id.clone(), employee)).collect(),
-            completeness: Completeness::Complete,
-            sent: BTreeSet::from([Attribute::Phone, Attribute::WorkEmail]),
-            absence: Absence::Deleted,
-        };
-        let situation = Situation {
-            known: &known.collect(),
-            release: &release(),
-            sequence,
-            earlier: &Earlier::default(),
-            limits: Limits::default(),
-        };
-        judge(HrSystem::BambooHr, snapshot, &situation)
+        judged_of(&known.collect(), read, sequence)
     }
 
     /// Judges a read of a hundred people and of one more with the last number: known or not, as `known` says, and in the
@@ -133,20 +145,7 @@ mod tests {
             all.insert(key, Known { employee: person(PEOPLE, true), standing });
         }
         let read = (0..PEOPLE).map(|number| person(number, true)).chain([more]);
-        let snapshot = Snapshot {
-            people: read.map(|employee| (employee.id.clone(), employee)).collect(),
-            completeness: Completeness::Complete,
-            sent: BTreeSet::from([Attribute::Phone, Attribute::WorkEmail]),
-            absence: Absence::Deleted,
-        };
-        let situation = Situation {
-            known: &all,
-            release: &release(),
-            sequence,
-            earlier: &Earlier::default(),
-            limits: Limits::default(),
-        };
-        judge(of, snapshot, &situation)
+        judged_of(&all, read, sequence)
     }
 
     #[test]

@@ -1,18 +1,17 @@
 //! What a plan takes away: values that a provider stopped sending, and values that people really lost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    plan::{Known, Standing, moving},
+    plan::{Known, Standing},
     snapshot::Snapshot,
 };
 use crate::{
     attribute::{Attribute, Release},
-    employee::{Employee, EmploymentStatus, PersonKey},
-    service::HrSystem,
+    employee::{Employee, EmploymentStatus, Values},
 };
 
 /// How many people have lost their value of an attribute.
@@ -45,36 +44,41 @@ pub(super) fn nearly_all_are_gone(gone: u64, of: u64) -> bool {
     of >= TOO_FEW && (of - gone) * 100 <= of * NEARLY_NOBODY
 }
 
-/// Of each released attribute that was sent, how many of those who had a value have none now, those included who are
-/// known from another service and move over.
-pub fn blanked(
-    source: HrSystem,
-    known: &BTreeMap<PersonKey, Known>,
-    snapshot: &Snapshot,
-    release: &Release,
-) -> Vec<Blanked> {
-    let moved = moving(source, known, snapshot);
-    let pairs: Vec<_> = known
-        .iter()
-        .filter(|(key, _)| key.is_of(source))
-        .filter_map(|(key, one)| Some((one, snapshot.people.get(&key.id)?)))
-        .chain(moved.iter().filter_map(|(id, (from, _))| Some((known.get(from)?, snapshot.people.get(id)?))))
-        .filter(|(one, _)| one.standing == Standing::Present)
-        .filter(|(_, read)| read.status != EmploymentStatus::Inactive)
-        .collect();
-    let sent = release.iter().filter(|attribute| snapshot.sent.contains(attribute));
-    sent.map(|attribute| count(&pairs, attribute)).collect()
-}
+/// Counts, of each released attribute that was sent, how many of those who had a value have none now, those included
+/// who are known from another service and move over.
+#[derive(Debug)]
+pub(super) struct Blanking(Vec<Blanked>);
 
-/// How many of `people`, each as known and as read, lose their value of `attribute`.
-fn count(people: &[(&Known, &Employee)], attribute: Attribute) -> Blanked {
-    let had = people.iter().filter(|(known, _)| known.employee.values.has(attribute));
-    let (mut blanked, mut of) = (0, 0);
-    for (_, read) in had {
-        of += 1;
-        blanked += u64::from(!read.values.has(attribute));
+impl Blanking {
+    /// Of nobody so far.
+    pub(super) fn of(release: &Release, snapshot: &Snapshot) -> Self {
+        let sent = release.iter().filter(|attribute| snapshot.sent.contains(attribute));
+        Self(sent.map(|attribute| Blanked { attribute, people: 0, of: 0 }).collect())
     }
-    Blanked { attribute, people: blanked, of }
+
+    /// Takes note of somebody as `known` and as `read`.
+    pub(super) fn note(&mut self, known: &Known, read: &Employee) {
+        if known.standing != Standing::Present || read.status == EmploymentStatus::Inactive {
+            return;
+        }
+        for blanked in &mut self.0 {
+            let had = known.employee.values.has(blanked.attribute);
+            blanked.of += u64::from(had);
+            blanked.people += u64::from(had && !read.values.has(blanked.attribute));
+        }
+    }
+
+    /// Takes note of somebody who is read with the same `values`.
+    pub(super) fn note_kept(&mut self, values: &Values) {
+        for blanked in &mut self.0 {
+            blanked.of += u64::from(values.has(blanked.attribute));
+        }
+    }
+
+    /// What was counted.
+    pub(super) fn blanked(self) -> Vec<Blanked> {
+        self.0
+    }
 }
 
 /// The attributes that the provider stopped sending for nearly everybody.

@@ -1,6 +1,7 @@
 //! A sync: read a snapshot, plan what it changes, let somebody approve what is risky, apply it.
 
 pub mod company;
+pub mod comparing;
 pub mod guard;
 pub mod judging;
 pub mod losses;

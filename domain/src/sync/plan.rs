@@ -1,22 +1,15 @@
 //! What a snapshot changes.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{
-    matching::{Evidence, match_people},
-    snapshot::{Absence, Completeness, Snapshot},
-    values::{self, Fate, ValueTally},
-};
+use super::{matching::Evidence, snapshot::Completeness, values::ValueTally};
 use crate::{
-    attribute::{Attribute, Release},
-    employee::{Employee, EmployeeId, EmploymentStatus, PersonKey, Values},
+    attribute::Attribute,
+    employee::{Employee, EmployeeId, EmploymentStatus, PersonKey},
     hex::hex,
     service::HrSystem,
 };
@@ -146,191 +139,6 @@ impl Counts {
     }
 }
 
-/// Compares what is known with what was read from `source`. A pure function: the same inputs give the same plan, byte
-/// for byte. Values that `release` does not allow are no change of anybody who stays under their id: they are erased as
-/// soon as the release is in force. [`Plan::values`] counts them as lost.
-pub fn plan(
-    source: HrSystem,
-    known: &BTreeMap<PersonKey, Known>,
-    snapshot: &Snapshot,
-    release: &Release,
-) -> Plan {
-    let mut planning = Planning {
-        source,
-        snapshot,
-        release,
-        plan: Plan {
-            source,
-            changes: Vec::new(),
-            completeness: snapshot.completeness,
-            unchanged: 0,
-            unseen: 0,
-            values: Vec::new(),
-        },
-    };
-    // By id alone, so that looking somebody up needs no key of its own.
-    let known_here: BTreeMap<&EmployeeId, &Known> =
-        known.iter().filter(|(key, _)| key.is_of(source)).map(|(key, one)| (&key.id, one)).collect();
-    let matched = moving(source, known, snapshot);
-    for (id, read) in &snapshot.people {
-        match (known_here.get(id), matched.get(id)) {
-            (Some(one), _) => planning.known(one, read),
-            (None, Some((from, by))) => planning.known_elsewhere(from, known.get(from), read, *by),
-            (None, None) => planning.unknown(read),
-        }
-    }
-    if snapshot.completeness == Completeness::Complete {
-        let moved: BTreeSet<_> = matched.values().map(|(from, _)| from).collect();
-        let missing = |(key, one): &(&PersonKey, &Known)| {
-            let read = key.is_of(source) && snapshot.people.contains_key(&key.id);
-            one.standing == Standing::Present && !read && !moved.contains(key)
-        };
-        for (key, _) in known.iter().filter(missing) {
-            planning.missing(key);
-        }
-    }
-    planning.plan.changes.sort_by(|a, b| a.order().cmp(&b.order()));
-    planning.plan.values = values::tally(source, known, &planning.plan.changes, release);
-    planning.plan
-}
-
-/// Of those who were read from `source`, who is known from another service or company, by the id that they have now.
-pub(super) fn moving(
-    source: HrSystem,
-    known: &BTreeMap<PersonKey, Known>,
-    snapshot: &Snapshot,
-) -> BTreeMap<EmployeeId, (PersonKey, Evidence)> {
-    let elsewhere = known.iter().filter(|(key, _)| !key.is_of(source));
-    // Only a directory that is read from another service from now on has anybody to match.
-    if elsewhere.clone().next().is_none() {
-        return BTreeMap::new();
-    }
-    let here: BTreeSet<_> = known.keys().filter(|key| key.is_of(source)).map(|key| &key.id).collect();
-    match_people(elsewhere, snapshot.people.values().filter(|read| !here.contains(&read.id)))
-}
-
-/// A plan being made.
-struct Planning<'a> {
-    source: HrSystem,
-    snapshot: &'a Snapshot,
-    release: &'a Release,
-    plan: Plan,
-}
-
-impl Planning<'_> {
-    fn unknown(&mut self, read: &Employee) {
-        if read.status != EmploymentStatus::Inactive {
-            self.plan.changes.push(Change::Joins { employee: read.clone() });
-        }
-    }
-
-    fn known(&mut self, known: &Known, read: &Employee) {
-        match (read.status, known.standing) {
-            (EmploymentStatus::Inactive, _) => {
-                let key = PersonKey { service: self.source, id: read.id.clone() };
-                self.terminated(key, known);
-            }
-            // Nothing says that they are back.
-            (EmploymentStatus::Unknown, Standing::Left(_)) => {}
-            (_, Standing::Left(_)) => {
-                let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
-                self.plan.changes.push(Change::Returns { employee });
-            }
-            (_, Standing::Present) => self.present(known, read),
-        }
-    }
-
-    /// Somebody who is in the directory and stays.
-    fn present(&mut self, known: &Known, read: &Employee) {
-        // Nearly nobody changes from one sync to the next: nothing is copied to find that out.
-        let differs = |attribute: &Attribute| self.differs(&read.values, &known.employee.values, *attribute);
-        let attributes: Vec<_> = Attribute::ALL.into_iter().filter(differs).collect();
-        let same_status = read.status == EmploymentStatus::Unknown || read.status == known.employee.status;
-        if attributes.is_empty() && same_status {
-            self.plan.unchanged += 1;
-        } else {
-            let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
-            self.plan.changes.push(Change::Updates { employee, attributes });
-        }
-    }
-
-    /// Whether what will be kept of an attribute is another value than what is released of the known one.
-    fn differs(&self, read: &Values, known: &Values, attribute: Attribute) -> bool {
-        if !self.release.contains(attribute) {
-            return read.has(attribute);
-        }
-        match attribute {
-            _ if !self.snapshot.sent.contains(&attribute) => false,
-            Attribute::Birthday => {
-                let released = known.birthday.map(|birthday| birthday.reduced_to(self.release.birthday()));
-                read.birthday != released
-            }
-            _ => !read.agrees_with(known, attribute),
-        }
-    }
-
-    fn known_elsewhere(&mut self, from: &PersonKey, known: Option<&Known>, read: &Employee, by: Evidence) {
-        let Some(known) = known else { return self.unknown(read) };
-        match (read.status, known.standing) {
-            (EmploymentStatus::Inactive, _) => return self.terminated(from.clone(), known),
-            // Nothing says that they are back.
-            (EmploymentStatus::Unknown, Standing::Left(_)) => return,
-            _ => {}
-        }
-        let employee = with_kept_values(read, &known.employee, self.snapshot, self.release);
-        let (before, after) = (&known.employee.values, &employee.values);
-        let differs =
-            |attribute: &Attribute| !matches!(Fate::of(before, after, *attribute), None | Some(Fate::Kept));
-        let attributes = Attribute::ALL.into_iter().filter(differs).collect();
-        self.plan.changes.push(Change::Moves { from: from.clone(), employee, by, attributes });
-    }
-
-    /// Somebody whose own record says that they left. Who else is in the read makes no difference to that.
-    fn terminated(&mut self, key: PersonKey, known: &Known) {
-        if known.standing == Standing::Present {
-            self.plan.changes.push(Change::Leaves { key, reason: LeaveReason::Terminated });
-        }
-    }
-
-    /// Somebody who is in the directory, and not in a complete read.
-    fn missing(&mut self, key: &PersonKey) {
-        let reason = match &self.snapshot.absence {
-            _ if !key.is_of(self.source) => LeaveReason::NotInSource,
-            Absence::DeletedIfAmong(deleted) if !deleted.contains(&key.id) => {
-                self.plan.unseen += 1;
-                return;
-            }
-            Absence::DeletedUnlessAmong(still_there) if still_there.contains(&key.id) => {
-                self.plan.unseen += 1;
-                return;
-            }
-            Absence::Deleted | Absence::DeletedUnlessAmong(_) | Absence::DeletedIfAmong(_) => {
-                LeaveReason::Deleted
-            }
-        };
-        self.plan.changes.push(Change::Leaves { key: key.clone(), reason });
-    }
-}
-
-/// A provider that stops sending an attribute to everybody has lost a right, not its data: the old values stay.
-fn with_kept_values(read: &Employee, known: &Employee, snapshot: &Snapshot, release: &Release) -> Employee {
-    let mut employee = read.clone();
-    // Less of a birthday may be released than was.
-    let released = known.values.reduced_to(release);
-    for attribute in release.iter().filter(|attribute| !snapshot.sent.contains(attribute)) {
-        employee.values.copy_from(&released, attribute);
-    }
-    keep_status(&mut employee, Some(known));
-    employee
-}
-
-/// A status that is not told is no news: the known one stays.
-fn keep_status(employee: &mut Employee, known: Option<&Employee>) {
-    if let (EmploymentStatus::Unknown, Some(known)) = (employee.status, known) {
-        employee.status = known.status;
-    }
-}
-
 impl Change {
     /// Whose change it is, by the id that they have afterwards.
     pub fn id(&self) -> &EmployeeId {
@@ -364,17 +172,8 @@ impl Change {
         }
     }
 
-    /// Who somebody was before the change, where it was made from a read of `source`.
-    pub(super) fn was(&self, source: HrSystem) -> (HrSystem, &EmployeeId) {
-        match self {
-            Self::Moves { from, .. } => (from.service, &from.id),
-            Self::Leaves { key, .. } => (key.service, &key.id),
-            Self::Joins { .. } | Self::Returns { .. } | Self::Updates { .. } => (source, self.id()),
-        }
-    }
-
     /// By id; of two services' people with the same id those of the source come first.
-    fn order(&self) -> (&EmployeeId, Option<HrSystem>) {
+    pub(super) fn order(&self) -> (&EmployeeId, Option<HrSystem>) {
         let service = match self {
             Self::Leaves { key, reason: LeaveReason::NotInSource } => Some(key.service),
             _ => None,
@@ -423,6 +222,3 @@ impl Plan {
         counts
     }
 }
-
-#[cfg(test)]
-mod tests;

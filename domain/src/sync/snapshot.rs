@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::losses::nearly_all_are_gone;
 use crate::{
     attribute::Attribute,
-    employee::{Employee, EmployeeId, EmploymentStatus},
+    employee::{EmployeeId, EmploymentStatus},
     provider::{
         ProviderFailure,
         page::{Page, Scope},
@@ -179,13 +179,11 @@ impl ReadSoFar {
     }
 }
 
-/// Everybody a read brought, each once.
+/// What a finished read says, beside its people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snapshot {
-    /// The people by id.
-    pub people: BTreeMap<EmployeeId, Employee>,
-    /// Whether who is not among them is gone.
-    pub completeness: Completeness,
+    /// Why who is not among the people may not be gone, as far as that is known without looking at them.
+    pub gap: Option<Gap>,
     /// Released attributes that the provider sent for at least one person. The others keep their old values.
     pub sent: BTreeSet<Attribute>,
     /// What it means that somebody is not among the people of a complete read.
@@ -211,34 +209,23 @@ impl Snapshot {
         self
     }
 
-    /// Puts the slices of a finished read together.
+    /// What `read`, which has ended, says.
     ///
     /// # Errors
     /// If names were sent for nobody: that is a credential that lost its rights, not a company of the nameless.
-    pub fn assemble(
-        read: &ReadSoFar,
-        slices: impl IntoIterator<Item = Vec<Employee>>,
-    ) -> Result<Self, ProviderFailure> {
-        let mut people = BTreeMap::new();
-        let mut repeated = false;
-        for employee in slices.into_iter().flatten() {
-            // The later record is the newer one.
-            repeated |= people.insert(employee.id.clone(), employee).is_some();
-        }
+    pub fn of(read: &ReadSoFar) -> Result<Self, ProviderFailure> {
         let not_sent = |attribute: &Attribute| attribute.is_mandatory() && !read.sent.contains(attribute);
         let attributes: Vec<_> = Attribute::ALL.into_iter().filter(not_sent).collect();
-        if !people.is_empty() && !attributes.is_empty() {
+        if read.people() > 0 && !attributes.is_empty() {
             return Err(ProviderFailure::AttributeNotReleased { attributes });
         }
         let gap = match read.total {
             _ if read.scope == Scope::Shown => Some(Gap::ShownOnly),
             _ if read.total_moved => Some(Gap::TotalMoved),
-            _ if repeated => Some(Gap::Repeated),
             _ if read.unidentified > 0 => Some(Gap::Unidentified),
             Some(total) if total == read.records => None,
             _ => Some(Gap::CountDiffers),
         };
-        let completeness = gap.map_or(Completeness::Complete, Completeness::Incomplete);
         let still_there: BTreeSet<_> = read
             .asked
             .iter()
@@ -251,14 +238,24 @@ impl Snapshot {
             Some(Deletions::Told(deleted)) => Absence::DeletedIfAmong(deleted - &still_there),
             Some(Deletions::Refused) => Absence::DeletedIfAmong(BTreeSet::new()),
         };
-        Ok(Self { people, completeness, sent: read.sent.clone(), absence })
+        Ok(Self { gap, sent: read.sent.clone(), absence })
+    }
+
+    /// Whether who is not among the people is gone, if some of them were `repeated`.
+    pub fn completeness(&self, repeated: bool) -> Completeness {
+        match self.gap {
+            Some(gap @ (Gap::ShownOnly | Gap::TotalMoved)) => Completeness::Incomplete(gap),
+            _ if repeated => Completeness::Incomplete(Gap::Repeated),
+            Some(gap) => Completeness::Incomplete(gap),
+            None => Completeness::Complete,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::employee::Values;
+    use crate::employee::{Employee, Values};
 
     fn person(id: u64) -> Employee {
         let id = EmployeeId::try_from(id.to_string()).unwrap();
@@ -275,12 +272,13 @@ mod tests {
         }
     }
 
-    fn read(pages: &[Page]) -> Result<Snapshot, ProviderFailure> {
-        let mut so_far = ReadSoFar::default();
+    fn read(pages: &[Page]) -> Result<Completeness, ProviderFailure> {
+        let (mut so_far, mut ids, mut repeated) = (ReadSoFar::default(), BTreeSet::new(), false);
         for page in pages {
             so_far.note(page);
+            repeated |= !page.employees.iter().all(|one| ids.insert(one.id.clone()));
         }
-        Snapshot::assemble(&so_far, pages.iter().map(|page| page.employees.clone()))
+        Ok(Snapshot::of(&so_far)?.completeness(repeated))
     }
 
     #[test]
@@ -297,7 +295,7 @@ mod tests {
             (vec![page(4, &[1, 2]), unreadable], Completeness::Incomplete(Gap::Unidentified)),
             (vec![shown], Completeness::Incomplete(Gap::ShownOnly)),
         ] {
-            assert_eq!(read(&pages).unwrap().completeness, completeness, "{pages:?}");
+            assert_eq!(read(&pages).unwrap(), completeness, "{pages:?}");
         }
     }
 
@@ -373,7 +371,7 @@ mod tests {
         let read = |deletions: Option<Deletions>, asked: &[(u64, Presence)]| {
             let asked = asked.iter().map(|(number, presence)| (id(*number), *presence)).collect();
             let read = ReadSoFar { deletions, asked, ..ReadSoFar::of(&page(1, &[1])) };
-            Snapshot::assemble(&read, [vec![person(1)]]).unwrap().absence
+            Snapshot::of(&read).unwrap().absence
         };
         let asked = [(7, Presence::StillThere), (8, Presence::Gone)];
         let told = Some(Deletions::Told(BTreeSet::from([id(7), id(8)])));

@@ -1,18 +1,12 @@
 //! What a plan does to values: which stay, which change, which are lost, which are new, by attribute.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    losses::Blanked,
-    plan::{Change, Known, Standing},
-};
+use super::losses::Blanked;
 use crate::{
     attribute::{Attribute, Release},
-    employee::{PersonKey, Values},
-    service::HrSystem,
+    employee::Values,
 };
 
 /// What becomes of somebody's value of an attribute.
@@ -92,37 +86,51 @@ impl From<&ValueTally> for Blanked {
     }
 }
 
-/// What `changes`, made from a read of `source`, do to the values of everybody known; attributes that nobody has a
-/// value of are left out. Values that `release` does not allow are erased as soon as it is in force, from those who
-/// are not changed too.
-pub fn tally(
-    source: HrSystem,
-    known: &BTreeMap<PersonKey, Known>,
-    changes: &[Change],
-    release: &Release,
-) -> Vec<ValueTally> {
-    let changes: BTreeMap<_, _> = changes.iter().map(|change| (change.was(source), change)).collect();
-    let mut tallies = Attribute::ALL.map(ValueTally::of_nobody);
-    for (key, one) in known {
-        let after = match changes.get(&(key.service, &key.id)) {
-            Some(Change::Leaves { .. }) => continue,
-            None if one.standing != Standing::Present => continue,
-            Some(change) => change.employee(),
-            None => None,
-        };
-        let before = &one.employee.values;
-        for tally in &mut tallies {
-            // Nearly nobody changes: what stays of the others is told without making it.
-            let fate = match after {
-                Some(after) => Fate::of(before, &after.values, tally.attribute),
-                None => Fate::under(release, before, tally.attribute),
-            };
-            if let Some(fate) = fate {
+/// What becomes of the values of all attributes, of those who were counted so far.
+#[derive(Debug)]
+pub(super) struct Tallies([ValueTally; Attribute::ALL.len()]);
+
+impl Default for Tallies {
+    fn default() -> Self {
+        Self(Attribute::ALL.map(ValueTally::of_nobody))
+    }
+}
+
+impl Tallies {
+    /// Counts somebody whose values are `before` and then `after`.
+    pub(super) fn note_changed(&mut self, before: &Values, after: &Values) {
+        self.note(|attribute| Fate::of(before, after, attribute));
+    }
+
+    /// Counts somebody whom nothing changes. Values that `release` does not allow are erased as soon as it is in force,
+    /// from them too.
+    pub(super) fn note_kept(&mut self, before: &Values, release: &Release) {
+        // Nearly nobody changes: what stays of the others is told without making it.
+        self.note(|attribute| Fate::under(release, before, attribute));
+    }
+
+    fn note(&mut self, fate: impl Fn(Attribute) -> Option<Fate>) {
+        for tally in &mut self.0 {
+            if let Some(fate) = fate(tally.attribute) {
                 tally.note(fate);
             }
         }
     }
-    tallies.into_iter().filter(|tally| *tally != ValueTally::of_nobody(tally.attribute)).collect()
+
+    /// Counts those too who were counted by `others`.
+    pub(super) fn add(&mut self, others: &Self) {
+        for (tally, other) in self.0.iter_mut().zip(&others.0) {
+            tally.kept += other.kept;
+            tally.changed += other.changed;
+            tally.lost += other.lost;
+            tally.added += other.added;
+        }
+    }
+
+    /// Those of attributes that anybody has a value of.
+    pub(super) fn of_anybody(&self) -> Vec<ValueTally> {
+        self.0.iter().copied().filter(|tally| *tally != ValueTally::of_nobody(tally.attribute)).collect()
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,12 @@ use domain::{
     sync::run::{DropReason, Event, Next, Phase, Run},
 };
 
-use crate::{fault::Fault, organisation::Organisation, planning::state_by, platform::Platform};
+use crate::{
+    fault::Fault,
+    organisation::Organisation,
+    planning::{PlanFault, state_by},
+    platform::Platform,
+};
 
 /// Changes that one step writes at most.
 const CHANGES_A_STEP: usize = 1000;
@@ -17,7 +22,11 @@ impl<P: Platform> Organisation<'_, P> {
         let mut plan = match kept {
             Some((_, plan)) => plan,
             // After a crash the plan is made again: what was applied already is no change any more.
-            None => self.make_plan(run).map_err(Fault::from)?.0,
+            None => match self.make_plan(run) {
+                Ok(plan) => plan,
+                Err(PlanFault::Outdated) => return self.begin_anew(run),
+                Err(fault) => return Err(fault.into()),
+            },
         };
         if run.applied() == 0 {
             if !matches!(run.phase(), Phase::Applying { plan: approved } if *approved == plan.hash()) {

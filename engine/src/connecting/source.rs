@@ -1,17 +1,12 @@
 //! Which service the directory is read from: one at a time, and changing it is a plan like any other.
 
-use std::collections::BTreeMap;
-
 use domain::{
     api::{error::ErrorCode, runs::RunView},
-    employee::PersonKey,
     service::{HrSystem, Slot},
     sync::{
         company,
         guard::{Hold, Sequence},
-        plan::Known,
         run::{Phase, Run, Trigger},
-        snapshot::Snapshot,
     },
 };
 
@@ -47,15 +42,8 @@ impl<P: Platform> Organisation<'_, P> {
         })
     }
 
-    /// Everybody we know, as the plan of `run` has to see them, and whether it has read another company than the one that
-    /// they are known from. Those of that one are set aside then; in storage as soon as the plan is approved.
-    pub(crate) fn known_to(
-        &self,
-        run: &Run,
-        connection: &Connection,
-        snapshot: &Snapshot,
-    ) -> Result<(BTreeMap<PersonKey, Known>, bool), Fault> {
-        let known = self.store.known()?;
+    /// Whether the connection of `run` names another company than the one that people are known from.
+    pub(crate) fn is_named_otherwise(&self, run: &Run, connection: &Connection) -> Result<bool, Fault> {
         let before = match self.store.companies()?.remove(&run.service()) {
             Some(company) => Some(company),
             // Approved before it was written down.
@@ -65,12 +53,7 @@ impl<P: Platform> Organisation<'_, P> {
                 .and_then(|active| company::named(run.service(), &active.identity).map(str::to_owned)),
         };
         let now = company::named(run.service(), &connection.identity);
-        let is_named_otherwise = now.zip(before).is_some_and(|(now, before)| now != before);
-        if company::is_another(run.service(), &known, snapshot, is_named_otherwise) {
-            let number = self.store.companies_set_aside()? + 1;
-            return Ok((company::set_aside(run.service(), known, number), true));
-        }
-        Ok((known, false))
+        Ok(now.zip(before).is_some_and(|(now, before)| now != before))
     }
 
     /// Notes which company the directory is read as, the plan of `run` being approved.

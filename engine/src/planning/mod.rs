@@ -1,18 +1,17 @@
 //! The planning part of a run: what was read becomes a plan, and somebody is asked about it or not.
 
-use std::collections::BTreeMap;
+mod comparing;
 
 use domain::{
     api::error::ErrorCode,
     api::services::ConnectionState,
     attribute::Release,
-    employee::PersonKey,
     provider::ProviderFailure,
     service::Slot,
     sync::{
         guard::Sequence,
-        judging::{Judged, Situation, judge},
-        plan::{Known, Plan, plan},
+        judging::{Judged, Situation, compare_by_rights, judge},
+        plan::Plan,
         run::{Event, Next, Phase, Run},
         snapshot::Snapshot,
     },
@@ -20,6 +19,7 @@ use domain::{
 
 use crate::{
     connecting::connection::Connection, fault::Fault, organisation::Organisation, platform::Platform,
+    runs::ShownPlan,
 };
 
 impl<P: Platform> Organisation<'_, P> {
@@ -28,6 +28,7 @@ impl<P: Platform> Organisation<'_, P> {
         let (judged, release) = match self.judge(run) {
             Ok(judged) => judged,
             Err(PlanFault::Provider(failure)) => return self.failed(run, failure),
+            Err(PlanFault::Outdated) => return self.begin_anew(run),
             Err(PlanFault::Other(fault)) => return Err(fault),
         };
         if let Some(next) = self.confirm_deleted(run, &judged.plan).await? {
@@ -41,6 +42,10 @@ impl<P: Platform> Organisation<'_, P> {
         if let Phase::Applying { .. } = run.phase() {
             self.memory.remaining.replace(Some((run.id(), judged.plan)));
             return self.apply(run);
+        }
+        if let Phase::Waiting { plan: hash, .. } = run.phase() {
+            let shown = ShownPlan { run: run.id(), hash: hash.clone(), plan: judged.plan };
+            self.memory.shown.replace(Some(shown));
         }
         self.note_lacking(run)?;
         Ok(next)
@@ -62,34 +67,33 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// What the read of `run` means, and the release it was judged by.
     fn judge(&self, run: &Run) -> Result<(Judged, Release), PlanFault> {
-        let (snapshot, connection) = self.snapshot(run)?;
-        let (known, is_another_company) = self.known_to(run, &connection, &snapshot)?;
+        let connection = self.read_from(run)?;
+        let mut is_another_company = false;
+        let compared = compare_by_rights(Snapshot::of(run.read())?, |snapshot| {
+            let (compared, is_another) = self.compare(run, &connection, snapshot)?;
+            is_another_company |= is_another;
+            Ok::<_, PlanFault>(compared)
+        })?;
         let situation = Situation {
-            known: &known,
-            release: &connection.release,
             sequence: if is_another_company { Sequence::AnotherCompany } else { self.sequence(run)? },
             earlier: &self.store.lost_earlier(self.now())?,
             limits: self.settings()?.guard,
         };
-        Ok((judge(run.service(), snapshot, &situation), connection.release))
+        Ok((judge(compared, &situation), connection.release))
     }
 
-    /// What the read of `run` changes, of whom, and the connection it was read from.
-    pub(crate) fn make_plan(
-        &self,
-        run: &Run,
-    ) -> Result<(Plan, BTreeMap<PersonKey, Known>, Connection), PlanFault> {
-        let (snapshot, connection) = self.snapshot(run)?;
-        let snapshot = snapshot.without(&run.lost_rights());
-        let (known, _) = self.known_to(run, &connection, &snapshot)?;
-        Ok((plan(run.service(), &known, &snapshot, &connection.release), known, connection))
+    /// What the read of `run` changes.
+    pub(crate) fn make_plan(&self, run: &Run) -> Result<Plan, PlanFault> {
+        let connection = self.read_from(run)?;
+        let snapshot = Snapshot::of(run.read())?.without(&run.lost_rights());
+        let (compared, _) = self.compare(run, &connection, &snapshot)?;
+        Ok(compared.plan)
     }
 
-    /// What `run` has read, and the connection it was read from.
-    fn snapshot(&self, run: &Run) -> Result<(Snapshot, Connection), PlanFault> {
+    /// The connection that `run` was read from.
+    fn read_from(&self, run: &Run) -> Result<Connection, Fault> {
         let connection = self.store.connection(run.service(), run.slot())?;
-        let connection = connection.ok_or_else(|| Fault::from(ErrorCode::NotConnected))?;
-        Ok((Snapshot::assemble(run.read(), self.store.staged()?)?, connection))
+        connection.ok_or_else(|| ErrorCode::NotConnected.into())
     }
 
     /// Has a plan that waits made and judged anew: what it was made from has changed.
@@ -115,6 +119,8 @@ pub(crate) fn state_by(run: &Run, connection: &Connection) -> ConnectionState {
 pub(crate) enum PlanFault {
     /// What was read can't be a company.
     Provider(ProviderFailure),
+    /// People have changed since they were read: they have to be read again.
+    Outdated,
     /// Anything else.
     Other(Fault),
 }
@@ -135,6 +141,7 @@ impl From<PlanFault> for Fault {
     fn from(fault: PlanFault) -> Self {
         match fault {
             PlanFault::Provider(failure) => failure.into(),
+            PlanFault::Outdated => ErrorCode::RunNotWaiting.into(),
             PlanFault::Other(fault) => fault,
         }
     }

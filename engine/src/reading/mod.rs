@@ -19,7 +19,7 @@ use futures_util::{StreamExt, stream};
 
 use crate::{
     connecting::connection::Connection, fault::Fault, organisation::Organisation, platform::Platform,
-    upstream::Upstream,
+    store::staging::Reference, upstream::Upstream,
 };
 
 /// How long before the last complete sync deletions are asked for again: clocks differ, and a read takes its time.
@@ -72,7 +72,12 @@ impl<P: Platform> Organisation<'_, P> {
                 self.store.update_connection(run.service(), Slot::Active, keep)?;
             }
             if !employees.is_empty() {
-                self.store.stage(run.slices(), &employees)?;
+                let reference = match run.slot() {
+                    Slot::Active => Reference::ToKnown,
+                    // Whoever is known may be another company's.
+                    Slot::Draft => Reference::ToNobody,
+                };
+                self.store.stage(run.service(), run.slices(), employees, reference)?;
                 run.happened(Event::Staged { begun }, self.now());
             }
             match failure {

@@ -12,26 +12,41 @@ const LONGEST: usize = 1_500_000;
 /// If a row alone is longer than a list may be: nothing of it, and nothing after it, is given to `then`.
 pub(super) fn in_lists(
     rows: impl IntoIterator<Item = serde_json::Result<String>>,
+    then: impl FnMut(String) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    cut(rows.into_iter().map(|row| Ok(row?)), ["[", ",", "]"], then)
+}
+
+/// The same for `lines` of a text.
+pub(super) fn in_texts(
+    lines: impl IntoIterator<Item = String>,
+    then: impl FnMut(String) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    cut(lines.into_iter().map(Ok), ["", "\n", ""], then)
+}
+
+fn cut(
+    rows: impl Iterator<Item = Result<String, Fault>>,
+    [open, between, close]: [&str; 3],
     mut then: impl FnMut(String) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let mut list = String::new();
     for row in rows {
         let row = row?;
-        // The brackets, and the comma before it.
-        if row.len() + 3 > LONGEST {
+        if open.len() + row.len() + close.len() > LONGEST {
             return Err(Fault::internal("cutting a list", format!("one row alone has {} bytes", row.len())));
         }
-        if !list.is_empty() && list.len() + row.len() + 2 > LONGEST {
-            list.push(']');
+        if !list.is_empty() && list.len() + between.len() + row.len() + close.len() > LONGEST {
+            list.push_str(close);
             then(std::mem::take(&mut list))?;
         }
-        list.push(if list.is_empty() { '[' } else { ',' });
+        list.push_str(if list.is_empty() { open } else { between });
         list.push_str(&row);
     }
     if list.is_empty() {
         return Ok(());
     }
-    list.push(']');
+    list.push_str(close);
     then(list)
 }
 

@@ -6,9 +6,11 @@ mod aside;
 mod connections;
 pub(crate) mod exports;
 mod list;
+pub(crate) mod meeting;
 mod people;
 pub(crate) mod runs;
 mod schema;
+pub(crate) mod staging;
 
 use std::{cell::Cell, collections::BTreeMap};
 
@@ -24,6 +26,9 @@ use crate::{
     platform::{Platform, Row, Value},
     settings::SavedSettings,
 };
+
+/// The standing of whoever is in the directory.
+const PRESENT: &str = "present";
 
 /// Facts that there is one of.
 mod fact {

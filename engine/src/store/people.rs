@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Store, json, list::in_lists};
+use super::{PRESENT, Store, json};
 use crate::{
     fault::Fault,
     platform::{Platform, Row, Value},
@@ -15,7 +15,6 @@ use domain::{
     sync::plan::{Change, Known, LeaveReason, Standing},
 };
 
-const PRESENT: &str = "present";
 const TERMINATED: &str = "left_terminated";
 const DELETED: &str = "left_deleted";
 const NOT_IN_SOURCE: &str = "left_not_in_source";
@@ -47,11 +46,49 @@ fn named(column: &Value) -> Result<HrSystem, Fault> {
     .ok_or_else(|| Fault::internal("reading a person", "an unknown service"))
 }
 
-/// A column that holds a list of people.
-fn people(column: &Value) -> Result<Vec<Employee>, Fault> {
-    match column {
-        Value::Text(text) => Ok(Employee::list_from_json(text)?),
-        _ => Err(Fault::internal("reading people", "a text column holds no text")),
+/// Somebody who is known, as their row says.
+pub(super) struct KnownBody {
+    pub(super) id: EmployeeId,
+    pub(super) standing: Standing,
+    pub(super) body: String,
+}
+
+impl KnownBody {
+    fn of(row: Row) -> Result<Self, Fault> {
+        let strange = || Fault::internal("reading a person", "the row has another shape");
+        let [id, column, body] = <[Value; 3]>::try_from(row).map_err(|_| strange())?;
+        let (Value::Text(id), Value::Text(body)) = (id, body) else { return Err(strange()) };
+        let id = EmployeeId::try_from(id).map_err(|_| strange())?;
+        Ok(Self { id, standing: standing(&column)?, body })
+    }
+
+    /// Who they are.
+    pub(super) fn known(&self) -> Result<Known, Fault> {
+        Ok(Known { employee: Employee::from_json(&self.body)?, standing: self.standing })
+    }
+}
+
+/// Which people of a service are looked at one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Those who are known by an id that the service has for somebody now.
+    ReadAs(HrSystem),
+    /// Those who are in the directory.
+    PresentOf(HrSystem),
+}
+
+/// People that are looked at with one statement.
+const A_PAGE: i64 = 1000;
+
+/// Somebody who is known, by the columns `service`, `standing` and `body`.
+fn known(row: Row) -> Result<(PersonKey, Known), Fault> {
+    match row.as_slice() {
+        [service, column, Value::Text(body)] => {
+            let employee = Employee::from_json(body)?;
+            let key = PersonKey { service: named(service)?, id: employee.id.clone() };
+            Ok((key, Known { employee, standing: standing(column)? }))
+        }
+        _ => Err(Fault::internal("reading a person", "the row has another shape")),
     }
 }
 
@@ -71,15 +108,38 @@ fn former(key: &PersonKey) -> String {
 impl<P: Platform> Store<'_, P> {
     /// Everybody we know.
     pub(crate) fn known(&self) -> Result<BTreeMap<PersonKey, Known>, Fault> {
-        let known = |row: Row| match row.as_slice() {
-            [service, column, body] => {
-                let employee: Employee = json(body)?;
-                let key = PersonKey { service: named(service)?, id: employee.id.clone() };
-                Ok((key, Known { employee, standing: standing(column)? }))
-            }
-            _ => Err(Fault::internal("reading a person", "the row has another shape")),
-        };
         self.execute("SELECT service, standing, body FROM people", vec![])?.into_iter().map(known).collect()
+    }
+
+    /// The next of those who are known, in the order of their ids, after the one with the id `after`; nobody, if there is
+    /// no more.
+    pub(super) fn known_page(
+        &self,
+        which: Which,
+        after: Option<&EmployeeId>,
+    ) -> Result<Vec<KnownBody>, Fault> {
+        // Ids that are set aside begin with the last of ASCII's characters.
+        let (service, sql) = match which {
+            Which::ReadAs(service) => (
+                service,
+                "SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND id < '~'
+                 ORDER BY id LIMIT ?",
+            ),
+            Which::PresentOf(service) => (
+                service,
+                "SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND standing = 'present'
+                 ORDER BY id LIMIT ?",
+            ),
+        };
+        let after = after.map_or("", EmployeeId::as_str);
+        let rows = self.execute(sql, vec![service.as_str().into(), after.into(), A_PAGE.into()])?;
+        rows.into_iter().map(KnownBody::of).collect()
+    }
+
+    /// Everybody who is not known by an id that `source` has for somebody now.
+    pub(crate) fn known_elsewhere(&self, source: HrSystem) -> Result<BTreeMap<PersonKey, Known>, Fault> {
+        let sql = "SELECT service, standing, body FROM people WHERE service <> ? OR id >= '~'";
+        self.execute(sql, vec![source.as_str().into()])?.into_iter().map(known).collect()
     }
 
     /// The ids of everybody we know from `service`.
@@ -102,13 +162,6 @@ impl<P: Platform> Store<'_, P> {
         )?;
         let employee: Option<Employee> = rows.first().and_then(|row| row.first()).map(json).transpose()?;
         Ok(employee.map(|employee| employee.values.full_name()).unwrap_or_default())
-    }
-
-    /// Everybody in the directory, by id.
-    pub(crate) fn present(&self) -> Result<Vec<Employee>, Fault> {
-        let rows =
-            self.execute("SELECT body FROM people WHERE standing = ? ORDER BY id", vec![PRESENT.into()])?;
-        rows.iter().filter_map(|row| row.first()).map(json).collect()
     }
 
     /// How many people are in the directory.
@@ -206,28 +259,5 @@ impl<P: Platform> Store<'_, P> {
     pub(crate) fn erase_people(&self) -> Result<(), Fault> {
         self.execute("DELETE FROM people", vec![])?;
         self.erase_ledgers_of_nobody()
-    }
-
-    /// Keeps what a slice of a run has read, in as few rows as will hold it.
-    pub(crate) fn stage(&self, slice: u32, employees: &[Employee]) -> Result<(), Fault> {
-        let mut parts = 0_i64..;
-        in_lists(employees.iter().map(Employee::to_json), |people| {
-            let part = parts.next().unwrap_or_default();
-            let values = vec![i64::from(slice).into(), part.into(), people.into()];
-            self.execute("INSERT OR REPLACE INTO staged (slice, part, body) VALUES (?, ?, ?)", values)
-                .map(drop)
-        })
-    }
-
-    /// What a run has read, in the order in which it came.
-    pub(crate) fn staged(&self) -> Result<Vec<Vec<Employee>>, Fault> {
-        let rows = self.execute("SELECT body FROM staged ORDER BY slice, part", vec![])?;
-        rows.iter().filter_map(|row| row.first()).map(people).collect()
-    }
-
-    /// Erases what a run has read.
-    pub(crate) fn clear_staged(&self) -> Result<(), Fault> {
-        self.execute("DELETE FROM staged", vec![])?;
-        Ok(())
     }
 }

@@ -3,7 +3,7 @@
 //! a default.
 
 /// The steps, each from one version to the next. An object remembers how many it has made.
-pub(crate) const STEPS: [&str; 4] = [
+pub(crate) const STEPS: [&str; 5] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     "
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -109,5 +109,17 @@ pub(crate) const STEPS: [&str; 4] = [
                coalesce(min(number) FILTER (WHERE stage = 'waiting') - 1, max(number), 0)
         FROM exports;
     UPDATE exports SET stage = 'pending' WHERE stage = 'waiting';
+    ",
+    // 5: what a run has read lies in the order of ids. A run that has read reads anew.
+    "
+    DELETE FROM staged;
+    UPDATE runs SET body = json_set(
+        json_remove(body, '$.read_at', '$.due_at'),
+        '$.phase', json('{\"kind\":\"reading\"}'),
+        '$.slices', 0,
+        '$.read', json('{\"records\":0,\"total_moved\":false,\"ended\":false,\"unidentified\":0,\"sent\":[]}')
+    )
+    WHERE json_extract(body, '$.ended_at') IS NULL
+      AND json_extract(body, '$.phase.kind') IN ('reading', 'planning', 'waiting', 'applying');
     ",
 ];

@@ -1,7 +1,7 @@
 //! Storage: whatever people's values are, a statement is never larger than it may be.
 
 use domain::{
-    api::services::ConnectionView,
+    api::{runs::LatestRunView, services::ConnectionView},
     attribute::Attribute,
     provider::Warning,
     service::HrSystem,
@@ -68,4 +68,25 @@ fn whoever_has_more_skills_than_are_kept_keeps_fifty_and_is_counted_once() {
     let warning = Warning::TooMany { attribute: Attribute::Skills };
     assert_eq!(run.warnings, [Counted { warning, people: 10 }]);
     assert_eq!(stage.sync().counts.map(|counts| counts.changed()), Some(0), "the same fifty each time");
+}
+
+#[test]
+fn a_plan_that_waited_when_what_is_read_was_kept_otherwise_is_read_again_and_waits() {
+    let stage = Stage::of(20);
+    stage.connect(HrSystem::Personio);
+    for person in stage.personio().people().iter().take(12) {
+        stage.personio().terminate(person.id).expect("somebody");
+    }
+    let run = stage.sync();
+    assert!(matches!(run.phase, Phase::Waiting { .. }), "{run:?}");
+    // As an object was put to sleep by the version before: people in lists, in the order in which they came.
+    for sql in ["UPDATE facts SET value = '4' WHERE name = 'schema'", "UPDATE staged SET body = '[]'"] {
+        stage.world.database.execute(sql, Vec::new()).expect("a statement");
+    }
+    stage.crash();
+    let again: LatestRunView = stage.say("latest_run").expect();
+    assert_eq!(again.run.map(|run| (run.id, run.phase)), Some((run.id, Phase::Reading)));
+    let waiting = stage.settle();
+    assert_eq!((waiting.id, &waiting.phase, waiting.counts), (run.id, &run.phase, run.counts));
+    assert_eq!(stage.approve(&waiting).phase, Phase::Done);
 }

@@ -1,7 +1,7 @@
 //! What happens to values when people move over from another service, and when less is released.
 
 use super::*;
-use crate::sync::values::Fate;
+use crate::sync::values::{Fate, ValueTally};
 
 const OTHER: HrSystem = HrSystem::BambooHr;
 
@@ -55,7 +55,7 @@ fn whoever_moves_keeps_what_is_not_sent_and_loses_what_is_empty_or_not_released(
     let read = Values { department: text("Engines"), team: text("Engines"), ..Values::default() };
     let release =
         releasing(&[Position, Attribute::Department, Team, Phone, Birthday], BirthdayDetail::DayAndMonth);
-    let snapshot = Snapshot {
+    let snapshot = People {
         // The position is empty; neither phones nor birthdays are sent at all.
         sent: BTreeSet::from([Position, Attribute::Department, Team, WorkEmail]),
         ..snapshot([of(SOURCE, 1, read)])
@@ -99,7 +99,7 @@ fn whoever_moves_with_other_values_counts_as_changed_and_with_the_same_ones_as_s
     let known = kept(people.map(|(number, name)| (OTHER, of(OTHER, number, team(name)), Standing::Present)));
     let read = [(1, "Notes"), (2, "Engines"), (3, "")].map(|(number, name)| of(SOURCE, number, team(name)));
     let release = releasing(&[Attribute::Team], BirthdayDetail::DayAndMonth);
-    let snapshot = Snapshot { sent: release.iter().collect(), ..snapshot(read) };
+    let snapshot = People { sent: release.iter().collect(), ..snapshot(read) };
     let counts = plan(&known, &snapshot, &release).counts();
     assert_eq!(counts, Counts { moves: 1, updates: 2, ..Counts::default() });
     assert_eq!(counts.changed(), 3);
@@ -117,7 +117,7 @@ fn what_is_released_no_more_is_lost_for_those_too_whom_nothing_else_changes() {
         let sent = release.iter().collect();
         plan(
             &known,
-            &Snapshot { sent, ..snapshot([of(SOURCE, 1, team("Notes").reduced_to(&release))]) },
+            &People { sent, ..snapshot([of(SOURCE, 1, team("Notes").reduced_to(&release))]) },
             &release,
         )
     };
@@ -186,7 +186,7 @@ proptest! {
         });
         let completeness =
             if complete { Completeness::Complete } else { Completeness::Incomplete(Gap::TotalMoved) };
-        let snapshot = Snapshot { completeness, sent, ..snapshot(people) };
+        let snapshot = People { completeness, sent, ..snapshot(people) };
         let plan = plan(&known, &snapshot, &release);
         let after = afterwards(&known, &plan, &release);
 
