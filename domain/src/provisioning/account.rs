@@ -295,6 +295,14 @@ impl Account {
             _ => None,
         }
     }
+
+    /// The same, when nothing else is of interest.
+    pub fn into_holding(self) -> Option<Holding> {
+        match self.state {
+            State::Open(holding) | State::Closed(holding) => Some(holding),
+            _ => None,
+        }
+    }
 }
 
 /// The address by which an account is looked for: the one that a request of ours was sent for, or else the person's.

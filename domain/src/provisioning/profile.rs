@@ -6,11 +6,18 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    attribute::{Attribute, BirthdayDetail, Release},
     employee::{PersonKey, Values},
     hex::fingerprint,
     sync::plan::{Known, Standing},
     text::Text,
 };
+
+/// What has to be known of people for their accounts, and no more: what they are found by, and what the platform is told.
+pub fn needed() -> Release {
+    let attributes = [Attribute::WorkEmail, Attribute::Position, Attribute::Department];
+    Release::new(attributes, BirthdayDetail::DayAndMonth)
+}
 
 /// What is known of one attribute of a person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -3,21 +3,14 @@
 use domain::{
     api::{
         error::{ApiError, ErrorCode},
-        learning::{
-            AccountCounts, Emails, LearningActivationForm, LearningDraftView, LearningTestForm, LearningView,
-        },
+        learning::{Emails, LearningActivationForm, LearningDraftView, LearningTestForm, LearningView},
         services::ConnectionState,
     },
     attribute::Attribute,
     credential::LearningCredential,
-    provisioning::{
-        account::{Origin, State},
-        departments::topmost,
-        needs::needs,
-    },
+    provisioning::departments::topmost,
     service::{Service, Slot},
     settings::RoleId,
-    sync::plan::Standing,
     text::Text,
 };
 
@@ -36,7 +29,7 @@ impl<P: Platform> Organisation<'_, P> {
             Some(_) if self.store.release()?.contains(Attribute::WorkEmail) => Emails::Released,
             Some(_) => Emails::NotReleased,
         };
-        let accounts = self.count_accounts()?;
+        let accounts = self.store.count_accounts()?;
         Ok(match connection {
             None => LearningView {
                 state: ConnectionState::NotConnected,
@@ -61,26 +54,6 @@ impl<P: Platform> Organisation<'_, P> {
                 accounts,
             },
         })
-    }
-
-    fn count_accounts(&self) -> Result<AccountCounts, Fault> {
-        let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
-        let mut counts = AccountCounts {
-            without_email: needs(&people, &ledger).without_email.len() as u64,
-            ..AccountCounts::default()
-        };
-        let is_present = |key| people.get(key).is_some_and(|known| known.standing == Standing::Present);
-        for (key, account) in &ledger {
-            match &account.state {
-                State::Open(holding) if holding.origin == Origin::Created => counts.created += 1,
-                State::Open(_) => counts.adopted += 1,
-                State::Closed(_) => counts.deactivated += 1,
-                State::Waiting { .. } if is_present(key) => counts.waiting += 1,
-                State::Refused { .. } if is_present(key) => counts.refused += 1,
-                _ => {}
-            }
-        }
-        Ok(counts)
     }
 
     /// `POST /api/learning/draft`. A test that fails changes nothing.

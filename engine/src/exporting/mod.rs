@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    attribute::{Attribute, BirthdayDetail, Release},
     credential::{BambooHrCredential, Credential, LearningCredential},
     employee::{Employee, PersonKey},
     export::{
@@ -271,29 +272,31 @@ impl<P: Platform> Organisation<'_, P> {
         tally.unreadable = 0;
         tally.predecessors = 0;
         let ledger = self.store.account_ledger()?;
-        let holders = ledger.iter().filter_map(|(key, account)| {
-            let holding = account.holding()?;
-            Some((holding.id.clone(), (key.clone(), holding.clone())))
-        });
         let connection = self.store.learning_connection(Slot::Active)?;
         let unread = match connection.and_then(|connection| connection.read_until) {
             Some(read_until) => unread(ledger.values().filter_map(Account::holding), read_until),
             // Everybody's are read.
             None => Vec::new(),
         };
-        let known = self.store.known()?;
+        // Nothing but the address: whose completions are whose at `BambooHR` is found by it.
+        let people =
+            self.store.known_by(&Release::new([Attribute::WorkEmail], BirthdayDetail::DayAndMonth))?;
         let mut addresses = BTreeMap::new();
-        let present = known.values().filter(|known| known.standing == Standing::Present);
+        let present = people.values().filter(|known| known.standing == Standing::Present);
         for address in present.filter_map(|known| address(&known.employee.values)) {
             *addresses.entry(address).or_default() += 1;
         }
-        let people: BTreeMap<_, _> = known.into_iter().map(|(key, known)| (key, known.employee)).collect();
+        let holders = ledger.into_iter().filter(|(key, _)| people.contains_key(key));
+        let holders = holders.filter_map(|(key, account)| {
+            let holding = account.into_holding()?;
+            Some((holding.id.clone(), (key, holding)))
+        });
         Ok(Work {
             task: Task::Earlier(unread, None),
             company,
             began: self.now(),
-            holders: holders.filter(|(_, (key, _))| people.contains_key(key)).collect(),
-            people,
+            holders: holders.collect(),
+            people: people.into_iter().map(|(key, known)| (key, known.employee)).collect(),
             addresses,
             found: Vec::new(),
             assigned: BTreeMap::new(),

@@ -13,6 +13,7 @@ use domain::{
         account::{Account, State},
         invitations::{InvitationHash, hash},
         needs::{Needs, address, needs},
+        profile::needed,
         takeover::{Former, Formers, Found, formers},
     },
     service::Slot,
@@ -99,7 +100,7 @@ impl Waiting {
 
 impl<P: Platform> Organisation<'_, P> {
     fn waiting(&self) -> Result<Waiting, Fault> {
-        let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
+        let (people, ledger) = (self.store.known_by(&needed())?, self.store.account_ledger()?);
         let (needs, formers) = (needs(&people, &ledger), formers(&people, &ledger));
         Ok(Waiting { people, ledger, needs, formers })
     }

@@ -13,7 +13,7 @@ use domain::{
         account::{Account, Permission, sought},
         invitations::{invited, permission},
         needs::{Needs, address, needs},
-        profile::Arriving,
+        profile::{Arriving, needed},
         takeover::{Formers, Found, formers},
         tally::AccountTally,
     },
@@ -141,7 +141,7 @@ fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, B
 impl<P: Platform> Organisation<'_, P> {
     /// Finds out what is to be done. Who has an account already is looked up next.
     pub(super) fn begin_survey(&self) -> Result<Survey, Fault> {
-        let (people, ledger) = (self.store.known()?, self.store.account_ledger()?);
+        let (people, ledger) = (self.store.known_by(&needed())?, self.store.account_ledger()?);
         let needs = needs(&people, &ledger);
         let sought = |key: &PersonKey| sought(ledger.get(key), &people.get(key)?.employee.values);
         let unseen = needs.open.iter().chain(&needs.settle).filter_map(sought).collect();

@@ -8,6 +8,7 @@ use crate::{
     platform::{Platform, Row, Value},
 };
 use domain::{
+    api::learning::AccountCounts,
     employee::{EmployeeId, PersonKey},
     provisioning::account::{Account, State},
     service::HrSystem,
@@ -45,6 +46,48 @@ impl<P: Platform> Store<'_, P> {
             _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
         };
         self.execute("SELECT service, id, body FROM accounts", vec![])?.into_iter().map(entry).collect()
+    }
+
+    /// How far accounts have come, counted where they are.
+    pub(crate) fn count_accounts(&self) -> Result<AccountCounts, Fault> {
+        let mut counts =
+            AccountCounts { without_email: self.count_without_email()?, ..AccountCounts::default() };
+        let rows = self.execute(
+            "SELECT state, accounts.body ->> '$.state.origin', standing IS 'present', count(*)
+             FROM accounts LEFT JOIN people USING (service, id) GROUP BY 1, 2, 3",
+            vec![],
+        )?;
+        for row in rows {
+            let [Value::Text(state), origin, Value::Integer(is_present), Value::Integer(count)] =
+                row.as_slice()
+            else {
+                return Err(Fault::internal("counting accounts", "the row has another shape"));
+            };
+            let counted = match (state.as_str(), origin, is_present) {
+                ("open", Value::Text(origin), _) if origin == "created" => &mut counts.created,
+                ("open", ..) => &mut counts.adopted,
+                ("closed", ..) => &mut counts.deactivated,
+                ("waiting", _, 1) => &mut counts.waiting,
+                ("refused", _, 1) => &mut counts.refused,
+                _ => continue,
+            };
+            *counted += u64::try_from(*count).unwrap_or_default();
+        }
+        Ok(counts)
+    }
+
+    /// How many people of the directory have neither an address nor an account.
+    fn count_without_email(&self) -> Result<u64, Fault> {
+        let rows = self.execute(
+            "SELECT count(*) FROM people LEFT JOIN accounts USING (service, id)
+             WHERE standing = 'present' AND people.body ->> 'work_email' IS NULL
+               AND coalesce(state, '') NOT IN ('open', 'closed')",
+            vec![],
+        )?;
+        match rows.first().and_then(|row| row.first()) {
+            Some(Value::Integer(count)) => Ok(u64::try_from(*count).unwrap_or_default()),
+            _ => Err(Fault::internal("counting people", "the count is no number")),
+        }
     }
 
     /// Keeps entries of the ledger.

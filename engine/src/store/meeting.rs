@@ -1,10 +1,16 @@
 //! Everybody who is known and everybody whom a run has read, side by side in the order of their ids. Neither is ever
 //! held as a whole: tens of thousands of people would fill the memory that all organisations of an isolate share.
 
+use std::collections::BTreeMap;
+
 use domain::{
-    employee::{Employee, EmployeeId},
+    attribute::Release,
+    employee::{Employee, EmployeeId, PersonKey},
     service::HrSystem,
-    sync::{comparing::Meeting, plan::Standing},
+    sync::{
+        comparing::Meeting,
+        plan::{Known, Standing},
+    },
 };
 
 use super::{
@@ -64,12 +70,47 @@ impl<P: Platform> Store<'_, P> {
         Ok(if read.repeated { Met::AllSomeRepeated } else { Met::All })
     }
 
-    /// Everybody in the directory, to `each` in the order of their ids within each service.
+    /// Everybody in the directory, to `each`, in the order of their ids within each service.
     pub(crate) fn each_present(&self, mut each: impl FnMut(Employee)) -> Result<(), Fault> {
         for service in HrSystem::ALL {
-            let mut known = KnownStream::of(self, Which::PresentOf(service));
-            while let Some(body) = known.next()? {
+            let mut present = KnownStream::of(self, Which::PresentOf(service));
+            while let Some(body) = present.next()? {
                 each(body.known()?.employee);
+            }
+        }
+        Ok(())
+    }
+
+    /// Everybody we know, with no values but those that `kept` allows: as much as is needed is held of tens of thousands.
+    pub(crate) fn known_by(&self, kept: &Release) -> Result<BTreeMap<PersonKey, Known>, Fault> {
+        let mut people = BTreeMap::new();
+        for service in HrSystem::ALL {
+            let mut known = KnownStream::of(self, Which::AllOf(service));
+            while let Some(body) = known.next()? {
+                let Known { employee, standing } = body.known()?;
+                let key = PersonKey { service, id: employee.id.clone() };
+                let employee = Employee { values: employee.values.reduced_to(kept), ..employee };
+                people.insert(key, Known { employee, standing });
+            }
+        }
+        Ok(people)
+    }
+
+    /// Erases what `release` does not allow from everybody, those who left included.
+    pub(crate) fn reduce_people(&self, release: &Release) -> Result<(), Fault> {
+        for service in HrSystem::ALL {
+            let mut known = KnownStream::of(self, Which::AllOf(service));
+            while let Some(page) = known.next_page()? {
+                let mut reduced = Vec::new();
+                for body in page {
+                    let employee = body.known()?.employee;
+                    let values = employee.values.reduced_to(release);
+                    if values != employee.values {
+                        let employee = Employee { values, ..employee };
+                        reduced.push((employee.id.clone(), employee.to_json()?));
+                    }
+                }
+                self.replace_bodies(service, &reduced)?;
             }
         }
         Ok(())
@@ -106,13 +147,23 @@ impl<'s, 'a, P: Platform> KnownStream<'s, 'a, P> {
 
     /// The next one.
     fn next(&mut self) -> Result<Option<KnownBody>, Fault> {
-        if self.page.as_slice().is_empty() && !self.is_over {
-            let page = self.store.known_page(self.which, self.after.as_ref())?;
-            self.after = page.last().map(|last| last.id.clone());
-            self.is_over = self.after.is_none();
+        if self.page.as_slice().is_empty()
+            && let Some(page) = self.next_page()?
+        {
             self.page = page.into_iter();
         }
         Ok(self.page.next())
+    }
+
+    /// The next of them that were not given out; nothing, if there are no more.
+    fn next_page(&mut self) -> Result<Option<Vec<KnownBody>>, Fault> {
+        if self.is_over {
+            return Ok(None);
+        }
+        let page = self.store.known_page(self.which, self.after.as_ref())?;
+        self.after = page.last().map(|last| last.id.clone());
+        self.is_over = self.after.is_none();
+        Ok(self.after.is_some().then_some(page))
     }
 }
 

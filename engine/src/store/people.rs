@@ -9,7 +9,6 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    attribute::Release,
     employee::{Employee, EmployeeId, PersonKey},
     service::HrSystem,
     sync::plan::{Change, Known, LeaveReason, Standing},
@@ -75,6 +74,8 @@ pub(super) enum Which {
     ReadAs(HrSystem),
     /// Those who are in the directory.
     PresentOf(HrSystem),
+    /// All of them.
+    AllOf(HrSystem),
 }
 
 /// People that are looked at with one statement.
@@ -118,21 +119,17 @@ impl<P: Platform> Store<'_, P> {
         which: Which,
         after: Option<&EmployeeId>,
     ) -> Result<Vec<KnownBody>, Fault> {
-        // Ids that are set aside begin with the last of ASCII's characters.
-        let (service, sql) = match which {
-            Which::ReadAs(service) => (
-                service,
-                "SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND id < '~'
-                 ORDER BY id LIMIT ?",
-            ),
-            Which::PresentOf(service) => (
-                service,
-                "SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND standing = 'present'
-                 ORDER BY id LIMIT ?",
-            ),
+        let (service, only) = match which {
+            // Ids that are set aside begin with the last of ASCII's characters.
+            Which::ReadAs(service) => (service, "id < '~'"),
+            Which::PresentOf(service) => (service, "standing = 'present'"),
+            Which::AllOf(service) => (service, "true"),
         };
+        let sql = format!(
+            "SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND {only} ORDER BY id LIMIT ?"
+        );
         let after = after.map_or("", EmployeeId::as_str);
-        let rows = self.execute(sql, vec![service.as_str().into(), after.into(), A_PAGE.into()])?;
+        let rows = self.execute(&sql, vec![service.as_str().into(), after.into(), A_PAGE.into()])?;
         rows.into_iter().map(KnownBody::of).collect()
     }
 
@@ -236,23 +233,20 @@ impl<P: Platform> Store<'_, P> {
         Ok(true)
     }
 
-    /// Erases what `release` does not allow from everybody, those who left included.
-    pub(crate) fn reduce_people(&self, release: &Release) -> Result<(), Fault> {
-        let mut reduced = Vec::new();
-        for (key, known) in self.known()? {
-            let values = known.employee.values.reduced_to(release);
-            if values != known.employee.values {
-                let employee = Employee { values, ..known.employee };
-                reduced.push((key.service.as_str(), key.id.clone(), employee.to_json()?));
-            }
-        }
-        self.execute_for(
-            &reduced,
-            "UPDATE people SET body = reduced.body
-             FROM (SELECT value ->> 0 AS service, value ->> 1 AS id, value ->> 2 AS body FROM json_each(?))
-                 AS reduced
-             WHERE people.service = reduced.service AND people.id = reduced.id",
+    /// Replaces what is known of people of `service`, by their ids.
+    pub(super) fn replace_bodies(
+        &self,
+        service: HrSystem,
+        people: &[(EmployeeId, String)],
+    ) -> Result<(), Fault> {
+        self.rows_for(
+            people,
+            "UPDATE people SET body = new.body
+             FROM (SELECT ? AS service, value ->> 0 AS id, value ->> 1 AS body FROM json_each(?)) AS new
+             WHERE people.service = new.service AND people.id = new.id",
+            &[service.as_str().into()],
         )
+        .map(drop)
     }
 
     /// Erases everybody.

@@ -4,7 +4,10 @@ use std::cell::Cell;
 
 use chrono::TimeDelta;
 use domain::{
-    api::runs::{PLAN_PAGE, PlanView, RunView},
+    api::{
+        learning::LearningView,
+        runs::{PLAN_PAGE, PlanView, RunView},
+    },
     service::HrSystem,
     sync::run::Phase,
 };
@@ -94,6 +97,17 @@ fn whoever_pages_through_a_plan_has_it_made_once() {
     assert_eq!(stage.approve(&run).phase, Phase::Done);
     let executed = stage.world.database.take_executed();
     assert!(!executed.iter().any(|sql| sql.contains("DISTINCT slice FROM staged")), "made once more");
+}
+
+#[test]
+fn what_is_told_of_the_learning_platform_is_counted_where_it_is() {
+    let stage = exporting(60);
+    stage.world.database.take_executed();
+    let view: LearningView = stage.say("learning").expect();
+    assert!(view.accounts.created > 40, "{:?}", view.accounts);
+    let executed = stage.world.database.take_executed();
+    let looks_at_each = |sql: &String| sql.contains("body FROM people") || sql.contains("body FROM accounts");
+    assert!(!executed.iter().any(looks_at_each), "{executed:#?}");
 }
 
 #[test]
