@@ -17,7 +17,7 @@ pub(crate) struct Options {
     /// Write the numbers to this file too, as one flat JSON object.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Measure only one group: sizes, personio, bamboohr, browser, many or learning.
+    /// Measure only one group: sizes, personio, bamboohr, browser, limited, large, large-export, many or learning.
     #[arg(long, value_name = "GROUP")]
     only: Option<String>,
 }

@@ -97,6 +97,19 @@ impl Runtime {
         Ok(fs::read_to_string(self.log_file())?)
     }
 
+    /// CPU seconds that it has used since it was started.
+    pub fn cpu_seconds(&self) -> Result<f64> {
+        self.process.as_ref().context("the runtime does not run")?.cpu_seconds("workerd")
+    }
+
+    /// How large the memory of its isolates has become, in bytes, as it has told last.
+    pub fn memory_bytes(&self) -> Result<u64> {
+        let log = self.log()?;
+        let told = log.rsplit_once("\"isolate.memory_bytes\":").context("nothing was told of memory")?.1;
+        let number: String = told.chars().take_while(char::is_ascii_digit).collect();
+        Ok(number.parse()?)
+    }
+
     /// Kills the runtime with SIGKILL, whatever it is doing.
     pub fn kill(&mut self) {
         self.process = None;

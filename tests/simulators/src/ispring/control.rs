@@ -1,7 +1,7 @@
 //! What a test may do to iSpring alone, beside what it may do to every provider. What it may do to learners is in
 //! [`control_learning`](super::control_learning).
 
-use super::accounts::{AccountStatus, Accounts};
+use super::accounts::{AccountStatus, Accounts, Origin, User, usual_roles};
 use super::control_learning::NotDone;
 use super::ids::Kind;
 use super::learning::Enrolments;
@@ -59,6 +59,27 @@ impl Control {
     pub fn clear_accounts(&self) {
         let mut world = self.simulated().world();
         (world.accounts, world.enrolments) = (Accounts::default(), Enrolments::default());
+    }
+
+    /// Opens an account for each of `emails`, as an administrator would.
+    pub fn open_accounts(&self, emails: impl IntoIterator<Item = String>) {
+        let now = self.simulated().clock.date_time();
+        let mut world = self.simulated().world();
+        for email in emails {
+            let user = User {
+                id: world.ids.next(Kind::Account),
+                department: world.departments.root().id.clone(),
+                roles: usual_roles(&world),
+                status: AccountStatus::Active,
+                fields: [("login", &email), ("email", &email)]
+                    .map(|(name, value)| (name.to_owned(), value.clone()))
+                    .into(),
+                added: now,
+                last_login: None,
+                origin: Origin::Contractor,
+            };
+            world.accounts.add(user);
+        }
     }
 
     /// Makes an account inactive, as an administrator would.

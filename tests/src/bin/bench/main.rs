@@ -4,7 +4,9 @@
 mod bare;
 mod browser;
 mod company;
+mod large;
 mod learning;
+mod limited;
 mod many;
 mod report;
 mod sizes;
@@ -27,7 +29,8 @@ struct Arguments {
     /// Where to write the figures as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, many or learning.
+    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, limited,
+    /// large, large-export, many or learning.
     #[arg(long, default_value = "")]
     only: String,
 }
@@ -59,6 +62,15 @@ async fn main() -> Result<()> {
         for people in [10_000, 50_000] {
             sync::measure(&Company::start(root, HrSystem::BambooHr, people).await?, &mut report).await?;
         }
+    }
+    if wanted("limited") {
+        limited::measure(root, &mut report).await?;
+    }
+    if wanted("large") {
+        large::measure(root, &mut report).await?;
+    }
+    if wanted("large-export") {
+        large::measure_export(root, &mut report).await?;
     }
     if wanted("many") {
         many::measure(root, &mut report).await?;

@@ -25,6 +25,7 @@ use super::gate::Caller;
 use super::pages::Paged;
 use super::world::World;
 
+pub(super) use roles::usual as usual_roles;
 pub use user::{Account, AccountStatus, Origin};
 pub(super) use user::{Assigned, User};
 

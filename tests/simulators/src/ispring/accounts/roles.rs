@@ -26,7 +26,7 @@ pub(super) fn read(given: &Given, world: &World) -> Result<Option<Vec<Assigned>>
 }
 
 /// What somebody is of whom nothing is said `[unv]`.
-pub(super) fn usual(world: &World) -> Vec<Assigned> {
+pub(in crate::ispring) fn usual(world: &World) -> Vec<Assigned> {
     let learner = world.roles.iter().find(|role| role.kind == RoleKind::Learner);
     learner.map(|role| Assigned { role: role.id.clone(), manageable: Vec::new() }).into_iter().collect()
 }
