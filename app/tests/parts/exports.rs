@@ -12,6 +12,7 @@ use app::{
         services::{run_panel::RunPanel, side_facts::SideFacts},
     },
 };
+use chrono::NaiveDate;
 use domain::{
     api::{
         exports::{ExportCounts, ExportState, ExportView, ExportsView, WaitingExportsView},
@@ -188,10 +189,8 @@ fn waiting() -> WaitingExportsView {
     serde_json::from_str(include_str!("../data/waiting_exports.json")).unwrap()
 }
 
-#[wasm_bindgen_test]
-async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_asking() {
-    let (asking, approved) = (RwSignal::new(false), RwSignal::new(None));
-    let stage = Stage::of(move || {
+fn review(asking: RwSignal<bool>, approved: RwSignal<Vec<Option<NaiveDate>>>) -> Stage {
+    Stage::of(move || {
         view! {
             <Router>
                 <WaitingExportsReview
@@ -200,11 +199,17 @@ async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_askin
                     loading=false
                     approving=false
                     on_more=Callback::new(|()| ())
-                    on_approve=Callback::new(move |since| approved.set(Some(since)))
+                    on_approve=Callback::new(move |since| approved.update(|all| all.push(since)))
                 />
             </Router>
         }
-    });
+    })
+}
+
+#[wasm_bindgen_test]
+async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_asking() {
+    let (asking, approved) = (RwSignal::new(false), RwSignal::new(vec![]));
+    let stage = review(asking, approved);
     drawn().await;
     let rows = stage.text("#waiting-exports");
     for said in ["<b>Grace</b> Hopper", "Fire safety", "20 Nov 2026", "First aid"] {
@@ -215,11 +220,20 @@ async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_askin
     assert_eq!(stage.count("label[for='exports-since']"), 1);
     stage.click("#approve-exports").await;
     drawn().await;
+    assert_eq!(stage.text("dialog[open] h2"), "Write 153 completions to BambooHR?");
     let question = stage.text("dialog[open]");
     assert!(question.contains("153 completions are written"), "{question}");
-    assert_eq!(approved.get_untracked(), None, "not before it was asked");
+    assert_eq!(approved.get_untracked(), [], "not before it was asked");
     stage.click("dialog[open] .dialog-actions button:last-child").await;
-    assert_eq!(approved.get_untracked(), Some(None));
+    assert_eq!(approved.get_untracked(), [None]);
+
+    asking.set(false);
+    approved.set(vec![]);
+    stage.type_into("#exports-since", "2026-06-01").await;
+    stage.click("#approve-exports").await;
+    assert_eq!(stage.text("dialog[open] h2"), "Write completions from 1 Jun 2026 on?");
+    stage.click("dialog[open] .dialog-actions button:last-child").await;
+    assert_eq!(approved.get_untracked(), [NaiveDate::from_ymd_opt(2026, 6, 1)]);
 }
 
 #[wasm_bindgen_test]
