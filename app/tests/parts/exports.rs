@@ -25,11 +25,13 @@ use domain::{
     provider::{ProviderFailure, Right},
     sync::run::{Phase, Trouble},
 };
+use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
 
-use crate::stage::{Stage, drawn};
+use crate::stage::{Stage, drawn, focused};
 
 const FAULTS: [ExportFault; 8] = [
     ExportFault::NoEmail,
@@ -234,6 +236,33 @@ async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_askin
     assert_eq!(stage.text("dialog[open] h2"), "Write completions from 1 Jun 2026 on?");
     stage.click("dialog[open] .dialog-actions button:last-child").await;
     assert_eq!(approved.get_untracked(), [NaiveDate::from_ymd_opt(2026, 6, 1)]);
+}
+
+/// A field in which half a day is typed: the browser can't make anything of it, so its value is blank.
+fn half_typed(field: &HtmlInputElement, is_half: bool) {
+    let validity = Object::new();
+    Reflect::set(&validity, &"badInput".into(), &is_half.into()).unwrap();
+    let property = Object::new();
+    Reflect::set(&property, &"value".into(), &validity).unwrap();
+    Reflect::set(&property, &"configurable".into(), &true.into()).unwrap();
+    Object::define_property(field, &"validity".into(), &property);
+}
+
+#[wasm_bindgen_test]
+async fn half_a_day_is_no_answer_and_is_never_taken_for_none() {
+    let (asking, approved) = (RwSignal::new(false), RwSignal::new(vec![]));
+    let stage = review(asking, approved);
+    drawn().await;
+    let field = stage.find::<HtmlInputElement>("#exports-since");
+    half_typed(&field, true);
+    stage.click("#approve-exports").await;
+    assert!(!asking.get_untracked(), "everything would be written");
+    assert_eq!(stage.text("#exports-since-error").trim(), "Enter a day, or leave it blank.");
+    assert_eq!((focused().id().as_str(), field.value().as_str()), ("exports-since", ""));
+    half_typed(&field, false);
+    stage.click("#approve-exports").await;
+    assert!(asking.get_untracked());
+    assert_eq!(stage.text("#exports-since-error"), "");
 }
 
 #[wasm_bindgen_test]

@@ -149,10 +149,11 @@ pub fn WaitingExportsReview(
         wrong.set(false);
     });
     let ask = move |()| {
-        if day.get_untracked().is_ok() && !is_half_typed(SINCE) {
+        let is_answer = day.get_untracked().is_ok() && !is_half_typed(SINCE);
+        wrong.set(!is_answer);
+        if is_answer {
             asking.set(true);
         } else {
-            wrong.set(true);
             focus_on(SINCE);
         }
     };
