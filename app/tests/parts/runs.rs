@@ -7,11 +7,12 @@ use app::{
         run_panel::{RunNotes, RunPanel},
         run_watch::RunWatch,
         source_section::SourceSection,
+        state::refusal,
     },
     session::{SessionState, SignOutReason, provide_session},
 };
 use domain::{
-    api::runs::RunView,
+    api::{runs::RunView, services::ConnectionState},
     attribute::Attribute,
     provider::{ProviderFailure, Warning},
     service::HrSystem,
@@ -56,6 +57,24 @@ async fn a_run_says_how_far_it_is_what_troubles_it_and_why_it_ended() {
     assert_eq!(stage.attribute("#run", "data-phase").as_deref(), Some("failed"));
     assert!(stage.text("#run-failure").contains("does not recognise"));
     assert_eq!(stage.count("#run-trouble"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_that_the_page_tells_already_is_not_told_twice() {
+    let failed = |failure| RunView { phase: Phase::Failed { failure }, ..run() };
+    let shown = RwSignal::new(failed(ProviderFailure::WrongCredential));
+    let told = RwSignal::new(None);
+    let stage = Stage::of(move || view! { <RunPanel run=shown.into() lost=false told/> });
+    drawn().await;
+    assert_eq!(stage.count("#run-failure"), 1);
+    let connection = ConnectionState::Revoked { failure: ProviderFailure::WrongCredential, tried_at: None };
+    told.set(refusal(&connection));
+    drawn().await;
+    assert_eq!(stage.count("#run-failure"), 0);
+    assert!(stage.text(".badge").contains("Stopped"), "how it ended is still said");
+    shown.set(failed(ProviderFailure::NoEmployeeRights));
+    drawn().await;
+    assert!(stage.text("#run-failure").contains("read employees"), "another one");
 }
 
 #[wasm_bindgen_test]

@@ -85,6 +85,7 @@ async fn a_refused_source_says_that_the_schedule_has_stopped() {
     });
     drawn().await;
     assert!(stage.text("#schedule-stopped").contains("schedule has stopped"));
+    assert!(stage.text(".notice").contains("come from the same key"), "and what to look at");
     is_source.set(false);
     drawn().await;
     assert_eq!(stage.count("#schedule-stopped"), 0);
