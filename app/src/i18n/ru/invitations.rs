@@ -23,7 +23,7 @@ pub(super) const INVITATIONS: Invitations = Invitations {
     email: "Адрес для входа",
     gets: "Что получит",
     gets_account: "Новый аккаунт",
-    gets_adoption: "Аккаунт уже есть и переходит к Rollcall без письма",
+    gets_adoption: "Уже имеющийся аккаунт, без письма",
     gets_takeover: "Аккаунт, который принадлежал ушедшему сотруднику ({name}), без письма",
     gets_takeover_erased: "Аккаунт бывшего сотрудника, данные которого удалены, без письма",
     letter_above: "Приглашение: см. выше",

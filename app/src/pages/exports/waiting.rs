@@ -87,7 +87,7 @@ fn NothingWaits() -> impl IntoView {
     let texts = use_admin_texts();
     view! {
         <EmptyState
-            icon=IconName::Mail
+            icon=IconName::Check
             title=texts.of(|t| t.exports.approval.none_title)
             text=texts.of(|t| t.exports.approval.none)
         >
