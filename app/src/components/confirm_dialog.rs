@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Button, ButtonKind, Dialog, Notice, Tone};
+use super::{Button, ButtonKind, Dialog, Notice, Tone, unique_id};
 use crate::i18n::use_texts;
 
 /// Asks whether to go ahead:
@@ -36,9 +36,10 @@ pub fn ConfirmDialog(
     error: Signal<Option<String>>,
 ) -> impl IntoView {
     let texts = use_texts();
+    let id = unique_id("question");
     view! {
-        <Dialog open title>
-            <p>{text}</p>
+        <Dialog open title described_by=id.clone()>
+            <p id=id.clone()>{text}</p>
             {move || error.get().map(|error| view! { <Notice tone=Tone::Error>{error}</Notice> })}
             <div class="dialog-actions">
                 <Button on_press=move |()| open.set(false)>{texts.of(|t| t.kit.cancel)}</Button>

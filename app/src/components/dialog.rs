@@ -18,6 +18,9 @@ pub fn Dialog(
     /// What it is about.
     #[prop(into)]
     title: Signal<String>,
+    /// The id of what is said in it, to be read out with its title.
+    #[prop(optional, into)]
+    described_by: Option<String>,
     /// What is inside.
     children: ChildrenFn,
 ) -> impl IntoView {
@@ -38,7 +41,13 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby=labelled_by on:close=move |_| open.set(false)>
+        <dialog
+            class="dialog"
+            node_ref=dialog
+            aria-labelledby=labelled_by
+            aria-describedby=described_by
+            on:close=move |_| open.set(false)
+        >
             <header class="dialog-header">
                 <h2 id=id>{title}</h2>
                 <button

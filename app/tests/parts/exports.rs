@@ -12,6 +12,7 @@ use app::{
         services::{run_panel::RunPanel, side_facts::SideFacts},
     },
 };
+use chrono::NaiveDate;
 use domain::{
     api::{
         exports::{ExportCounts, ExportState, ExportView, ExportsView, WaitingExportsView},
@@ -24,11 +25,13 @@ use domain::{
     provider::{ProviderFailure, Right},
     sync::run::{Phase, Trouble},
 };
+use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
 
-use crate::stage::{Stage, drawn};
+use crate::stage::{Stage, drawn, focused};
 
 const FAULTS: [ExportFault; 8] = [
     ExportFault::NoEmail,
@@ -188,10 +191,8 @@ fn waiting() -> WaitingExportsView {
     serde_json::from_str(include_str!("../data/waiting_exports.json")).unwrap()
 }
 
-#[wasm_bindgen_test]
-async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_asking() {
-    let (asking, approved) = (RwSignal::new(false), RwSignal::new(None));
-    let stage = Stage::of(move || {
+fn review(asking: RwSignal<bool>, approved: RwSignal<Vec<Option<NaiveDate>>>) -> Stage {
+    Stage::of(move || {
         view! {
             <Router>
                 <WaitingExportsReview
@@ -200,11 +201,17 @@ async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_askin
                     loading=false
                     approving=false
                     on_more=Callback::new(|()| ())
-                    on_approve=Callback::new(move |since| approved.set(Some(since)))
+                    on_approve=Callback::new(move |since| approved.update(|all| all.push(since)))
                 />
             </Router>
         }
-    });
+    })
+}
+
+#[wasm_bindgen_test]
+async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_asking() {
+    let (asking, approved) = (RwSignal::new(false), RwSignal::new(vec![]));
+    let stage = review(asking, approved);
     drawn().await;
     let rows = stage.text("#waiting-exports");
     for said in ["<b>Grace</b> Hopper", "Fire safety", "20 Nov 2026", "First aid"] {
@@ -215,11 +222,47 @@ async fn completions_that_wait_are_listed_and_approved_from_a_day_on_after_askin
     assert_eq!(stage.count("label[for='exports-since']"), 1);
     stage.click("#approve-exports").await;
     drawn().await;
+    assert_eq!(stage.text("dialog[open] h2"), "Write 153 completions to BambooHR?");
     let question = stage.text("dialog[open]");
     assert!(question.contains("153 completions are written"), "{question}");
-    assert_eq!(approved.get_untracked(), None, "not before it was asked");
+    assert_eq!(approved.get_untracked(), [], "not before it was asked");
     stage.click("dialog[open] .dialog-actions button:last-child").await;
-    assert_eq!(approved.get_untracked(), Some(None));
+    assert_eq!(approved.get_untracked(), [None]);
+
+    asking.set(false);
+    approved.set(vec![]);
+    stage.type_into("#exports-since", "2026-06-01").await;
+    stage.click("#approve-exports").await;
+    assert_eq!(stage.text("dialog[open] h2"), "Write completions from 1 Jun 2026 on?");
+    stage.click("dialog[open] .dialog-actions button:last-child").await;
+    assert_eq!(approved.get_untracked(), [NaiveDate::from_ymd_opt(2026, 6, 1)]);
+}
+
+/// A field in which half a day is typed: the browser can't make anything of it, so its value is blank.
+fn half_typed(field: &HtmlInputElement, is_half: bool) {
+    let validity = Object::new();
+    Reflect::set(&validity, &"badInput".into(), &is_half.into()).unwrap();
+    let property = Object::new();
+    Reflect::set(&property, &"value".into(), &validity).unwrap();
+    Reflect::set(&property, &"configurable".into(), &true.into()).unwrap();
+    Object::define_property(field, &"validity".into(), &property);
+}
+
+#[wasm_bindgen_test]
+async fn half_a_day_is_no_answer_and_is_never_taken_for_none() {
+    let (asking, approved) = (RwSignal::new(false), RwSignal::new(vec![]));
+    let stage = review(asking, approved);
+    drawn().await;
+    let field = stage.find::<HtmlInputElement>("#exports-since");
+    half_typed(&field, true);
+    stage.click("#approve-exports").await;
+    assert!(!asking.get_untracked(), "everything would be written");
+    assert_eq!(stage.text("#exports-since-error").trim(), "Enter a day, or leave it blank.");
+    assert_eq!((focused().id().as_str(), field.value().as_str()), ("exports-since", ""));
+    half_typed(&field, false);
+    stage.click("#approve-exports").await;
+    assert!(asking.get_untracked());
+    assert_eq!(stage.text("#exports-since-error"), "");
 }
 
 #[wasm_bindgen_test]

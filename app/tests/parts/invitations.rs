@@ -125,10 +125,18 @@ async fn what_is_opened_and_mailed_stands_on_the_button_and_is_asked_once_more()
     stage.find::<HtmlElement>("#approve-invitations").focus().unwrap();
     stage.click("#approve-invitations").await;
     assert!(stage.find::<HtmlDialogElement>("dialog").open());
+    assert_eq!(stage.text("dialog h2"), "Approve 3 accounts?");
+    assert_eq!(stage.text("dialog .button-primary"), "Approve accounts");
     assert!(stage.text("dialog p").contains(said) && stage.text("dialog p").contains("can't be called back"));
     assert_eq!(approved.get_untracked(), 0);
     stage.click("dialog .button-primary").await;
     assert_eq!(approved.get_untracked(), 1);
+
+    let opened = InvitationsView { adopted: 0, ..waiting() };
+    list.set(opened);
+    drawn().await;
+    assert_eq!(stage.text("dialog h2"), "Open 2 accounts?", "where all of them are new");
+    assert_eq!(stage.text("dialog .button-primary"), "Open accounts");
 
     asking.set(false);
     list.set(without_text());

@@ -96,6 +96,8 @@ async fn what_can_not_be_undone_is_asked_and_a_failure_is_said_there() {
         }
     });
     drawn().await;
+    let said = stage.attribute("dialog", "aria-describedby").unwrap();
+    assert_eq!(stage.text(&format!("#{said}")), "For good.", "read out with the title");
     stage.click(".button-danger").await;
     assert!(asked.get_untracked() == 1 && open.get_untracked(), "whoever asked closes it");
     error.set(Some("No.".to_owned()));

@@ -80,6 +80,11 @@ async fn a_link_is_shown_whole_with_its_end() {
         view! { <LinkPanel link=IssuedLink { name: "Jo".to_owned(), sign_in }/> }
     });
     drawn().await;
-    assert!(stage.find::<HtmlInputElement>(".invitation-link").value().ends_with("/sign-in#abc"));
+    let link = stage.find::<HtmlInputElement>(".invitation-link");
+    assert!(link.value().ends_with("/sign-in#abc"));
+    link.focus().unwrap();
+    let selected = (link.selection_start().unwrap(), link.selection_end().unwrap());
+    assert_eq!(selected, (Some(0), u32::try_from(link.value().len()).ok()), "one stroke copies it");
+    assert!(stage.text("#link-once").contains("shown only now"));
     assert!(stage.text(".field-hint").contains("2026"));
 }

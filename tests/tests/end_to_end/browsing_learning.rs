@@ -91,6 +91,12 @@ pub(crate) async fn the_whole_circle(stage: &Stage) -> Result<()> {
     page.click("#exports-wait a").await?;
     page.arrives_at("/sync/exports/waiting").await?;
     page.find("#waiting-exports tbody tr").await?;
+    page.find("#exports-since").await?.send_keys("12").await?;
+    page.click("#approve-exports").await?;
+    page.text_with("#exports-since-error", "Gib einen Tag ein").await.context("half a day is no answer")?;
+    ensure!(!page.has("dialog[open]").await?, "{}", page.text("dialog[open]").await?);
+    page.client().refresh().await?;
+    page.find("#waiting-exports tbody tr").await?;
     page.click("#approve-exports").await?;
     page.click("dialog[open] .dialog-actions button:last-child").await?;
     page.arrives_at("/sync/exports").await?;

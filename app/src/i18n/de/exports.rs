@@ -59,7 +59,8 @@ pub(super) const EXPORTS: Exports = Exports {
         since_hint: "Was vor diesem Tag abgeschlossen wurde, wird nie geschrieben, auch später nicht. Bleibt das Feld leer, wird alles geschrieben.",
         since_wrong: "Gib einen Tag ein oder lass das Feld leer.",
         approve: "An BambooHR schreiben",
-        ask: "Diese Abschlüsse an BambooHR schreiben?",
+        ask: Plural::two("{n} Abschluss an BambooHR schreiben?", "{n} Abschlüsse an BambooHR schreiben?"),
+        ask_from: "Abschlüsse ab {day} schreiben?",
         ask_all: Plural::two(
             "{n} Abschluss wird geschrieben. Rollcall löscht nichts in BambooHR, rückgängig machen lässt sich das also nur dort von Hand.",
             "{n} Abschlüsse werden geschrieben. Rollcall löscht nichts in BambooHR, rückgängig machen lässt sich das also nur dort von Hand.",

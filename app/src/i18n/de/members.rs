@@ -22,7 +22,7 @@ pub(super) const MEMBERS: Members = Members {
     make_link: "Link erstellen",
     link_title: "Einladungslink",
     link_for: "Schicke diesen Link an {name}.",
-    link_once: "Er wird nur jetzt angezeigt und gilt nur einmal. Wer ihn hat, kann sich damit anmelden: Schicke ihn auf einem sicheren Weg.",
+    link_once: "Er wird nur jetzt angezeigt und gilt nur einmal. Wer ihn hat, kann sich damit anmelden: Schicke ihn auf einem sicheren Weg. Geht er verloren, erstelle in der Liste einen neuen.",
     link_until: "Gültig bis {until}",
     link: "Link",
     copy_link: "Link kopieren",

@@ -59,7 +59,8 @@ pub(super) const EXPORTS: Exports = Exports {
         since_hint: "What was completed before this day is never written, now or later. Leave it blank to write everything.",
         since_wrong: "Enter a day, or leave it blank.",
         approve: "Write to BambooHR",
-        ask: "Write these to BambooHR?",
+        ask: Plural::two("Write {n} completion to BambooHR?", "Write {n} completions to BambooHR?"),
+        ask_from: "Write completions from {day} on?",
         ask_all: Plural::two(
             "{n} completion is written. Rollcall deletes nothing in BambooHR, so this can only be undone there by hand.",
             "{n} completions are written. Rollcall deletes nothing in BambooHR, so this can only be undone there by hand.",

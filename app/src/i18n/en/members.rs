@@ -22,7 +22,7 @@ pub(super) const MEMBERS: Members = Members {
     make_link: "Make the link",
     link_title: "Invitation link",
     link_for: "Send this link to {name}.",
-    link_once: "It is shown only now and works once. Whoever has it can sign in with it: send it in a safe way.",
+    link_once: "It is shown only now and works once. Whoever has it can sign in with it: send it in a safe way. If it gets lost, make a new one in the list.",
     link_until: "Works until {until}",
     link: "Link",
     copy_link: "Copy link",

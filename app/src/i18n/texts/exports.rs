@@ -60,7 +60,10 @@ pub struct Approval {
     pub since_hint: &'static str,
     pub since_wrong: &'static str,
     pub approve: &'static str,
-    pub ask: &'static str,
+    /// Whether so many are written.
+    pub ask: Plural,
+    /// Whether those from `{day}` on are written.
+    pub ask_from: &'static str,
     /// So many go to `BambooHR`.
     pub ask_all: Plural,
     /// Of so many those from `{day}` on.

@@ -38,7 +38,13 @@ pub struct Invitations {
     pub hands_over: Plural,
     pub mails: Plural,
     pub mails_nobody: &'static str,
-    pub ask: &'static str,
+    /// Whether so many accounts are opened.
+    pub ask_open: Plural,
+    /// The word on the button that does.
+    pub open: &'static str,
+    /// Whether so many accounts are approved, of which some are there already.
+    pub ask_approve: Plural,
+    pub approve: &'static str,
     pub ask_mailing: &'static str,
     pub ask_silent: &'static str,
     pub approved: &'static str,

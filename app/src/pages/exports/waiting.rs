@@ -87,7 +87,7 @@ fn NothingWaits() -> impl IntoView {
     let texts = use_admin_texts();
     view! {
         <EmptyState
-            icon=IconName::Mail
+            icon=IconName::Check
             title=texts.of(|t| t.exports.approval.none_title)
             text=texts.of(|t| t.exports.approval.none)
         >
@@ -137,7 +137,7 @@ pub fn WaitingExportsReview(
             {figure("waiting-people", words.people, people)}
         }
     };
-    let question = Signal::derive(move || {
+    let asked = Memo::new(move |_| {
         let day = day.get().ok().flatten();
         question(texts.language(), texts.get(), counts.get().0, day)
     });
@@ -149,10 +149,11 @@ pub fn WaitingExportsReview(
         wrong.set(false);
     });
     let ask = move |()| {
-        if day.get_untracked().is_ok() && !is_half_typed(SINCE) {
+        let is_answer = day.get_untracked().is_ok() && !is_half_typed(SINCE);
+        wrong.set(!is_answer);
+        if is_answer {
             asking.set(true);
         } else {
-            wrong.set(true);
             focus_on(SINCE);
         }
     };
@@ -183,8 +184,8 @@ pub fn WaitingExportsReview(
         <WaitingExportsTable list loading on_more/>
         <ConfirmDialog
             open=asking
-            title=texts.of(|t| t.exports.approval.ask)
-            text=question
+            title=Signal::derive(move || asked.get().0)
+            text=Signal::derive(move || asked.get().1)
             confirm=what
             kind=ButtonKind::Primary
             pending=approving
@@ -214,14 +215,20 @@ fn day_of(typed: &str) -> Result<Option<NaiveDate>, NoDay> {
     }
 }
 
-/// What an approval of so many completions does.
-fn question(language: Language, texts: &AdminTexts, completions: u64, since: Option<NaiveDate>) -> String {
+/// The question whether so many completions are approved, and what that does.
+fn question(
+    language: Language,
+    texts: &AdminTexts,
+    completions: u64,
+    since: Option<NaiveDate>,
+) -> (String, String) {
     let words = &texts.exports.approval;
     match since.and_then(|day| day.and_hms_opt(12, 0, 0)) {
-        None => count(language, words.ask_all, completions),
+        None => (count(language, words.ask, completions), count(language, words.ask_all, completions)),
         Some(noon) => {
             let day = date_time(language, noon.and_utc(), Moment::Date);
-            fill(&count(language, words.ask_since, completions), &[("day", &day)])
+            let with_day = |text: &str| fill(text, &[("day", &day)]);
+            (with_day(words.ask_from), with_day(&count(language, words.ask_since, completions)))
         }
     }
 }

@@ -96,6 +96,12 @@ fn said(texts: &AdminTexts, gets: &Gets) -> String {
     }
 }
 
+/// An address that is too long for its place goes on in the next line with its domain.
+fn breakable(email: &str) -> impl IntoView + use<> {
+    let (name, domain) = email.split_at(email.find('@').map_or(0, |at| at + 1));
+    view! { {name.to_owned()} <wbr/> {domain.to_owned()} }
+}
+
 fn waiting_row(texts: UseAdminTexts, person: InvitedView, is_above: Signal<bool>) -> impl IntoView {
     let letter = letter(&person).map(str::to_owned);
     let InvitedView { id, name, email, gets } = person;
@@ -121,7 +127,7 @@ fn waiting_row(texts: UseAdminTexts, person: InvitedView, is_above: Signal<bool>
     view! {
         <tr data-person-id=id.to_string()>
             <th scope="row"><PageLink to=Page::Person(id.clone())>{name}</PageLink></th>
-            <td data-label=texts.of(|t| t.invitations.email)>{email}</td>
+            <td data-label=texts.of(|t| t.invitations.email)>{breakable(&email)}</td>
             <td>{gets} {letter}</td>
         </tr>
     }

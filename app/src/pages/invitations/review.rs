@@ -10,7 +10,7 @@ use super::{
 use crate::{
     components::{Button, ButtonKind, ConfirmDialog, Notice, Tone},
     halves::PageLink,
-    i18n::{AdminTexts, Language, count, number, use_admin_texts},
+    i18n::{AdminTexts, Language, Plural, count, number, texts::invitations::Invitations, use_admin_texts},
     pages::services::run_words::enumerated,
     routes::Page,
 };
@@ -46,6 +46,11 @@ pub fn InvitationsReview(
         format!("{}. {warning}", what.get())
     });
     let counts = Memo::new(move |_| list.with(|list| (list.invited, list.adopted, list.takeovers)));
+    let title = Signal::derive(move || {
+        let (ask, _, all) = asked(&texts.get().invitations, counts.get());
+        count(texts.language(), ask, all)
+    });
+    let confirm = Signal::derive(move || asked(&texts.get().invitations, counts.get()).1);
     let figures = move || {
         let (invited, adopted, takeovers) = counts.get();
         let figure = |id, label: &'static str, n| {
@@ -92,13 +97,22 @@ pub fn InvitationsReview(
         <WaitingPeople list loading on_more/>
         <ConfirmDialog
             open=asking
-            title=texts.of(|t| t.invitations.ask)
+            title
             text=question
-            confirm=what
+            confirm
             kind=ButtonKind::Primary
             pending=approving
             on_confirm=on_approve
         />
+    }
+}
+
+/// The question, the word that answers it and the number of accounts that it is about: only where all of them are new
+/// are they opened.
+fn asked(words: &Invitations, (invited, adopted, takeovers): (u64, u64, u64)) -> (Plural, &'static str, u64) {
+    match adopted + takeovers {
+        0 => (words.ask_open, words.open, invited),
+        others => (words.ask_approve, words.approve, invited + others),
     }
 }
 

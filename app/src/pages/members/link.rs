@@ -31,6 +31,9 @@ impl IssuedLink {
     }
 }
 
+/// The id of the words that say that a link is shown only once.
+pub const LINK_ONCE: &str = "link-once";
+
 /// The link, to be copied now or never: `<LinkPanel link/>`.
 #[component]
 pub fn LinkPanel(
@@ -59,11 +62,12 @@ pub fn LinkPanel(
                     readonly
                     aria-describedby=hint.clone()
                     prop:value=address.clone()
+                    on:focus:target=|event| event.target().select()
                 />
                 <p id=hint class="field-hint">{until}</p>
             </div>
             <CopyButton text=address label=texts.of(|t| t.members.copy_link)/>
-            <Notice tone=Tone::Warning><p>{texts.of(|t| t.members.link_once)}</p></Notice>
+            <Notice tone=Tone::Warning><p id=LINK_ONCE>{texts.of(|t| t.members.link_once)}</p></Notice>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable};
+use super::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, link::LINK_ONCE};
 use crate::{
     api::{Api, Call, CallError, use_api},
     components::{
@@ -217,7 +217,7 @@ fn LinkDialog(desk: Desk) -> impl IntoView {
     });
     let panel = move || desk.issued.get_untracked().map(|link| view! { <LinkPanel link/> });
     view! {
-        <Dialog open title=texts.of(|t| t.members.link_title)>
+        <Dialog open title=texts.of(|t| t.members.link_title) described_by=LINK_ONCE>
             {panel()}
             <div class="dialog-actions">
                 <Button kind=ButtonKind::Primary on_press=move |()| open.set(false)>

@@ -37,13 +37,19 @@ pub fn RunPanel(
     /// Whether we have lost sight of it.
     #[prop(into)]
     lost: Signal<bool>,
+    /// A failure that the page tells already, with what to do.
+    #[prop(optional, into)]
+    told: Signal<Option<ApiError>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let phase = move || run.with(|run| phase_name(&run.phase));
     let word = move || run.with(|run| run_words::phase(&texts.get().services.run, &run.phase));
     let service = move || run.with(|run| run.service);
     let trouble = Memo::new(move |_| run.with(|run| run.trouble.clone()));
-    let failure = Memo::new(move |_| run.with(|run| failure_of(&run.phase)));
+    let failure = Memo::new(move |_| {
+        let failure = run.with(|run| failure_of(&run.phase));
+        failure.filter(|failure| told.with(|told| told.as_ref() != Some(failure)))
+    });
     let dropped = move || {
         run.with(|run| match run.phase {
             Phase::Dropped { reason } => Some(run_words::drop_reason(&texts.get().services.run, reason)),

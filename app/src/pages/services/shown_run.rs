@@ -14,6 +14,7 @@ use super::{
     review::Review,
     run_panel::{RunPanel, RunSummary},
     run_watch::RunWatch,
+    state::refusal,
 };
 use crate::{
     halves::PageLink,
@@ -51,6 +52,10 @@ pub fn ShownRun(
     let waits = Memo::new(move |_| {
         run.with(|run| matches!(run.phase, Phase::Waiting { .. }).then(|| place(run, shown.service)))
     });
+    let told = Signal::derive(move || {
+        let is_ours = run.with(|run| run.service == shown.service);
+        shown.view.with(|view| view.as_ref().filter(|_| is_ours).and_then(|view| refusal(&view.state)))
+    });
     let boundary =
         Signal::derive(move || shown.view.with(|view| view.as_ref().map(boundary).unwrap_or_default()));
     let decision = move |place| match place {
@@ -74,7 +79,7 @@ pub fn ShownRun(
         }
     };
     view! {
-        <RunPanel run lost=watch.is_lost()/>
+        <RunPanel run lost=watch.is_lost() told/>
         {move || waits.get().map(decision)}
         {move || over.get().then(|| view! { <RunSummary run/> })}
     }

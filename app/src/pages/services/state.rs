@@ -66,6 +66,16 @@ fn state_name(state: &ConnectionState) -> &'static str {
     }
 }
 
+/// Why the service refuses the credential, if it does.
+pub fn refusal(state: &ConnectionState) -> Option<ApiError> {
+    match state {
+        ConnectionState::Refused { failure, .. } | ConnectionState::Revoked { failure, .. } => {
+            Some(failure.clone().into())
+        }
+        _ => None,
+    }
+}
+
 /// A service has refused the credential, perhaps for a moment only: what it said, since when, and what comes next.
 #[component]
 pub fn RefusedNotice(
@@ -82,14 +92,16 @@ pub fn RefusedNotice(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let error = ApiError::from(failure);
-    let what = Signal::derive(move || advice(texts.get(), service, &error).what);
+    let advice = Memo::new(move |_| advice(texts.get(), service, &error));
+    let mend = Signal::derive(move || advice.get().next);
     let next = move || {
         let time = date_time(texts.language(), since, Moment::DateAndTime);
         fill(next(texts.get()), &[("time", &time)])
     };
     view! {
-        <Notice tone=Tone::Warning title=what>
+        <Notice tone=Tone::Warning title=Signal::derive(move || advice.get().what)>
             <p>{next}</p>
+            <p><Marked text=mend service/></p>
             {children()}
         </Notice>
     }
@@ -149,9 +161,11 @@ pub fn StateNotice(
         .into_any(),
         ConnectionState::Revoked { failure, .. } => {
             let error = ApiError::from(failure);
-            let what = Signal::derive(move || advice(texts.get(), service, &error).what);
+            let advice = Memo::new(move |_| advice(texts.get(), service, &error));
+            let mend = Signal::derive(move || advice.get().next);
             view! {
-                <Notice tone=Tone::Error title=what>
+                <Notice tone=Tone::Error title=Signal::derive(move || advice.get().what)>
+                    <p><Marked text=mend service/></p>
                     <p>{texts.about(service, |t| t.services.connection.revoked_next)}</p>
                     {is_source.then(|| view! {
                         <p id="schedule-stopped">{texts.of(|t| t.services.connection.schedule_stopped)}</p>

@@ -3,7 +3,7 @@
 use domain::sync::values::ValueTally;
 use leptos::prelude::*;
 
-use crate::i18n::{UseAdminTexts, number, use_admin_texts};
+use crate::i18n::{AdminTexts, UseAdminTexts, number, use_admin_texts};
 
 /// Of each attribute, for how many people its value stays, changes, is lost or is new. Nothing where nobody is known
 /// yet.
@@ -19,7 +19,7 @@ pub fn ValueTable(
         <Show when=move || !values.with(Vec::is_empty)>
             <h4 id="plan-values-title">{texts.of(|t| t.services.plan.values.title)}</h4>
             <p class="quiet">{texts.of(|t| t.services.plan.values.counted)}</p>
-            <table id="plan-values" class="table framed as-cards" aria-labelledby="plan-values-title">
+            <table id="plan-values" class="table framed as-cards values" aria-labelledby="plan-values-title">
                 <thead>
                     <tr>
                         <th scope="col">{texts.of(|t| t.services.plan.values.attribute)}</th>
@@ -37,14 +37,20 @@ pub fn ValueTable(
 
 fn row(texts: UseAdminTexts, tally: ValueTally) -> impl IntoView {
     let ValueTally { attribute, kept, changed, lost, added } = tally;
-    let shown = move |people| move || number(texts.language(), people);
+    let cell = move |people: u64, label: fn(&'static AdminTexts) -> &'static str| {
+        view! {
+            <td class=(people == 0).then_some("quiet") data-label=texts.of(label)>
+                {move || number(texts.language(), people)}
+            </td>
+        }
+    };
     view! {
         <tr>
             <th scope="row">{move || texts.get().attributes.name(attribute)}</th>
-            <td data-label=texts.of(|t| t.services.plan.values.kept)>{shown(kept)}</td>
-            <td data-label=texts.of(|t| t.services.plan.values.changed)>{shown(changed)}</td>
-            <td data-label=texts.of(|t| t.services.plan.values.lost)>{shown(lost)}</td>
-            <td data-label=texts.of(|t| t.services.plan.values.added)>{shown(added)}</td>
+            {cell(kept, |t| t.services.plan.values.kept)}
+            {cell(changed, |t| t.services.plan.values.changed)}
+            {cell(lost, |t| t.services.plan.values.lost)}
+            {cell(added, |t| t.services.plan.values.added)}
         </tr>
     }
 }

@@ -83,8 +83,8 @@ pub fn LeaveGuard(
     });
     view! {
         <div id="leave-dialog">
-            <Dialog open title=texts.of(|t| t.sync.leave.title)>
-                <p>{texts.of(|t| t.sync.leave.text)}</p>
+            <Dialog open title=texts.of(|t| t.sync.leave.title) described_by="leave-text">
+                <p id="leave-text">{texts.of(|t| t.sync.leave.text)}</p>
                 <div class="dialog-actions">
                     <Button kind=ButtonKind::Danger on_press=leave attr:id="leave-anyway">
                         {texts.of(|t| t.sync.leave.leave)}

@@ -1,9 +1,12 @@
 //! How syncing goes: the last success, the last failure, and whether it goes at all.
 
-use domain::api::{
-    error::{ApiError, ErrorCode},
-    services::ConnectionState,
-    sync::SyncView,
+use domain::{
+    api::{
+        error::{ApiError, ErrorCode},
+        services::ConnectionState,
+        sync::SyncView,
+    },
+    service::HrSystem,
 };
 use leptos::prelude::*;
 
@@ -37,9 +40,9 @@ pub fn LastOutcomes(
             let error = failure.failure.map_or_else(|| ErrorCode::Internal.error(), ApiError::from);
             // The directory may have another source by now.
             let service = failure.service;
-            let why = advice(texts.get(), service, &error).what;
+            let why = naming(service, advice(texts.get(), service, &error).what);
             view! {
-                {at} ", " {service.description().name} ": " {why} " "
+                {at} ", " {why} " "
                 <PageLink to=Page::Run(failure.run)>{texts.of(|t| t.sync.see_run)}</PageLink>
             }
             .into_any()
@@ -54,6 +57,12 @@ pub fn LastOutcomes(
             <div><dt>{texts.of(|t| t.sync.last_failure)}</dt><dd id="last-failure">{failure}</dd></div>
         </dl>
     }
+}
+
+/// What went wrong with `service`, which is named once.
+fn naming(service: HrSystem, what: String) -> String {
+    let name = service.description().name;
+    if what.contains(name) { what } else { format!("{name}: {what}") }
 }
 
 /// The source does not let us in any more.
@@ -94,5 +103,17 @@ pub fn NothingConnected() -> impl IntoView {
                 {texts.of(|t| t.sync.to_services)}
             </PageLink>
         </EmptyState>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_that_failed_is_named_once() {
+        let named = |what: &str| naming(HrSystem::Personio, what.to_owned());
+        assert_eq!(named("Personio is busy."), "Personio is busy.");
+        assert_eq!(named("Something went wrong."), "Personio: Something went wrong.");
     }
 }
