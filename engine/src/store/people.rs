@@ -29,10 +29,17 @@ fn name(standing: Standing) -> &'static str {
 
 fn standing(column: &Value) -> Result<Standing, Fault> {
     match column {
-        Value::Text(name) if name == PRESENT => Ok(Standing::Present),
-        Value::Text(name) if name == TERMINATED => Ok(Standing::Left(LeaveReason::Terminated)),
-        Value::Text(name) if name == DELETED => Ok(Standing::Left(LeaveReason::Deleted)),
-        Value::Text(name) if name == NOT_IN_SOURCE => Ok(Standing::Left(LeaveReason::NotInSource)),
+        Value::Text(name) => standing_named(name),
+        _ => Err(Fault::internal("reading a person", "a text column holds no text")),
+    }
+}
+
+fn standing_named(name: &str) -> Result<Standing, Fault> {
+    match name {
+        PRESENT => Ok(Standing::Present),
+        TERMINATED => Ok(Standing::Left(LeaveReason::Terminated)),
+        DELETED => Ok(Standing::Left(LeaveReason::Deleted)),
+        NOT_IN_SOURCE => Ok(Standing::Left(LeaveReason::NotInSource)),
         _ => Err(Fault::internal("reading a person", "an unknown standing")),
     }
 }
@@ -53,12 +60,14 @@ pub(super) struct KnownBody {
 }
 
 impl KnownBody {
-    fn of(row: Row) -> Result<Self, Fault> {
-        let strange = || Fault::internal("reading a person", "the row has another shape");
-        let [id, column, body] = <[Value; 3]>::try_from(row).map_err(|_| strange())?;
-        let (Value::Text(id), Value::Text(body)) = (id, body) else { return Err(strange()) };
-        let id = EmployeeId::try_from(id).map_err(|_| strange())?;
-        Ok(Self { id, standing: standing(&column)?, body })
+    /// Somebody by their line: id, standing and body.
+    fn parse(line: &str) -> Result<Self, Fault> {
+        let strange = || Fault::internal("reading a person", "the line has another shape");
+        let mut parts = line.splitn(3, ' ');
+        let mut part = || parts.next().ok_or_else(strange);
+        let (id, standing, body) = (part()?, part()?, part()?);
+        let id = EmployeeId::try_from(id.to_owned()).map_err(|_| strange())?;
+        Ok(Self { id, standing: standing_named(standing)?, body: body.to_owned() })
     }
 
     /// Who they are.
@@ -79,7 +88,10 @@ pub(super) enum Which {
 }
 
 /// People that are looked at with one statement.
-const A_PAGE: i64 = 1000;
+const A_PAGE: usize = 1000;
+
+/// Bytes of people in one text, and those of one more.
+const A_TEXT: usize = 400_000;
 
 /// Somebody who is known, by the columns `service`, `standing` and `body`.
 fn known(row: Row) -> Result<(PersonKey, Known), Fault> {
@@ -125,12 +137,27 @@ impl<P: Platform> Store<'_, P> {
             Which::PresentOf(service) => (service, "standing = 'present'"),
             Which::AllOf(service) => (service, "true"),
         };
+        // Each value that crosses into WebAssembly costs more than a person's row: people come as lines of few texts, each
+        // far below what a value may have.
         let sql = format!(
-            "SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND {only} ORDER BY id LIMIT ?"
+            "SELECT group_concat(id || ' ' || standing || ' ' || body, char(10) ORDER BY id) FROM (
+                 SELECT *, sum(octet_length(body)) OVER (ORDER BY id) / {A_TEXT} AS part FROM (
+                     SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND {only}
+                     ORDER BY id LIMIT {A_PAGE}
+                 )
+             ) GROUP BY part ORDER BY part"
         );
         let after = after.map_or("", EmployeeId::as_str);
-        let rows = self.execute(&sql, vec![service.as_str().into(), after.into(), A_PAGE.into()])?;
-        rows.into_iter().map(KnownBody::of).collect()
+        let mut page = Vec::new();
+        for row in self.execute(&sql, vec![service.as_str().into(), after.into()])? {
+            let Some(Value::Text(lines)) = row.first() else {
+                return Err(Fault::internal("reading people", "a text column holds no text"));
+            };
+            for line in lines.split('\n') {
+                page.push(KnownBody::parse(line)?);
+            }
+        }
+        Ok(page)
     }
 
     /// Everybody who is not known by an id that `source` has for somebody now.

@@ -1,4 +1,4 @@
-//! The Worker in workerd, as `wrangler dev` runs it, with storage of its own.
+//! The Worker in workerd, as `wrangler dev` runs it but for the inspector, with storage of its own.
 
 use std::{
     fs::{self, File},
@@ -118,13 +118,13 @@ impl Runtime {
     /// Starts it again on the same storage.
     pub async fn resume(&mut self) -> Result<()> {
         let log = File::options().create(true).append(true).open(self.log_file())?;
-        let mut command = self.wrangler(&["dev", "--local", "--test-scheduled"]);
+        let mut command = self.node("tests/src/rig/runtime.mjs");
         command
-            .arg("--show-interactive-dev-session=false")
-            .args(["--ip", "127.0.0.1", "--port", &self.port.to_string(), "--inspector-port", "0"])
-            .arg("--env-file")
+            .arg(&self.root)
+            .arg(self.state_folder())
             .arg(self.secrets_file())
-            .args(self.variables.iter().flat_map(|variable| ["--var", variable]))
+            .arg(self.port.to_string())
+            .args(&self.variables)
             .stdout(log.try_clone()?)
             .stderr(log)
             .stdin(Stdio::null());
@@ -160,11 +160,15 @@ impl Runtime {
     }
 
     fn wrangler(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(self.root.join("node_modules/.bin/wrangler"));
+        let mut command = self.node("node_modules/.bin/wrangler");
+        command.args(arguments).arg("--persist-to").arg(self.state_folder());
         command
-            .args(arguments)
-            .arg("--persist-to")
-            .arg(self.folder.path().join("state"))
+    }
+
+    fn node(&self, script: &str) -> Command {
+        let mut command = Command::new("node");
+        command
+            .arg(self.root.join(script))
             .current_dir(&self.root)
             .env("CI", "1")
             .env("WRANGLER_SEND_METRICS", "false")
@@ -172,6 +176,10 @@ impl Runtime {
             .env("CLOUDFLARE_CF_FETCH_ENABLED", "false")
             .env("WRANGLER_LOG_PATH", self.folder.path().join("logs"));
         command
+    }
+
+    fn state_folder(&self) -> PathBuf {
+        self.folder.path().join("state")
     }
 
     fn secrets_file(&self) -> PathBuf {

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use domain::{
     api::{
         endpoint::{Endpoint, Method},
-        runs::{PlanView, RunView},
+        runs::{LatestRunView, PlanView, RunView},
     },
     service::HrSystem,
     sync::run::Phase,
@@ -44,9 +44,10 @@ pub(crate) async fn measure(root: &Path, report: &mut Report) -> Result<()> {
     ensure!(owner.sync().await?.phase == Phase::Done, "nothing changed, and the sync did not end well");
     report.measure(format!("worker_memory_sync_{PEOPLE}_mb"), megabytes(&company.runtime)?);
 
-    // In an isolate that has done nothing else.
+    // In an isolate that has done nothing else, but is there.
     company.runtime.kill();
     company.runtime.resume().await?;
+    let _: LatestRunView = company.owner.ask(Endpoint::LatestRun, &[]).await?;
     let started = Instant::now();
     let request = company.owner.request(Method::Get, &Endpoint::Directory.address(&[]));
     let bytes = request.send().await?.error_for_status()?.bytes().await?.len();
