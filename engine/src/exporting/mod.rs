@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::{
     credential::{BambooHrCredential, Credential, LearningCredential},
-    employee::{Employee, PersonKey},
+    employee::PersonKey,
     export::{
         entry::{Entry, Reference, SETTLES_IN},
         history::unread,
@@ -35,7 +35,7 @@ use domain::{
     },
     service::{HrSystem, Service, Slot},
     sync::{
-        plan::Standing,
+        plan::{Known, Standing},
         run::{Event, Next, Run},
     },
 };
@@ -85,7 +85,7 @@ pub(crate) struct Work {
     /// Whose accounts are whose.
     holders: BTreeMap<AccountId, (PersonKey, Holding)>,
     /// Everybody we know.
-    people: BTreeMap<PersonKey, Employee>,
+    people: BTreeMap<PersonKey, Known>,
     /// How many people of the directory have an address.
     addresses: BTreeMap<String, u64>,
     /// Completions that were found and are not in the ledger yet.
@@ -287,13 +287,12 @@ impl<P: Platform> Organisation<'_, P> {
         for address in present.filter_map(|known| address(&known.employee.values)) {
             *addresses.entry(address).or_default() += 1;
         }
-        let people: BTreeMap<_, _> = known.into_iter().map(|(key, known)| (key, known.employee)).collect();
         Ok(Work {
             task: Task::Earlier(unread, None),
             company,
             began: self.now(),
-            holders: holders.filter(|(_, (key, _))| people.contains_key(key)).collect(),
-            people,
+            holders: holders.filter(|(_, (key, _))| known.contains_key(key)).collect(),
+            people: known,
             addresses,
             found: Vec::new(),
             assigned: BTreeMap::new(),
