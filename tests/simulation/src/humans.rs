@@ -14,6 +14,8 @@ pub struct Humans {
     addresses: BTreeMap<u64, BTreeSet<String>>,
     /// Who ever had each address.
     owners: BTreeMap<String, BTreeSet<u64>>,
+    /// The departments that anybody ever was in.
+    departments: BTreeSet<String>,
 }
 
 /// Somebody who works there now.
@@ -30,6 +32,7 @@ impl Humans {
     pub fn look(&mut self, site: &Site) {
         for service in HrSystem::ALL {
             for person in company::people(site, service) {
+                self.departments.extend(person.department.iter().map(|one| one.name.to_string()));
                 let (human, address) = (site.human(person.id), person.email.trim().to_lowercase());
                 if !address.is_empty() {
                     self.addresses.entry(human).or_default().insert(address.clone());
@@ -37,6 +40,11 @@ impl Humans {
                 }
             }
         }
+    }
+
+    /// Whether anybody ever was in `department`.
+    pub fn were_in(&self, department: &str) -> bool {
+        self.departments.contains(department)
     }
 
     /// Whether `human` ever had `address`.

@@ -33,6 +33,8 @@ pub struct Plot {
     is_strict: bool,
     /// Whether accounts are approved before anything fails.
     begins_with_accounts: bool,
+    /// The schedule that it begins with, if it has one.
+    schedule: Option<u16>,
 }
 
 impl Plot {
@@ -45,6 +47,7 @@ impl Plot {
             source: if dice.once_in(2) { HrSystem::Personio } else { HrSystem::BambooHr },
             is_strict: dice.once_in(3),
             begins_with_accounts: !dice.once_in(4),
+            schedule: dice.once_in(2).then(|| u16::try_from(dice.below(60)).unwrap_or_default()),
         }
     }
 }
@@ -110,6 +113,7 @@ impl Life {
         for errand in [Errand::ConnectLearning(0), Errand::Export(true), Errand::Write(1)] {
             self.do_to_its_end(errand)?;
         }
+        self.do_to_its_end(Errand::Schedule(self.plot.schedule))?;
         if self.plot.begins_with_accounts {
             for errand in [Errand::Sync, Errand::Approve, Errand::ApproveInvitations] {
                 self.do_to_its_end(errand)?;

@@ -160,7 +160,11 @@ impl World {
         let is_it = |(method, part, _): &(Method, &str, Fate)| *method == request.method && is_there(part);
         match fated.iter().position(is_it) {
             Some(place) => fated.remove(place).2,
-            None => self.fates.borrow_mut().pop_front().unwrap_or(Fate::Answered),
+            None => match self.fates.borrow_mut().pop_front() {
+                // What turns an account off must not come after what turns it on again (docs/simulation.md).
+                Some(Fate::Late(_)) if path.contains("/users/") => Fate::AnswerLost,
+                fate => fate.unwrap_or(Fate::Answered),
+            },
         }
     }
 

@@ -26,8 +26,9 @@ use crate::{
     weather,
 };
 
-/// Rows that a sync may write in which nothing has changed.
-const ROWS: u64 = 20;
+/// Rows that a sync may write in which nothing has changed: the budget is 20, but what a wake forgets meanwhile may be
+/// counted with it.
+const ROWS: u64 = 60;
 
 impl Life {
     /// Lets it come to rest.

@@ -9,7 +9,6 @@ use super::{
     rows::{self, select, text},
 };
 use crate::{
-    company,
     humans::{self, Humans},
     notes::{Notes, Offered},
     site::Site,
@@ -51,7 +50,7 @@ impl Opened {
                 // Whom the platform refused is tried again under whatever address they have.
                 let same = humans.owners(&address).flat_map(|human| humans.addresses(human));
                 let approved: Vec<_> = same.filter_map(|one| notes.accounts.get(one)).flatten().collect();
-                let is_it = |offered: &&Offered| is_as_offered(site, account, sent, offered, &learner);
+                let is_it = |offered: &&Offered| is_as_offered(humans, account, sent, offered, &learner);
                 hold(approved.iter().any(is_it), || {
                     format!("{account:?} was opened with {sent:?}, and approved was {approved:?}")
                 })?;
@@ -63,19 +62,15 @@ impl Opened {
 }
 
 fn is_as_offered(
-    site: &Site,
+    humans: &Humans,
     account: &Account,
     sent: Option<&str>,
     offered: &Offered,
     learner: &str,
 ) -> bool {
-    let role = offered.role.as_deref().unwrap_or(learner);
-    let people = company::people(site, site.source.get());
-    let mut departments = people.iter().filter_map(|person| person.department.as_ref());
     offered.invitation.as_deref() == sent
-        && account.role_id == role
-        && (account.department == offered.department
-            || departments.any(|department| *department.name == account.department))
+        && account.role_id == offered.role.as_deref().unwrap_or(learner)
+        && (account.department == offered.department || humans.were_in(&account.department))
 }
 
 /// Everybody who is employed and listed has exactly one account that can be used; who is gone has none.
@@ -105,8 +100,8 @@ pub(super) fn check(site: &Site, humans: &Humans, notes: &Notes) -> Result<(), B
             Some(None) => {}
             Some(Some(one)) => {
                 let needs_one = !one.address.is_empty() && are_emails_released;
-                // Who moved over under another address may not have been recognised.
-                let is_as_it_should = active == 1 || (active > 1 && notes.moved_at.is_some());
+                // Who moved over under another address may not have been recognised, or taken for somebody else.
+                let is_as_it_should = active == 1 || notes.moved_at.is_some();
                 hold(!needs_one || is_as_it_should, || {
                     format!("{one:?} works there, and has {active} accounts that can be used: {theirs:?}")
                 })?;

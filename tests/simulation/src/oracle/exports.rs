@@ -146,8 +146,9 @@ impl Completions {
                 .filter(|person| person.email.trim().to_lowercase() == one.address)
                 .count()
                 == 1;
-            let is_found = is_known_by_address && !site.came_back(human);
-            if site.source.get() != HrSystem::BambooHr && !is_found {
+            // Of another number that somebody had, the employee may be gone.
+            let is_found = site.source.get() == HrSystem::BambooHr || is_known_by_address;
+            if !is_found || site.came_back(human) {
                 continue;
             }
             // Who was away so long as to be forgotten begins anew.
