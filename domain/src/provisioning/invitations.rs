@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
-    account::{Account, Origin, Permission, State},
+    account::{Account, AccountFault, Origin, Permission, State},
     takeover::Found,
 };
 use crate::{
@@ -52,7 +52,8 @@ pub fn permission<'a>(
 
 /// How many of those who need an account would get one without anybody's approval that they don't have now. `is_in_use`
 /// says who has an account already that is not deactivated. Those whom the platform has refused are not counted: they
-/// are tried again and again, and would keep the others waiting.
+/// are tried again and again, and would keep the others waiting. Whose address was somebody else's too was shown to nobody:
+/// once it is theirs alone, they are as new as anybody.
 pub fn invited(
     open: &[PersonKey],
     ledger: &BTreeMap<PersonKey, Account>,
@@ -60,8 +61,11 @@ pub fn invited(
 ) -> u64 {
     let counts = |key: &&PersonKey| {
         let state = ledger.get(*key).map(|account| &account.state);
-        let is_decided =
-            matches!(state, Some(State::Approved { .. } | State::Opening { .. } | State::Refused { .. }));
+        let is_decided = match state {
+            Some(State::Approved { .. } | State::Opening { .. }) => true,
+            Some(State::Refused { fault }) => *fault == AccountFault::NotAccepted,
+            Some(State::Waiting { .. } | State::Open(_) | State::Closed(_)) | None => false,
+        };
         !is_decided && !is_in_use(key)
     };
     open.iter().filter(counts).count() as u64

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::account::{Account, Holding, State};
+use super::account::{Account, Holding};
 use crate::{
     employee::{PersonKey, Values},
     learning::AccountId,
@@ -20,8 +20,6 @@ use crate::{
 pub struct Former {
     /// Who. Of people who were erased no more than this is known.
     pub key: PersonKey,
-    /// Whether the account was deactivated for it.
-    pub is_closed: bool,
     holding: Holding,
     values: Option<Values>,
 }
@@ -38,7 +36,6 @@ pub fn formers(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey,
         }
         let former = Former {
             key: key.clone(),
-            is_closed: matches!(account.state, State::Closed(_)),
             holding: holding.clone(),
             values: known.map(|known| known.employee.values.clone()),
         };

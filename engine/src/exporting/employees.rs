@@ -8,6 +8,7 @@ use domain::{
     provider::page_size,
     provisioning::needs::address,
     service::HrSystem,
+    sync::plan::Standing,
 };
 
 use super::{Ends, Task, Work, bounds::Halt};
@@ -28,10 +29,13 @@ impl<P: Platform> Organisation<'_, P> {
         }
         // Erased meanwhile: their completions are erased too.
         let Some(known) = work.people.get(person) else { return Ok(()) };
-        let same_address = address(&known.values).and_then(|address| work.addresses.get(&address)).copied();
+        let with_it =
+            address(&known.employee.values).and_then(|address| work.addresses.get(&address)).copied();
+        let others =
+            with_it.unwrap_or_default().saturating_sub(u64::from(known.standing == Standing::Present));
         let nobody = ByAddress::default();
         let employees = work.employees.as_ref().unwrap_or(&nobody);
-        let employee = employees.employee(person, known, same_address.unwrap_or_default());
+        let employee = employees.employee(person, &known.employee, others);
         let mut changed = Vec::new();
         for export in exports.iter_mut().filter(unmatched) {
             match &employee {

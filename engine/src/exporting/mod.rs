@@ -20,7 +20,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     attribute::{Attribute, BirthdayDetail, Release},
     credential::{BambooHrCredential, Credential, LearningCredential},
-    employee::{Employee, PersonKey},
+    employee::PersonKey,
     export::{
         entry::{Entry, Reference, SETTLES_IN},
         history::unread,
@@ -36,7 +36,7 @@ use domain::{
     },
     service::{HrSystem, Service, Slot},
     sync::{
-        plan::Standing,
+        plan::{Known, Standing},
         run::{Event, Next, Run},
     },
 };
@@ -86,7 +86,7 @@ pub(crate) struct Work {
     /// Whose accounts are whose.
     holders: BTreeMap<AccountId, (PersonKey, Holding)>,
     /// Everybody we know.
-    people: BTreeMap<PersonKey, Employee>,
+    people: BTreeMap<PersonKey, Known>,
     /// How many people of the directory have an address.
     addresses: BTreeMap<String, u64>,
     /// Completions that were found and are not in the ledger yet.
@@ -296,7 +296,7 @@ impl<P: Platform> Organisation<'_, P> {
             company,
             began: self.now(),
             holders: holders.collect(),
-            people: people.into_iter().map(|(key, known)| (key, known.employee)).collect(),
+            people,
             addresses,
             found: Vec::new(),
             assigned: BTreeMap::new(),

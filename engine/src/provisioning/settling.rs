@@ -38,10 +38,12 @@ impl Settled {
             _ => tally.created += 1,
         }
         let Some(former) = work.formers.remove(&found.id) else { return account };
-        work.ledger.remove(&former.key);
+        // It may have been deactivated a moment ago, when they were found to have left.
+        let is_closed =
+            work.ledger.remove(&former.key).is_some_and(|account| matches!(account.state, State::Closed(_)));
         work.needs.deactivate.retain(|left| *left != former.key);
         let account = account.counting_from(former.counts_from(person, now));
-        let account = if former.is_closed { account.inactive() } else { account };
+        let account = if is_closed { account.inactive() } else { account };
         self.gone.push(former.key);
         if found.predecessor.is_none() {
             return account;

@@ -11,8 +11,9 @@ use simulators::{
 };
 
 use crate::{
-    provisioning::{accounts, with_learning},
+    provisioning::{accounts, with_accounts, with_learning},
     stage::{Stage, Then},
+    taking_over::hire,
 };
 
 /// Approves the accounts that wait, without letting the run begin.
@@ -50,6 +51,21 @@ fn an_approval_holds_only_for_what_it_named() {
         let run = stage.approve_invitations();
         assert_eq!(run.accounts.created + run.accounts.adopted, approved, "{name}: {run:?}");
     }
+}
+
+#[test]
+fn whose_address_was_shared_waits_like_anybody_new_once_it_is_theirs_alone() {
+    let stage = with_accounts(30);
+    hire(&stage, "Ada", "Ahorn", "ahorn@nordlicht.example");
+    let bea = hire(&stage, "Bea", "Birke", "ahorn@nordlicht.example");
+    let run = stage.sync();
+    assert_eq!((run.accounts.created, run.accounts.refused), (0, 2), "{run:?}");
+    stage.save(json!({ "guard_people": "0" }));
+    let change = Change { email: Some("birke@nordlicht.example".to_owned()), ..Change::default() };
+    stage.bamboohr().change(bea, change).expect("a change");
+    let run = stage.sync();
+    assert_eq!((run.accounts.created, run.accounts.waiting), (0, 2), "nobody has seen them: {run:?}");
+    assert_eq!(stage.approve_invitations().accounts.created, 2);
 }
 
 #[test]

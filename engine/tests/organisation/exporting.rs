@@ -41,7 +41,7 @@ pub(crate) fn exporting(people: usize) -> Stage {
 }
 
 /// The same, with Personio for the directory's source, beside which `BambooHR` is connected.
-fn exporting_beside(people: usize) -> Stage {
+pub(crate) fn exporting_beside(people: usize) -> Stage {
     let stage = Stage::of(people);
     stage.ispring().clear_accounts();
     stage.connect(HrSystem::Personio);

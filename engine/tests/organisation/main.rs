@@ -23,5 +23,6 @@ mod storing;
 mod taking_over;
 mod truth;
 mod upstream;
+mod whose;
 
 use simulation::platform;

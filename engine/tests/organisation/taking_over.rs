@@ -82,6 +82,19 @@ fn who_comes_back_under_another_id_with_name_and_address_has_the_old_account() {
 }
 
 #[test]
+fn who_leaves_and_comes_back_under_another_id_between_two_syncs_can_use_the_account() {
+    let stage = with_accounts(30);
+    let kim = somebody(&stage);
+    stage.bamboohr().terminate(kim.id).expect("somebody");
+    hire(&stage, &kim.first_name, &kim.last_name, &kim.email);
+    let run = stage.sync();
+    assert_eq!((run.accounts.adopted, run.accounts.waiting), (1, 0), "{run:?}");
+    let account = stage.ispring().account(&kim.email).expect("an account");
+    assert_eq!(account.status, AccountStatus::Active);
+    assert_eq!(stage.sync().accounts.total, 0);
+}
+
+#[test]
 fn what_a_predecessor_completed_is_never_written_to_whoever_has_the_address_now() {
     for days in [1, 40] {
         let stage = with_accounts(30);

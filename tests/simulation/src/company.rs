@@ -1,50 +1,51 @@
-//! What happens at the company, and what is true of it.
+//! What happens at the company, and what is true of it. Its people are in both HR systems; what happens to somebody
+//! happens in both, but for a credential that does not see everybody any more.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::service::HrSystem;
 use simulators::{
     company::{Change, Person, Status},
-    control::Staffed,
+    control::{Control, Staffed},
 };
 
 use crate::{dice::Dice, site::Site};
 
-/// Something that can happen.
-const WHAT: [&str; 9] = [
-    "a position",
-    "a name",
-    "a return",
-    "a leaver",
-    "a deletion",
-    "newcomers",
-    "some vanish",
-    "all are back",
-    "an address",
-];
+/// Something that happens to people.
+enum Event {
+    Changes(u64, Box<Change>),
+    Leaves(u64),
+    IsDeleted(u64),
+    Come(usize),
+    /// Somebody comes as somebody who is there already, under another number.
+    ComesBack(Arc<Person>),
+    Swap([Arc<Person>; 2]),
+    Vanish(u8),
+    AllAreBack,
+}
 
-/// Everybody the source lists now.
-pub fn people(site: &Site) -> Vec<Arc<Person>> {
-    match site.source {
+/// Everybody that `service` lists now.
+pub fn people(site: &Site, service: HrSystem) -> Vec<Arc<Person>> {
+    match service {
         HrSystem::Personio => site.world.providers.personio.control().people(),
         HrSystem::BambooHr => site.world.providers.bamboohr.control().people(),
     }
 }
 
-/// The names of those who work there and are listed, by the source's id.
-pub fn employed(site: &Site) -> BTreeMap<String, String> {
-    let people = people(site).into_iter().filter(|person| person.status != Status::Inactive);
+/// The names of those who work there and are listed by `service`, by its id.
+pub fn employed(site: &Site, service: HrSystem) -> BTreeMap<String, String> {
+    let people = people(site, service).into_iter().filter(|person| person.status != Status::Inactive);
     people
         .map(|person| {
             let name = format!("{} {}", person.first_name.trim(), person.last_name.trim());
-            (id(site, person.id), name.trim().to_owned())
+            (id(site, service, person.id), name.trim().to_owned())
         })
         .collect()
 }
 
-/// The id that the source has for a person.
-pub fn id(site: &Site, person: u64) -> String {
-    match site.source {
+/// The id that `service` has for a person.
+pub fn id(site: &Site, service: HrSystem, person: u64) -> String {
+    match service {
         HrSystem::Personio => person.to_string(),
         HrSystem::BambooHr => site.world.providers.bamboohr.control().employee_id(person),
     }
@@ -52,56 +53,109 @@ pub fn id(site: &Site, person: u64) -> String {
 
 /// Whoever is not listed is listed again.
 pub fn all_are_listed(site: &Site) {
-    match site.source {
-        HrSystem::Personio => site.world.providers.personio.control().bring_back(),
-        HrSystem::BambooHr => site.world.providers.bamboohr.control().bring_back(),
-    }
+    happens(site, Event::AllAreBack);
 }
 
 /// Something happens at the company: what, for the trace.
 pub fn happen(site: &Site, dice: &mut Dice) -> String {
-    let what = dice.below(WHAT.len());
-    match site.source {
-        HrSystem::Personio => carry_out(site.world.providers.personio.control(), what, dice),
-        HrSystem::BambooHr => carry_out(site.world.providers.bamboohr.control(), what, dice),
+    let everybody = people(site, site.source.get());
+    let others: BTreeMap<_, _> =
+        people(site, site.other()).into_iter().map(|person| (person.id, person)).collect();
+    // Whom one of the systems does not show nobody changes.
+    let listed: Vec<_> = everybody.into_iter().filter(|person| others.contains_key(&person.id)).collect();
+    let Some((event, what)) = event(&listed, dice) else { return "nobody is left".to_owned() };
+    happens(site, event);
+    what
+}
+
+fn event(listed: &[Arc<Person>], dice: &mut Dice) -> Option<(Event, String)> {
+    let person = dice.one_of(listed)?;
+    let (id, number) = (person.id, dice.below(1000));
+    let gone: Vec<_> = listed.iter().filter(|person| person.status == Status::Inactive).cloned().collect();
+    let change =
+        |change: Change, what: &str| (Event::Changes(id, Box::new(change)), format!("{what} ({id})"));
+    Some(match dice.below(14) {
+        0 => change(
+            Change { position: Some(format!("Keeper of {number} keys")), ..Change::default() },
+            "a position",
+        ),
+        1 => change(Change { last_name: Some(format!("Neuberg-{number}")), ..Change::default() }, "a name"),
+        2 => {
+            let id = dice.one_of(&gone).map_or(id, |person| person.id);
+            let change = Change { status: Some(Status::Active), ..Change::default() };
+            (Event::Changes(id, Box::new(change)), format!("a return ({id})"))
+        }
+        3 | 4 => (Event::Leaves(id), format!("a leaver ({id})")),
+        5 => (Event::IsDeleted(id), format!("a deletion ({id})")),
+        6 => (Event::Come(1 + number % 3), "newcomers".to_owned()),
+        7 => (Event::Vanish(u8::try_from(2 + number % 20).unwrap_or(2)), "some vanish".to_owned()),
+        8 => (Event::AllAreBack, "all are back".to_owned()),
+        9 => {
+            let department =
+                ["Vertrieb", "Technik", "Wintergarten"].get(number % 3).copied().unwrap_or_default();
+            change(Change { department: Some(department.to_owned()), ..Change::default() }, "a department")
+        }
+        10 => {
+            let other = dice.one_of(listed)?;
+            let what = format!("{id} and {} swap addresses", other.id);
+            (Event::Swap([Arc::clone(person), Arc::clone(other)]), what)
+        }
+        11 => {
+            let former = dice.one_of(&gone).unwrap_or(person);
+            (Event::ComesBack(Arc::clone(former)), format!("another number for {}", former.id))
+        }
+        _ => change(
+            Change { email: Some(format!("new{number}@nordlicht.example")), ..Change::default() },
+            "an address",
+        ),
+    })
+}
+
+fn happens(site: &Site, event: Event) {
+    let (personio, bamboohr) = (&site.world.providers.personio, &site.world.providers.bamboohr);
+    if let Event::Vanish(percent) = event {
+        match site.source.get() {
+            HrSystem::Personio => drop(personio.control().vanish(percent)),
+            HrSystem::BambooHr => drop(bamboohr.control().vanish(percent)),
+        }
+        return;
+    }
+    let new = carry_out(personio.control(), &event);
+    assert_eq!(new, carry_out(bamboohr.control(), &event), "the same people");
+    if let (Event::ComesBack(former), [new]) = (event, new.as_slice()) {
+        site.comes_back_as(former.id, *new);
     }
 }
 
-fn carry_out<S: Staffed>(company: &simulators::control::Control<S>, what: usize, dice: &mut Dice) -> String {
-    let people = company.people();
-    let Some(id) = dice.one_of(&people).map(|person| person.id) else { return "nobody is left".to_owned() };
-    let number = dice.below(1000);
-    let change = match what {
-        0 => Change { position: Some(format!("Keeper of {number} keys")), ..Change::default() },
-        1 => Change { last_name: Some(format!("Neuberg-{number}")), ..Change::default() },
-        2 => Change { status: Some(Status::Active), ..Change::default() },
-        _ => Change { email: Some(format!("new{number}@nordlicht.example")), ..Change::default() },
-    };
-    let some = 1 + number % 3;
-    let percent = u8::try_from(2 + number % 20).unwrap_or(2);
-    match what {
-        3 => company.terminate(id).expect("a person"),
-        4 => company.delete(id).expect("a person"),
-        5 => drop(company.hire(some)),
-        6 => drop(company.vanish(percent)),
-        7 => company.bring_back(),
-        _ => company.change(id, change).expect("a change"),
+/// Has `event` happen to the people of one system: whoever came.
+fn carry_out<S: Staffed>(company: &Control<S>, event: &Event) -> Vec<u64> {
+    let change = |id: u64, change: &Change| company.change(id, change.clone()).expect("somebody");
+    match event {
+        Event::Changes(id, what) => change(*id, what),
+        Event::Leaves(id) => company.terminate(*id).expect("somebody"),
+        Event::IsDeleted(id) => company.delete(*id).expect("somebody"),
+        Event::Come(count) => return company.hire(*count),
+        Event::ComesBack(former) => {
+            let new = company.hire(1);
+            let same = Change {
+                first_name: Some(former.first_name.clone()),
+                last_name: Some(former.last_name.clone()),
+                email: Some(former.email.clone()),
+                status: Some(Status::Active),
+                ..Change::default()
+            };
+            for id in &new {
+                change(*id, &same);
+            }
+            return new;
+        }
+        Event::Swap([one, other]) => {
+            for (to, of) in [(one, other), (other, one)] {
+                change(to.id, &Change { email: Some(of.email.clone()), ..Change::default() });
+            }
+        }
+        Event::Vanish(percent) => drop(company.vanish(*percent)),
+        Event::AllAreBack => company.bring_back(),
     }
-    format!("{} ({id})", WHAT[what])
-}
-
-/// Somebody completes a course on the learning platform.
-pub fn learn(site: &Site, dice: &mut Dice) -> String {
-    let ispring = site.world.providers.ispring.control();
-    let accounts = ispring.accounts();
-    let Some(account) = dice.one_of(&accounts) else { return "nobody learns".to_owned() };
-    let course = format!("Course {}", dice.below(20));
-    if !ispring.courses().iter().any(|known| known.title == course) {
-        ispring.add_course(&course);
-    }
-    let completion = simulators::ispring::Completion::default();
-    match ispring.complete(&account.email, &course, completion) {
-        Ok(_) => format!("{course} is completed"),
-        Err(_) => format!("{course} was completed before"),
-    }
+    Vec::new()
 }

@@ -5,12 +5,20 @@
 
 pub mod company;
 pub mod dice;
+pub mod errand;
+pub mod humans;
+pub mod learners;
+pub mod life;
+pub mod notes;
 pub mod office;
 pub mod oracle;
+pub mod passing;
 pub mod platform;
 pub mod providers;
+mod rest;
 pub mod site;
 pub mod sqlite;
 pub mod story;
 pub mod tasks;
+mod trace;
 pub mod weather;

@@ -1,35 +1,28 @@
 //! What admins do, each time as a few commands one after the other, with whatever comes in between.
 
-use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
+use chrono::TimeDelta;
 use domain::{
     api::{
-        learning::{InvitationsView, LearningDraftView},
-        runs::{LatestRunView, PlanView},
+        exports::WaitingExportsView,
+        learning::{Gets, InvitationsView, LearningDraftView, LearningView},
+        runs::{LatestRunView, PlanView, RunView},
         sync::SyncView,
     },
     service::HrSystem,
     settings::SettingsForm,
-    sync::run::{Phase, RunId},
+    sync::run::{Phase, Trigger},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use simulators::{bamboohr, ispring, personio};
 
 use crate::{
-    dice::Dice,
+    errand::{ATTRIBUTES, Errand},
+    notes::{Notes, Offered},
     site::{Site, Told},
 };
-
-/// What may be released beside the names, and is withdrawn now and then.
-pub const ATTRIBUTES: [&str; 6] = ["work_email", "phone", "skills", "department", "team", "position"];
-
-/// What admins were told was done: what the oracle judges by.
-#[derive(Debug, Default)]
-pub struct Notes {
-    /// Attributes whose withdrawal was answered, and that nobody has released since.
-    pub withdrawn: BTreeSet<&'static str>,
-}
 
 /// An office of admins.
 #[derive(Clone)]
@@ -37,68 +30,22 @@ pub struct Office {
     site: Rc<Site>,
     /// What they were told.
     pub notes: Rc<RefCell<Notes>>,
-}
-
-/// What an admin can set about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Errand {
-    /// Press *Sync*.
-    Sync,
-    /// Look at a plan that waits, and approve it.
-    Approve,
-    /// Look at it, and decline it.
-    Decline,
-    /// Take an attribute back.
-    Withdraw(&'static str),
-    /// Connect the source anew, releasing everything.
-    Connect,
-    /// Connect the learning platform.
-    ConnectLearning,
-    /// Disconnect it.
-    DisconnectLearning,
-    /// Approve the accounts that wait.
-    ApproveInvitations,
-    /// Approve the exports that wait.
-    ApproveExports,
-    /// Change the invitation.
-    Write(u16),
-    /// Change how much may be done unseen.
-    Limit(u16),
-    /// Switch automatic syncs.
-    Automatic(bool),
-    /// Allow exports, or forbid them.
-    Export(bool),
-    /// Try what failed again.
-    ExportAgain,
-}
-
-impl Errand {
-    /// One of them.
-    pub fn any(dice: &mut Dice) -> Self {
-        let number = u16::try_from(dice.below(50)).unwrap_or_default();
-        match dice.below(20) {
-            0..=3 => Self::Sync,
-            4..=6 => Self::Approve,
-            7 => Self::Decline,
-            8 => Self::Withdraw(dice.one_of(&ATTRIBUTES).copied().unwrap_or("team")),
-            9 => Self::Connect,
-            10 => Self::ConnectLearning,
-            11 if number < 15 => Self::DisconnectLearning,
-            11 | 12 => Self::ApproveInvitations,
-            13 | 14 => Self::ApproveExports,
-            15 => Self::Write(number),
-            16 => Self::Limit(number),
-            17 => Self::Automatic(number % 2 == 0),
-            18 => Self::Export(number % 4 != 0),
-            _ => Self::ExportAgain,
-        }
-    }
+    /// Whether nothing is ever done that nobody has approved.
+    pub is_strict: bool,
+    /// How long somebody looks at what is shown.
+    thinks: TimeDelta,
 }
 
 impl Office {
     /// The admins of `site`.
-    pub fn of(site: &Rc<Site>) -> Self {
-        Self { site: Rc::clone(site), notes: Rc::default() }
+    pub fn of(site: &Rc<Site>, is_strict: bool) -> Self {
+        Self { site: Rc::clone(site), notes: Rc::default(), is_strict, thinks: TimeDelta::zero() }
+    }
+
+    /// Somebody who looks at what is shown for so long.
+    #[must_use]
+    pub fn thinking(&self, thinks: TimeDelta) -> Self {
+        Self { thinks, ..self.clone() }
     }
 
     /// Does an errand to its end, or to where it is refused.
@@ -110,21 +57,17 @@ impl Office {
             Errand::Decline => self.decline().await,
             Errand::Withdraw(attribute) => self.withdraw(attribute).await,
             Errand::Connect => self.connect().await,
-            Errand::ConnectLearning => self.connect_learning().await,
+            Errand::ConnectOther => self.connect_other().await,
+            Errand::MakeSource => self.make_source().await,
+            Errand::Disconnect { erase, changes } => self.disconnect(erase, changes).await,
+            Errand::DisconnectOther => self.disconnect_other().await,
+            Errand::ConnectLearning(number) => self.connect_learning(number.into()).await,
             Errand::DisconnectLearning => self.say("disconnect_learning").await.map(drop),
             Errand::ApproveInvitations => self.approve_invitations().await,
-            Errand::ApproveExports => self.approve_exports().await,
+            Errand::ApproveExports(days) => self.approve_exports(days).await,
             Errand::Write(number) => self.save(json!({ "invitation": format!("Welcome {number}") })).await,
-            Errand::Limit(number) => {
-                self.save(json!({ "guard_people": number.to_string(), "guard_percent": "60" })).await
-            }
-            Errand::Automatic(on) => {
-                let automatic = if on { "on" } else { "off" };
-                self.save(
-                    json!({ "automatic": automatic, "times": ["06:00", "12:00"], "zone": "Europe/Berlin" }),
-                )
-                .await
-            }
+            Errand::Limit(number) => self.limit(number).await,
+            Errand::Schedule(number) => self.schedule(number).await,
             Errand::Export(on) => {
                 self.save(json!({ "export": if on { "allowed" } else { "forbidden" } })).await
             }
@@ -145,34 +88,54 @@ impl Office {
         self.ask(json!({ "command": command })).await
     }
 
+    async fn think(&self) {
+        self.site.world.pass(self.thinks).await;
+    }
+
     /// The run that waits for somebody.
-    async fn waiting(&self) -> Option<RunId> {
+    async fn waiting(&self) -> Option<RunView> {
         let latest: LatestRunView = self.read(json!({ "command": "latest_run" })).await?;
-        latest.run.filter(|run| matches!(run.phase, Phase::Waiting { .. })).map(|run| run.id)
+        latest.run.filter(|run| matches!(run.phase, Phase::Waiting { .. }))
     }
 
     async fn approve(&self) -> Option<()> {
         let run = self.waiting().await?;
-        let plan: PlanView = self.read(json!({ "command": "plan", "run": run, "from": 0 })).await?;
+        let plan: PlanView = self.read(json!({ "command": "plan", "run": run.id, "from": 0 })).await?;
+        self.think().await;
         let form = json!({ "plan": plan.hash });
-        self.ask(json!({ "command": "approve", "run": run, "form": form })).await.map(drop)
+        self.ask(json!({ "command": "approve", "run": run.id, "form": form })).await?;
+        let mut notes = self.notes.borrow_mut();
+        notes.plan = Some((run.id, plan));
+        if run.trigger != Trigger::Manual {
+            notes.went_on_at = Some(self.site.world.now());
+        }
+        if self.site.source.replace(run.service) != run.service || run.trigger == Trigger::SourceChange {
+            notes.moved_at = Some(self.site.world.now());
+            // What is released is what the other one releases.
+            notes.withdrawn.clear();
+        }
+        Some(())
     }
 
     async fn decline(&self) -> Option<()> {
         let run = self.waiting().await?;
-        self.ask(json!({ "command": "drop_run", "run": run })).await.map(drop)
+        self.ask(json!({ "command": "drop_run", "run": run.id })).await.map(drop)
     }
 
     async fn withdraw(&self, attribute: &'static str) -> Option<()> {
         let form = json!({ "attribute": attribute });
-        self.ask(json!({ "command": "withdraw", "service": self.site.source, "form": form })).await?;
-        self.notes.borrow_mut().withdrawn.insert(attribute);
+        let source = self.site.source.get();
+        let told = self.ask(json!({ "command": "withdraw", "service": source, "form": form })).await?;
+        // Who withdraws from one that is not the source withdraws nothing that is stored.
+        if told.body["source"] == json!(source) {
+            self.notes.borrow_mut().withdrawn.insert(attribute);
+        }
         Some(())
     }
 
-    async fn connect(&self) -> Option<()> {
-        let (source, providers) = (self.site.source, &self.site.world.providers);
-        let credential = match source {
+    fn credential(&self, service: HrSystem) -> Value {
+        let providers = &self.site.world.providers;
+        match service {
             HrSystem::Personio => {
                 let known = providers.personio.credentials(personio::Grant::Directory);
                 json!({ "client_id": known.client_id, "client_secret": known.client_secret })
@@ -181,15 +144,63 @@ impl Office {
                 let key = providers.bamboohr.key(bamboohr::Grant::Full);
                 json!({ "access_token": key, "subdomain": providers.bamboohr.company() })
             }
-        };
+        }
+    }
+
+    async fn test(&self, service: HrSystem) -> Option<()> {
+        let credential = self.credential(service);
         let form = json!({ "credential": credential, "release": { "attributes": ATTRIBUTES } });
-        self.ask(json!({ "command": "test_credential", "service": source, "form": form })).await?;
+        self.ask(json!({ "command": "test_credential", "service": service, "form": form })).await?;
+        self.think().await;
+        Some(())
+    }
+
+    async fn connect(&self) -> Option<()> {
+        let source = self.site.source.get();
+        self.test(source).await?;
         // From here on a plan may be approved that releases everything.
         self.notes.borrow_mut().withdrawn.clear();
         self.ask(json!({ "command": "preview_draft", "service": source })).await.map(drop)
     }
 
-    async fn connect_learning(&self) -> Option<()> {
+    async fn connect_other(&self) -> Option<()> {
+        let other = self.site.other();
+        self.test(other).await?;
+        self.ask(json!({ "command": "activate_draft", "service": other })).await.map(drop)
+    }
+
+    async fn make_source(&self) -> Option<()> {
+        let other = self.site.other();
+        self.ask(json!({ "command": "make_source", "service": other })).await?;
+        self.notes.borrow_mut().withdrawn.clear();
+        Some(())
+    }
+
+    async fn disconnect(&self, erase: bool, changes: bool) -> Option<()> {
+        let source = self.site.source.get();
+        let form = json!({ "people": if erase { "erase" } else { "keep" } });
+        let told = self.ask(json!({ "command": "disconnect", "service": source, "form": form })).await?;
+        if !told.body["source"].is_null() {
+            // Somebody has changed the source in between.
+            return Some(());
+        }
+        let mut notes = self.notes.borrow_mut();
+        notes.moved_at = Some(self.site.world.now());
+        notes.erased += usize::from(erase);
+        if changes {
+            self.site.source.set(self.site.other());
+            notes.withdrawn.clear();
+        }
+        Some(())
+    }
+
+    async fn disconnect_other(&self) -> Option<()> {
+        let form = json!({ "people": "keep" });
+        let other = self.site.other();
+        self.ask(json!({ "command": "disconnect", "service": other, "form": form })).await.map(drop)
+    }
+
+    async fn connect_learning(&self, number: usize) -> Option<()> {
         let known = self.site.world.providers.ispring.credentials(ispring::Grant::Full);
         let form = json!({ "credential": {
             "account_address": "https://nordlicht.ispringlearn.com/",
@@ -197,22 +208,68 @@ impl Office {
             "client_secret": known.client_secret,
         } });
         let draft: LearningDraftView = self.read(json!({ "command": "test_learning", "form": form })).await?;
-        let department = draft.default_department?;
-        let form = json!({ "department": department.as_str(), "role": "" });
-        self.ask(json!({ "command": "activate_learning", "form": form, "by": "Ada" })).await.map(drop)
+        self.think().await;
+        let department = draft.departments.get(number % 3)?.id.as_str();
+        let role = draft.roles.get(number % 4).map(|role| role.id.as_str()).unwrap_or_default();
+        let form = json!({ "department": department, "role": role });
+        self.ask(json!({ "command": "activate_learning", "form": form, "by": "Ada" })).await?;
+        self.note_settings().await
     }
 
     async fn approve_invitations(&self) -> Option<()> {
+        let learning: LearningView = self.read(json!({ "command": "learning" })).await?;
+        let settings: SyncView = self.read(json!({ "command": "sync" })).await?;
         let waiting: InvitationsView = self.read(json!({ "command": "invitations", "from": 0 })).await?;
+        self.think().await;
         let form = json!({ "plan": waiting.plan? });
-        self.ask(json!({ "command": "approve_invitations", "form": form })).await.map(drop)
+        self.ask(json!({ "command": "approve_invitations", "form": form })).await?;
+        let mut notes = self.notes.borrow_mut();
+        notes.has_approved_accounts = true;
+        for person in waiting.people {
+            let invitation = match person.gets {
+                Gets::Account { invitation } => invitation,
+                Gets::Adoption | Gets::Takeover { .. } => continue,
+            };
+            let role = settings.settings.default_role.as_ref().map(|role| role.as_str().to_owned());
+            let department = learning.default_department.as_ref();
+            let department = department.map(|one| one.name.as_str().to_owned()).unwrap_or_default();
+            let offered = Offered { invitation, role, department };
+            notes.accounts.entry(person.email.to_lowercase()).or_default().push(offered);
+        }
+        Some(())
     }
 
-    async fn approve_exports(&self) -> Option<()> {
-        let waiting: Value = self.read(json!({ "command": "waiting_exports", "from": 0 })).await?;
-        let plan = waiting.get("plan").filter(|plan| !plan.is_null())?;
-        let form = json!({ "plan": plan, "since": null });
-        self.ask(json!({ "command": "approve_exports", "form": form })).await.map(drop)
+    async fn approve_exports(&self, days: Option<u16>) -> Option<()> {
+        let (mut all, mut plan, mut from) = (Vec::new(), None, Some(0));
+        while let Some(next) = from {
+            let page: WaitingExportsView =
+                self.read(json!({ "command": "waiting_exports", "from": next })).await?;
+            all.extend(page.exports);
+            (plan, from) = (page.plan, page.next);
+        }
+        let plan = plan?;
+        self.think().await;
+        let today = self.site.world.now().date_naive();
+        let since = days.map(|days| today - TimeDelta::days(days.into()));
+        let form = json!({ "plan": plan, "since": since });
+        self.ask(json!({ "command": "approve_exports", "form": form })).await?;
+        let mut notes = self.notes.borrow_mut();
+        notes.since = since.max(notes.since);
+        let each = all.into_iter().map(|one| (one.course.as_str().to_owned(), one.completed_at.timestamp()));
+        notes.exports.extend(each);
+        Some(())
+    }
+
+    async fn limit(&self, number: u16) -> Option<()> {
+        let people = if self.is_strict { 0 } else { number };
+        self.save(json!({ "guard_people": people.to_string(), "guard_percent": "60" })).await
+    }
+
+    async fn schedule(&self, number: Option<u16>) -> Option<()> {
+        let Some(number) = number else { return self.save(json!({ "automatic": "off" })).await };
+        let times: Vec<_> = (0..=number % 3).map(|nth| format!("{:02}:{number:02}", 5 + nth * 7)).collect();
+        let zone = if number % 2 == 0 { "Europe/Berlin" } else { "America/New_York" };
+        self.save(json!({ "automatic": "on", "times": times, "zone": zone })).await
     }
 
     async fn save(&self, changes: Value) -> Option<()> {
@@ -221,7 +278,17 @@ impl Office {
         if let (Some(form), Value::Object(changes)) = (form.as_object_mut(), changes) {
             form.extend(changes);
         }
+        self.think().await;
         let form = json!({ "version": view.version, "settings": form });
-        self.ask(json!({ "command": "save_settings", "form": form, "by": "Ada" })).await.map(drop)
+        let saved: SyncView =
+            self.read(json!({ "command": "save_settings", "form": form, "by": "Ada" })).await?;
+        self.notes.borrow_mut().saved.push((self.site.world.now(), saved.settings));
+        Some(())
+    }
+
+    async fn note_settings(&self) -> Option<()> {
+        let view: SyncView = self.read(json!({ "command": "sync" })).await?;
+        self.notes.borrow_mut().saved.push((self.site.world.now(), view.settings));
+        Some(())
     }
 }

@@ -1,30 +1,70 @@
 //! What has to hold, judged by what the providers know, and not by the code under test.
 
+mod accounts;
+mod approved;
+mod directory;
+mod exports;
+mod rows;
+mod slots;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use engine::platform::{Sql as _, Value};
+use domain::service::HrSystem;
+use engine::platform::Value;
 
-use crate::{company, office::Notes, platform::Native, site::Site};
+use self::{
+    accounts::Opened,
+    approved::Applied,
+    exports::Completions,
+    rows::{select, text},
+    slots::UnderWay,
+};
+use crate::{company, humans::Humans, notes::Notes, site::Site};
 
 /// Requests that one alarm may make.
 const REQUESTS: u64 = 200;
 
+/// Bytes that a statement may have with what is bound to it.
+const STATEMENT: usize = 1_000_000;
+
+/// Values that may be bound to it.
+const VALUES: usize = 100;
+
+/// Who somebody is, in one of the HR systems.
+type Key = (String, String);
+
 /// What was true, and what was seen.
 #[derive(Debug, Default)]
 pub struct Oracle {
-    /// The names of those who work there, by the source's id.
-    employed: BTreeMap<String, String>,
+    /// Whether nothing is ever done that nobody has approved.
+    is_strict: bool,
+    /// The names of those who work there, by system and id.
+    employed: BTreeMap<Key, String>,
     /// When somebody's being employed and listed changed last.
-    changed_at: BTreeMap<String, DateTime<Utc>>,
+    changed_at: BTreeMap<Key, DateTime<Utc>>,
     /// Who is in the directory.
-    present: BTreeSet<String>,
-    /// When the run that is under way, or was last, began.
-    run_began: Option<DateTime<Utc>>,
+    present: BTreeSet<Key>,
+    /// The company's number of everybody who ever was there.
+    numbers: BTreeMap<Key, u64>,
+    /// When somebody who had been in the directory before came last.
+    came_at: BTreeMap<u64, DateTime<Utc>>,
+    /// Who ever was in the directory.
+    were_present: BTreeSet<u64>,
+    /// The run that is under way, or was last: which system it reads, and when it began.
+    run: Option<(String, DateTime<Utc>)>,
+    /// A run that came to nothing a moment ago.
+    failed: Option<i64>,
+    /// The last one of those.
+    told_of: Option<i64>,
+    /// How often people had been erased when it was looked last.
+    erased: usize,
     /// Requests of the alarm that is being answered.
     asked_in_alarm: u64,
     /// What was written and asked, and withdrawn, when it was checked last.
     checked: Option<(u64, u64, usize)>,
+    /// The requests that may have written something at a provider, when it was checked last.
+    posted: u64,
     /// Alarms that the platform may have lost.
     lost_alarms: usize,
     /// Lines of the log that were read.
@@ -33,6 +73,11 @@ pub struct Oracle {
     told_lost: usize,
     /// What may not be in the log: names and addresses of everybody who ever was there.
     ever: BTreeSet<String>,
+    humans: Humans,
+    completions: Completions,
+    opened: Opened,
+    applied: Applied,
+    under_way: UnderWay,
 }
 
 /// A promise that was broken.
@@ -40,20 +85,38 @@ pub struct Oracle {
 pub struct Broken(pub String);
 
 impl Oracle {
+    /// Says whether everything waits for an admin.
+    pub fn begin(&mut self, is_strict: bool) {
+        self.is_strict = is_strict;
+    }
+
     /// Looks at the company: something may have happened.
     pub fn look(&mut self, site: &Site) {
-        let (now, employed) = (site.world.now(), company::employed(site));
-        let ids: BTreeSet<_> = self.employed.keys().chain(employed.keys()).cloned().collect();
-        for id in ids {
-            if self.employed.contains_key(&id) != employed.contains_key(&id) {
-                self.changed_at.insert(id, now);
+        let now = site.world.now();
+        let mut employed = BTreeMap::new();
+        for service in HrSystem::ALL {
+            let all = company::employed(site, service).into_iter();
+            employed.extend(all.map(|(id, name)| ((service.as_str().to_owned(), id), name)));
+        }
+        let keys: BTreeSet<_> = self.employed.keys().chain(employed.keys()).cloned().collect();
+        for key in keys {
+            if self.employed.contains_key(&key) != employed.contains_key(&key) {
+                self.changed_at.insert(key, now);
             }
         }
         self.employed = employed;
-        for person in company::people(site) {
+        for service in HrSystem::ALL {
+            for person in company::people(site, service) {
+                let key = (service.as_str().to_owned(), company::id(site, service, person.id));
+                self.numbers.insert(key, person.id);
+            }
+        }
+        for person in company::people(site, site.source.get()) {
             let full = format!("{} {}", person.first_name, person.last_name);
             self.ever.extend([person.email.clone(), full].into_iter().filter(|text| text.trim().len() > 5));
         }
+        self.humans.look(site);
+        self.completions.look(site);
     }
 
     /// The platform has lost an alarm.
@@ -80,10 +143,34 @@ impl Oracle {
         }
         self.checked = Some(now);
         self.note_run(site)?;
-        self.check_directory(site)?;
-        check_withdrawn(site, notes)?;
+        self.check_directory(site, notes)?;
+        self.applied.check(site, notes)?;
+        self.check_withdrawn(site, notes)?;
         self.check_alarms(site)?;
-        check_once(site)
+        self.under_way.check(site)?;
+        check_statements(site)?;
+        if self.posted != site.world.posted.get() {
+            self.posted = site.world.posted.get();
+            self.opened.check(site, &self.humans, notes, self.is_strict)?;
+            self.completions.check(site, &self.humans, notes, self.is_strict)?;
+        }
+        Ok(())
+    }
+
+    /// Nothing that is not released any more is stored. What is read for a change of source is nobody's yet.
+    fn check_withdrawn(&self, site: &Site, notes: &Notes) -> Result<(), Broken> {
+        let source = site.source.get().as_str();
+        let is_source = self.run.as_ref().is_some_and(|(read, _)| read == source);
+        for attribute in &notes.withdrawn {
+            for table in ["people", "staged"].into_iter().filter(|table| is_source || *table == "people") {
+                let sql = format!("SELECT count(*) FROM {table} WHERE instr(body, '\"{attribute}\":') > 0");
+                let rows = select(site, &sql)?;
+                let none =
+                    rows.first().and_then(|row| row.first()).is_none_or(|row| *row == Value::Integer(0));
+                hold(none, || format!("{attribute} was withdrawn, and is in {table}"))?;
+            }
+        }
+        Ok(())
     }
 
     /// No alarm is lost but by the platform.
@@ -96,32 +183,24 @@ impl Oracle {
     }
 
     fn note_run(&mut self, site: &Site) -> Result<(), Broken> {
-        let rows =
-            select(site, "SELECT json_extract(body, '$.started_at') FROM runs ORDER BY id DESC LIMIT 1")?;
-        if let Some([Value::Text(at)]) = rows.first().map(Vec::as_slice) {
-            self.run_began = at.parse().ok();
+        let sql = "SELECT json_extract(body, '$.service'), json_extract(body, '$.started_at'),
+                          id, json_extract(body, '$.phase.kind')
+                   FROM runs ORDER BY id DESC LIMIT 1";
+        if let Some([service, at, id, phase]) = select(site, sql)?.first().map(Vec::as_slice)
+            && let (Some(service), Some(at), Some(phase)) = (text(service), text(at), text(phase))
+        {
+            self.run = at.parse().ok().map(|at| (service.to_owned(), at));
+            let (id, came_to_nothing) = (rows::number(id), ["failed", "gave_up", "faulted"].contains(&phase));
+            if came_to_nothing && id > self.told_of {
+                (self.failed, self.told_of) = (id, id);
+            }
         }
         Ok(())
     }
 
-    /// Who is employed and visible throughout a run does not leave by it; nobody comes without evidence.
-    fn check_directory(&mut self, site: &Site) -> Result<(), Broken> {
-        let rows = select(site, "SELECT id FROM people WHERE standing = 'present'")?;
-        let now: BTreeSet<_> = rows.into_iter().flatten().filter_map(text).collect();
-        let since = self.run_began.unwrap_or(DateTime::UNIX_EPOCH);
-        let changed = |id: &String| self.changed_at.get(id).is_some_and(|at| *at >= since);
-        for id in self.present.difference(&now) {
-            hold(changed(id) || !self.employed.contains_key(id), || {
-                format!("{id} is employed and listed since before the run, and leaves by it")
-            })?;
-        }
-        for id in now.difference(&self.present) {
-            hold(changed(id) || self.employed.contains_key(id), || {
-                format!("{id} was gone before the run, and comes by it")
-            })?;
-        }
-        self.present = now;
-        Ok(())
+    /// The run that came to nothing since this was asked last.
+    pub fn take_failed(&mut self) -> Option<i64> {
+        self.failed.take()
     }
 
     /// What holds at the end: nobody is in the log, and no secret.
@@ -137,75 +216,36 @@ impl Oracle {
     }
 
     /// What holds once nothing fails any more, and two syncs have come to their end.
-    pub fn check_truth(&self, site: &Site) -> Result<(), Broken> {
-        let rows = select(
-            site,
-            "SELECT id, trim(coalesce(json_extract(body, '$.first_name'), '') || ' ' ||
-                             coalesce(json_extract(body, '$.last_name'), ''))
-             FROM people WHERE standing = 'present'",
-        )?;
-        let directory: BTreeMap<_, _> = rows
-            .into_iter()
-            .filter_map(|row| match row.as_slice() {
-                [Value::Text(id), Value::Text(name)] => Some((id.clone(), name.clone())),
-                _ => None,
-            })
-            .collect();
-        let employed = company::employed(site);
-        hold(directory == employed, || {
-            format!("the directory is {directory:?}, and employed are {employed:?}")
-        })
+    pub fn check_truth(&self, site: &Site, notes: &Notes) -> Result<(), Broken> {
+        directory::check(site, &self.employed)?;
+        slots::check(site, notes)?;
+        accounts::check(site, &self.humans, notes)?;
+        self.completions.check_all(site, &self.humans, notes, &self.came_at)
     }
-}
 
-/// Nothing that is not released any more is stored.
-fn check_withdrawn(site: &Site, notes: &Notes) -> Result<(), Broken> {
-    for attribute in &notes.withdrawn {
-        for table in ["people", "staged"] {
-            let sql = format!("SELECT count(*) FROM {table} WHERE instr(body, '\"{attribute}\":') > 0");
-            let rows = select(site, &sql)?;
-            hold(rows.first().and_then(|row| row.first()) == Some(&Value::Integer(0)), || {
-                format!("{attribute} was withdrawn, and is in {table}")
-            })?;
+    /// Nothing of the organisation at `other` is here: none of its accounts' ids, and not its own.
+    pub fn check_apart(site: &Site, other: &Site) -> Result<(), Broken> {
+        let (stored, asked) = (site.world.database.dump(), site.world.asked.borrow().join("\n"));
+        let providers = &site.world.providers;
+        let (accounts, records) =
+            (providers.ispring.control().accounts(), providers.bamboohr.control().training_records());
+        let here = format!("{stored:?} {asked} {accounts:?} {records:?}");
+        let accounts = other.world.providers.ispring.control().accounts();
+        for id in accounts.iter().map(|account| account.id.as_str()).chain([other.name.as_str()]) {
+            hold(!here.contains(id), || format!("{id} of {} is at {}", other.name, site.name))?;
         }
+        Ok(())
     }
-    Ok(())
 }
 
-/// One invitation at most for each address, one record and one file for each completion.
-fn check_once(site: &Site) -> Result<(), Broken> {
-    let providers = &site.world.providers;
-    let mails = providers.ispring.control().mails().into_iter().map(|mail| mail.to.to_lowercase());
-    once(mails, "invitations")?;
-    let bamboohr = providers.bamboohr.control();
-    once(bamboohr.training_records().into_iter().filter_map(|record| record.notes), "records")?;
-    once(bamboohr.files().into_iter().map(|file| file.name), "files")
+/// A statement is of one megabyte at most with what is bound to it, and has 100 values at most.
+fn check_statements(site: &Site) -> Result<(), Broken> {
+    let (bytes, values) = site.world.database.largest();
+    hold(bytes <= STATEMENT && values <= VALUES, || {
+        format!("a statement has {bytes} bytes with what is bound to it, or {values} values")
+    })
 }
 
-fn once(all: impl Iterator<Item = String>, what: &str) -> Result<(), Broken> {
-    let mut seen = BTreeSet::new();
-    for one in all {
-        hold(seen.insert(one.clone()), || format!("{what} twice: {one}"))?;
-    }
-    Ok(())
-}
-
-fn hold(holds: bool, what: impl FnOnce() -> String) -> Result<(), Broken> {
+pub(crate) fn hold(holds: bool, what: impl FnOnce() -> String) -> Result<(), Broken> {
     if holds { Ok(()) } else { Err(Broken(what())) }
-}
-
-fn text(value: Value) -> Option<String> {
-    match value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// The rows that `sql` finds; none before the tables are made.
-fn select(site: &Site, sql: &str) -> Result<Vec<Vec<Value>>, Broken> {
-    match Native(std::rc::Rc::clone(&site.world)).execute(sql, Vec::new()) {
-        Ok(done) => Ok(done.rows),
-        Err(fault) if format!("{fault:?}").contains("no such table") => Ok(Vec::new()),
-        Err(fault) => Err(Broken(format!("{fault:?}"))),
-    }
 }

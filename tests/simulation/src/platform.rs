@@ -56,8 +56,10 @@ pub struct World {
     slept: Cell<u64>,
     /// What becomes of the next requests, by their order, whatever the simulators would say.
     pub fates: RefCell<VecDeque<Fate>>,
-    /// The same for the next request with this method and this text in its path, each once.
+    /// The same for the next request with this method and this text in its path, or at its end where `$` is, each once.
     pub fated: RefCell<Vec<(Method, &'static str, Fate)>>,
+    /// How many requests have come to a provider that may have written something by them.
+    pub posted: Cell<u64>,
     /// Requests that are on their way, and when they arrive. Nobody waits for their answers any more.
     late: RefCell<Vec<(DateTime<Utc>, Request)>>,
     /// The paths that were asked for, with their method and host.
@@ -114,6 +116,7 @@ impl World {
             slept: Cell::new(0),
             fates: RefCell::default(),
             fated: RefCell::default(),
+            posted: Cell::new(0),
             late: RefCell::default(),
             asked: RefCell::default(),
             asked_at: RefCell::default(),
@@ -131,6 +134,7 @@ impl World {
     pub fn wait_until(&self, to: DateTime<Utc>) {
         while let Some((at, request)) = self.next_late(to) {
             self.move_clock(at);
+            self.note_arrival(&request);
             // Simulators answer at once.
             let mut answer = pin!(self.providers.answer(request));
             assert!(answer.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready());
@@ -149,12 +153,23 @@ impl World {
     fn fate_of(&self, request: &Request) -> Fate {
         let path = path_of(request);
         let mut fated = self.fated.borrow_mut();
-        let is_it =
-            |(method, part, _): &(Method, &str, Fate)| *method == request.method && path.contains(part);
+        let is_there = |part: &str| match part.strip_suffix('$') {
+            Some(end) => path.ends_with(end),
+            None => path.contains(part),
+        };
+        let is_it = |(method, part, _): &(Method, &str, Fate)| *method == request.method && is_there(part);
         match fated.iter().position(is_it) {
             Some(place) => fated.remove(place).2,
-            None => self.fates.borrow_mut().pop_front().unwrap_or(Fate::Answered),
+            None => match self.fates.borrow_mut().pop_front() {
+                // What turns an account off must not come after what turns it on again (docs/simulation.md).
+                Some(Fate::Late(_)) if path.contains("/users/") => Fate::AnswerLost,
+                fate => fate.unwrap_or(Fate::Answered),
+            },
         }
+    }
+
+    fn note_arrival(&self, request: &Request) {
+        self.posted.set(self.posted.get() + u64::from(request.method != Method::Get));
     }
 
     fn move_clock(&self, to: DateTime<Utc>) {
@@ -213,6 +228,11 @@ impl World {
     /// When the next of those wakes who sleep.
     pub fn next_sleeper(&self) -> Option<DateTime<Utc>> {
         self.sleepers.borrow().keys().next().map(|(at, _)| *at)
+    }
+
+    /// Lets so much time pass.
+    pub async fn pass(&self, by: TimeDelta) {
+        self.sleep_until(self.now() + by).await;
     }
 
     async fn sleep_until(&self, at: DateTime<Utc>) {
@@ -339,6 +359,7 @@ impl Outside for Native {
             return Ok(answer);
         }
         let largest = request.largest;
+        world.note_arrival(&request);
         let outcome = world.providers.answer(request).await;
         let takes = TimeDelta::from_std(outcome.after).expect("a short time");
         if fate == Fate::AnswerLost || takes > time_out {

@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -20,8 +21,12 @@ use crate::platform::{Native, World};
 pub struct Site {
     /// Its platform, which outlives the object.
     pub world: Rc<World>,
-    /// What its directory is read from.
-    pub source: HrSystem,
+    /// Its id.
+    pub name: String,
+    /// What its directory is read from, or was last.
+    pub source: Cell<HrSystem>,
+    /// Who came back under another number: who they are, by it.
+    same: RefCell<BTreeMap<u64, u64>>,
     object: RefCell<Rc<Object<Native>>>,
     config: Rc<Config>,
     /// Alarms that failed one after the other.
@@ -41,8 +46,8 @@ pub struct Told {
 const MOST_FAILURES: u32 = 6;
 
 impl Site {
-    /// An organisation whose company has so many `people`.
-    pub fn new(now: DateTime<Utc>, people: usize, source: HrSystem, seed: u64) -> Self {
+    /// The organisation `name`, whose company has so many `people`.
+    pub fn new(name: &str, now: DateTime<Utc>, people: usize, source: HrSystem, seed: u64) -> Self {
         let world = World::new(now, people, seed);
         let url = |text: &str| text.parse().expect("an address");
         let config = Rc::new(Config {
@@ -53,12 +58,44 @@ impl Site {
             keys: KeyRing::new(vec![("k1".to_owned(), [1; 32])]).expect("a ring"),
         });
         let object = RefCell::new(Rc::new(Object::new(Native(Rc::clone(&world)))));
-        Self { world, source, object, config, failures: Cell::new(0) }
+        Self {
+            world,
+            name: name.to_owned(),
+            source: Cell::new(source),
+            same: RefCell::default(),
+            object,
+            config,
+            failures: Cell::new(0),
+        }
+    }
+
+    /// The HR system that the directory is not read from.
+    pub fn other(&self) -> HrSystem {
+        match self.source.get() {
+            HrSystem::Personio => HrSystem::BambooHr,
+            HrSystem::BambooHr => HrSystem::Personio,
+        }
+    }
+
+    /// Somebody comes back under another number.
+    pub fn comes_back_as(&self, former: u64, new: u64) {
+        let former = self.human(former);
+        self.same.borrow_mut().insert(new, former);
+    }
+
+    /// Whether somebody ever came back under another number.
+    pub fn came_back(&self, human: u64) -> bool {
+        self.same.borrow().values().any(|former| *former == human)
+    }
+
+    /// Who the person of a number is: the same for all numbers that somebody has.
+    pub fn human(&self, person: u64) -> u64 {
+        self.same.borrow().get(&person).copied().unwrap_or(person)
     }
 
     /// Asks the object for something.
     pub fn ask(&self, command: Value) -> impl Future<Output = Told> + use<> {
-        let envelope = json!({ "organisation": "acme", "request_id": "1", "command": command });
+        let envelope = json!({ "organisation": self.name, "request_id": "1", "command": command });
         let envelope = serde_json::from_value(envelope).expect("a command");
         let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config));
         async move {

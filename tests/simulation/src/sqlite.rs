@@ -26,6 +26,8 @@ pub struct Database {
     executed: RefCell<Vec<String>>,
     /// How many rows were stepped through without an index to find them by.
     scanned: Cell<u64>,
+    /// The most bytes that a statement had with what was bound to it, and the most values.
+    largest: Cell<(usize, usize)>,
 }
 
 impl Default for Database {
@@ -38,6 +40,7 @@ impl Default for Database {
             fails_in: Cell::new(None),
             executed: RefCell::default(),
             scanned: Cell::new(0),
+            largest: Cell::new((0, 0)),
         }
     }
 }
@@ -51,6 +54,11 @@ impl Database {
     /// How many rows were stepped through, since this was asked last, without an index to find them by.
     pub fn take_scanned(&self) -> u64 {
         self.scanned.take()
+    }
+
+    /// The most bytes that a statement ever had with what was bound to it, and the most values.
+    pub fn largest(&self) -> (usize, usize) {
+        self.largest.get()
     }
 
     /// Has a statement fail, after so many others.
@@ -72,12 +80,10 @@ impl Database {
             }
             self.fails_in.set(Some(left - 1));
         }
-        let too_large = |value: &Value| match value {
-            Value::Text(text) => text.len() > LARGEST,
-            Value::Blob(bytes) => bytes.len() > LARGEST,
-            _ => false,
-        };
-        if sql.len() > LARGEST || values.len() > MOST_VALUES || values.iter().any(too_large) {
+        let (bytes, count) = self.largest.get();
+        let all = sql.len() + values.iter().map(size).sum::<usize>();
+        self.largest.set((bytes.max(all), count.max(values.len())));
+        if sql.len() > LARGEST || values.len() > MOST_VALUES || values.iter().any(|one| size(one) > LARGEST) {
             return Err(Fault::internal("executing a statement", "string or blob too big: SQLITE_TOOBIG"));
         }
         self.run(sql, values).map_err(|error| Fault::internal("executing a statement", error.to_string()))
@@ -170,6 +176,15 @@ impl Database {
             dump.extend(rows.into_iter().map(|row| format!("{table}: {row:?}")));
         }
         dump
+    }
+}
+
+/// The bytes of a value that may be large.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Blob(bytes) => bytes.len(),
+        Value::Null | Value::Integer(_) | Value::Real(_) => 0,
     }
 }
 

@@ -1,33 +1,23 @@
-//! One seed: an organisation, what happens to it, and what has to hold.
+//! One seed: some organisations, what happens to them, and what has to hold.
 
-use std::{fmt::Write as _, rc::Rc};
-
-use chrono::{DateTime, TimeDelta, Utc};
-use domain::{
-    api::{
-        runs::LatestRunView,
-        services::{ConnectionState, ConnectionView},
-    },
-    service::HrSystem,
-    sync::run::Phase,
-};
-use serde_json::json;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
-    company,
     dice::Dice,
-    office::{Errand, Office},
-    oracle::{Broken, Oracle},
-    site::Site,
-    tasks::{Kind, Tasks},
-    weather::{self, Tally},
+    life::{Life, Plot},
+    oracle::Broken,
+    weather::Tally,
 };
 
 /// Steps of one story: something goes on, or something happens.
 const STEPS: usize = 900;
 
-/// Steps until what is under way has come to its end once nothing fails any more.
-const PATIENCE: usize = 200_000;
+/// What is told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How many organisations there are; as many as the seed says, if nothing else is said.
+    pub organisations: Option<usize>,
+}
 
 /// What a story came to.
 #[derive(Debug)]
@@ -50,280 +40,82 @@ pub struct Outcome {
     pub trace: String,
 }
 
-/// A Monday morning.
-fn morning() -> DateTime<Utc> {
-    DateTime::from_timestamp(1_793_606_400, 0).unwrap_or_default()
-}
-
-struct Story {
-    site: Rc<Site>,
-    office: Office,
-    dice: Dice,
-    tasks: Tasks,
-    oracle: Oracle,
-    faults: Tally,
-    trace: String,
-    steps: u64,
-    crashes: u64,
-}
-
 /// Tells the story of `seed`.
-pub fn tell(seed: u64) -> Outcome {
+pub fn tell(seed: u64, options: Options) -> Outcome {
     let mut dice = Dice::of(seed);
-    let people = 5 + dice.below(30);
-    let source = if dice.once_in(2) { HrSystem::Personio } else { HrSystem::BambooHr };
-    let site = Rc::new(Site::new(morning(), people, source, seed));
-    let mut story = Story {
-        office: Office::of(&site),
-        site,
-        dice,
-        tasks: Tasks::default(),
-        oracle: Oracle::default(),
-        faults: Tally::new(),
-        trace: String::new(),
-        steps: 0,
-        crashes: 0,
-    };
-    story.note(&format!("{people} people at {source:?}"));
-    let broken = story.go().err();
+    let usual = if dice.once_in(8) { 2 + dice.below(2) } else { 1 };
+    let count = options.organisations.unwrap_or(usual).max(1);
+    let lives: Vec<_> = (0..count as u64).map(|nth| Life::new(Plot::of(seed, nth, &mut dice))).collect();
+    let mut story = Story { lives, trace: String::new() };
+    let broken = story.go(&mut dice).err();
     if let Some(Broken(what)) = &broken {
-        story.note(&format!("BROKEN: {what}"));
+        let _ = writeln!(story.trace, "BROKEN: {what}");
     }
-    let requests = story.site.world.waits.get();
-    let runs = story.runs();
-    let (ispring, bamboohr) =
-        (story.site.world.providers.ispring.control(), story.site.world.providers.bamboohr.control());
-    let written = [ispring.mails().len(), bamboohr.training_records().len(), bamboohr.files().len()];
-    Outcome {
-        written: written.map(|count| count as u64),
-        steps: story.steps,
-        requests,
-        crashes: story.crashes,
-        runs,
-        faults: story.faults,
-        broken,
-        trace: story.trace,
-    }
+    story.end(broken)
+}
+
+/// Organisations that know nothing of each other, each by its own clock.
+struct Story {
+    lives: Vec<Life>,
+    trace: String,
 }
 
 impl Story {
-    fn note(&mut self, what: &str) {
-        let at = self.site.world.now().format("%d %H:%M:%S%.3f");
-        let _ = writeln!(self.trace, "{:>5} {at} {what}", self.steps);
-    }
-
-    fn go(&mut self) -> Result<(), Broken> {
-        self.oracle.look(&self.site);
-        // It begins with everything connected.
-        for errand in [Errand::Connect, Errand::Approve, Errand::ConnectLearning, Errand::Export(true)] {
-            self.set_about(errand);
-            self.finish()?;
+    fn go(&mut self, dice: &mut Dice) -> Result<(), Broken> {
+        for nth in 0..self.lives.len() {
+            self.let_live(nth, Life::begin)?;
         }
+        // All of them together have as many steps as one alone.
         for _ in 0..STEPS {
-            self.step()?;
+            let nth = dice.below(self.lives.len());
+            self.let_live(nth, Life::step)?;
         }
-        self.come_to_rest()
+        for nth in 0..self.lives.len() {
+            self.let_live(nth, Life::come_to_rest)?;
+        }
+        self.check_apart()
     }
 
-    fn step(&mut self) -> Result<(), Broken> {
-        self.steps += 1;
-        if self.tasks.is_empty() && !self.is_running() {
-            self.begin_something();
-        } else {
-            match self.dice.below(200) {
-                0..=3 => self.happen(),
-                4..=6 => self.learn(),
-                7..=12 if self.tasks.count(Kind::Office) < 2 => {
-                    let errand = Errand::any(&mut self.dice);
-                    self.set_about(errand);
+    fn let_live(
+        &mut self,
+        nth: usize,
+        what: impl FnOnce(&mut Life) -> Result<(), Broken>,
+    ) -> Result<(), Broken> {
+        let Some(life) = self.lives.get_mut(nth) else { return Ok(()) };
+        let outcome = what(life);
+        self.trace.push_str(&life.take_trace());
+        if outcome.is_err() {
+            self.trace.push_str(&life.tell_stored());
+        }
+        outcome
+    }
+
+    /// Nothing of one organisation is anywhere at another.
+    fn check_apart(&self) -> Result<(), Broken> {
+        for one in &self.lives {
+            for other in &self.lives {
+                if one.name() != other.name() {
+                    one.check_apart_from(other)?;
                 }
-                13..=20 => self.turn_the_weather(),
-                21 | 22 => self.crash(),
-                23 => {
-                    self.note("the cron asks");
-                    self.wake();
-                }
-                _ => self.go_on()?,
             }
         }
-        self.check()
-    }
-
-    /// Nothing is under way.
-    fn begin_something(&mut self) {
-        match self.dice.below(20) {
-            0..=5 => self.set_about(Errand::Sync),
-            6..=8 => self.happen(),
-            9..=12 => self.learn(),
-            13 => self.turn_the_weather(),
-            14 => self.let_time_pass(),
-            _ => {
-                let errand = Errand::any(&mut self.dice);
-                self.set_about(errand);
-            }
-        }
-    }
-
-    fn happen(&mut self) {
-        let what = company::happen(&self.site, &mut self.dice);
-        self.note(&what);
-        self.oracle.look(&self.site);
-    }
-
-    fn learn(&mut self) {
-        let what = company::learn(&self.site, &mut self.dice);
-        self.note(&what);
-    }
-
-    fn turn_the_weather(&mut self) {
-        let what = weather::turn(&self.site, &mut self.dice, &mut self.faults);
-        self.note(&what);
-    }
-
-    fn check(&mut self) -> Result<(), Broken> {
-        let notes = self.office.notes.borrow();
-        self.oracle.check(&self.site, &notes)
-    }
-
-    fn set_about(&mut self, errand: Errand) {
-        self.note(&format!("an admin: {errand:?}"));
-        self.tasks.begin(Kind::Office, self.office.clone().run(errand));
-    }
-
-    fn crash(&mut self) {
-        self.note("a crash");
-        self.crashes += 1;
-        let was_ringing = self.tasks.count(Kind::Alarm) > 0;
-        self.tasks.crash();
-        self.site.crash();
-        // The platform rings again for an alarm that was not answered, or loses it.
-        if was_ringing && !self.dice.once_in(4) {
-            self.site.world.set_alarm_to(self.site.world.now() + TimeDelta::seconds(2));
-        } else {
-            self.oracle.note_lost_alarm();
-        }
-    }
-
-    fn wake(&mut self) {
-        let told = self.site.ask(json!({ "command": "wake", "now": self.site.world.now() }));
-        self.tasks.begin(Kind::Wake, async move { drop(told.await) });
-    }
-
-    /// Lets something go on, or time pass.
-    fn go_on(&mut self) -> Result<(), Broken> {
-        let before = self.site.world.waits.get();
-        if let Some(kind) = self.tasks.go_on(&mut self.dice) {
-            if kind == Kind::Alarm {
-                self.oracle.note_requests(self.site.world.waits.get() - before)?;
-            }
-            return Ok(());
-        }
-        self.let_time_pass();
         Ok(())
     }
 
-    /// Everything waits: until somebody wakes, the alarm rings, or the cron looks after what is due.
-    fn let_time_pass(&mut self) {
-        let world = Rc::clone(&self.site.world);
-        let alarm = world.rings_at().filter(|_| self.tasks.count(Kind::Alarm) == 0);
-        let sleeper = world.next_sleeper();
-        let cron = [world.due.get(), world.watched.get()].into_iter().flatten().min();
-        let cron = cron.filter(|_| self.tasks.count(Kind::Wake) == 0);
-        let next = [alarm, sleeper, cron].into_iter().flatten().min();
-        let Some(next) = next else {
-            world.wait_until(world.now() + TimeDelta::minutes(20));
-            return;
+    fn end(self, broken: Option<Broken>) -> Outcome {
+        let mut outcome = Outcome {
+            steps: 0,
+            requests: 0,
+            crashes: 0,
+            runs: 0,
+            written: [0; 3],
+            faults: BTreeMap::new(),
+            broken,
+            trace: self.trace,
         };
-        if sleeper == Some(next) {
-            world.wake_next();
-        } else if alarm == Some(next) {
-            // It may be late.
-            let late = [0, 0, 0, 1, 30].get(self.dice.below(5)).copied().unwrap_or_default();
-            world.wait_until(next + TimeDelta::seconds(late));
-            self.oracle.alarm_begins();
-            let ringing = self.site.answer_alarm();
-            self.tasks.begin(Kind::Alarm, ringing);
-        } else {
-            world.wait_until(next);
-            // Asked again in some minutes, unless the object says otherwise.
-            if world.watched.get().is_some_and(|at| at <= next) {
-                world.watched.set(Some(next + TimeDelta::minutes(2)));
-            }
-            if world.due.get().is_some_and(|at| at <= next) {
-                world.due.set(Some(next + TimeDelta::minutes(5)));
-            }
-            self.wake();
+        for life in self.lives {
+            life.count(&mut outcome);
         }
-    }
-
-    /// Lets everything that is under way come to its end: no run is left, or one waits for somebody.
-    fn finish(&mut self) -> Result<(), Broken> {
-        for _ in 0..PATIENCE {
-            let is_under_way = !self.tasks.is_empty() || self.is_running();
-            if !is_under_way {
-                return Ok(());
-            }
-            self.steps += 1;
-            self.go_on()?;
-            self.check()?;
-        }
-        Err(Broken("what is under way does not come to its end".to_owned()))
-    }
-
-    /// Whether a run is under way that waits for nobody.
-    fn is_running(&self) -> bool {
-        let runs = self.site.world.database.rows_where(
-            "SELECT 1 FROM runs WHERE json_extract(body, '$.ended_at') IS NULL
-             AND json_extract(body, '$.phase.kind') <> 'waiting'",
-        );
-        !runs.is_empty()
-    }
-
-    fn runs(&self) -> u64 {
-        self.site.world.database.rows_where("SELECT 1 FROM runs").len() as u64
-    }
-
-    /// Nothing fails any more, nothing happens any more: two syncs later everything is as the providers say.
-    fn come_to_rest(&mut self) -> Result<(), Broken> {
-        self.note("it all calms down");
-        weather::clear(&self.site);
-        // Whom `BambooHR` does not show, and does not call deleted, stays.
-        company::all_are_listed(&self.site);
-        self.oracle.look(&self.site);
-        self.finish()?;
-        self.set_about(Errand::Limit(1000));
-        self.finish()?;
-        if !self.is_connected()? {
-            for errand in [Errand::Connect, Errand::Approve] {
-                self.set_about(errand);
-                self.finish()?;
-            }
-        }
-        for _ in 0..2 {
-            for errand in [Errand::Sync, Errand::Approve] {
-                self.set_about(errand);
-                self.finish()?;
-            }
-        }
-        self.oracle.check_truth(&self.site)?;
-        self.oracle.check_log(&self.site)
-    }
-
-    /// Asks at once, while nothing else is under way.
-    fn look_up<T: serde::de::DeserializeOwned>(&mut self, command: serde_json::Value) -> Result<T, Broken> {
-        let found = Rc::new(std::cell::RefCell::new(None));
-        let (told, kept) = (self.site.ask(command), Rc::clone(&found));
-        self.tasks.begin(Kind::Office, async move { drop(kept.replace(Some(told.await))) });
-        self.finish()?;
-        let told = found.take().ok_or_else(|| Broken("nothing was answered".to_owned()))?;
-        serde_json::from_value(told.body).map_err(|error| Broken(error.to_string()))
-    }
-
-    fn is_connected(&mut self) -> Result<bool, Broken> {
-        let source = self.site.source;
-        let view: ConnectionView = self.look_up(json!({ "command": "connection", "service": source }))?;
-        let latest: LatestRunView = self.look_up(json!({ "command": "latest_run" }))?;
-        let is_waiting = latest.run.is_some_and(|run| matches!(run.phase, Phase::Waiting { .. }));
-        Ok(is_waiting || view.state == ConnectionState::Connected)
+        outcome
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
+use engine::platform::Method;
 use simulators::{
     control::{Control, Simulated},
     faults::{Effect, Fault},
@@ -10,16 +11,32 @@ use simulators::{
 
 use crate::{dice::Dice, platform::Fate, site::Site};
 
-/// The longest that a request may take effect after its time-out without being written twice (docs/learning.md).
+/// The longest that a request may take effect after it was sent without being written twice (docs/learning.md).
 const LATEST: i64 = 38;
+
+/// The same for what is written once however late it comes: ten minutes after the time-out.
+const EVER_SO_LATE: i64 = 630;
+
+/// The time-out of a request that writes.
+const TIME_OUT: i64 = 30;
+
+/// What is written once in effect, by a part of its path, and how late it may come.
+const WRITTEN_ONCE: [(&str, i64); 5] = [
+    ("/training/record/employee/", LATEST),
+    ("/files", LATEST),
+    ("/user$", EVER_SO_LATE),
+    ("/training/type", LATEST),
+    ("/training/record/", LATEST),
+];
 
 /// How often each kind of fault was put in force.
 pub type Tally = BTreeMap<&'static str, u64>;
 
 /// Puts something else in force: what, for the trace.
 pub fn turn(site: &Site, dice: &mut Dice, tally: &mut Tally) -> String {
-    let what = match dice.below(10) {
-        0..=3 => lose(site, dice),
+    let what = match dice.below(12) {
+        0..=2 => lose(site, dice),
+        3 | 10 | 11 => aim(site, dice),
         4 => slow(site, dice),
         5 => {
             clear(site);
@@ -38,6 +55,7 @@ pub fn turn(site: &Site, dice: &mut Dice, tally: &mut Tally) -> String {
 /// Everything is answered, and at once.
 pub fn clear(site: &Site) {
     site.world.fates.borrow_mut().clear();
+    site.world.fated.borrow_mut().clear();
     site.world.takes.set(TimeDelta::milliseconds(40));
     site.world.providers.ispring.control().clear_faults();
     site.world.providers.bamboohr.control().clear_faults();
@@ -63,6 +81,24 @@ fn lose(site: &Site, dice: &mut Dice) -> &'static str {
             "a request arrives late"
         }
     }
+}
+
+/// Has something become of the next request that writes what is to be written once.
+fn aim(site: &Site, dice: &mut Dice) -> &'static str {
+    let (path, latest) = WRITTEN_ONCE[dice.below(WRITTEN_ONCE.len())];
+    let (fate, what) = match dice.below(4) {
+        0 => (Fate::AnswerLost, "the answer to something written is lost"),
+        1 => (Fate::Lost, "something to be written is lost"),
+        _ => {
+            let from = TIME_OUT + 2;
+            let by = from
+                + i64::try_from(dice.below(usize::try_from(latest - from).unwrap_or(1))).unwrap_or_default();
+            (Fate::Late(TimeDelta::seconds(by)), "something written comes after its time-out")
+        }
+    };
+    let method = if path == "/training/record/" { Method::Put } else { Method::Post };
+    site.world.fated.borrow_mut().push((method, path, fate));
+    what
 }
 
 fn slow(site: &Site, dice: &mut Dice) -> &'static str {

@@ -349,6 +349,9 @@ fn only_those_are_invited_whom_nobody_has_approved_refused_or_found() {
         (Some(Account::waiting(None).approved(agreed())), false, 0),
         (Some(Account::opening(None, "ada@example.com", now())), false, 0),
         (Some(Account::refused(AccountFault::NotAccepted)), false, 0),
+        (Some(Account::refused(AccountFault::AddressShared)), false, 1),
+        (Some(Account::refused(AccountFault::AddressTaken)), false, 1),
+        (Some(Account::refused(AccountFault::AddressTaken)), true, 0),
     ] {
         let ledger = account.clone().map(|account| (key("1"), account)).into_iter().collect();
         assert_eq!(invited(&[key("1")], &ledger, |_| is_in_use), counted, "{account:?}");

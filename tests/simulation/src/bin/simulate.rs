@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, process::ExitCode, time::Instant};
 
 use clap::Parser;
-use simulation::story::tell;
+use simulation::story::{Options as Told, tell};
 
 /// Runs organisations through crashes, lost requests and whatever people do, each from one seed.
 #[derive(Parser)]
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     let (mut steps, mut requests, mut crashes, mut runs) = (0, 0, 0, 0);
     let (mut written, mut faults) = ([0; 3], BTreeMap::new());
     for seed in options.from..options.from + options.seeds {
-        let outcome = tell(seed);
+        let outcome = tell(seed, Told::default());
         steps += outcome.steps;
         requests += outcome.requests;
         crashes += outcome.crashes;

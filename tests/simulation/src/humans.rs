@@ -1,0 +1,89 @@
+//! Who is who: one human may have several numbers, and an address may go from one to another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::service::HrSystem;
+use simulators::company::Status;
+
+use crate::{company, site::Site};
+
+/// Everybody who ever was at a company.
+#[derive(Debug, Default)]
+pub struct Humans {
+    /// The addresses that each ever had, in small letters.
+    addresses: BTreeMap<u64, BTreeSet<String>>,
+    /// Who ever had each address.
+    owners: BTreeMap<String, BTreeSet<u64>>,
+    /// The departments that anybody ever was in.
+    departments: BTreeSet<String>,
+}
+
+/// Somebody who works there now.
+#[derive(Debug, Clone)]
+pub struct Employed {
+    /// Their number.
+    pub number: u64,
+    /// Their address, in small letters.
+    pub address: String,
+}
+
+impl Humans {
+    /// Looks at the company: something may have happened.
+    pub fn look(&mut self, site: &Site) {
+        for service in HrSystem::ALL {
+            for person in company::people(site, service) {
+                self.departments.extend(person.department.iter().map(|one| one.name.to_string()));
+                let (human, address) = (site.human(person.id), person.email.trim().to_lowercase());
+                if !address.is_empty() {
+                    self.addresses.entry(human).or_default().insert(address.clone());
+                    self.owners.entry(address).or_default().insert(human);
+                }
+            }
+        }
+    }
+
+    /// Whether anybody ever was in `department`.
+    pub fn were_in(&self, department: &str) -> bool {
+        self.departments.contains(department)
+    }
+
+    /// Whether `human` ever had `address`.
+    pub fn had(&self, human: u64, address: &str) -> bool {
+        self.addresses.get(&human).is_some_and(|all| all.contains(&address.to_lowercase()))
+    }
+
+    /// The addresses that `human` ever had.
+    pub fn addresses(&self, human: u64) -> impl Iterator<Item = &String> {
+        self.addresses.get(&human).into_iter().flatten()
+    }
+
+    /// Whether both ever had an address in common.
+    pub fn shared(&self, one: u64, other: u64) -> bool {
+        let all = self.addresses.get(&one).zip(self.addresses.get(&other));
+        all.is_some_and(|(of_one, of_other)| !of_one.is_disjoint(of_other))
+    }
+
+    /// Who ever had `address`.
+    pub fn owners(&self, address: &str) -> impl Iterator<Item = u64> {
+        self.owners.get(&address.to_lowercase()).into_iter().flatten().copied()
+    }
+
+    /// The addresses of each who never had one that was anybody else's too.
+    pub fn plain(&self) -> impl Iterator<Item = (u64, &BTreeSet<String>)> {
+        let is_own = |address: &String| self.owners.get(address).is_some_and(|owners| owners.len() == 1);
+        self.addresses.iter().filter(move |(_, all)| all.iter().all(is_own)).map(|(human, all)| (*human, all))
+    }
+}
+
+/// Who works at the company and is listed now, by who they are. Who does by two numbers is not in it.
+pub fn employed(site: &Site) -> BTreeMap<u64, Option<Employed>> {
+    let mut employed = BTreeMap::new();
+    for person in company::people(site, site.source.get()) {
+        if person.status == Status::Inactive {
+            continue;
+        }
+        let one = Employed { number: person.id, address: person.email.trim().to_lowercase() };
+        employed.entry(site.human(person.id)).and_modify(|known| *known = None).or_insert(Some(one));
+    }
+    employed
+}

@@ -1,0 +1,42 @@
+//! What admins were told and shown: what the oracle judges by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{api::runs::PlanView, settings::Settings, sync::run::RunId};
+
+/// What admins were told and shown.
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// Attributes whose withdrawal was answered, and that nobody has released since.
+    pub withdrawn: BTreeSet<&'static str>,
+    /// The plan that was approved last, until it is seen to be applied.
+    pub plan: Option<(RunId, PlanView)>,
+    /// What was approved of accounts, by address: all that ever was.
+    pub accounts: BTreeMap<String, Vec<Offered>>,
+    /// Whether any accounts were approved.
+    pub has_approved_accounts: bool,
+    /// The completions that were approved: the course, and when.
+    pub exports: BTreeSet<(String, i64)>,
+    /// What was completed before this day need not be written.
+    pub since: Option<NaiveDate>,
+    /// How often people were erased.
+    pub erased: usize,
+    /// When the directory was last erased, or came to be read from another system.
+    pub moved_at: Option<DateTime<Utc>>,
+    /// When the schedule last went on: it may have stood still until then.
+    pub went_on_at: Option<DateTime<Utc>>,
+    /// The settings, each since when.
+    pub saved: Vec<(DateTime<Utc>, Settings)>,
+}
+
+/// What somebody gets, as an admin was shown it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// The invitation; nothing, if the account is there already.
+    pub invitation: Option<String>,
+    /// The chosen role, if one was.
+    pub role: Option<String>,
+    /// The default department's name.
+    pub department: String,
+}

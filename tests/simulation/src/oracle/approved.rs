@@ -1,0 +1,127 @@
+//! What is applied is what was approved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    api::runs::{ChangeKind, ChangeView, PlanView},
+    attribute::Attribute,
+    sync::run::RunId,
+};
+use engine::platform::Value;
+
+use super::{
+    Broken, Key, hold,
+    rows::{self, Values, select, text},
+};
+use crate::{notes::Notes, site::Site};
+
+/// A plan that was approved, and the directory as it was then.
+#[derive(Debug)]
+struct Expected {
+    run: RunId,
+    before: BTreeMap<Key, Values>,
+}
+
+/// What is to be applied.
+#[derive(Debug, Default)]
+pub(super) struct Applied {
+    expected: Option<Expected>,
+    seen: Option<RunId>,
+}
+
+impl Applied {
+    /// Once what was approved is applied, the directory differs from what it was by that alone.
+    pub(super) fn check(&mut self, site: &Site, notes: &Notes) -> Result<(), Broken> {
+        let Some((run, plan)) = &notes.plan else { return Ok(()) };
+        if self.seen != Some(*run) {
+            self.seen = Some(*run);
+            self.expected = Some(Expected { run: *run, before: rows::present(site)? });
+            return Ok(());
+        }
+        let Some(expected) = &self.expected else { return Ok(()) };
+        let sql = format!(
+            "SELECT json_extract(body, '$.phase.kind'), json_extract(body, '$.hold.kind'),
+                    json_extract(body, '$.applied'), json_extract(body, '$.service')
+             FROM runs WHERE id = {}",
+            expected.run.0
+        );
+        let rows = select(site, &sql)?;
+        let Some([phase, hold_kind, applied, service]) = rows.first().map(Vec::as_slice) else {
+            return Ok(());
+        };
+        if text(phase) == Some("applying") {
+            return Ok(());
+        }
+        // One that was made anew, and did not wait then, was approved by nobody.
+        let is_as_approved = *hold_kind != Value::Null && *applied != Value::Integer(0);
+        let is_behind = matches!(text(phase), Some("provisioning" | "exporting" | "done"));
+        let expected = self.expected.take();
+        match (expected, text(service)) {
+            (Some(expected), Some(service)) if is_as_approved && is_behind && plan.next.is_none() => {
+                compare(service, plan, &expected.before, &rows::present(site)?)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn compare(
+    service: &str,
+    plan: &PlanView,
+    before: &BTreeMap<Key, Values>,
+    after: &BTreeMap<Key, Values>,
+) -> Result<(), Broken> {
+    let mut named = BTreeSet::new();
+    let (mut leave, mut move_over) = (0, 0);
+    for change in &plan.changes {
+        let key = (service.to_owned(), change.id.as_str().to_owned());
+        let (was, is) = (before.get(&key), after.get(&key));
+        let wrong = || format!("approved was {change:?}, and {was:?} became {is:?}");
+        let is_named_so = is.is_some_and(|values| rows::name(values) == change.name.trim());
+        match &change.kind {
+            ChangeKind::Joins | ChangeKind::Returns => hold(was.is_none() && is_named_so, wrong)?,
+            ChangeKind::Moves { .. } => {
+                move_over += 1;
+                hold(is_named_so, wrong)?;
+            }
+            ChangeKind::Updates { .. } => hold(is_named_so && is_updated(change, was, is), wrong)?,
+            ChangeKind::Leaves { .. } => {
+                leave += 1;
+                hold(is.is_none(), wrong)?;
+            }
+        }
+        named.insert(key);
+    }
+    let disappeared = before.keys().filter(|key| !after.contains_key(*key)).count();
+    // Whoever moves over may have left before.
+    hold((leave..=leave + move_over).contains(&disappeared), || {
+        format!("{disappeared} people leave or move by a plan of {leave} and {move_over}: {plan:?}")
+    })?;
+    for (key, is) in after.iter().filter(|(key, _)| !named.contains(*key)) {
+        let was = before.get(key);
+        hold(was.is_some_and(|was| differing(was, is).is_empty()), || {
+            format!("{key:?} is not in the plan that was approved, and {was:?} became {is:?}")
+        })?;
+    }
+    Ok(())
+}
+
+fn is_updated(change: &ChangeView, was: Option<&Values>, is: Option<&Values>) -> bool {
+    let (ChangeKind::Updates { attributes, lost }, Some(was), Some(is)) = (&change.kind, was, is) else {
+        return false;
+    };
+    let named: BTreeSet<_> =
+        attributes.iter().chain(lost).map(|attribute: &Attribute| attribute_name(*attribute)).collect();
+    differing(was, is) == named
+}
+
+fn attribute_name(attribute: Attribute) -> String {
+    let name = serde_json::to_value(attribute).unwrap_or_default();
+    name.as_str().unwrap_or_default().to_owned()
+}
+
+/// The attributes whose values differ.
+fn differing(was: &Values, is: &Values) -> BTreeSet<String> {
+    let names = was.keys().chain(is.keys());
+    names.filter(|name| was.get(*name) != is.get(*name)).cloned().collect()
+}

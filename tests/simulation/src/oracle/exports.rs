@@ -1,0 +1,221 @@
+//! What people completed, and what of it is at `BambooHR`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use domain::{
+    export::entry::Reference,
+    learning::{AccountId, Completion, CourseId, EnrollmentId},
+    service::HrSystem,
+    text::Text,
+};
+use simulators::ispring::{Enrolment, Progress};
+
+use super::{
+    Broken, hold,
+    rows::{self, select, text},
+};
+use crate::{
+    company,
+    humans::{self, Humans},
+    notes::Notes,
+    site::Site,
+};
+
+/// What was completed.
+#[derive(Debug, Clone)]
+struct Completed {
+    account: String,
+    address: String,
+    course: String,
+    at: DateTime<Utc>,
+    has_certificate: bool,
+}
+
+/// Everything that ever was completed, by the reference that its record and its file carry.
+#[derive(Debug, Default)]
+pub(super) struct Completions {
+    by_reference: BTreeMap<String, Completed>,
+    known: BTreeSet<String>,
+    /// Records and files that were looked at.
+    judged: BTreeSet<(&'static str, u64)>,
+}
+
+/// A record or a file.
+#[derive(Debug)]
+struct Written {
+    id: u64,
+    reference: String,
+    person: u64,
+}
+
+impl Completions {
+    /// Looks at the learning platform: somebody may have completed something.
+    pub(super) fn look(&mut self, site: &Site) {
+        let ispring = site.world.providers.ispring.control();
+        let done = |one: &Enrolment| one.completed_at.is_some() && is_done(one.progress);
+        let new: Vec<_> = ispring
+            .enrolments()
+            .into_iter()
+            .filter(|one| done(one) && !self.known.contains(&one.id))
+            .collect();
+        if new.is_empty() {
+            return;
+        }
+        let accounts: BTreeMap<_, _> =
+            ispring.accounts().into_iter().map(|one| (one.email.to_lowercase(), one.id)).collect();
+        let courses: BTreeMap<_, _> = ispring.courses().into_iter().map(|one| (one.title, one.id)).collect();
+        for one in new {
+            let address = one.email.to_lowercase();
+            let (Some(account), Some(course), Some(at)) =
+                (accounts.get(&address), courses.get(&one.course), one.completed_at)
+            else {
+                continue;
+            };
+            let reference = reference(account, course, &one, at);
+            self.known.insert(one.id);
+            let completed = Completed {
+                account: account.clone(),
+                address,
+                course: one.course,
+                at,
+                has_certificate: one.certificate.is_some(),
+            };
+            self.by_reference.insert(reference, completed);
+        }
+    }
+
+    /// One record and one file at most for each completion, none for somebody else's, and nothing that was not approved.
+    pub(super) fn check(
+        &mut self,
+        site: &Site,
+        humans: &Humans,
+        notes: &Notes,
+        is_strict: bool,
+    ) -> Result<(), Broken> {
+        for (what, all) in [("record", records(site)), ("file", files(site))] {
+            let mut seen = BTreeSet::new();
+            for one in all {
+                hold(seen.insert(one.reference.clone()), || format!("a {what} twice: {one:?}"))?;
+                if !self.judged.insert((what, one.id)) {
+                    continue;
+                }
+                let completed = self.by_reference.get(&one.reference);
+                let Some(completed) = completed else {
+                    return Err(Broken(format!("a {what} of nothing that was completed: {one:?}")));
+                };
+                hold(is_of(site, humans, notes, &one, completed), || {
+                    format!("a {what} of somebody else's completion: {one:?} {completed:?}")
+                })?;
+                let name = (completed.course.clone(), completed.at.timestamp());
+                let is_approved =
+                    if is_strict { notes.exports.contains(&name) } else { !notes.exports.is_empty() };
+                hold(is_approved, || format!("a {what} that nobody has approved: {completed:?}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Everything that was completed by those who are employed and listed is written.
+    pub(super) fn check_all(
+        &self,
+        site: &Site,
+        humans: &Humans,
+        notes: &Notes,
+        came_at: &BTreeMap<u64, DateTime<Utc>>,
+    ) -> Result<(), Broken> {
+        let references = |all: Vec<Written>| -> BTreeSet<_> {
+            all.into_iter().map(|one| (site.human(one.person), one.reference)).collect()
+        };
+        let (records, files) = (references(records(site)), references(files(site)));
+        let sql = "SELECT json_extract(accounts.body, '$.state.id'), json_extract(accounts.body, '$.state.counts_from')
+                   FROM accounts JOIN people USING (service, id)
+                   WHERE state = 'open' AND standing = 'present'";
+        let rows = select(site, sql)?;
+        let held: BTreeSet<_> = rows.iter().filter_map(|row| text(row.first()?)).collect();
+        let handed_over: BTreeSet<_> = rows
+            .iter()
+            .filter(|row| row.last().and_then(text).is_some())
+            .filter_map(|row| text(row.first()?))
+            .collect();
+        let (employed, are_emails_released) = (humans::employed(site), rows::are_emails_released(site)?);
+        for (human, addresses) in humans.plain() {
+            let Some(Some(one)) = employed.get(&human) else { continue };
+            let is_known_by_address = company::people(site, HrSystem::BambooHr)
+                .iter()
+                .filter(|person| person.email.trim().to_lowercase() == one.address)
+                .count()
+                == 1;
+            // Of another number that somebody had, the employee may be gone.
+            let is_found = site.source.get() == HrSystem::BambooHr || is_known_by_address;
+            if !is_found || site.came_back(human) {
+                continue;
+            }
+            // Who was away so long as to be forgotten begins anew.
+            let came_at = came_at.get(&human);
+            let is_told = !one.address.is_empty() && are_emails_released;
+            let theirs = |completed: &&Completed| {
+                is_told
+                    && addresses.contains(&completed.address)
+                    && held.contains(completed.account.as_str())
+                    && came_at.is_none_or(|at| {
+                        completed.at > *at && !handed_over.contains(completed.account.as_str())
+                    })
+                    // The day is the organisation's: not to be told so near to it.
+                    && notes.since.is_none_or(|since| completed.at.date_naive() > since)
+                    && notes.moved_at.is_none_or(|moved_at| completed.at > moved_at)
+            };
+            for (reference, completed) in self.by_reference.iter().filter(|(_, one)| theirs(one)) {
+                let key = (human, reference.clone());
+                hold(records.contains(&key), || format!("no record of {one:?} for {completed:?}"))?;
+                hold(!completed.has_certificate || files.contains(&key), || {
+                    format!("no certificate of {one:?} for {completed:?}")
+                })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the completion is the person's. Employees are found by address, and so are people in a new source: whose
+/// address went to somebody else since they were read last may be taken for that one (docs/simulation.md).
+fn is_of(site: &Site, humans: &Humans, notes: &Notes, one: &Written, completed: &Completed) -> bool {
+    let human = site.human(one.person);
+    let is_by_address = site.source.get() != HrSystem::BambooHr;
+    let shares = || humans.owners(&completed.address).any(|learner| humans.shared(learner, human));
+    humans.had(human, &completed.address) || notes.moved_at.is_some() || (is_by_address && shares())
+}
+
+fn reference(account: &str, course: &str, one: &Enrolment, at: DateTime<Utc>) -> String {
+    let completion = Completion {
+        enrollment: EnrollmentId::try_from(one.id.clone()).expect("an id"),
+        course: CourseId::try_from(course.to_owned()).expect("an id"),
+        title: Text::new(&one.course).expect("a title"),
+        completed_at: at,
+        score: None,
+        seconds: None,
+    };
+    let account = AccountId::try_from(account.to_owned()).expect("an id");
+    Reference::of(&account, &completion).as_str().to_owned()
+}
+
+fn records(site: &Site) -> Vec<Written> {
+    let written = |record: simulators::bamboohr::TrainingRecord| {
+        let notes = record.notes?;
+        let (_, rest) = notes.split_once("Rollcall ")?;
+        Some(Written { id: record.id, reference: rest.chars().take(12).collect(), person: record.person })
+    };
+    site.world.providers.bamboohr.control().training_records().into_iter().filter_map(written).collect()
+}
+
+fn files(site: &Site) -> Vec<Written> {
+    let written = |file: simulators::bamboohr::StoredFile| {
+        let (_, rest) = file.name.rsplit_once('(')?;
+        Some(Written { id: file.id, reference: rest.chars().take(12).collect(), person: file.person })
+    };
+    site.world.providers.bamboohr.control().files().into_iter().filter_map(written).collect()
+}
+
+fn is_done(progress: Progress) -> bool {
+    matches!(progress, Progress::Complete | Progress::Passed)
+}

@@ -1,0 +1,98 @@
+//! The schedule, and how long runs are under way.
+
+use std::rc::Rc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::schedule::upcoming;
+use engine::platform::{Clock as _, Row, Value};
+
+use super::{
+    Broken, hold,
+    rows::{self, select, text},
+};
+use crate::{notes::Notes, platform::Native, site::Site};
+
+/// How long a run may be under way without waiting for somebody: a provider's failures in a row are waited out for six
+/// hours, the last wait may be of an hour, and the learning platform and the exports have half an hour.
+const LONGEST: TimeDelta = TimeDelta::hours(8);
+
+/// How late a slot is started at most.
+const LATEST: TimeDelta = TimeDelta::hours(2);
+
+/// The run that is under way and waits for nobody, and since when.
+#[derive(Debug, Default)]
+pub(super) struct UnderWay(Option<(i64, DateTime<Utc>)>);
+
+impl UnderWay {
+    /// No run is under way for ever.
+    pub(super) fn check(&mut self, site: &Site) -> Result<(), Broken> {
+        let sql = "SELECT id FROM runs WHERE json_extract(body, '$.ended_at') IS NULL
+                   AND json_extract(body, '$.phase.kind') <> 'waiting'";
+        let rows = select(site, sql)?;
+        let Some(id) = rows.first().and_then(|row| rows::number(row.first()?)) else {
+            self.0 = None;
+            return Ok(());
+        };
+        let now = site.world.now();
+        let (_, since) = *self.0.get_or_insert((id, now));
+        if self.0.is_some_and(|(known, _)| known != id) {
+            self.0 = Some((id, now));
+            return Ok(());
+        }
+        hold(now - since <= LONGEST, || format!("run {id} is under way since {since}, and it is {now}"))
+    }
+}
+
+/// A run as it is stored.
+struct Ran {
+    slot: Option<String>,
+    started_at: DateTime<Utc>,
+    ended_at: Option<DateTime<Utc>>,
+    is_failed: bool,
+}
+
+fn runs(site: &Site) -> Result<Vec<Ran>, Broken> {
+    let sql = "SELECT json_extract(body, '$.trigger.slot'), json_extract(body, '$.started_at'),
+                      json_extract(body, '$.ended_at'), json_extract(body, '$.phase.kind')
+               FROM runs ORDER BY id";
+    let time = |value: &Value| text(value)?.parse().ok();
+    let run = |row: &Row| match row.as_slice() {
+        [slot, started_at, ended_at, phase] => Some(Ran {
+            slot: text(slot).map(str::to_owned),
+            started_at: time(started_at)?,
+            ended_at: time(ended_at),
+            is_failed: text(phase) == Some("failed"),
+        }),
+        _ => None,
+    };
+    Ok(select(site, sql)?.iter().filter_map(run).collect())
+}
+
+/// Each slot since the schedule was changed last has a run of its own, is recorded as missed, or came while a run was
+/// under way.
+pub(super) fn check(site: &Site, notes: &Notes) -> Result<(), Broken> {
+    let Some((_, settings)) = notes.saved.last() else { return Ok(()) };
+    let schedule = &settings.schedule;
+    let same = notes.saved.iter().rev().take_while(|(_, saved)| saved.schedule == *schedule);
+    let Some(since) = same.last().map(|(at, _)| *at) else { return Ok(()) };
+    let since = [notes.moved_at, notes.went_on_at].into_iter().flatten().fold(since, DateTime::max);
+    let (runs, now) = (runs(site)?, site.world.now());
+    // A credential that is refused for hours has the schedule rest, and what was due then is not made up for.
+    if runs.iter().any(|run| run.is_failed && run.ended_at.is_none_or(|at| at >= since)) {
+        return Ok(());
+    }
+    let Some(zone) = Native(Rc::clone(&site.world)).zone(&schedule.zone) else { return Ok(()) };
+    for (slot, at) in upcoming(schedule, &zone, since, 300) {
+        if at + LATEST > now {
+            break;
+        }
+        let name = slot.to_string();
+        let is_its_own = |run: &Ran| run.slot.as_ref() == Some(&name);
+        let takes_it_in =
+            |run: &Ran| run.started_at <= at + LATEST && run.ended_at.is_none_or(|ended_at| ended_at >= at);
+        hold(runs.iter().any(|run| is_its_own(run) || takes_it_in(run)), || {
+            format!("the slot {slot} came at {at}, and has no run and is not missed")
+        })?;
+    }
+    Ok(())
+}

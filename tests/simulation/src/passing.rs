@@ -1,0 +1,111 @@
+//! How time passes for an organisation: sleepers wake, alarms ring, and the cron's messages come by the queue, each once
+//! at least, in no order.
+
+use std::rc::Rc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+
+use crate::{life::Life, oracle::Broken, tasks::Kind};
+
+/// The cron's messages that are on their way: when each comes, and as of when it was sent.
+#[derive(Debug, Default)]
+pub struct Messages(Vec<(DateTime<Utc>, DateTime<Utc>)>);
+
+impl Messages {
+    fn next(&self) -> Option<DateTime<Utc>> {
+        self.0.iter().map(|(comes_at, _)| *comes_at).min()
+    }
+
+    fn take(&mut self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let place = self.0.iter().position(|(comes_at, _)| *comes_at <= now)?;
+        Some(self.0.remove(place).1)
+    }
+}
+
+/// What comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Next {
+    Sleeper,
+    Alarm,
+    Message,
+    Cron,
+}
+
+impl Life {
+    /// Has the object do what is due, as of `now`.
+    pub(crate) fn wake(&mut self, now: DateTime<Utc>) {
+        let told = self.site.ask(json!({ "command": "wake", "now": now }));
+        self.tasks.begin(Kind::Wake, async move { drop(told.await) });
+    }
+
+    /// Lets something go on, or time pass.
+    pub(crate) fn go_on(&mut self) -> Result<(), Broken> {
+        let before = self.site.world.waits.get();
+        if let Some(kind) = self.tasks.go_on(&mut self.dice) {
+            if kind == Kind::Alarm {
+                self.oracle.note_requests(self.site.world.waits.get() - before)?;
+                // The platform rings once at least.
+                if self.tasks.count(Kind::Alarm) == 0 && !self.is_calm && self.dice.once_in(30) {
+                    self.ring(self.site.world.now());
+                }
+            }
+            return Ok(());
+        }
+        self.let_time_pass();
+        Ok(())
+    }
+
+    /// Everything waits: until somebody wakes, the alarm rings, a message comes, or the cron looks after what is due.
+    pub(crate) fn let_time_pass(&mut self) {
+        let world = Rc::clone(&self.site.world);
+        let is_awake = self.tasks.count(Kind::Wake) > 1;
+        let next = [
+            (world.next_sleeper(), Next::Sleeper),
+            (world.rings_at().filter(|_| self.tasks.count(Kind::Alarm) == 0), Next::Alarm),
+            (self.messages.next().filter(|_| !is_awake), Next::Message),
+            ([world.due.get(), world.watched.get()].into_iter().flatten().min(), Next::Cron),
+        ];
+        let next = next.into_iter().filter_map(|(at, what)| Some((at?, what))).min();
+        match next {
+            None => world.wait_until(world.now() + TimeDelta::minutes(20)),
+            Some((_, Next::Sleeper)) => drop(world.wake_next()),
+            Some((at, Next::Alarm)) => self.ring(at),
+            Some((at, Next::Message)) => {
+                world.wait_until(at);
+                if let Some(sent_at) = self.messages.take(world.now()) {
+                    self.wake(sent_at);
+                }
+            }
+            Some((at, Next::Cron)) => self.tick(at),
+        }
+    }
+
+    fn ring(&mut self, at: DateTime<Utc>) {
+        // It may be late.
+        let late = [0, 0, 0, 1, 30].get(self.dice.below(5)).copied().unwrap_or_default();
+        self.site.world.wait_until(at + TimeDelta::seconds(late));
+        self.oracle.alarm_begins();
+        let ringing = self.site.answer_alarm();
+        self.tasks.begin(Kind::Alarm, ringing);
+    }
+
+    /// The cron looks who is due, and sends a message.
+    fn tick(&mut self, at: DateTime<Utc>) {
+        let world = Rc::clone(&self.site.world);
+        world.wait_until(at);
+        let now = world.now();
+        // Asked again in some minutes, unless the object says otherwise.
+        if world.watched.get().is_some_and(|at| at <= now) {
+            world.watched.set(Some(now + TimeDelta::minutes(2)));
+        }
+        if world.due.get().is_some_and(|at| at <= now) {
+            world.due.set(Some(now + TimeDelta::minutes(5)));
+        }
+        let copies = if self.is_calm { 1 } else { [0, 1, 1, 1, 1, 1, 2, 3][self.dice.below(8)] };
+        for _ in 0..copies {
+            let minutes = if self.is_calm { 0 } else { [0, 0, 0, 0, 1, 7, 150][self.dice.below(7)] };
+            self.messages.0.push((now + TimeDelta::minutes(minutes), now));
+        }
+    }
+}
