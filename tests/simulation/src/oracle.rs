@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use engine::platform::{Sql as _, Value};
+use engine::platform::Value;
 
-use crate::{company, office::Notes, platform::Native, site::Site};
+use crate::{company, office::Notes, site::Site};
 
 /// Requests that one alarm may make.
 const REQUESTS: u64 = 200;
@@ -203,9 +203,9 @@ fn text(value: Value) -> Option<String> {
 
 /// The rows that `sql` finds; none before the tables are made.
 fn select(site: &Site, sql: &str) -> Result<Vec<Vec<Value>>, Broken> {
-    match Native(std::rc::Rc::clone(&site.world)).execute(sql, Vec::new()) {
-        Ok(done) => Ok(done.rows),
-        Err(fault) if format!("{fault:?}").contains("no such table") => Ok(Vec::new()),
-        Err(fault) => Err(Broken(format!("{fault:?}"))),
+    match site.world.database.look(sql) {
+        Ok(rows) => Ok(rows.to_vec()),
+        Err(error) if error.to_string().contains("no such table") => Ok(Vec::new()),
+        Err(error) => Err(Broken(error.to_string())),
     }
 }
