@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::{
     fault::Fault,
     organisation::{Organisation, Watch},
+    planted::{self, Planted},
     platform::{Level, Platform},
 };
 
@@ -77,7 +78,9 @@ impl<P: Platform> Organisation<'_, P> {
     async fn steps(&self, begun: DateTime<Utc>) -> Result<(), Fault> {
         self.memory.asked_in_alarm.set(0);
         while let Next::Further = self.next_step().await? {
-            if self.now() - begun >= ALARM_LASTS || self.memory.asked_in_alarm.get() >= ENOUGH_REQUESTS {
+            let is_spent =
+                self.now() - begun >= ALARM_LASTS || self.memory.asked_in_alarm.get() >= ENOUGH_REQUESTS;
+            if is_spent && !planted::is(Planted::AlarmWithoutEnd) {
                 break;
             }
         }
@@ -131,7 +134,9 @@ impl<P: Platform> Organisation<'_, P> {
         self.memory.shown.take();
         self.memory.provisioning.take();
         self.memory.exporting.take();
-        self.store.clear_staged()?;
+        if !planted::is(Planted::StagedKept) {
+            self.store.clear_staged()?;
+        }
         if run.present().is_none() && *run.phase() == Phase::Done {
             // It read nobody, and everybody is still there.
             run.note_present(self.store.count_present()?);
@@ -219,7 +224,8 @@ impl<P: Platform> Organisation<'_, P> {
             };
         };
         let now = self.now();
-        let due = run.due_at().max(now + AHEAD);
+        let ahead = if planted::is(Planted::AlarmSetToNow) { TimeDelta::zero() } else { AHEAD };
+        let due = run.due_at().max(now + ahead);
         if rearm == Rearm::Always || (!self.memory.is_advancing.get() && self.is_lost(&run, due).await?) {
             self.platform.set_alarm(due).await?;
         }
@@ -240,6 +246,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Has somebody look after this organisation's run from `from` on, or not any more. What was told last, to the
     /// minute, is not told again.
     pub(crate) async fn watch(&self, from: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        let from = from.filter(|_| !planted::is(Planted::NobodyWatches));
         let watch = from.map_or(Watch::Nobody, |from| Watch::From(from.timestamp() / 60));
         if self.memory.watch.get() != watch {
             self.platform.set_watched(&self.id, from).await?;

@@ -5,7 +5,13 @@ use domain::{
     sync::run::{DropReason, Event, Next, Phase, Run},
 };
 
-use crate::{fault::Fault, organisation::Organisation, planning::state_by, platform::Platform};
+use crate::{
+    fault::Fault,
+    organisation::Organisation,
+    planning::state_by,
+    planted::{self, Planted},
+    platform::Platform,
+};
 
 /// Changes that one step writes at most.
 const CHANGES_A_STEP: usize = 1000;
@@ -20,7 +26,9 @@ impl<P: Platform> Organisation<'_, P> {
             None => self.make_plan(run).map_err(Fault::from)?.0,
         };
         if run.applied() == 0 {
-            if !matches!(run.phase(), Phase::Applying { plan: approved } if *approved == plan.hash()) {
+            let is_approved =
+                matches!(run.phase(), Phase::Applying { plan: approved } if *approved == plan.hash());
+            if !is_approved && !planted::is(Planted::ApprovedById) {
                 return self.happened(run, Event::PlanOutdated);
             }
             self.enforce_release(run)?;

@@ -19,7 +19,7 @@ use domain::{
 };
 
 use crate::{
-    connecting::connection::Connection, fault::Fault, organisation::Organisation, platform::Platform,
+    connecting::connection::Connection, fault::Fault, organisation::Organisation, planted, platform::Platform,
 };
 
 impl<P: Platform> Organisation<'_, P> {
@@ -69,7 +69,7 @@ impl<P: Platform> Organisation<'_, P> {
             release: &connection.release,
             sequence: if is_another_company { Sequence::AnotherCompany } else { self.sequence(run)? },
             earlier: &self.store.lost_earlier(self.now())?,
-            limits: self.settings()?.guard,
+            limits: planted::limits(self.settings()?.guard),
         };
         Ok((judge(run.service(), snapshot, &situation), connection.release))
     }
@@ -89,7 +89,7 @@ impl<P: Platform> Organisation<'_, P> {
     fn snapshot(&self, run: &Run) -> Result<(Snapshot, Connection), PlanFault> {
         let connection = self.store.connection(run.service(), run.slot())?;
         let connection = connection.ok_or_else(|| Fault::from(ErrorCode::NotConnected))?;
-        Ok((Snapshot::assemble(run.read(), self.store.staged()?)?, connection))
+        Ok((planted::read(Snapshot::assemble(run.read(), self.store.staged()?)?), connection))
     }
 
     /// Has a plan that waits made and judged anew: what it was made from has changed.
