@@ -5,12 +5,16 @@
 
 pub mod company;
 pub mod dice;
+pub mod many;
 pub mod office;
 pub mod oracle;
+#[cfg(feature = "planted")]
+pub mod planting;
 pub mod platform;
 pub mod providers;
 pub mod site;
 pub mod sqlite;
 pub mod story;
 pub mod tasks;
+pub mod totals;
 pub mod weather;

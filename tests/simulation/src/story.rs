@@ -30,7 +30,7 @@ const STEPS: usize = 900;
 const PATIENCE: usize = 200_000;
 
 /// What a story came to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Outcome {
     /// Steps that were made.
     pub steps: u64,
