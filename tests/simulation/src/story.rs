@@ -196,11 +196,15 @@ impl Story {
         let was_ringing = self.tasks.count(Kind::Alarm) > 0;
         self.tasks.crash();
         self.site.crash();
-        // The platform rings again for an alarm that was not answered, or loses it.
-        if was_ringing && !self.dice.once_in(4) {
-            self.site.world.set_alarm_to(self.site.world.now() + TimeDelta::seconds(2));
-        } else {
+        if !was_ringing {
+            return;
+        }
+        // The platform rings again for an alarm that was not answered, or loses it, and what was set meanwhile.
+        if self.dice.once_in(4) {
+            self.site.world.lose_alarm();
             self.oracle.note_lost_alarm();
+        } else {
+            self.site.world.set_alarm_to(self.site.world.now() + TimeDelta::seconds(2));
         }
     }
 
