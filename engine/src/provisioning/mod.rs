@@ -184,10 +184,8 @@ impl<P: Platform> Organisation<'_, P> {
         batch: Vec<PersonKey>,
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
-        let refused = match planted::is(Planted::ClosedWithoutAsking) {
-            true => Vec::new(),
-            false => ispring.deactivate(&work.ids(&batch)).await?,
-        };
+        let asked = if planted::is(Planted::ClosedWithoutAsking) { Vec::new() } else { work.ids(&batch) };
+        let refused = ispring.deactivate(&asked).await?;
         // What is not there any more needs no deactivating. What is still active, such as the account's owner, stays ours
         // to deactivate.
         let left =
