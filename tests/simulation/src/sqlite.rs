@@ -34,9 +34,12 @@ pub struct Database {
     executed: RefCell<Option<Vec<String>>>,
     /// How many rows were stepped through without an index to find them by.
     scanned: Cell<u64>,
-    /// What was looked for, how much had been written then, and what was found.
-    looks: RefCell<BTreeMap<String, (u64, Rc<Vec<Row>>)>>,
+    /// What was looked for, and found.
+    looks: RefCell<BTreeMap<String, Look>>,
 }
+
+/// How much had been written when somebody looked, and what was found.
+type Look = (u64, Rc<Vec<Row>>);
 
 impl Default for Database {
     /// A storage without a table.
