@@ -2,7 +2,7 @@
 //! tests of their crate have to notice.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use clap::{Args, ValueEnum};
@@ -160,7 +160,7 @@ fn change(project: &Project, part: Part, options: &Options) -> Result<Outcomes> 
     }
 }
 
-fn outcomes(folder: &PathBuf) -> Result<Outcomes> {
+fn outcomes(folder: &Path) -> Result<Outcomes> {
     let text = fs::read_to_string(folder.join("outcomes.json")).context("cargo-mutants left no outcomes")?;
     serde_json::from_str(&text).context("what cargo-mutants left has another shape")
 }

@@ -101,7 +101,9 @@ mod planted {
         let mut code = ExitCode::SUCCESS;
         if let Some(name) = names.iter().find(|name| Planted::named(name).is_none()) {
             eprintln!("there is no fault {name}: they are");
-            Planted::ALL.iter().for_each(|(fault, what)| eprintln!("  {} ({what})", fault.name()));
+            for (fault, what) in Planted::ALL {
+                eprintln!("  {} ({what})", fault.name());
+            }
             return ExitCode::FAILURE;
         }
         println!("{:<24}{:>6}{:>9}  promise", "fault", "seed", "seconds");
@@ -111,12 +113,11 @@ mod planted {
             }
             let began = Instant::now();
             let found = find(fault, options.seeds(5_000), options.threads());
-            let (seed, promise) = match found {
-                Some(Found { seed, broken }) => (seed.to_string(), broken.0.chars().take(90).collect()),
-                None => {
-                    code = ExitCode::FAILURE;
-                    ("-".to_owned(), format!("NOT FOUND: {what}"))
-                }
+            let (seed, promise) = if let Some(Found { seed, broken }) = found {
+                (seed.to_string(), broken.0.chars().take(90).collect())
+            } else {
+                code = ExitCode::FAILURE;
+                ("-".to_owned(), format!("NOT FOUND: {what}"))
             };
             println!("{:<24}{seed:>6}{:>9.1}  {promise}", fault.name(), began.elapsed().as_secs_f64());
         }
