@@ -137,8 +137,8 @@ fn change(project: &Project, part: Part, options: &Options) -> Result<Outcomes> 
     let mut cargo = command(project.tool("cargo-mutants"));
     cargo
         .args(["mutants", "--package", part.package(), "--timeout", TIME_OUT, "--jobs", "1"])
-        .args(["--baseline", "skip", "--no-shuffle", "--colors", "never"])
-        .args(["--cap-lints", "true"])
+        // The tests are run as they are first: where one fails by itself, every change would be noticed.
+        .args(["--baseline", "run", "--no-shuffle", "--colors", "never", "--cap-lints", "true"])
         .arg("--output")
         .arg(&output)
         // In the copy of the tree that is changed, what others are built with is built once.

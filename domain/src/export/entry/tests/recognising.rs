@@ -24,7 +24,7 @@ fn stages_are_stored_under_these_names() {
 
 #[test]
 fn a_record_is_recognised_by_its_reference_and_once_it_is_written_by_its_id() {
-    let ours = record(&format!("By Rollcall ({})", reference().as_str()));
+    let ours = record(&format!("Rollcall {}", reference().as_str()));
     let theirs = Record { id: RemoteId(5), ..record("By somebody else") };
     let mut one = entry();
     assert!(one.is_record(&ours, &reference()));
