@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::{
     fault::Fault,
     organisation::{Organisation, Watch},
+    planted::{self, Planted},
     platform::{Level, Platform},
 };
 
@@ -83,9 +84,9 @@ impl<P: Platform> Organisation<'_, P> {
         loop {
             let next = self.next_step().await?;
             self.memory.is_try_counted.set(false);
-            let is_enough =
+            let is_spent =
                 self.now() - begun >= ALARM_LASTS || self.memory.asked_in_alarm.get() >= ENOUGH_REQUESTS;
-            if next != Next::Further || is_enough {
+            if next != Next::Further || (is_spent && !planted::is(Planted::AlarmWithoutEnd)) {
                 self.memory.is_first_try.set(true);
                 return Ok(());
             }
@@ -139,7 +140,9 @@ impl<P: Platform> Organisation<'_, P> {
         self.memory.shown.take();
         self.memory.provisioning.take();
         self.memory.exporting.take();
-        self.store.clear_staged()?;
+        if !planted::is(Planted::StagedKept) {
+            self.store.clear_staged()?;
+        }
         if run.present().is_none() && *run.phase() == Phase::Done {
             // It read nobody, and everybody is still there.
             run.note_present(self.store.count_present()?);
@@ -227,7 +230,8 @@ impl<P: Platform> Organisation<'_, P> {
             };
         };
         let now = self.now();
-        let due = run.due_at().max(now + AHEAD);
+        let ahead = if planted::is(Planted::AlarmSetToNow) { TimeDelta::zero() } else { AHEAD };
+        let due = run.due_at().max(now + ahead);
         if rearm == Rearm::Always || (!self.memory.is_advancing.get() && self.is_lost(&run, due).await?) {
             self.platform.set_alarm(due).await?;
         }
@@ -248,6 +252,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Has somebody look after this organisation's run from `from` on, or not any more. What was told last, to the
     /// minute, is not told again.
     pub(crate) async fn watch(&self, from: Option<DateTime<Utc>>) -> Result<(), Fault> {
+        let from = from.filter(|_| !planted::is(Planted::NobodyWatches));
         let watch = from.map_or(Watch::Nobody, |from| Watch::From(from.timestamp() / 60));
         if self.memory.watch.get() != watch {
             self.platform.set_watched(&self.id, from).await?;

@@ -28,6 +28,10 @@ mod object;
 mod organisation;
 
 mod planning;
+#[cfg(feature = "planted")]
+pub mod planted;
+#[cfg(not(feature = "planted"))]
+mod planted;
 pub mod platform;
 mod provisioning;
 mod reading;
@@ -36,5 +40,11 @@ mod runs;
 mod settings;
 mod store;
 mod upstream;
+
+/// Whether faults can be planted in this build: only in the simulation's.
+pub const CAN_BE_PLANTED: bool = cfg!(feature = "planted");
+
+#[cfg(all(feature = "planted", target_family = "wasm"))]
+compile_error!("faults are for the simulation: a Worker must not be built with the feature `planted`");
 
 pub use self::{advancing::WATCHED_AFTER, connecting::vault, object::Object};

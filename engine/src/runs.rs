@@ -13,7 +13,7 @@ use domain::{
     },
 };
 
-use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::runs::Changed};
+use crate::{fault::Fault, organisation::Organisation, planted, platform::Platform, store::runs::Changed};
 
 impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/services/{service}/draft/preview`.
@@ -114,7 +114,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn approve(&self, id: RunId, hash: &PlanHash) -> Result<RunView, Fault> {
         let mut run = self.active(id)?;
         let shown = run.clone();
-        run.approve(hash, self.now()).map_err(|error| match error {
+        run.approve(planted::approved(hash, shown.phase()), self.now()).map_err(|error| match error {
             ApprovalError::NotWaiting => ErrorCode::RunNotWaiting,
             ApprovalError::AnotherPlan => ErrorCode::PlanChanged,
         })?;

@@ -29,6 +29,8 @@ use worker::{Context, Env, MessageBatch, Request, Response, ScheduleContext, Sch
 
 use crate::sync_queue::SyncMessage;
 
+const _: () = assert!(!engine::CAN_BE_PLANTED, "faults are for the simulation, not for a Worker");
+
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, _context: Context) -> worker::Result<Response> {
     http::answer(request, &env).await

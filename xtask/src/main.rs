@@ -9,6 +9,7 @@ mod dev;
 mod doctor;
 mod hex;
 mod install;
+mod mutants;
 mod operator;
 mod organisation;
 mod project;
@@ -43,7 +44,7 @@ enum Task {
     },
     /// Tell the stories of many seeds, and stop at one that breaks a promise; arguments go to the simulation.
     Simulate {
-        /// What the simulation is given: --seeds N, --from S, --trace.
+        /// What the simulation is given: --seeds N, --from S, --trace, --planted.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
@@ -51,6 +52,8 @@ enum Task {
     Build,
     /// Run every check and every test.
     Test(check::Options),
+    /// Change one thing at a time in the files that decide, and see that native tests notice.
+    Mutants(mutants::Options),
     /// Measure sizes and times.
     Bench(bench::Options),
     /// Deploy to Cloudflare.
@@ -89,6 +92,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Simulate { arguments } => simulators::simulate(&project, &arguments),
         Task::Build => build::everything(&project).map(drop),
         Task::Test(options) => return Ok(check::run(&project, &options)),
+        Task::Mutants(options) => mutants::run(&project, &options),
         Task::Bench(options) => bench::run(&project, &options),
         Task::Deploy(options) => deploy::run(&project, &options),
         Task::SignIn(options) => sign_in::run(&project, &options),

@@ -17,20 +17,29 @@ pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
 
 /// Builds a program of the package `tests` and returns where it is.
 pub(crate) fn build(project: &Project, name: &str) -> Result<PathBuf> {
-    build_in(project, "tests", name)
+    build_in(project, "tests", name, &[])
 }
 
 /// Builds the simulation and becomes it: whole organisations, each from one seed.
 pub(crate) fn simulate(project: &Project, arguments: &[String]) -> Result<()> {
-    let program = build_in(project, "simulation", "simulate")?;
+    let plants = arguments.iter().any(|argument| argument.starts_with("--planted"));
+    let program = build_simulation(project, plants)?;
     let error = command(program).args(arguments).current_dir(&project.root).exec();
     Err(error).context("cannot start the simulation")
 }
 
-fn build_in(project: &Project, package: &str, name: &str) -> Result<PathBuf> {
+/// Builds the simulation, with the faults that it `plants` or without any, and returns where it is.
+pub(crate) fn build_simulation(project: &Project, plants: bool) -> Result<PathBuf> {
+    let features = if plants { &["--features", "planted"][..] } else { &[] };
+    build_in(project, "simulation", "simulate", features)
+}
+
+fn build_in(project: &Project, package: &str, name: &str, features: &[&str]) -> Result<PathBuf> {
     say(&format!("building {name}"));
     let mut cargo = command("cargo");
-    cargo.args(["build", "--quiet", "--package", package, "--profile", "tools", "--bin", name]);
+    cargo
+        .args(["build", "--quiet", "--package", package, "--profile", "tools", "--bin", name])
+        .args(features);
     run_command(cargo.current_dir(&project.root)).with_context(|| format!("{name} could not be built"))?;
     Ok(project.target.join("tools").join(name))
 }

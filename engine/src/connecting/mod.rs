@@ -26,6 +26,7 @@ use self::connection::Connection;
 use crate::{
     fault::Fault,
     organisation::{Entered, Organisation},
+    planted::{self, Planted},
     platform::Platform,
     upstream::Upstream,
 };
@@ -251,7 +252,9 @@ impl<P: Platform> Organisation<'_, P> {
     /// What the stored people may hold from now on. Everything else of them is erased at once.
     pub(crate) fn narrow_release(&self, release: &Release) -> Result<(), Fault> {
         if self.store.release()? != *release {
-            self.store.reduce_people(release)?;
+            if !planted::is(Planted::WithdrawalKeepsPeople) {
+                self.store.reduce_people(release)?;
+            }
             self.store.set_release(release)?;
             self.store.next_revision()?;
         }

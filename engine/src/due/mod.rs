@@ -12,6 +12,7 @@ use crate::{
     advancing::Rearm,
     fault::Fault,
     organisation::{Organisation, Watch},
+    planted::{self, Planted},
     platform::{Level, Platform},
 };
 
@@ -53,7 +54,7 @@ impl<P: Platform> Organisation<'_, P> {
         if !(start.is_empty() && missed.is_empty()) {
             self.store.set_handled_until(now)?;
         }
-        for slot in missed {
+        for slot in missed.into_iter().filter(|_| !planted::is(Planted::MissedSlotForgotten)) {
             let mut run = Run::missed(self.store.next_run_id()?, service, slot, slot.instant(&zone));
             self.store.put_run(&mut run)?;
             self.platform.line(Level::Warning, "a sync was missed", json!({ "organisation.id": self.id }));

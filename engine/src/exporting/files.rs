@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     organisation::Organisation,
+    planted::{self, Planted},
     platform::Platform,
     store::exports::Export,
     upstream::{bamboohr::Uploaded, ispring::Fetched},
@@ -73,6 +74,7 @@ impl<P: Platform> Organisation<'_, P> {
             let before = export.entry.clone();
             let mut files = seen.what.iter().flat_map(|folder| &folder.files);
             let found = files.find(|(id, name)| export.entry.is_file(*id, name, &export.reference));
+            let found = found.filter(|_| !(is_due && planted::is(Planted::FileNotLookedFor)));
             if export.entry.note_file_look(found.map(|(id, _)| *id), seen.at) == Look::Leave {
                 if export.entry != before {
                     self.store.put_exports([&*export])?;

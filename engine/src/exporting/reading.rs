@@ -13,7 +13,13 @@ use domain::{
 };
 
 use super::{Ends, Task, Work, bounds::Halt};
-use crate::{fault::Fault, organisation::Organisation, platform::Platform, upstream::ispring};
+use crate::{
+    fault::Fault,
+    organisation::Organisation,
+    planted::{self, Planted},
+    platform::Platform,
+    upstream::ispring,
+};
 
 /// How long before the last export completions are asked for again: some are judged, or sent by a telephone that was
 /// offline, days after their date.
@@ -99,7 +105,7 @@ impl<P: Platform> Organisation<'_, P> {
                 (learned, work.holders.get(&account))
             {
                 let at = completion.completed_at;
-                if !holding.counts(at) {
+                if !holding.counts(at) && !planted::is(Planted::SomebodyElsesCompletions) {
                     // Told once, though it is read again and again.
                     tally.predecessors += u64::from(read_until.is_none_or(|until| at >= until));
                     continue;

@@ -1,10 +1,10 @@
 //! Training records: looked for, written if they are not there, and completed with what has no field of its own.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use domain::{
     employee::EmployeeId,
     export::{
-        entry::{ExportFault, Look, Part, RemoteId, Step},
+        entry::{ExportFault, Look, Part, RemoteId, SETTLES_IN, Step},
         training::{self, Record, RecordFields, RecordWanted, record},
     },
 };
@@ -14,7 +14,11 @@ use super::{
     writing::{Kind, Seen, Tools, employee_of},
 };
 use crate::{
-    organisation::Organisation, platform::Platform, store::exports::Export, upstream::bamboohr::Created,
+    organisation::Organisation,
+    planted::{self, Planted},
+    platform::Platform,
+    store::exports::Export,
+    upstream::bamboohr::Created,
 };
 
 impl<P: Platform> Organisation<'_, P> {
@@ -68,7 +72,8 @@ impl<P: Platform> Organisation<'_, P> {
         employee: &EmployeeId,
         tools: &Tools<'_, P>,
     ) -> Result<Option<Seen<Vec<Record>>>, Halt> {
-        let at = self.now();
+        let settled = if planted::is(Planted::SettlingLeftOut) { SETTLES_IN } else { TimeDelta::zero() };
+        let at = self.now() + settled;
         let records = tools.ends.bamboohr.training_records(employee).await?;
         Ok(records.map(|what| Seen { at, what, is_fresh: true }))
     }
@@ -83,7 +88,9 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let turn = tools.ends.bamboohr.turn().await;
         export.entry.note_record_sent(self.now());
-        self.store.put_exports([&*export])?;
+        if !planted::is(Planted::RecordNotedAfter) {
+            self.store.put_exports([&*export])?;
+        }
         match tools.ends.bamboohr.create_training_record(turn, &employee, &wanted).await? {
             Created::Record(record) => {
                 tools.records.set(tools.records.get() + 1);

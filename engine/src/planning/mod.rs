@@ -18,8 +18,8 @@ use domain::{
 };
 
 use crate::{
-    connecting::connection::Connection, fault::Fault, organisation::Organisation, platform::Platform,
-    runs::ShownPlan,
+    connecting::connection::Connection, fault::Fault, organisation::Organisation, planted,
+    platform::Platform, runs::ShownPlan,
 };
 
 impl<P: Platform> Organisation<'_, P> {
@@ -69,7 +69,7 @@ impl<P: Platform> Organisation<'_, P> {
     fn judge(&self, run: &Run) -> Result<(Judged, Release), PlanFault> {
         let connection = self.read_from(run)?;
         let mut is_another_company = false;
-        let compared = compare_by_rights(Snapshot::of(run.read())?, |snapshot| {
+        let compared = compare_by_rights(planted::read(Snapshot::of(run.read())?), |snapshot| {
             let (compared, is_another) = self.compare(run, &connection, snapshot)?;
             is_another_company |= is_another;
             Ok::<_, PlanFault>(compared)
@@ -77,7 +77,7 @@ impl<P: Platform> Organisation<'_, P> {
         let situation = Situation {
             sequence: if is_another_company { Sequence::AnotherCompany } else { self.sequence(run)? },
             earlier: &self.store.lost_earlier(self.now())?,
-            limits: self.settings()?.guard,
+            limits: planted::limits(self.settings()?.guard),
         };
         Ok((judge(compared, &situation), connection.release))
     }
@@ -85,7 +85,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// What the read of `run` changes.
     pub(crate) fn make_plan(&self, run: &Run) -> Result<Plan, PlanFault> {
         let connection = self.read_from(run)?;
-        let snapshot = Snapshot::of(run.read())?.without(&run.lost_rights());
+        let snapshot = planted::read(Snapshot::of(run.read())?).without(&run.lost_rights());
         let (compared, _) = self.compare(run, &connection, &snapshot)?;
         Ok(compared.plan)
     }

@@ -33,7 +33,11 @@ use self::{
     survey::Work,
 };
 use crate::{
-    connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
+    connecting::connection::LearningConnection,
+    fault::Fault,
+    organisation::Organisation,
+    planted::{self, Planted},
+    platform::Platform,
     upstream::ispring::ISpring,
 };
 
@@ -153,6 +157,9 @@ impl<P: Platform> Organisation<'_, P> {
             Some(needs::Batch::Settle(batch)) => self.settle_leavers(tally, work, batch)?,
             Some(needs::Batch::Deactivate(batch)) => self.deactivate(tally, work, batch, ispring).await?,
             Some(needs::Batch::Activate(batch)) => self.activate(tally, work, batch, ispring).await?,
+            Some(needs::Batch::Update(batch)) if planted::is(Planted::ChangedIsDeactivated) => {
+                self.deactivate(tally, work, batch, ispring).await?;
+            }
             Some(needs::Batch::Update(batch)) => {
                 self.update_batch(tally, work, batch, connection, ispring).await?;
             }
@@ -177,7 +184,8 @@ impl<P: Platform> Organisation<'_, P> {
         batch: Vec<PersonKey>,
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
-        let refused = ispring.deactivate(&work.ids(&batch)).await?;
+        let asked = if planted::is(Planted::ClosedWithoutAsking) { Vec::new() } else { work.ids(&batch) };
+        let refused = ispring.deactivate(&asked).await?;
         // What is not there any more needs no deactivating. What is still active, such as the account's owner, stays ours
         // to deactivate.
         let left =

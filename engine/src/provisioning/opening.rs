@@ -20,7 +20,11 @@ use futures_util::{StreamExt, stream};
 
 use super::{AT_ONCE, Stopped, offer::Offer, settling::Settled, survey::Work, taken};
 use crate::{
-    connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
+    connecting::connection::LearningConnection,
+    fault::Fault,
+    organisation::Organisation,
+    planted::{self, Planted},
+    platform::Platform,
     upstream::ispring::ISpring,
 };
 
@@ -56,7 +60,7 @@ impl<P: Platform> Organisation<'_, P> {
                 continue;
             }
             let found = work.found_for(&sought, &person);
-            let in_force = offer.agreed(&address, found.as_ref());
+            let in_force = planted::in_force(offer.agreed(&address, found.as_ref()), entry);
             match step(entry, found, work.permission, &in_force) {
                 Step::Take { found, .. } if !work.held.insert(found.id.clone()) => {
                     settled.entries.push((key, taken()));
@@ -113,7 +117,9 @@ impl<P: Platform> Organisation<'_, P> {
             .iter()
             .map(|(one, agreed)| (one.key.clone(), Account::opening(agreed.clone(), &one.address, now)))
             .collect();
-        self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
+        if !planted::is(Planted::InvitationNotedAfter) {
+            self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
+        }
         work.ledger.extend(opening);
         let arriving = work.arriving;
         let send = |(candidate, agreed): Agreed| {
@@ -148,6 +154,9 @@ impl<P: Platform> Organisation<'_, P> {
                 }
                 Ok(Ok(_)) => settled.entries.push((candidate.key, taken())),
                 Ok(Err(fault)) => settled.entries.push((candidate.key, Account::refused(fault))),
+                Err(_) if planted::is(Planted::LostAnswerIsRefusal) => {
+                    settled.entries.push((candidate.key, Account::refused(AccountFault::NotAccepted)));
+                }
                 // The entry says that a request may have been sent: it is looked for before another one is.
                 Err(failed) => failure = Some(failed),
             }
@@ -191,8 +200,9 @@ impl<P: Platform> Organisation<'_, P> {
 fn still_agreed(work: &Work, candidates: Vec<Candidate>, offer: &Offer) -> (Vec<Agreed>, Settled) {
     let (mut agreed, mut held) = (Vec::new(), Settled::default());
     for one in candidates {
-        let in_force = offer.agreed(&one.address, None);
-        match step(work.ledger.get(&one.key), None, work.permission, &in_force) {
+        let entry = work.ledger.get(&one.key);
+        let in_force = planted::in_force(offer.agreed(&one.address, None), entry);
+        match step(entry, None, work.permission, &in_force) {
             Step::Create { agreed: by } => agreed.push((one, by)),
             Step::Hold { .. } | Step::Take { .. } => held.entries.push((one.key, Account::waiting(None))),
         }

@@ -22,8 +22,8 @@ use domain::{
 
 use super::Stopped;
 use crate::{
-    connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, platform::Platform,
-    upstream::ispring::ISpring,
+    connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, planted,
+    platform::Platform, upstream::ispring::ISpring,
 };
 
 /// What is still to be done, and what is known for it.
@@ -223,7 +223,8 @@ impl<P: Platform> Organisation<'_, P> {
             let address = values.and_then(address).unwrap_or_default();
             let found = values.zip(found.get(&address));
             let found = found.map(|(person, found)| Found::new(found.id.clone(), person, &formers));
-            let account = if account.is_approved_otherwise(&offer.agreed(&address, found.as_ref())) {
+            let in_force = planted::in_force(offer.agreed(&address, found.as_ref()), Some(account));
+            let account = if account.is_approved_otherwise(&in_force) {
                 Account::waiting(found.map(|found| found.id))
             } else {
                 account.clone()

@@ -7,7 +7,10 @@ use domain::{
 };
 use url::Url;
 
-use crate::platform::{Method, NoAnswer, Payload, Platform, Request, Response};
+use crate::{
+    planted::{self, Planted},
+    platform::{Level, Method, NoAnswer, Payload, Platform, Request, Response},
+};
 
 /// The longest that one request may take, its answer read to the end.
 const TIME_OUT: Duration = Duration::from_secs(30);
@@ -67,9 +70,16 @@ pub(crate) async fn ask<P: Platform>(
     question: &Question,
 ) -> Result<Answer, ProviderFailure> {
     let request = request(base, question).ok_or_else(|| unintelligible("request"))?;
+    let authorization = planted::is(Planted::TokenLogged).then(|| question.authorization.clone());
     Ok(match send(platform, request).await? {
         Sent::Success(Response { body, location, .. }) => Answer::Success { body, location },
-        Sent::Status(status, failure) => Answer::Status(status, failure),
+        Sent::Status(status, failure) => {
+            if let Some(authorization) = authorization {
+                let fields = serde_json::json!({ "status": status, "authorization": authorization });
+                platform.line(Level::Warning, "a provider refused", fields);
+            }
+            Answer::Status(status, failure)
+        }
     })
 }
 

@@ -210,11 +210,15 @@ impl Life {
         let was_ringing = self.tasks.count(Kind::Alarm) > 0;
         self.tasks.crash();
         self.site.crash();
-        // The platform rings again for an alarm that was not answered, or loses it.
-        if was_ringing && !self.dice.once_in(4) {
-            self.site.world.set_alarm_to(self.site.world.now() + TimeDelta::seconds(2));
-        } else {
+        if !was_ringing {
+            return;
+        }
+        // The platform rings again for an alarm that was not answered, or loses it, and what was set meanwhile.
+        if self.dice.once_in(4) {
+            self.site.world.lose_alarm();
             self.oracle.note_lost_alarm();
+        } else {
+            self.site.world.set_alarm_to(self.site.world.now() + TimeDelta::seconds(2));
         }
     }
 
@@ -234,9 +238,10 @@ impl Life {
 
     /// Whether a run is under way that waits for nobody.
     fn is_running(&self) -> bool {
+        // By their text: asked after each step, of every run there ever was.
         let runs = self.site.world.database.rows_where(
-            "SELECT 1 FROM runs WHERE json_extract(body, '$.ended_at') IS NULL
-             AND json_extract(body, '$.phase.kind') <> 'waiting'",
+            r#"SELECT 1 FROM runs WHERE instr(body, '"ended_at":null') > 0
+               AND instr(body, '"phase":{"kind":"waiting"') = 0"#,
         );
         !runs.is_empty()
     }

@@ -1,13 +1,18 @@
 //! `SQLite` in memory, with the runtime's limits: the very statements that production runs.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
 
 use engine::{
     fault::Fault,
     platform::{Executed, Row, Value},
 };
 use rusqlite::{
-    Batch, Connection, StatementStatus, fallible_iterator::FallibleIterator as _, params_from_iter, types,
+    Batch, Connection, OpenFlags, Statement, StatementStatus, fallible_iterator::FallibleIterator as _,
+    params_from_iter, types,
 };
 
 /// Bytes that a statement, or a value, may have at most.
@@ -16,24 +21,35 @@ const LARGEST: usize = 2_000_000;
 /// Values that a statement may have at most.
 const MOST_VALUES: usize = 100;
 
+/// Statements that stay prepared: all that the engine and the oracle have.
+const PREPARED: usize = 400;
+
 /// A storage. It outlives the objects that use it, as the runtime's does.
 pub struct Database {
     connection: Connection,
     depth: Cell<u32>,
     /// How many statements are still executed before one fails, if any is to.
     fails_in: Cell<Option<u32>>,
-    /// The statements that were executed.
-    executed: RefCell<Vec<String>>,
+    /// The statements that were executed, once somebody wants to know.
+    executed: RefCell<Option<Vec<String>>>,
     /// How many rows were stepped through without an index to find them by.
     scanned: Cell<u64>,
     /// The most bytes that a statement had with what was bound to it, and the most values.
     largest: Cell<(usize, usize)>,
+    /// What was looked for, and found.
+    looks: RefCell<BTreeMap<String, Look>>,
 }
+
+/// How much had been written when somebody looked, and what was found.
+type Look = (u64, Rc<Vec<Row>>);
 
 impl Default for Database {
     /// A storage without a table.
     fn default() -> Self {
-        let connection = Connection::open_in_memory().expect("SQLite in memory");
+        // Nobody else uses it: it need not lock itself.
+        let flags = OpenFlags::default() | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_in_memory_with_flags(flags).expect("SQLite in memory");
+        connection.set_prepared_statement_cache_capacity(PREPARED);
         Self {
             connection,
             depth: Cell::new(0),
@@ -41,14 +57,15 @@ impl Default for Database {
             executed: RefCell::default(),
             scanned: Cell::new(0),
             largest: Cell::new((0, 0)),
+            looks: RefCell::default(),
         }
     }
 }
 
 impl Database {
-    /// The statements that were executed since this was asked last.
+    /// The statements that were executed since this was asked last; none the first time.
     pub fn take_executed(&self) -> Vec<String> {
-        self.executed.take()
+        self.executed.replace(Some(Vec::new())).unwrap_or_default()
     }
 
     /// How many rows were stepped through, since this was asked last, without an index to find them by.
@@ -90,26 +107,41 @@ impl Database {
     }
 
     fn run(&self, sql: &str, values: Vec<Value>) -> rusqlite::Result<Executed> {
-        self.executed.borrow_mut().push(sql.to_owned());
+        if let Some(executed) = &mut *self.executed.borrow_mut() {
+            executed.push(sql.to_owned());
+        }
         let before = self.written();
         let mut rows = Vec::new();
         let values: Vec<_> = values.into_iter().map(bound).collect();
-        let mut batch = Batch::new(&self.connection, sql);
-        while let Some(mut statement) = batch.next()? {
-            let columns = statement.column_count();
-            let mut found = statement.query(params_from_iter(&values))?;
-            while let Some(row) = found.next()? {
-                rows.push(
-                    (0..columns)
-                        .map(|column| row.get(column).map(read))
-                        .collect::<rusqlite::Result<Row>>()?,
-                );
+        if sql.contains(';') {
+            // Several of them: what sets the tables up.
+            let mut batch = Batch::new(&self.connection, sql);
+            while let Some(mut statement) = batch.next()? {
+                self.step(&mut statement, &values, &mut rows)?;
             }
-            drop(found);
-            let steps = statement.get_status(StatementStatus::FullscanStep);
-            self.scanned.set(self.scanned.get() + u64::try_from(steps).unwrap_or_default());
+        } else {
+            self.step(&mut *self.connection.prepare_cached(sql)?, &values, &mut rows)?;
         }
         Ok(Executed { rows, written: self.written() - before })
+    }
+
+    fn step(
+        &self,
+        statement: &mut Statement<'_>,
+        values: &[types::Value],
+        rows: &mut Vec<Row>,
+    ) -> rusqlite::Result<()> {
+        let mut found = statement.query(params_from_iter(values))?;
+        while let Some(row) = found.next()? {
+            let columns = row.as_ref().column_count();
+            rows.push(
+                (0..columns).map(|column| row.get(column).map(read)).collect::<rusqlite::Result<Row>>()?,
+            );
+        }
+        drop(found);
+        let steps = statement.reset_status(StatementStatus::FullscanStep);
+        self.scanned.set(self.scanned.get() + u64::try_from(steps).unwrap_or_default());
+        Ok(())
     }
 
     /// Rows that were ever written.
@@ -139,6 +171,7 @@ impl Database {
 
     /// Forgets everything.
     pub fn erase(&self) -> Result<(), Fault> {
+        self.looks.take();
         let names = self.run(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
             Vec::new(),
@@ -160,8 +193,22 @@ impl Database {
 
     /// The rows that `sql` finds, as text; none before there are tables.
     pub fn rows_where(&self, sql: &str) -> Vec<String> {
-        let rows = self.run(sql, Vec::new()).map(|done| done.rows).unwrap_or_default();
-        rows.into_iter().map(|row| format!("{row:?}")).collect()
+        let rows = self.look(sql).unwrap_or_default();
+        rows.iter().map(|row| format!("{row:?}")).collect()
+    }
+
+    /// The rows that `sql` finds, for whoever asks the same again and again: as long as nothing was written they are
+    /// those that it found the last time.
+    pub fn look(&self, sql: &str) -> rusqlite::Result<Rc<Vec<Row>>> {
+        let written = self.written();
+        if let Some((then, rows)) = self.looks.borrow().get(sql)
+            && *then == written
+        {
+            return Ok(Rc::clone(rows));
+        }
+        let rows = Rc::new(self.run(sql, Vec::new())?.rows);
+        self.looks.borrow_mut().insert(sql.to_owned(), (written, Rc::clone(&rows)));
+        Ok(rows)
     }
 
     /// Every row of every table, as text: for looking whether something is left, or different.

@@ -20,7 +20,7 @@ pub struct Options {
 }
 
 /// What a story came to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Outcome {
     /// Steps that were made.
     pub steps: u64,

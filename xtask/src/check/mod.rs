@@ -14,7 +14,7 @@ use report::Report;
 /// How much to run.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Leave out what needs a browser.
+    /// Leave out what needs a browser, and the simulation's thousands of seeds.
     #[arg(long)]
     fast: bool,
 }
@@ -29,6 +29,8 @@ pub(crate) fn run(project: &Project, options: &Options) -> ExitCode {
     report.check("documentation", || steps::documentation(project));
     report.suite("native tests", || steps::native_tests(project));
     if !options.fast {
+        report.check("simulation's build", || steps::simulation_build(project));
+        report.check("simulation", || steps::simulation(project));
         report.suite("component tests", || steps::component_tests(project));
         report.suite("end-to-end tests", || steps::end_to_end(project));
     }

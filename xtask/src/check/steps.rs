@@ -11,9 +11,13 @@ use crate::command::{command, run};
 use crate::install::wasm_target::TARGET;
 use crate::install::{self, browser};
 use crate::project::Project;
+use crate::simulators;
 
 /// The test target that drives a browser through the whole product.
 const END_TO_END: &str = "end_to_end";
+
+/// Seeds whose stories are told each time.
+const SEEDS: &str = "2000";
 
 /// Each file is formatted.
 pub(crate) fn formatting(project: &Project) -> Result<()> {
@@ -22,7 +26,8 @@ pub(crate) fn formatting(project: &Project) -> Result<()> {
 
 /// No lint has anything to say.
 pub(crate) fn lints(project: &Project) -> Result<()> {
-    run(&mut cargo(project, "clippy --workspace --all-targets -- -D warnings"))
+    run(&mut cargo(project, "clippy --workspace --all-targets -- -D warnings"))?;
+    run(&mut cargo(project, "clippy --package simulation --features planted --all-targets -- -D warnings"))
 }
 
 /// The documentation can be made, and no link in it is dead.
@@ -39,6 +44,17 @@ pub(crate) fn native_tests(project: &Project) -> Result<Tally> {
     }
     tally += count(&mut tests)?;
     Ok(tally)
+}
+
+/// The program that tells the stories of seeds, built as it is used: quick.
+pub(crate) fn simulation_build(project: &Project) -> Result<()> {
+    simulators::build_simulation(project, false).map(drop)
+}
+
+/// Whatever happens to an organisation, no promise is broken: thousands of seeds.
+pub(crate) fn simulation(project: &Project) -> Result<()> {
+    let program = simulators::build_simulation(project, false)?;
+    run(command(program).args(["--seeds", SEEDS]).current_dir(&project.root))
 }
 
 /// The app's components in a browser.

@@ -1,4 +1,4 @@
-//! The tools that cargo builds: trunk, wasm-bindgen, worker-build.
+//! The tools that cargo builds: trunk, wasm-bindgen, worker-build; cargo-mutants for whoever asks for it.
 
 use std::fs;
 
@@ -37,14 +37,19 @@ pub(crate) fn wanted(project: &Project) -> Result<[Tool; 3]> {
     ])
 }
 
+/// What changes things in the code, to see whether a test notices. Nothing is built with it.
+pub(crate) fn mutants() -> Tool {
+    Tool { package: "cargo-mutants", version: "27.1.0".into(), locked: true, binaries: &["cargo-mutants"] }
+}
+
 /// Builds each tool that is not there at its version.
 pub(crate) fn ensure(project: &Project) -> Result<()> {
-    for tool in wanted(project)? {
-        if !is_here(project, &tool) {
-            install(project, &tool)?;
-        }
-    }
-    Ok(())
+    wanted(project)?.iter().try_for_each(|tool| ensure_one(project, tool))
+}
+
+/// Builds `tool`, if it is not there at its version.
+pub(crate) fn ensure_one(project: &Project, tool: &Tool) -> Result<()> {
+    if is_here(project, tool) { Ok(()) } else { install(project, tool) }
 }
 
 /// Whether the tool is there at its version.

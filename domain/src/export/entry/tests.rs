@@ -1,3 +1,5 @@
+mod recognising;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

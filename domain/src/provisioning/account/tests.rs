@@ -1,3 +1,5 @@
+mod becoming;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -1,3 +1,5 @@
+mod counting;
+
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 

@@ -1,3 +1,4 @@
+mod telling;
 mod values;
 
 use std::collections::BTreeSet;

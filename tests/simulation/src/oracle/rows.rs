@@ -1,19 +1,19 @@
 //! Rows of an organisation's storage.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::collections::BTreeMap;
 
-use engine::platform::{Row, Sql as _, Value};
+use engine::platform::{Row, Value};
 use serde_json::Map;
 
 use super::Broken;
-use crate::{platform::Native, site::Site};
+use crate::site::Site;
 
 /// The rows that `sql` finds; none before the tables are made.
 pub(super) fn select(site: &Site, sql: &str) -> Result<Vec<Row>, Broken> {
-    match Native(Rc::clone(&site.world)).execute(sql, Vec::new()) {
-        Ok(done) => Ok(done.rows),
-        Err(fault) if format!("{fault:?}").contains("no such table") => Ok(Vec::new()),
-        Err(fault) => Err(Broken(format!("{fault:?}"))),
+    match site.world.database.look(sql) {
+        Ok(rows) => Ok(rows.to_vec()),
+        Err(error) if error.to_string().contains("no such table") => Ok(Vec::new()),
+        Err(error) => Err(Broken(error.to_string())),
     }
 }
 

@@ -1,0 +1,104 @@
+//! What an entry becomes, and what it says of itself.
+
+use super::*;
+
+fn open() -> Account {
+    Account::open(id("a"), Origin::Created, true, &Profile::default(), at(0))
+}
+
+fn agreed() -> AgreedHash {
+    terms("Hello", ADDRESS, None)
+}
+
+#[test]
+fn of_an_account_that_was_handed_over_only_what_is_completed_from_then_on_counts() {
+    let counted = |from, completed| {
+        let account = open().counting_from(from);
+        account.holding().unwrap().counts(at(completed))
+    };
+    for (from, completed, counts) in
+        [(None, -9, true), (Some(at(5)), 4, false), (Some(at(5)), 5, true), (Some(at(5)), 6, true)]
+    {
+        assert_eq!(counted(from, completed), counts, "{completed} from {from:?}");
+    }
+    let waiting = Account::waiting(None);
+    assert_eq!(waiting.clone().counting_from(Some(at(5))), waiting, "nobody has it yet");
+}
+
+#[test]
+fn what_says_something_else_by_now_is_told_anew_and_stays_whose_it_is() {
+    let untold = open().untold();
+    assert_eq!((untold.known, untold.state), (None, open().state));
+}
+
+#[test]
+fn an_account_that_was_found_deactivated_is_closed_and_says_so() {
+    let inactive = open().inactive();
+    let State::Closed(holding) = &inactive.state else { panic!("{inactive:?}") };
+    assert_eq!((holding.was_inactive, &holding.id), (true, &id("a")));
+    assert_eq!(inactive.known, open().known);
+    let waiting = Account::waiting(None);
+    assert_eq!(waiting.clone().inactive(), waiting);
+}
+
+#[test]
+fn only_who_waits_is_approved_and_an_approval_holds_for_what_it_names() {
+    let approved = Account::waiting(Some(id("b"))).approved(agreed());
+    assert_eq!(approved.state, State::Approved { agreed: Some(agreed()) });
+    assert!(!approved.is_approved_otherwise(&agreed()));
+    assert!(approved.is_approved_otherwise(&terms("Bye", ADDRESS, None)));
+    assert_eq!(open().approved(agreed()), open());
+    assert!(!open().is_approved_otherwise(&agreed()));
+}
+
+#[test]
+fn whether_somebody_was_asked_is_known_wherever_it_is() {
+    let unasked = || Account::open(id("a"), Origin::Adopted, false, &Profile::default(), at(0));
+    for (account, asked) in [
+        (Account::waiting(None), false),
+        (Account::waiting(None).approved(agreed()), true),
+        (Account::opening(Some(agreed()), ADDRESS, at(0)), true),
+        (Account::opening(None, ADDRESS, at(0)), false),
+        (open(), true),
+        (unasked(), false),
+        (open().inactive(), true),
+        (unasked().inactive(), false),
+        (Account::refused(AccountFault::AddressTaken), false),
+    ] {
+        assert_eq!(account.is_approved(), asked, "{account:?}");
+    }
+}
+
+#[test]
+fn an_account_is_somebodys_once_it_is_open_and_when_it_is_closed() {
+    for (account, held) in [
+        (Account::waiting(Some(id("a"))), false),
+        (Account::opening(None, ADDRESS, at(0)), false),
+        (open(), true),
+        (open().inactive(), true),
+        (Account::refused(AccountFault::NotAccepted), false),
+    ] {
+        let holding = account.holding().map(|holding| &holding.id);
+        assert_eq!(holding, held.then_some(&id("a")), "{account:?}");
+    }
+}
+
+#[test]
+fn an_account_is_looked_for_by_the_address_that_a_request_was_sent_for() {
+    let raw = crate::text::Text::new("Bea@Example.com").ok();
+    let person = Values { work_email: raw, ..Values::default() };
+    let theirs = Some("bea@example.com".to_owned());
+    assert_eq!(sought(None, &person), theirs);
+    assert_eq!(sought(Some(&open()), &person), theirs);
+    let sent = Account::opening(None, ADDRESS, at(0));
+    assert_eq!(sought(Some(&sent), &person), Some(ADDRESS.to_owned()));
+    assert_eq!(sought(None, &Values::default()), None);
+}
+
+#[test]
+fn a_request_for_somebody_who_left_has_opened_what_was_found_or_nothing() {
+    let settled = |found| Account::settled(found, &Profile::default(), at(0));
+    let holding = settled(Some(id("a"))).holding().cloned().unwrap();
+    assert_eq!((holding.id, holding.origin, holding.asked), (id("a"), Origin::Created, false));
+    assert_eq!(settled(None), Account::refused(AccountFault::NotAccepted));
+}
