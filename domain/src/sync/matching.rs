@@ -22,13 +22,20 @@ pub enum Evidence {
 }
 
 /// Finds for each of `arrivals` who they are among `known`. An address or a name that two people share on either side
-/// says nothing: it is left to the admin, never guessed.
+/// says nothing: it is left to the admin, never guessed. Nor does the address of somebody whose full name is somebody
+/// else's, and nobody's besides: the two have swapped addresses, or one has got the other's.
 pub fn match_people<'a>(
     known: impl Iterator<Item = (&'a PersonKey, &'a Known)> + Clone,
     arrivals: impl Iterator<Item = &'a Employee> + Clone,
 ) -> BTreeMap<EmployeeId, (PersonKey, Evidence)> {
     let mut matched = BTreeMap::new();
     let mut taken = std::collections::BTreeSet::new();
+    let known_names = unique(known.clone(), |(_, one)| name(&one.employee.values));
+    let names = unique(arrivals.clone(), |one| name(&one.values));
+    let bears_the_name_of_another = |arrival: &Employee, key: &PersonKey| {
+        let token = name(&arrival.values).filter(|token| names.contains_key(token));
+        token.and_then(|token| known_names.get(&token)).is_some_and(|(other, _)| *other != key)
+    };
     for (evidence, token) in [(Evidence::WorkEmail, email as Token), (Evidence::Name, name as Token)] {
         let theirs = unique(known.clone().filter(|(key, _)| !taken.contains(*key)), |(_, one)| {
             token(&one.employee.values)
@@ -37,7 +44,9 @@ pub fn match_people<'a>(
             unique(arrivals.clone().filter(|one| !matched.contains_key(&one.id)), |one| token(&one.values));
         let pairs: Vec<_> = ours
             .into_iter()
-            .filter_map(|(token, arrival)| Some((arrival.id.clone(), theirs.get(&token)?.0.clone())))
+            .filter_map(|(token, arrival)| Some((arrival, theirs.get(&token)?.0)))
+            .filter(|(arrival, key)| !bears_the_name_of_another(arrival, key))
+            .map(|(arrival, key)| (arrival.id.clone(), key.clone()))
             .collect();
         for (id, key) in pairs {
             taken.insert(key.clone());
@@ -133,6 +142,17 @@ mod tests {
         ];
         // Once the address has told one Jan Kowalski from the other, the name is only one's.
         assert_eq!(matches(&known, &arrivals), ["a is 1 by WorkEmail", "b is 2 by Name"]);
+        let swapped = [
+            person("a", "Grace", "Hopper", "ada@example.com"),
+            person("b", "Ada", "Lovelace", "grace@example.com"),
+        ];
+        let known_with_addresses =
+            [&known[..1], &[person("2", "Grace", "Hopper", "grace@example.com")]].concat();
+        assert_eq!(
+            matches(&known_with_addresses, &swapped),
+            ["a is 2 by Name", "b is 1 by Name"],
+            "two who have swapped addresses stay themselves"
+        );
         let with_jan = [&arrivals[..], &[person("g", "Johann", "K.", "jan@example.com")]].concat();
         assert_eq!(
             matches(&known, &with_jan),
