@@ -33,6 +33,7 @@ mod tests {
             asked: true,
             counts_from: None,
             was_inactive: false,
+            is_turning: false,
         };
         let all = [
             holding("before", Origin::Adopted, -1),

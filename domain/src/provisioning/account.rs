@@ -79,6 +79,10 @@ pub struct Holding {
     /// Whether it was deactivated when it was found, and is activated for them.
     #[serde(default)]
     pub was_inactive: bool,
+    /// Whether a request that deactivates or activates it may have been sent, and what became of it is not known: it may
+    /// be usable or not, whatever the entry says.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_turning: bool,
 }
 
 impl Holding {
@@ -234,7 +238,15 @@ impl Account {
 
     /// An account that is somebody's from now on, and says what is `told`.
     pub fn open(id: AccountId, origin: Origin, asked: bool, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
-        let holding = Holding { id, origin, since: now, asked, counts_from: None, was_inactive: false };
+        let holding = Holding {
+            id,
+            origin,
+            since: now,
+            asked,
+            counts_from: None,
+            was_inactive: false,
+            is_turning: false,
+        };
         Self { state: State::Open(holding), known: Some(Fingerprint::of(told)) }
     }
 
@@ -261,6 +273,33 @@ impl Account {
                 Self { state: State::Closed(Holding { was_inactive: true, ..holding }), ..self }
             }
             _ => self,
+        }
+    }
+
+    /// The entry to store before the request that deactivates or activates it is sent.
+    #[must_use]
+    pub fn turning(mut self) -> Self {
+        if let State::Open(holding) | State::Closed(holding) = &mut self.state {
+            holding.is_turning = true;
+        }
+        self
+    }
+
+    /// Whether somebody could not use it if they tried, as far as is known.
+    pub fn may_be_inactive(&self) -> bool {
+        match &self.state {
+            State::Closed(_) => true,
+            State::Open(holding) => holding.is_turning,
+            _ => false,
+        }
+    }
+
+    /// Whether somebody could use it if they tried, as far as is known.
+    pub fn may_be_active(&self) -> bool {
+        match &self.state {
+            State::Open(_) => true,
+            State::Closed(holding) => holding.is_turning,
+            _ => false,
         }
     }
 

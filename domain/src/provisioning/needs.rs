@@ -100,13 +100,15 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
         let account = ledger.get(key);
         let values = &known.employee.values;
         match (known.standing, account.map(|account| &account.state)) {
+            (Standing::Present, _) if account.is_some_and(Account::may_be_inactive) => {
+                needs.activate.push(key.clone());
+            }
             (Standing::Present, Some(State::Open(_))) => {
                 let known = account.and_then(|account| account.known.as_ref());
                 if Fingerprint::is_behind(known, &arriving.profile(values)) {
                     needs.update.push(key.clone());
                 }
             }
-            (Standing::Present, Some(State::Closed(_))) => needs.activate.push(key.clone()),
             (Standing::Present, state) => match address(values) {
                 None => needs.without_email.push(key.clone()),
                 // A request may be under way: what became of it comes first.
@@ -119,7 +121,9 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
                 }
                 Some(_) => needs.open.push(key.clone()),
             },
-            (Standing::Left(LeaveReason::Terminated | LeaveReason::Deleted), Some(State::Open(_))) => {
+            (Standing::Left(LeaveReason::Terminated | LeaveReason::Deleted), _)
+                if account.is_some_and(Account::may_be_active) =>
+            {
                 needs.deactivate.push(key.clone());
             }
             (Standing::Left(LeaveReason::Terminated | LeaveReason::Deleted), Some(State::Opening { .. })) => {

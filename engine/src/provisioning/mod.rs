@@ -185,6 +185,7 @@ impl<P: Platform> Organisation<'_, P> {
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
         let asked = if planted::is(Planted::ClosedWithoutAsking) { Vec::new() } else { work.ids(&batch) };
+        self.note_turning(work, &batch)?;
         let refused = ispring.deactivate(&asked).await?;
         // What is not there any more needs no deactivating. What is still active, such as the account's owner, stays ours
         // to deactivate.
@@ -198,6 +199,7 @@ impl<P: Platform> Organisation<'_, P> {
         let (kept, closed) = work.divided(batch, &still_active);
         tally.refused += kept.len() as u64;
         tally.deactivated += closed.len() as u64;
+        self.turn(work, &kept, State::Open)?;
         Ok(self.turn(work, &closed, State::Closed)?)
     }
 
@@ -208,6 +210,7 @@ impl<P: Platform> Organisation<'_, P> {
         batch: Vec<PersonKey>,
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
+        self.note_turning(work, &batch)?;
         let refused = ispring.activate(&work.ids(&batch)).await?.into_iter().collect();
         let (gone, activated) = work.divided(batch, &refused);
         tally.refused += gone.len() as u64;
@@ -219,13 +222,25 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(self.store.put_accounts(gone.iter().map(|(key, account)| (key, account)))?)
     }
 
+    /// Notes that the accounts of `batch` are about to be turned on or off: should the answer be lost, nobody knows which
+    /// they are.
+    fn note_turning(&self, work: &mut Work, batch: &[PersonKey]) -> Result<(), Fault> {
+        for key in batch {
+            if let Some(account) = work.ledger.get_mut(key) {
+                *account = account.clone().turning();
+            }
+        }
+        let entries = batch.iter().filter_map(|key| Some((key, work.ledger.get(key)?)));
+        self.store.put_accounts(entries)
+    }
+
     /// Notes that the accounts of `batch` are used, or not used, from now on.
     fn turn(&self, work: &mut Work, batch: &[PersonKey], into: fn(Holding) -> State) -> Result<(), Fault> {
         for key in batch {
             if let Some(account) = work.ledger.get_mut(key)
                 && let Some(holding) = account.holding().cloned()
             {
-                account.state = into(holding);
+                account.state = into(Holding { is_turning: false, ..holding });
             }
         }
         let entries = batch.iter().filter_map(|key| Some((key, work.ledger.get(key)?)));

@@ -39,8 +39,7 @@ impl Settled {
         }
         let Some(former) = work.formers.remove(&found.id) else { return account };
         // It may have been deactivated a moment ago, when they were found to have left.
-        let is_closed =
-            work.ledger.remove(&former.key).is_some_and(|account| matches!(account.state, State::Closed(_)));
+        let is_closed = work.ledger.remove(&former.key).is_some_and(|account| account.may_be_inactive());
         work.needs.deactivate.retain(|left| *left != former.key);
         let account = account.counting_from(former.counts_from(person, now));
         let account = if is_closed { account.inactive() } else { account };

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
-use domain::{service::HrSystem, sync::run::Phase};
+use domain::{api::runs::RunView, service::HrSystem, sync::run::Phase};
+use engine::platform::Method;
 use serde_json::{Value, json};
 use simulators::{
     company::{Change, Status},
@@ -14,6 +15,7 @@ use url::Url;
 
 use crate::{
     approving_accounts::approve,
+    platform::Fate,
     stage::{Stage, Then},
     taking_over::{hire, somebody},
 };
@@ -150,6 +152,36 @@ fn whoever_leaves_loses_the_account_and_whoever_returns_gets_it_back() {
         assert_eq!(account(), expected);
     }
     assert_eq!(stage.ispring().mails().len(), mails, "nobody is invited twice");
+}
+
+#[test]
+fn an_account_is_turned_as_it_should_be_though_the_answer_to_the_last_request_was_lost() {
+    for (before, meanwhile, path, expected) in [
+        (Status::Inactive, Status::Active, "deactivate", AccountStatus::Active),
+        (Status::Active, Status::Inactive, "activate", AccountStatus::Inactive),
+    ] {
+        let stage = with_accounts(30);
+        let kim = somebody(&stage);
+        let change = |status| {
+            let change = Change { status: Some(status), ..Change::default() };
+            stage.bamboohr().change(kim.id, change).expect("a change");
+        };
+        change(meanwhile);
+        stage.sync();
+        change(before);
+        stage.world.fated.borrow_mut().push((Method::Post, path, Fate::AnswerLost));
+        let run = stage.start();
+        while !stage.world.fated.borrow().is_empty() {
+            assert!(stage.ring(|_| Then::GoOn), "nobody asked");
+        }
+        // Somebody has had enough of waiting for it, and in the end everything is as it was.
+        stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+        change(meanwhile);
+        stage.sync();
+        let account = stage.ispring().account(&kim.email).expect("an account");
+        assert_eq!(account.status, expected, "{path}");
+        assert_eq!(stage.sync().accounts.total, 0);
+    }
 }
 
 /// What iSpring says of everybody's title and department.

@@ -48,9 +48,11 @@ pub(crate) async fn measure(root: &Path, report: &mut Report) -> Result<()> {
     company.runtime.kill();
     company.runtime.resume().await?;
     let _: LatestRunView = company.owner.ask(Endpoint::LatestRun, &[]).await?;
+    let request = company.owner.request(Method::Get, &Endpoint::Directory.address(&[])).build()?;
+    // What packs it is not the Worker.
+    let client = reqwest::Client::builder().no_gzip().build()?;
     let started = Instant::now();
-    let request = company.owner.request(Method::Get, &Endpoint::Directory.address(&[]));
-    let bytes = request.send().await?.error_for_status()?.bytes().await?.len();
+    let bytes = client.execute(request).await?.error_for_status()?.bytes().await?.len();
     report.measure(format!("directory_answer_{PEOPLE}_seconds"), started.elapsed().as_secs_f64());
     ensure!(bytes > PEOPLE * 20, "{bytes} bytes are no directory");
     // The next line in the log tells how large its memory has become.
