@@ -55,10 +55,13 @@ pub enum State {
     Open(Holding),
     /// Deactivated by Rollcall.
     Closed(Holding),
-    /// The platform said no. Tried again with each run: it costs a request and mails nothing.
+    /// The platform said no. The same is tried again with each run: it costs a request and mails nothing.
     Refused {
         /// What it said.
         fault: AccountFault,
+        /// What was asked for. The same is tried again; anything else is something new.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agreed: Option<AgreedHash>,
     },
 }
 
@@ -182,6 +185,7 @@ pub fn step(
             }
             agreed.clone()
         }
+        Some(State::Refused { agreed: Some(agreed), .. }) if agreed == in_force => Some(agreed.clone()),
         _ if permission == Permission::Withheld => return hold(),
         _ => None,
     };
@@ -213,7 +217,12 @@ impl Account {
 
     /// The platform said no.
     pub fn refused(fault: AccountFault) -> Self {
-        Self::in_state(State::Refused { fault })
+        Self::in_state(State::Refused { fault, agreed: None })
+    }
+
+    /// The platform said no to what is `agreed`.
+    pub fn not_accepted(fault: AccountFault, agreed: AgreedHash) -> Self {
+        Self::in_state(State::Refused { fault, agreed: Some(agreed) })
     }
 
     /// An account that was found and is somebody's from now on, of whom there is `told` to tell. One that was there before
@@ -312,9 +321,14 @@ impl Account {
         }
     }
 
-    /// Whether it was approved, and `in_force` is something else.
-    pub fn is_approved_otherwise(&self, in_force: &AgreedHash) -> bool {
-        matches!(&self.state, State::Approved { agreed } if agreed.as_ref() != Some(in_force))
+    /// Whether it was approved, or asked for, and `in_force` is something else.
+    pub fn is_agreed_otherwise(&self, in_force: &AgreedHash) -> bool {
+        match &self.state {
+            State::Approved { agreed } | State::Refused { fault: AccountFault::NotAccepted, agreed } => {
+                agreed.as_ref() != Some(in_force)
+            }
+            _ => false,
+        }
     }
 
     /// Whether an admin has approved it.

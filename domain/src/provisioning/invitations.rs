@@ -51,8 +51,8 @@ pub fn permission<'a>(
 }
 
 /// How many of those who need an account would get one without anybody's approval that they don't have now. `is_in_use`
-/// says who has an account already that is not deactivated. Those whom the platform has refused are not counted: they
-/// are tried again and again, and would keep the others waiting. Whose address was somebody else's too was shown to nobody:
+/// says who has an account already that is not deactivated. Those whom the platform has refused the very same are not
+/// counted: they are tried again and again, and would keep the others waiting. Whose address was somebody else's too was shown to nobody:
 /// once it is theirs alone, they are as new as anybody.
 pub fn invited(
     open: &[PersonKey],
@@ -63,7 +63,7 @@ pub fn invited(
         let state = ledger.get(*key).map(|account| &account.state);
         let is_decided = match state {
             Some(State::Approved { .. } | State::Opening { .. }) => true,
-            Some(State::Refused { fault }) => *fault == AccountFault::NotAccepted,
+            Some(State::Refused { fault, .. }) => *fault == AccountFault::NotAccepted,
             Some(State::Waiting { .. } | State::Open(_) | State::Closed(_)) | None => false,
         };
         !is_decided && !is_in_use(key)

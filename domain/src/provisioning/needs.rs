@@ -115,7 +115,7 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
                 Some(_) if matches!(state, Some(State::Opening { .. })) => needs.open.push(key.clone()),
                 Some(address) if shared.contains(&address) => {
                     let fault = AccountFault::AddressShared;
-                    if state != Some(&State::Refused { fault }) {
+                    if !matches!(state, Some(State::Refused { fault: told, .. }) if *told == fault) {
                         needs.refuse.push((key.clone(), fault));
                     }
                 }

@@ -1,6 +1,6 @@
 //! Who is who when the directory is read from another service from now on: the same people have other ids there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,19 +22,18 @@ pub enum Evidence {
 }
 
 /// Finds for each of `arrivals` who they are among `known`. An address or a name that two people share on either side
-/// says nothing: it is left to the admin, never guessed. Nor does the address of somebody whose full name is somebody
-/// else's, and nobody's besides: the two have swapped addresses, or one has got the other's.
+/// says nothing: it is left to the admin, never guessed. Nor does the address of somebody who bears the full name of
+/// others, and not of the one who had it: they have swapped addresses, or one has got the other's.
 pub fn match_people<'a>(
     known: impl Iterator<Item = (&'a PersonKey, &'a Known)> + Clone,
     arrivals: impl Iterator<Item = &'a Employee> + Clone,
 ) -> BTreeMap<EmployeeId, (PersonKey, Evidence)> {
     let mut matched = BTreeMap::new();
-    let mut taken = std::collections::BTreeSet::new();
-    let known_names = unique(known.clone(), |(_, one)| name(&one.employee.values));
-    let names = unique(arrivals.clone(), |one| name(&one.values));
-    let bears_the_name_of_another = |arrival: &Employee, key: &PersonKey| {
-        let token = name(&arrival.values).filter(|token| names.contains_key(token));
-        token.and_then(|token| known_names.get(&token)).is_some_and(|(other, _)| *other != key)
+    let mut taken = BTreeSet::new();
+    let names: BTreeSet<_> = known.clone().filter_map(|(_, one)| name(&one.employee.values)).collect();
+    let bears_the_name_of_others = |arrival: &Employee, had: &Known| {
+        let theirs = name(&arrival.values);
+        theirs.as_ref().is_some_and(|token| names.contains(token)) && theirs != name(&had.employee.values)
     };
     for (evidence, token) in [(Evidence::WorkEmail, email as Token), (Evidence::Name, name as Token)] {
         let theirs = unique(known.clone().filter(|(key, _)| !taken.contains(*key)), |(_, one)| {
@@ -44,9 +43,9 @@ pub fn match_people<'a>(
             unique(arrivals.clone().filter(|one| !matched.contains_key(&one.id)), |one| token(&one.values));
         let pairs: Vec<_> = ours
             .into_iter()
-            .filter_map(|(token, arrival)| Some((arrival, theirs.get(&token)?.0)))
-            .filter(|(arrival, key)| !bears_the_name_of_another(arrival, key))
-            .map(|(arrival, key)| (arrival.id.clone(), key.clone()))
+            .filter_map(|(token, arrival)| Some((arrival, *theirs.get(&token)?)))
+            .filter(|(arrival, (_, had))| !bears_the_name_of_others(arrival, had))
+            .map(|(arrival, (key, _))| (arrival.id.clone(), key.clone()))
             .collect();
         for (id, key) in pairs {
             taken.insert(key.clone());
@@ -153,6 +152,8 @@ mod tests {
             ["a is 2 by Name", "b is 1 by Name"],
             "two who have swapped addresses stay themselves"
         );
+        let namesake = [&known_with_addresses[..], &[person("8", "Grace", "Hopper", "")]].concat();
+        assert_eq!(matches(&namesake, &swapped), ["b is 1 by Name"], "or are left to the admin");
         let with_jan = [&arrivals[..], &[person("g", "Johann", "K.", "jan@example.com")]].concat();
         assert_eq!(
             matches(&known, &with_jan),

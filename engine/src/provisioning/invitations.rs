@@ -162,7 +162,7 @@ impl<P: Platform> Organisation<'_, P> {
         let waiting = self.waiting()?;
         let without = waiting.needs.without_email.iter().map(|key| (key, LeftOutBecause::NoEmail));
         let refused = waiting.ledger.iter().filter_map(|(key, account)| match account.state {
-            State::Refused { fault } if waiting.is_present(key) => {
+            State::Refused { fault, .. } if waiting.is_present(key) => {
                 Some((key, LeftOutBecause::Refused { fault }))
             }
             _ => None,

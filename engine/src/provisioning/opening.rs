@@ -153,7 +153,10 @@ impl<P: Platform> Organisation<'_, P> {
                     settled.entries.push((candidate.key, account));
                 }
                 Ok(Ok(_)) => settled.entries.push((candidate.key, taken())),
-                Ok(Err(fault)) => settled.entries.push((candidate.key, Account::refused(fault))),
+                Ok(Err(fault)) => {
+                    let asked_for = offer.agreed(&candidate.address, None);
+                    settled.entries.push((candidate.key, Account::not_accepted(fault, asked_for)));
+                }
                 Err(_) if planted::is(Planted::LostAnswerIsRefusal) => {
                     settled.entries.push((candidate.key, Account::refused(AccountFault::NotAccepted)));
                 }

@@ -224,7 +224,7 @@ impl<P: Platform> Organisation<'_, P> {
             let found = values.zip(found.get(&address));
             let found = found.map(|(person, found)| Found::new(found.id.clone(), person, &formers));
             let in_force = planted::in_force(offer.agreed(&address, found.as_ref()), Some(account));
-            let account = if account.is_approved_otherwise(&in_force) {
+            let account = if account.is_agreed_otherwise(&in_force) {
                 Account::waiting(found.map(|found| found.id))
             } else {
                 account.clone()

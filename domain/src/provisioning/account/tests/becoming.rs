@@ -45,10 +45,10 @@ fn an_account_that_was_found_deactivated_is_closed_and_says_so() {
 fn only_who_waits_is_approved_and_an_approval_holds_for_what_it_names() {
     let approved = Account::waiting(Some(id("b"))).approved(agreed());
     assert_eq!(approved.state, State::Approved { agreed: Some(agreed()) });
-    assert!(!approved.is_approved_otherwise(&agreed()));
-    assert!(approved.is_approved_otherwise(&terms("Bye", ADDRESS, None)));
+    assert!(!approved.is_agreed_otherwise(&agreed()));
+    assert!(approved.is_agreed_otherwise(&terms("Bye", ADDRESS, None)));
     assert_eq!(open().approved(agreed()), open());
-    assert!(!open().is_approved_otherwise(&agreed()));
+    assert!(!open().is_agreed_otherwise(&agreed()));
 }
 
 #[test]
