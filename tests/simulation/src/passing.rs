@@ -69,6 +69,8 @@ impl Life {
         let next = next.into_iter().filter_map(|(at, what)| Some((at?, what))).min();
         match next {
             None => world.wait_until(world.now() + TimeDelta::minutes(20)),
+            // An alarm or a message was late, and they overslept.
+            Some((at, Next::Sleeper)) if at <= world.now() => world.wake_due(),
             Some((_, Next::Sleeper)) => drop(world.wake_next()),
             Some((at, Next::Alarm)) => self.ring(at),
             Some((at, Next::Message)) => {

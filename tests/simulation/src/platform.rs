@@ -225,6 +225,13 @@ impl World {
         !sleepers.is_empty()
     }
 
+    /// Wakes those whose time has come.
+    pub fn wake_due(&self) {
+        for (_, waker) in self.sleepers.borrow().range(..=(self.now(), u64::MAX)) {
+            waker.wake_by_ref();
+        }
+    }
+
     /// When the next of those wakes who sleep.
     pub fn next_sleeper(&self) -> Option<DateTime<Utc>> {
         self.sleepers.borrow().keys().next().map(|(at, _)| *at)
