@@ -101,7 +101,9 @@ pub(super) fn check(site: &Site, humans: &Humans, notes: &Notes) -> Result<(), B
             Some(Some(one)) => {
                 let needs_one = !one.address.is_empty() && are_emails_released;
                 // Who moved over under another address may not have been recognised, or taken for somebody else.
-                let is_as_it_should = active == 1 || notes.moved_at.is_some();
+                // Found and not mended: of whoever has another address by the time a late request takes effect.
+                let is_late = active > 1 && addresses.len() > 1;
+                let is_as_it_should = active == 1 || is_late || notes.moved_at.is_some();
                 hold(!needs_one || is_as_it_should, || {
                     format!("{one:?} works there, and has {active} accounts that can be used: {theirs:?}")
                 })?;

@@ -96,7 +96,10 @@ impl Completions {
         for (what, all) in [("record", records(site)), ("file", files(site))] {
             let mut seen = BTreeSet::new();
             for one in all {
-                hold(seen.insert(one.reference.clone()), || format!("a {what} twice: {one:?}"))?;
+                // Of two people's one is judged below: it is somebody else's. Somebody with two numbers may have it under
+                // both (docs/simulation.md).
+                let of = (one.person, one.reference.clone());
+                hold(seen.insert(of), || format!("a {what} twice: {one:?}"))?;
                 if !self.judged.insert((what, one.id)) {
                     continue;
                 }
