@@ -18,6 +18,7 @@ use crate::{
 
 /// Somebody who is known, was read, or both, by one id of the service that is read.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum Meeting {
     /// Known, and not in the read.
     Known(Known),

@@ -39,6 +39,7 @@ pub(crate) enum Reference {
 
 /// A line.
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "there are a few at a time")]
 pub(super) enum Line {
     /// Somebody as they were read.
     Read(Employee),

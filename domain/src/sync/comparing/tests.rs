@@ -15,7 +15,7 @@ use crate::{
 /// Everybody a read brought, and what it says beside.
 #[derive(Debug, Clone)]
 pub(crate) struct People {
-    people: BTreeMap<EmployeeId, Employee>,
+    all: BTreeMap<EmployeeId, Employee>,
     completeness: Completeness,
     sent: BTreeSet<Attribute>,
     absence: Absence,
@@ -28,7 +28,7 @@ impl People {
         sent: impl IntoIterator<Item = Attribute>,
     ) -> Self {
         Self {
-            people: people.into_iter().map(|person| (person.id.clone(), person)).collect(),
+            all: people.into_iter().map(|person| (person.id.clone(), person)).collect(),
             completeness: Completeness::Complete,
             sent: sent.into_iter().collect(),
             absence: Absence::Deleted,
@@ -55,10 +55,10 @@ impl People {
         let (here, elsewhere): (BTreeMap<_, _>, _) =
             known.clone().into_iter().partition(|(key, _)| key.is_of(source));
         let mut known_here: BTreeMap<_, _> = here.into_iter().map(|(key, one)| (key.id, one)).collect();
-        let arrivals = self.people.values().filter(|one| !known_here.contains_key(&one.id)).cloned();
+        let arrivals = self.all.values().filter(|one| !known_here.contains_key(&one.id)).cloned();
         let elsewhere = Elsewhere::among(elsewhere, &arrivals.collect::<Vec<_>>());
         let mut comparing = Comparing::new(source, snapshot, release, &elsewhere);
-        for read in self.people.values().cloned() {
+        for read in self.all.values().cloned() {
             comparing.meet(match known_here.remove(&read.id) {
                 // As the engine has it: who was read as they are known is not looked at twice.
                 Some(known) if known.standing == Standing::Present && known.employee == read => {
@@ -269,7 +269,7 @@ fn an_update_names_what_differs_between_what_will_be_kept_and_what_is_released_o
                 let read = People { sent: sent.iter().copied().collect(), ..snapshot([read]) };
                 let (said, elsewhere) = (read.snapshot(), Elsewhere::default());
                 let comparing = Comparing::new(SOURCE, &said, &release, &elsewhere);
-                let kept = comparing.with_kept_values(read.people[&known.id].clone(), &known);
+                let kept = comparing.with_kept_values(read.all[&known.id].clone(), &known);
                 let before = known.values.reduced_to(&release);
                 let mut differing = Attribute::ALL.to_vec();
                 differing.retain(|attribute| !kept.values.agrees_with(&before, *attribute));
@@ -394,7 +394,7 @@ proptest! {
         });
         for key in departed(&known).difference(&departed(&applied)) {
             let id = moved_from(key).unwrap_or_else(|| key.id.clone());
-            let said = read.people.get(&id).map(|read| read.status);
+            let said = read.all.get(&id).map(|read| read.status);
             prop_assert!(matches!(said, Some(Active | Onboarding | Leave)), "{key:?}: {said:?}");
         }
     }
@@ -409,7 +409,7 @@ proptest! {
         let present = |id: &EmployeeId| {
             applied.get(&PersonKey { service: SOURCE, id: id.clone() }).is_some_and(|one| one.standing == Standing::Present)
         };
-        for one in read.people.values() {
+        for one in read.all.values() {
             prop_assert_eq!(present(&one.id), one.status != Inactive, "{:?}", one);
         }
     }
@@ -423,7 +423,7 @@ proptest! {
         let applied = apply(known.clone(), &plan(&known, &read, &release()));
         prop_assert_eq!(plan(&applied, &read, &release()).changes, vec![]);
         let present = applied.values().filter(|one| one.standing == Standing::Present).map(|one| &one.employee.id);
-        let employed = read.people.values().filter(|person| person.status != Inactive).map(|person| &person.id);
+        let employed = read.all.values().filter(|person| person.status != Inactive).map(|person| &person.id);
         prop_assert!(present.eq(employed));
     }
 
