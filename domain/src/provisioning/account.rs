@@ -62,6 +62,9 @@ pub enum State {
         /// What was asked for. The same is tried again; anything else is something new.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         agreed: Option<AgreedHash>,
+        /// Whether an admin has approved that.
+        #[serde(default)]
+        asked: bool,
     },
 }
 
@@ -185,7 +188,9 @@ pub fn step(
             }
             agreed.clone()
         }
-        Some(State::Refused { agreed: Some(agreed), .. }) if agreed == in_force => Some(agreed.clone()),
+        Some(State::Refused { agreed: Some(agreed), asked: true, .. }) if agreed == in_force => {
+            Some(agreed.clone())
+        }
         _ if permission == Permission::Withheld => return hold(),
         _ => None,
     };
@@ -217,12 +222,12 @@ impl Account {
 
     /// The platform said no.
     pub fn refused(fault: AccountFault) -> Self {
-        Self::in_state(State::Refused { fault, agreed: None })
+        Self::in_state(State::Refused { fault, agreed: None, asked: false })
     }
 
-    /// The platform said no to what is `agreed`.
-    pub fn not_accepted(fault: AccountFault, agreed: AgreedHash) -> Self {
-        Self::in_state(State::Refused { fault, agreed: Some(agreed) })
+    /// The platform said no to what is `agreed`, which an admin has approved or the limits have allowed.
+    pub fn not_accepted(fault: AccountFault, agreed: AgreedHash, asked: bool) -> Self {
+        Self::in_state(State::Refused { fault, agreed: Some(agreed), asked })
     }
 
     /// An account that was found and is somebody's from now on, of whom there is `told` to tell. One that was there before
@@ -324,7 +329,7 @@ impl Account {
     /// Whether it was approved, or asked for, and `in_force` is something else.
     pub fn is_agreed_otherwise(&self, in_force: &AgreedHash) -> bool {
         match &self.state {
-            State::Approved { agreed } | State::Refused { fault: AccountFault::NotAccepted, agreed } => {
+            State::Approved { agreed } | State::Refused { fault: AccountFault::NotAccepted, agreed, .. } => {
                 agreed.as_ref() != Some(in_force)
             }
             _ => false,

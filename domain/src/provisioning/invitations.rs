@@ -52,8 +52,8 @@ pub fn permission<'a>(
 
 /// How many of those who need an account would get one without anybody's approval that they don't have now. `is_in_use`
 /// says who has an account already that is not deactivated. Those whom the platform has refused the very same are not
-/// counted: they are tried again and again, and would keep the others waiting. Whose address was somebody else's too was shown to nobody:
-/// once it is theirs alone, they are as new as anybody.
+/// counted: they are tried again and again, and would keep the others waiting. Whose address was somebody else's too was
+/// shown to nobody: once it is theirs alone, they are as new as anybody.
 pub fn invited(
     open: &[PersonKey],
     ledger: &BTreeMap<PersonKey, Account>,

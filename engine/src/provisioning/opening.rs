@@ -155,7 +155,7 @@ impl<P: Platform> Organisation<'_, P> {
                 Ok(Ok(_)) => settled.entries.push((candidate.key, taken())),
                 Ok(Err(fault)) => {
                     let asked_for = offer.agreed(&candidate.address, None);
-                    settled.entries.push((candidate.key, Account::not_accepted(fault, asked_for)));
+                    settled.entries.push((candidate.key, Account::not_accepted(fault, asked_for, asked)));
                 }
                 Err(_) if planted::is(Planted::LostAnswerIsRefusal) => {
                     settled.entries.push((candidate.key, Account::refused(AccountFault::NotAccepted)));

@@ -42,7 +42,7 @@ fn what_is_found_is_taken_over_and_what_we_may_have_sent_is_ours() {
     let take = |origin, asked| Step::Take { found: nobodys("a"), origin, asked };
     let approved = |agreed: AgreedHash| Some(waiting.clone().approved(agreed));
     let opening = |agreed| Some(Account::opening(agreed, ADDRESS, at(0)));
-    let not_accepted = |agreed| Some(Account::not_accepted(AccountFault::NotAccepted, agreed));
+    let not_accepted = |agreed, asked| Some(Account::not_accepted(AccountFault::NotAccepted, agreed, asked));
     let before = || Some(Account { state: State::Approved { agreed: None }, known: None });
     for (entry, found, permission, step) in [
         (None, None, Granted, Step::Create { agreed: None }),
@@ -66,8 +66,11 @@ fn what_is_found_is_taken_over_and_what_we_may_have_sent_is_ours() {
         (opening(None), None, Withheld, Step::Create { agreed: None }),
         (Some(Account::refused(AccountFault::AddressTaken)), None, Withheld, Step::Hold { found: None }),
         // The very same is tried again; anything else is asked for anew.
-        (not_accepted(now(None)), None, Withheld, Step::Create { agreed: agreed() }),
-        (not_accepted(terms("Bye", ADDRESS, None)), None, Withheld, Step::Hold { found: None }),
+        (not_accepted(now(None), asked), None, Withheld, Step::Create { agreed: agreed() }),
+        // What the limits had allowed needs them to allow it again, and was approved by nobody.
+        (not_accepted(now(None), false), None, Withheld, Step::Hold { found: None }),
+        (not_accepted(now(None), false), None, Granted, Step::Create { agreed: None }),
+        (not_accepted(terms("Bye", ADDRESS, None), asked), None, Withheld, Step::Hold { found: None }),
     ] {
         let outcome = super::step(entry.as_ref(), found.clone(), permission, &now(found.clone()));
         assert_eq!(outcome, step, "{entry:?} {found:?}");
