@@ -126,7 +126,7 @@ impl Life {
     /// Something goes on, or something happens.
     pub fn step(&mut self) -> Result<(), Broken> {
         self.steps += 1;
-        if self.tasks.is_empty() && !self.is_running() {
+        if self.tasks.is_empty() && !self.oracle.is_running(&self.site)? {
             self.begin_something();
         } else {
             match self.dice.below(200) {
@@ -225,7 +225,7 @@ impl Life {
     /// Lets everything that is under way come to its end: no run is left, or one waits for somebody.
     pub(crate) fn finish(&mut self) -> Result<(), Broken> {
         for _ in 0..PATIENCE {
-            let is_under_way = !self.tasks.is_empty() || self.is_running();
+            let is_under_way = !self.tasks.is_empty() || self.oracle.is_running(&self.site)?;
             if !is_under_way {
                 return Ok(());
             }
@@ -234,16 +234,6 @@ impl Life {
             self.check()?;
         }
         Err(Broken("what is under way does not come to its end".to_owned()))
-    }
-
-    /// Whether a run is under way that waits for nobody.
-    fn is_running(&self) -> bool {
-        // By their text: asked after each step, of every run there ever was.
-        let runs = self.site.world.database.rows_where(
-            r#"SELECT 1 FROM runs WHERE instr(body, '"ended_at":null') > 0
-               AND instr(body, '"phase":{"kind":"waiting"') = 0"#,
-        );
-        !runs.is_empty()
     }
 
     /// Nothing of `other` is anywhere here.

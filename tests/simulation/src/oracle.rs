@@ -198,6 +198,11 @@ impl Oracle {
         Ok(())
     }
 
+    /// Whether a run is under way that waits for nobody.
+    pub fn is_running(&self, site: &Site) -> Result<bool, Broken> {
+        Ok(self.under_way.run(site)?.is_some())
+    }
+
     /// The run that came to nothing since this was asked last.
     pub fn take_failed(&mut self) -> Option<i64> {
         self.failed.take()

@@ -11,8 +11,8 @@ use engine::{
     platform::{Executed, Row, Value},
 };
 use rusqlite::{
-    Batch, Connection, OpenFlags, Statement, StatementStatus, fallible_iterator::FallibleIterator as _,
-    params_from_iter, types,
+    Batch, Connection, OpenFlags, Statement, StatementStatus, config::DbConfig,
+    fallible_iterator::FallibleIterator as _, params_from_iter, types,
 };
 
 /// Bytes that a statement, or a value, may have at most.
@@ -50,6 +50,9 @@ impl Default for Database {
         let flags = OpenFlags::default() | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_in_memory_with_flags(flags).expect("SQLite in memory");
         connection.set_prepared_statement_cache_capacity(PREPARED);
+        // A plan holds whatever is bound: it would be made anew each time for values that change nothing in it.
+        let is_stable = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
+        assert!(is_stable.is_ok_and(|is_stable| is_stable), "SQLite keeps its plans");
         Self {
             connection,
             depth: Cell::new(0),

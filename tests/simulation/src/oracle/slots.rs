@@ -21,25 +21,50 @@ const LATEST: TimeDelta = TimeDelta::hours(2);
 
 /// The run that is under way and waits for nobody, and since when.
 #[derive(Debug, Default)]
-pub(super) struct UnderWay(Option<(i64, DateTime<Utc>)>);
+pub(super) struct UnderWay {
+    since: Option<(i64, DateTime<Utc>)>,
+    /// Runs up to this one have ended: there may be hundreds, and they are asked for after each step.
+    ended: i64,
+}
 
 impl UnderWay {
     /// No run is under way for ever.
     pub(super) fn check(&mut self, site: &Site) -> Result<(), Broken> {
-        let sql = "SELECT id FROM runs WHERE json_extract(body, '$.ended_at') IS NULL
-                   AND json_extract(body, '$.phase.kind') <> 'waiting'";
-        let rows = select(site, sql)?;
-        let Some(id) = rows.first().and_then(|row| rows::number(row.first()?)) else {
-            self.0 = None;
-            return Ok(());
+        let Some(id) = self.run(site)? else {
+            self.since = None;
+            return self.note_ended(site);
         };
         let now = site.world.now();
-        let (_, since) = *self.0.get_or_insert((id, now));
-        if self.0.is_some_and(|(known, _)| known != id) {
-            self.0 = Some((id, now));
-            return Ok(());
+        match self.since {
+            Some((known, since)) if known == id => hold(now - since <= LONGEST, || {
+                format!("run {id} is under way since {since}, and it is {now}")
+            }),
+            _ => {
+                self.since = Some((id, now));
+                Ok(())
+            }
         }
-        hold(now - since <= LONGEST, || format!("run {id} is under way since {since}, and it is {now}"))
+    }
+
+    fn note_ended(&mut self, site: &Site) -> Result<(), Broken> {
+        let sql = format!(
+            r#"SELECT coalesce(min(id) FILTER (WHERE instr(body, '"ended_at":null') > 0) - 1, max(id))
+               FROM runs WHERE id > {}"#,
+            self.ended
+        );
+        let ended = select(site, &sql)?.first().and_then(|row| rows::number(row.first()?));
+        self.ended = ended.unwrap_or(self.ended);
+        Ok(())
+    }
+
+    /// The run that is under way and waits for nobody.
+    pub(super) fn run(&self, site: &Site) -> Result<Option<i64>, Broken> {
+        let sql = format!(
+            r#"SELECT id FROM runs WHERE id > {} AND instr(body, '"ended_at":null') > 0
+               AND instr(body, '"phase":{{"kind":"waiting"') = 0"#,
+            self.ended
+        );
+        Ok(select(site, &sql)?.first().and_then(|row| rows::number(row.first()?)))
     }
 }
 
