@@ -17,7 +17,8 @@ pub(crate) struct Options {
     /// Write the numbers to this file too, as one flat JSON object.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Measure only one group: sizes, personio, bamboohr, browser, limited, large, large-export, many or learning.
+    /// Measure only one group: sizes, personio, bamboohr, browser, limited, large, large-export, many, learning or
+    /// simulation.
     #[arg(long, value_name = "GROUP")]
     only: Option<String>,
 }
@@ -27,6 +28,8 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let driver = browser::ensure()?;
     let installed = build::everything(project)?;
     let program = simulators::build(project, "bench")?;
+    // It runs the one beside it.
+    simulators::build_simulation(project, false)?;
     let mut bench = installed.command(project, &program.to_string_lossy())?;
     bench.arg("--root").arg(&project.root).env("CHROMEDRIVER", driver).env("ROLLCALL_ROOT", &project.root);
     if let Some(file) = &options.json {

@@ -9,6 +9,7 @@ mod learning;
 mod limited;
 mod many;
 mod report;
+mod simulation;
 mod sizes;
 mod sync;
 
@@ -30,7 +31,7 @@ struct Arguments {
     #[arg(long)]
     json: Option<PathBuf>,
     /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, limited,
-    /// large, large-export, many or learning.
+    /// large, large-export, many, learning or simulation.
     #[arg(long, default_value = "")]
     only: String,
 }
@@ -77,6 +78,9 @@ async fn main() -> Result<()> {
     }
     if wanted("learning") {
         learning::measure(root, &mut report).await?;
+    }
+    if wanted("simulation") {
+        simulation::measure(&mut report)?;
     }
     report.print();
     sizes::print("first load", &first_load);
