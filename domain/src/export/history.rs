@@ -34,6 +34,7 @@ mod tests {
             counts_from: None,
             was_inactive: false,
             is_turning: false,
+            has_left: false,
         };
         let all = [
             holding("before", Origin::Adopted, -1),

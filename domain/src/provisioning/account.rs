@@ -2,9 +2,10 @@
 //!
 //! No mail goes out twice: before anything is sent that mails, the entry says so ([`Account::opening`]), and an entry that
 //! says so is looked up at the platform before anything is sent again. The platform itself refuses a second account
-//! with the same address, so a request that arrives late does no harm either.
+//! with the same address, so a request that arrives late does no harm either, as long as nothing else is sent meanwhile:
+//! see [`has_to_wait`].
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,10 @@ use super::{
     takeover::Found,
 };
 use crate::{employee::Values, learning::AccountId};
+
+/// How long after it was sent a request that opens an account may still take effect. Nobody says so: what a proxy holds
+/// up longer than this has been cut off by its own limits.
+pub const ARRIVES_WITHIN: TimeDelta = TimeDelta::minutes(15);
 
 /// An entry of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +94,9 @@ pub struct Holding {
     /// be usable or not, whatever the entry says.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_turning: bool,
+    /// Whether its person had left when they were erased: nobody else says so any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_left: bool,
 }
 
 impl Holding {
@@ -203,6 +211,20 @@ pub fn step(
     }
 }
 
+/// Whether the `next` step is not to be made yet: a request of ours whose account was not found may still open one. To
+/// send the same again does no harm, since the platform refuses a second account with the address; to ask for another
+/// address, or to have an admin decide about a new account, does.
+pub fn has_to_wait(entry: Option<&Account>, next: &Step, address: &str, now: DateTime<Utc>) -> bool {
+    let may_arrive = entry.is_some_and(|entry| entry.may_arrive(now));
+    match next {
+        Step::Take { .. } | Step::Hold { found: Some(_) } => false,
+        Step::Create { .. } => {
+            may_arrive && entry.and_then(Account::sent_for).is_some_and(|sent| sent != address)
+        }
+        Step::Hold { found: None } => may_arrive,
+    }
+}
+
 impl Account {
     /// An entry of which the platform knows nothing yet.
     fn in_state(state: State) -> Self {
@@ -260,6 +282,7 @@ impl Account {
             counts_from: None,
             was_inactive: false,
             is_turning: false,
+            has_left: false,
         };
         Self { state: State::Open(holding), known: Some(Fingerprint::of(told)) }
     }
@@ -346,6 +369,19 @@ impl Account {
         }
     }
 
+    /// Whether a request that opens it was sent, and may still do so.
+    pub fn may_arrive(&self, now: DateTime<Utc>) -> bool {
+        matches!(self.state, State::Opening { since, .. } if now - since < ARRIVES_WITHIN)
+    }
+
+    /// The address that a request was sent for of which is not known what became of it.
+    fn sent_for(&self) -> Option<&str> {
+        match &self.state {
+            State::Opening { address, .. } => Some(address),
+            _ => None,
+        }
+    }
+
     /// The account, once it is the person's.
     pub fn holding(&self) -> Option<&Holding> {
         match &self.state {
@@ -365,10 +401,8 @@ impl Account {
 
 /// The address by which an account is looked for: the one that a request of ours was sent for, or else the person's.
 pub fn sought(entry: Option<&Account>, person: &Values) -> Option<String> {
-    match entry.map(|entry| &entry.state) {
-        Some(State::Opening { address, .. }) => Some(address.clone()),
-        _ => super::needs::address(person),
-    }
+    let sent_for = entry.and_then(Account::sent_for).map(str::to_owned);
+    sent_for.or_else(|| super::needs::address(person))
 }
 
 #[cfg(test)]

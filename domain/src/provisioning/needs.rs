@@ -133,6 +133,11 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
             (Standing::Left(_), _) => {}
         }
     }
+    let had_left = |account: &Account| account.holding().is_some_and(|holding| holding.has_left);
+    let erased = ledger.iter().filter(|(key, _)| !people.contains_key(*key));
+    let erased = erased.filter(|(_, account)| account.may_be_active() && had_left(account));
+    needs.deactivate.extend(erased.map(|(key, _)| key.clone()));
+    needs.deactivate.sort();
     needs
 }
 

@@ -43,6 +43,11 @@ impl AccountTally {
             + self.waiting
             + self.refused
     }
+
+    /// One of the things to do can't be done yet: a later run does it.
+    pub fn leave_for_later(&mut self) {
+        self.total = self.total.saturating_sub(1);
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Opening accounts, and taking over those that are there.
 
+use chrono::{DateTime, Utc};
 use domain::{
     employee::{PersonKey, Values},
     learning::{AccountId, DepartmentId, LearningDepartment},
@@ -8,7 +9,7 @@ use domain::{
         ispring::{Lookup, NewAccount, Standing},
     },
     provisioning::{
-        account::{Account, AccountFault, Opened, Origin, Step, sought, step},
+        account::{Account, AccountFault, Opened, Origin, Step, has_to_wait, sought, step},
         departments::{Place, place},
         invitations::AgreedHash,
         needs::address,
@@ -61,7 +62,12 @@ impl<P: Platform> Organisation<'_, P> {
             }
             let found = work.found_for(&sought, &person);
             let in_force = planted::in_force(offer.agreed(&address, found.as_ref()), entry);
-            match step(entry, found, work.permission, &in_force) {
+            let next = step(entry, found, work.permission, &in_force);
+            if has_to_wait(entry, &next, &address, self.now()) {
+                tally.leave_for_later();
+                continue;
+            }
+            match next {
                 Step::Take { found, .. } if !work.held.insert(found.id.clone()) => {
                     settled.entries.push((key, taken()));
                 }
@@ -110,9 +116,9 @@ impl<P: Platform> Organisation<'_, P> {
         work.organisation.get_or_insert_with(|| organisation.clone());
         // From here to the first request nothing waits: what was approved is what is sent.
         let offer = self.offer(connection)?;
-        let (candidates, held) = still_agreed(work, candidates, &offer);
-        self.settle(tally, work, held)?;
         let now = self.now();
+        let (candidates, held) = still_agreed(tally, work, candidates, &offer, now);
+        self.settle(tally, work, held)?;
         let opening: Vec<_> = candidates
             .iter()
             .map(|(one, agreed)| (one.key.clone(), Account::opening(agreed.clone(), &one.address, now)))
@@ -200,12 +206,23 @@ impl<P: Platform> Organisation<'_, P> {
 }
 
 /// Those of `candidates` who may still get an account, now that all that is to be sent is known; and those who wait.
-fn still_agreed(work: &Work, candidates: Vec<Candidate>, offer: &Offer) -> (Vec<Agreed>, Settled) {
+fn still_agreed(
+    tally: &mut AccountTally,
+    work: &Work,
+    candidates: Vec<Candidate>,
+    offer: &Offer,
+    now: DateTime<Utc>,
+) -> (Vec<Agreed>, Settled) {
     let (mut agreed, mut held) = (Vec::new(), Settled::default());
     for one in candidates {
         let entry = work.ledger.get(&one.key);
         let in_force = planted::in_force(offer.agreed(&one.address, None), entry);
-        match step(entry, None, work.permission, &in_force) {
+        let next = step(entry, None, work.permission, &in_force);
+        if has_to_wait(entry, &next, &one.address, now) {
+            tally.leave_for_later();
+            continue;
+        }
+        match next {
             Step::Create { agreed: by } => agreed.push((one, by)),
             Step::Hold { .. } | Step::Take { .. } => held.entries.push((one.key, Account::waiting(None))),
         }

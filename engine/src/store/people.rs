@@ -255,9 +255,35 @@ impl<P: Platform> Store<'_, P> {
         if self.first_left_at()?.is_none_or(|first| first > until) {
             return Ok(false);
         }
+        self.note_that_they_left(until)?;
         self.execute("DELETE FROM people WHERE left_at <= ?", vec![until.to_rfc3339().into()])?;
         self.erase_ledgers_of_nobody()?;
         Ok(true)
+    }
+
+    /// Has the accounts of those who left at `until` or before, and could still use theirs, say so: they are erased next.
+    fn note_that_they_left(&self, until: DateTime<Utc>) -> Result<(), Fault> {
+        self.execute(
+            "UPDATE accounts SET body = json_set(body, '$.state.has_left', json('true'))
+             WHERE (state = 'open' OR body ->> '$.state.is_turning') AND (service, id) IN (
+                 SELECT service, id FROM people WHERE left_at <= ? AND standing IN (?, ?)
+             )",
+            vec![until.to_rfc3339().into(), TERMINATED.into(), DELETED.into()],
+        )
+        .map(drop)
+    }
+
+    /// Has the accounts of those who are in the directory say nothing of their having left long ago: they are erased
+    /// next, and nobody says that they leave.
+    fn note_who_is_there(&self) -> Result<(), Fault> {
+        self.execute(
+            "UPDATE accounts SET body = json_remove(body, '$.state.has_left')
+             WHERE body ->> '$.state.has_left' AND (service, id) IN (
+                 SELECT service, id FROM people WHERE standing = ?
+             )",
+            vec![PRESENT.into()],
+        )
+        .map(drop)
     }
 
     /// Replaces what is known of people of `service`, by their ids.
@@ -278,6 +304,7 @@ impl<P: Platform> Store<'_, P> {
 
     /// Erases everybody.
     pub(crate) fn erase_people(&self) -> Result<(), Fault> {
+        self.note_who_is_there()?;
         self.execute("DELETE FROM people", vec![])?;
         self.erase_ledgers_of_nobody()
     }

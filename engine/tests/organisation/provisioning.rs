@@ -184,6 +184,64 @@ fn an_account_is_turned_as_it_should_be_though_the_answer_to_the_last_request_wa
     }
 }
 
+#[test]
+fn whose_account_could_not_be_deactivated_in_time_loses_it_though_they_are_erased() {
+    let stage = with_accounts(30);
+    stage.save(json!({ "retention_days": "1" }));
+    let kim = somebody(&stage);
+    stage.bamboohr().terminate(kim.id).expect("somebody");
+    let refused = Effect::Status { code: 403, retry_after: None, body: None };
+    stage.ispring().fault(Fault::on("deactivate", refused));
+    stage.sync();
+    stage.pass(TimeDelta::days(2));
+    stage.wake();
+    let status = || stage.ispring().account(&kim.email).expect("an account").status;
+    assert_eq!(status(), AccountStatus::Active, "it could not be deactivated");
+    assert!(stage.world.database.rows("people").iter().all(|row| !row.contains(&kim.email)), "erased");
+
+    stage.ispring().clear_faults();
+    assert_eq!(stage.sync().accounts.deactivated, 1);
+    assert_eq!(status(), AccountStatus::Inactive);
+    assert_eq!(stage.sync().accounts.total, 0, "once");
+}
+
+#[test]
+fn a_request_that_comes_late_opens_no_second_account_whatever_has_changed_meanwhile() {
+    for is_gone in [false, true] {
+        let stage = with_accounts(30);
+        let kim = hire(&stage, "Kim", "Kind", "kim@nordlicht.example");
+        let late = Fate::Late(TimeDelta::minutes(10));
+        stage.world.fated.borrow_mut().push((Method::Post, "/user$", late));
+        let run = stage.start();
+        while !stage.world.fated.borrow().is_empty() {
+            assert!(stage.ring(|_| Then::GoOn), "nobody asked");
+        }
+        stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+        let email = Some("other@nordlicht.example".to_owned());
+        let status = is_gone.then_some(Status::Inactive);
+        stage.bamboohr().change(kim, Change { email, status, ..Change::default() }).expect("a change");
+        stage.save(json!({ "invitation": "Something else", "guard_people": "0", "guard_percent": "0" }));
+        let sync = || {
+            let run = stage.sync();
+            let run = if matches!(run.phase, Phase::Waiting { .. }) { stage.approve(&run) } else { run };
+            if run.accounts.waiting > 0 {
+                stage.approve_invitations();
+            }
+        };
+        sync();
+        let theirs = || {
+            let all = accounts(&stage);
+            let of = |email: &str| all.get(email).map(|account| account.status);
+            (of("kim@nordlicht.example"), of("other@nordlicht.example"))
+        };
+        assert_eq!(theirs(), (None, None), "it is not there yet");
+        stage.pass(TimeDelta::minutes(20));
+        sync();
+        let expected = if is_gone { AccountStatus::Inactive } else { AccountStatus::Active };
+        assert_eq!(theirs(), (Some(expected), None));
+    }
+}
+
 /// What iSpring says of everybody's title and department.
 fn told(stage: &Stage) -> BTreeMap<String, (String, String)> {
     let told = |(email, account): (String, Account)| (email, (account.position, account.department));

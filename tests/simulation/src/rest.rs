@@ -12,6 +12,7 @@ use domain::{
         services::{ConnectionState, ConnectionView},
         sync::SyncView,
     },
+    provisioning::account::ARRIVES_WITHIN,
     service::HrSystem,
     sync::run::Phase,
 };
@@ -40,6 +41,8 @@ impl Life {
         company::all_are_listed(&self.site);
         self.look();
         self.finish()?;
+        // What is on its way still arrives, and is waited for.
+        self.site.world.wait_until(self.site.world.now() + ARRIVES_WITHIN);
         let decides = if self.dice.once_in(2) { Errand::Approve } else { Errand::Decline };
         self.do_to_its_end(decides)?;
         self.connect_all()?;

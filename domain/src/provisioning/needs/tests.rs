@@ -9,7 +9,7 @@ use crate::{
     employee::{Employee, EmployeeId, EmploymentStatus, Gender},
     learning::AccountId,
     provisioning::{
-        account::Origin,
+        account::{Holding, Origin},
         profile::{Detail, Profile},
     },
     service::HrSystem,
@@ -229,6 +229,29 @@ fn who_left_shares_no_address() {
     people.get_mut(&key(1)).unwrap().standing = Standing::Left(Terminated);
     let found = needs(&people, &BTreeMap::new());
     assert_eq!((found.open, found.refuse), (vec![key(2)], vec![]));
+}
+
+#[test]
+fn the_account_of_somebody_erased_is_deactivated_only_if_they_had_left_and_it_may_be_used() {
+    let nobody = BTreeMap::new();
+    let had_left = |account: Account, has_left| {
+        let holding = Holding { has_left, ..account.into_holding().unwrap() };
+        [
+            State::Open(holding.clone()),
+            State::Closed(holding.clone()),
+            State::Closed(Holding { is_turning: true, ..holding }),
+        ]
+        .map(|state| Account { state, known: None })
+    };
+    let person = &known("ada@example.com", Standing::Present).employee.values;
+    for (has_left, expected) in [(true, [true, false, true]), (false, [false; 3])] {
+        for (account, is_deactivated) in had_left(open(person), has_left).into_iter().zip(expected) {
+            let needs = needs(&nobody, &BTreeMap::from([(key(1), account.clone())]));
+            let whole =
+                Needs { deactivate: if is_deactivated { vec![key(1)] } else { vec![] }, ..Needs::default() };
+            assert_eq!(needs, whole, "{account:?}");
+        }
+    }
 }
 
 fn standings() -> impl Strategy<Value = Standing> {

@@ -102,3 +102,25 @@ fn a_request_for_somebody_who_left_has_opened_what_was_found_or_nothing() {
     assert_eq!((holding.id, holding.origin, holding.asked), (id("a"), Origin::Created, false));
     assert_eq!(settled(None), Account::refused(AccountFault::NotAccepted));
 }
+
+#[test]
+fn what_a_request_of_ours_may_still_open_has_everything_wait_but_the_same_request() {
+    let (hold, create) = (|found| Step::Hold { found }, Step::Create { agreed: None });
+    let found = Found { id: id("a"), predecessor: None };
+    let take = Step::Take { found, origin: Origin::Created, asked: true };
+    let opening = Account::opening(Some(agreed()), ADDRESS, at(0));
+    let last = ARRIVES_WITHIN.num_seconds() - 1;
+    for (entry, next, address, now, waits) in [
+        (Some(&opening), &create, ADDRESS, last, false),
+        (Some(&opening), &create, "bea@example.com", last, true),
+        (Some(&opening), &create, "bea@example.com", last + 1, false),
+        (Some(&opening), &hold(None), ADDRESS, last, true),
+        (Some(&opening), &hold(None), ADDRESS, last + 1, false),
+        (Some(&opening), &hold(Some(id("a"))), ADDRESS, 0, false),
+        (Some(&opening), &take, ADDRESS, 0, false),
+        (Some(&Account::waiting(None)), &create, "bea@example.com", 0, false),
+        (None, &hold(None), ADDRESS, 0, false),
+    ] {
+        assert_eq!(has_to_wait(entry, next, address, at(now)), waits, "{entry:?} {next:?} {address} {now}");
+    }
+}
