@@ -27,9 +27,8 @@ use crate::{
     weather,
 };
 
-/// Rows that a sync may write in which nothing has changed: the budget is 20, but what a wake forgets meanwhile may be
-/// counted with it.
-const ROWS: u64 = 60;
+/// Rows that a sync may write in which nothing has changed.
+const ROWS: u64 = 20;
 
 impl Life {
     /// Lets it come to rest.
@@ -42,7 +41,11 @@ impl Life {
         self.look();
         self.finish()?;
         // What is on its way still arrives, and is waited for.
-        self.site.world.wait_until(self.site.world.now() + ARRIVES_WITHIN);
+        let arrived_at = self.site.world.now() + ARRIVES_WITHIN;
+        while self.site.world.now() < arrived_at {
+            self.go_on()?;
+            self.finish()?;
+        }
         let decides = if self.dice.once_in(2) { Errand::Approve } else { Errand::Decline };
         self.do_to_its_end(decides)?;
         self.connect_all()?;
@@ -80,8 +83,8 @@ impl Life {
         self.do_to_its_end(Errand::Sync)?;
         let Some(run) = self.latest()? else { return Ok(()) };
         hold(run.phase == Phase::Done && run.applied == 0, || format!("nothing changed, and {run:?}"))?;
-        // What was refused is tried again.
-        let is_quiet = run.accounts.total == 0 && run.exports.total == 0;
+        // What was refused is tried again; what somebody has changed is noted.
+        let is_quiet = run.accounts.total == 0 && run.exports.total == 0 && run.exports.altered == 0;
         hold(!is_quiet || run.rows_written <= ROWS, || {
             format!("nothing changed, and {} rows were written", run.rows_written)
         })

@@ -47,10 +47,8 @@ impl Opened {
             let sent = mails.iter().skip(self.mails).find(|mail| mail.to.to_lowercase() == address);
             let sent = sent.map(|mail| mail.message.as_str());
             if is_strict {
-                // Whom the platform refused is tried again under whatever address they have.
-                let same = humans.owners(&address).flat_map(|human| humans.addresses(human));
-                let approved: Vec<_> = same.filter_map(|one| notes.accounts.get(one)).flatten().collect();
-                let is_it = |offered: &&Offered| is_as_offered(humans, account, sent, offered, &learner);
+                let approved = notes.accounts.get(&address).map(Vec::as_slice).unwrap_or_default();
+                let is_it = |offered: &Offered| is_as_offered(humans, account, sent, offered, &learner);
                 hold(approved.iter().any(is_it), || {
                     format!("{account:?} was opened with {sent:?}, and approved was {approved:?}")
                 })?;
