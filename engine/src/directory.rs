@@ -1,6 +1,6 @@
 //! The directory as it is sent.
 
-use domain::directory::{snapshot::Columns, tag::DirectoryTag};
+use domain::directory::{columns::Columns, tag::DirectoryTag};
 
 use crate::{fault::Fault, organisation::Organisation, platform::Platform, reply::Reply};
 
@@ -24,8 +24,8 @@ impl<P: Platform> Organisation<'_, P> {
             return Ok(json.clone());
         }
         let mut columns = Columns::new(&self.store.release()?);
-        self.store.each_present(|person| columns.add(person))?;
-        let json = serde_json::to_string(&columns.finish(revision))?;
+        self.store.each_present(|stored| columns.add(stored))?;
+        let json = columns.finish(revision)?;
         *kept = Some((revision, json.clone()));
         Ok(json)
     }

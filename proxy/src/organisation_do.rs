@@ -64,7 +64,8 @@ impl OrganisationDo {
 fn response(reply: Reply) -> worker::Result<Response> {
     let response = match reply.body {
         Some(body) => {
-            let response = Response::ok(body)?;
+            // As bytes: a text would be written in JavaScript's way, and back for the way out.
+            let response = Response::from_bytes(body.into_bytes())?;
             response.headers().set("content-type", "application/json")?;
             response
         }

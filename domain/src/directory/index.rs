@@ -191,6 +191,7 @@ mod tests {
     use super::*;
     use crate::{
         attribute::{Attribute, BirthdayDetail, Release},
+        directory::columns::Columns,
         directory::fold::decompose,
         employee::{Employee, EmployeeId, EmploymentStatus, Values},
         text::Text,
@@ -230,7 +231,12 @@ mod tests {
             [Attribute::Position, Attribute::Team, Attribute::Skills],
             BirthdayDetail::DayAndMonth,
         );
-        Directory::new(DirectorySnapshot::new(1, people, &release), decompose)
+        let mut columns = Columns::new(&release);
+        for person in people {
+            columns.add(&person.to_json().unwrap()).unwrap();
+        }
+        let snapshot = serde_json::from_str(&columns.finish(1).unwrap()).unwrap();
+        Directory::new(snapshot, decompose)
     }
 
     fn found(text: &str) -> Vec<u32> {

@@ -15,7 +15,7 @@ use domain::{
 
 use super::{
     Store,
-    people::{KnownBody, Which},
+    people::{A_PAGE, KnownBody, KnownLine, Lines, Which},
     staging::{Line, print},
 };
 use crate::{fault::Fault, platform::Platform};
@@ -70,12 +70,17 @@ impl<P: Platform> Store<'_, P> {
         Ok(if read.repeated { Met::AllSomeRepeated } else { Met::All })
     }
 
-    /// Everybody in the directory, to `each`, in the order of their ids within each service.
-    pub(crate) fn each_present(&self, mut each: impl FnMut(Employee)) -> Result<(), Fault> {
+    /// The body of everybody in the directory, to `each`, in the order of their ids within each service.
+    pub(crate) fn each_present(
+        &self,
+        mut each: impl FnMut(&str) -> serde_json::Result<()>,
+    ) -> Result<(), Fault> {
         for service in HrSystem::ALL {
             let mut present = KnownStream::of(self, Which::PresentOf(service));
-            while let Some(body) = present.next()? {
-                each(body.known()?.employee);
+            while let Some(lines) = present.next_lines()? {
+                for line in lines.split('\n') {
+                    each(KnownLine::parse(line)?.body)?;
+                }
             }
         }
         Ok(())
@@ -136,13 +141,17 @@ struct KnownStream<'s, 'a, P> {
     store: &'s Store<'a, P>,
     which: Which,
     page: std::vec::IntoIter<KnownBody>,
-    after: Option<EmployeeId>,
+    /// The last id that was given out.
+    after: String,
+    /// How many are asked for at the same time.
+    people: usize,
     is_over: bool,
 }
 
 impl<'s, 'a, P: Platform> KnownStream<'s, 'a, P> {
     fn of(store: &'s Store<'a, P>, which: Which) -> Self {
-        Self { store, which, page: Vec::new().into_iter(), after: None, is_over: false }
+        let page = Vec::new().into_iter();
+        Self { store, which, page, after: String::new(), people: A_PAGE, is_over: false }
     }
 
     /// The next one.
@@ -157,13 +166,24 @@ impl<'s, 'a, P: Platform> KnownStream<'s, 'a, P> {
 
     /// The next of them that were not given out; nothing, if there are no more.
     fn next_page(&mut self) -> Result<Option<Vec<KnownBody>>, Fault> {
-        if self.is_over {
-            return Ok(None);
+        let kept = |line: &str| KnownLine::parse(line)?.kept();
+        self.next_lines()?.map(|lines| lines.split('\n').map(kept).collect()).transpose()
+    }
+
+    /// The same as they are written, a line for each.
+    fn next_lines(&mut self) -> Result<Option<String>, Fault> {
+        while !self.is_over {
+            match self.store.known_lines(self.which, &self.after, self.people)? {
+                Lines::TooLong => self.people = (self.people / 4).max(1),
+                Lines::Text(lines) => {
+                    let Some(last) = lines.rsplit('\n').next().filter(|last| !last.is_empty()) else { break };
+                    KnownLine::parse(last)?.id.clone_into(&mut self.after);
+                    return Ok(Some(lines));
+                }
+            }
         }
-        let page = self.store.known_page(self.which, self.after.as_ref())?;
-        self.after = page.last().map(|last| last.id.clone());
-        self.is_over = self.after.is_none();
-        Ok(self.after.is_some().then_some(page))
+        self.is_over = true;
+        Ok(None)
     }
 }
 

@@ -59,17 +59,33 @@ pub(super) struct KnownBody {
     pub(super) body: String,
 }
 
-impl KnownBody {
-    /// Somebody by their line: id, standing and body.
-    fn parse(line: &str) -> Result<Self, Fault> {
-        let strange = || Fault::internal("reading a person", "the line has another shape");
-        let mut parts = line.splitn(3, ' ');
-        let mut part = || parts.next().ok_or_else(strange);
-        let (id, standing, body) = (part()?, part()?, part()?);
-        let id = EmployeeId::try_from(id.to_owned()).map_err(|_| strange())?;
-        Ok(Self { id, standing: standing_named(standing)?, body: body.to_owned() })
+/// Somebody's line: who they are known as, how they stand, and what is known of them.
+pub(super) struct KnownLine<'a> {
+    pub(super) id: &'a str,
+    standing: &'a str,
+    pub(super) body: &'a str,
+}
+
+impl<'a> KnownLine<'a> {
+    /// The line that is written as `text`.
+    pub(super) fn parse(text: &'a str) -> Result<Self, Fault> {
+        let mut parts = text.splitn(3, ' ');
+        let mut part = || parts.next().ok_or_else(strange_line);
+        Ok(Self { id: part()?, standing: part()?, body: part()? })
     }
 
+    /// The same, to be kept.
+    pub(super) fn kept(&self) -> Result<KnownBody, Fault> {
+        let id = EmployeeId::try_from(self.id.to_owned()).map_err(|_| strange_line())?;
+        Ok(KnownBody { id, standing: standing_named(self.standing)?, body: self.body.to_owned() })
+    }
+}
+
+fn strange_line() -> Fault {
+    Fault::internal("reading a person", "the line has another shape")
+}
+
+impl KnownBody {
     /// Who they are.
     pub(super) fn known(&self) -> Result<Known, Fault> {
         Ok(Known { employee: Employee::from_json(&self.body)?, standing: self.standing })
@@ -87,11 +103,19 @@ pub(super) enum Which {
     AllOf(HrSystem),
 }
 
-/// People that are looked at with one statement.
-const A_PAGE: usize = 1000;
+/// People that are looked at with one statement, if their lines are short enough for one text.
+pub(super) const A_PAGE: usize = 1000;
 
-/// Bytes of people in one text, and those of one more.
-const A_TEXT: usize = 400_000;
+/// Bytes of people's bodies that are taken as one text: far below what a value may have.
+const A_TEXT: usize = 1_000_000;
+
+/// The next of those who are known, as one statement finds them.
+pub(super) enum Lines {
+    /// A line for each of them: id, standing and body. Empty, if there is nobody left.
+    Text(String),
+    /// They are too many for one text: fewer have to be asked for.
+    TooLong,
+}
 
 /// Somebody who is known, by the columns `service`, `standing` and `body`.
 fn known(row: Row) -> Result<(PersonKey, Known), Fault> {
@@ -124,40 +148,35 @@ impl<P: Platform> Store<'_, P> {
         self.execute("SELECT service, standing, body FROM people", vec![])?.into_iter().map(known).collect()
     }
 
-    /// The next of those who are known, in the order of their ids, after the one with the id `after`; nobody, if there is
-    /// no more.
-    pub(super) fn known_page(
-        &self,
-        which: Which,
-        after: Option<&EmployeeId>,
-    ) -> Result<Vec<KnownBody>, Fault> {
+    /// The next `people` of those who are known, in the order of their ids, after the one with the id `after`.
+    pub(super) fn known_lines(&self, which: Which, after: &str, people: usize) -> Result<Lines, Fault> {
         let (service, only) = match which {
             // Ids that are set aside begin with the last of ASCII's characters.
             Which::ReadAs(service) => (service, "id < '~'"),
             Which::PresentOf(service) => (service, "standing = 'present'"),
             Which::AllOf(service) => (service, "true"),
         };
-        // Each value that crosses into WebAssembly costs more than a person's row: people come as lines of few texts, each
-        // far below what a value may have.
+        // Each value that crosses into WebAssembly costs more than a person's row, and text more than bytes, which nobody
+        // has to write in JavaScript's way and back. Windows, groups and an order of their own cost more than all of that.
         let sql = format!(
-            "SELECT group_concat(id || ' ' || standing || ' ' || body, char(10) ORDER BY id) FROM (
-                 SELECT *, sum(octet_length(body)) OVER (ORDER BY id) / {A_TEXT} AS part FROM (
-                     SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND {only}
-                     ORDER BY id LIMIT {A_PAGE}
-                 )
-             ) GROUP BY part ORDER BY part"
+            "WITH page AS NOT MATERIALIZED (
+                 SELECT id, standing, body FROM people WHERE service = ? AND id > ? AND {only}
+                 ORDER BY id LIMIT {people}
+             )
+             SELECT CASE WHEN bytes <= {A_TEXT} OR {people} = 1 THEN (
+                 SELECT CAST(group_concat(id || ' ' || standing || ' ' || body, char(10)) AS BLOB) FROM page
+             ) ELSE 0 END FROM (SELECT coalesce(sum(octet_length(body)), 0) AS bytes FROM page)"
         );
-        let after = after.map_or("", EmployeeId::as_str);
-        let mut page = Vec::new();
-        for row in self.execute(&sql, vec![service.as_str().into(), after.into()])? {
-            let Some(Value::Text(lines)) = row.first() else {
-                return Err(Fault::internal("reading people", "a text column holds no text"));
-            };
-            for line in lines.split('\n') {
-                page.push(KnownBody::parse(line)?);
+        let strange = |what| Fault::internal("reading people", what);
+        let mut rows = self.execute(&sql, vec![service.as_str().into(), after.into()])?;
+        match rows.pop().and_then(|mut row| row.pop()) {
+            Some(Value::Blob(bytes)) => {
+                String::from_utf8(bytes).map(Lines::Text).map_err(|_| strange("the lines are no text"))
             }
+            Some(Value::Null) => Ok(Lines::Text(String::new())),
+            Some(Value::Integer(_)) => Ok(Lines::TooLong),
+            _ => Err(strange("the lines have another shape")),
         }
-        Ok(page)
     }
 
     /// Everybody who is not known by an id that `source` has for somebody now.

@@ -379,6 +379,75 @@ fn whoever_has_the_directory_is_told_so_until_it_changes() {
     assert!(reply.body.is_some_and(|body| body.contains("Keeper of keys")));
 }
 
+/// What is done, and how.
+type Case<'a> = (&'a str, &'a dyn Fn(&Stage));
+
+#[test]
+fn whatever_changes_the_directory_nobody_is_answered_what_it_was_before() {
+    let withdraw = |stage: &Stage| {
+        let form = json!({ "attribute": "position" });
+        stage.ask(json!({ "command": "withdraw", "service": "personio", "form": form })).expect::<Value>();
+    };
+    let disconnect = |stage: &Stage, people| {
+        let form = json!({ "people": people });
+        stage.ask(json!({ "command": "disconnect", "service": "personio", "form": form })).expect::<Value>();
+    };
+    let person = |stage: &Stage| {
+        stage.personio().people().iter().find(|one| one.status == Status::Active).expect("a person").id
+    };
+    let changes: [Case<'_>; 8] = [
+        ("withdrawing", &withdraw),
+        ("withdrawing while a run reads", &|stage: &Stage| {
+            stage.start();
+            stage.ring(|moment| {
+                if moment == 0 {
+                    withdraw(stage);
+                }
+                Then::GoOn
+            });
+            stage.settle();
+        }),
+        ("releasing less", &|stage: &Stage| {
+            let credential = stage.credential(HrSystem::Personio);
+            stage.connect_with(HrSystem::Personio, credential, &["team"]);
+        }),
+        ("disconnecting and erasing", &|stage: &Stage| disconnect(stage, "erase")),
+        ("another source", &|stage: &Stage| {
+            let credential = stage.credential(HrSystem::BambooHr);
+            stage.test(HrSystem::BambooHr, credential, &["team"]).expect::<Value>();
+            stage.ask(json!({ "command": "activate_draft", "service": "bamboohr" })).expect::<Value>();
+            stage.ask(json!({ "command": "make_source", "service": "bamboohr" })).expect::<Value>();
+            let waiting = stage.settle();
+            stage.approve(&waiting);
+        }),
+        ("joining", &|stage: &Stage| {
+            stage.personio().hire(1);
+            stage.sync();
+        }),
+        ("a change", &|stage: &Stage| {
+            let change = Change { position: Some("Keeper of keys".into()), ..Change::default() };
+            stage.personio().change(person(stage), change).expect("a person");
+            stage.sync();
+        }),
+        ("leaving", &|stage: &Stage| {
+            stage.personio().terminate(person(stage)).expect("somebody");
+            stage.sync();
+        }),
+    ];
+    for (what, change) in changes {
+        let stage = Stage::of(30);
+        stage.connect(HrSystem::Personio);
+        let before = directory(&stage, None);
+        change(&stage);
+        let after = directory(&stage, before.tag.as_deref());
+        assert_eq!(after.status, 200, "{what}");
+        assert_ne!(after.body, before.body, "{what}");
+        // An object that remembers nothing says the same.
+        stage.crash();
+        assert_eq!(directory(&stage, None), after, "{what}");
+    }
+}
+
 #[test]
 fn no_organisation_is_told_that_it_has_what_is_another_one_s() {
     let (ours, theirs) = (Stage::with_seed(30, 1), Stage::with_seed(30, 2));
