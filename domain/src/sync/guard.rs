@@ -260,6 +260,8 @@ mod tests {
             (1, 10_000, 20, true),
             (0, 10_000, 500, false),
             (1, 9, 1, true),
+            // Those who left before are part of what they are a tenth of.
+            (10, 190, 10, false),
         ] {
             assert_eq!(leaving(leaves, present, before), held, "{leaves} of {present}, {before} before");
         }
@@ -342,12 +344,21 @@ mod tests {
 
     #[test]
     fn values_that_were_emptied_lately_count_and_are_told() {
-        let blanked = Blanked { attribute: Attribute::Phone, people: 1, of: 1000 };
-        let earlier = Earlier { blanked: BTreeMap::from([(Attribute::Phone, 20)]), ..Earlier::default() };
-        let counts = Counts::default();
-        let held = hold(Sequence::Later, &counts, &[blanked], 1000, &earlier, Limits::default());
-        let Some(Hold::Losses(losses)) = held else { panic!("21 people over 24 hours wait") };
-        assert_eq!(losses.blanked, [Emptied { blanked, before: 20 }]);
+        let held = |people, of, before| {
+            let blanked = Blanked { attribute: Attribute::Phone, people, of };
+            let earlier =
+                Earlier { blanked: BTreeMap::from([(Attribute::Phone, before)]), ..Earlier::default() };
+            let counts = Counts::default();
+            match hold(Sequence::Later, &counts, &[blanked], 1000, &earlier, Limits::default()) {
+                Some(Hold::Losses(losses)) => losses.blanked,
+                None => vec![],
+                other => panic!("{other:?}"),
+            }
+        };
+        let blanked = |people, of| Blanked { attribute: Attribute::Phone, people, of };
+        assert_eq!(held(1, 1000, 20), [Emptied { blanked: blanked(1, 1000), before: 20 }]);
+        assert_eq!(held(10, 190, 10), [], "those who lost it before are part of what they are a tenth of");
+        assert_eq!(held(0, 1000, 500), [], "nobody loses anything now");
     }
 
     #[test]

@@ -224,6 +224,14 @@ fn who_has_an_account_keeps_it_when_somebody_comes_with_their_address() {
 }
 
 #[test]
+fn what_became_of_a_request_is_found_out_even_where_somebody_came_with_the_same_address() {
+    let people = present(&["ada@example.com", "ada@example.com"]);
+    let ledger = BTreeMap::from([(key(1), Account::opening(None, "ada@example.com", NOW))]);
+    let found = needs(&people, &ledger);
+    assert_eq!((found.open, found.refuse), (vec![key(1)], vec![(key(2), AccountFault::AddressShared)]));
+}
+
+#[test]
 fn who_left_shares_no_address() {
     let mut people = present(&["ada@example.com", "ada@example.com"]);
     people.get_mut(&key(1)).unwrap().standing = Standing::Left(Terminated);

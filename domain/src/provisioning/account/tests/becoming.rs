@@ -80,6 +80,21 @@ fn an_account_is_somebodys_once_it_is_open_and_when_it_is_closed() {
     ] {
         let holding = account.holding().map(|holding| &holding.id);
         assert_eq!(holding, held.then_some(&id("a")), "{account:?}");
+        assert_eq!(account.holding().cloned(), account.into_holding());
+    }
+}
+
+#[test]
+fn while_an_account_is_turned_on_or_off_it_may_be_either() {
+    for (account, active, inactive) in [
+        (open(), true, false),
+        (open().inactive(), false, true),
+        (open().turning(), true, true),
+        (open().inactive().turning(), true, true),
+        (Account::waiting(Some(id("a"))).turning(), false, false),
+    ] {
+        let may_be = (account.may_be_active(), account.may_be_inactive());
+        assert_eq!(may_be, (active, inactive), "{account:?}");
     }
 }
 

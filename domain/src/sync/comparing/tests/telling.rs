@@ -73,3 +73,12 @@ fn a_hash_is_shown_as_it_is_named() {
     let hash = plan(&BTreeMap::new(), &snapshot([]), &release()).hash();
     assert_eq!(serde_json::to_value(&hash).unwrap(), hash.to_string());
 }
+
+#[test]
+fn of_two_services_people_with_the_same_id_those_of_the_source_come_first() {
+    let employee = person(1, "Ada", None, Active);
+    let leaves = |reason| Change::Leaves { key: key(HrSystem::BambooHr, &employee), reason };
+    let joins = Change::Joins { employee: employee.clone() };
+    assert!(joins.order() < leaves(LeaveReason::NotInSource).order());
+    assert_eq!(joins.order(), leaves(LeaveReason::Deleted).order(), "that is one of the source");
+}
