@@ -36,7 +36,7 @@ impl<P: Platform> Organisation<'_, P> {
             }
         }
         // Behind the last one it begins again.
-        let next = last.filter(|_| last != Some(after)).unwrap_or_default();
+        let next = last.unwrap_or_default();
         if next != after {
             self.store.set_checked_exports(next)?;
         }

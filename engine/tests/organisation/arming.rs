@@ -52,7 +52,7 @@ fn an_alarm_that_is_overdue_by_a_minute_is_taken_for_lost() {
     stage.connect(HrSystem::Personio);
     stage.start();
     stage.world.kill_alarm();
-    stage.world.wait_until(stage.now() + TimeDelta::seconds(59));
+    stage.world.wait_until(stage.now() + TimeDelta::seconds(60));
     stage.wake();
     assert_eq!(stage.world.rings_at(), None, "it may still come");
     stage.world.wait_until(stage.now() + TimeDelta::seconds(2));
@@ -190,7 +190,9 @@ fn a_run_can_be_dropped_in_every_phase() {
     stage.change_sealing_key(2);
     stage.ring(|_| Then::GoOn);
     stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
-    assert_eq!(stage.latest().phase, Phase::Dropped { reason: DropReason::Declined });
+    let dropped = stage.latest();
+    assert_eq!(dropped.phase, Phase::Dropped { reason: DropReason::Declined });
+    assert_eq!(dropped.present, None, "it says nothing of how many there are");
     stage.change_sealing_key(1);
     assert_eq!(stage.sync().phase, Phase::Done);
 }

@@ -5,6 +5,7 @@ mod approving;
 mod approving_accounts;
 mod arming;
 mod between;
+mod checking;
 mod companies;
 mod connecting;
 mod costs;
@@ -23,6 +24,7 @@ mod storing;
 mod taking_over;
 mod truth;
 mod upstream;
+mod watching;
 mod whose;
 
 use simulation::platform;

@@ -120,6 +120,23 @@ impl Control {
         self.simulated().world().training.records.values().cloned().collect()
     }
 
+    /// Somebody writes something else into a training record.
+    pub fn note_in_training_record(&self, id: u64, notes: &str) {
+        if let Some(record) = self.simulated().world().training.records.get_mut(&id) {
+            record.notes = Some(notes.to_owned());
+        }
+    }
+
+    /// Somebody deletes a training record.
+    pub fn delete_training_record(&self, id: u64) {
+        self.simulated().world().training.records.remove(&id);
+    }
+
+    /// Somebody deletes a file.
+    pub fn delete_file(&self, id: u64) {
+        self.simulated().world().files.stored.remove(&id);
+    }
+
     /// Sets the categories of employees' files, which are then empty; none at all is possible.
     pub fn file_categories(&self, names: &[&str]) {
         self.simulated().world().files.set_categories(names.iter().copied());
