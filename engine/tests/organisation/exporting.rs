@@ -173,6 +173,14 @@ fn what_was_completed_becomes_a_record_and_a_file() {
     stage.expect_once(2 * learners.len(), "twice");
 }
 
+#[test]
+fn a_run_that_reads_nobody_tells_how_many_there_are() {
+    let stage = exporting(8);
+    stage.say("export_again").expect::<RunView>();
+    let (run, present) = (stage.settle(), stage.directory().ids.len() as u64);
+    assert_eq!((run.phase, run.read, run.present), (Phase::Done, 0, Some(present)));
+}
+
 /// Three completions that are about to be exported, at providers that take their time: a crash may come between what
 /// they do and what they say.
 fn about_to_export() -> Stage {

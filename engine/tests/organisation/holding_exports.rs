@@ -102,6 +102,23 @@ fn completions_of_more_people_than_the_limits_allow_wait() {
 }
 
 #[test]
+fn completions_that_wait_are_shown_a_hundred_on_a_page() {
+    let stage = exporting(40);
+    stage.save(json!({ "guard_people": "5", "guard_percent": "10" }));
+    let learners = stage.learners();
+    stage.complete(&learners[..10], "Fire", 10);
+    stage.sync();
+    let page = |from| {
+        let view = stage.waiting_exports(from);
+        (view.completions, view.exports.len(), view.next)
+    };
+    assert_eq!(page(0), (100, 100, None));
+    stage.complete(&learners[..1], "Knots", 1);
+    stage.sync();
+    assert_eq!((page(0), page(100)), ((101, 100, Some(100)), (101, 1, None)));
+}
+
+#[test]
 fn a_company_of_its_own_has_a_first_export_of_its_own() {
     let stage = with_history();
     stage.sync();

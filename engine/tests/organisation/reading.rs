@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{provider::Warning, service::HrSystem, sync::run::Phase};
+use serde_json::json;
 
 use crate::{
     platform::Instead,
@@ -117,6 +118,35 @@ fn more_than_the_guard_lets_go_are_not_asked_for() {
     stage.take_asked();
     assert!(matches!(stage.sync().phase, Phase::Waiting { .. }));
     assert_eq!(asked_for_one(&stage), [""; 0]);
+}
+
+#[test]
+fn just_as_many_as_the_guard_lets_go_are_asked_for() {
+    let stage = Stage::of(40);
+    stage.connect(HrSystem::Personio);
+    stage.save(json!({ "guard_people": "2", "guard_percent": "100" }));
+    for gone in &stage.personio().people()[5..7] {
+        stage.personio().delete(gone.id).expect("a person");
+    }
+    stage.take_asked();
+    assert_eq!(stage.sync().counts.map(|counts| counts.leaves), Some(2));
+    assert_eq!(asked_for_one(&stage).len(), 2);
+}
+
+#[test]
+fn an_erasure_meanwhile_does_not_cut_a_read_short() {
+    let stage = Stage::of(40);
+    stage.connect(HrSystem::Personio);
+    stage.save(json!({ "retention_days": "1" }));
+    stage.personio().terminate(10_002).expect("a person");
+    stage.sync();
+    stage.world.wait_until(stage.now() + TimeDelta::days(2));
+    stage.start();
+    let known = || stage.world.database.rows("people").len();
+    let before = known();
+    stage.wake();
+    assert_eq!((known(), stage.latest().phase), (before - 1, Phase::Reading));
+    assert_eq!(stage.settle().phase, Phase::Done);
 }
 
 #[test]

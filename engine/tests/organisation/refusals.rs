@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
         learning::LearningView,
+        runs::RunView,
         services::{ConnectionState, ConnectionView},
         sync::SyncView,
     },
@@ -11,7 +12,7 @@ use domain::{
     service::HrSystem,
     sync::run::Phase,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use simulators::{ispring, personio};
 
 use crate::stage::{Stage, morning};
@@ -48,6 +49,19 @@ fn the_first_refusal_is_told_at_once_and_the_schedule_goes_on() {
         Phase::Done,
         "a service that was out of its mind for an hour stops nothing"
     );
+    assert_eq!(state(&stage), ConnectionState::Connected);
+}
+
+#[test]
+fn the_refusal_of_a_draft_says_nothing_of_the_connection_in_use() {
+    let stage = Stage::of(20);
+    stage.connect(HrSystem::Personio);
+    let another = stage.personio_credential(personio::Grant::Full);
+    stage.test(HrSystem::Personio, another, &["work_email"]).expect::<Value>();
+    stage.ask(json!({ "command": "preview_draft", "service": "personio" })).expect::<RunView>();
+    stage.personio().revoke(personio::Grant::Full);
+    let run = stage.settle();
+    assert!(matches!(run.phase, Phase::Failed { .. }), "{:?}", run.phase);
     assert_eq!(state(&stage), ConnectionState::Connected);
 }
 
