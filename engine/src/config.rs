@@ -1,6 +1,12 @@
 //! What the deployment says about providers and keys.
 
-use domain::{cloud_address::CloudAddress, pacing::Pace, provider::ProviderFailure, subdomain::Subdomain};
+use domain::{
+    cloud_address::CloudAddress,
+    pacing::Pace,
+    provider::{ProviderFailure, page_size},
+    service::HrSystem,
+    subdomain::Subdomain,
+};
 use url::Url;
 
 use crate::vault::KeyRing;
@@ -15,8 +21,20 @@ pub struct Config {
     pub ispring: ISpringHosts,
     /// How fast the providers may be called.
     pub paces: Paces,
+    /// How many people an HR system is asked for at once, where it would send more.
+    pub people_a_page: u64,
     /// The sealing keys.
     pub keys: KeyRing,
+}
+
+impl Config {
+    /// No less than a provider sends at once.
+    pub const AS_MANY_AS_THERE_MAY_BE: u64 = u64::MAX;
+
+    /// How many people `service` is asked for at once.
+    pub(crate) fn page_size(&self, service: HrSystem) -> u64 {
+        page_size(service).min(self.people_a_page)
+    }
 }
 
 /// How fast each provider may be called.

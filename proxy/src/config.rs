@@ -108,7 +108,8 @@ pub(crate) fn of_organisations(env: &Env) -> Result<engine::config::Config, Conf
     let bamboohr = bamboohr_hosts(&variable(env, "BAMBOOHR_URL")?, environment)?;
     let ispring = ispring_hosts(&variable(env, "ISPRING_URL")?, environment)?;
     let keys = key_ring(&secret(env, "SEALING_KEYS")?)?;
-    Ok(engine::config::Config { personio, bamboohr, ispring, paces, keys })
+    let people_a_page = engine::config::Config::AS_MANY_AS_THERE_MAY_BE;
+    Ok(engine::config::Config { personio, bamboohr, ispring, paces, people_a_page, keys })
 }
 
 impl Environment {

@@ -5,9 +5,7 @@ use domain::{
     employee::PersonKey,
     export::{entry::Step, matching::ByAddress},
     mapping::Mapping,
-    provider::page_size,
     provisioning::needs::address,
-    service::HrSystem,
     sync::plan::Standing,
 };
 
@@ -56,16 +54,16 @@ pub(crate) struct Reading {
     found: ByAddress,
 }
 
-/// Reads the next page of employees; those behind the number `then` are written next.
+/// Reads the next page of `size` employees; those behind the number `then` are written next.
 pub(crate) async fn read_employees<P: Platform>(
     work: &mut Work,
     mut read: Reading,
     then: i64,
+    size: u64,
     ends: &Ends<'_, P>,
 ) -> Result<(), Halt> {
     let release = Release::new([Attribute::WorkEmail], BirthdayDetail::DayAndMonth);
-    let (mapping, size) = (Mapping::default(), page_size(HrSystem::BambooHr));
-    let page = ends.bamboohr.page(&release, &mapping, read.pages + 1, size).await?;
+    let page = ends.bamboohr.page(&release, &Mapping::default(), read.pages + 1, size).await?;
     read.pages += 1;
     read.records += page.records;
     read.found.extend(page.employees);

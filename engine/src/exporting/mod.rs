@@ -261,7 +261,10 @@ impl<P: Platform> Organisation<'_, P> {
             Task::Assigned(page) => self.read_assigned(tally, work, page, ends).await?,
             Task::Certificates(after) => self.ask_for_certificates(tally, work, after, ends).await?,
             Task::Types(wanted) => self.prepare_types(tally, work, wanted, ends).await?,
-            Task::Employees(read, then) => read_employees(work, read, then, ends).await?,
+            Task::Employees(read, then) => {
+                let size = self.config.page_size(HrSystem::BambooHr);
+                read_employees(work, read, then, size, ends).await?;
+            }
             task @ (Task::Writing(_) | Task::Checking) => work.task = task,
         }
         Ok(Next::Further)

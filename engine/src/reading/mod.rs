@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     backoff,
     employee::Employee,
-    provider::{ProviderFailure, page::Start, page_size},
+    provider::{ProviderFailure, page::Start},
     service::Slot,
     sync::{
         run::{DropReason, Event, Next, Run},
@@ -134,7 +134,7 @@ impl<P: Platform> Organisation<'_, P> {
         if run.read().ended {
             return (employees, None);
         }
-        let size = page_size(run.service());
+        let size = self.config.page_size(run.service());
         let start = Start { people: run.read().records, pages: run.read().pages };
         let page =
             |number| upstream.page(&connection.release, &connection.mapping, start.later(number, size), size);

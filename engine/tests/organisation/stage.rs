@@ -401,6 +401,7 @@ fn config(world: &World, key: u8) -> Config {
         bamboohr: BambooHrHosts::Gateway(url(world.providers.bamboohr.url())),
         ispring: ISpringHosts::Simulator(url(world.providers.ispring.url())),
         paces: Paces::UNLIMITED,
+        people_a_page: Config::AS_MANY_AS_THERE_MAY_BE,
         keys: KeyRing::new(vec![(format!("k{key}"), [key; 32])]).expect("a ring"),
     }
 }

@@ -55,6 +55,7 @@ impl Site {
             bamboohr: BambooHrHosts::Gateway(url(world.providers.bamboohr.url())),
             ispring: ISpringHosts::Simulator(url(world.providers.ispring.url())),
             paces: Paces::UNLIMITED,
+            people_a_page: Config::AS_MANY_AS_THERE_MAY_BE,
             keys: KeyRing::new(vec![("k1".to_owned(), [1; 32])]).expect("a ring"),
         });
         let object = RefCell::new(Rc::new(Object::new(Native(Rc::clone(&world)))));
