@@ -9,7 +9,7 @@ use simulators::{
     control::{Control, Staffed},
 };
 
-use crate::{dice::Dice, site::Site};
+use crate::{dice::Dice, learners, site::Site};
 
 /// Something that happens to people.
 enum Event {
@@ -19,6 +19,8 @@ enum Event {
     Come(usize),
     /// Somebody comes as somebody who is there already, under another number.
     ComesBack(Arc<Person>),
+    /// Somebody leaves, and a newcomer gets their address, as that of an office.
+    Succeeds(Arc<Person>),
     Swap([Arc<Person>; 2]),
     Vanish(u8),
     AllAreBack,
@@ -64,6 +66,10 @@ pub fn happen(site: &Site, dice: &mut Dice) -> String {
     // Whom one of the systems does not show nobody changes.
     let listed: Vec<_> = everybody.into_iter().filter(|person| others.contains_key(&person.id)).collect();
     let Some((event, what)) = event(&listed, dice) else { return "nobody is left".to_owned() };
+    if let Event::Succeeds(former) = &event {
+        // Of what is finished on the last day nobody has heard yet.
+        learners::complete(site, dice, &former.email);
+    }
     happens(site, event);
     what
 }
@@ -74,7 +80,7 @@ fn event(listed: &[Arc<Person>], dice: &mut Dice) -> Option<(Event, String)> {
     let gone: Vec<_> = listed.iter().filter(|person| person.status == Status::Inactive).cloned().collect();
     let change =
         |change: Change, what: &str| (Event::Changes(id, Box::new(change)), format!("{what} ({id})"));
-    Some(match dice.below(14) {
+    Some(match dice.below(16) {
         0 => change(
             Change { position: Some(format!("Keeper of {number} keys")), ..Change::default() },
             "a position",
@@ -103,6 +109,9 @@ fn event(listed: &[Arc<Person>], dice: &mut Dice) -> Option<(Event, String)> {
         11 => {
             let former = dice.one_of(&gone).unwrap_or(person);
             (Event::ComesBack(Arc::clone(former)), format!("another number for {}", former.id))
+        }
+        12 | 13 => {
+            (Event::Succeeds(Arc::clone(person)), format!("a leaver ({id}), whose address a newcomer gets"))
         }
         _ => change(
             Change { email: Some(format!("new{number}@nordlicht.example")), ..Change::default() },
@@ -146,6 +155,14 @@ fn carry_out<S: Staffed>(company: &Control<S>, event: &Event) -> Vec<u64> {
             };
             for id in &new {
                 change(*id, &same);
+            }
+            return new;
+        }
+        Event::Succeeds(former) => {
+            company.terminate(former.id).expect("somebody");
+            let new = company.hire(1);
+            for id in &new {
+                change(*id, &Change { email: Some(former.email.clone()), ..Change::default() });
             }
             return new;
         }

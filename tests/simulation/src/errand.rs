@@ -12,7 +12,7 @@ pub enum Errand {
     Sync,
     /// Look at a plan that waits, and approve it.
     Approve,
-    /// Look at it, and decline it.
+    /// Have the run come to nothing, wherever it is.
     Decline,
     /// Take an attribute back.
     Withdraw(&'static str),
@@ -74,6 +74,21 @@ impl Errand {
             41 | 42 => Self::Schedule((number % 3 != 0).then_some(number)),
             43 | 44 => Self::Export(number % 4 != 0),
             _ => Self::ExportAgain,
+        }
+    }
+
+    /// What somebody does while another admin looks at something: most of it changes what is shown there.
+    pub fn meanwhile(dice: &mut Dice) -> Self {
+        let number = u16::try_from(dice.below(60)).unwrap_or_default();
+        match dice.below(12) {
+            0..=3 => Self::Withdraw(dice.one_of(&ATTRIBUTES).copied().unwrap_or("team")),
+            4 | 5 => Self::Write(number),
+            6 => Self::ConnectLearning(number),
+            7 => Self::ApproveInvitations,
+            8 => Self::ApproveExports(None),
+            9 => Self::Disconnect { erase: true, changes: false },
+            10 => Self::Decline,
+            _ => Self::Approve,
         }
     }
 }

@@ -2,18 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use domain::service::HrSystem;
 use simulators::company::Status;
 
 use crate::{company, site::Site};
+
+/// From when until when.
+type Span = (DateTime<Utc>, DateTime<Utc>);
 
 /// Everybody who ever was at a company.
 #[derive(Debug, Default)]
 pub struct Humans {
     /// The addresses that each ever had, in small letters.
     addresses: BTreeMap<u64, BTreeSet<String>>,
-    /// Who ever had each address.
-    owners: BTreeMap<String, BTreeSet<u64>>,
+    /// Who ever had each address: when they were first seen with it, and when last.
+    owners: BTreeMap<String, BTreeMap<u64, Span>>,
     /// The departments that anybody ever was in.
     departments: BTreeSet<String>,
 }
@@ -30,13 +34,16 @@ pub struct Employed {
 impl Humans {
     /// Looks at the company: something may have happened.
     pub fn look(&mut self, site: &Site) {
+        let now = site.world.now();
+        // Who is there when it begins was before.
+        let since = if self.owners.is_empty() { DateTime::UNIX_EPOCH } else { now };
         for service in HrSystem::ALL {
             for person in company::people(site, service) {
                 self.departments.extend(person.department.iter().map(|one| one.name.to_string()));
                 let (human, address) = (site.human(person.id), person.email.trim().to_lowercase());
                 if !address.is_empty() {
                     self.addresses.entry(human).or_default().insert(address.clone());
-                    self.owners.entry(address).or_default().insert(human);
+                    self.owners.entry(address).or_default().entry(human).or_insert((since, now)).1 = now;
                 }
             }
         }
@@ -45,6 +52,13 @@ impl Humans {
     /// Whether anybody ever was in `department`.
     pub fn were_in(&self, department: &str) -> bool {
         self.departments.contains(department)
+    }
+
+    /// Whether `address` was somebody else's at `at`, and `human` had it only later.
+    pub fn was_of_another(&self, human: u64, address: &str, at: DateTime<Utc>) -> bool {
+        let Some(owners) = self.owners.get(&address.to_lowercase()) else { return false };
+        let had_it = |(_, (first, last)): (&u64, &Span)| *first <= at && at <= *last;
+        owners.get(&human).is_some_and(|(first, _)| *first > at) && owners.iter().any(had_it)
     }
 
     /// Whether `human` ever had `address`.
@@ -65,7 +79,7 @@ impl Humans {
 
     /// Who ever had `address`.
     pub fn owners(&self, address: &str) -> impl Iterator<Item = u64> {
-        self.owners.get(&address.to_lowercase()).into_iter().flatten().copied()
+        self.owners.get(&address.to_lowercase()).into_iter().flat_map(BTreeMap::keys).copied()
     }
 
     /// The addresses of each who never had one that was anybody else's too.

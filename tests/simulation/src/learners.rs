@@ -12,13 +12,21 @@ pub fn learn(site: &Site, dice: &mut Dice) -> String {
     let mut completed = 0;
     for _ in 0..=dice.below(3) {
         let Some(account) = dice.one_of(&active) else { return "nobody learns".to_owned() };
-        completed += usize::from(complete_one(site, dice, &account.email));
+        completed += usize::from(complete(site, dice, &account.email));
     }
     format!("{completed} courses are completed")
 }
 
-/// Whether somebody completed a course that they had not completed before.
-fn complete_one(site: &Site, dice: &mut Dice, email: &str) -> bool {
+/// What everybody has to learn is learned by everybody: what, for the trace.
+pub fn all_learn(site: &Site, dice: &mut Dice) -> String {
+    let accounts = site.world.providers.ispring.control().accounts();
+    let active = accounts.iter().filter(|one| one.status == AccountStatus::Active);
+    let completed = active.filter(|one| complete(site, dice, &one.email)).count();
+    format!("{completed} courses are completed, one by each")
+}
+
+/// Somebody completes a course, or is to: whether they completed one that they had not completed before.
+pub fn complete(site: &Site, dice: &mut Dice, email: &str) -> bool {
     let (ispring, now) = (site.world.providers.ispring.control(), site.world.now());
     let course = format!("Course {}", dice.below(20));
     if !ispring.courses().iter().any(|known| known.title == course) {

@@ -13,6 +13,7 @@ use crate::{
     office::Office,
     oracle::{Broken, Oracle},
     passing::Messages,
+    platform::World,
     site::Site,
     story::Outcome,
     tasks::{Kind, Tasks},
@@ -21,6 +22,9 @@ use crate::{
 
 /// Steps until what is under way has come to its end once nothing fails any more.
 const PATIENCE: usize = 200_000;
+
+/// What comes before it is over comes too late to be seen by who looks at something.
+const A_MOMENT: TimeDelta = TimeDelta::seconds(2);
 
 /// What is settled before it begins.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +39,8 @@ pub struct Plot {
     begins_with_accounts: bool,
     /// The schedule that it begins with, if it has one.
     schedule: Option<u16>,
+    /// How many people are asked for at once.
+    people_a_page: u64,
 }
 
 impl Plot {
@@ -48,6 +54,7 @@ impl Plot {
             is_strict: dice.once_in(3),
             begins_with_accounts: !dice.once_in(4),
             schedule: dice.once_in(2).then(|| u16::try_from(dice.below(60)).unwrap_or_default()),
+            people_a_page: if dice.once_in(3) { 2 + dice.below(6) as u64 } else { u64::MAX },
         }
     }
 }
@@ -67,6 +74,8 @@ pub struct Life {
     pub(crate) oracle: Oracle,
     pub(crate) messages: Messages,
     pub(crate) is_calm: bool,
+    /// How long an admin looks at something at least.
+    looks_until: DateTime<Utc>,
     faults: Tally,
     pub(crate) trace: String,
     /// Requests that are in the trace.
@@ -79,7 +88,8 @@ impl Life {
     /// An organisation of which nothing is known yet.
     pub fn new(plot: Plot) -> Self {
         let name = format!("acme-{}", plot.nth);
-        let site = Rc::new(Site::new(&name, morning(), plot.people, plot.source, plot.seed));
+        let world = World::new(morning(), plot.people, plot.seed);
+        let site = Rc::new(Site::new(&name, world, plot.source, plot.people_a_page));
         Self {
             office: Office::of(&site, plot.is_strict),
             site,
@@ -89,6 +99,7 @@ impl Life {
             oracle: Oracle::default(),
             messages: Messages::default(),
             is_calm: true,
+            looks_until: morning(),
             faults: Tally::new(),
             trace: String::new(),
             asked: 0,
@@ -126,14 +137,19 @@ impl Life {
     /// Something goes on, or something happens.
     pub fn step(&mut self) -> Result<(), Broken> {
         self.steps += 1;
-        if self.tasks.is_empty() && !self.oracle.is_running(&self.site)? {
-            self.begin_something();
+        if self.tasks.is_empty() && !Oracle::is_running(&self.site)? {
+            self.begin_something()?;
         } else {
             match self.dice.below(200) {
                 0..=3 => self.happen(),
                 4..=6 => self.learn(),
                 7..=13 if self.tasks.count(Kind::Office) < 2 => {
                     let errand = Errand::any(&mut self.dice);
+                    self.set_about(errand);
+                }
+                // Somebody looks at something for long, and somebody else is quicker.
+                14..=73 if self.tasks.count(Kind::Office) == 1 && self.is_looked_at() => {
+                    let errand = Errand::meanwhile(&mut self.dice);
                     self.set_about(errand);
                 }
                 14..=21 => self.turn_the_weather(),
@@ -149,19 +165,22 @@ impl Life {
     }
 
     /// Nothing is under way.
-    fn begin_something(&mut self) {
+    fn begin_something(&mut self) -> Result<(), Broken> {
+        let is_waiting = Oracle::is_waiting(&self.site)?;
         match self.dice.below(20) {
             0..=4 => self.set_about(Errand::Sync),
             5..=7 => self.happen(),
             8..=11 => self.learn(),
             12 => self.turn_the_weather(),
-            13 => self.let_time_pass(),
+            13 | 15 => self.let_time_pass(),
             14 => self.set_about(Errand::ApproveExports(None)),
+            16 | 17 if is_waiting => self.set_about(Errand::Approve),
             _ => {
                 let errand = Errand::any(&mut self.dice);
                 self.set_about(errand);
             }
         }
+        Ok(())
     }
 
     fn happen(&mut self) {
@@ -171,7 +190,11 @@ impl Life {
     }
 
     fn learn(&mut self) {
-        let what = learners::learn(&self.site, &mut self.dice);
+        let what = if self.dice.once_in(40) {
+            learners::all_learn(&self.site, &mut self.dice)
+        } else {
+            learners::learn(&self.site, &mut self.dice)
+        };
         self.note(&what);
         self.look();
     }
@@ -196,7 +219,13 @@ impl Life {
         let thinks = if self.is_calm { 0 } else { [0, 0, 1, 20, 300][self.dice.below(5)] };
         self.note(&format!("an admin: {errand:?}, looking at it for {thinks} s"));
         let office = self.office.thinking(TimeDelta::seconds(thinks));
+        self.looks_until = self.site.world.now() + TimeDelta::seconds(thinks);
         self.tasks.begin(Kind::Office, office.run(errand));
+    }
+
+    /// Whether an admin may be looking at something.
+    fn is_looked_at(&self) -> bool {
+        self.looks_until > self.site.world.now() + A_MOMENT
     }
 
     pub(crate) fn do_to_its_end(&mut self, errand: Errand) -> Result<(), Broken> {
@@ -225,7 +254,7 @@ impl Life {
     /// Lets everything that is under way come to its end: no run is left, or one waits for somebody.
     pub(crate) fn finish(&mut self) -> Result<(), Broken> {
         for _ in 0..PATIENCE {
-            let is_under_way = !self.tasks.is_empty() || self.oracle.is_running(&self.site)?;
+            let is_under_way = !self.tasks.is_empty() || Oracle::is_running(&self.site)?;
             if !is_under_way {
                 return Ok(());
             }

@@ -12,6 +12,8 @@ pub struct Notes {
     pub withdrawn: BTreeSet<&'static str>,
     /// The plan that was approved last, until it is seen to be applied.
     pub plan: Option<(RunId, PlanView)>,
+    /// The runs whose plan was approved.
+    pub approved: BTreeSet<RunId>,
     /// What was approved of accounts, by address: all that ever was.
     pub accounts: BTreeMap<String, Vec<Offered>>,
     /// Whether any accounts were approved.

@@ -105,6 +105,7 @@ impl Office {
         let form = json!({ "plan": plan.hash });
         self.ask(json!({ "command": "approve", "run": run.id, "form": form })).await?;
         let mut notes = self.notes.borrow_mut();
+        notes.approved.insert(run.id);
         notes.plan = Some((run.id, plan));
         if run.trigger != Trigger::Manual {
             notes.went_on_at = Some(self.site.world.now());
@@ -118,8 +119,8 @@ impl Office {
     }
 
     async fn decline(&self) -> Option<()> {
-        let run = self.waiting().await?;
-        self.ask(json!({ "command": "drop_run", "run": run.id })).await.map(drop)
+        let latest: LatestRunView = self.read(json!({ "command": "latest_run" })).await?;
+        self.ask(json!({ "command": "drop_run", "run": latest.run?.id })).await.map(drop)
     }
 
     async fn withdraw(&self, attribute: &'static str) -> Option<()> {

@@ -4,21 +4,23 @@ mod accounts;
 mod approved;
 mod directory;
 mod exports;
+mod guard;
 mod rows;
 mod slots;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use domain::service::HrSystem;
+use domain::{service::HrSystem, sync::run::RunId};
 use engine::platform::Value;
 
 use self::{
     accounts::Opened,
     approved::Applied,
     exports::Completions,
+    guard::Unseen,
     rows::{select, text},
-    slots::UnderWay,
+    slots::{UnderWay, Waiting},
 };
 use crate::{company, humans::Humans, notes::Notes, site::Site};
 
@@ -53,6 +55,10 @@ pub struct Oracle {
     were_present: BTreeSet<u64>,
     /// The run that is under way, or was last: which system it reads, and when it began.
     run: Option<(String, DateTime<Utc>)>,
+    /// The number of that run.
+    latest: Option<RunId>,
+    /// Who left unseen, and when.
+    unseen: Unseen,
     /// A run that came to nothing a moment ago.
     failed: Option<i64>,
     /// The last one of those.
@@ -116,7 +122,7 @@ impl Oracle {
             self.ever.extend([person.email.clone(), full].into_iter().filter(|text| text.trim().len() > 5));
         }
         self.humans.look(site);
-        self.completions.look(site);
+        self.completions.look(site, &self.numbers);
     }
 
     /// The platform has lost an alarm.
@@ -152,7 +158,7 @@ impl Oracle {
         if self.posted != site.world.posted.get() {
             self.posted = site.world.posted.get();
             self.opened.check(site, &self.humans, notes, self.is_strict)?;
-            self.completions.check(site, &self.humans, notes, self.is_strict)?;
+            self.completions.check(site, (&self.humans, &self.numbers), notes, self.is_strict)?;
         }
         Ok(())
     }
@@ -185,11 +191,12 @@ impl Oracle {
     fn note_run(&mut self, site: &Site) -> Result<(), Broken> {
         let sql = "SELECT json_extract(body, '$.service'), json_extract(body, '$.started_at'),
                           id, json_extract(body, '$.phase.kind')
-                   FROM runs ORDER BY id DESC LIMIT 1";
+                   FROM runs WHERE instr(body, '\"kind\":\"missed\"') = 0 ORDER BY id DESC LIMIT 1";
         if let Some([service, at, id, phase]) = select(site, sql)?.first().map(Vec::as_slice)
             && let (Some(service), Some(at), Some(phase)) = (text(service), text(at), text(phase))
         {
             self.run = at.parse().ok().map(|at| (service.to_owned(), at));
+            self.latest = rows::number(id).and_then(|id| u32::try_from(id).ok()).map(RunId);
             let (id, came_to_nothing) = (rows::number(id), ["failed", "gave_up", "faulted"].contains(&phase));
             if came_to_nothing && id > self.told_of {
                 (self.failed, self.told_of) = (id, id);
@@ -199,8 +206,13 @@ impl Oracle {
     }
 
     /// Whether a run is under way that waits for nobody.
-    pub fn is_running(&self, site: &Site) -> Result<bool, Broken> {
-        Ok(self.under_way.run(site)?.is_some())
+    pub fn is_running(site: &Site) -> Result<bool, Broken> {
+        Ok(slots::active(site)?.iter().any(|(_, waiting)| *waiting == Waiting::ForNobody))
+    }
+
+    /// Whether a plan waits for an admin.
+    pub fn is_waiting(site: &Site) -> Result<bool, Broken> {
+        Ok(slots::active(site)?.iter().any(|(_, waiting)| *waiting == Waiting::ForSomebody))
     }
 
     /// The run that came to nothing since this was asked last.
@@ -218,6 +230,11 @@ impl Oracle {
             hold(!log.contains(bearer.as_str()), || "a token is in the log".to_owned())?;
         }
         Ok(())
+    }
+
+    /// What holds once the cron owes nothing.
+    pub fn check_slots(&self, site: &Site, notes: &Notes) -> Result<(), Broken> {
+        slots::check(site, notes)
     }
 
     /// What holds once nothing fails any more, and two syncs have come to their end.

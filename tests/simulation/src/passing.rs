@@ -23,6 +23,12 @@ impl Messages {
     }
 }
 
+/// Ticks after which the cron owes nothing any more.
+const TICKS: usize = 1_000;
+
+/// Minutes for which the queue brings nothing: a slot is missed after two hours.
+const OUTAGES: [i64; 5] = [60, 119, 150, 240, 900];
+
 /// What comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Next {
@@ -79,8 +85,36 @@ impl Life {
                     self.wake(sent_at);
                 }
             }
+            Some((at, Next::Cron)) if self.is_unnoticed() => {
+                self.note("the queue brings nothing for hours");
+                world.wait_until(at + TimeDelta::minutes(OUTAGES[self.dice.below(OUTAGES.len())]));
+                self.tick(at);
+            }
             Some((at, Next::Cron)) => self.tick(at),
         }
+    }
+
+    /// Has the cron do what it owes.
+    pub(crate) fn catch_up(&mut self) -> Result<(), Broken> {
+        self.finish()?;
+        let owes = |life: &Self| {
+            let now = life.site.world.now();
+            life.messages.next().is_some() || life.site.world.due.get().is_some_and(|at| at <= now)
+        };
+        for _ in 0..TICKS {
+            if !owes(self) {
+                return Ok(());
+            }
+            self.go_on()?;
+            self.finish()?;
+        }
+        Err(Broken("what is due is never done".to_owned()))
+    }
+
+    /// Whether what is due is lost for hours. Not of a run: how long that is under way is told (docs/simulation.md).
+    fn is_unnoticed(&mut self) -> bool {
+        let is_at_rest = self.tasks.is_empty() && self.site.world.watched.get().is_none();
+        is_at_rest && !self.is_calm && self.dice.once_in(4)
     }
 
     fn ring(&mut self, at: DateTime<Utc>) {

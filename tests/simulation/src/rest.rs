@@ -3,6 +3,7 @@
 
 use std::{
     pin::pin,
+    rc::Rc,
     task::{Context, Poll, Waker},
 };
 
@@ -27,7 +28,8 @@ use crate::{
     weather,
 };
 
-/// Rows that a sync may write in which nothing has changed.
+/// Rows that a sync may write in which nothing has changed. Pages as small as some of these companies are read in may be
+/// kept one by one.
 const ROWS: u64 = 20;
 
 impl Life {
@@ -39,12 +41,15 @@ impl Life {
         // Whom `BambooHR` does not show, and does not call deleted, stays.
         company::all_are_listed(&self.site);
         self.look();
-        self.finish()?;
+        self.catch_up()?;
+        // From here on the schedule may be another one.
+        let notes = Rc::clone(&self.office.notes);
+        self.oracle.check_slots(&self.site, &notes.borrow())?;
         // What is on its way still arrives, and is waited for.
         let arrived_at = self.site.world.now() + ARRIVES_WITHIN;
         while self.site.world.now() < arrived_at {
             self.go_on()?;
-            self.finish()?;
+            self.catch_up()?;
         }
         let decides = if self.dice.once_in(2) { Errand::Approve } else { Errand::Decline };
         self.do_to_its_end(decides)?;
@@ -85,8 +90,9 @@ impl Life {
         hold(run.phase == Phase::Done && run.applied == 0, || format!("nothing changed, and {run:?}"))?;
         // What was refused is tried again; what somebody has changed is noted.
         let is_quiet = run.accounts.total == 0 && run.exports.total == 0 && run.exports.altered == 0;
-        hold(!is_quiet || run.rows_written <= ROWS, || {
-            format!("nothing changed, and {} rows were written", run.rows_written)
+        let most = ROWS + u64::from(run.pages.saturating_sub(1));
+        hold(!is_quiet || run.rows_written <= most, || {
+            format!("nothing changed, and {} rows were written: {run:?}", run.rows_written)
         })
     }
 

@@ -6,7 +6,6 @@ use std::{
     rc::Rc,
 };
 
-use chrono::{DateTime, Utc};
 use domain::service::HrSystem;
 use engine::{
     Object,
@@ -46,16 +45,15 @@ pub struct Told {
 const MOST_FAILURES: u32 = 6;
 
 impl Site {
-    /// The organisation `name`, whose company has so many `people`.
-    pub fn new(name: &str, now: DateTime<Utc>, people: usize, source: HrSystem, seed: u64) -> Self {
-        let world = World::new(now, people, seed);
+    /// The organisation `name`, on `world`, that asks for so many people at once.
+    pub fn new(name: &str, world: Rc<World>, source: HrSystem, people_a_page: u64) -> Self {
         let url = |text: &str| text.parse().expect("an address");
         let config = Rc::new(Config {
             personio: url(world.providers.personio.url()),
             bamboohr: BambooHrHosts::Gateway(url(world.providers.bamboohr.url())),
             ispring: ISpringHosts::Simulator(url(world.providers.ispring.url())),
             paces: Paces::UNLIMITED,
-            people_a_page: Config::AS_MANY_AS_THERE_MAY_BE,
+            people_a_page,
             keys: KeyRing::new(vec![("k1".to_owned(), [1; 32])]).expect("a ring"),
         });
         let object = RefCell::new(Rc::new(Object::new(Native(Rc::clone(&world)))));

@@ -20,6 +20,7 @@ use crate::{notes::Notes, site::Site};
 struct Expected {
     run: RunId,
     before: BTreeMap<Key, Values>,
+    gone: BTreeMap<Key, Values>,
 }
 
 /// What is to be applied.
@@ -35,7 +36,8 @@ impl Applied {
         let Some((run, plan)) = &notes.plan else { return Ok(()) };
         if self.seen != Some(*run) {
             self.seen = Some(*run);
-            self.expected = Some(Expected { run: *run, before: rows::present(site)? });
+            self.expected =
+                Some(Expected { run: *run, before: rows::present(site)?, gone: rows::gone(site)? });
             return Ok(());
         }
         let Some(expected) = &self.expected else { return Ok(()) };
@@ -58,7 +60,7 @@ impl Applied {
         let expected = self.expected.take();
         match (expected, text(service)) {
             (Some(expected), Some(service)) if is_as_approved && is_behind && plan.next.is_none() => {
-                compare(service, plan, &expected.before, &rows::present(site)?)
+                compare(service, plan, &expected, &rows::present(site)?)
             }
             _ => Ok(()),
         }
@@ -68,7 +70,7 @@ impl Applied {
 fn compare(
     service: &str,
     plan: &PlanView,
-    before: &BTreeMap<Key, Values>,
+    Expected { before, gone, .. }: &Expected,
     after: &BTreeMap<Key, Values>,
 ) -> Result<(), Broken> {
     let mut named = BTreeSet::new();
@@ -80,9 +82,15 @@ fn compare(
         let is_named_so = is.is_some_and(|values| rows::name(values) == change.name.trim());
         match &change.kind {
             ChangeKind::Joins | ChangeKind::Returns => hold(was.is_none() && is_named_so, wrong)?,
-            ChangeKind::Moves { .. } => {
+            ChangeKind::Moves { from, attributes, lost, .. } => {
                 move_over += 1;
-                hold(is_named_so, wrong)?;
+                // Whoever moves over may have left before.
+                let mut formers = before.iter().filter(|(key, _)| !after.contains_key(*key)).chain(gone);
+                let named = names(attributes, lost);
+                let is_theirs = |(key, was): (&Key, &Values)| {
+                    key.0 == from.as_str() && is.is_some_and(|is| differing(was, is) == named)
+                };
+                hold(is_named_so && formers.any(is_theirs), wrong)?;
             }
             ChangeKind::Updates { .. } => hold(is_named_so && is_updated(change, was, is), wrong)?,
             ChangeKind::Leaves { .. } => {
@@ -93,7 +101,6 @@ fn compare(
         named.insert(key);
     }
     let disappeared = before.keys().filter(|key| !after.contains_key(*key)).count();
-    // Whoever moves over may have left before.
     hold((leave..=leave + move_over).contains(&disappeared), || {
         format!("{disappeared} people leave or move by a plan of {leave} and {move_over}: {plan:?}")
     })?;
@@ -110,9 +117,11 @@ fn is_updated(change: &ChangeView, was: Option<&Values>, is: Option<&Values>) ->
     let (ChangeKind::Updates { attributes, lost }, Some(was), Some(is)) = (&change.kind, was, is) else {
         return false;
     };
-    let named: BTreeSet<_> =
-        attributes.iter().chain(lost).map(|attribute: &Attribute| attribute_name(*attribute)).collect();
-    differing(was, is) == named
+    differing(was, is) == names(attributes, lost)
+}
+
+fn names(attributes: &[Attribute], lost: &[Attribute]) -> BTreeSet<String> {
+    attributes.iter().chain(lost).map(|attribute| attribute_name(*attribute)).collect()
 }
 
 fn attribute_name(attribute: Attribute) -> String {

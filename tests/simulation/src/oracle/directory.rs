@@ -24,6 +24,10 @@ impl Oracle {
         let (read, since) = self.run.clone().unwrap_or((String::new(), DateTime::UNIX_EPOCH));
         let changed = |key: &Key| self.changed_at.get(key).is_some_and(|at| *at >= since);
         let source = site.source.get().as_str();
+        if !are_erased {
+            let (source, people) = (site.source.get().as_str(), (&self.present, &now));
+            self.unseen.check(self.latest, notes, source, people, site.world.now())?;
+        }
         for key in self.present.difference(&now).filter(|_| !are_erased) {
             // Who was known from another system is in the source by another id, or is not in it.
             let is_moved = read == source && key.0 != source;

@@ -12,7 +12,7 @@ use domain::{
 use simulators::ispring::{Enrolment, Progress};
 
 use super::{
-    Broken, hold,
+    Broken, Key, hold,
     rows::{self, select, text},
 };
 use crate::{
@@ -29,6 +29,8 @@ struct Completed {
     address: String,
     course: String,
     at: DateTime<Utc>,
+    /// The address that the account had when it was completed, which may be days before the platform heard of it.
+    address_then: String,
     has_certificate: bool,
 }
 
@@ -37,6 +39,10 @@ struct Completed {
 pub(super) struct Completions {
     by_reference: BTreeMap<String, Completed>,
     known: BTreeSet<String>,
+    /// The addresses that each account was seen with, each since when.
+    addresses: BTreeMap<String, Vec<(DateTime<Utc>, String)>>,
+    /// Who was first seen to have each account. Whose it was before that nobody ever told.
+    first_holders: BTreeMap<String, u64>,
     /// Records and files that were looked at.
     judged: BTreeSet<(&'static str, u64)>,
 }
@@ -51,7 +57,7 @@ struct Written {
 
 impl Completions {
     /// Looks at the learning platform: somebody may have completed something.
-    pub(super) fn look(&mut self, site: &Site) {
+    pub(super) fn look(&mut self, site: &Site, numbers: &BTreeMap<Key, u64>) {
         let ispring = site.world.providers.ispring.control();
         let done = |one: &Enrolment| one.completed_at.is_some() && is_done(one.progress);
         let new: Vec<_> = ispring
@@ -59,11 +65,13 @@ impl Completions {
             .into_iter()
             .filter(|one| done(one) && !self.known.contains(&one.id))
             .collect();
+        let accounts: BTreeMap<_, _> =
+            ispring.accounts().into_iter().map(|one| (one.email.to_lowercase(), one.id)).collect();
+        self.note_addresses(&accounts, site.world.now());
+        self.note_holders(site, numbers);
         if new.is_empty() {
             return;
         }
-        let accounts: BTreeMap<_, _> =
-            ispring.accounts().into_iter().map(|one| (one.email.to_lowercase(), one.id)).collect();
         let courses: BTreeMap<_, _> = ispring.courses().into_iter().map(|one| (one.title, one.id)).collect();
         for one in new {
             let address = one.email.to_lowercase();
@@ -74,25 +82,57 @@ impl Completions {
             };
             let reference = reference(account, course, &one, at);
             self.known.insert(one.id);
+            let address_then = self.address_at(account, at).unwrap_or(&address).to_owned();
             let completed = Completed {
                 account: account.clone(),
                 address,
                 course: one.course,
                 at,
+                address_then,
                 has_certificate: one.certificate.is_some(),
             };
             self.by_reference.insert(reference, completed);
         }
     }
 
+    fn note_addresses(&mut self, accounts: &BTreeMap<String, String>, now: DateTime<Utc>) {
+        for (address, account) in accounts {
+            let known = self.addresses.entry(account.clone()).or_default();
+            if known.last().is_none_or(|(_, last)| last != address) {
+                known.push((now, address.clone()));
+            }
+        }
+    }
+
+    fn note_holders(&mut self, site: &Site, numbers: &BTreeMap<Key, u64>) {
+        let sql = "SELECT service, id, json_extract(body, '$.state.id') FROM accounts WHERE state IN ('open', 'closed')";
+        for row in select(site, sql).unwrap_or_default() {
+            let [service, id, account] = row.as_slice() else { continue };
+            let (Some(service), Some(id), Some(account)) = (text(service), text(id), text(account)) else {
+                continue;
+            };
+            if let Some(number) = numbers.get(&(service.to_owned(), id.to_owned())) {
+                self.first_holders.entry(account.to_owned()).or_insert(site.human(*number));
+            }
+        }
+    }
+
+    /// The address that `account` had at `at`, or first.
+    fn address_at(&self, account: &str, at: DateTime<Utc>) -> Option<&str> {
+        let all = self.addresses.get(account)?;
+        let then = all.iter().rev().find(|(since, _)| *since <= at).or(all.first());
+        then.map(|(_, address)| address.as_str())
+    }
+
     /// One record and one file at most for each completion, none for somebody else's, and nothing that was not approved.
     pub(super) fn check(
         &mut self,
         site: &Site,
-        humans: &Humans,
+        (humans, numbers): (&Humans, &BTreeMap<Key, u64>),
         notes: &Notes,
         is_strict: bool,
     ) -> Result<(), Broken> {
+        self.note_holders(site, numbers);
         for (what, all) in [("record", records(site)), ("file", files(site))] {
             let mut seen = BTreeSet::new();
             for one in all {
@@ -107,7 +147,8 @@ impl Completions {
                 let Some(completed) = completed else {
                     return Err(Broken(format!("a {what} of nothing that was completed: {one:?}")));
                 };
-                hold(is_of(site, humans, notes, &one, completed), || {
+                let is_first = self.first_holders.get(&completed.account) == Some(&site.human(one.person));
+                hold(is_of(site, humans, notes, (&one, is_first), completed), || {
                     format!("a {what} of somebody else's completion: {one:?} {completed:?}")
                 })?;
                 let name = (completed.course.clone(), completed.at.timestamp());
@@ -182,11 +223,19 @@ impl Completions {
 
 /// Whether the completion is the person's. Employees are found by address, and so are people in a new source: whose
 /// address went to somebody else since they were read last may be taken for that one (docs/simulation.md).
-fn is_of(site: &Site, humans: &Humans, notes: &Notes, one: &Written, completed: &Completed) -> bool {
+fn is_of(
+    site: &Site,
+    humans: &Humans,
+    notes: &Notes,
+    (one, is_first): (&Written, bool),
+    completed: &Completed,
+) -> bool {
     let human = site.human(one.person);
     let is_by_address = site.source.get() != HrSystem::BambooHr;
     let shares = || humans.owners(&completed.address).any(|learner| humans.shared(learner, human));
-    humans.had(human, &completed.address) || notes.moved_at.is_some() || (is_by_address && shares())
+    let is_theirs = humans.had(human, &completed.address)
+        && (is_first || !humans.was_of_another(human, &completed.address_then, completed.at));
+    is_theirs || notes.moved_at.is_some() || (is_by_address && shares())
 }
 
 fn reference(account: &str, course: &str, one: &Enrolment, at: DateTime<Utc>) -> String {

@@ -50,7 +50,16 @@ pub(super) type Values = Map<String, serde_json::Value>;
 
 /// Everybody who is in the directory, by service and id.
 pub(super) fn present(site: &Site) -> Result<BTreeMap<(String, String), Values>, Broken> {
-    let rows = select(site, "SELECT service, id, body FROM people WHERE standing = 'present'")?;
+    people(site, "standing = 'present'")
+}
+
+/// Everybody who left the directory and is not forgotten yet.
+pub(super) fn gone(site: &Site) -> Result<BTreeMap<(String, String), Values>, Broken> {
+    people(site, "standing <> 'present'")
+}
+
+fn people(site: &Site, which: &str) -> Result<BTreeMap<(String, String), Values>, Broken> {
+    let rows = select(site, &format!("SELECT service, id, body FROM people WHERE {which}"))?;
     let one = |row: &Row| match row.as_slice() {
         [service, id, body] => {
             let mut values = json(body).as_object().cloned()?;

@@ -19,53 +19,61 @@ const LONGEST: TimeDelta = TimeDelta::hours(8);
 /// How late a slot is started at most.
 const LATEST: TimeDelta = TimeDelta::hours(2);
 
-/// The run that is under way and waits for nobody, and since when.
+/// The runs that are under way.
 #[derive(Debug, Default)]
 pub(super) struct UnderWay {
-    since: Option<(i64, DateTime<Utc>)>,
-    /// Runs up to this one have ended: there may be hundreds, and they are asked for after each step.
-    ended: i64,
+    /// The one that waits for nobody, and since when.
+    busy: Option<(i64, DateTime<Utc>)>,
+    /// The one that is under way at all.
+    active: Option<i64>,
+    /// The highest number that any had.
+    highest: i64,
 }
 
 impl UnderWay {
-    /// No run is under way for ever.
+    /// One run is under way at a time, none for ever, and none that has ended.
     pub(super) fn check(&mut self, site: &Site) -> Result<(), Broken> {
-        let Some(id) = self.run(site)? else {
-            self.since = None;
-            return self.note_ended(site);
+        let active = active(site)?;
+        hold(active.len() <= 1, || format!("several runs are under way: {active:?}"))?;
+        let Some(&(id, waiting)) = active.first() else {
+            (self.busy, self.active) = (None, None);
+            return Ok(());
         };
-        let now = site.world.now();
-        match self.since {
-            Some((known, since)) if known == id => hold(now - since <= LONGEST, || {
-                format!("run {id} is under way since {since}, and it is {now}")
-            }),
-            _ => {
-                self.since = Some((id, now));
-                Ok(())
-            }
+        hold(self.active == Some(id) || id > self.highest, || format!("run {id} had ended, and goes on"))?;
+        (self.active, self.highest) = (Some(id), id);
+        if waiting == Waiting::ForSomebody {
+            self.busy = None;
+            return Ok(());
         }
+        let now = site.world.now();
+        let (known, since) = *self.busy.get_or_insert((id, now));
+        if known != id {
+            self.busy = Some((id, now));
+            return Ok(());
+        }
+        hold(now - since <= LONGEST, || format!("run {id} is under way since {since}, and it is {now}"))
     }
+}
 
-    fn note_ended(&mut self, site: &Site) -> Result<(), Broken> {
-        let sql = format!(
-            r#"SELECT coalesce(min(id) FILTER (WHERE instr(body, '"ended_at":null') > 0) - 1, max(id))
-               FROM runs WHERE id > {}"#,
-            self.ended
-        );
-        let ended = select(site, &sql)?.first().and_then(|row| rows::number(row.first()?));
-        self.ended = ended.unwrap_or(self.ended);
-        Ok(())
-    }
+/// What a run waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// An admin is to approve what it found.
+    ForSomebody,
+    /// Nobody has to do anything.
+    ForNobody,
+}
 
-    /// The run that is under way and waits for nobody.
-    pub(super) fn run(&self, site: &Site) -> Result<Option<i64>, Broken> {
-        let sql = format!(
-            r#"SELECT id FROM runs WHERE id > {} AND instr(body, '"ended_at":null') > 0
-               AND instr(body, '"phase":{{"kind":"waiting"') = 0"#,
-            self.ended
-        );
-        Ok(select(site, &sql)?.first().and_then(|row| rows::number(row.first()?)))
-    }
+/// The runs that are under way. By their text: asked after each step, of every run there ever was.
+pub(super) fn active(site: &Site) -> Result<Vec<(i64, Waiting)>, Broken> {
+    let sql = r#"SELECT id, instr(body, '"phase":{"kind":"waiting"') > 0 FROM runs
+                 WHERE instr(body, '"ended_at":null') > 0"#;
+    let active = |row: &Row| match row.as_slice() {
+        [id, Value::Integer(0)] => Some((rows::number(id)?, Waiting::ForNobody)),
+        [id, _] => Some((rows::number(id)?, Waiting::ForSomebody)),
+        _ => None,
+    };
+    Ok(select(site, sql)?.iter().filter_map(active).collect())
 }
 
 /// A run as it is stored.
@@ -97,6 +105,10 @@ fn runs(site: &Site) -> Result<Vec<Ran>, Broken> {
 /// under way.
 pub(super) fn check(site: &Site, notes: &Notes) -> Result<(), Broken> {
     let Some((_, settings)) = notes.saved.last() else { return Ok(()) };
+    // Without a source nothing is synced by itself.
+    if select(site, "SELECT value FROM facts WHERE name = 'source'")?.is_empty() {
+        return Ok(());
+    }
     let schedule = &settings.schedule;
     let same = notes.saved.iter().rev().take_while(|(_, saved)| saved.schedule == *schedule);
     let Some(since) = same.last().map(|(at, _)| *at) else { return Ok(()) };
