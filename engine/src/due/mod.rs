@@ -76,7 +76,8 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Erases those whose retention time is over. A plan that waits may be another one without them.
     fn erase_long_gone(&self, now: DateTime<Utc>) -> Result<(), Fault> {
-        if self.store.erase_left(now - self.settings()?.retention.time())? {
+        let until = now - self.settings()?.retention.time();
+        if self.store.uncounted(|| self.store.erase_left(until))? {
             self.plan_anew_if_waiting()?;
         }
         Ok(())

@@ -170,6 +170,14 @@ impl<'a, P: Platform> Store<'a, P> {
         self.tracking.rows_written.take()
     }
 
+    /// Does `work`, of which no row counts as written by the run that is under way.
+    pub(crate) fn uncounted<T>(&self, work: impl FnOnce() -> T) -> T {
+        let before = self.tracking.rows_written.get();
+        let outcome = work();
+        self.tracking.rows_written.set(before);
+        outcome
+    }
+
     fn fact<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, Fault> {
         let rows = self.execute("SELECT value FROM facts WHERE name = ?", vec![name.into()])?;
         rows.first().and_then(|row| row.first()).map(json).transpose()
