@@ -1,21 +1,23 @@
 //! The reading part of a run: pages from the provider into `staged`, one slice at a time.
 
 mod asking;
+mod pages;
 
-use std::pin::pin;
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     backoff,
     employee::Employee,
-    provider::{ProviderFailure, page::Start},
+    mapping::ReadableField,
+    provider::ProviderFailure,
     service::Slot,
     sync::{
         run::{DropReason, Event, Next, Run},
-        snapshot::{Deletions, PAGES_AT_ONCE},
+        snapshot::Deletions,
     },
 };
-use futures_util::{StreamExt, stream};
+use futures_util::future;
 
 use crate::{
     connecting::connection::Connection,
@@ -27,16 +29,34 @@ use crate::{
     upstream::Upstream,
 };
 
+use self::pages::Pages;
+
+/// Pages that one alarm reads in several slices. With what else it asks there are 200 requests at most.
+const MOST_PAGES: u64 = 150;
+
+/// How long an alarm asks for pages of further slices.
+const ASKS_AHEAD: TimeDelta = TimeDelta::seconds(10);
+
 /// How long before the last complete sync deletions are asked for again: clocks differ, and a read takes its time.
 const LOOKS_BACK: TimeDelta = TimeDelta::days(1);
 
+/// What the pages of a slice brought.
+#[derive(Default)]
+struct Slice {
+    /// The people.
+    employees: Vec<Employee>,
+    /// What the credential may read, if that was asked for.
+    readable: Option<Vec<ReadableField>>,
+    /// What ended it before its end. What arrived before is kept.
+    failure: Option<ProviderFailure>,
+}
+
 impl<P: Platform> Organisation<'_, P> {
-    /// Reads the pages of the next step; once there are no more, who was deleted.
+    /// Reads the pages of the next slices; once there are no more, who was deleted.
     pub(crate) async fn read(&self, run: &mut Run) -> Result<Next, Fault> {
         let Some(entered) = self.entered(run.service(), run.slot())? else {
             return self.happened(run, Event::Dropped(DropReason::Disconnected));
         };
-        let connection = &entered.connection;
         let session = self.session(run.service().into(), run.slot(), &entered.credential.expose_fields())?;
         let upstream = match self.upstream(&entered.credential, &session) {
             Ok(upstream) => upstream,
@@ -47,13 +67,49 @@ impl<P: Platform> Organisation<'_, P> {
         if run.read().has_grown_old(begun) && begun - run.started_at() < backoff::GIVE_UP_AFTER {
             return self.begin_anew(run);
         }
-        let readable = match (run.read().pages, run.slot()) {
-            // What the credential may read can change in the provider's settings at any time. Reading people will meet
-            // the same failure, and is where it is handled.
-            (0, Slot::Active) => upstream.fields(&connection.release).await.ok(),
-            _ => None,
-        };
-        let (employees, mut failure) = self.read_pages(run, connection, &upstream).await;
+        let most = MOST_PAGES.saturating_sub(self.memory.asked_in_alarm.get());
+        let mut pages =
+            Pages::new(&upstream, &entered.connection, run, self.config.page_size(run.service()), most);
+        loop {
+            let begun_slice = self.now();
+            let is_time = || self.now() - begun < ASKS_AHEAD;
+            let slice = self.read_slice(run, &entered.connection, &upstream, &mut pages, is_time).await?;
+            // Those after it that were asked for just now are sent before anything else is done: their turn was then.
+            self.platform.sleep(Duration::ZERO).await;
+            self.count_requests(run, session.borrow_mut().take_requests());
+            if !self.is_active(run)? && !planted::is(Planted::EndedRunGoesOn) {
+                return Ok(Next::Ended);
+            }
+            if !self.is_still(&entered)? {
+                // Somebody has connected anew meanwhile: what came by the old credential says nothing of this one.
+                return self.begin_anew(run);
+            }
+            let next = self.keep_slice(run, slice, begun_slice)?;
+            if next != Next::Further || run.read().ended || !pages.go_on(is_time()) {
+                return Ok(next);
+            }
+            self.memory.is_try_counted.set(false);
+            // A clock that stood still goes right again: those that come next take their turns by it.
+            self.platform.sleep(Duration::ZERO).await;
+        }
+    }
+
+    /// Reads a slice, and beside its first page what the credential may read.
+    async fn read_slice(
+        &self,
+        run: &mut Run,
+        connection: &Connection,
+        upstream: &Upstream<'_, P>,
+        pages: &mut Pages<'_, P>,
+        is_time: impl Fn() -> bool,
+    ) -> Result<Slice, Fault> {
+        // What the credential may read can change in the provider's settings at any time. Reading people will meet the
+        // same failure, and is where it is handled.
+        let is_asked = (run.read().pages, run.slot()) == (0, Slot::Active);
+        let readable =
+            async { if is_asked { upstream.fields(&connection.release).await.ok() } else { None } };
+        let (readable, (employees, mut failure)) =
+            future::join(readable, self.read_pages(run, pages, is_time)).await;
         if run.read().ended && failure.is_none() && run.read().deletions.is_none() {
             match upstream.deleted(self.deletions_since(run)?).await {
                 Ok(deletions) => {
@@ -63,14 +119,33 @@ impl<P: Platform> Organisation<'_, P> {
                 Err(failed) => failure = Some(failed),
             }
         }
-        self.count_requests(run, session.borrow_mut().take_requests());
-        if !self.is_active(run)? && !planted::is(Planted::EndedRunGoesOn) {
-            return Ok(Next::Ended);
+        Ok(Slice { employees, readable, failure })
+    }
+
+    /// Reads the pages of a slice, in order, so that what is kept before a failure has no holes.
+    async fn read_pages(
+        &self,
+        run: &mut Run,
+        pages: &mut Pages<'_, P>,
+        is_time: impl Fn() -> bool,
+    ) -> (Vec<Employee>, Option<ProviderFailure>) {
+        let mut employees = Vec::new();
+        pages.begin_slice(run);
+        while let Some(page) = pages.next(run, is_time()).await {
+            match page {
+                Ok(mut page) => {
+                    run.happened(Event::Page(&page), self.now());
+                    employees.append(&mut page.employees);
+                }
+                Err(failure) => return (employees, Some(failure)),
+            }
         }
-        if !self.is_still(&entered)? {
-            // Somebody has connected anew meanwhile: what came by the old credential says nothing of this one.
-            return self.begin_anew(run);
-        }
+        (employees, None)
+    }
+
+    /// Keeps what a slice brought, as one transaction.
+    fn keep_slice(&self, run: &mut Run, slice: Slice, begun: DateTime<Utc>) -> Result<Next, Fault> {
+        let Slice { employees, readable, failure } = slice;
         self.platform.transaction(|| {
             if let Some(readable) = readable {
                 let keep = |connection: &mut Connection| connection.readable = readable;
@@ -121,39 +196,5 @@ impl<P: Platform> Organisation<'_, P> {
             }
             other => other,
         })
-    }
-
-    /// Reads the pages of one step. What arrived before a failure is kept.
-    async fn read_pages(
-        &self,
-        run: &mut Run,
-        connection: &Connection,
-        upstream: &Upstream<'_, P>,
-    ) -> (Vec<Employee>, Option<ProviderFailure>) {
-        let mut employees = Vec::new();
-        if run.read().ended {
-            return (employees, None);
-        }
-        let size = self.config.page_size(run.service());
-        let start = Start { people: run.read().records, pages: run.read().pages };
-        let page =
-            |number| upstream.page(&connection.release, &connection.mapping, start.later(number, size), size);
-        // In order, so that what is kept before a failure has no holes.
-        let mut pages =
-            pin!(stream::iter(0..run.read().pages_in_next_slice(size)).map(page).buffered(PAGES_AT_ONCE));
-        while let Some(page) = pages.next().await {
-            match page {
-                Ok(mut page) => {
-                    run.happened(Event::Page(&page), self.now());
-                    employees.append(&mut page.employees);
-                    // The next pages were asked for as if this one were full.
-                    if run.read().ended || page.records < size {
-                        break;
-                    }
-                }
-                Err(failure) => return (employees, Some(failure)),
-            }
-        }
-        (employees, None)
     }
 }

@@ -27,10 +27,13 @@ pub(crate) struct Session {
     exchanging: Rc<Mutex<()>>,
     /// How often that has come to an end, and how the last time, if it failed.
     exchanges: (u64, Option<ProviderFailure>),
-    started: Started,
+    started: SharedStarted,
     requests: u64,
     is_over: bool,
 }
+
+/// When requests to a service were started lately. Its limits are a company's, whichever credential is used.
+type SharedStarted = Rc<RefCell<Started>>;
 
 /// A session as it is shared by those who use it at the same time.
 pub(crate) type SharedSession = Rc<RefCell<Session>>;
@@ -41,7 +44,8 @@ pub(crate) type SharedSession = Rc<RefCell<Session>>;
 pub(crate) struct Sessions {
     /// Keeps the fingerprints from being tried: it is this object's memory's own.
     salt: OnceCell<[u8; 32]>,
-    sessions: RefCell<BTreeMap<(Service, Slot), (Fingerprint, SharedSession)>>,
+    kept: RefCell<BTreeMap<(Service, Slot), (Fingerprint, SharedSession)>>,
+    started: RefCell<BTreeMap<Service, SharedStarted>>,
 }
 
 /// What tells a credential from others, as long as the object stays in memory.
@@ -57,17 +61,21 @@ impl Sessions {
         fields: &[(FieldName, &str)],
     ) -> Result<SharedSession, Fault> {
         let fingerprint = Fingerprint::of(self.salt(platform)?, fields);
-        let mut sessions = self.sessions.borrow_mut();
-        let (of, session) = sessions.entry(place).or_insert_with(|| (fingerprint, Rc::default()));
-        if *of != fingerprint {
-            (*of, *session) = (fingerprint, Rc::default());
+        let mut sessions = self.kept.borrow_mut();
+        if let Some((of, session)) = sessions.get(&place)
+            && *of == fingerprint
+        {
+            return Ok(Rc::clone(session));
         }
-        Ok(Rc::clone(session))
+        let started = Rc::clone(self.started.borrow_mut().entry(place.0).or_default());
+        let session = Rc::new(RefCell::new(Session { started, ..Session::default() }));
+        sessions.insert(place, (fingerprint, Rc::clone(&session)));
+        Ok(session)
     }
 
     /// Counts the requests of the connection in `place` from now on.
     pub(crate) fn count_anew(&self, place: (Service, Slot)) {
-        if let Some((_, session)) = self.sessions.borrow().get(&place) {
+        if let Some((_, session)) = self.kept.borrow().get(&place) {
             session.borrow_mut().take_requests();
         }
     }
@@ -75,7 +83,7 @@ impl Sessions {
     /// Forgets those of `service`: other credentials are in use from now on. With the one that was, nothing more is asked,
     /// by nobody who is still at it.
     pub(crate) fn forget(&self, service: Service) {
-        self.sessions.borrow_mut().retain(|(of, slot), (_, session)| {
+        self.kept.borrow_mut().retain(|(of, slot), (_, session)| {
             if *of == service && *slot == Slot::Active {
                 session.borrow_mut().end();
             }
@@ -85,7 +93,7 @@ impl Sessions {
 
     /// Forgets all of them, and asks nothing more with any.
     pub(crate) fn forget_all(&self) {
-        for (_, (_, session)) in std::mem::take(&mut *self.sessions.borrow_mut()) {
+        for (_, (_, session)) in std::mem::take(&mut *self.kept.borrow_mut()) {
             session.borrow_mut().end();
         }
     }
@@ -208,18 +216,19 @@ pub(crate) struct Turn(());
 
 /// Waits until the next request may start, and counts it.
 pub(crate) async fn wait_for_turn<P: Platform>(platform: &P, session: &RefCell<Session>, pace: Pace) -> Turn {
-    let wait = {
+    let (started, planned, wait) = {
         let (mut session, now) = (session.borrow_mut(), platform.now());
-        let wait = session.started.wait(pace, now);
-        // Taken before waiting, so that requests that wait at the same time don't take the same turn.
-        session.started.note(now + wait);
         session.requests += 1;
-        wait
+        let wait = session.started.borrow().wait(pace, now);
+        // Taken before waiting, so that requests that wait at the same time don't take the same turn.
+        session.started.borrow_mut().note(now + wait);
+        (Rc::clone(&session.started), now + wait, wait)
     };
     if let Ok(wait) = wait.to_std()
         && !wait.is_zero()
     {
         platform.sleep(wait).await;
+        started.borrow_mut().note_late(planned, platform.now());
     }
     Turn(())
 }

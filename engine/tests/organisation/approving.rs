@@ -16,7 +16,8 @@ use crate::stage::{Answer, Stage, Then};
 
 /// An organisation of whose every change somebody is asked.
 fn asking() -> Stage {
-    let stage = Stage::of(20);
+    // Two pages, so that a read waits more than once.
+    let stage = Stage::of(120);
     stage.connect(HrSystem::Personio);
     stage.save(json!({ "guard_people": "0" }));
     stage

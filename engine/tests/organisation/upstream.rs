@@ -486,6 +486,52 @@ fn a_read_keeps_to_the_published_pace_and_meets_no_limit() {
 }
 
 #[test]
+fn a_sync_at_the_published_limits_takes_hardly_longer_than_they_make_it_take() {
+    const PEOPLE: usize = 10_000;
+    let stage = Stage::of(PEOPLE);
+    stage.connect(HrSystem::Personio);
+    // There is a token after it.
+    stage.sync();
+    stage.pass(TimeDelta::minutes(2));
+    stage.keep_to_published_paces();
+    stage.personio().rate_limits(true);
+    stage.world.takes.set(TimeDelta::milliseconds(250));
+    stage.world.asked_at.take();
+    let begun = stage.now();
+    let run = stage.sync();
+    assert_eq!((run.phase, run.read), (Phase::Done, PEOPLE as u64));
+    assert!(!stage.log().iter().any(|(_, message, _)| message == "a provider failed"), "a limit was met");
+    let took = (run.ended_at.expect("an end") - begun).as_seconds_f64();
+    let floor = simulators::personio::floor_seconds(PEOPLE.div_ceil(100), 0.25);
+    assert!(took <= floor * 1.05, "{took} s instead of {floor} s");
+    assert_paced(&stage, Pace::PERSONIO);
+}
+
+#[test]
+fn whoever_tests_a_credential_while_a_run_reads_keeps_to_the_same_pace() {
+    let stage = Stage::of(3000);
+    stage.connect(HrSystem::Personio);
+    stage.pass(TimeDelta::minutes(2));
+    stage.keep_to_published_paces();
+    stage.world.asked_at.take();
+    stage.start();
+    let mut tests = 0;
+    while stage.latest().ended_at.is_none() {
+        stage.ring(|moment| {
+            if moment % 2 == 1 && tests < 20 {
+                tests += 1;
+                stage
+                    .test(HrSystem::Personio, stage.credential(HrSystem::Personio), &["position"])
+                    .expect::<serde_json::Value>();
+            }
+            Then::GoOn
+        });
+    }
+    assert!(tests > 3, "{tests}");
+    assert_paced(&stage, Pace::PERSONIO);
+}
+
+#[test]
 fn accounts_are_opened_at_the_published_pace_however_many_alarms_it_takes() {
     let stage = Stage::of(450);
     stage.ispring().clear_accounts();

@@ -12,6 +12,7 @@ mod control_routes;
 mod credentials;
 mod employees;
 mod errors;
+mod floor;
 mod gate;
 mod limits;
 mod list_query;
@@ -34,6 +35,7 @@ use axum::{Router, middleware};
 pub use attributes::CustomKeys;
 pub use control::{Control, NoSuchAttribute};
 pub use credentials::{Credentials, Grant};
+pub use floor::floor_seconds;
 
 use super::clock::Clock;
 pub use super::company::{NoSuchPerson, NotChanged};
