@@ -74,6 +74,8 @@ pub struct Life {
     pub(crate) oracle: Oracle,
     pub(crate) messages: Messages,
     pub(crate) is_calm: bool,
+    /// When those were woken last whose time had come.
+    pub(crate) overslept_at: Option<DateTime<Utc>>,
     /// How long an admin looks at something at least.
     looks_until: DateTime<Utc>,
     faults: Tally,
@@ -99,6 +101,7 @@ impl Life {
             oracle: Oracle::default(),
             messages: Messages::default(),
             is_calm: true,
+            overslept_at: None,
             looks_until: morning(),
             faults: Tally::new(),
             trace: String::new(),

@@ -65,9 +65,14 @@ impl Life {
     /// Everything waits: until somebody wakes, the alarm rings, a message comes, or the cron looks after what is due.
     pub(crate) fn let_time_pass(&mut self) {
         let world = Rc::clone(&self.site.world);
+        let now = world.now();
+        if world.next_sleeper().is_some_and(|at| at <= now) && self.overslept_at.replace(now) != Some(now) {
+            // An alarm or a message was late, and they overslept.
+            return world.wake_due();
+        }
         let is_awake = self.tasks.count(Kind::Wake) > 1;
         let next = [
-            (world.next_sleeper(), Next::Sleeper),
+            (world.next_sleeper_ahead(), Next::Sleeper),
             (world.rings_at().filter(|_| self.tasks.count(Kind::Alarm) == 0), Next::Alarm),
             (self.messages.next().filter(|_| !is_awake), Next::Message),
             ([world.due.get(), world.watched.get()].into_iter().flatten().min(), Next::Cron),
@@ -75,8 +80,6 @@ impl Life {
         let next = next.into_iter().filter_map(|(at, what)| Some((at?, what))).min();
         match next {
             None => world.wait_until(world.now() + TimeDelta::minutes(20)),
-            // An alarm or a message was late, and they overslept.
-            Some((at, Next::Sleeper)) if at <= world.now() => world.wake_due(),
             Some((_, Next::Sleeper)) => drop(world.wake_next()),
             Some((at, Next::Alarm)) => self.ring(at),
             Some((at, Next::Message)) => {

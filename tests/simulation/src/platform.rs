@@ -232,6 +232,12 @@ impl World {
         }
     }
 
+    /// When the next of those wakes whose time has not come: others are awake, and may be held up for long.
+    pub fn next_sleeper_ahead(&self) -> Option<DateTime<Utc>> {
+        let now = self.now();
+        self.sleepers.borrow().keys().map(|(at, _)| *at).find(|at| *at > now)
+    }
+
     /// When the next of those wakes who sleep.
     pub fn next_sleeper(&self) -> Option<DateTime<Utc>> {
         self.sleepers.borrow().keys().next().map(|(at, _)| *at)

@@ -43,12 +43,13 @@ impl Applied {
         let Some(expected) = &self.expected else { return Ok(()) };
         let sql = format!(
             "SELECT json_extract(body, '$.phase.kind'), json_extract(body, '$.hold.kind'),
-                    json_extract(body, '$.applied'), json_extract(body, '$.service')
+                    json_extract(body, '$.applied'), json_extract(body, '$.service'),
+                    json_extract(body, '$.hold.emptied')
              FROM runs WHERE id = {}",
             expected.run.0
         );
         let rows = select(site, &sql)?;
-        let Some([phase, hold_kind, applied, service]) = rows.first().map(Vec::as_slice) else {
+        let Some([phase, hold_kind, applied, service, emptied]) = rows.first().map(Vec::as_slice) else {
             return Ok(());
         };
         if text(phase) == Some("applying") {
@@ -60,7 +61,7 @@ impl Applied {
         let expected = self.expected.take();
         match (expected, text(service)) {
             (Some(expected), Some(service)) if is_as_approved && is_behind && plan.next.is_none() => {
-                compare(service, plan, &expected, &rows::present(site)?)
+                compare(service, plan, &expected, &rows::present(site)?, &emptied_by(emptied))
             }
             _ => Ok(()),
         }
@@ -72,6 +73,7 @@ fn compare(
     plan: &PlanView,
     Expected { before, gone, .. }: &Expected,
     after: &BTreeMap<Key, Values>,
+    emptied: &BTreeSet<String>,
 ) -> Result<(), Broken> {
     let mut named = BTreeSet::new();
     let (mut leave, mut move_over) = (0, 0);
@@ -106,11 +108,22 @@ fn compare(
     })?;
     for (key, is) in after.iter().filter(|(key, _)| !named.contains(*key)) {
         let was = before.get(key);
-        hold(was.is_some_and(|was| differing(was, is).is_empty()), || {
+        // What another source does not have is shown as emptied, and is so for those whom it does not name, too.
+        let is_as_it_was = |was: &Values| {
+            differing(was, is).is_subset(emptied) && emptied.iter().all(|name| !is.contains_key(name))
+        };
+        hold(was.is_some_and(|was| differing(was, is).is_empty() || is_as_it_was(was)), || {
             format!("{key:?} is not in the plan that was approved, and {was:?} became {is:?}")
         })?;
     }
     Ok(())
+}
+
+/// The attributes that are shown as emptied for everybody.
+fn emptied_by(shown: &Value) -> BTreeSet<String> {
+    let shown = rows::json(shown);
+    let name = |one: &serde_json::Value| Some(one.get("attribute")?.as_str()?.to_owned());
+    shown.as_array().into_iter().flatten().filter_map(name).collect()
 }
 
 fn is_updated(change: &ChangeView, was: Option<&Values>, is: Option<&Values>) -> bool {
