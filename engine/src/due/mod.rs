@@ -47,9 +47,6 @@ impl<P: Platform> Organisation<'_, P> {
         };
         // While it rests the schedule stands still: what it would have wanted is not made up for.
         let since = handled_until.max(rests_until);
-        if since > now {
-            return Ok(());
-        }
         let Due { start, missed } = schedule::due(&schedule, &zone, since, now);
         if !(start.is_empty() && missed.is_empty()) {
             self.store.set_handled_until(now)?;

@@ -161,6 +161,8 @@ fn more_deactivated_accounts_than_the_limits_allow_are_not_activated_unseen() {
         let run = stage.sync();
         let expected = if waits { (people as u64, 0) } else { (0, people as u64) };
         assert_eq!((run.accounts.waiting, run.accounts.activated), expected, "{people}: {run:?}");
+        // Taking an account over is one thing, and activating it another.
+        assert_eq!(run.accounts.total, people as u64 + run.accounts.activated);
         let active = nameless.iter().filter(|person| {
             stage.ispring().account(&person.email).is_some_and(|one| one.status == AccountStatus::Active)
         });

@@ -67,6 +67,20 @@ fn a_status_that_is_not_sent_any_more_brings_nobody_back_and_newcomers_wait() {
 }
 
 #[test]
+fn what_a_connection_lacks_is_told_while_its_plan_waits() {
+    let stage = Stage::of(40);
+    stage.connect(HrSystem::Personio);
+    stage.personio().restrict(personio::Grant::Directory, &["status"]).expect("an attribute");
+    stage.personio().hire(1);
+    let held = stage.sync();
+    assert!(matches!(held.phase, Phase::Waiting { .. }), "{held:?}");
+    assert_eq!(
+        state(&stage, "personio"),
+        ConnectionState::Degraded { attributes: vec![], status_missing: true }
+    );
+}
+
+#[test]
 fn a_company_directory_that_lists_active_people_only_is_read_as_before() {
     let stage = Stage::of(40);
     let key = stage.bamboohr_key(bamboohr::Grant::NoDatasets);

@@ -242,6 +242,34 @@ fn a_request_that_comes_late_opens_no_second_account_whatever_has_changed_meanwh
     }
 }
 
+#[test]
+fn whom_the_platform_does_not_accept_is_told_as_refused() {
+    let stage = with_accounts(30);
+    hire(&stage, "Kim", "Kind", "kim@nordlicht.example");
+    let refused = Effect::Status { code: 400, retry_after: None, body: None };
+    stage.ispring().fault(Fault::on("/user", refused).by("POST"));
+    let run = stage.sync();
+    assert_eq!((run.accounts.created, run.accounts.refused), (0, 1), "{:?}", run.accounts);
+}
+
+#[test]
+fn what_a_lost_request_opened_for_somebody_who_left_is_found_and_closed() {
+    let stage = with_accounts(30);
+    let kim = hire(&stage, "Kim", "Kind", "kim@nordlicht.example");
+    stage.world.fated.borrow_mut().push((Method::Post, "/user$", Fate::AnswerLost));
+    let run = stage.start();
+    while !stage.world.fated.borrow().is_empty() {
+        assert!(stage.ring(|_| Then::GoOn), "nobody asked");
+    }
+    stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+    stage.bamboohr().terminate(kim).expect("somebody");
+    let run = stage.sync();
+    // Finding out what became of the request is one thing, and closing the account another.
+    assert_eq!((run.accounts.total, run.accounts.deactivated), (2, 1), "{:?}", run.accounts);
+    let account = stage.ispring().account("kim@nordlicht.example").expect("an account");
+    assert_eq!(account.status, AccountStatus::Inactive);
+}
+
 /// What iSpring says of everybody's title and department.
 fn told(stage: &Stage) -> BTreeMap<String, (String, String)> {
     let told = |(email, account): (String, Account)| (email, (account.position, account.department));

@@ -178,3 +178,23 @@ fn a_read_that_stood_still_for_long_begins_anew() {
     assert!(first_pages > 1, "from the first page on");
     assert!(stage.world.database.execute("SELECT 1 FROM staged", vec![]).expect("rows").rows.is_empty());
 }
+
+#[test]
+fn from_six_hours_on_a_read_goes_on_with_what_there_is_instead_of_beginning_anew() {
+    for (rings_after, begins_anew) in
+        [(TimeDelta::hours(6) - TimeDelta::milliseconds(1), true), (TimeDelta::hours(6), false)]
+    {
+        let stage = Stage::of(250);
+        stage.connect(HrSystem::Personio);
+        stage.world.instead.replace(vec![Instead { path: "offset=100", status: 503, body: None }]);
+        let started = stage.start().started_at;
+        stage.ring(|_| Then::GoOn);
+        stage.world.instead.take();
+        stage.take_asked();
+        stage.world.wait_until(started + rings_after);
+        stage.ring(|_| Then::GoOn);
+        let asked = stage.take_asked();
+        let is_anew = asked.iter().any(|request| request.contains("offset=0&"));
+        assert_eq!(is_anew, begins_anew, "{rings_after}: {asked:?}");
+    }
+}
