@@ -62,6 +62,7 @@ fn the_account_of_somebody_else_who_left_is_asked_for_with_both_names() {
             (1, 1, 0),
             "{run:?}"
         );
+        assert_eq!((run.accounts.updated, run.accounts.total), (1, 3), "it had the other one's name");
         let account = stage.ispring().account(&kim.email).expect("an account");
         assert_eq!((account.first_name.as_str(), account.last_name.as_str()), ("Lou", "Lind"));
         assert_eq!(account.status, AccountStatus::Active);
