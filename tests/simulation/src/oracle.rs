@@ -20,7 +20,7 @@ use self::{
     exports::Completions,
     guard::Unseen,
     rows::{select, text},
-    slots::{UnderWay, Waiting},
+    slots::{UnderWay, Waiting, Woken},
 };
 use crate::{company, humans::Humans, notes::Notes, site::Site};
 
@@ -71,6 +71,8 @@ pub struct Oracle {
     checked: Option<(u64, u64, usize)>,
     /// The requests that may have written something at a provider, when it was checked last.
     posted: u64,
+    /// When the object was woken, each as of when.
+    woken: Vec<Woken>,
     /// Alarms that the platform may have lost.
     lost_alarms: usize,
     /// Lines of the log that were read.
@@ -123,6 +125,11 @@ impl Oracle {
         }
         self.humans.look(site);
         self.completions.look(site, &self.numbers);
+    }
+
+    /// The object is woken at `at`, by a message that was sent at `sent_at`.
+    pub fn note_wake(&mut self, sent_at: DateTime<Utc>, at: DateTime<Utc>) {
+        self.woken.push(Woken { sent_at, at });
     }
 
     /// The platform has lost an alarm.
@@ -234,13 +241,13 @@ impl Oracle {
 
     /// What holds once the cron owes nothing.
     pub fn check_slots(&self, site: &Site, notes: &Notes) -> Result<(), Broken> {
-        slots::check(site, notes)
+        slots::check(site, notes, &self.woken)
     }
 
     /// What holds once nothing fails any more, and two syncs have come to their end.
     pub fn check_truth(&self, site: &Site, notes: &Notes) -> Result<(), Broken> {
         directory::check(site, &self.employed)?;
-        slots::check(site, notes)?;
+        slots::check(site, notes, &self.woken)?;
         accounts::check(site, &self.humans, notes)?;
         self.completions.check_all(site, &self.humans, notes, &self.came_at)
     }

@@ -41,6 +41,7 @@ enum Next {
 impl Life {
     /// Has the object do what is due, as of `now`.
     pub(crate) fn wake(&mut self, now: DateTime<Utc>) {
+        self.oracle.note_wake(now, self.site.world.now());
         let told = self.site.ask(json!({ "command": "wake", "now": now }));
         self.tasks.begin(Kind::Wake, async move { drop(told.await) });
     }
@@ -85,6 +86,7 @@ impl Life {
             Some((at, Next::Message)) => {
                 world.wait_until(at);
                 if let Some(sent_at) = self.messages.take(world.now()) {
+                    self.note(&format!("a message of {} comes", sent_at.format("%d %H:%M")));
                     self.wake(sent_at);
                 }
             }

@@ -32,10 +32,10 @@ impl Life {
         self.asked = asked.len();
     }
 
-    /// What is stored of runs, accounts and exports, for whoever reads why something was broken.
+    /// What is stored of facts, runs, accounts and exports, for whoever reads why something was broken.
     pub fn tell_stored(&self) -> String {
         let mut told = String::new();
-        for table in ["runs", "accounts", "exports"] {
+        for table in ["facts", "runs", "accounts", "exports"] {
             for row in self.site.world.database.rows_where(&format!("SELECT * FROM {table}")) {
                 let _ = writeln!(told, "{table}: {row}");
             }

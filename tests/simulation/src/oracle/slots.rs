@@ -64,10 +64,10 @@ pub(super) enum Waiting {
     ForNobody,
 }
 
-/// The runs that are under way. By their text: asked after each step, of every run there ever was.
+/// The runs that are under way, of the latest ones. By their text: asked after each step.
 pub(super) fn active(site: &Site) -> Result<Vec<(i64, Waiting)>, Broken> {
     let sql = r#"SELECT id, instr(body, '"phase":{"kind":"waiting"') > 0 FROM runs
-                 WHERE instr(body, '"ended_at":null') > 0"#;
+                 WHERE id > (SELECT max(id) FROM runs) - 16 AND instr(body, '"ended_at":null') > 0"#;
     let active = |row: &Row| match row.as_slice() {
         [id, Value::Integer(0)] => Some((rows::number(id)?, Waiting::ForNobody)),
         [id, _] => Some((rows::number(id)?, Waiting::ForSomebody)),
@@ -101,9 +101,16 @@ fn runs(site: &Site) -> Result<Vec<Ran>, Broken> {
     Ok(select(site, sql)?.iter().filter_map(run).collect())
 }
 
+/// When the object was woken, and when the message was sent that did.
+#[derive(Debug)]
+pub(super) struct Woken {
+    pub(super) sent_at: DateTime<Utc>,
+    pub(super) at: DateTime<Utc>,
+}
+
 /// Each slot since the schedule was changed last has a run of its own, is recorded as missed, or came while a run was
-/// under way.
-pub(super) fn check(site: &Site, notes: &Notes) -> Result<(), Broken> {
+/// under way: at its time, or when a message came that was sent in time.
+pub(super) fn check(site: &Site, notes: &Notes, woken: &[Woken]) -> Result<(), Broken> {
     let Some((_, settings)) = notes.saved.last() else { return Ok(()) };
     // Without a source nothing is synced by itself.
     if select(site, "SELECT value FROM facts WHERE name = 'source'")?.is_empty() {
@@ -125,8 +132,13 @@ pub(super) fn check(site: &Site, notes: &Notes) -> Result<(), Broken> {
         }
         let name = slot.to_string();
         let is_its_own = |run: &Ran| run.slot.as_ref() == Some(&name);
-        let takes_it_in =
-            |run: &Ran| run.started_at <= at + LATEST && run.ended_at.is_none_or(|ended_at| ended_at >= at);
+        let was_under_way = |run: &Ran, from: DateTime<Utc>, until: DateTime<Utc>| {
+            run.started_at <= until && run.ended_at.is_none_or(|ended_at| ended_at >= from)
+        };
+        let takes_it_in = |run: &Ran| {
+            let mut told = woken.iter().filter(|woken| (at..=at + LATEST).contains(&woken.sent_at));
+            was_under_way(run, at, at + LATEST) || told.any(|woken| was_under_way(run, woken.at, woken.at))
+        };
         hold(runs.iter().any(|run| is_its_own(run) || takes_it_in(run)), || {
             format!("the slot {slot} came at {at}, and has no run and is not missed")
         })?;
