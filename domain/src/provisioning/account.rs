@@ -75,6 +75,7 @@ pub enum State {
 
 /// An account that is somebody's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, and stored by its name")]
 pub struct Holding {
     /// The account.
     pub id: AccountId,

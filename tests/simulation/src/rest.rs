@@ -90,7 +90,7 @@ impl Life {
         hold(run.phase == Phase::Done && run.applied == 0, || format!("nothing changed, and {run:?}"))?;
         // What was refused is tried again; what somebody has changed is noted.
         let is_quiet = run.accounts.total == 0 && run.exports.total == 0 && run.exports.altered == 0;
-        let most = ROWS + u64::from(run.pages.saturating_sub(1));
+        let most = ROWS + run.pages.saturating_sub(1);
         hold(!is_quiet || run.rows_written <= most, || {
             format!("nothing changed, and {} rows were written: {run:?}", run.rows_written)
         })
