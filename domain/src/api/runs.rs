@@ -367,7 +367,7 @@ mod tests {
                 ChangeKind::Updates { attributes: attributes.clone(), lost: lost.clone() },
             ),
             (
-                Change::Moves { from: from.clone(), employee, by, attributes: differ },
+                Change::Moves { from: from.clone(), employee, by, had_left: false, attributes: differ },
                 ChangeKind::Moves { from: from.service, by, attributes, lost },
             ),
         ] {

@@ -254,7 +254,8 @@ impl<'a> Comparing<'a> {
             |attribute: &Attribute| !matches!(Fate::of(before, after, *attribute), None | Some(Fate::Kept));
         let attributes = Attribute::ALL.into_iter().filter(differs).collect();
         self.values.note_changed(before, after);
-        self.changes.push(Change::Moves { from: from.clone(), employee, by, attributes });
+        let had_left = known.standing != Standing::Present;
+        self.changes.push(Change::Moves { from: from.clone(), employee, by, had_left, attributes });
     }
 
     /// Somebody whose own record says that they left. Who else is in the read makes no difference to that.

@@ -73,6 +73,8 @@ pub enum Change {
         employee: Employee,
         /// Why they are taken to be the same.
         by: Evidence,
+        /// Whether they had left: then they return, too.
+        had_left: bool,
         /// The attributes that differ from what was kept of them, those included that are not released any more.
         attributes: Vec<Attribute>,
     },
@@ -122,6 +124,7 @@ pub struct Counts {
     /// Of those who join, people whose employment status is unknown: former employees may be among them.
     #[serde(default)]
     pub without_status: u64,
+    /// Those who move over and had left, too.
     pub returns: u64,
     /// Those who move over and have other values then, too.
     pub updates: u64,
@@ -213,7 +216,7 @@ impl Plan {
             }
             *match change {
                 Change::Joins { .. } => &mut counts.joins,
-                Change::Returns { .. } => &mut counts.returns,
+                Change::Returns { .. } | Change::Moves { had_left: true, .. } => &mut counts.returns,
                 Change::Moves { attributes, .. } if attributes.is_empty() => &mut counts.moves,
                 Change::Updates { .. } | Change::Moves { .. } => &mut counts.updates,
                 Change::Leaves { .. } => &mut counts.leaves,

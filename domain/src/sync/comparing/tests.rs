@@ -392,6 +392,8 @@ proptest! {
             Change::Moves { from, employee, .. } if from == key => Some(employee.id.clone()),
             _ => None,
         });
+        let back = departed(&known).difference(&departed(&applied)).count() as u64;
+        prop_assert_eq!(plan.counts().returns, back, "whoever is back is counted, by whatever id");
         for key in departed(&known).difference(&departed(&applied)) {
             let id = moved_from(key).unwrap_or_else(|| key.id.clone());
             let said = read.all.get(&id).map(|read| read.status);

@@ -46,9 +46,8 @@ impl Unseen {
             })?;
             self.0.push((now, leave));
         }
-        // Who joins and who returns are counted apart. Found and not mended: who left, and returns by another system, is
-        // counted by nobody (docs/simulation.md).
-        hold(notes.moved_at.is_some() || come <= 2 * people, || {
+        // Who joins and who returns are counted apart.
+        hold(come <= 2 * people, || {
             format!("{come} come, nobody has approved it, and allowed are {limits:?}")
         })
     }

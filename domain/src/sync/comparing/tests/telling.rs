@@ -15,6 +15,7 @@ fn changes() -> [Change; 5] {
             from: PersonKey { service: HrSystem::BambooHr, id: employee(9, None).id },
             employee: employee(4, Some("Notes")),
             by: Evidence::WorkEmail,
+            had_left: false,
             attributes: vec![Attribute::Team, Attribute::Phone],
         },
         Change::Leaves { key: key(SOURCE, &employee(5, None)), reason: LeaveReason::Deleted },

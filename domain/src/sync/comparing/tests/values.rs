@@ -93,16 +93,20 @@ fn whoever_moves_keeps_what_is_not_sent_and_loses_what_is_empty_or_not_released(
 }
 
 #[test]
-fn whoever_moves_with_other_values_counts_as_changed_and_with_the_same_ones_as_staying() {
+fn whoever_moves_with_other_values_counts_as_changed_and_with_the_same_ones_as_staying_unless_they_had_left()
+{
     let team = |team| Values { team: text(team), ..Values::default() };
-    let people = [(1, "Notes"), (2, "Notes"), (3, "Notes")];
-    let known = kept(people.map(|(number, name)| (OTHER, of(OTHER, number, team(name)), Standing::Present)));
-    let read = [(1, "Notes"), (2, "Engines"), (3, "")].map(|(number, name)| of(SOURCE, number, team(name)));
+    let people = [1, 2, 3].map(|number| (number, Standing::Present));
+    let gone = [4, 5].map(|number| (number, Standing::Left(LeaveReason::NotInSource)));
+    let all = people.into_iter().chain(gone);
+    let known = kept(all.map(|(number, standing)| (OTHER, of(OTHER, number, team("Notes")), standing)));
+    let read = [(1, "Notes"), (2, "Engines"), (3, ""), (4, "Notes"), (5, "Engines")];
+    let read = read.map(|(number, name)| of(SOURCE, number, team(name)));
     let release = releasing(&[Attribute::Team], BirthdayDetail::DayAndMonth);
     let snapshot = People { sent: release.iter().collect(), ..snapshot(read) };
     let counts = plan(&known, &snapshot, &release).counts();
-    assert_eq!(counts, Counts { moves: 1, updates: 2, ..Counts::default() });
-    assert_eq!(counts.changed(), 3);
+    assert_eq!(counts, Counts { moves: 1, updates: 2, returns: 2, ..Counts::default() });
+    assert_eq!(counts.changed(), 5);
 }
 
 #[test]
