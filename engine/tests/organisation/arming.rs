@@ -1,6 +1,6 @@
 //! Alarms and faults of ours: a run never stops silently, and never goes on for ever.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{runs::RunView, sync::SyncView},
     service::HrSystem,
@@ -9,6 +9,18 @@ use domain::{
 use serde_json::{Value, json};
 
 use crate::stage::{Stage, Then};
+
+/// An organisation of ten whose run waits for Personio, which is down, and until when.
+pub(crate) fn waiting_for_personio() -> (Stage, DateTime<Utc>) {
+    let stage = Stage::of(10);
+    stage.connect(HrSystem::Personio);
+    stage.answer_instead("employees", 503);
+    stage.start();
+    stage.ring(|_| Then::GoOn);
+    let again_at = stage.latest().trouble.expect("it waits for Personio").again_at;
+    stage.take_asked();
+    (stage, again_at)
+}
 
 #[test]
 fn a_whole_run_is_carried_out_natively() {
@@ -63,13 +75,7 @@ fn an_alarm_that_is_overdue_by_a_minute_is_taken_for_lost() {
 
 #[test]
 fn an_alarm_that_rings_too_early_asks_nobody() {
-    let stage = Stage::of(10);
-    stage.connect(HrSystem::Personio);
-    stage.answer_instead("employees", 503);
-    stage.start();
-    stage.ring(|_| Then::GoOn);
-    let again_at = stage.latest().trouble.expect("it waits for Personio").again_at;
-    stage.take_asked();
+    let (stage, again_at) = waiting_for_personio();
     stage.world.set_alarm_to(stage.now());
     stage.ring(|_| Then::GoOn);
     assert_eq!(stage.take_asked(), Vec::<String>::new());

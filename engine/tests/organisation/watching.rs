@@ -9,7 +9,10 @@ use domain::{
 use engine::WATCHED_AFTER;
 use serde_json::{Value, json};
 
-use crate::stage::{Stage, Then};
+use crate::{
+    arming::waiting_for_personio,
+    stage::{Stage, Then},
+};
 
 /// An organisation of ten with a run that is due now.
 fn due() -> Stage {
@@ -55,13 +58,7 @@ fn what_is_done_soon_is_done_by_one_alarm_and_what_takes_its_time_by_several() {
 
 #[test]
 fn an_alarm_that_rings_at_its_time_does_the_step_at_once() {
-    let stage = Stage::of(10);
-    stage.connect(HrSystem::Personio);
-    stage.answer_instead("employees", 503);
-    stage.start();
-    stage.ring(|_| Then::GoOn);
-    let again_at = stage.latest().trouble.expect("it waits for Personio").again_at;
-    stage.take_asked();
+    let (stage, again_at) = waiting_for_personio();
     stage.ring(|_| Then::GoOn);
     assert!(!stage.take_asked().is_empty(), "nobody was asked at {again_at}");
 }
