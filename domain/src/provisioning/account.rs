@@ -214,9 +214,10 @@ pub fn step(
 
 /// Whether the `next` step is not to be made yet: a request of ours whose account was not found may still open one. To
 /// send the same again does no harm, since the platform refuses a second account with the address; to ask for another
-/// address, or to have an admin decide about a new account, does.
-pub fn has_to_wait(entry: Option<&Account>, next: &Step, address: &str, now: DateTime<Utc>) -> bool {
-    let may_arrive = entry.is_some_and(|entry| entry.may_arrive(now));
+/// address, or to have an admin decide about a new account, does. It was looked for at `looked_at`: what arrived since is
+/// there, and was not found.
+pub fn has_to_wait(entry: Option<&Account>, next: &Step, address: &str, looked_at: DateTime<Utc>) -> bool {
+    let may_arrive = entry.is_some_and(|entry| entry.may_arrive(looked_at));
     match next {
         Step::Take { .. } | Step::Hold { found: Some(_) } => false,
         Step::Create { .. } => {
@@ -370,9 +371,9 @@ impl Account {
         }
     }
 
-    /// Whether a request that opens it was sent, and may still do so.
-    pub fn may_arrive(&self, now: DateTime<Utc>) -> bool {
-        matches!(self.state, State::Opening { since, .. } if now - since < ARRIVES_WITHIN)
+    /// Whether a request that opens it was sent, and could still do so when it was looked for at `looked_at`.
+    pub fn may_arrive(&self, looked_at: DateTime<Utc>) -> bool {
+        matches!(self.state, State::Opening { since, .. } if looked_at - since < ARRIVES_WITHIN)
     }
 
     /// The address that a request was sent for of which is not known what became of it.

@@ -1,6 +1,5 @@
 //! Opening accounts, and taking over those that are there.
 
-use chrono::{DateTime, Utc};
 use domain::{
     employee::{PersonKey, Values},
     learning::{AccountId, DepartmentId, LearningDepartment},
@@ -63,7 +62,7 @@ impl<P: Platform> Organisation<'_, P> {
             let found = work.found_for(&sought, &person);
             let in_force = planted::in_force(offer.agreed(&address, found.as_ref()), entry);
             let next = step(entry, found, work.permission, &in_force);
-            if has_to_wait(entry, &next, &address, self.now()) {
+            if has_to_wait(entry, &next, &address, work.looked_at) {
                 tally.leave_for_later();
                 continue;
             }
@@ -116,9 +115,9 @@ impl<P: Platform> Organisation<'_, P> {
         work.organisation.get_or_insert_with(|| organisation.clone());
         // From here to the first request nothing waits: what was approved is what is sent.
         let offer = self.offer(connection)?;
-        let now = self.now();
-        let (candidates, held) = still_agreed(tally, work, candidates, &offer, now);
+        let (candidates, held) = still_agreed(tally, work, candidates, &offer);
         self.settle(tally, work, held)?;
+        let now = self.now();
         let opening: Vec<_> = candidates
             .iter()
             .map(|(one, agreed)| (one.key.clone(), Account::opening(agreed.clone(), &one.address, now)))
@@ -211,14 +210,13 @@ fn still_agreed(
     work: &Work,
     candidates: Vec<Candidate>,
     offer: &Offer,
-    now: DateTime<Utc>,
 ) -> (Vec<Agreed>, Settled) {
     let (mut agreed, mut held) = (Vec::new(), Settled::default());
     for one in candidates {
         let entry = work.ledger.get(&one.key);
         let in_force = planted::in_force(offer.agreed(&one.address, None), entry);
         let next = step(entry, None, work.permission, &in_force);
-        if has_to_wait(entry, &next, &one.address, now) {
+        if has_to_wait(entry, &next, &one.address, work.looked_at) {
             tally.leave_for_later();
             continue;
         }

@@ -94,7 +94,8 @@ impl<P: Platform> Organisation<'_, P> {
             let Some(person) = work.people.get(&key) else { continue };
             let found = sought(work.ledger.get(&key), person).and_then(|address| work.found.get(&address));
             let found = found.map(|found| found.id.clone()).filter(|id| !work.formers.contains_key(id));
-            if found.is_none() && work.ledger.get(&key).is_some_and(|entry| entry.may_arrive(self.now())) {
+            if found.is_none() && work.ledger.get(&key).is_some_and(|entry| entry.may_arrive(work.looked_at))
+            {
                 tally.leave_for_later();
                 continue;
             }

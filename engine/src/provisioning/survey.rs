@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use domain::{
     employee::{PersonKey, Values},
     learning::{AccountId, LearningDepartment},
@@ -34,6 +35,8 @@ pub(crate) struct Work {
     pub(crate) people: BTreeMap<PersonKey, Values>,
     /// Which attributes the platform is told of.
     pub(crate) arriving: Arriving,
+    /// When the first address was looked up: what arrived since may be there, and was not found.
+    pub(crate) looked_at: DateTime<Utc>,
     /// The ledger.
     pub(crate) ledger: BTreeMap<PersonKey, Account>,
     /// Accounts that were there before, by the address of those who need one.
@@ -101,6 +104,7 @@ const LOOKED_UP: usize = 50;
 
 /// Who has an account already, as far as it was looked up. A company of thousands is not looked up in one go.
 pub(crate) struct Survey {
+    looked_at: DateTime<Utc>,
     people: BTreeMap<PersonKey, Known>,
     ledger: BTreeMap<PersonKey, Account>,
     needs: Needs,
@@ -145,7 +149,7 @@ impl<P: Platform> Organisation<'_, P> {
         let needs = needs(&people, &ledger);
         let sought = |key: &PersonKey| sought(ledger.get(key), &people.get(key)?.employee.values);
         let unseen = needs.open.iter().chain(&needs.settle).filter_map(sought).collect();
-        Ok(Survey { people, ledger, needs, unseen, found: Vec::new() })
+        Ok(Survey { looked_at: self.now(), people, ledger, needs, unseen, found: Vec::new() })
     }
 
     /// All addresses are looked up: what there is to know before anything is done.
@@ -156,7 +160,7 @@ impl<P: Platform> Organisation<'_, P> {
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<Work, Stopped> {
-        let Survey { people, ledger, needs, found, .. } = survey;
+        let Survey { looked_at, people, ledger, needs, found, .. } = survey;
         if !needs.open.is_empty() {
             // What there is to choose from in the settings.
             let roles = ispring.roles().await?;
@@ -198,6 +202,7 @@ impl<P: Platform> Organisation<'_, P> {
             held: ledger.iter().filter(is_present).filter_map(holding).collect(),
             formers: formers(&people, &ledger),
             needs,
+            looked_at,
             ledger,
             found,
             ambiguous,

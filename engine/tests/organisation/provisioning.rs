@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
-use domain::{api::runs::RunView, service::HrSystem, sync::run::Phase};
+use domain::{
+    api::runs::RunView, provisioning::account::ARRIVES_WITHIN, service::HrSystem, sync::run::Phase,
+};
 use engine::platform::Method;
 use serde_json::{Value, json};
 use simulators::{
@@ -268,6 +270,44 @@ fn what_a_lost_request_opened_for_somebody_who_left_is_found_and_closed() {
     assert_eq!((run.accounts.total, run.accounts.deactivated), (2, 1), "{:?}", run.accounts);
     let account = stage.ispring().account("kim@nordlicht.example").expect("an account");
     assert_eq!(account.status, AccountStatus::Inactive);
+}
+
+#[test]
+fn what_arrives_after_it_was_looked_for_opens_no_second_account() {
+    let stage = with_accounts(30);
+    let kim = hire(&stage, "Kim", "Kind", "kim@nordlicht.example");
+    let late = Fate::Late(TimeDelta::minutes(10));
+    stage.world.fated.borrow_mut().push((Method::Post, "/user$", late));
+    let run = stage.start();
+    while !stage.world.fated.borrow().is_empty() {
+        assert!(stage.ring(|_| Then::GoOn), "nobody asked");
+    }
+    let sent_at = stage.now();
+    stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+    let email = Some("other@nordlicht.example".to_owned());
+    stage.bamboohr().change(kim, Change { email, ..Change::default() }).expect("a change");
+    stage.start();
+    stage.take_asked();
+    // It arrives, and its time is over, while the roles are asked for: the addresses were looked up before.
+    let mut is_late = false;
+    while stage.latest().ended_at.is_none() {
+        stage.ring_or_wake(|_| {
+            if !is_late && stage.world.asked.borrow().last().is_some_and(|path| path.ends_with("/role")) {
+                is_late = true;
+                stage.world.wait_until(sent_at + ARRIVES_WITHIN);
+            }
+            Then::GoOn
+        });
+    }
+    assert!(is_late);
+    let mine = |all: &BTreeMap<String, Account>| {
+        all.keys()
+            .filter(|email| ["kim@nordlicht.example", "other@nordlicht.example"].contains(&email.as_str()))
+            .count()
+    };
+    assert_eq!(mine(&accounts(&stage)), 1);
+    stage.sync();
+    assert_eq!(mine(&accounts(&stage)), 1);
 }
 
 /// What iSpring says of everybody's title and department.
