@@ -215,14 +215,9 @@ impl World {
     /// Lets time pass until the next sleepers wake; whether anybody sleeps. Those whose time has come are awake already,
     /// and may belong to a future that is held up for a moment.
     pub fn wake_next(&self) -> bool {
-        let now = self.now();
-        let next = self.sleepers.borrow().keys().map(|(at, _)| *at).find(|at| *at > now);
-        self.wait_until(next.unwrap_or(now));
-        let sleepers = self.sleepers.borrow();
-        for (_, waker) in sleepers.range(..=(next.unwrap_or(now), u64::MAX)) {
-            waker.wake_by_ref();
-        }
-        !sleepers.is_empty()
+        self.wait_until(self.next_sleeper_ahead().unwrap_or_else(|| self.now()));
+        self.wake_due();
+        !self.sleepers.borrow().is_empty()
     }
 
     /// Wakes those whose time has come.
