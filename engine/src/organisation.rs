@@ -220,7 +220,12 @@ impl<'a, P: Platform> Organisation<'a, P> {
             Command::LatestRun => Reply::json(&self.latest_run()?),
             Command::Run { run } => Reply::json(&self.run(run)?),
             Command::Plan { run, from } => Reply::json(&self.plan_view(run, from)?),
-            Command::Approve { run, form } => Reply::json(&self.at_once(|| self.approve(run, &form.plan))?),
+            Command::Approve { run, form } => {
+                let view = self.at_once(|| self.approve(run, &form.plan))?;
+                // It may have come to its end by it.
+                self.announce_due(self.now()).await?;
+                Reply::json(&view)
+            }
             Command::DropRun { run } => Reply::json(&self.at_once(|| self.decline(run))?),
             Command::Wake { now } => {
                 self.wake(now).await?;

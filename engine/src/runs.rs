@@ -13,7 +13,10 @@ use domain::{
     },
 };
 
-use crate::{fault::Fault, organisation::Organisation, planted, platform::Platform, store::runs::Changed};
+use crate::{
+    fault::Fault, organisation::Organisation, planning::PlanFault, planted, platform::Platform,
+    store::runs::Changed,
+};
 
 impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/services/{service}/draft/preview`.
@@ -105,24 +108,35 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(view)
     }
 
-    fn plan_made_again(&self, run: &Run) -> Result<ShownPlan, Fault> {
+    fn plan_made_again(&self, run: &Run) -> Result<ShownPlan, PlanFault> {
         let plan = self.make_plan(run)?;
         Ok(ShownPlan { run: run.id(), hash: plan.hash(), plan })
     }
 
-    /// `POST /api/runs/{run}/approval`.
+    /// `POST /api/runs/{run}/approval`. What was approved begins to be applied in the same transaction: until then the
+    /// directory is read from where it was, and a plan that comes to nothing has changed nothing.
     pub(crate) fn approve(&self, id: RunId, hash: &PlanHash) -> Result<RunView, Fault> {
-        let mut run = self.active(id)?;
-        let shown = run.clone();
-        run.approve(planted::approved(hash, shown.phase()), self.now()).map_err(|error| match error {
+        let waiting = self.active(id)?;
+        let mut run = waiting.clone();
+        run.approve(planted::approved(hash, waiting.phase()), self.now()).map_err(|error| match error {
             ApprovalError::NotWaiting => ErrorCode::RunNotWaiting,
             ApprovalError::AnotherPlan => ErrorCode::PlanChanged,
         })?;
-        self.take_for_source(&shown)?;
-        self.store.put_run(&mut run)?;
         // What was shown is what is applied.
         let shown = self.memory.shown.take().filter(|shown| shown.run == id && shown.hash == *hash);
-        self.memory.remaining.replace(shown.map(|shown| (id, shown.plan)));
+        let shown = match shown {
+            Some(shown) => shown,
+            None => match self.plan_made_again(&waiting) {
+                Ok(shown) => shown,
+                Err(PlanFault::Outdated) => {
+                    self.begin_anew(&waiting)?;
+                    return self.run(id);
+                }
+                Err(fault) => return Err(fault.into()),
+            },
+        };
+        self.memory.remaining.replace(Some((id, shown.plan)));
+        self.apply(&mut run)?;
         Ok(RunView::from(&run))
     }
 

@@ -35,6 +35,9 @@ impl<P: Platform> Organisation<'_, P> {
             if !is_approved && !planted::is(Planted::ApprovedById) {
                 return self.happened(run, Event::PlanOutdated);
             }
+            if run.held().is_some() {
+                self.take_for_source(run)?;
+            }
             self.enforce_release(run)?;
         }
         let rest = plan.changes.split_off(plan.changes.len().min(CHANGES_A_STEP));

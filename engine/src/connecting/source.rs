@@ -6,7 +6,7 @@ use domain::{
     sync::{
         company,
         guard::{Hold, Sequence},
-        run::{Phase, Run, Trigger},
+        run::{Run, Trigger},
     },
 };
 
@@ -58,7 +58,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Notes which company the directory is read as, the plan of `run` being approved.
     fn take_for_company(&self, run: &Run) -> Result<(), Fault> {
-        if matches!(run.phase(), Phase::Waiting { hold: Hold::AnotherCompany { .. }, .. }) {
+        if matches!(run.held(), Some(Hold::AnotherCompany { .. })) {
             self.store.set_aside(run.service())?;
             self.store.next_revision()?;
         }
@@ -70,8 +70,8 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(())
     }
 
-    /// The plan of `run` was approved: from now on the directory is read from its service. What that one releases
-    /// comes into force with the first change.
+    /// The plan of `run` was approved, and its first change is about to be written: from now on the directory is read
+    /// from its service.
     pub(crate) fn take_for_source(&self, run: &Run) -> Result<(), Fault> {
         let stood_still = self.scheduled_source()?.map(|(source, _)| source) != Some(run.service());
         if run.slot() == Slot::Draft {

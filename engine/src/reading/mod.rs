@@ -168,7 +168,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Has `run` read everybody from the first page on.
-    pub(crate) fn begin_anew(&self, run: &mut Run) -> Result<Next, Fault> {
+    pub(crate) fn begin_anew(&self, run: &Run) -> Result<Next, Fault> {
         let Some(mut run) = self.store.run(run.id())? else { return Ok(Next::Ended) };
         self.platform.transaction(|| {
             self.store.clear_staged()?;

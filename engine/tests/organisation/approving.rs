@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{
-    api::runs::RunView,
+    api::{runs::RunView, services::ConnectionView},
     service::HrSystem,
     sync::{
         guard::{Arrivals, Hold, Losses, TooMany},
@@ -58,7 +58,7 @@ fn a_plan_is_approved_once() {
     let before = stage.directory().ids.len();
     let hash = json!(shown.hash);
     let approved: RunView = try_to_approve(&stage, &run, &hash).expect();
-    assert_eq!(approved.phase, Phase::Applying { plan: shown.hash.clone() });
+    assert_eq!((&approved.phase, approved.applied), (&Phase::Done, 3), "so few are written at once");
     // Pressed twice, or by two admins.
     let dump = stage.world.database.dump();
     assert_eq!(try_to_approve(&stage, &run, &hash).code(), "run_not_waiting");
@@ -288,10 +288,10 @@ fn killed_at_whatever_moment_what_was_approved_is_applied_whole() {
         let is_hit = !stage.world.database.fail_no_more();
         assert_eq!(answer.code(), if is_hit { "internal" } else { "" });
         stage.crash();
-        assert_eq!(people(&stage), before, "an approval itself changes nobody");
-        // Either it is approved, or it waits as before.
+        // Either it is approved and applied, or it waits as before.
         if matches!(stage.latest().phase, Phase::Waiting { .. }) {
             assert!(is_hit);
+            assert_eq!(people(&stage), before, "statement {statements}");
             try_to_approve(&stage, &run, &right).expect::<RunView>();
         }
         let done = stage.settle();
@@ -300,6 +300,58 @@ fn killed_at_whatever_moment_what_was_approved_is_applied_whole() {
         if !is_hit {
             assert!(statements > 3, "{statements} statements");
             break;
+        }
+    }
+}
+
+#[test]
+fn a_change_of_source_comes_with_its_first_changes_or_not_at_all() {
+    let beside = |stage: &Stage| {
+        let (personio, bamboohr) = (HrSystem::Personio, HrSystem::BambooHr);
+        stage.connect(personio);
+        stage.test(bamboohr, stage.credential(bamboohr), &["work_email", "team"]).expect::<Value>();
+        stage.ask(json!({ "command": "activate_draft", "service": bamboohr })).expect::<ConnectionView>();
+        stage.ask(json!({ "command": "make_source", "service": bamboohr })).expect::<RunView>();
+        stage.settle()
+    };
+    // Approved, and dropped by another admin a moment later.
+    let ends: [fn(&Stage, &RunView); 2] = [
+        |stage, run| drop(stage.ask(json!({ "command": "drop_run", "run": run.id }))),
+        |stage, _| {
+            let form = json!({ "attribute": "team" });
+            stage
+                .ask(json!({ "command": "withdraw", "service": "bamboohr", "form": form }))
+                .expect::<Value>();
+        },
+    ];
+    for end in ends {
+        let stage = Stage::of(30);
+        let run = beside(&stage);
+        let right = hash(&stage, &run);
+        try_to_approve(&stage, &run, &right).expect::<RunView>();
+        end(&stage, &run);
+        let read_from = |system: &str| people(&stage).iter().filter(|one| one.contains(system)).count();
+        assert_eq!(stage.latest().service, HrSystem::BambooHr);
+        assert!(read_from("\"bamboohr\"") > 0, "nobody is left to come unseen");
+        let later = stage.sync();
+        assert_eq!((later.phase, later.counts.map(|counts| counts.moves)), (Phase::Done, Some(0)));
+    }
+    // Approved, and the storage fails.
+    for statements in 0.. {
+        let stage = Stage::of(30);
+        let run = beside(&stage);
+        let (right, before) = (hash(&stage, &run), people(&stage));
+        stage.world.database.fail_after(statements);
+        try_to_approve(&stage, &run, &right);
+        if !stage.world.database.fail_no_more() {
+            break;
+        }
+        stage.crash();
+        if people(&stage) == before {
+            stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+            let later = stage.sync();
+            assert_eq!((later.phase, later.service), (Phase::Done, HrSystem::Personio), "{statements}");
+            assert_eq!(people(&stage), before);
         }
     }
 }

@@ -265,6 +265,11 @@ impl Run {
         self.trigger
     }
 
+    /// Why its plan waits or waited for a person, if it does or did.
+    pub fn held(&self) -> Option<&Hold> {
+        self.hold.as_ref()
+    }
+
     /// Which connection it reads from.
     pub fn slot(&self) -> Slot {
         self.slot

@@ -193,10 +193,12 @@ impl Run {
             Event::Unanswered if now < self.waits_until() => return Next::At(self.waits_until()),
             Event::Unanswered => return self.ended(Phase::Dropped { reason: DropReason::Unanswered }, now),
             Event::Applied(changes) => {
+                self.slot = Slot::Active;
                 self.applied += changes;
                 return Next::Now;
             }
             Event::InStep { applied, present, aside } => {
+                self.slot = Slot::Active;
                 self.applied += applied;
                 self.present = Some(present);
                 return self.after_the_directory(aside, now);
@@ -309,7 +311,6 @@ impl Run {
         match &self.phase {
             Phase::Waiting { plan, .. } if plan == approved => {
                 self.phase = Phase::Applying { plan: plan.clone() };
-                self.slot = Slot::Active;
                 self.due_at = Some(now);
                 Ok(Next::Now)
             }
