@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{api::runs::PlanView, settings::Settings, sync::run::RunId};
 
+use crate::oracle::Before;
+
 /// What admins were told and shown.
 #[derive(Debug, Default)]
 pub struct Notes {
     /// Attributes whose withdrawal was answered, and that nobody has released since.
     pub withdrawn: BTreeSet<&'static str>,
-    /// The plan that was approved last, until it is seen to be applied.
-    pub plan: Option<(RunId, PlanView)>,
+    /// The plan that was approved last.
+    pub plan: Option<Approved>,
     /// The runs whose plan was approved.
     pub approved: BTreeSet<RunId>,
     /// What was approved of accounts, by address: all that ever was.
@@ -30,6 +32,17 @@ pub struct Notes {
     pub went_on_at: Option<DateTime<Utc>>,
     /// The settings, each since when.
     pub saved: Vec<(DateTime<Utc>, Settings)>,
+}
+
+/// A plan that was approved.
+#[derive(Debug)]
+pub struct Approved {
+    /// Whose it is.
+    pub run: RunId,
+    /// The plan, as it was shown.
+    pub plan: PlanView,
+    /// The directory as it was then.
+    pub before: Before,
 }
 
 /// What somebody gets, as an admin was shown it.

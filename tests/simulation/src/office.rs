@@ -20,7 +20,8 @@ use simulators::{bamboohr, ispring, personio};
 
 use crate::{
     errand::{ATTRIBUTES, Errand},
-    notes::{Notes, Offered},
+    notes::{Approved, Notes, Offered},
+    oracle::Before,
     site::{Site, Told},
 };
 
@@ -103,10 +104,15 @@ impl Office {
         let plan: PlanView = self.read(json!({ "command": "plan", "run": run.id, "from": 0 })).await?;
         self.think().await;
         let form = json!({ "plan": plan.hash });
-        self.ask(json!({ "command": "approve", "run": run.id, "form": form })).await?;
+        let before = Before::of(&self.site).ok()?;
+        let now: RunView = self.read(json!({ "command": "approve", "run": run.id, "form": form })).await?;
+        if matches!(now.phase, Phase::Reading | Phase::Planning) {
+            // What it was made from is gone: it is made anew, and approved by nobody.
+            return Some(());
+        }
         let mut notes = self.notes.borrow_mut();
         notes.approved.insert(run.id);
-        notes.plan = Some((run.id, plan));
+        notes.plan = Some(Approved { run: run.id, plan, before });
         if run.trigger != Trigger::Manual {
             notes.went_on_at = Some(self.site.world.now());
         }

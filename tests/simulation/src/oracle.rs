@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use domain::{service::HrSystem, sync::run::RunId};
 use engine::platform::Value;
 
+pub use self::approved::Before;
 use self::{
     accounts::Opened,
     approved::Applied,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::{
     api::runs::{ChangeKind, ChangeView, PlanView},
     attribute::Attribute,
-    sync::run::RunId,
+    sync::{plan::PlanHash, run::RunId},
 };
 use engine::platform::Value;
 
@@ -13,43 +13,45 @@ use super::{
     Broken, Key, hold,
     rows::{self, Values, select, text},
 };
-use crate::{notes::Notes, site::Site};
+use crate::{
+    notes::{Approved, Notes},
+    site::Site,
+};
 
-/// A plan that was approved, and the directory as it was then.
+/// The directory as it was when somebody approved a plan.
 #[derive(Debug)]
-struct Expected {
-    run: RunId,
-    before: BTreeMap<Key, Values>,
+pub struct Before {
+    present: BTreeMap<Key, Values>,
     gone: BTreeMap<Key, Values>,
 }
 
-/// What is to be applied.
-#[derive(Debug, Default)]
-pub(super) struct Applied {
-    expected: Option<Expected>,
-    seen: Option<RunId>,
+impl Before {
+    /// The directory of `site` as it is now.
+    pub fn of(site: &Site) -> Result<Self, Broken> {
+        Ok(Self { present: rows::present(site)?, gone: rows::gone(site)? })
+    }
 }
+
+/// What was approved last and is judged.
+#[derive(Debug, Default)]
+pub(super) struct Applied(Option<(RunId, PlanHash)>);
 
 impl Applied {
     /// Once what was approved is applied, the directory differs from what it was by that alone.
     pub(super) fn check(&mut self, site: &Site, notes: &Notes) -> Result<(), Broken> {
-        let Some((run, plan)) = &notes.plan else { return Ok(()) };
-        if self.seen != Some(*run) {
-            self.seen = Some(*run);
-            self.expected =
-                Some(Expected { run: *run, before: rows::present(site)?, gone: rows::gone(site)? });
+        let Some(Approved { run, plan, before }) = &notes.plan else { return Ok(()) };
+        let this = (*run, plan.hash.clone());
+        if self.0.as_ref() == Some(&this) {
             return Ok(());
         }
-        let Some(expected) = &self.expected else { return Ok(()) };
         let sql = format!(
             "SELECT json_extract(body, '$.phase.kind'), json_extract(body, '$.hold.kind'),
-                    json_extract(body, '$.applied'), json_extract(body, '$.service'),
-                    json_extract(body, '$.hold.emptied')
+                    json_extract(body, '$.applied'), json_extract(body, '$.service')
              FROM runs WHERE id = {}",
-            expected.run.0
+            run.0
         );
         let rows = select(site, &sql)?;
-        let Some([phase, hold_kind, applied, service, emptied]) = rows.first().map(Vec::as_slice) else {
+        let Some([phase, hold_kind, applied, service]) = rows.first().map(Vec::as_slice) else {
             return Ok(());
         };
         if text(phase) == Some("applying") {
@@ -58,10 +60,10 @@ impl Applied {
         // One that was made anew, and did not wait then, was approved by nobody.
         let is_as_approved = *hold_kind != Value::Null && *applied != Value::Integer(0);
         let is_behind = matches!(text(phase), Some("provisioning" | "exporting" | "done"));
-        let expected = self.expected.take();
-        match (expected, text(service)) {
-            (Some(expected), Some(service)) if is_as_approved && is_behind && plan.next.is_none() => {
-                compare(service, plan, &expected, &rows::present(site)?, &emptied_by(emptied))
+        self.0 = Some(this);
+        match text(service) {
+            Some(service) if is_as_approved && is_behind && plan.next.is_none() => {
+                compare(service, plan, before, &rows::present(site)?)
             }
             _ => Ok(()),
         }
@@ -71,9 +73,8 @@ impl Applied {
 fn compare(
     service: &str,
     plan: &PlanView,
-    Expected { before, gone, .. }: &Expected,
+    Before { present: before, gone }: &Before,
     after: &BTreeMap<Key, Values>,
-    emptied: &BTreeSet<String>,
 ) -> Result<(), Broken> {
     let mut named = BTreeSet::new();
     let (mut leave, mut move_over) = (0, 0);
@@ -106,24 +107,22 @@ fn compare(
     hold((leave..=leave + move_over).contains(&disappeared), || {
         format!("{disappeared} people leave or move by a plan of {leave} and {move_over}: {plan:?}")
     })?;
+    let emptied = emptied_by(plan);
     for (key, is) in after.iter().filter(|(key, _)| !named.contains(*key)) {
         let was = before.get(key);
-        // What another source does not have is shown as emptied, and is so for those whom it does not name, too.
-        let is_as_it_was = |was: &Values| {
-            differing(was, is).is_subset(emptied) && emptied.iter().all(|name| !is.contains_key(name))
-        };
-        hold(was.is_some_and(|was| differing(was, is).is_empty() || is_as_it_was(was)), || {
+        // What is shown as lost for everybody is lost for those, too, whom the plan does not name.
+        let is_as_it_was = |was: &Values| differing(was, is).is_subset(&emptied);
+        hold(was.is_some_and(|was| is_as_it_was(was)), || {
             format!("{key:?} is not in the plan that was approved, and {was:?} became {is:?}")
         })?;
     }
     Ok(())
 }
 
-/// The attributes that are shown as emptied for everybody.
-fn emptied_by(shown: &Value) -> BTreeSet<String> {
-    let shown = rows::json(shown);
-    let name = |one: &serde_json::Value| Some(one.get("attribute")?.as_str()?.to_owned());
-    shown.as_array().into_iter().flatten().filter_map(name).collect()
+/// The attributes of which nobody is shown to have a value afterwards.
+fn emptied_by(plan: &PlanView) -> BTreeSet<String> {
+    let emptied = plan.values.iter().filter(|tally| tally.kept + tally.changed + tally.added == 0);
+    emptied.map(|tally| attribute_name(tally.attribute)).collect()
 }
 
 fn is_updated(change: &ChangeView, was: Option<&Values>, is: Option<&Values>) -> bool {

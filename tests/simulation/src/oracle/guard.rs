@@ -32,6 +32,9 @@ impl Unseen {
         let limits = notes.saved.last().map_or_else(Limits::default, |(_, settings)| settings.guard);
         // Who was known from another system moves over, once somebody has approved the change.
         let (leave, move_over): (Vec<_>, Vec<_>) = before.difference(after).partition(|key| key.0 == source);
+        hold(move_over.is_empty() || before.iter().any(|key| key.0 == source), || {
+            format!("everybody moves to {source}, and nobody has approved it")
+        })?;
         let leave = leave.len() as u64;
         let come = (after.difference(before).count() as u64).saturating_sub(move_over.len() as u64);
         let (people, all) = (u64::from(limits.people), before.len() as u64);

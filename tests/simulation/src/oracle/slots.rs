@@ -81,20 +81,36 @@ struct Ran {
     slot: Option<String>,
     started_at: DateTime<Utc>,
     ended_at: Option<DateTime<Utc>>,
-    is_failed: bool,
+    came_to: CameTo,
+}
+
+/// What a run says of its connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CameTo {
+    /// It failed for a reason that somebody has to mend.
+    Failed,
+    /// People were read and applied.
+    InStep,
+    /// Nothing.
+    Nothing,
 }
 
 fn runs(site: &Site) -> Result<Vec<Ran>, Broken> {
     let sql = "SELECT json_extract(body, '$.trigger.slot'), json_extract(body, '$.started_at'),
-                      json_extract(body, '$.ended_at'), json_extract(body, '$.phase.kind')
+                      json_extract(body, '$.ended_at'), json_extract(body, '$.phase.kind'),
+                      json_extract(body, '$.read_at'), json_extract(body, '$.present')
                FROM runs ORDER BY id";
     let time = |value: &Value| text(value)?.parse().ok();
     let run = |row: &Row| match row.as_slice() {
-        [slot, started_at, ended_at, phase] => Some(Ran {
+        [slot, started_at, ended_at, phase, read_at, present] => Some(Ran {
             slot: text(slot).map(str::to_owned),
             started_at: time(started_at)?,
             ended_at: time(ended_at),
-            is_failed: text(phase) == Some("failed"),
+            came_to: match (text(phase), text(read_at), rows::number(present)) {
+                (Some("failed"), ..) => CameTo::Failed,
+                (_, Some(_), Some(_)) => CameTo::InStep,
+                _ => CameTo::Nothing,
+            },
         }),
         _ => None,
     };
@@ -122,7 +138,10 @@ pub(super) fn check(site: &Site, notes: &Notes, woken: &[Woken]) -> Result<(), B
     let since = [notes.moved_at, notes.went_on_at].into_iter().flatten().fold(since, DateTime::max);
     let (runs, now) = (runs(site)?, site.world.now());
     // A credential that is refused for hours has the schedule rest, and what was due then is not made up for.
-    if runs.iter().any(|run| run.is_failed && run.ended_at.is_none_or(|at| at >= since)) {
+    let is_before = |run: &&Ran| run.ended_at.is_some_and(|at| at < since);
+    let before = runs.iter().filter(is_before).map(|run| run.came_to).rfind(|it| *it != CameTo::Nothing);
+    let mut later = runs.iter().filter(|run| !is_before(run));
+    if before == Some(CameTo::Failed) || later.any(|run| run.came_to == CameTo::Failed) {
         return Ok(());
     }
     let Some(zone) = Native(Rc::clone(&site.world)).zone(&schedule.zone) else { return Ok(()) };
