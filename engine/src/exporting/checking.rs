@@ -23,13 +23,18 @@ impl<P: Platform> Organisation<'_, P> {
     ) -> Result<(), Halt> {
         let after = self.store.checked_exports()?;
         let exports = self.store.written_exports(after, CHECKED)?;
-        let last = exports.last().map(|export| export.number);
+        let mut last = exports.last().map(|export| export.number);
         let mut people: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for export in exports {
             people.entry(export.entry.employee.clone()).or_default().push(export);
         }
         for (employee, exports) in people {
             let Some(employee) = employee else { continue };
+            if ends.is_spent(self.now()) {
+                // The next run begins with the first of those that are left.
+                last = exports.iter().map(|export| export.number - 1).chain(last).min();
+                continue;
+            }
             match self.check_employee(tally, &employee, exports, work.are_files_refused(), ends).await {
                 Err(Halt::Failure(failure)) if failure.may_concern_one() => work.failure = Some(failure),
                 outcome => outcome?,

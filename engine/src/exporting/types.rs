@@ -21,10 +21,14 @@ impl<P: Platform> Organisation<'_, P> {
         mut wanted: Vec<TypeWanted>,
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {
-        let rest = wanted.split_off(wanted.len().min(BATCH));
-        for wanted in &wanted {
-            self.training_type(tally, work, wanted, ends).await?;
+        let mut rest = wanted.split_off(wanted.len().min(BATCH));
+        let mut wanted = wanted.into_iter();
+        while !ends.is_spent(self.now())
+            && let Some(wanted) = wanted.next()
+        {
+            self.training_type(tally, work, &wanted, ends).await?;
         }
+        rest.extend(wanted);
         work.task = if rest.is_empty() { Task::Writing(0) } else { Task::Types(rest) };
         Ok(())
     }

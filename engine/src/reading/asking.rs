@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use domain::{
     employee::EmployeeId,
     sync::{
@@ -15,6 +16,9 @@ use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 
 /// People that one step asks for.
 const A_STEP: usize = 20;
+
+/// How long it goes on asking for the next one.
+const LASTS: TimeDelta = TimeDelta::seconds(10);
 
 impl<P: Platform> Organisation<'_, P> {
     /// Asks for some of those whom `plan` would have leave as deleted; nothing, once there is nobody left to ask for. Of
@@ -32,8 +36,11 @@ impl<P: Platform> Organisation<'_, P> {
             Ok(upstream) => upstream,
             Err(failure) => return self.failed(run, failure).map(Some),
         };
-        let (mut asked, mut failure) = (BTreeMap::new(), None);
+        let (mut asked, mut failure, begun) = (BTreeMap::new(), None, self.now());
         for id in unasked {
+            if self.now() - begun >= LASTS {
+                break;
+            }
             match upstream.presence(&id).await {
                 Ok(presence) => _ = asked.insert(id, presence),
                 Err(failed) => {

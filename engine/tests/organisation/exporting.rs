@@ -325,6 +325,37 @@ fn whatever_somebody_has_completed_an_alarm_asks_two_hundred_times_at_most() {
     stage.expect_once(300, "in slices");
 }
 
+#[test]
+fn an_alarm_begins_nothing_more_after_half_a_minute_however_slow_each_answer_is() {
+    let stage = exporting(60);
+    let learners = stage.learners();
+    for course in ["Ladders", "Ropes", "Knots", "Hoists", "Cranes", "Winches"] {
+        stage.complete(&learners[..4], course, 1);
+    }
+    stage.sync();
+    // Many are to be asked for one by one, as many types are to be made, and as many completions looked at.
+    for person in stage.bamboohr().people().iter().rev().take(12) {
+        stage.bamboohr().delete(person.id).expect("somebody");
+    }
+    for course in 0..12 {
+        let title = format!("Course {course}");
+        stage.ispring().add_course(&title);
+        stage.ispring().enrol(&learners[0], &title, None).expect("an account");
+    }
+    let slow = TimeDelta::seconds(8);
+    stage.world.takes.set(slow);
+    stage.start();
+    while stage.latest().ended_at.is_none() {
+        let begun = stage.now().max(stage.world.rings_at().unwrap_or_default());
+        stage.take_asked();
+        assert!(stage.ring(|_| Then::GoOn), "nobody goes on");
+        let lasted = stage.now() - begun;
+        let asked = stage.take_asked();
+        assert!(lasted <= TimeDelta::seconds(30) + slow * 8, "{lasted} for {asked:#?}");
+    }
+    assert_eq!(stage.latest().phase, Phase::Done);
+}
+
 /// What ends an export, and what is not asked any more then.
 #[derive(Debug, Clone, Copy)]
 enum End {

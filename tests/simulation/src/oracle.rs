@@ -1,6 +1,7 @@
 //! What has to hold, judged by what the providers know, and not by the code under test.
 
 mod accounts;
+mod alarms;
 mod approved;
 mod directory;
 mod exports;
@@ -17,6 +18,7 @@ use engine::platform::Value;
 pub use self::approved::Before;
 use self::{
     accounts::Opened,
+    alarms::Ringing,
     approved::Applied,
     exports::Completions,
     guard::Unseen,
@@ -24,9 +26,6 @@ use self::{
     slots::{UnderWay, Waiting, Woken},
 };
 use crate::{company, humans::Humans, notes::Notes, site::Site};
-
-/// Requests that one alarm may make.
-const REQUESTS: u64 = 200;
 
 /// Bytes that a statement may have with what is bound to it.
 const STATEMENT: usize = 1_000_000;
@@ -66,8 +65,8 @@ pub struct Oracle {
     told_of: Option<i64>,
     /// How often people had been erased when it was looked last.
     erased: usize,
-    /// Requests of the alarm that is being answered.
-    asked_in_alarm: u64,
+    /// The alarm that is being answered, or was last.
+    ringing: Ringing,
     /// What was written and asked, and withdrawn, when it was checked last.
     checked: Option<(u64, u64, usize)>,
     /// The requests that may have written something at a provider, when it was checked last.
@@ -139,14 +138,13 @@ impl Oracle {
     }
 
     /// An alarm begins to be answered.
-    pub fn alarm_begins(&mut self) {
-        self.asked_in_alarm = 0;
+    pub fn alarm_begins(&mut self, site: &Site) {
+        self.ringing = Ringing::begun(site);
     }
 
     /// So many requests were made by it.
-    pub fn note_requests(&mut self, requests: u64) -> Result<(), Broken> {
-        self.asked_in_alarm += requests;
-        hold(self.asked_in_alarm <= REQUESTS, || format!("an alarm asks {} times", self.asked_in_alarm))
+    pub fn note_requests(&mut self, site: &Site, requests: u64) -> Result<(), Broken> {
+        self.ringing.note_requests(site, requests)
     }
 
     /// What holds at every moment. As long as nothing was written and nothing asked, it holds as it did.

@@ -51,7 +51,7 @@ impl Life {
         let before = self.site.world.waits.get();
         if let Some(kind) = self.tasks.go_on(&mut self.dice) {
             if kind == Kind::Alarm {
-                self.oracle.note_requests(self.site.world.waits.get() - before)?;
+                self.oracle.note_requests(&self.site, self.site.world.waits.get() - before)?;
                 // The platform rings once at least.
                 if self.tasks.count(Kind::Alarm) == 0 && !self.is_calm && self.dice.once_in(30) {
                     self.ring(self.site.world.now());
@@ -126,7 +126,7 @@ impl Life {
         // It may be late.
         let late = [0, 0, 0, 1, 30].get(self.dice.below(5)).copied().unwrap_or_default();
         self.site.world.wait_until(at + TimeDelta::seconds(late));
-        self.oracle.alarm_begins();
+        self.oracle.alarm_begins(&self.site);
         let ringing = self.site.answer_alarm();
         self.tasks.begin(Kind::Alarm, ringing);
     }

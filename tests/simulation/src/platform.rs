@@ -58,6 +58,8 @@ pub struct World {
     pub fates: RefCell<VecDeque<Fate>>,
     /// The same for the next request with this method and this text in its path, or at its end where `$` is, each once.
     pub fated: RefCell<Vec<(Method, &'static str, Fate)>>,
+    /// How many requests were not answered.
+    pub unanswered: Cell<u64>,
     /// How many requests have come to a provider that may have written something by them.
     pub posted: Cell<u64>,
     /// Requests that are on their way, and when they arrive. Nobody waits for their answers any more.
@@ -116,6 +118,7 @@ impl World {
             slept: Cell::new(0),
             fates: RefCell::default(),
             fated: RefCell::default(),
+            unanswered: Cell::new(0),
             posted: Cell::new(0),
             late: RefCell::default(),
             asked: RefCell::default(),
@@ -351,6 +354,7 @@ impl Outside for Native {
         let authorization = request.headers.iter().find(|(name, _)| *name == "authorization");
         world.authorizations.borrow_mut().push(authorization.map(|(_, value)| value.clone()));
         let fate = world.fate_of(&request);
+        world.unanswered.set(world.unanswered.get() + u64::from(fate != Fate::Answered));
         let time_out = TimeDelta::from_std(request.time_out).expect("a short time");
         let begun = world.now();
         world.sleep_until(begun + world.takes.get()).await;
