@@ -17,14 +17,18 @@ use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 /// People that one step asks for.
 const A_STEP: usize = 20;
 
+/// People that are asked for one by one, or as many as may leave unseen, if those are more. Most of so many who are
+/// missing were not deleted: the credential does not see them any more, or the company was split.
+const MOST: usize = 1000;
+
 /// How long it goes on asking for the next one.
 const LASTS: TimeDelta = TimeDelta::seconds(10);
 
 impl<P: Platform> Organisation<'_, P> {
     /// Asks for some of those whom `plan` would have leave as deleted; nothing, once there is nobody left to ask for. Of
-    /// more than the guard lets go unseen nobody is asked for: that plan waits for somebody.
+    /// more than [`MOST`] nobody is asked for: that plan waits for somebody.
     pub(crate) async fn confirm_deleted(&self, run: &mut Run, plan: &Plan) -> Result<Option<Next>, Fault> {
-        let most = self.settings()?.guard.people as usize;
+        let most = MOST.max(self.settings()?.guard.people as usize);
         let unasked = plan.deleted().filter(|id| !run.read().asked.contains_key(*id));
         let unasked: Vec<EmployeeId> = unasked.take(A_STEP).cloned().collect();
         if unasked.is_empty() || plan.deleted().count() > most {

@@ -1,7 +1,10 @@
 //! What happens at the company, and what is true of it. Its people are in both HR systems; what happens to somebody
 //! happens in both, but for a credential that does not see everybody any more.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use domain::service::HrSystem;
 use simulators::{
@@ -60,11 +63,7 @@ pub fn all_are_listed(site: &Site) {
 
 /// Something happens at the company: what, for the trace.
 pub fn happen(site: &Site, dice: &mut Dice) -> String {
-    let everybody = people(site, site.source.get());
-    let others: BTreeMap<_, _> =
-        people(site, site.other()).into_iter().map(|person| (person.id, person)).collect();
-    // Whom one of the systems does not show nobody changes.
-    let listed: Vec<_> = everybody.into_iter().filter(|person| others.contains_key(&person.id)).collect();
+    let listed = listed(site);
     let Some((event, what)) = event(&listed, dice) else { return "nobody is left".to_owned() };
     if let Event::Succeeds(former) = &event {
         // Of what is finished on the last day nobody has heard yet.
@@ -72,6 +71,25 @@ pub fn happen(site: &Site, dice: &mut Dice) -> String {
     }
     happens(site, event);
     what
+}
+
+/// Somebody is deleted or comes, so pages are cut elsewhere from now on: what, for the trace.
+pub fn shift(site: &Site, dice: &mut Dice) -> String {
+    let listed = listed(site);
+    let (event, what) = match dice.one_of(&listed) {
+        Some(person) if dice.once_in(2) => {
+            (Event::IsDeleted(person.id), format!("a deletion ({})", person.id))
+        }
+        _ => (Event::Come(1), "a newcomer".to_owned()),
+    };
+    happens(site, event);
+    what
+}
+
+/// Everybody that both systems list: whom one of them does not show nobody changes.
+fn listed(site: &Site) -> Vec<Arc<Person>> {
+    let others: BTreeSet<_> = people(site, site.other()).into_iter().map(|person| person.id).collect();
+    people(site, site.source.get()).into_iter().filter(|person| others.contains(&person.id)).collect()
 }
 
 fn event(listed: &[Arc<Person>], dice: &mut Dice) -> Option<(Event, String)> {

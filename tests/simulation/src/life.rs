@@ -145,6 +145,10 @@ impl Life {
         } else {
             match self.dice.below(200) {
                 0..=3 => self.happen(),
+                // While they are read, pages shift.
+                14..=33 if self.plot.people_a_page < u64::MAX && Oracle::is_reading(&self.site)? => {
+                    self.shift()
+                }
                 4..=6 => self.learn(),
                 7..=13 if self.tasks.count(Kind::Office) < 2 => {
                     let errand = Errand::any(&mut self.dice);
@@ -188,6 +192,12 @@ impl Life {
 
     fn happen(&mut self) {
         let what = company::happen(&self.site, &mut self.dice);
+        self.note(&what);
+        self.look();
+    }
+
+    fn shift(&mut self) {
+        let what = company::shift(&self.site, &mut self.dice);
         self.note(&what);
         self.look();
     }

@@ -216,6 +216,11 @@ impl Oracle {
         Ok(slots::active(site)?.iter().any(|(_, waiting)| *waiting == Waiting::ForNobody))
     }
 
+    /// Whether people are being read.
+    pub fn is_reading(site: &Site) -> Result<bool, Broken> {
+        slots::is_reading(site)
+    }
+
     /// Whether a plan waits for an admin.
     pub fn is_waiting(site: &Site) -> Result<bool, Broken> {
         Ok(slots::active(site)?.iter().any(|(_, waiting)| *waiting == Waiting::ForSomebody))

@@ -76,6 +76,12 @@ pub(super) fn active(site: &Site) -> Result<Vec<(i64, Waiting)>, Broken> {
     Ok(select(site, sql)?.iter().filter_map(active).collect())
 }
 
+/// Whether the run that is under way reads people.
+pub(super) fn is_reading(site: &Site) -> Result<bool, Broken> {
+    let sql = r#"SELECT instr(body, '"phase":{"kind":"reading"}') > 0 FROM runs ORDER BY id DESC LIMIT 1"#;
+    Ok(select(site, sql)?.iter().any(|row| row.as_slice() == [Value::Integer(1)]))
+}
+
 /// A run as it is stored.
 struct Ran {
     slot: Option<String>,
