@@ -129,7 +129,7 @@ impl<P: Platform> Organisation<'_, P> {
             None => match self.plan_made_again(&waiting) {
                 Ok(shown) => shown,
                 Err(PlanFault::Outdated) => {
-                    self.begin_anew(&waiting)?;
+                    self.begin_anew(&waiting, Event::ReadTooOld)?;
                     return self.run(id);
                 }
                 Err(fault) => return Err(fault.into()),

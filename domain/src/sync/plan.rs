@@ -207,6 +207,13 @@ impl Plan {
         })
     }
 
+    /// How many would leave because they are not in the source.
+    pub fn not_in_source(&self) -> usize {
+        let is_such =
+            |change: &&Change| matches!(change, Change::Leaves { reason: LeaveReason::NotInSource, .. });
+        self.changes.iter().filter(is_such).count()
+    }
+
     /// How many people it does what to.
     pub fn counts(&self) -> Counts {
         let mut counts = Counts { unchanged: self.unchanged, ..Counts::default() };

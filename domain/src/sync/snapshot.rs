@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use super::losses::nearly_all_are_gone;
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Gap {
-    /// The number of people changed while we read.
+    /// The number of people changed while we read, or others were there when everybody was read once more.
     TotalMoved,
     /// Fewer or more records arrived than the provider says there are.
     CountDiffers,
@@ -72,9 +73,26 @@ pub struct ReadSoFar {
     /// Of those who would leave as deleted, who was asked for one by one, and what came of it.
     #[serde(default)]
     pub asked: BTreeMap<EmployeeId, Presence>,
+    /// Whose records were read: the same for the same ids, in whatever order.
+    #[serde(default)]
+    pub ids: IdsDigest,
+    /// Whose were when everybody was read before, if this is the second time.
+    #[serde(default)]
+    pub before: Option<IdsDigest>,
     /// When its first slice was begun and when its last one had arrived.
     #[serde(default)]
     pub span: Option<(DateTime<Utc>, DateTime<Utc>)>,
+}
+
+/// A sum over the ids of everybody who was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdsDigest(u64);
+
+impl IdsDigest {
+    fn add(&mut self, id: &EmployeeId) {
+        let [a, b, c, d, e, f, g, h, ..] = Sha256::digest(id.as_str()).0;
+        self.0 = self.0.wrapping_add(u64::from_be_bytes([a, b, c, d, e, f, g, h]));
+    }
 }
 
 /// Whether a provider knows somebody who is asked for by their id.
@@ -143,12 +161,28 @@ impl ReadSoFar {
         self.pages += 1;
         self.unidentified += page.records - page.employees.len() as u64;
         self.sent.extend(&page.sent);
+        for one in &page.employees {
+            self.ids.add(&one.id);
+        }
         self.status_unknown +=
             page.employees.iter().filter(|one| one.status == EmploymentStatus::Unknown).count() as u64;
         if page.scope == Scope::Shown {
             self.scope = Scope::Shown;
         }
         self.ended = page.records == 0 || self.records >= page.total;
+    }
+
+    /// The same people are to be read once more: a page that is cut anew may leave out somebody, but not twice without
+    /// the two reads differing.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self { before: Some(self.ids), ..Self::default() }
+    }
+
+    /// Whether somebody may have slipped from a later page to an earlier one: while it was read somebody of an earlier page
+    /// went, who is in this read and not in the next one.
+    pub fn may_have_holes(&self) -> bool {
+        self.pages > 1 && self.before.is_none()
     }
 
     /// People read: those who arrived twice are counted twice.
@@ -221,7 +255,9 @@ impl Snapshot {
         }
         let gap = match read.total {
             _ if read.scope == Scope::Shown => Some(Gap::ShownOnly),
-            _ if read.total_moved => Some(Gap::TotalMoved),
+            _ if read.total_moved || read.before.is_some_and(|before| before != read.ids) => {
+                Some(Gap::TotalMoved)
+            }
             _ if read.unidentified > 0 => Some(Gap::Unidentified),
             Some(total) if total == read.records => None,
             _ => Some(Gap::CountDiffers),
@@ -296,6 +332,32 @@ mod tests {
             (vec![shown], Completeness::Incomplete(Gap::ShownOnly)),
         ] {
             assert_eq!(read(&pages).unwrap(), completeness, "{pages:?}");
+        }
+    }
+
+    #[test]
+    fn a_read_of_several_pages_has_no_holes_if_the_next_one_finds_the_same_people() {
+        let read = |before: ReadSoFar, pages: &[&[u64]]| {
+            let total = pages.iter().map(|ids| ids.len() as u64).sum();
+            pages.iter().fold(before, |mut read, ids| {
+                read.note(&page(total, ids));
+                read
+            })
+        };
+        let first = |pages| read(ReadSoFar::default(), pages);
+        assert!(!first(&[&[1, 2, 3]]).may_have_holes());
+        let before = first(&[&[1, 2], &[3, 4]]);
+        assert!(before.may_have_holes());
+        let moved = Completeness::Incomplete(Gap::TotalMoved);
+        for (pages, completeness) in [
+            ([[1, 2], [3, 4]], Completeness::Complete),
+            ([[4, 3], [2, 1]], Completeness::Complete),
+            ([[1, 2], [3, 5]], moved),
+            ([[1, 3], [4, 5]], moved),
+        ] {
+            let again = read(before.again(), &[&pages[0], &pages[1]]);
+            assert!(!again.may_have_holes());
+            assert_eq!(Snapshot::of(&again).unwrap().completeness(false), completeness, "{pages:?}");
         }
     }
 

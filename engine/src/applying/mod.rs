@@ -25,7 +25,7 @@ impl<P: Platform> Organisation<'_, P> {
             // After a crash the plan is made again: what was applied already is no change any more.
             None => match self.make_plan(run) {
                 Ok(plan) => plan,
-                Err(PlanFault::Outdated) => return self.begin_anew(run),
+                Err(PlanFault::Outdated) => return self.begin_anew(run, Event::ReadTooOld),
                 Err(fault) => return Err(fault.into()),
             },
         };

@@ -28,9 +28,12 @@ impl<P: Platform> Organisation<'_, P> {
         let (judged, release) = match self.judge(run) {
             Ok(judged) => judged,
             Err(PlanFault::Provider(failure)) => return self.failed(run, failure),
-            Err(PlanFault::Outdated) => return self.begin_anew(run),
+            Err(PlanFault::Outdated) => return self.begin_anew(run, Event::ReadTooOld),
             Err(PlanFault::Other(fault)) => return Err(fault),
         };
+        if self.has_to_be_read_again(run, &judged.plan)? {
+            return self.begin_anew(run, Event::ReadAgain);
+        }
         if let Some(next) = self.confirm_deleted(run, &judged.plan).await? {
             return Ok(next);
         }

@@ -25,10 +25,21 @@ const MOST: usize = 1000;
 const LASTS: TimeDelta = TimeDelta::seconds(10);
 
 impl<P: Platform> Organisation<'_, P> {
+    /// Whether everybody has to be read once more before those leave whom `plan` names: who is asked for by no id, or among
+    /// too many.
+    pub(crate) fn has_to_be_read_again(&self, run: &Run, plan: &Plan) -> Result<bool, Fault> {
+        let is_unproved = plan.not_in_source() > 0 || plan.deleted().count() > self.most_asked_for()?;
+        Ok(is_unproved && run.read().may_have_holes())
+    }
+
+    fn most_asked_for(&self) -> Result<usize, Fault> {
+        Ok(MOST.max(self.settings()?.guard.people as usize))
+    }
+
     /// Asks for some of those whom `plan` would have leave as deleted; nothing, once there is nobody left to ask for. Of
     /// more than [`MOST`] nobody is asked for: that plan waits for somebody.
     pub(crate) async fn confirm_deleted(&self, run: &mut Run, plan: &Plan) -> Result<Option<Next>, Fault> {
-        let most = MOST.max(self.settings()?.guard.people as usize);
+        let most = self.most_asked_for()?;
         let unasked = plan.deleted().filter(|id| !run.read().asked.contains_key(*id));
         let unasked: Vec<EmployeeId> = unasked.take(A_STEP).cloned().collect();
         if unasked.is_empty() || plan.deleted().count() > most {
@@ -58,7 +69,7 @@ impl<P: Platform> Organisation<'_, P> {
             return Ok(Some(Next::Ended));
         }
         if !self.is_still(&entered)? {
-            return self.begin_anew(run).map(Some);
+            return self.begin_anew(run, Event::ReadTooOld).map(Some);
         }
         self.platform.transaction(|| {
             if !asked.is_empty() {

@@ -65,7 +65,7 @@ impl<P: Platform> Organisation<'_, P> {
         let begun = self.now();
         // Beginning anew for ever would be no end: after hours it goes on with what there is.
         if run.read().has_grown_old(begun) && begun - run.started_at() < backoff::GIVE_UP_AFTER {
-            return self.begin_anew(run);
+            return self.begin_anew(run, Event::ReadTooOld);
         }
         let most = MOST_PAGES.saturating_sub(self.memory.asked_in_alarm.get());
         let mut pages =
@@ -82,7 +82,7 @@ impl<P: Platform> Organisation<'_, P> {
             }
             if !self.is_still(&entered)? {
                 // Somebody has connected anew meanwhile: what came by the old credential says nothing of this one.
-                return self.begin_anew(run);
+                return self.begin_anew(run, Event::ReadTooOld);
             }
             let next = self.keep_slice(run, slice, begun_slice)?;
             if next != Next::Further || run.read().ended || !pages.go_on(is_time()) {
@@ -167,12 +167,12 @@ impl<P: Platform> Organisation<'_, P> {
         })
     }
 
-    /// Has `run` read everybody from the first page on.
-    pub(crate) fn begin_anew(&self, run: &Run) -> Result<Next, Fault> {
+    /// Has `run` read everybody from the first page on, since `why` happened.
+    pub(crate) fn begin_anew(&self, run: &Run, why: Event<'_>) -> Result<Next, Fault> {
         let Some(mut run) = self.store.run(run.id())? else { return Ok(Next::Ended) };
         self.platform.transaction(|| {
             self.store.clear_staged()?;
-            self.happened(&mut run, Event::ReadTooOld)
+            self.happened(&mut run, why)
         })
     }
 

@@ -1,7 +1,12 @@
 //! Reading while people come and go: nobody leaves for slipping through the pages.
 
 use chrono::TimeDelta;
-use domain::{api::runs::RunView, provider::Warning, service::HrSystem, sync::run::Phase};
+use domain::{
+    api::runs::RunView,
+    provider::Warning,
+    service::HrSystem,
+    sync::{run::Phase, snapshot::Completeness},
+};
 use serde_json::json;
 
 use crate::{
@@ -14,9 +19,12 @@ fn present(stage: &Stage) -> Vec<String> {
     stage.directory().ids.iter().map(|id| id.as_str().to_owned()).collect()
 }
 
+/// What is in the path of a request for one person.
+const ONE: &str = "/company/employees/1";
+
 /// Of the requests since this was asked last, those for one person.
 fn asked_for_one(stage: &Stage) -> Vec<String> {
-    let is_for_one = |request: &String| request.contains("/company/employees/1");
+    let is_for_one = |request: &String| request.contains(ONE);
     stage.take_asked().into_iter().filter(is_for_one).collect()
 }
 
@@ -27,24 +35,75 @@ fn is_at_work(run: &RunView) -> bool {
 /// Runs until it waits or has ended. Before the second page arrives somebody of the first one is deleted and somebody is
 /// hired, so that the first person of the second page slips to the first, which was read.
 fn sync_while_people_move(stage: &Stage) {
-    let deleted = stage.personio().people()[3].id;
     stage.take_asked();
     stage.start();
-    let mut moved = false;
+    go_on_while_people_move(stage, 1);
+}
+
+/// The same for a run that is under way, each of so many `times` that the second page is asked for.
+fn go_on_while_people_move(stage: &Stage, times: usize) {
+    let mut moved = 0;
     while is_at_work(&stage.latest()) {
         let rang = stage.ring(|_| {
-            let asks_for_more =
-                stage.world.asked.borrow().iter().any(|request| request.contains("offset=100"));
-            if asks_for_more && !moved {
-                moved = true;
-                stage.personio().delete(deleted).expect("a person");
+            let asked = stage.world.asked.borrow();
+            let second = asked.iter().filter(|request| request.contains("offset=100&")).count();
+            if second > moved && moved < times {
+                moved += 1;
+                stage.personio().delete(stage.personio().people()[3].id).expect("a person");
                 stage.personio().hire(1);
             }
             Then::GoOn
         });
         assert!(rang, "{:?}", stage.latest());
     }
-    assert!(moved);
+    assert_eq!(moved, times);
+}
+
+/// An organisation that was read from `BambooHR`, and is to be read from Personio: the run that shows it has begun.
+fn changing_source(people: usize) -> Stage {
+    let stage = Stage::of(people);
+    stage.connect(HrSystem::BambooHr);
+    let form = stage.credential(HrSystem::Personio);
+    stage.test(HrSystem::Personio, form, &["work_email"]).expect::<serde_json::Value>();
+    stage.ask(json!({ "command": "activate_draft", "service": "personio" })).expect::<serde_json::Value>();
+    stage.take_asked();
+    stage.ask(json!({ "command": "make_source", "service": "personio" })).expect::<RunView>();
+    stage
+}
+
+#[test]
+fn whoever_slips_through_the_pages_of_another_source_stays() {
+    for times in [1, 2] {
+        let stage = changing_source(250);
+        let slip: Vec<_> = stage.personio().people()[100..102].iter().map(|one| one.email.clone()).collect();
+        go_on_while_people_move(&stage, times);
+        let run = stage.latest();
+        assert_eq!(run.counts.map(|counts| counts.leaves), Some(0), "{times}: {:?}", run.completeness);
+        stage.approve(&run);
+        let emails: Vec<_> = stage.directory().work_emails.into_iter().flatten().collect();
+        for email in slip {
+            assert!(emails.iter().any(|one| one.eq_ignore_ascii_case(&email)), "{email}");
+        }
+        // What was left open the next sync finds out.
+        let run = stage.sync();
+        assert_eq!(run.counts.map(|counts| counts.leaves), Some(times as u64));
+    }
+}
+
+#[test]
+fn everybody_of_another_source_is_read_once_more_only_if_somebody_is_missing() {
+    for (missing, pages, times) in [(false, 3, 1), (true, 3, 2), (true, 1, 1)] {
+        let stage = changing_source(if pages == 1 { 60 } else { 250 });
+        if missing {
+            stage.personio().delete(stage.personio().people()[3].id).expect("a person");
+        }
+        let run = stage.settle();
+        assert!(matches!(run.phase, Phase::Waiting { .. }), "{run:?}");
+        assert_eq!(run.completeness, Some(Completeness::Complete));
+        assert_eq!(run.counts.map(|counts| counts.leaves), Some(u64::from(missing)));
+        let first = stage.take_asked().into_iter().filter(|one| one.contains("offset=0&")).count();
+        assert_eq!(first, times, "{missing} {pages}");
+    }
 }
 
 #[test]
@@ -138,8 +197,8 @@ fn a_plan_that_waits_names_nobody_who_slipped_through_the_pages() {
 }
 
 #[test]
-fn of_more_than_a_thousand_nobody_is_asked_for() {
-    for (gone, asked) in [(1000, 1000), (1001, 0)] {
+fn more_than_a_thousand_are_not_asked_for_but_everybody_is_read_once_more() {
+    for (gone, asked, reads) in [(1000, 1000, 1), (1001, 0, 2)] {
         let stage = Stage::of(1300);
         stage.connect(HrSystem::Personio);
         let employed = present(&stage);
@@ -149,7 +208,9 @@ fn of_more_than_a_thousand_nobody_is_asked_for() {
         stage.take_asked();
         let run = stage.sync();
         assert!(matches!(run.phase, Phase::Waiting { .. }), "{run:?}");
-        assert_eq!(asked_for_one(&stage).len(), asked);
+        let requests = stage.take_asked();
+        let count = |part: &str| requests.iter().filter(|request| request.contains(part)).count();
+        assert_eq!((count(ONE), count("offset=0&")), (asked, reads));
         assert_eq!(run.counts.map(|counts| counts.leaves), Some(gone as u64));
     }
 }

@@ -82,10 +82,15 @@ impl Humans {
         self.owners.get(&address.to_lowercase()).into_iter().flat_map(BTreeMap::keys).copied()
     }
 
-    /// The addresses of each who never had one that was anybody else's too.
+    /// The addresses of each who is [plain](Self::is_plain).
     pub fn plain(&self) -> impl Iterator<Item = (u64, &BTreeSet<String>)> {
-        let is_own = |address: &String| self.owners.get(address).is_some_and(|owners| owners.len() == 1);
-        self.addresses.iter().filter(move |(_, all)| all.iter().all(is_own)).map(|(human, all)| (*human, all))
+        let plain = self.addresses.iter().filter(|(human, _)| self.is_plain(**human));
+        plain.map(|(human, addresses)| (*human, addresses))
+    }
+
+    /// Whether `human` never had an address that was anybody else's too.
+    pub fn is_plain(&self, human: u64) -> bool {
+        self.addresses(human).all(|address| self.owners(address).count() == 1)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
         guard::Hold,
         judging::Judged,
         plan::{Plan, PlanHash},
-        snapshot::{Deletions, Presence},
+        snapshot::{Deletions, Presence, ReadSoFar},
     },
 };
 
@@ -55,6 +55,8 @@ pub enum Event<'a> {
     StepRead,
     /// What was read is too old to be one picture.
     ReadTooOld,
+    /// Who is missing has to be missing twice: everybody is read once more.
+    ReadAgain,
     /// The plan was made and judged. `release` is what should have been sent.
     Judged {
         /// The plan and what it takes away.
@@ -177,11 +179,8 @@ impl Run {
             }
             Event::StepRead => {}
             // How long it fails counts on.
-            Event::ReadTooOld => {
-                (self.read, self.slices, self.warnings) = Default::default();
-                self.read_at = None;
-                self.phase = Phase::Reading;
-            }
+            Event::ReadTooOld => self.read_anew(ReadSoFar::default()),
+            Event::ReadAgain => self.read_anew(self.read.again()),
             Event::Judged { judged, release } => {
                 self.blanked.clone_from(&judged.blanked);
                 return self.planned(&judged.plan, release, judged.hold.clone());
@@ -240,6 +239,12 @@ impl Run {
             }
         }
         Next::Further
+    }
+
+    fn read_anew(&mut self, read: ReadSoFar) {
+        self.read = read;
+        (self.slices, self.warnings, self.read_at) = Default::default();
+        self.phase = Phase::Reading;
     }
 
     fn planned(&mut self, plan: &Plan, release: &Release, hold: Option<Hold>) -> Next {

@@ -30,7 +30,12 @@ impl Oracle {
         }
         for key in self.present.difference(&now).filter(|_| !are_erased) {
             // Who was known from another system is in the source by another id, or is not in it.
-            let is_moved = read == source && key.0 != source;
+            let there = self.key_in(site, source, key);
+            let is_moved = read == source
+                && key.0 != source
+                && there.is_none_or(|there| {
+                    now.contains(there) || changed(there) || !self.employed.contains_key(there)
+                });
             hold(is_moved || changed(key) || !self.employed.contains_key(key), || {
                 format!("{key:?} is employed and listed since before the run, and leaves by it")
             })?;
@@ -49,6 +54,18 @@ impl Oracle {
         }
         self.present = now;
         Ok(())
+    }
+
+    /// How whoever has `key` is known to `source`, by the latest of their numbers; unless others have had their address,
+    /// by which they are told.
+    fn key_in(&self, site: &Site, source: &str, key: &Key) -> Option<&Key> {
+        let human = site.human(*self.numbers.get(key)?);
+        if !self.humans.is_plain(human) {
+            return None;
+        }
+        let is_theirs = |(there, number): &(&Key, &u64)| there.0 == source && site.human(**number) == human;
+        let theirs = self.numbers.iter().filter(is_theirs);
+        theirs.max_by_key(|(_, number)| **number).map(|(there, _)| there)
     }
 }
 
