@@ -146,7 +146,7 @@ impl Life {
             match self.dice.below(200) {
                 0..=3 => self.happen(),
                 // While they are read, pages shift.
-                14..=33 if self.plot.people_a_page < u64::MAX && Oracle::is_reading(&self.site)? => {
+                14..=63 if self.plot.people_a_page < u64::MAX && Oracle::is_reading(&self.site)? => {
                     self.shift()
                 }
                 4..=6 => self.learn(),
