@@ -50,7 +50,7 @@ impl<P: Platform> Organisation<'_, P> {
             done?;
         }
         self.keep_going(Rearm::Always).await?;
-        if self.store.active_run()?.is_none() {
+        if self.store.active_run_id()?.is_none() {
             // The run may have stopped the schedule, let it go on again, or made people leave.
             self.announce_due(self.now()).await?;
         }
@@ -211,7 +211,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// Whether `run` is still under way: somebody may have ended it while it waited for an answer.
     pub(crate) fn is_active(&self, run: &Run) -> Result<bool, Fault> {
         self.store.is_still_there()?;
-        Ok(self.store.active_run()?.map(|active| active.id()) == Some(run.id()))
+        Ok(self.store.active_run_id()? == Some(run.id()))
     }
 
     /// Has the alarm ring when the run that is under way is due, and somebody look after it: the one way to arm.

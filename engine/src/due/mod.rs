@@ -30,7 +30,7 @@ impl<P: Platform> Organisation<'_, P> {
         // Who woke us asks again until it is told otherwise.
         self.memory.watch.set(Watch::Unknown);
         self.keep_going(Rearm::IfLost).await?;
-        if self.store.active_run()?.is_none() {
+        if self.store.active_run_id()?.is_none() {
             self.watch(None).await?;
         }
         self.announce_due(now).await

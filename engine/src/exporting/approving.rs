@@ -116,7 +116,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// `POST /api/exports/approval`.
     pub(crate) fn approve_exports(&self, form: &ExportApprovalForm) -> Result<RunView, Fault> {
-        if self.store.active_run()?.is_some() {
+        if self.store.active_run_id()?.is_some() {
             return Err(ErrorCode::RunInProgress.into());
         }
         if self.export_state(&self.settings()?)? != ExportState::On {

@@ -85,12 +85,12 @@ impl<P: Platform> Ends<'_, P> {
 impl<P: Platform> Organisation<'_, P> {
     /// What the export that is under way is done for; nothing, if none may be.
     pub(crate) fn terms(&self) -> Result<Option<Terms>, Fault> {
-        let (Some(run), Export::Allowed) = (self.store.active_run()?, self.settings()?.export) else {
+        let (Some(run), Export::Allowed) = (self.store.active_run_id()?, self.settings()?.export) else {
             return Ok(None);
         };
         let sealed = |service| self.store.credential(service, Slot::Active);
         let credentials = [sealed(Service::ISpringLearn)?, sealed(Service::BambooHr)?];
-        Ok((!credentials.iter().any(Vec::is_empty)).then_some(Terms { run: run.id(), credentials }))
+        Ok((!credentials.iter().any(Vec::is_empty)).then_some(Terms { run, credentials }))
     }
 
     /// Does `work` as long as what it is done for stays as it is: that is looked at each time that somebody else has

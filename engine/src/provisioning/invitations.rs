@@ -139,7 +139,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// `POST /api/learning/invitations/approval`.
     pub(crate) fn approve_invitations(&self, approved: &InvitationHash) -> Result<RunView, Fault> {
-        if self.store.active_run()?.is_some() {
+        if self.store.active_run_id()?.is_some() {
             return Err(ErrorCode::RunInProgress.into());
         }
         let source = self.store.source()?.ok_or(ErrorCode::NotConnected)?;
