@@ -209,7 +209,7 @@ impl Life {
             learners::learn(&self.site, &mut self.dice)
         };
         self.note(&what);
-        self.look();
+        self.oracle.look_at_learning(&self.site);
     }
 
     pub(crate) fn look(&mut self) {

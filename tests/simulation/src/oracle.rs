@@ -124,6 +124,11 @@ impl Oracle {
             self.ever.extend([person.email.clone(), full].into_iter().filter(|text| text.trim().len() > 5));
         }
         self.humans.look(site);
+        self.look_at_learning(site);
+    }
+
+    /// The same, where it was on the learning platform that something happened.
+    pub fn look_at_learning(&mut self, site: &Site) {
         self.completions.look(site, &self.numbers);
     }
 

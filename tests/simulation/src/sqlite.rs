@@ -157,9 +157,8 @@ impl Database {
         let depth = self.depth.get();
         let command = |sql: &str| {
             let sql = sql.replace("NAME", &format!("depth_{depth}"));
-            self.connection
-                .execute_batch(&sql)
-                .map_err(|error| Fault::internal("a transaction", error.to_string()))
+            let done = self.connection.prepare_cached(&sql).and_then(|mut statement| statement.execute([]));
+            done.map_err(|error| Fault::internal("a transaction", error.to_string()))
         };
         command("SAVEPOINT NAME")?;
         self.depth.set(depth + 1);
