@@ -52,6 +52,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.keep_going(Rearm::Always).await?;
         if self.store.active_run_id()?.is_none() {
             // The run may have stopped the schedule, let it go on again, or made people leave.
+            self.memory.owes_due.set(true);
             self.announce_due(self.now()).await?;
         }
         Ok(())
@@ -232,10 +233,17 @@ impl<P: Platform> Organisation<'_, P> {
         let now = self.now();
         let ahead = if planted::is(Planted::AlarmSetToNow) { TimeDelta::zero() } else { AHEAD };
         let due = run.due_at().max(now + ahead);
-        if rearm == Rearm::Always || (!self.memory.is_advancing.get() && self.is_lost(&run, due).await?) {
+        let armed = self.arm(rearm, &run, due).await;
+        // Whose alarm can't be set needs to be looked after most of all.
+        self.watch(Some(due + WATCHED_AFTER)).await.and(armed)
+    }
+
+    /// Has the alarm ring at `due`, if it would not by itself.
+    async fn arm(&self, rearm: Rearm, run: &Run, due: DateTime<Utc>) -> Result<(), Fault> {
+        if rearm == Rearm::Always || (!self.memory.is_advancing.get() && self.is_lost(run, due).await?) {
             self.platform.set_alarm(due).await?;
         }
-        self.watch(Some(due + WATCHED_AFTER)).await
+        Ok(())
     }
 
     /// Whether the alarm will not ring in time for `run`, which is due at `due`. A run that was begun just now has none yet.

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// When the alarm rings again if not even the storage can be used.
-const AFTER_A_FAULT: TimeDelta = TimeDelta::minutes(1);
+pub(crate) const AFTER_A_FAULT: TimeDelta = TimeDelta::minutes(1);
 
 /// Everything that belongs to one organisation, on a platform. What it remembers can be made again from storage.
 pub struct Object<P> {
@@ -94,7 +94,12 @@ impl<P: Platform> Object<P> {
             "fault.detail": detail,
         });
         self.platform.line(Level::Error, "a step of a sync failed", fields);
-        let next = self.note_fault(doing).unwrap_or(Next::At(self.platform.now() + AFTER_A_FAULT));
+        let later = Next::At(self.platform.now() + AFTER_A_FAULT);
+        let next = match self.note_fault(doing) {
+            Ok(Next::Ended) if self.memory.owes_due.get() => later,
+            Ok(next) => next,
+            Err(_) => later,
+        };
         match next {
             Next::At(at) => self.platform.set_alarm(at).await,
             _ => self.platform.delete_alarm().await,

@@ -9,9 +9,10 @@ use domain::{
     service::{FieldName, HrSystem, Service, Slot},
     sync::{plan::Plan, run::RunId},
 };
+use serde_json::json;
 
 use crate::{
-    advancing::Rearm,
+    advancing::{Rearm, WATCHED_AFTER},
     command::Command,
     config::Config,
     connecting::{
@@ -20,7 +21,8 @@ use crate::{
     },
     erasing, exporting,
     fault::Fault,
-    platform::Platform,
+    object::AFTER_A_FAULT,
+    platform::{Level, Platform},
     provisioning,
     reply::Reply,
     runs::ShownPlan,
@@ -59,6 +61,8 @@ pub(crate) struct Memory {
     pub(crate) asked_in_alarm: Cell<u64>,
     /// What was told last of who looks after this organisation.
     pub(crate) watch: Cell<Watch>,
+    /// Whether what was done may have changed when something is due, and the register has not been told yet.
+    pub(crate) owes_due: Cell<bool>,
     /// The directory as it is sent, and its revision.
     pub(crate) directory: RefCell<Option<(u64, String)>>,
 }
@@ -156,16 +160,35 @@ impl<'a, P: Platform> Organisation<'a, P> {
         Ok(bytes)
     }
 
-    /// Does what is asked. Whatever it was, the run that is under way goes on after it.
+    /// Does what is asked. Whatever it was, the run that is under way goes on after it. An error says that nothing was
+    /// done.
     pub(crate) async fn answer(&self, command: Command) -> Result<Reply, Fault> {
-        let is_erasure = matches!(command, Command::Erase);
+        let (is_erasure, is_wake) =
+            (matches!(command, Command::Erase), matches!(command, Command::Wake { .. }));
         let reply = self.carry_out(command).await;
-        if !is_erasure {
-            // Of an organisation that was erased meanwhile there is nothing to be told.
-            self.store.is_still_there()?;
-            self.keep_going(Rearm::IfLost).await?;
+        if is_erasure {
+            return reply;
         }
-        reply
+        // Of an organisation that was erased meanwhile there is nothing to be told.
+        self.store.is_still_there()?;
+        let Err(fault) = self.afterwards().await else { return reply };
+        let fields = json!({ "organisation.id": self.id, "fault.detail": format!("{fault:?}") });
+        self.platform.line(Level::Error, "what was done is not told yet", fields);
+        // Whether a run is under way may not even be known: the alarm finds out, and somebody looks after it.
+        let later = self.now() + AFTER_A_FAULT;
+        let armed = self.platform.set_alarm(later).await;
+        let watched = self.watch(Some(later + WATCHED_AFTER)).await;
+        // A message that wakes comes again.
+        if is_wake { armed.and(watched).and(reply) } else { reply }
+    }
+
+    /// The run that is under way goes on, and the register is told what is due.
+    async fn afterwards(&self) -> Result<(), Fault> {
+        let kept = self.keep_going(Rearm::IfLost).await;
+        if self.memory.owes_due.get() {
+            self.announce_due(self.now()).await?;
+        }
+        kept
     }
 
     async fn carry_out(&self, command: Command) -> Result<Reply, Fault> {
@@ -212,20 +235,13 @@ impl<'a, P: Platform> Organisation<'a, P> {
                 Reply::json(&self.at_once(|| self.withdraw(service, form.attribute))?)
             }
             Command::Disconnect { service, form } => {
-                let view = self.at_once(|| self.disconnect(service, form.people))?;
-                self.announce_due(self.now()).await?;
-                Reply::json(&view)
+                Reply::json(&self.at_once(|| self.disconnect(service, form.people))?)
             }
             Command::StartRun => Reply::json(&self.at_once(|| self.start_manual())?),
             Command::LatestRun => Reply::json(&self.latest_run()?),
             Command::Run { run } => Reply::json(&self.run(run)?),
             Command::Plan { run, from } => Reply::json(&self.plan_view(run, from)?),
-            Command::Approve { run, form } => {
-                let view = self.at_once(|| self.approve(run, &form.plan))?;
-                // It may have come to its end by it.
-                self.announce_due(self.now()).await?;
-                Reply::json(&view)
-            }
+            Command::Approve { run, form } => Reply::json(&self.at_once(|| self.approve(run, &form.plan))?),
             Command::DropRun { run } => Reply::json(&self.at_once(|| self.decline(run))?),
             Command::Wake { now } => {
                 self.wake(now).await?;

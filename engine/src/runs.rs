@@ -137,6 +137,8 @@ impl<P: Platform> Organisation<'_, P> {
         };
         self.memory.remaining.replace(Some((id, shown.plan)));
         self.apply(&mut run)?;
+        // It may have come to its end by it.
+        self.memory.owes_due.set(true);
         Ok(RunView::from(&run))
     }
 

@@ -91,10 +91,9 @@ impl<P: Platform> Organisation<'_, P> {
                 // What the new schedule would have wanted before now is not made up for.
                 self.store.set_handled_until(now)?;
             }
-            Ok(())
-        })?;
-        self.announce_due(now).await?;
-        self.sync()
+            self.memory.owes_due.set(true);
+            self.sync()
+        })
     }
 
     /// How often somebody has saved.

@@ -90,8 +90,9 @@ pub struct IdsDigest(u64);
 
 impl IdsDigest {
     fn add(&mut self, id: &EmployeeId) {
-        let [a, b, c, d, e, f, g, h, ..] = Sha256::digest(id.as_str()).0;
-        self.0 = self.0.wrapping_add(u64::from_be_bytes([a, b, c, d, e, f, g, h]));
+        let hash = Sha256::digest(id.as_str());
+        let number = hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+        self.0 = self.0.wrapping_add(number);
     }
 }
 

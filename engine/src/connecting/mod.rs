@@ -237,6 +237,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.store.delete_connection(service.into(), Slot::Draft)?;
         self.store.delete_connection(service.into(), Slot::Active)?;
         self.memory.sessions.forget(service.into());
+        self.memory.owes_due.set(true);
         let is_source = self.store.source()?.is_none_or(|source| source == service);
         if is_source {
             self.store.set_source(None)?;

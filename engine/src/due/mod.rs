@@ -104,6 +104,8 @@ impl<P: Platform> Organisation<'_, P> {
         let after = self.store.handled_until()?.unwrap_or(now);
         let slot = self.next_slots(after, 1)?.first().map(|(_, at)| *at);
         let due = [erasure, forgetting, slot].into_iter().flatten().min();
-        self.platform.set_due(&self.id, due).await
+        self.platform.set_due(&self.id, due).await?;
+        self.memory.owes_due.set(false);
+        Ok(())
     }
 }

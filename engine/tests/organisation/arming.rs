@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{runs::RunView, sync::SyncView},
     service::HrSystem,
+    settings::SettingsForm,
     sync::run::{DropReason, Phase},
 };
 use serde_json::{Value, json};
@@ -55,6 +56,51 @@ fn a_lost_alarm_is_set_again_by_whatever_is_asked_next() {
         stage.say(command).expect::<Value>();
         assert!(stage.world.rings_at().is_some(), "{command}");
         assert_eq!(stage.settle().phase, Phase::Done);
+    }
+}
+
+#[test]
+fn a_run_whose_alarm_cannot_be_set_is_looked_after_and_was_started() {
+    let stage = Stage::of(10);
+    stage.connect(HrSystem::Personio);
+    assert_eq!(stage.world.watched.get(), None);
+    stage.world.alarms_to_fail.set(2);
+    let run: RunView = stage.say("start_run").expect();
+    assert_eq!((stage.latest().id, stage.world.rings_at().is_some()), (run.id, true), "looking arms it");
+    stage.settle();
+
+    stage.world.alarms_to_fail.set(5);
+    stage.say("start_run").expect::<RunView>();
+    let message = json!({ "command": "wake", "now": stage.now() });
+    assert_eq!(stage.ask(message).code(), "internal", "it comes again");
+    assert_eq!(stage.world.rings_at(), None);
+    assert!(stage.world.watched.get().is_some(), "somebody comes back");
+    stage.wake();
+    assert_eq!(stage.settle().phase, Phase::Done);
+}
+
+#[test]
+fn what_is_due_is_told_once_the_storage_works_again() {
+    for statements in 0.. {
+        let stage = Stage::of(10);
+        stage.connect(HrSystem::Personio);
+        let before = stage.world.due.get();
+        let view: SyncView = stage.say("sync").expect();
+        let mut form = json!(SettingsForm::from(&view.settings));
+        (form["automatic"], form["times"], form["zone"]) = (json!("on"), json!(["09:00"]), json!("UTC"));
+        stage.world.database.fail_after(statements);
+        let command = json!({
+            "command": "save_settings", "form": { "version": view.version, "settings": form }, "by": "Ada",
+        });
+        let answer = stage.ask(command);
+        let is_hit = !stage.world.database.fail_no_more();
+        let saved: SyncView = stage.say("sync").expect();
+        let is_saved = saved.version != view.version;
+        assert_eq!(answer.code(), if is_saved { "" } else { "internal" }, "statement {statements}");
+        assert_eq!(stage.world.due.get() != before, is_saved, "statement {statements}");
+        if !is_hit {
+            break;
+        }
     }
 }
 

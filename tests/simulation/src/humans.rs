@@ -16,6 +16,8 @@ type Span = (DateTime<Utc>, DateTime<Utc>);
 pub struct Humans {
     /// The addresses that each ever had, in small letters.
     addresses: BTreeMap<u64, BTreeSet<String>>,
+    /// The full names that each ever had.
+    names: BTreeMap<u64, BTreeSet<String>>,
     /// Who ever had each address: when they were first seen with it, and when last.
     owners: BTreeMap<String, BTreeMap<u64, Span>>,
     /// The departments that anybody ever was in.
@@ -41,6 +43,8 @@ impl Humans {
             for person in company::people(site, service) {
                 self.departments.extend(person.department.iter().map(|one| one.name.to_string()));
                 let (human, address) = (site.human(person.id), person.email.trim().to_lowercase());
+                let name = format!("{} {}", person.first_name.trim(), person.last_name.trim()).to_lowercase();
+                self.names.entry(human).or_default().insert(name);
                 if !address.is_empty() {
                     self.addresses.entry(human).or_default().insert(address.clone());
                     self.owners.entry(address).or_default().entry(human).or_insert((since, now)).1 = now;
@@ -75,6 +79,12 @@ impl Humans {
     pub fn shared(&self, one: u64, other: u64) -> bool {
         let all = self.addresses.get(&one).zip(self.addresses.get(&other));
         all.is_some_and(|(of_one, of_other)| !of_one.is_disjoint(of_other))
+    }
+
+    /// Whether both ever had the same full name: with the same address they are one person to whoever looks.
+    pub fn are_namesakes(&self, one: u64, other: u64) -> bool {
+        let all = self.names.get(&one).zip(self.names.get(&other));
+        one != other && all.is_some_and(|(of_one, of_other)| !of_one.is_disjoint(of_other))
     }
 
     /// Who ever had `address`.

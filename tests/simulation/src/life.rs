@@ -147,7 +147,7 @@ impl Life {
                 0..=3 => self.happen(),
                 // While they are read, pages shift.
                 14..=63 if self.plot.people_a_page < u64::MAX && Oracle::is_reading(&self.site)? => {
-                    self.shift()
+                    self.shift();
                 }
                 4..=6 => self.learn(),
                 7..=13 if self.tasks.count(Kind::Office) < 2 => {

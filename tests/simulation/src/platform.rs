@@ -39,6 +39,10 @@ pub struct World {
     is_dead: Cell<bool>,
     /// Whether an alarm is being answered.
     is_ringing: Cell<bool>,
+    /// How many alarms can't be set, from now on.
+    pub alarms_to_fail: Cell<u32>,
+    /// How many could not be.
+    pub alarms_failed: Cell<usize>,
     entropy: RefCell<ChaCha8Rng>,
     /// What the register was told.
     pub due: Cell<Option<DateTime<Utc>>>,
@@ -108,6 +112,8 @@ impl World {
             alarm: Cell::new(None),
             is_dead: Cell::new(false),
             is_ringing: Cell::new(false),
+            alarms_to_fail: Cell::new(0),
+            alarms_failed: Cell::new(0),
             entropy: RefCell::new(ChaCha8Rng::seed_from_u64(seed)),
             due: Cell::new(None),
             watched: Cell::new(None),
@@ -298,6 +304,11 @@ impl Alarm for Native {
     /// An alarm for a time that is not ahead, set while one is answered, is kept and does not ring
     /// (cloudflare/workerd#6866).
     async fn set_alarm(&self, at: DateTime<Utc>) -> Result<(), Fault> {
+        if let Some(left) = self.0.alarms_to_fail.get().checked_sub(1) {
+            self.0.alarms_to_fail.set(left);
+            self.0.alarms_failed.set(self.0.alarms_failed.get() + 1);
+            return Err(Fault::internal("setting an alarm", "a fault on order"));
+        }
         self.0.alarm.set(Some(at));
         self.0.is_dead.set(self.0.is_ringing.get() && at <= self.0.now());
         Ok(())

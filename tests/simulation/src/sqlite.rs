@@ -30,6 +30,8 @@ pub struct Database {
     depth: Cell<u32>,
     /// How many statements are still executed before one fails, if any is to.
     fails_in: Cell<Option<u32>>,
+    /// How many have failed.
+    failed: Cell<usize>,
     /// The statements that were executed, once somebody wants to know.
     executed: RefCell<Option<Vec<String>>>,
     /// How many rows were stepped through without an index to find them by.
@@ -57,6 +59,7 @@ impl Default for Database {
             connection,
             depth: Cell::new(0),
             fails_in: Cell::new(None),
+            failed: Cell::new(0),
             executed: RefCell::default(),
             scanned: Cell::new(0),
             largest: Cell::new((0, 0)),
@@ -91,11 +94,17 @@ impl Database {
         self.fails_in.take().is_some()
     }
 
+    /// How many statements have failed on order.
+    pub fn failed(&self) -> usize {
+        self.failed.get()
+    }
+
     /// Executes a statement, or several, to their end.
     pub fn execute(&self, sql: &str, values: Vec<Value>) -> Result<Executed, Fault> {
         if let Some(left) = self.fails_in.get() {
             if left == 0 {
                 self.fails_in.set(None);
+                self.failed.set(self.failed.get() + 1);
                 return Err(Fault::internal("executing a statement", "a fault on order"));
             }
             self.fails_in.set(Some(left - 1));

@@ -34,7 +34,9 @@ pub type Tally = BTreeMap<&'static str, u64>;
 
 /// Puts something else in force: what, for the trace.
 pub fn turn(site: &Site, dice: &mut Dice, tally: &mut Tally) -> String {
-    let what = match dice.below(12) {
+    let what = match dice.below(14) {
+        12 => fail_storage(site, dice),
+        13 => fail_alarms(site, dice),
         0..=2 => lose(site, dice),
         3 | 10 | 11 => aim(site, dice),
         4 => slow(site, dice),
@@ -57,6 +59,8 @@ pub fn clear(site: &Site) {
     site.world.fates.borrow_mut().clear();
     site.world.fated.borrow_mut().clear();
     site.world.takes.set(TimeDelta::milliseconds(40));
+    site.world.database.fail_no_more();
+    site.world.alarms_to_fail.set(0);
     site.world.providers.ispring.control().clear_faults();
     site.world.providers.bamboohr.control().clear_faults();
     site.world.providers.personio.control().clear_faults();
@@ -99,6 +103,18 @@ fn aim(site: &Site, dice: &mut Dice) -> &'static str {
     let method = if path == "/training/record/" { Method::Put } else { Method::Post };
     site.world.fated.borrow_mut().push((method, path, fate));
     what
+}
+
+/// Has a statement of the next ones fail.
+fn fail_storage(site: &Site, dice: &mut Dice) -> &'static str {
+    site.world.database.fail_after(u32::try_from(dice.below(60)).unwrap_or_default());
+    "a statement fails"
+}
+
+/// Has the next alarms be refused: after six failures in a row the platform rings no more.
+fn fail_alarms(site: &Site, dice: &mut Dice) -> &'static str {
+    site.world.alarms_to_fail.set([1, 2, 14].get(dice.below(3)).copied().unwrap_or(1));
+    "alarms can't be set"
 }
 
 fn slow(site: &Site, dice: &mut Dice) -> &'static str {

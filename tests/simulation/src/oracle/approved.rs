@@ -112,7 +112,7 @@ fn compare(
         let was = before.get(key);
         // What is shown as lost for everybody is lost for those, too, whom the plan does not name.
         let is_as_it_was = |was: &Values| differing(was, is).is_subset(&emptied);
-        hold(was.is_some_and(|was| is_as_it_was(was)), || {
+        hold(was.is_some_and(is_as_it_was), || {
             format!("{key:?} is not in the plan that was approved, and {was:?} became {is:?}")
         })?;
     }

@@ -235,7 +235,10 @@ fn is_of(
     let shares = || humans.owners(&completed.address).any(|learner| humans.shared(learner, human));
     let is_theirs = humans.had(human, &completed.address)
         && (is_first || !humans.was_of_another(human, &completed.address_then, completed.at));
-    is_theirs || notes.moved_at.is_some() || (is_by_address && shares())
+    let mut owners = humans.owners(&completed.address);
+    let is_taken_for_another =
+        humans.had(human, &completed.address) && owners.any(|owner| humans.are_namesakes(owner, human));
+    is_theirs || is_taken_for_another || notes.moved_at.is_some() || (is_by_address && shares())
 }
 
 fn reference(account: &str, course: &str, one: &Enrolment, at: DateTime<Utc>) -> String {
