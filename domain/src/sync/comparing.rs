@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     company::Acquaintance,
     losses::{Blanked, Blanking},
-    matching::{Evidence, match_people},
+    matching::{Borne, Evidence, match_people},
     plan::{Change, Known, LeaveReason, Plan, Standing},
     snapshot::{Absence, Completeness, Snapshot},
     values::{Fate, Tallies},
@@ -39,9 +39,9 @@ pub struct Elsewhere {
 
 impl Elsewhere {
     /// Finds those who are `known` from elsewhere among `arrivals`: who was read and is not known by the id that they
-    /// have there.
-    pub fn among(known: BTreeMap<PersonKey, Known>, arrivals: &[Employee]) -> Self {
-        let moving = match_people(known.iter(), arrivals.iter());
+    /// have there. What is `borne` by others who were read says nothing.
+    pub fn among(known: BTreeMap<PersonKey, Known>, arrivals: &[Employee], borne: &Borne) -> Self {
+        let moving = match_people(known.iter(), arrivals.iter(), borne);
         Self { known, moving }
     }
 }

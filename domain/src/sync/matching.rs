@@ -21,12 +21,35 @@ pub enum Evidence {
     Name,
 }
 
-/// Finds for each of `arrivals` who they are among `known`. An address or a name that two people share on either side
-/// says nothing: it is left to the admin, never guessed. Nor does the address of somebody who bears the full name of
+/// The addresses and names of some people, and which of them somebody else bears who was read and is known by their id.
+#[derive(Debug, Default)]
+pub struct Borne(BTreeMap<String, bool>);
+
+impl Borne {
+    /// What those are known by who are `sought`.
+    pub fn of<'a>(sought: impl Iterator<Item = &'a Known>) -> Self {
+        Self(sought.flat_map(|known| tokens(&known.employee.values)).map(|token| (token, false)).collect())
+    }
+
+    /// Somebody was read who is known by their id.
+    pub fn note(&mut self, values: &Values) {
+        for token in tokens(values) {
+            self.0.entry(token).and_modify(|is_borne| *is_borne = true);
+        }
+    }
+
+    fn is_borne(&self, token: &str) -> bool {
+        self.0.get(token).is_some_and(|is_borne| *is_borne)
+    }
+}
+
+/// Finds for each of `arrivals` who they are among `known`. An address or a name that two people share on either side,
+/// or that is `borne` by somebody else, says nothing: it is left to the admin, never guessed. Nor does the address of somebody who bears the full name of
 /// others, and not of the one who had it: they have swapped addresses, or one has got the other's.
 pub fn match_people<'a>(
     known: impl Iterator<Item = (&'a PersonKey, &'a Known)> + Clone,
     arrivals: impl Iterator<Item = &'a Employee> + Clone,
+    borne: &Borne,
 ) -> BTreeMap<EmployeeId, (PersonKey, Evidence)> {
     let mut matched = BTreeMap::new();
     let mut taken = BTreeSet::new();
@@ -43,6 +66,7 @@ pub fn match_people<'a>(
             unique(arrivals.clone().filter(|one| !matched.contains_key(&one.id)), |one| token(&one.values));
         let pairs: Vec<_> = ours
             .into_iter()
+            .filter(|(token, _)| !borne.is_borne(token))
             .filter_map(|(token, arrival)| Some((arrival, *theirs.get(&token)?)))
             .filter(|(arrival, (_, had))| !bears_the_name_of_others(arrival, had))
             .map(|(arrival, (key, _))| (arrival.id.clone(), key.clone()))
@@ -59,6 +83,10 @@ pub fn match_people<'a>(
 pub fn is_same_person(one: &Values, other: &Values) -> bool {
     let agrees = |token: Token| token(one).is_some_and(|token_of_one| token(other) == Some(token_of_one));
     agrees(email) && agrees(name)
+}
+
+fn tokens(values: &Values) -> impl Iterator<Item = String> {
+    [email(values), name(values)].into_iter().flatten()
 }
 
 type Token = fn(&Values) -> Option<String>;
@@ -106,6 +134,10 @@ mod tests {
     }
 
     fn matches(known: &[Employee], arrivals: &[Employee]) -> Vec<String> {
+        matches_beside(known, arrivals, &[])
+    }
+
+    fn matches_beside(known: &[Employee], arrivals: &[Employee], settled: &[Employee]) -> Vec<String> {
         let known: BTreeMap<_, _> = known
             .iter()
             .map(|one| {
@@ -113,11 +145,27 @@ mod tests {
                 (key, Known { employee: one.clone(), standing: Standing::Present })
             })
             .collect();
-        let matched = match_people(known.iter(), arrivals.iter());
+        let mut borne = Borne::of(known.values());
+        for one in settled {
+            borne.note(&one.values);
+        }
+        let matched = match_people(known.iter(), arrivals.iter(), &borne);
         matched
             .into_iter()
             .map(|(id, (key, evidence))| format!("{id} is {} by {evidence:?}", key.id))
             .collect()
+    }
+
+    #[test]
+    fn what_somebody_bears_who_is_known_by_their_id_says_nothing() {
+        let known = [person("1", "Ada", "Lovelace", "ada@example.com"), person("2", "Grace", "Hopper", "")];
+        let arrivals = [person("a", "Ada", "King", "Ada@example.com"), person("b", "grace", "HOPPER", "")];
+        let both = ["a is 1 by WorkEmail", "b is 2 by Name"];
+        let settled = |settled: &[Employee]| matches_beside(&known, &arrivals, settled);
+        assert_eq!(settled(&[]), both);
+        assert_eq!(settled(&[person("7", "Grace", "Lovelace", "grace@example.com")]), both);
+        assert_eq!(settled(&[person("7", "Grace", "Hopper", "grace@example.com")]), both[..1]);
+        assert_eq!(settled(&[person("7", "Team", "Mail", "ada@EXAMPLE.com")]), both[1..]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use domain::sync::{
     company,
     comparing::{Compared, Comparing, Elsewhere, Meeting},
+    matching::Borne,
     run::Run,
     snapshot::Snapshot,
 };
@@ -63,12 +64,13 @@ impl<P: Platform> Organisation<'_, P> {
         if known.is_empty() {
             return Ok(Elsewhere::default());
         }
-        let mut arrivals = Vec::new();
-        self.store.meet(run.service(), ids, |meeting| {
-            if let Meeting::Read(read) = meeting {
-                arrivals.push(read);
-            }
+        let (mut arrivals, mut borne) = (Vec::new(), Borne::of(known.values()));
+        self.store.meet(run.service(), ids, |meeting| match meeting {
+            Meeting::Read(read) => arrivals.push(read),
+            Meeting::Both(_, read) => borne.note(&read.values),
+            Meeting::Same(known) => borne.note(&known.employee.values),
+            Meeting::Known(_) => {}
         })?;
-        Ok(Elsewhere::among(known, &arrivals))
+        Ok(Elsewhere::among(known, &arrivals, &borne))
     }
 }

@@ -56,7 +56,11 @@ impl People {
             known.clone().into_iter().partition(|(key, _)| key.is_of(source));
         let mut known_here: BTreeMap<_, _> = here.into_iter().map(|(key, one)| (key.id, one)).collect();
         let arrivals = self.all.values().filter(|one| !known_here.contains_key(&one.id)).cloned();
-        let elsewhere = Elsewhere::among(elsewhere, &arrivals.collect::<Vec<_>>());
+        let mut borne = Borne::of(elsewhere.values());
+        for one in self.all.values().filter(|one| known_here.contains_key(&one.id)) {
+            borne.note(&one.values);
+        }
+        let elsewhere = Elsewhere::among(elsewhere, &arrivals.collect::<Vec<_>>(), &borne);
         let mut comparing = Comparing::new(source, snapshot, release, &elsewhere);
         for read in self.all.values().cloned() {
             comparing.meet(match known_here.remove(&read.id) {
