@@ -26,6 +26,9 @@ impl Messages {
 /// Ticks after which the cron owes nothing any more.
 const TICKS: usize = 1_000;
 
+/// When the cron asks again what nobody has answered.
+const ASKS_AGAIN: TimeDelta = TimeDelta::minutes(5);
+
 /// Minutes for which the queue brings nothing: a slot is missed after two hours.
 const OUTAGES: [i64; 5] = [60, 119, 150, 240, 900];
 
@@ -103,8 +106,8 @@ impl Life {
     pub(crate) fn catch_up(&mut self) -> Result<(), Broken> {
         self.finish()?;
         let owes = |life: &Self| {
-            let now = life.site.world.now();
-            life.messages.next().is_some() || life.site.world.due.get().is_some_and(|at| at <= now)
+            let soon = life.site.world.now() + ASKS_AGAIN;
+            life.messages.next().is_some() || life.site.world.due.get().is_some_and(|at| at <= soon)
         };
         for _ in 0..TICKS {
             if !owes(self) {
@@ -141,7 +144,7 @@ impl Life {
             world.watched.set(Some(now + TimeDelta::minutes(2)));
         }
         if world.due.get().is_some_and(|at| at <= now) {
-            world.due.set(Some(now + TimeDelta::minutes(5)));
+            world.due.set(Some(now + ASKS_AGAIN));
         }
         let copies = if self.is_calm { 1 } else { [0, 1, 1, 1, 1, 1, 2, 3][self.dice.below(8)] };
         for _ in 0..copies {
