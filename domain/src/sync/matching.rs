@@ -44,8 +44,9 @@ impl Borne {
 }
 
 /// Finds for each of `arrivals` who they are among `known`. An address or a name that two people share on either side,
-/// or that is `borne` by somebody else, says nothing: it is left to the admin, never guessed. Nor does the address of somebody who bears the full name of
-/// others, and not of the one who had it: they have swapped addresses, or one has got the other's.
+/// or that is `borne` by somebody else, says nothing: it is left to the admin, never guessed. Nor does the address of
+/// somebody who bears the full name of others, and not of the one who had it: they have swapped addresses, or one has
+/// got the other's.
 pub fn match_people<'a>(
     known: impl Iterator<Item = (&'a PersonKey, &'a Known)> + Clone,
     arrivals: impl Iterator<Item = &'a Employee> + Clone,
