@@ -99,11 +99,12 @@ fn greet_when_connected(first: FirstSync, navigate: impl Fn(&str, NavigateOption
     let texts = use_admin_texts();
     let service = first.wizard.service;
     let snackbars = use_snackbars();
-    let applying = StoredValue::new(false);
-    Effect::new(move || match first.run().map(|run| run.phase) {
-        Some(Phase::Applying { .. }) => applying.set_value(true),
-        Some(Phase::Done) if applying.get_value() => {
-            applying.set_value(false);
+    let was_under_way = StoredValue::new(false);
+    Effect::new(move || match first.run() {
+        // What was approved may be applied by the time that this is answered.
+        Some(run) if run.ended_at.is_none() => was_under_way.set_value(true),
+        Some(run) if run.phase == Phase::Done && was_under_way.get_value() => {
+            was_under_way.set_value(false);
             forget(service);
             snackbars.success(about(service, texts.get_untracked().setup.preview.connected));
             navigate(&Page::People(PeopleQuery::default()).address(), NavigateOptions::default());
