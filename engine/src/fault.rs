@@ -39,6 +39,15 @@ impl Fault {
             Self::Internal { .. } => ErrorCode::Internal.error(),
         }
     }
+
+    /// What the log is told where there is no caller: what was being done, and what came of it. Of an outcome, which is
+    /// for a caller, its code alone, and that `doing` met it.
+    pub(crate) fn into_logged(self, doing: &'static str) -> (&'static str, String) {
+        match self {
+            Self::Internal { doing, detail } => (doing, detail),
+            Self::Outcome(error) => (doing, format!("{:?}", error.code)),
+        }
+    }
 }
 
 impl From<ErrorCode> for Fault {

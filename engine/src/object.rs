@@ -83,11 +83,7 @@ impl<P: Platform> Object<P> {
             // The organisation was erased meanwhile, and its alarm with it.
             return Ok(());
         }
-        let (doing, detail) = match fault {
-            Fault::Internal { doing, detail } => (doing, detail),
-            // An outcome is for a caller, and an alarm has none.
-            Fault::Outcome(error) => ("going on with a sync", format!("{:?}", error.code)),
-        };
+        let (doing, detail) = fault.into_logged("going on with a sync");
         let fields = json!({
             "organisation.id": self.store().organisation().ok().flatten(),
             "fault.doing": doing,

@@ -172,7 +172,8 @@ impl<'a, P: Platform> Organisation<'a, P> {
         // Of an organisation that was erased meanwhile there is nothing to be told.
         self.store.is_still_there()?;
         let Err(fault) = self.afterwards().await else { return reply };
-        let fields = json!({ "organisation.id": self.id, "fault.detail": format!("{fault:?}") });
+        let (doing, detail) = fault.into_logged("going on after a command");
+        let fields = json!({ "organisation.id": self.id, "fault.doing": doing, "fault.detail": detail });
         self.platform.line(Level::Error, "what was done is not told yet", fields);
         // Whether a run is under way may not even be known: the alarm finds out, and somebody looks after it.
         let later = self.now() + AFTER_A_FAULT;
