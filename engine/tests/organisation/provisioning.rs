@@ -207,18 +207,25 @@ fn whose_account_could_not_be_deactivated_in_time_loses_it_though_they_are_erase
     assert_eq!(stage.sync().accounts.total, 0, "once");
 }
 
+/// Somebody is hired, and the request that opens their account takes effect ten minutes after it was sent. The run that
+/// has just sent it is stopped. Their number at the company is beside it.
+fn with_an_account_that_comes_late() -> (Stage, u64) {
+    let stage = with_accounts(30);
+    let kim = hire(&stage, "Kim", "Kind", "kim@nordlicht.example");
+    let late = Fate::Late(TimeDelta::minutes(10));
+    stage.world.fated.borrow_mut().push((Method::Post, "/user$", late));
+    let run = stage.start();
+    while !stage.world.fated.borrow().is_empty() {
+        assert!(stage.ring(|_| Then::GoOn), "nobody asked");
+    }
+    stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+    (stage, kim)
+}
+
 #[test]
 fn a_request_that_comes_late_opens_no_second_account_whatever_has_changed_meanwhile() {
     for is_gone in [false, true] {
-        let stage = with_accounts(30);
-        let kim = hire(&stage, "Kim", "Kind", "kim@nordlicht.example");
-        let late = Fate::Late(TimeDelta::minutes(10));
-        stage.world.fated.borrow_mut().push((Method::Post, "/user$", late));
-        let run = stage.start();
-        while !stage.world.fated.borrow().is_empty() {
-            assert!(stage.ring(|_| Then::GoOn), "nobody asked");
-        }
-        stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+        let (stage, kim) = with_an_account_that_comes_late();
         let email = Some("other@nordlicht.example".to_owned());
         let status = is_gone.then_some(Status::Inactive);
         stage.bamboohr().change(kim, Change { email, status, ..Change::default() }).expect("a change");
@@ -274,16 +281,8 @@ fn what_a_lost_request_opened_for_somebody_who_left_is_found_and_closed() {
 
 #[test]
 fn what_arrives_after_it_was_looked_for_opens_no_second_account() {
-    let stage = with_accounts(30);
-    let kim = hire(&stage, "Kim", "Kind", "kim@nordlicht.example");
-    let late = Fate::Late(TimeDelta::minutes(10));
-    stage.world.fated.borrow_mut().push((Method::Post, "/user$", late));
-    let run = stage.start();
-    while !stage.world.fated.borrow().is_empty() {
-        assert!(stage.ring(|_| Then::GoOn), "nobody asked");
-    }
+    let (stage, kim) = with_an_account_that_comes_late();
     let sent_at = stage.now();
-    stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
     let email = Some("other@nordlicht.example".to_owned());
     stage.bamboohr().change(kim, Change { email, ..Change::default() }).expect("a change");
     stage.start();
