@@ -50,6 +50,19 @@ fn a_sync_writes_the_same_rows_however_many_alarms_it_takes() {
 }
 
 #[test]
+fn a_run_tells_how_often_it_has_asked() {
+    for source in HrSystem::ALL {
+        let stage = Stage::of(300);
+        stage.connect(source);
+        stage.connect_learning();
+        stage.take_asked();
+        let run = stage.sync();
+        let asked = stage.take_asked();
+        assert_eq!(run.upstream_requests, asked.len() as u64, "{source:?}: {asked:#?}");
+    }
+}
+
+#[test]
 fn an_unchanged_sync_writes_twenty_rows_at_most_and_nobody_once_more() {
     for people in [20, 1000, 5000] {
         let stage = Stage::of(people);

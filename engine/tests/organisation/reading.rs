@@ -280,3 +280,19 @@ fn from_six_hours_on_a_read_goes_on_with_what_there_is_instead_of_beginning_anew
         assert_eq!(is_anew, begins_anew, "{rings_after}: {asked:?}");
     }
 }
+
+#[test]
+fn an_alarm_reads_for_ten_seconds_and_another_goes_on() {
+    let stage = Stage::of(7000);
+    stage.connect(HrSystem::Personio);
+    stage.world.takes.set(TimeDelta::seconds(1));
+    stage.start();
+    let mut alarms = Vec::new();
+    while stage.latest().read_at.is_none() {
+        let begun = stage.now();
+        stage.ring(|_| Then::GoOn);
+        alarms.push((stage.now() - begun).num_seconds());
+    }
+    // Seventy pages, five at a time.
+    assert!(alarms.len() == 2 && alarms.iter().all(|seconds| (4..=12).contains(seconds)), "{alarms:?}");
+}

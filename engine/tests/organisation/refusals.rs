@@ -15,7 +15,10 @@ use domain::{
 use serde_json::{Value, json};
 use simulators::{ispring, personio};
 
-use crate::stage::{Stage, morning};
+use crate::{
+    exporting::exporting,
+    stage::{Stage, morning},
+};
 
 fn state(stage: &Stage) -> ConnectionState {
     stage.ask(json!({ "command": "connection", "service": "personio" })).expect::<ConnectionView>().state
@@ -120,4 +123,15 @@ fn a_learning_platform_that_refuses_for_hours_is_tried_once_a_day_and_the_direct
 /// So many hours after noon of the first day.
 fn stage_time(hours: i64) -> DateTime<Utc> {
     morning() + TimeDelta::hours(4 + hours)
+}
+
+#[test]
+fn who_may_not_write_records_reads_people_all_the_same() {
+    let stage = exporting(12);
+    stage.complete(&stage.learners(), "Ladders", 1);
+    stage.answer_instead("/training/record", 401);
+    let run = stage.sync();
+    assert_eq!((run.phase, run.exports.failure), (Phase::Done, Some(ProviderFailure::WrongCredential)));
+    let command = json!({ "command": "connection", "service": "bamboohr" });
+    assert_eq!(stage.ask(command).expect::<ConnectionView>().state, ConnectionState::Connected);
 }
