@@ -28,6 +28,9 @@ impl<P: Platform> Organisation<'_, P> {
         for export in exports {
             people.entry(export.entry.employee.clone()).or_default().push(export);
         }
+        // In the order of what was written first: those that are left then come behind those that were looked at.
+        let mut people: Vec<_> = people.into_iter().collect();
+        people.sort_by_key(|(_, exports)| exports.first().map(|export| export.number));
         for (employee, exports) in people {
             let Some(employee) = employee else { continue };
             if ends.is_spent(self.now()) {

@@ -1,5 +1,8 @@
 //! What was written to `BambooHR` is looked at again: what somebody has changed or deleted is told, and theirs.
 
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
 use domain::{
     api::runs::RunView,
     export::entry::{FileView, Part},
@@ -96,4 +99,26 @@ fn whose_records_the_key_may_not_see_keeps_nobody_elses_from_being_looked_at() {
 fn a_failure_that_concerns_everybody_is_waited_out_and_all_are_looked_at() {
     let (_, run) = refusing_one(503);
     assert_eq!((run.phase, run.exports.altered, run.exports.failure), (Phase::Done, 3, None));
+}
+
+#[test]
+fn a_look_that_takes_too_long_is_gone_on_with_by_the_next_run_where_it_ended() {
+    const PEOPLE: usize = 12;
+    let stage = exporting(20);
+    stage.complete(&stage.learners()[..PEOPLE], "Ladders", 1);
+    stage.sync();
+    stage.sync();
+    // An alarm looks at some of them.
+    stage.world.takes.set(TimeDelta::seconds(4));
+    let mut looked_at = Vec::new();
+    for _ in 0..6 {
+        stage.take_asked();
+        stage.sync();
+        let is_look = |request: &String| request.contains("/training/record/employee/");
+        let looks: BTreeSet<_> = stage.take_asked().into_iter().filter(is_look).collect();
+        assert!(looks.len() < PEOPLE, "{looks:?}");
+        looked_at.extend(looks);
+    }
+    let each: BTreeSet<_> = looked_at.iter().collect();
+    assert_eq!(each.len(), PEOPLE, "{looked_at:#?}");
 }

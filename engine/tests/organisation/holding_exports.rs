@@ -178,3 +178,19 @@ fn what_waited_before_one_number_said_so_still_waits_and_what_was_granted_still_
     assert_eq!((counts.waiting, counts.done), (6, 1));
     assert_eq!(stage.approve_exports(None).exports.records, 6);
 }
+
+#[test]
+fn what_is_completed_after_the_first_approval_goes_ahead_also_if_nothing_was_written_by_it() {
+    let stage = Stage::of(20);
+    stage.ispring().clear_accounts();
+    stage.connect(HrSystem::BambooHr);
+    allow(&stage);
+    stage.complete(&stage.learners()[..1], "Old", 1);
+    stage.sync();
+    let tomorrow = (stage.now() + TimeDelta::days(1)).date_naive();
+    assert_eq!(stage.approve_exports(Some(tomorrow)).exports.records, 0);
+    stage.pass(TimeDelta::days(2));
+    stage.complete(&stage.learners()[..1], "New", 1);
+    let tally = stage.sync().exports;
+    assert_eq!((tally.waiting, tally.records), (0, 1), "{tally:?}");
+}

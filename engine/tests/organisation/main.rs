@@ -14,6 +14,7 @@ mod evidence;
 mod exporting;
 mod holding_exports;
 mod looking;
+mod opening;
 mod provisioning;
 mod reading;
 mod refusals;

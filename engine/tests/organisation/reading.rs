@@ -296,3 +296,43 @@ fn an_alarm_reads_for_ten_seconds_and_another_goes_on() {
     // Seventy pages, five at a time.
     assert!(alarms.len() == 2 && alarms.iter().all(|seconds| (4..=12).contains(seconds)), "{alarms:?}");
 }
+
+#[test]
+fn who_was_deleted_is_asked_once_behind_the_last_page() {
+    let stage = Stage::of(7000);
+    stage.connect(HrSystem::BambooHr);
+    stage.take_asked();
+    stage.sync();
+    let asked = stage.take_asked();
+    let places = |what: &str| -> Vec<usize> {
+        let is_one = |(place, request): (usize, &String)| request.contains(what).then_some(place);
+        asked.iter().enumerate().filter_map(is_one).collect()
+    };
+    let (pages, deleted) = (places("/datasets/"), places("/employees/changed"));
+    assert!(pages.len() >= 7 && deleted.len() == 1, "{asked:#?}");
+    assert!(pages.last() < deleted.first(), "{asked:#?}");
+}
+
+#[test]
+fn who_was_deleted_before_we_knew_them_is_nobodys_business() {
+    let stage = Stage::of(20);
+    stage.connect(HrSystem::BambooHr);
+    let number = stage.bamboohr().hire(1)[0];
+    let id = stage.bamboohr().employee_id(number);
+    stage.bamboohr().delete(number).expect("a person");
+    let known = stage.bamboohr().people()[3].id;
+    let known_id = stage.bamboohr().employee_id(known);
+    stage.bamboohr().delete(known).expect("a person");
+    let sql = "SELECT body ->> '$.read.deletions' FROM runs ORDER BY id DESC LIMIT 1";
+    let stored = || format!("{:?}", stage.world.database.execute(sql, Vec::new()).expect("a statement").rows);
+    stage.start();
+    let mut told = 0;
+    while stage.latest().ended_at.is_none() {
+        stage.ring(|_| {
+            assert!(!stored().contains(&id), "{}", stored());
+            Then::GoOn
+        });
+        told += usize::from(stored().contains(&known_id));
+    }
+    assert!(told > 0, "who is known was told of: {}", stored());
+}
