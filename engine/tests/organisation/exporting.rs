@@ -28,6 +28,7 @@ use simulators::{
 use crate::{
     platform::Fate,
     stage::{Stage, Then},
+    taking_over::hire,
 };
 
 /// An organisation of `BambooHR` whose exports are allowed and have begun, with one completion.
@@ -435,4 +436,27 @@ fn the_last_failure_is_told_of_the_service_that_failed() {
     let view: SyncView = stage.say("sync").expect();
     assert_eq!(view.source.map(|source| source.service), Some(HrSystem::BambooHr));
     assert_eq!(view.last_failure.map(|failure| failure.service), Some(HrSystem::Personio));
+}
+
+#[test]
+fn what_somebody_completed_before_their_account_was_found_is_written_however_long_ago_that_is() {
+    let stage = exporting(20);
+    let email = "kim@nordlicht.example";
+    hire(&stage, "Kim", "Kind", email);
+    stage.world.fated.borrow_mut().push((Method::Post, "/user$", Fate::AnswerLost));
+    let run = stage.start();
+    while !stage.world.fated.borrow().is_empty() {
+        assert!(stage.ring(|_| Then::GoOn), "nobody asked");
+    }
+    stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+    stage.complete(&[email.to_owned()], "Ladders", 1);
+
+    // For weeks nobody can be looked up, and everybody's completions are read all the same.
+    let down = Effect::Status { code: 503, retry_after: None, body: None };
+    stage.ispring().fault(Fault::on("/users/v2", down));
+    stage.pass(TimeDelta::days(40));
+    let run = stage.sync();
+    assert!(run.accounts.failure.is_some() && run.exports.failure.is_none(), "{run:?}");
+    stage.ispring().clear_faults();
+    assert_eq!(stage.sync().exports.records, 1);
 }
