@@ -1,5 +1,7 @@
 //! Where a company's account of iSpring Learn is: in iSpring's cloud, or the integration does not work.
 
+use crate::text::identifier;
+
 /// The domains of iSpring's cloud (reference/providers.md, section 3).
 const DOMAINS: [&str; 5] =
     ["ispringlearn.com", "ispringlearn.eu", "ispringlearn.ru", "ispring.com", "ispring.eu"];
@@ -25,7 +27,7 @@ pub enum CloudAddressError {
 impl CloudAddress {
     /// Reads `acme.ispringlearn.com`, with or without `https://` and a path, in any letter case.
     pub fn parse(raw: &str) -> Result<Self, CloudAddressError> {
-        let text = raw.trim().to_ascii_lowercase();
+        let text = identifier(raw).to_ascii_lowercase();
         let address = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
         let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_end_matches('.');
         let sound = |label: &str| {

@@ -10,6 +10,7 @@ use crate::{
     cloud_address::{CloudAddress, CloudAddressError},
     service::{Field, FieldName, HrSystem, Service, Shape},
     subdomain::Subdomain,
+    text::identifier,
 };
 
 /// What an admin typed into the form of a service, by field, not yet looked at.
@@ -220,10 +221,10 @@ fn masked(text: &str) -> String {
     std::iter::once('…').chain(characters.into_iter().skip(hidden)).collect()
 }
 
-/// What a field of a form becomes: without the white space that copying brings along, and of the field's shape.
+/// What a field of a form becomes: without what copying brings along, and of the field's shape.
 /// The form in the browser and the Worker both judge by this.
 pub fn parse_field(field: &Field, raw: &str) -> Result<String, CredentialError> {
-    let value = raw.trim();
+    let value = &*identifier(raw);
     if value.is_empty() {
         return Err(CredentialError::Blank(field.name));
     }
@@ -271,7 +272,7 @@ mod tests {
 
     #[test]
     fn copied_white_space_is_cut_and_everything_else_must_be_printable_ascii() {
-        let credential = personio(" papi-abc12345 \n", "\ts3cret").unwrap();
+        let credential = personio(" \u{feff}papi-\u{200b}abc12345 \n", "\ts3cret\u{200d}").unwrap();
         let fields = [(FieldName::ClientId, "papi-abc12345"), (FieldName::ClientSecret, "s3cret")];
         assert_eq!(credential.expose_fields(), fields);
         let long = "x".repeat(300);
@@ -280,7 +281,7 @@ mod tests {
             ("i", "  ", CredentialError::Blank(FieldName::ClientSecret)),
             ("i d", "s", CredentialError::Malformed(FieldName::ClientId)),
             ("i", "sé", CredentialError::Malformed(FieldName::ClientSecret)),
-            ("i", "s\u{0}", CredentialError::Malformed(FieldName::ClientSecret)),
+            ("i", "s\u{0}t", CredentialError::Malformed(FieldName::ClientSecret)),
             (&long, "s", CredentialError::TooLong(FieldName::ClientId)),
         ] {
             assert_eq!(personio(id, secret).unwrap_err(), error);

@@ -2,7 +2,7 @@
 
 use crate::{
     api::services::ServiceRequestForm,
-    text::{Text, TextError},
+    text::{Text, TextError, identifier},
 };
 
 /// A request that can be kept and handed on.
@@ -88,8 +88,9 @@ fn text(field: RequestField, raw: &str) -> Result<Text, RequestError> {
 }
 
 fn people(raw: &str) -> Result<u32, RequestError> {
-    let fault = if raw.trim().is_empty() { RequestFault::Blank } else { RequestFault::NotANumber };
-    let number = raw.trim().parse().ok().filter(|people| *people > 0);
+    let raw = identifier(raw);
+    let fault = if raw.is_empty() { RequestFault::Blank } else { RequestFault::NotANumber };
+    let number = raw.parse().ok().filter(|people| *people > 0);
     number.ok_or(RequestError { field: RequestField::People, fault })
 }
 

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::text::identifier;
+
 /// One DNS label (RFC 1035, section 2.3.1): 1 to 63 of `a` to `z`, digits and `-`, with no `-` at an end. Nothing else
 /// becomes part of a host, so a form can't lead a credential to somebody else's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +17,7 @@ pub struct SubdomainError;
 impl Subdomain {
     /// Reads `mycompany`, `mycompany.{domain}` or `https://mycompany.{domain}/…`: all three mean `mycompany`.
     pub fn parse(raw: &str, domain: &str) -> Result<Self, SubdomainError> {
-        let text = raw.trim().to_ascii_lowercase();
+        let text = identifier(raw).to_ascii_lowercase();
         let address = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         // A path is dropped only behind a host: people copy their browser's address as it stands.
         let host = address.unwrap_or(&text);

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use app::{
-    pages::people::{PeopleBrowser, ProfileCard, decompose::decompose},
+    pages::people::{PeopleBrowser, ProfileCard},
     routes::PeopleQuery,
 };
-use domain::directory::{
-    index::Directory,
-    snapshot::{Coded, DirectorySnapshot},
+use domain::{
+    directory::{
+        index::{Directory, Query},
+        snapshot::{Coded, DirectorySnapshot},
+    },
+    text::Text,
 };
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -36,7 +39,7 @@ fn snapshot(people: u32) -> DirectorySnapshot {
 
 /// The browser on a stage where rows are as high as the stylesheet makes them.
 fn stage(people: u32, query: RwSignal<PeopleQuery>) -> Stage {
-    let directory = Arc::new(Directory::new(snapshot(people), decompose));
+    let directory = Arc::new(Directory::new(snapshot(people)));
     Stage::of(move || view! { <PeopleBrowser directory=Signal::stored(directory) query/> })
 }
 
@@ -147,4 +150,21 @@ async fn a_profile_shows_what_is_released_as_text_and_links() {
     assert_eq!(stage.attribute("a[href^=tel]", "href").as_deref(), Some("tel:+494012"));
     assert!(stage.text("dl").contains("29 February"));
     assert!(!stage.text("dl").contains("Department"), "what is not released is not there");
+}
+
+#[wasm_bindgen_test]
+fn letters_are_composed_and_taken_apart_by_the_browser_as_they_are_natively() {
+    for (raw, kept) in
+        [("Mu\u{308}ller", "Müller"), ("\u{1112}\u{1161}\u{11ab}", "한"), ("I\u{307}pek\u{202e}", "İpek")]
+    {
+        assert_eq!(Text::new(raw).unwrap().as_str(), kept, "{raw:?}");
+        let snapshot = DirectorySnapshot {
+            ids: vec!["1".to_owned().try_into().unwrap()],
+            first_names: vec![kept.to_owned()],
+            last_names: vec![String::new()],
+            ..DirectorySnapshot::default()
+        };
+        let query = Query { text: raw.to_owned(), ..Query::default() };
+        assert_eq!(Directory::new(snapshot).search(&query).len(), 1, "{raw:?}");
+    }
 }

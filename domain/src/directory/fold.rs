@@ -1,11 +1,9 @@
 //! Writing that only differs in how it is written is the same to somebody who searches.
 
-/// Takes composed letters apart, `é` into `e` and an accent: Unicode's canonical decomposition (NFD). Passed in,
-/// since every browser has it and its tables would be a fifth of the bundle.
-pub type Decompose = fn(&str) -> String;
+use crate::text::decomposed;
 
 /// `text` in small letters without accents: `Łukasz Żółć` becomes `lukasz zolc`, `Groß` becomes `gross`.
-pub fn fold(text: &str, decompose: Decompose) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     if text.is_ascii() {
         // Most names: nothing to take apart, and no call out of here.
@@ -14,22 +12,21 @@ pub fn fold(text: &str, decompose: Decompose) -> String {
         );
         return folded;
     }
-    for c in decompose(text).chars().flat_map(char::to_lowercase) {
+    for c in decomposed(text).chars().flat_map(char::to_lowercase) {
         push_folded(&mut folded, c);
     }
     folded
 }
 
 /// `text` with umlauts written out, `mueller` for `Müller`, if it has any: German keyboards and passports do both.
-pub fn written_out(text: &str, decompose: Decompose) -> Option<String> {
+pub fn written_out(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
     let mut out = String::with_capacity(text.len() + 4);
     let mut changed = false;
-    let decomposed = decompose(text);
     let mut before = ' ';
-    for c in decomposed.chars().flat_map(char::to_lowercase) {
+    for c in decomposed(text).chars().flat_map(char::to_lowercase) {
         let added = match (before, c) {
             ('a' | 'o' | 'u', DIAERESIS) => Some('e'),
             ('a', RING) => Some('a'),
@@ -83,12 +80,6 @@ fn plain_latin(c: char) -> Option<&'static str> {
     })
 }
 
-/// The decomposition for native tests; the app passes its browser's.
-#[cfg(test)]
-pub(super) fn decompose(text: &str) -> String {
-    unicode_normalization::UnicodeNormalization::nfd(text).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,13 +95,12 @@ mod tests {
             ("O'Neill-Smith", "o neill smith"),
             ("+49 (40) 12", " 49  40  12"),
         ] {
-            assert_eq!(fold(text, decompose), folded);
+            assert_eq!(fold(text), folded);
         }
     }
 
     #[test]
     fn umlauts_are_written_out_only_where_there_are_any() {
-        let written_out = |text| written_out(text, decompose);
         assert_eq!(written_out("Müller").as_deref(), Some("mueller"));
         assert_eq!(written_out("Mu\u{308}ller").as_deref(), Some("mueller"));
         assert_eq!(written_out("Åse Bjørk").as_deref(), Some("aase bjoerk"));

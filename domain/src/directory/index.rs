@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use memchr::memmem::Finder;
 
 use super::{
-    fold::{Decompose, fold, written_out},
+    fold::{fold, written_out},
     snapshot::{Coded, DirectorySnapshot},
 };
 
@@ -13,7 +13,6 @@ use super::{
 #[derive(Debug)]
 pub struct Directory {
     snapshot: DirectorySnapshot,
-    decompose: Decompose,
     /// For each person what they are found by: folded words, the names first.
     searchable: Vec<Searchable>,
     /// Everybody, in the order of a directory.
@@ -50,13 +49,12 @@ enum Rank {
 
 impl Directory {
     /// Prepares `snapshot` for searching.
-    pub fn new(snapshot: DirectorySnapshot, decompose: Decompose) -> Self {
-        let terms = FoldedTerms::new(&snapshot, decompose);
+    pub fn new(snapshot: DirectorySnapshot) -> Self {
+        let terms = FoldedTerms::new(&snapshot);
         let searchable: Vec<_> =
-            (0..snapshot.len()).map(|person| Searchable::new(&snapshot, &terms, person, decompose)).collect();
+            (0..snapshot.len()).map(|person| Searchable::new(&snapshot, &terms, person)).collect();
         let key = |person: usize| {
-            let name =
-                |names: &[String]| names.get(person).map(|name| fold(name, decompose)).unwrap_or_default();
+            let name = |names: &[String]| names.get(person).map(|name| fold(name)).unwrap_or_default();
             let (last, first) = (name(&snapshot.last_names), name(&snapshot.first_names));
             // Whoever has no last name is filed by the first; the nameless come last.
             if last.trim().is_empty() {
@@ -68,7 +66,7 @@ impl Directory {
         let mut keyed: Vec<_> = (0..snapshot.len()).map(|person| (key(person), person)).collect();
         keyed.sort();
         let sorted = keyed.into_iter().filter_map(|(_, person)| u32::try_from(person).ok()).collect();
-        Self { snapshot, decompose, searchable, sorted }
+        Self { snapshot, searchable, sorted }
     }
 
     /// The snapshot it was built from.
@@ -84,7 +82,7 @@ impl Directory {
     /// The places of everybody who matches, the best first and else in the order of a directory. People are found
     /// by name, position, department, team and skills.
     pub fn search(&self, query: &Query) -> Vec<u32> {
-        let words: Vec<_> = fold(&query.text, self.decompose).split_whitespace().map(str::to_owned).collect();
+        let words: Vec<_> = fold(&query.text).split_whitespace().map(str::to_owned).collect();
         let finders: Vec<_> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
         let in_unit = |column: &Option<Coded>, wanted: Option<u32>, person: u32| {
             let of = |column: &Coded| column.of.get(person as usize).copied();
@@ -116,8 +114,8 @@ struct FoldedTerms {
 }
 
 impl FoldedTerms {
-    fn new(snapshot: &DirectorySnapshot, decompose: Decompose) -> Self {
-        let folded = |terms: &[String]| terms.iter().map(|term| fold(term, decompose)).collect();
+    fn new(snapshot: &DirectorySnapshot) -> Self {
+        let folded = |terms: &[String]| terms.iter().map(|term| fold(term)).collect();
         Self {
             units: units(snapshot)
                 .map(|column| column.map(|column| folded(&column.terms)).unwrap_or_default()),
@@ -143,7 +141,7 @@ fn units(snapshot: &DirectorySnapshot) -> [Option<&Coded>; 3] {
 }
 
 impl Searchable {
-    fn new(snapshot: &DirectorySnapshot, terms: &FoldedTerms, person: usize, decompose: Decompose) -> Self {
+    fn new(snapshot: &DirectorySnapshot, terms: &FoldedTerms, person: usize) -> Self {
         let mut text = String::new();
         let mut add = |words: &str| {
             for word in words.split_whitespace() {
@@ -154,8 +152,8 @@ impl Searchable {
         };
         let names = [snapshot.first_names.get(person), snapshot.last_names.get(person)];
         let names = || names.into_iter().flatten();
-        names().for_each(|name| _ = add(&fold(name, decompose)));
-        let name_ends = names().filter_map(|name| written_out(name, decompose)).map(|name| add(&name)).last();
+        names().for_each(|name| _ = add(&fold(name)));
+        let name_ends = names().filter_map(|name| written_out(name)).map(|name| add(&name)).last();
         let name_ends = name_ends.unwrap_or_else(|| add(""));
         for term in terms.of(snapshot, person) {
             add(term);
@@ -192,7 +190,6 @@ mod tests {
     use crate::{
         attribute::{Attribute, BirthdayDetail, Release},
         directory::columns::Columns,
-        directory::fold::decompose,
         employee::{Employee, EmployeeId, EmploymentStatus, Values},
         text::Text,
     };
@@ -236,7 +233,7 @@ mod tests {
             columns.add(&person.to_json().unwrap()).unwrap();
         }
         let snapshot = serde_json::from_str(&columns.finish(1).unwrap()).unwrap();
-        Directory::new(snapshot, decompose)
+        Directory::new(snapshot)
     }
 
     fn found(text: &str) -> Vec<u32> {

@@ -10,6 +10,7 @@ use crate::{
     hex::fingerprint,
     learning::{Assignment, Completion},
     schedule::ZoneRules,
+    text::name_key,
 };
 
 /// The category that Rollcall's own training types are in.
@@ -52,12 +53,14 @@ pub enum TypeStep {
     Change(RemoteId, TypeWanted),
 }
 
-/// What is to be done for the training type `wanted`. Types are found by name, in whatever letter case. One that is
+/// What is to be done for the training type `wanted`. Types are found by name, however they are typed. One that is
 /// not in Rollcall's own category is somebody's: it is used as it is.
 pub fn type_step(wanted: &TypeWanted, known: &[TrainingType]) -> TypeStep {
-    let folded = wanted.name.trim().to_lowercase();
-    let alike = || known.iter().filter(|one| one.name.trim().to_lowercase() == folded);
-    let is_ours = |one: &&TrainingType| one.category.as_deref() == Some(CATEGORY);
+    let key = name_key(&wanted.name);
+    let alike = || known.iter().filter(|one| name_key(&one.name) == key);
+    let is_ours = |one: &&TrainingType| {
+        one.category.as_deref().is_some_and(|category| name_key(category) == name_key(CATEGORY))
+    };
     match alike().find(is_ours).or_else(|| alike().next()) {
         None => TypeStep::Create(wanted.clone()),
         // What was required once stays so: that somebody has completed it makes it no less required.
@@ -81,7 +84,7 @@ pub fn types_of<'a>(assignments: impl IntoIterator<Item = &'a Assignment>) -> Ve
         });
         let name = assignment.title.as_str().to_owned();
         courses
-            .entry(name.to_lowercase())
+            .entry(name_key(&name))
             .and_modify(|wanted| wanted.due_days = wanted.due_days.filter(|days| Some(*days) == due_days))
             .or_insert(TypeWanted { name, required: true, due_days });
     }

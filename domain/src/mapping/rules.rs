@@ -1,6 +1,7 @@
 //! Which fields an attribute may be read from, in each service.
 
 use super::{MappingError, ReadableField};
+use crate::text::name_key;
 use crate::{attribute::Attribute, service::HrSystem};
 
 /// The field that `attribute` has in every company of `service`, or `None` where each company has its own
@@ -132,8 +133,8 @@ const PRIVATE_WORDS: [&str; 24] = [
 ];
 
 fn is_private(field: &ReadableField) -> bool {
-    let label = field.label.as_str().to_lowercase();
-    let universal = field.universal_id.as_deref().unwrap_or_default().to_lowercase();
+    let label = name_key(field.label.as_str());
+    let universal = name_key(field.universal_id.as_deref().unwrap_or_default());
     PRIVATE_WORDS.iter().any(|word| label.contains(word) || universal.contains(word))
 }
 

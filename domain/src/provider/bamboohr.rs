@@ -25,7 +25,7 @@ use crate::{
     employee::{Employee, EmployeeId, EmploymentStatus},
     mapping::{FieldKey, Mapping, ReadableField},
     service::HrSystem,
-    text::Text,
+    text::{Text, name_key},
 };
 
 /// People a page: the most that datasets give.
@@ -184,7 +184,7 @@ pub fn read_deleted(body: &[u8]) -> Result<BTreeSet<EmployeeId>, ProviderFailure
     };
     let deleted = |changed: &Value| {
         let changed = Changed::deserialize(changed).ok()?;
-        changed.action.eq_ignore_ascii_case("deleted").then(|| employee_id(&changed.id))?
+        (name_key(&changed.action) == "deleted").then(|| employee_id(&changed.id))?
     };
     Ok(employees.values().filter_map(deleted).collect())
 }
@@ -235,7 +235,7 @@ fn read_person(
 }
 
 fn employment_status(value: &Sent<'_>) -> Option<EmploymentStatus> {
-    match value.as_str()?.trim().to_ascii_lowercase().as_str() {
+    match name_key(value.as_str()?).as_str() {
         "active" => Some(EmploymentStatus::Active),
         "inactive" => Some(EmploymentStatus::Inactive),
         _ => None,

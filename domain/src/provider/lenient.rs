@@ -3,20 +3,22 @@
 
 use serde_json::Value;
 
+use crate::text::{identifier, tidy};
+
 /// Whether it stands for nothing: `null`, `""`, `[]`.
 pub(super) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
+        Value::String(text) => tidy(text).is_empty(),
         Value::Array(list) => list.is_empty(),
         _ => false,
     }
 }
 
-/// A text without white space at its ends, or a number as one.
+/// A text, tidy, or a number as one.
 pub(super) fn text(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::String(text) => Some(tidy(text).into_owned()).filter(|text| !text.is_empty()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
@@ -26,7 +28,7 @@ pub(super) fn text(value: &Value) -> Option<String> {
 pub(super) fn number(value: &Value) -> Option<f64> {
     let number = match value {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(text) => identifier(text).parse().ok(),
         _ => None,
     };
     number.filter(|number: &f64| number.is_finite())
@@ -36,7 +38,7 @@ pub(super) fn number(value: &Value) -> Option<f64> {
 pub(super) fn whole(value: &Value) -> Option<u64> {
     match value {
         Value::Number(number) => number.as_u64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(text) => identifier(text).parse().ok(),
         _ => None,
     }
 }

@@ -23,7 +23,7 @@ use crate::{
     employee::{Employee, EmployeeId, EmploymentStatus},
     mapping::{FieldKey, Mapping, ReadableField, fixed_field},
     service::HrSystem,
-    text::Text,
+    text::{Text, name_key},
 };
 
 /// People a page: the most that Personio gives since 2025-01-31.
@@ -172,7 +172,7 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
 }
 
 fn employment_status(value: &Sent<'_>) -> Option<EmploymentStatus> {
-    match value.as_str()?.to_ascii_lowercase().as_str() {
+    match name_key(value.as_str()?).as_str() {
         "onboarding" => Some(EmploymentStatus::Onboarding),
         "active" => Some(EmploymentStatus::Active),
         "leave" => Some(EmploymentStatus::Leave),

@@ -17,7 +17,7 @@ use crate::{
     attribute::{Attribute, BirthdayDetail},
     birthday::Birthday,
     employee::{EmployeeId, EmploymentStatus, Gender, Values},
-    text::{Text, TextError},
+    text::{Text, TextError, identifier, name_key},
 };
 
 /// A value as sent. Nearly all of them are texts: those stay where they are in the answer.
@@ -221,7 +221,7 @@ impl Reading {
 pub(super) fn employee_id(value: &Sent<'_>) -> Option<EmployeeId> {
     let id = match value {
         Sent::Other(Value::Number(number)) => number.to_string(),
-        Sent::Text(text) => text.trim().to_owned(),
+        Sent::Text(text) => identifier(text).into_owned(),
         Sent::Other(_) => return None,
     };
     EmployeeId::try_from(id).ok().filter(|id| !id.is_set_aside())
@@ -309,7 +309,7 @@ fn birthday(value: &Sent<'_>, detail: BirthdayDetail) -> Result<Option<Birthday>
 
 fn gender(value: &Sent<'_>) -> Result<Option<Gender>, Misfit> {
     let Some(text) = text(value)? else { return Ok(None) };
-    match text.as_str().to_ascii_lowercase().as_str() {
+    match name_key(text.as_str()).as_str() {
         "female" => Ok(Some(Gender::Female)),
         "male" => Ok(Some(Gender::Male)),
         // BambooHR's companies name the third one themselves.

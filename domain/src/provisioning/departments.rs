@@ -2,7 +2,7 @@
 
 use crate::{
     learning::{DepartmentId, LearningDepartment},
-    text::Text,
+    text::{Text, name_key},
 };
 
 /// Where an account goes.
@@ -18,8 +18,8 @@ pub enum Place {
 /// `default` itself.
 pub fn place(department: Option<&Text>, default: &DepartmentId, known: &[LearningDepartment]) -> Place {
     let Some(name) = department else { return Place::Known(default.clone()) };
-    let folded = name.as_str().to_lowercase();
-    let mut alike = known.iter().filter(|one| one.name.as_str().to_lowercase() == folded);
+    let key = name_key(name.as_str());
+    let mut alike = known.iter().filter(|one| name_key(one.name.as_str()) == key);
     let found = alike.find(|one| &one.id == default || is_below(one, default, known));
     found.map_or_else(|| Place::New(name.clone()), |one| Place::Known(one.id.clone()))
 }
@@ -86,6 +86,8 @@ mod tests {
             // In whatever letter case.
             ("engines", known("home-engines")),
             ("żAKARD", known("home-loom")),
+            // Decomposed, as some systems send it (case T04).
+            ("Z\u{307}akard", known("home-loom")),
             // The default one itself.
             ("headquarters", known("home")),
             // Elsewhere is another department of the same name; above is none for anybody.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     employee::{PersonKey, Values},
     sync::plan::{Known, LeaveReason, Standing},
+    text::address_key,
 };
 
 /// What is to be done. Each list is in the order of the keys.
@@ -89,7 +90,7 @@ impl Needs {
 
 /// The address that accounts are looked for by: letter case makes no difference there.
 pub fn address(person: &Values) -> Option<String> {
-    person.work_email.as_ref().map(|email| email.as_str().to_lowercase())
+    person.work_email.as_ref().map(|email| address_key(email.as_str()))
 }
 
 /// What `people` need, given what was done for whom already.

@@ -7,6 +7,7 @@ use super::{Certificates, Export, Invitation, InvitationError, Retention, Settin
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, TimesError, ZoneName},
     sync::guard::Limits,
+    text::identifier,
 };
 
 /// What an admin has set, as it was typed.
@@ -132,9 +133,10 @@ impl SettingsForm {
             });
         let default_role = optional(&self.default_role, str::parse)
             .map_err(|_| note(SettingsField::DefaultRole, SettingsFault::Malformed));
-        let times =
-            SyncTimes::try_from(self.times.iter().map(|time| time.trim().to_owned()).collect::<Vec<_>>())
-                .map_err(|error| note(SettingsField::Time(error.index()), times_fault(error, &self.times)));
+        let times = SyncTimes::try_from(
+            self.times.iter().map(|time| identifier(time).into_owned()).collect::<Vec<_>>(),
+        )
+        .map_err(|error| note(SettingsField::Time(error.index()), times_fault(error, &self.times)));
         let zone = parse_zone(&self.zone, is_zone).map_err(|fault| note(SettingsField::Zone, fault));
         let retention = number::<u16>(&self.retention_days)
             .and_then(|days| Retention::try_from(days).map_err(|_| SettingsFault::OutOfRange))
@@ -170,14 +172,16 @@ impl SettingsForm {
 }
 
 fn optional<T, E>(raw: &str, parse: impl Fn(&str) -> Result<T, E>) -> Result<Option<T>, E> {
-    if raw.trim().is_empty() { Ok(None) } else { parse(raw).map(Some) }
+    if identifier(raw).is_empty() { Ok(None) } else { parse(raw).map(Some) }
 }
 
 fn times_fault(error: TimesError, times: &[String]) -> SettingsFault {
     match error {
         TimesError::TooMany => SettingsFault::TooManyTimes,
         TimesError::Duplicate { .. } => SettingsFault::DuplicateTime,
-        TimesError::Malformed { index } if times.get(index).is_some_and(|time| time.trim().is_empty()) => {
+        TimesError::Malformed { index }
+            if times.get(index).is_some_and(|time| identifier(time).is_empty()) =>
+        {
             SettingsFault::Blank
         }
         TimesError::Malformed { .. } => SettingsFault::Malformed,
@@ -185,15 +189,16 @@ fn times_fault(error: TimesError, times: &[String]) -> SettingsFault {
 }
 
 fn parse_zone(raw: &str, is_zone: impl Fn(&ZoneName) -> bool) -> Result<ZoneName, SettingsFault> {
-    if raw.trim().is_empty() {
+    let raw = identifier(raw);
+    if raw.is_empty() {
         return Err(SettingsFault::Blank);
     }
-    let zone = ZoneName::try_from(raw.trim().to_owned()).map_err(|_| SettingsFault::UnknownZone)?;
+    let zone = ZoneName::try_from(raw.into_owned()).map_err(|_| SettingsFault::UnknownZone)?;
     if is_zone(&zone) { Ok(zone) } else { Err(SettingsFault::UnknownZone) }
 }
 
 fn number<T: std::str::FromStr>(raw: &str) -> Result<T, SettingsFault> {
-    let text = raw.trim();
+    let text = identifier(raw);
     if text.is_empty() {
         Err(SettingsFault::Blank)
     } else if text.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text::tidy;
+
 /// The longest invitation, in characters.
 const LONGEST: usize = 2000;
 
@@ -40,7 +42,10 @@ impl TryFrom<String> for Invitation {
     type Error = InvitationError;
 
     fn try_from(raw: String) -> Result<Self, InvitationError> {
-        let text = raw.trim();
+        // Line by line: what parts paragraphs is no white space to be made one.
+        let lines: Vec<_> = raw.lines().map(tidy).collect();
+        let text = lines.join("\n");
+        let text = text.trim();
         if text.is_empty() {
             return Err(InvitationError::Blank);
         }
@@ -82,5 +87,11 @@ mod tests {
         ] {
             assert_eq!(Invitation::try_from(raw.to_owned()).err(), error, "{raw}");
         }
+    }
+
+    #[test]
+    fn its_lines_stay_and_are_tidy_each() {
+        let raw = "\u{feff}Gru\u{308}\u{df}e,\r\n\r\nyour \u{202e}team \n";
+        assert_eq!(Invitation::try_from(raw.to_owned()).unwrap().as_str(), "Grüße,\n\nyour team");
     }
 }

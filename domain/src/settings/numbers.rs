@@ -6,6 +6,8 @@ use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text::identifier;
+
 /// How long people are kept after they have left: 1 to 365 days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "u16", into = "u16")]
@@ -73,7 +75,7 @@ impl FromStr for RoleId {
     type Err = RoleIdError;
 
     fn from_str(raw: &str) -> Result<Self, RoleIdError> {
-        let text = raw.trim().to_ascii_lowercase();
+        let text = identifier(raw).to_ascii_lowercase();
         let lengths = text.split('-').map(str::len);
         let is_uuid =
             lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());

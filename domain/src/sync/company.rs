@@ -7,7 +7,7 @@ use super::plan::Known;
 use crate::{
     employee::{Employee, PersonKey, Values},
     service::HrSystem,
-    text::Text,
+    text::{Text, name_key},
 };
 
 /// People who must bear other names at least: fewer may have married, or been misspelt.
@@ -52,9 +52,7 @@ impl Acquaintance {
 /// Whether both names are known on both sides and neither is the same.
 fn is_somebody_else(known: &Values, read: &Values) -> bool {
     let differs = |known: &Option<Text>, read: &Option<Text>| match (known, read) {
-        (Some(known), Some(read)) => {
-            known != read && known.as_str().to_lowercase() != read.as_str().to_lowercase()
-        }
+        (Some(known), Some(read)) => known != read && name_key(known.as_str()) != name_key(read.as_str()),
         _ => false,
     };
     differs(&known.first_name, &read.first_name) && differs(&known.last_name, &read.last_name)

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::plan::Known;
 use crate::{
     employee::{Employee, EmployeeId, PersonKey, Values},
-    text::Text,
+    text::{Text, address_key, name_key},
 };
 
 /// What two records of one person agree in.
@@ -93,11 +93,11 @@ fn tokens(values: &Values) -> impl Iterator<Item = String> {
 type Token = fn(&Values) -> Option<String>;
 
 fn email(values: &Values) -> Option<String> {
-    values.work_email.as_ref().map(|email| email.as_str().to_lowercase())
+    values.work_email.as_ref().map(|email| address_key(email.as_str()))
 }
 
 fn name(values: &Values) -> Option<String> {
-    let lower = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_lowercase());
+    let lower = |text: &Option<Text>| text.as_ref().map(|text| name_key(text.as_str()));
     // Half a name is nobody's alone.
     Some(format!("{}\n{}", lower(&values.first_name)?, lower(&values.last_name)?))
 }

@@ -11,7 +11,7 @@ use domain::{
     provisioning::departments::topmost,
     service::{Service, Slot},
     settings::RoleId,
-    text::Text,
+    text::{Text, identifier},
 };
 
 use super::connection::LearningConnection;
@@ -179,7 +179,7 @@ impl<P: Platform> Organisation<'_, P> {
 
 /// The role that `raw` names, if it names one: blank is the platform's own for learners.
 fn known_role(raw: &str, connection: &LearningConnection) -> Result<Option<RoleId>, Fault> {
-    if raw.trim().is_empty() {
+    if identifier(raw).is_empty() {
         return Ok(None);
     }
     let role: RoleId = raw.parse().map_err(|_| ApiError::from(ErrorCode::FieldMalformed).at("role"))?;

@@ -11,6 +11,7 @@ use domain::{
         ProviderFailure, Right,
         bamboohr::{files::Folder, upload::Upload},
     },
+    text::name_key,
 };
 
 use super::{
@@ -144,6 +145,6 @@ impl<P: Platform> Organisation<'_, P> {
 
 /// The category for certificates, if the employee's files have it.
 pub(crate) fn category(folders: &[Folder]) -> Option<RemoteId> {
-    let found = folders.iter().find(|folder| folder.name.trim().eq_ignore_ascii_case(CATEGORY));
+    let found = folders.iter().find(|folder| name_key(&folder.name) == name_key(CATEGORY));
     found.map(|folder| folder.id)
 }

@@ -16,6 +16,7 @@ use domain::{
     service::HrSystem,
     settings::Certificates,
     sync::run::Next,
+    text::name_key,
 };
 use futures_util::{StreamExt, stream};
 
@@ -37,7 +38,7 @@ const SOON: TimeDelta = TimeDelta::seconds(1);
 /// What writing people's completions needs.
 pub(crate) struct Tools<'a, P: Platform> {
     pub(crate) ends: &'a Ends<'a, P>,
-    /// The training type of each course, by its title in small letters.
+    /// The training type of each course, by its title's key.
     pub(crate) types: BTreeMap<String, Option<RemoteId>>,
     /// The zone in which a completion has its day.
     pub(crate) zone: Option<P::Zone>,
@@ -63,7 +64,7 @@ pub(crate) enum Kind {
 impl<P: Platform> Tools<'_, P> {
     /// The training type of a course.
     pub(crate) fn kind_of(&self, title: &str) -> Kind {
-        match self.types.get(&title.to_lowercase()) {
+        match self.types.get(&name_key(title)) {
             Some(Some(id)) => Kind::Is(*id),
             Some(None) => Kind::Refused,
             None => Kind::NotYet,
@@ -258,8 +259,7 @@ impl<P: Platform> Organisation<'_, P> {
                 break;
             }
             let name = export.entry.completion.title.as_str().to_owned();
-            let folded = name.to_lowercase();
-            if let Entry::Vacant(place) = types.entry(folded) {
+            if let Entry::Vacant(place) = types.entry(name_key(&name)) {
                 let wanted = TypeWanted { name, required: false, due_days: None };
                 place.insert(self.training_type(tally, work, &wanted, ends).await?);
             }

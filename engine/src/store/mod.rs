@@ -3,6 +3,7 @@
 
 mod accounts;
 mod aside;
+mod composing;
 mod connections;
 pub(crate) mod exports;
 mod list;
@@ -21,6 +22,7 @@ use domain::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
+use self::schema::Step;
 use crate::{
     fault::Fault,
     platform::{Platform, Row, Value},
@@ -116,7 +118,10 @@ impl<'a, P: Platform> Store<'a, P> {
         }
         let made: usize = if self.has_facts()? { self.fact(fact::SCHEMA)?.unwrap_or_default() } else { 0 };
         for (version, step) in (1_usize..).zip(schema::STEPS).skip(made) {
-            self.execute(step, vec![])?;
+            match step {
+                Step::By(sql) => drop(self.execute(sql, vec![])?),
+                Step::Compose => self.compose()?,
+            }
             self.set_fact(fact::SCHEMA, &version)?;
         }
         // Storage that was set up before there were epochs gets its own when it wakes.

@@ -2,10 +2,19 @@
 //! objects sleep for months and wake with the tables of then. `body` columns hold JSON; what is added to it later has
 //! a default.
 
-/// The steps, each from one version to the next. An object remembers how many it has made.
-pub(crate) const STEPS: [&str; 5] = [
+/// How tables come from one version to the next.
+pub(crate) enum Step {
+    /// By these statements.
+    By(&'static str),
+    /// Texts are composed ([`Store::compose`](super::Store::compose)).
+    Compose,
+}
+
+/// The steps. An object remembers how many it has made.
+pub(crate) const STEPS: [Step; 6] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
-    "
+    Step::By(
+        "
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS connections (
         service TEXT NOT NULL,
@@ -29,9 +38,11 @@ pub(crate) const STEPS: [&str; 5] = [
         PRIMARY KEY (slice, part)
     ) WITHOUT ROWID;
     ",
+    ),
     // 2: several services. Credentials by field, people by service, what each run has changed. A run that waited is
     // forgotten with what it had read: its plan would be another one now.
-    "
+    Step::By(
+        "
     CREATE TABLE credentials (
         service TEXT NOT NULL,
         slot TEXT NOT NULL,
@@ -74,8 +85,10 @@ pub(crate) const STEPS: [&str; 5] = [
         '$.blanked', json('[]')
     );
     ",
+    ),
     // 3: the learning platform. Accounts, what people were assigned, what they completed.
-    "
+    Step::By(
+        "
     CREATE TABLE accounts (
         service TEXT NOT NULL,
         id TEXT NOT NULL,
@@ -102,16 +115,20 @@ pub(crate) const STEPS: [&str; 5] = [
     CREATE INDEX exports_by_person ON exports (service, id);
     CREATE INDEX exports_without_certificate ON exports (number) WHERE certificate = 'expected';
     ",
+    ),
     // 4: which exports wait for an admin is said by one number, instead of in each of them.
-    "
+    Step::By(
+        "
     INSERT OR REPLACE INTO facts
         SELECT 'exports_granted',
                coalesce(min(number) FILTER (WHERE stage = 'waiting') - 1, max(number), 0)
         FROM exports;
     UPDATE exports SET stage = 'pending' WHERE stage = 'waiting';
     ",
+    ),
     // 5: what a run has read lies in the order of ids. A run that has read reads anew.
-    "
+    Step::By(
+        "
     DELETE FROM staged;
     UPDATE runs SET body = json_set(
         json_remove(body, '$.read_at', '$.due_at'),
@@ -122,4 +139,7 @@ pub(crate) const STEPS: [&str; 5] = [
     WHERE json_extract(body, '$.ended_at') IS NULL
       AND json_extract(body, '$.phase.kind') IN ('reading', 'planning', 'waiting', 'applying');
     ",
+    ),
+    // 6: texts are composed when they come in.
+    Step::Compose,
 ];

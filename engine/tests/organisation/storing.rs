@@ -90,3 +90,27 @@ fn a_plan_that_waited_when_what_is_read_was_kept_otherwise_is_read_again_and_wai
     assert_eq!((waiting.id, &waiting.phase, waiting.counts), (run.id, &run.phase, run.counts));
     assert_eq!(stage.approve(&waiting).phase, Phase::Done);
 }
+
+#[test]
+fn texts_that_were_stored_before_they_were_composed_are_composed_once() {
+    let stage = Stage::of(60);
+    stage.connect(HrSystem::Personio);
+    let people = stage.directory().ids.len();
+    // As they were kept by the version before: decomposed, with marks that nobody sees, or nothing else.
+    for (place, name) in
+        [("first_name", "Zoe\u{308}"), ("last_name", "Ada\u{202e}"), ("position", "\u{200b}")]
+    {
+        let sql = "UPDATE people SET body = json_set(body, '$.' || ?, ?)";
+        stage.world.database.execute(sql, vec![place.into(), name.into()]).expect("a statement");
+    }
+    let sql = "UPDATE facts SET value = '5' WHERE name = 'schema'";
+    stage.world.database.execute(sql, Vec::new()).expect("a statement");
+    stage.crash();
+    let directory = stage.directory();
+    assert_eq!(directory.first_names, vec!["Zo\u{eb}"; people]);
+    assert_eq!(directory.last_names, vec!["Ada"; people]);
+    assert_eq!(directory.positions.map(|positions| positions.terms), Some(vec!["?".to_owned()]));
+    // What everybody is really called comes with the next sync.
+    let counts = stage.sync().counts;
+    assert!(counts.is_some_and(|counts| counts.changed() > 0) || stage.is_waiting(), "{counts:?}");
+}

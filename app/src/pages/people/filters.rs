@@ -94,7 +94,6 @@ mod tests {
                 r#"{"ids":["1"],"first_names":["A"],"last_names":["B"],"teams":{"terms":["Bar","Küche"],"of":[2]}}"#,
             )
             .unwrap(),
-            str::to_owned,
         );
         let of = |department: &str, team: &str| {
             let query = PeopleQuery {

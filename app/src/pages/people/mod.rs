@@ -1,7 +1,6 @@
 //! The directory: finding people, and what is known of each.
 
 pub mod browser;
-pub mod decompose;
 pub mod filters;
 mod focus;
 pub mod learning;

@@ -11,7 +11,6 @@ use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
     PeopleBrowser,
-    decompose::decompose,
     store::{DirectoryState, use_people},
 };
 use crate::{
@@ -51,7 +50,7 @@ pub fn PeoplePage() -> impl IntoView {
         DirectoryState::Ready(_) => Phase::Somebody,
         DirectoryState::Failed(error) => Phase::Failed(error),
     });
-    let nobody = Arc::new(Directory::new(DirectorySnapshot::default(), decompose));
+    let nobody = Arc::new(Directory::new(DirectorySnapshot::default()));
     let directory = Signal::derive(move || match people.state() {
         DirectoryState::Ready(directory) => directory,
         DirectoryState::Loading | DirectoryState::Failed(_) => Arc::clone(&nobody),

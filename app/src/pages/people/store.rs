@@ -8,7 +8,6 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::decompose::decompose;
 use crate::{
     api::{Api, Call, CallError},
     routes::PeopleQuery,
@@ -89,7 +88,7 @@ impl PeopleStore {
         match (answer, here) {
             (Ok(snapshot), Some(here)) if *here.snapshot() == snapshot => Ok(here),
             (Ok(snapshot), _) => {
-                let directory = Arc::new(Directory::new(snapshot, decompose));
+                let directory = Arc::new(Directory::new(snapshot));
                 self.state.set(DirectoryState::Ready(Arc::clone(&directory)));
                 Ok(directory)
             }

@@ -47,8 +47,8 @@ fn a_type_is_found_by_its_name_and_ours_comes_first() {
         (vec![kind(1, "Fire safety", None)], Some(1)),
         (vec![theirs(1, "Fire safety"), ours(2, "fire safety"), ours(3, "Fire safety")], Some(2)),
         (vec![theirs(1, "Fire safety"), theirs(2, "Fire safety")], Some(1)),
-        // A category of nearly our name is somebody's.
-        (vec![kind(1, "Fire safety", Some("ispring learn")), ours(2, "Fire safety")], Some(2)),
+        // However our category and the type are typed (case B02).
+        (vec![theirs(1, "Fire safety"), kind(2, "Fire\u{a0} safety", Some("ispring  learn"))], Some(2)),
     ] {
         let expected =
             id.map_or_else(|| TypeStep::Create(wanted("Fire safety")), |id| TypeStep::Use(RemoteId(id)));

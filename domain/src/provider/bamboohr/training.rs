@@ -15,6 +15,7 @@ use crate::{
         entry::RemoteId,
         training::{CATEGORY, Record, RecordWanted, TrainingType, TypeWanted},
     },
+    text::name_key,
 };
 
 /// Where training types are listed and created.
@@ -55,7 +56,7 @@ fn due_days(due: &Value) -> Option<u32> {
 fn is_on(switch: &Value) -> bool {
     match switch {
         Value::Bool(on) => *on,
-        Value::String(text) => matches!(text.trim(), "true" | "1" | "yes"),
+        Value::String(text) => matches!(name_key(text).as_str(), "true" | "1" | "yes"),
         other => whole(other) == Some(1),
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     learning::{AccountId, DepartmentId},
     provisioning::profile::{Detail, Profile},
     settings::RoleId,
-    text::Text,
+    text::{Text, address_key, name_key},
 };
 
 /// Where accounts are opened.
@@ -86,7 +86,7 @@ pub fn read_accounts(body: &[u8]) -> Result<(Vec<FoundAccount>, Option<String>),
             account.get("status").and_then(number).is_none_or(|status| (status - ACTIVE).abs() < 0.5);
         Some(FoundAccount {
             id: id_of(account, "userId")?,
-            address: email.as_ref().or(login.as_ref())?.to_lowercase(),
+            address: address_key(email.as_ref().or(login.as_ref())?),
             login: login.or(email)?,
             standing: if is_active { Standing::Active } else { Standing::Inactive },
         })
@@ -101,7 +101,7 @@ fn profile_field(fields: Option<&Value>, name: &str) -> Option<String> {
         return text(value);
     }
     let fields = elements(fields.clone());
-    let named = |field: &&Value| text_of(field, "name").is_some_and(|known| known.eq_ignore_ascii_case(name));
+    let named = |field: &&Value| text_of(field, "name").is_some_and(|known| name_key(&known) == name);
     text(fields.iter().find(named)?.get("value")?)
 }
 

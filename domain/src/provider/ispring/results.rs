@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     learning::{AccountId, Assignment, Completion, Progress},
-    text::Text,
+    text::{Text, name_key},
 };
 
 /// What is asked for.
@@ -111,7 +111,7 @@ pub fn read_results(body: &[u8]) -> Result<ResultsPage, ProviderFailure> {
 }
 
 fn read_result(item: &Value) -> Option<(AccountId, Learned)> {
-    let status = text_of(item, "completionStatus")?.to_ascii_lowercase();
+    let status = name_key(&text_of(item, "completionStatus")?);
     let title = Text::shortened(&text_of(item, "courseTitle")?).ok()?;
     let (enrollment, course) = (id_of(item, "enrollmentId")?, id_of(item, "courseId")?);
     let learned = if COMPLETED.contains(&status.as_str()) {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     learning::{DepartmentId, LearningDepartment, LearningRole},
-    text::Text,
+    text::{Text, name_key},
 };
 
 /// Where the roles are.
@@ -45,7 +45,7 @@ pub fn read_roles(body: &[u8]) -> Result<Vec<LearningRole>, ProviderFailure> {
             id: id.parse().ok()?,
             title: Text::shortened(&title).ok()?,
             // Singular in the spec, plural in the documentation for Europe (reference/providers.md, section 3).
-            is_learner: matches!(kind.to_ascii_lowercase().as_str(), "learner" | "learners"),
+            is_learner: matches!(name_key(&kind).as_str(), "learner" | "learners"),
         })
     };
     Ok(roles.iter().filter_map(read).collect())

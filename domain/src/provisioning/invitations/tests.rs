@@ -317,7 +317,7 @@ fn each_placeholder_has_something_of_its_own_filled_in() {
 proptest! {
     #[test]
     fn what_is_between_the_placeholders_stays_as_it_is(
-        parts in prop::collection::vec(("[a-zж} ]{0,5}", prop::sample::select(PLACEHOLDERS.to_vec())), 1..6),
+        parts in prop::collection::vec(("([a-zж}]{1,2} )?[a-zж}]{0,3}", prop::sample::select(PLACEHOLDERS.to_vec())), 1..6),
         names in ["[a{}]{1,12}", "[b{}]{1,12}", "[c{}]{1,12}"],
     ) {
         let [first, last, organisation] = names.each_ref().map(String::as_str);
