@@ -40,9 +40,15 @@ fn mark(reference: &Reference) -> String {
     format!("({})", reference.as_str())
 }
 
-/// Whether these bytes are a PDF: its first line says so (ISO 32000-1, section 7.5.2).
+/// Bytes within which a PDF says what it is: readers look no farther (ISO 32000-1, appendix H.3, note 13).
+const HEAD: usize = 1024;
+
+/// Whether these bytes are a PDF. Some come with a line feed or a byte order mark before the head; a page that tells of one
+/// is none.
 pub fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let before = head.windows(5).position(|five| five == b"%PDF-").and_then(|place| head.get(..place));
+    before.is_some_and(|before| !before.contains(&b'<'))
 }
 
 /// SHA-256 in hexadecimal digits.
@@ -99,12 +105,18 @@ mod tests {
     }
 
     #[test]
-    fn a_pdf_says_so_in_its_first_line() {
+    fn a_pdf_says_so_within_its_first_kilobyte() {
+        let padded = |before: usize| [&vec![b'\n'; before][..], b"%PDF-1.7"].concat();
         for (bytes, expected) in [
-            (&b"%PDF-1.7\n"[..], true),
+            // Case I04.
+            (&b"\n%PDF-1.7"[..], true),
+            (b"\xef\xbb\xbf%PDF-1.7", true),
+            (&padded(HEAD - 5), true),
+            (&padded(HEAD - 4), false),
+            (b"%PDF-1.7\n", true),
             (b"%PDF-", true),
             (b"%PDF", false),
-            (b" %PDF-1.7", false),
+            (b" %PDF-1.7", true),
             (b"<html>%PDF-1.7", false),
             (b"", false),
         ] {
