@@ -16,9 +16,10 @@ use serde_json::{Value, json, value::RawValue};
 
 use super::{
     ProviderFailure, Warning,
+    lenient::{Count, text_of, whole},
     page::{Page, Scope},
     parse,
-    value::{Fields, Reading, Sent, employee_id},
+    value::{Fields, Form, Reading, Sent, employee_id},
 };
 use crate::{
     attribute::{Attribute, Release},
@@ -65,14 +66,8 @@ pub fn read_fields(body: &[u8]) -> Result<(Vec<ReadableField>, Option<u32>), Pro
     #[derive(Deserialize)]
     struct Answer {
         #[serde(default)]
-        pagination: Pagination,
+        pagination: Value,
         fields: Vec<Value>,
-    }
-    #[derive(Deserialize, Default)]
-    #[serde(default)]
-    struct Pagination {
-        current_page: u32,
-        total_pages: u32,
     }
     let answer: Answer = parse(body, "fields")?;
     let text = |field: &Value, name: &str| field.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -80,8 +75,10 @@ pub fn read_fields(body: &[u8]) -> Result<(Vec<ReadableField>, Option<u32>), Pro
         let key = FieldKey::try_from(text(field, "name")?).ok()?;
         readable(key, &text(field, "label").unwrap_or_default(), text(field, "parentName"))
     };
-    let Pagination { current_page, total_pages } = answer.pagination;
-    let next = (current_page < total_pages).then(|| current_page.saturating_add(1));
+    // The vendor's own example has numbers as texts here.
+    let place = |name| answer.pagination.get(name).and_then(whole).and_then(|page| u32::try_from(page).ok());
+    let next = place("current_page").zip(place("total_pages")).filter(|(current, all)| current < all);
+    let next = next.map(|(current, _)| current.saturating_add(1));
     Ok((answer.fields.iter().filter_map(read).collect(), next))
 }
 
@@ -101,7 +98,7 @@ pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
     struct Meta {
-        total_items: u64,
+        total_items: Count,
     }
     #[derive(Deserialize, Default)]
     struct Row<'a> {
@@ -110,7 +107,7 @@ pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
     }
     let answer: Answer<'_> = parse(body, "data")?;
     let mut page =
-        Page { total: answer.meta.total_items, records: answer.data.len() as u64, ..Page::default() };
+        Page { total: answer.meta.total_items.0, records: answer.data.len() as u64, ..Page::default() };
     let keys = keys(release, |attribute| mapping.key(HrSystem::BambooHr, attribute));
     for row in answer.data {
         // What is no row has no id, and is counted as such.
@@ -125,14 +122,16 @@ pub fn read_directory(body: &[u8], release: &Release, mapping: &Mapping) -> Resu
     #[derive(Deserialize)]
     struct Answer<'a> {
         #[serde(borrow)]
-        employees: Vec<Fields<'a, Sent<'a>>>,
+        employees: Vec<&'a RawValue>,
     }
     let answer: Answer<'_> = parse(body, "employees")?;
     let records = answer.employees.len() as u64;
     let mut page = Page { total: records, records, scope: Scope::Shown, ..Page::default() };
     let keys = keys(release, |attribute| in_directory(mapping.key(HrSystem::BambooHr, attribute)?));
-    for record in &answer.employees {
-        read_person(record, "id", &keys, release, &mut page);
+    for record in answer.employees {
+        // What is no record has no id, and is counted as such.
+        let record: Fields<'_, Sent<'_>> = serde_json::from_str(record.get()).unwrap_or_default();
+        read_person(&record, "id", &keys, release, &mut page);
     }
     Ok(page)
 }
@@ -141,25 +140,23 @@ pub fn read_directory(body: &[u8], release: &Release, mapping: &Mapping) -> Resu
 pub fn read_directory_fields(body: &[u8]) -> Result<Vec<ReadableField>, ProviderFailure> {
     #[derive(Deserialize)]
     struct Answer {
-        fields: Vec<Shown>,
-    }
-    #[derive(Deserialize)]
-    struct Shown {
-        id: String,
-        #[serde(default)]
-        name: String,
+        fields: Vec<Value>,
     }
     let answer: Answer = parse(body, "fields")?;
     // The list of names has none for the names themselves (reference/providers.md, section 2.3).
     let always = [("firstName", "First name"), ("lastName", "Last name")];
-    let always = always.into_iter().map(|(id, name)| Shown { id: id.to_owned(), name: name.to_owned() });
+    let always = always.map(|(id, name)| (id.to_owned(), name.to_owned()));
+    let shown = answer.fields.iter().filter_map(|field| {
+        let id = text_of(field, "id")?;
+        Some((id, text_of(field, "name").unwrap_or_default()))
+    });
     let mut known = BTreeSet::new();
-    let read = |shown: Shown| {
-        let key = DIRECTORY_NAMES.iter().find(|(_, name)| *name == shown.id)?.0;
+    let read = |(id, name): (String, String)| {
+        let key = DIRECTORY_NAMES.iter().find(|(_, shown)| *shown == id)?.0;
         let key = FieldKey::try_from(key.to_owned()).ok()?;
-        known.insert(key.clone()).then(|| readable(key, &shown.name, None))?
+        known.insert(key.clone()).then(|| readable(key, &name, None))?
     };
-    Ok(always.chain(answer.fields).filter_map(read).collect())
+    Ok(always.into_iter().chain(shown).filter_map(read).collect())
 }
 
 /// The ids of those who were deleted.
@@ -226,7 +223,7 @@ fn read_person(
     for (attribute, key) in keys {
         if let Some(value) = fields.get(key) {
             page.sent.insert(*attribute);
-            reading.attribute(*attribute, value);
+            reading.attribute(*attribute, value, Form::Free);
         }
     }
     let (status, values, warnings) = reading.finish();

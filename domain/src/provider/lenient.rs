@@ -1,6 +1,7 @@
 //! Reading JSON of which the shapes vary: numbers as texts, one element instead of a list, and several kinds of
 //! nothing. What can't be understood is nothing too.
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::text::{identifier, tidy};
@@ -37,7 +38,7 @@ pub(super) fn number(value: &Value) -> Option<f64> {
 /// A whole number, or a text that is one.
 pub(super) fn whole(value: &Value) -> Option<u64> {
     match value {
-        Value::Number(number) => number.as_u64(),
+        Value::Number(number) => number.as_u64().or_else(|| rounded(number.as_f64()?).map(u64::from)),
         Value::String(text) => identifier(text).parse().ok(),
         _ => None,
     }
@@ -53,6 +54,19 @@ pub(super) fn rounded(number: f64) -> Option<u32> {
     let is_sound = (0.0..=f64::from(u32::MAX)).contains(&number.round());
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "looked at before")]
     is_sound.then(|| number.round() as u32)
+}
+
+/// How many there are of something, as it is sent.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "Value")]
+pub(super) struct Count(pub(super) u64);
+
+impl TryFrom<Value> for Count {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        whole(&value).map(Self).ok_or("expected a number")
+    }
 }
 
 /// The text of a field of an object.

@@ -219,6 +219,8 @@ pub fn page_size(service: HrSystem) -> u64 {
 }
 
 fn parse<'a, T: Deserialize<'a>>(body: &'a [u8], field: &str) -> Result<T, ProviderFailure> {
+    // A byte order mark is none of JSON's.
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     // Bytes known to be text are looked at once; else each text in them would be looked at for itself.
     let read = match str::from_utf8(body) {
         Ok(text) => serde_json::from_str(text),

@@ -11,11 +11,12 @@ use serde_json::{Value, json, value::RawValue};
 
 use super::{
     ProviderFailure, Warning,
+    lenient::Count,
     page::Page,
     parse,
     query::encode,
     token::Token,
-    value::{Fields, Reading, Sent, employee_id},
+    value::{Fields, Form, Reading, Sent, employee_id},
 };
 use crate::{
     attribute::{Attribute, Release},
@@ -115,7 +116,7 @@ pub fn read_page(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
     }
     #[derive(Deserialize)]
     struct Metadata {
-        total_elements: u64,
+        total_elements: Count,
     }
     let list: Result<Answer<Vec<&RawValue>>, _> = parse(body, "employees");
     let (metadata, records) = if let Ok(answer) = list {
@@ -127,7 +128,8 @@ pub fn read_page(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
         let one = (answer.data.get() != "null").then_some(answer.data);
         (answer.metadata, one.into_iter().collect())
     };
-    let mut page = Page { total: metadata.total_elements, records: records.len() as u64, ..Page::default() };
+    let mut page =
+        Page { total: metadata.total_elements.0, records: records.len() as u64, ..Page::default() };
     for record in records {
         read_person(record, release, mapping, &mut page);
     }
@@ -145,6 +147,15 @@ struct Record<'a> {
 struct Labelled<'a> {
     #[serde(borrow, default)]
     value: Sent<'a>,
+    #[serde(borrow, default, rename = "type")]
+    kind: Sent<'a>,
+}
+
+impl Labelled<'_> {
+    /// The form of the value: a field of the type *list* has one that was chosen.
+    fn form(&self) -> Form {
+        if self.kind.as_str() == Some("list") { Form::Chosen } else { Form::Free }
+    }
 }
 
 fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &mut Page) {
@@ -152,18 +163,18 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
     let record: Record<'_> = serde_json::from_str(record.get()).unwrap_or_default();
     let value_of = |key: &str| {
         let labelled = record.attributes.last(key)?;
-        Some(serde_json::from_str::<Labelled<'_>>(labelled.get()).unwrap_or_default().value)
+        Some(serde_json::from_str::<Labelled<'_>>(labelled.get()).unwrap_or_default())
     };
-    let Some(id) = value_of("id").as_ref().and_then(employee_id) else {
+    let Some(id) = value_of("id").and_then(|labelled| employee_id(&labelled.value)) else {
         page.warnings.push(Warning::Unidentified);
         return;
     };
     let mut reading = Reading::new(release.birthday(), page.scope);
-    reading.status(value_of("status").as_ref().and_then(employment_status));
+    reading.status(value_of("status").and_then(|labelled| employment_status(&labelled.value)));
     for attribute in release.iter() {
-        if let Some(value) = mapping.key(HrSystem::Personio, attribute).and_then(value_of) {
+        if let Some(labelled) = mapping.key(HrSystem::Personio, attribute).and_then(value_of) {
             page.sent.insert(attribute);
-            reading.attribute(attribute, &value);
+            reading.attribute(attribute, &labelled.value, labelled.form());
         }
     }
     let (status, values, warnings) = reading.finish();

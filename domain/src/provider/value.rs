@@ -155,6 +155,15 @@ enum Misfit {
 /// Skills that are kept of a person: more than anybody lists, and few enough that nobody's record is a burden.
 const MOST_SKILLS: usize = 50;
 
+/// What an answer says of the form of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One of several that somebody has set down: it is whole, whatever is in it.
+    Chosen,
+    /// Nothing, or that anybody may write what they like.
+    Free,
+}
+
 /// A person being read.
 pub(super) struct Reading {
     birthday: BirthdayDetail,
@@ -179,10 +188,10 @@ impl Reading {
         self.status = told.unwrap_or(self.status);
     }
 
-    pub(super) fn attribute(&mut self, attribute: Attribute, value: &Sent<'_>) {
+    pub(super) fn attribute(&mut self, attribute: Attribute, value: &Sent<'_>, form: Form) {
         let outcome = match attribute {
             Attribute::Skills => {
-                let (skills, misfits) = skills(value);
+                let (skills, misfits) = skills(value, form);
                 self.values.skills = skills;
                 return misfits.into_iter().for_each(|misfit| self.warn(attribute, misfit));
             }
@@ -262,12 +271,13 @@ fn clean(raw: &str) -> Result<Option<Text>, Misfit> {
     }
 }
 
-/// Tags come as a list, as a JSON list inside a text, or as a text with commas (reference/providers.md, section 5).
+/// Tags come as a list, as a JSON list inside a text, or as a text with commas (reference/providers.md, section 5). A value
+/// that was chosen is one skill, though it has a comma: only what was written freely is split.
 /// What makes no sense is left out by itself, and each kind of it is told once; of too many the first ones by their
 /// order are kept, which is the same however they are sent.
-fn skills(value: &Sent<'_>) -> (BTreeSet<Text>, BTreeSet<Misfit>) {
+fn skills(value: &Sent<'_>, form: Form) -> (BTreeSet<Text>, BTreeSet<Misfit>) {
     let (mut skills, mut misfits) = (BTreeSet::new(), BTreeSet::new());
-    for skill in each_skill(value) {
+    for skill in each_skill(value, form) {
         match skill {
             Ok(skill) => skills.extend(skill),
             Err(misfit) => {
@@ -282,13 +292,14 @@ fn skills(value: &Sent<'_>) -> (BTreeSet<Text>, BTreeSet<Misfit>) {
     (skills, misfits)
 }
 
-fn each_skill(value: &Sent<'_>) -> Vec<Result<Option<Text>, Misfit>> {
+fn each_skill(value: &Sent<'_>, form: Form) -> Vec<Result<Option<Text>, Misfit>> {
     match value {
         Sent::Text(raw) if raw.trim_start().starts_with('[') => match serde_json::from_str::<Vec<Value>>(raw)
         {
             Ok(list) => list.iter().map(text_within).collect(),
             Err(_) => vec![Err(Misfit::Unintelligible)],
         },
+        Sent::Text(raw) if form == Form::Chosen => vec![clean(raw)],
         Sent::Text(raw) => raw.split([',', ';', '\n']).map(clean).collect(),
         Sent::Other(Value::Array(list)) => list.iter().map(text_within).collect(),
         Sent::Other(Value::Null) => Vec::new(),

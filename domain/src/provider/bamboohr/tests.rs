@@ -191,6 +191,45 @@ fn further_fields_are_on_the_next_page() {
 }
 
 #[test]
+fn numbers_that_are_texts_are_numbers_and_odd_ones_end_the_list() {
+    // Case B10: the vendor's own example.
+    for (pagination, expected) in [
+        (json!({ "total_records": "10", "current_page": "2", "total_pages": "10" }), Some(3)),
+        (json!({ "current_page": "10", "total_pages": 10.0 }), None),
+        (json!({ "current_page": null, "total_pages": "many" }), None),
+        (json!(null), None),
+    ] {
+        let body = json!({ "pagination": pagination, "fields": [{ "name": "firstName", "label": "" }] });
+        let (fields, next) = read_fields(body.to_string().as_bytes()).unwrap();
+        assert_eq!((fields.len(), next), (1, expected), "{pagination}");
+    }
+    let body = json!({ "data": [{ "fields": { "eeid": "7" } }], "meta": { "totalItems": "12" } });
+    let page = read_data(body.to_string().as_bytes(), &Release::default(), &Mapping::default()).unwrap();
+    assert_eq!((page.total, page.records), (12, 1));
+}
+
+#[test]
+fn one_odd_field_or_person_of_a_list_costs_itself() {
+    // Case B09.
+    let body = json!({
+        "fields": [
+            { "id": 4047, "name": null },
+            { "id": "department", "name": "Department" },
+            "odd",
+            { "id": "division", "name": null },
+        ],
+        "employees": [7, { "id": "4", "lastName": "L" }, null],
+    });
+    let fields = read_directory_fields(body.to_string().as_bytes()).unwrap();
+    let keys: Vec<_> = fields.iter().map(|field| field.key.as_str()).collect();
+    assert_eq!(keys, ["firstName", "lastName", "jobInformationDepartment", "jobInformationDivision"]);
+    let (release, mapping) = everything();
+    let page = read_directory(body.to_string().as_bytes(), &release, &mapping).unwrap();
+    assert_eq!((page.records, page.employees.len()), (3, 1));
+    assert_eq!(page.warnings, [Warning::Unidentified, Warning::Unidentified]);
+}
+
+#[test]
 fn an_answer_that_is_cut_is_named_by_place_and_never_quoted() {
     let body = br#"{"data":[{"fields":{"lastName":"Geheim"#;
     let failure = read_data(body, &Release::default(), &Mapping::default()).unwrap_err();

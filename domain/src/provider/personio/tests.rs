@@ -137,6 +137,31 @@ fn a_status_that_is_not_sent_or_blank_or_none_that_we_know_is_unknown() {
 }
 
 #[test]
+fn what_was_chosen_from_a_list_is_one_skill_and_what_was_written_freely_is_split() {
+    // Case P05.
+    for (kind, skills) in [
+        (json!("list"), "Einkauf, Logistik"),
+        (json!("tags"), "Einkauf|Logistik"),
+        (json!("multiline"), "Einkauf|Logistik"),
+        (json!("standard"), "Einkauf|Logistik"),
+        (json!(null), "Einkauf|Logistik"),
+        (json!({}), "Einkauf|Logistik"),
+    ] {
+        let attributes = json!({
+            "id": { "value": 1 },
+            "last_name": { "value": "L" },
+            "dynamic_3": { "label": "Skills", "value": "Einkauf, Logistik", "type": kind, "universal_id": null },
+        });
+        // A byte order mark before it, and a total as text, are no reason to read nothing (case B10).
+        let body = json!({ "metadata": { "total_elements": "1" }, "data": [{ "attributes": attributes }] });
+        let (release, mapping) = everything();
+        let page = read_page(format!("\u{feff}{body}").as_bytes(), &release, &mapping).unwrap();
+        let read: Vec<_> = page.employees[0].values.skills.iter().map(Text::as_str).collect();
+        assert_eq!((page.total, read.join("|").as_str()), (1, skills), "{kind}");
+    }
+}
+
+#[test]
 fn a_skill_that_makes_no_sense_drops_itself_only_and_no_more_than_fifty_are_kept() {
     let (skills, long) = (Attribute::Skills, "x".repeat(250));
     let too_long = Warning::TooLong { attribute: skills };
