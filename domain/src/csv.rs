@@ -1,19 +1,40 @@
-//! Tables as files that a spreadsheet opens: RFC 4180, with what Excel needs, and nothing that it would run.
+//! Tables as files that a spreadsheet opens: RFC 4180, with what spreadsheets need, and nothing that they would run.
 
-/// What tells Excel that a file is UTF-8.
+/// What tells a spreadsheet that a file is UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What makes a spreadsheet take a value for a formula.
-const STARTS_A_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What parts cells, in the spreadsheets of one language or another.
+const SEPARATORS: [char; 4] = [',', ';', '\t', '\n'];
+
+/// What parts the cells of a file. A spreadsheet expects that of the language that it is set to, and shows one column else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Separator {
+    /// Where numbers have a point: English.
+    Comma,
+    /// Where numbers have a comma: German, Russian.
+    Semicolon,
+}
+
+impl Separator {
+    fn character(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Semicolon => ';',
+        }
+    }
+}
 
 /// A table that is written row by row. The first row is its head.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Csv(String);
+pub struct Csv {
+    separator: Separator,
+    text: String,
+}
 
 impl Csv {
     /// A table with `head` as its first row.
-    pub fn new(head: &[&str]) -> Self {
-        let mut csv = Self(BYTE_ORDER_MARK.to_string());
+    pub fn new(separator: Separator, head: &[&str]) -> Self {
+        let mut csv = Self { separator, text: BYTE_ORDER_MARK.to_string() };
         csv.row(head);
         csv
     }
@@ -22,89 +43,101 @@ impl Csv {
     pub fn row(&mut self, values: &[&str]) {
         for (place, value) in values.iter().enumerate() {
             if place > 0 {
-                self.0.push(',');
+                self.text.push(self.separator.character());
             }
             self.value(value);
         }
-        self.0.push_str("\r\n");
+        self.text.push_str("\r\n");
     }
 
     /// The file's content.
     pub fn into_text(self) -> String {
-        self.0
+        self.text
     }
 
+    /// Each value is quoted. A spreadsheet that expects another separator begins cells in the middle of one: there too
+    /// nothing begins with a sign.
     fn value(&mut self, value: &str) {
-        let armed = value.starts_with(STARTS_A_FORMULA);
-        let quoted = value.contains([',', '"', '\r', '\n', '\t']);
-        if quoted {
-            self.0.push('"');
-        }
-        if armed {
-            self.0.push('\'');
-        }
+        self.text.push('"');
+        let mut begins = true;
         for character in value.chars() {
-            if character == '"' {
-                self.0.push('"');
+            if begins && starts_a_formula(character) {
+                self.text.push('\'');
             }
-            self.0.push(character);
+            if character == '"' {
+                self.text.push('"');
+            }
+            self.text.push(character);
+            begins = SEPARATORS.contains(&character);
         }
-        if quoted {
-            self.0.push('"');
-        }
+        self.text.push('"');
     }
+}
+
+/// Whether a spreadsheet takes what begins with `c` for a formula, or for the beginning of one behind it. Full-width signs
+/// are signs to those that are set to Japanese or Chinese.
+fn starts_a_formula(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::Csv;
+    use super::{Csv, Separator, starts_a_formula};
 
     #[test]
     fn a_file_has_a_mark_a_head_and_rows_that_end_as_rfc_4180_says() {
-        let mut csv = Csv::new(&["Name", "Änderung"]);
-        csv.row(&["Łukasz", "kommt"]);
-        csv.row(&["", ""]);
-        assert_eq!(csv.into_text(), "\u{feff}Name,Änderung\r\nŁukasz,kommt\r\n,\r\n");
+        for (separator, written) in [(Separator::Comma, ","), (Separator::Semicolon, ";")] {
+            let mut csv = Csv::new(separator, &["Name", "Änderung"]);
+            csv.row(&["Łukasz", "kommt"]);
+            csv.row(&["", ""]);
+            let expected = "\u{feff}\"Name\"|\"Änderung\"\r\n\"Łukasz\"|\"kommt\"\r\n\"\"|\"\"\r\n";
+            assert_eq!(csv.into_text(), expected.replace('|', written));
+        }
     }
 
     #[test]
-    fn what_would_break_a_row_is_quoted_and_what_would_run_is_disarmed() {
+    fn every_value_is_quoted_and_what_would_run_is_disarmed() {
         for (value, written) in [
             ("plain", "plain"),
             (" spaces ", " spaces "),
-            ("Lovelace, Ada", "\"Lovelace, Ada\""),
-            ("the \"Ada\"", "\"the \"\"Ada\"\"\""),
-            ("two\nlines", "\"two\nlines\""),
-            ("two\r\nlines", "\"two\r\nlines\""),
+            ("Lovelace, Ada", "Lovelace, Ada"),
+            ("the \"Ada\"", "the \"\"Ada\"\""),
+            ("two\nlines", "two\nlines"),
             ("=1+1", "'=1+1"),
             ("+49 40", "'+49 40"),
             ("-1", "'-1"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "\"'\t=1\""),
-            ("=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""),
+            ("\t=1", "'\t'=1"),
+            ("\n=1", "'\n'=1"),
+            ("＝1+1", "'＝1+1"),
+            ("＠SUM", "'＠SUM"),
+            ("=HYPERLINK(\"x\",\"y\")", "'=HYPERLINK(\"\"x\"\",\"\"y\"\")"),
+            // Case C01: for a spreadsheet that parts cells there.
+            ("Mallory;=1+1;x", "Mallory;'=1+1;x"),
+            ("Mallory,+1,x", "Mallory,'+1,x"),
             ("a=b", "a=b"),
             ("'quoted", "'quoted"),
         ] {
-            assert_eq!(Csv::new(&[value]).into_text(), format!("\u{feff}{written}\r\n"), "{value:?}");
+            let text = Csv::new(Separator::Semicolon, &[value]).into_text();
+            assert_eq!(text, format!("\u{feff}\"{written}\"\r\n"), "{value:?}");
         }
     }
 
-    /// Reads what RFC 4180 describes.
-    fn read(text: &str) -> Vec<Vec<String>> {
+    /// Reads what RFC 4180 describes, with any separator.
+    fn read(text: &str, separator: char) -> Vec<Vec<String>> {
         let (mut rows, mut row, mut value, mut inside) = (Vec::new(), Vec::new(), String::new(), false);
         let mut characters = text.chars().peekable();
         while let Some(character) = characters.next() {
             match (inside, character) {
                 (true, '"') if characters.next_if_eq(&'"').is_some() => value.push('"'),
                 (_, '"') => inside = !inside,
-                (false, ',') => row.push(std::mem::take(&mut value)),
-                (false, '\r') => {
-                    assert_eq!(characters.next(), Some('\n'));
+                (false, '\r') if characters.next_if_eq(&'\n').is_some() => {
                     row.push(std::mem::take(&mut value));
                     rows.push(std::mem::take(&mut row));
                 }
+                (false, c) if c == separator => row.push(std::mem::take(&mut value)),
                 _ => value.push(character),
             }
         }
@@ -113,20 +146,29 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back_and_no_value_is_a_formula(
-            rows in prop::collection::vec(prop::collection::vec("[a=+@\",\r\n\t -]{0,6}|\\PC{0,6}", 2), 1..5)
+        fn what_is_written_is_read_back_and_nothing_is_a_formula_whatever_parts_cells(
+            rows in prop::collection::vec(prop::collection::vec("[a=+@＝\",;\r\n\t -]{0,8}|\\PC{0,6}", 2), 1..5)
         ) {
-            let mut csv = Csv::new(&["a", "b"]);
+            let mut csv = Csv::new(Separator::Semicolon, &["a", "b"]);
             for row in &rows {
                 csv.row(&[&row[0], &row[1]]);
             }
             let text = csv.into_text();
-            let found = read(text.trim_start_matches('\u{feff}'));
+            let text = text.trim_start_matches('\u{feff}');
+            let found = read(text, ';');
             prop_assert_eq!(found.len(), rows.len() + 1);
             for (found, row) in found[1..].iter().zip(&rows) {
                 for (found, value) in found.iter().zip(row) {
-                    prop_assert!(!found.starts_with(['=', '+', '-', '@', '\t', '\r']));
-                    prop_assert_eq!(found.strip_prefix('\'').filter(|rest| rest == value).unwrap_or(found), value);
+                    prop_assert_eq!(found.replace('\'', ""), value.replace('\'', ""));
+                }
+            }
+            for separator in [',', ';', '\t'] {
+                for cell in read(text, separator).concat() {
+                    prop_assert!(!cell.starts_with(starts_a_formula), "{:?} of {:?}", cell, text);
+                }
+                // Also for who knows of no quotes.
+                for cell in text.split([separator, '\n']) {
+                    prop_assert!(!cell.starts_with(['=', '+', '-', '@', '＝']), "{:?} of {:?}", cell, text);
                 }
             }
         }

@@ -56,11 +56,12 @@ pub fn RunChanges(
         spawn_local(async move {
             let answer = all_changes(api, run).await;
             _ = downloading.try_set(false);
-            let texts = texts.get_untracked();
+            let language = untrack(|| texts.language());
+            let texts = language.admin_texts();
             match answer {
                 Ok(changes) => {
                     let name = fill(texts.sync.run.file, &[("n", &run.0.to_string())]);
-                    if save_csv(&name, &csv(texts, service, &changes)).is_err() {
+                    if save_csv(&name, &csv(language, service, &changes)).is_err() {
                         snackbars.error(texts.errors.unintelligible);
                     }
                 }

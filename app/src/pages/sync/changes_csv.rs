@@ -1,13 +1,22 @@
 //! What a run has changed, as a file.
 
-use domain::{api::runs::ChangeView, csv::Csv, service::HrSystem};
+use domain::{
+    api::runs::ChangeView,
+    csv::{Csv, Separator},
+    service::HrSystem,
+};
 
-use crate::{i18n::AdminTexts, pages::services::plan_review::change_words};
+use crate::{i18n::Language, pages::services::plan_review::change_words};
 
-/// The changes as a file, in the page's language.
-pub fn csv(texts: &AdminTexts, service: HrSystem, changes: &[ChangeView]) -> String {
+/// The changes as a file, in the page's language, for a spreadsheet that is set to it.
+pub fn csv(language: Language, service: HrSystem, changes: &[ChangeView]) -> String {
+    let texts = language.admin_texts();
     let plan = &texts.services.plan;
-    let mut csv = Csv::new(&[texts.sync.run.id, plan.name, plan.change]);
+    let separator = match language {
+        Language::English => Separator::Comma,
+        Language::German | Language::Russian => Separator::Semicolon,
+    };
+    let mut csv = Csv::new(separator, &[texts.sync.run.id, plan.name, plan.change]);
     for change in changes {
         csv.row(&[change.id.as_str(), &change.name, &change_words(texts, service, &change.kind)]);
     }
@@ -36,9 +45,10 @@ mod tests {
             ),
         ];
         assert_eq!(
-            csv(Language::German.admin_texts(), HrSystem::Personio, &changes),
-            "\u{feff}Kennung im Personalsystem,Name,Änderung\r\n7,'=HYPERLINK(1),Kommt neu ins Verzeichnis\r\n\
-             8,\"Łukasz, Q\",\"Ändert sich: Team, Position\"\r\n"
+            csv(Language::German, HrSystem::Personio, &changes),
+            "\u{feff}\"Kennung im Personalsystem\";\"Name\";\"Änderung\"\r\n\
+             \"7\";\"'=HYPERLINK(1)\";\"Kommt neu ins Verzeichnis\"\r\n\
+             \"8\";\"Łukasz, Q\";\"Ändert sich: Team, Position\"\r\n"
         );
     }
 }
