@@ -20,6 +20,7 @@ pub mod hex;
 pub mod learning;
 pub mod mapping;
 pub mod pacing;
+pub mod phone;
 pub mod provider;
 pub mod provisioning;
 pub mod sample;

@@ -64,13 +64,6 @@ impl Person {
     }
 }
 
-/// The address that calls a number: what is not dialled is left out.
-pub(super) fn call_link(phone: &str) -> String {
-    let dialled =
-        phone.chars().enumerate().filter(|(place, c)| c.is_ascii_digit() || (*place == 0 && *c == '+'));
-    format!("tel:{}", dialled.map(|(_, c)| c).collect::<String>())
-}
-
 /// The address that writes to `email`: nothing in it can add a subject or another reader.
 pub(super) fn mail_link(email: &str) -> String {
     use std::fmt::Write as _;
@@ -92,9 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_carry_the_number_and_the_address_and_nothing_else() {
-        assert_eq!(call_link("+49 (40) 12-3"), "tel:+4940123");
-        assert_eq!(call_link("040/12 34 +5"), "tel:04012345");
+    fn a_link_carries_the_address_and_nothing_else() {
         assert_eq!(mail_link("ana.k+x@example.com"), "mailto:ana.k+x@example.com");
         assert_eq!(mail_link("a@b?bcc=c@d"), "mailto:a@b%3Fbcc%3Dc@d");
         assert_eq!(mail_link("jürgen@b"), "mailto:j%C3%BCrgen@b");

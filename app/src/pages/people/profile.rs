@@ -1,9 +1,9 @@
 //! What is known of somebody.
 
-use domain::{attribute::Attribute, directory::snapshot::DirectorySnapshot};
+use domain::{attribute::Attribute, directory::snapshot::DirectorySnapshot, phone::call_link};
 use leptos::prelude::*;
 
-use super::person::{Person, call_link, mail_link};
+use super::person::{Person, mail_link};
 use crate::{
     components::{Avatar, AvatarSize},
     halves::PageLink,
@@ -61,8 +61,12 @@ pub(super) fn details(person: Person) -> impl IntoView {
         entry(Attribute::WorkEmail, view! { <a href=link>{email}</a> }.into_any())
     });
     let phone = phone.map(|phone| {
-        let link = call_link(&phone);
-        entry(Attribute::Phone, view! { <a href=link>{phone}</a> }.into_any())
+        let shown = match call_link(&phone) {
+            Some(link) => view! { <a href=link>{phone}</a> }.into_any(),
+            // Nothing that could be dialled.
+            None => phone.into_any(),
+        };
+        entry(Attribute::Phone, shown)
     });
     let address = address.map(|address| entry(Attribute::Address, address.into_any()));
     let skills = (!skills.is_empty()).then(|| entry(Attribute::Skills, tags(skills).into_any()));
