@@ -1,6 +1,6 @@
 //! Texts from outside, cleaned once, where they come in: of providers, forms and files alike.
 //!
-//! A text is composed ([`forms`]), what nobody sees is dropped ([`marks`]), and white space, of which control characters
+//! A text is composed (`forms`), what nobody sees is dropped (`marks`), and white space, of which control characters
 //! are a part, is one blank between words. Names are kept as [`Text`]; what a machine reads ([`identifier`]) loses more;
 //! whether two names mean the same ([`name_key`]) is asked in one way.
 
