@@ -1,6 +1,6 @@
 //! Phone numbers as people write them, and what a telephone dials of one.
 //!
-//! No library of all numbering plans: the smallest has more bytes than the whole app may have left. What is dialled follows
+//! No library of all numbering plans: their tables have more bytes than the whole first load may have left. What is dialled follows
 //! from a few habits of writing, which are the same in all countries; `tests` has a table of them.
 
 /// Words and signs before the number of an extension. The longest of those that begin alike comes first.
@@ -41,32 +41,40 @@ pub fn call_link(text: &str) -> Option<String> {
 
 /// The first of several numbers, in small letters as far as words matter.
 fn first_number(text: &str) -> String {
-    let text = text.to_lowercase();
-    let ends = BETWEEN.into_iter().flat_map(|between| text.match_indices(between).map(|(place, _)| place));
-    // A stroke parts the digits of one number, unless two whole ones are beside it.
-    let strokes = text.match_indices('/').map(|(place, _)| place).filter(|place| {
+    let text: String = text.chars().flat_map(char::to_lowercase).collect();
+    let parts = |place: &usize| {
         let (before, after) = text.split_at(*place);
-        let after = after.trim_start_matches(['/', ' ']);
-        count(before) >= 6 && count(after) >= 6 && after.starts_with(['+', '0', '('])
-    });
-    let end =
-        ends.chain(strokes).filter(|place| text.get(..*place).is_some_and(|it| count(it) >= FEWEST)).min();
+        // A stroke parts the digits of one number, unless two whole ones are beside it.
+        let rest = after.trim_start_matches(['/', ' ']);
+        let is_stroke = after.starts_with('/')
+            && count(before) >= 6
+            && count(rest) >= 6
+            && rest.starts_with(['+', '0', '(']);
+        is_stroke || (count(before) >= FEWEST && BETWEEN.iter().any(|between| after.starts_with(between)))
+    };
+    let end = text.char_indices().map(|(place, _)| place).find(parts);
     end.and_then(|end| text.get(..end)).unwrap_or(&text).to_owned()
 }
 
 /// The number, and what is behind a word or sign for an extension.
 fn without_extension(text: String) -> (String, String) {
-    let begins = EXTENSIONS.into_iter().filter_map(|word| {
-        let place = text.rfind(word)?;
-        let (before, after) = (text.get(..place)?, text.get(place + word.len()..)?);
-        // Behind a number, and with digits alone behind it.
-        let is_one = count(before) >= FEWEST
-            && (1..=7).contains(&count(after))
-            && after.chars().all(|c| digit(c).is_some() || matches!(c, ' ' | '.' | ':' | '-' | ')'))
-            && !before.ends_with(char::is_alphabetic);
-        is_one.then(|| (before.to_owned(), after.to_owned()))
-    });
-    begins.min_by_key(|(before, _)| before.len()).unwrap_or((text, String::new()))
+    for (place, _) in text.char_indices() {
+        let (before, rest) = text.split_at(place);
+        // Behind a number.
+        if count(before) < FEWEST || before.ends_with(char::is_alphabetic) {
+            continue;
+        }
+        let after = EXTENSIONS.iter().filter_map(|word| rest.strip_prefix(word));
+        // With digits alone behind it.
+        let is_one = |after: &&str| {
+            (1..=7).contains(&count(after))
+                && after.chars().all(|c| digit(c).is_some() || matches!(c, ' ' | '.' | ':' | '-' | ')'))
+        };
+        if let Some(after) = after.into_iter().find(is_one) {
+            return (before.to_owned(), after.to_owned());
+        }
+    }
+    (text, String::new())
 }
 
 /// What is dialled of one number: its digits, and the plus before the code of a country.
@@ -82,8 +90,11 @@ fn dialled(number: &str) -> Option<String> {
         return (digits.len() >= FEWEST).then_some(digits);
     };
     // `+49 (0)40`: the zero is for those who call from within the country. Italy's is dialled, and never in brackets.
-    let without = match number.split_once("(0)") {
+    let zero =
+        number.char_indices().find(|(place, _)| number.get(*place..).is_some_and(|it| it.starts_with("(0)")));
+    let without = match zero.map(|(place, _)| number.split_at(place)) {
         Some((code, rest)) if (1..=5).contains(&count(code)) => {
+            let rest = rest.get("(0)".len()..).unwrap_or_default();
             let code: String = code.chars().filter_map(digit).collect();
             let code = if is_global { code.as_str() } else { code.strip_prefix("00").unwrap_or(&code) };
             code.chars().chain(rest.chars().filter_map(digit)).collect()
