@@ -1,6 +1,6 @@
 //! Phone numbers as people write them, and what a telephone dials of one.
 //!
-//! No library of all numbering plans: their tables have more bytes than the whole first load may have left. What is dialled follows
+//! No library of all numbering plans: their tables have more bytes than the first load has left. What is dialled follows
 //! from a few habits of writing, which are the same in all countries; `tests` has a table of them.
 
 /// Words and signs before the number of an extension. The longest of those that begin alike comes first.
