@@ -1,7 +1,7 @@
 //! Texts that were stored before texts were composed when they came in. They are brought into that form once: the directory
 //! is sent as it is stored, and two forms of a name would be two names.
 
-use domain::text::tidy;
+use domain::{employee::Employee, text::tidy};
 use serde_json::Value as Json;
 
 use super::Store;
@@ -10,9 +10,11 @@ use crate::{
     platform::{Platform, Row, Value},
 };
 
+const PEOPLE: &str = "people";
+
 /// The tables whose `body` holds texts from outside, and their keys.
 const TABLES: [(&str, &str); 6] = [
-    ("people", "service, id"),
+    (PEOPLE, "service, id"),
     ("changes", "run, part"),
     ("accounts", "service, id"),
     ("assignments", "service, id"),
@@ -52,15 +54,20 @@ impl<P: Platform> Store<'_, P> {
     }
 
     /// Composes the texts in one row; whether any was something else before.
-    fn compose_row(&self, table: &str, keys: &str, marks: &str, mut row: Row) -> Result<bool, Fault> {
-        let key = row.split_off(1);
-        let Some(Value::Text(body)) = row.pop() else {
+    fn compose_row(&self, table: &str, keys: &str, marks: &str, row: Row) -> Result<bool, Fault> {
+        let mut columns = row.into_iter();
+        let Some(Value::Text(body)) = columns.next() else {
             return Err(Fault::internal("composing texts", "a body is no text"));
         };
         let mut json: Json = serde_json::from_str(&body)?;
         let changes = compose_within(&mut json);
         if changes {
-            let values = std::iter::once(json.to_string().into()).chain(key).collect();
+            let mut body = json.to_string();
+            if table == PEOPLE {
+                // As people are always written: whether somebody has changed is seen by their body, byte for byte.
+                body = Employee::from_json(&body)?.to_json()?;
+            }
+            let values = std::iter::once(body.into()).chain(columns).collect();
             self.execute(&format!("UPDATE {table} SET body = ? WHERE ({keys}) = ({marks})"), values)?;
         }
         Ok(changes)

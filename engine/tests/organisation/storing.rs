@@ -107,6 +107,10 @@ fn texts_that_were_stored_before_they_were_composed_are_composed_once() {
     stage.world.database.execute(sql, Vec::new()).expect("a statement");
     stage.crash();
     let directory = stage.directory();
+    // In the order in which people are written, by which a sync sees that nothing has changed.
+    let order = "SELECT count(*) FROM people WHERE body LIKE '{\"id\":%'";
+    let in_order = stage.world.database.execute(order, Vec::new()).expect("a statement").rows;
+    assert_eq!(format!("{in_order:?}"), format!("[[Integer({people})]]"));
     assert_eq!(directory.first_names, vec!["Zo\u{eb}"; people]);
     assert_eq!(directory.last_names, vec!["Ada"; people]);
     assert_eq!(directory.positions.map(|positions| positions.terms), Some(vec!["?".to_owned()]));
