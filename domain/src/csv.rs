@@ -3,8 +3,8 @@
 /// What tells a spreadsheet that a file is UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What parts cells, in the spreadsheets of one language or another.
-const SEPARATORS: [char; 4] = [',', ';', '\t', '\n'];
+/// What parts cells or rows, in the spreadsheets of one language or another.
+const SEPARATORS: [char; 5] = [',', ';', '\t', '\r', '\n'];
 
 /// What parts the cells of a file. A spreadsheet expects that of the language that it is set to, and shows one column else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,6 +144,15 @@ mod tests {
         rows
     }
 
+    /// Whether `found` is `value` with nothing but an apostrophe before some of its signs.
+    fn is_disarmed(found: &str, value: &str) -> bool {
+        let mut rest = value.chars().peekable();
+        let is_added =
+            |c: char, next: Option<&char>| c == '\'' && next.copied().is_some_and(starts_a_formula);
+        found.chars().all(|c| rest.next_if_eq(&c).is_some() || is_added(c, rest.peek()))
+            && rest.next().is_none()
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read_back_and_nothing_is_a_formula_whatever_parts_cells(
@@ -159,7 +168,7 @@ mod tests {
             prop_assert_eq!(found.len(), rows.len() + 1);
             for (found, row) in found[1..].iter().zip(&rows) {
                 for (found, value) in found.iter().zip(row) {
-                    prop_assert_eq!(found.replace('\'', ""), value.replace('\'', ""));
+                    prop_assert!(is_disarmed(found, value), "{:?} of {:?}", found, value);
                 }
             }
             for separator in [',', ';', '\t'] {
@@ -167,7 +176,7 @@ mod tests {
                     prop_assert!(!cell.starts_with(starts_a_formula), "{:?} of {:?}", cell, text);
                 }
                 // Also for who knows of no quotes.
-                for cell in text.split([separator, '\n']) {
+                for cell in text.split([separator, '\r', '\n']) {
                     prop_assert!(!cell.starts_with(['=', '+', '-', '@', '＝']), "{:?} of {:?}", cell, text);
                 }
             }
