@@ -85,23 +85,21 @@ fn dialled(number: &str) -> Option<String> {
     // Two zeros lead abroad, too, in nearly all countries.
     let digits: String = number.chars().filter_map(digit).collect();
     let is_global = number.trim_start_matches('(').starts_with(is_plus);
-    let abroad = if is_global { Some(digits.as_str()) } else { digits.strip_prefix("00") };
-    let Some(abroad) = abroad else {
+    if !is_global && !digits.starts_with("00") {
         return (digits.len() >= FEWEST).then_some(digits);
-    };
+    }
     // `+49 (0)40`: the zero is for those who call from within the country. Italy's is dialled, and never in brackets.
     let zero =
         number.char_indices().find(|(place, _)| number.get(*place..).is_some_and(|it| it.starts_with("(0)")));
-    let without = match zero.map(|(place, _)| number.split_at(place)) {
+    let digits = match zero.map(|(place, _)| number.split_at(place)) {
         Some((code, rest)) if (1..=5).contains(&count(code)) => {
             let rest = rest.get("(0)".len()..).unwrap_or_default();
-            let code: String = code.chars().filter_map(digit).collect();
-            let code = if is_global { code.as_str() } else { code.strip_prefix("00").unwrap_or(&code) };
-            code.chars().chain(rest.chars().filter_map(digit)).collect()
+            code.chars().chain(rest.chars()).filter_map(digit).collect()
         }
-        _ => abroad.to_owned(),
+        _ => digits,
     };
-    (without.len() >= FEWEST).then(|| format!("+{without}"))
+    let abroad = if is_global { &*digits } else { digits.get(2..).unwrap_or_default() };
+    (abroad.len() >= FEWEST).then(|| format!("+{abroad}"))
 }
 
 fn count(text: &str) -> usize {
