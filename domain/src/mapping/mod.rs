@@ -137,7 +137,10 @@ impl Mapping {
     pub fn suggest(service: HrSystem, release: &Release, readable: &[ReadableField]) -> Self {
         let guess = |attribute: Attribute| {
             let words = rules::words_for(attribute);
-            let says_so = |text: &str| words.iter().any(|word| name_key(text).contains(word));
+            let says_so = |text: &str| {
+                let key = name_key(text);
+                words.iter().any(|word| key.contains(word))
+            };
             let fits = |field: &&ReadableField| judge(service, attribute, field).is_ok();
             let by_id = |field: &&ReadableField| field.universal_id.as_deref().is_some_and(says_so);
             let by_label = |field: &&ReadableField| says_so(field.label.as_str());

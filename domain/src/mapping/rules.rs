@@ -1,8 +1,7 @@
 //! Which fields an attribute may be read from, in each service.
 
 use super::{MappingError, ReadableField};
-use crate::text::name_key;
-use crate::{attribute::Attribute, service::HrSystem};
+use crate::{attribute::Attribute, service::HrSystem, text::name_key};
 
 /// The field that `attribute` has in every company of `service`, or `None` where each company has its own
 /// (reference/providers.md, sections 1.3 and 2.3). `BambooHR`'s are those of its employee dataset.

@@ -83,10 +83,13 @@ pub fn tidy(raw: &str) -> Cow<'_, str> {
     if is_tidy(raw) {
         return Cow::Borrowed(raw);
     }
-    let mut before = ' ';
-    let is_kept =
-        |c: &char| !marks::is_ignored(*c) && !marks::is_idle_selector(std::mem::replace(&mut before, *c), *c);
-    let kept: String = raw.chars().filter(is_kept).collect();
+    let mut kept = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        let before = kept.chars().next_back().unwrap_or(' ');
+        if !marks::is_ignored(c) && !marks::is_idle_selector(before, c) {
+            kept.push(c);
+        }
+    }
     let mut clean = String::with_capacity(kept.len());
     for word in kept.split(marks::is_space).filter(|word| word.chars().any(marks::is_visible)) {
         if !clean.is_empty() {
