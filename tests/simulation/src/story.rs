@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Steps of one story: something goes on, or something happens.
-const STEPS: usize = 900;
+const STEPS: usize = 830;
 
 /// What is told.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
