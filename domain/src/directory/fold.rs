@@ -1,87 +1,105 @@
-//! Writing that only differs in how it is written is the same to somebody who searches.
+//! Writing that only differs in how it is written is the same to somebody who searches. Applied to who is found and to what
+//! is typed alike (docs/architecture.md, "Texts").
 
+use super::letters::{is_apart_from_its_mark, is_joint, is_mark, plain};
 use crate::text::decomposed;
 
-/// `text` in small letters without accents: `Łukasz Żółć` becomes `lukasz zolc`, `Groß` becomes `gross`.
+/// What stands in a folded text where a word is written in one, in two or with a mark: `o-neil`, `jean-luc`.
+pub const JOINT: char = '-';
+
+/// `text` in small letters without marks, its words parted by one blank: `Łukasz Żółć` becomes `lukasz zolc`, `Groß`
+/// becomes `gross`, `ジャン・リュック` becomes `しやん-りゆつく`. Within a word an apostrophe or a hyphen is a [`JOINT`].
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut folded = Folding::with_capacity(text.len());
     if text.is_ascii() {
         // Most names: nothing to take apart, and no call out of here.
-        folded.extend(
-            text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }),
-        );
-        return folded;
+        text.chars().for_each(|c| folded.push(c.to_ascii_lowercase()));
+        return folded.text;
     }
-    for c in decomposed(text).chars().flat_map(char::to_lowercase) {
-        push_folded(&mut folded, c);
+    for c in small_and_apart(text) {
+        folded.push(c);
     }
-    folded
+    folded.text
 }
 
-/// `text` with umlauts written out, `mueller` for `Müller`, if it has any: German keyboards and passports do both.
+/// `text` folded as its own language writes it in plain letters, if that differs: `mueller` for `Müller`, `aliyev` for
+/// `Əliyev`. Keyboards abroad and passports do it.
 pub fn written_out(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let mut out = String::with_capacity(text.len() + 4);
+    let mut out = Folding::with_capacity(text.len() + 4);
     let mut changed = false;
     let mut before = ' ';
-    for c in decomposed(text).chars().flat_map(char::to_lowercase) {
-        let added = match (before, c) {
-            ('a' | 'o' | 'u', DIAERESIS) => Some('e'),
-            ('a', RING) => Some('a'),
-            (_, 'ø') => {
-                out.push('o');
-                Some('e')
-            }
-            _ => None,
+    for c in small_and_apart(text) {
+        let written = match (before, c) {
+            ('a' | 'o' | 'u', DIAERESIS) => "e",
+            ('a', RING) | (_, 'ə') => "a",
+            (_, 'ø') => "oe",
+            _ => "",
         };
-        match added {
-            Some(letter) => {
-                changed = true;
-                out.push(letter);
-            }
-            None => push_folded(&mut out, c),
+        changed |= !written.is_empty();
+        match written {
+            "" => out.push(c),
+            letters => letters.chars().for_each(|letter| out.push(letter)),
         }
         before = c;
     }
-    changed.then_some(out)
+    changed.then_some(out.text)
 }
 
 const DIAERESIS: char = '\u{308}';
 const RING: char = '\u{30a}';
 
-fn push_folded(folded: &mut String, c: char) {
-    match plain_latin(c) {
-        Some(plain) => folded.push_str(plain),
-        None if is_accent(c) => {}
-        None if c.is_alphanumeric() => folded.push(c),
-        None => folded.push(' '),
+fn small_and_apart(text: &str) -> impl Iterator<Item = char> {
+    let mut own_marks = String::with_capacity(text.len());
+    // Some apostrophes would fall apart into a blank and an accent.
+    own_marks.extend(text.chars().map(|c| if is_apart_from_its_mark(c) { JOINT } else { c }));
+    let apart: Vec<_> = decomposed(&own_marks).chars().flat_map(char::to_lowercase).collect();
+    apart.into_iter()
+}
+
+/// A text that is being folded.
+#[derive(Default)]
+struct Folding {
+    text: String,
+    /// What parts the next letter from those before.
+    gap: Option<char>,
+}
+
+impl Folding {
+    fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), gap: None }
     }
-}
 
-/// The block of combining diacritical marks: all that the letters of Europe's languages are decomposed into.
-fn is_accent(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
-}
+    /// `c` is in small letters already.
+    fn push(&mut self, c: char) {
+        if is_joint(c) {
+            self.gap.get_or_insert(JOINT);
+        } else if is_mark(c) {
+            // Its letter stands there.
+        } else if let Some(letters) = plain(c) {
+            self.push_letters(letters);
+        } else if c.is_alphanumeric() {
+            self.push_letters(c.encode_utf8(&mut [0; 4]));
+        } else {
+            self.gap = Some(' ');
+        }
+    }
 
-/// Letters that no decomposition takes apart.
-fn plain_latin(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ß' => "ss",
-        'ł' => "l",
-        'ø' => "o",
-        'đ' | 'ð' => "d",
-        'ı' => "i",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        _ => return None,
-    })
+    fn push_letters(&mut self, letters: &str) {
+        match self.gap.take() {
+            Some(gap) if !self.text.is_empty() => self.text.push(gap),
+            _ => {}
+        }
+        self.text.push_str(letters);
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -92,10 +110,38 @@ mod tests {
             ("İpek Işık", "ipek isik"),
             ("Ærø", "aero"),
             ("Артём Йолкин", "артем иолкин"),
-            ("O'Neill-Smith", "o neill smith"),
-            ("+49 (40) 12", " 49  40  12"),
+            ("O'Neill-Smith", "o-neill-smith"),
+            ("+49 (40) 12", "49 40 12"),
+            ("(Extern) Weber", "extern weber"),
+            ("🌟 Anna, M.Sc. ", "anna m-sc"),
+            ("Ħamrun Ŧuka Əliyev Ŋ", "hamrun tuka eliyev n"),
+            ("Қасым Ғани Ұлы Ґалаґан", "касым гани улы галаган"),
+            ("Ａｄａ ﬁn Ⅳ", "ada fin iv"),
+            ("Παπαδόπουλος", "παπαδοπουλοσ"),
+            ("مُحَمَّد", "محمد"),
+            ("أحمد مـحـمود", "احمد محمود"),
+            ("יִצְחָק", "יצחק"),
+            ("ज़ोया", "जोया"),
+            ("สมชาย ก้อง", "สมชาย กอง"),
+            ("ﾔﾏﾀﾞ ヤマダ やまだ", "やまた やまた やまた"),
+            ("渡邉\u{e0100}", "渡邉"),
+            ("علی\u{200c}رضا", "عليرضا"),
+            ("ー-—", "ー"),
         ] {
-            assert_eq!(fold(text), folded);
+            assert_eq!(fold(text), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn apostrophes_and_hyphens_of_every_kind_are_alike() {
+        for apostrophe in "'`´‘’‛ʼʻʽʾʿʹˈ′‵＇｀ꞌ՚׳΄᾽‐‑‒–—−－·・".chars()
+        {
+            assert_eq!(
+                fold(&format!("O{apostrophe}Neil")),
+                "o-neil",
+                "{apostrophe} {:x}",
+                u32::from(apostrophe)
+            );
         }
     }
 
@@ -104,7 +150,19 @@ mod tests {
         assert_eq!(written_out("Müller").as_deref(), Some("mueller"));
         assert_eq!(written_out("Mu\u{308}ller").as_deref(), Some("mueller"));
         assert_eq!(written_out("Åse Bjørk").as_deref(), Some("aase bjoerk"));
+        assert_eq!(written_out("Əliyev").as_deref(), Some("aliyev"));
+        assert_eq!(written_out("Müller-Lüd").as_deref(), Some("mueller-lued"));
         assert_eq!(written_out("Muller"), None);
         assert_eq!(written_out("Zoë"), None, "a diaeresis on e is no umlaut");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_stays_and_has_single_gaps_between_letters(text in any::<String>()) {
+            let once = fold(&text);
+            prop_assert_eq!(&fold(&once), &once);
+            let words: Vec<_> = once.split([' ', JOINT]).collect();
+            prop_assert!(once.is_empty() || words.iter().all(|word| !word.is_empty()), "{:?}", once);
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use memchr::memmem::Finder;
 
 use super::{
-    fold::{fold, written_out},
+    fold::{JOINT, fold, written_out},
     snapshot::{Coded, DirectorySnapshot},
 };
 
@@ -21,7 +21,7 @@ pub struct Directory {
 
 #[derive(Debug)]
 struct Searchable {
-    /// Each word with a space before it.
+    /// Each word with a space before it; one with a joint in two and in one.
     text: String,
     /// How much of it is the name.
     name_ends: usize,
@@ -54,14 +54,11 @@ impl Directory {
         let searchable: Vec<_> =
             (0..snapshot.len()).map(|person| Searchable::new(&snapshot, &terms, person)).collect();
         let key = |person: usize| {
-            let name = |names: &[String]| names.get(person).map(|name| fold(name)).unwrap_or_default();
+            let name =
+                |names: &[String]| names.get(person).map(|name| in_one(&fold(name))).unwrap_or_default();
             let (last, first) = (name(&snapshot.last_names), name(&snapshot.first_names));
             // Whoever has no last name is filed by the first; the nameless come last.
-            if last.trim().is_empty() {
-                (first.trim().is_empty(), first, String::new())
-            } else {
-                (false, last, first)
-            }
+            if last.is_empty() { (first.is_empty(), first, String::new()) } else { (false, last, first) }
         };
         let mut keyed: Vec<_> = (0..snapshot.len()).map(|person| (key(person), person)).collect();
         keyed.sort();
@@ -82,8 +79,8 @@ impl Directory {
     /// The places of everybody who matches, the best first and else in the order of a directory. People are found
     /// by name, position, department, team and skills.
     pub fn search(&self, query: &Query) -> Vec<u32> {
-        let words: Vec<_> = fold(&query.text).split_whitespace().map(str::to_owned).collect();
-        let finders: Vec<_> = words.iter().map(|word| Finder::new(word.as_bytes())).collect();
+        let wanted = fold(&query.text);
+        let words: Vec<_> = wanted.split_whitespace().map(Wanted::new).collect();
         let in_unit = |column: &Option<Coded>, wanted: Option<u32>, person: u32| {
             let of = |column: &Coded| column.of.get(person as usize).copied();
             wanted.is_none() || column.as_ref().and_then(of) == wanted
@@ -92,13 +89,13 @@ impl Directory {
             in_unit(&self.snapshot.departments, query.department, *person)
                 && in_unit(&self.snapshot.teams, query.team, *person)
         });
-        if finders.is_empty() {
+        if words.is_empty() {
             return candidates.collect();
         }
         // A letter finds thousands; within a rank the order of the directory stays.
         let mut found: [Vec<u32>; 4] = Default::default();
         for person in candidates {
-            let rank = self.searchable.get(person as usize).and_then(|one| one.rank(&finders));
+            let rank = self.searchable.get(person as usize).and_then(|one| one.rank(&words));
             if let Some(bucket) = rank.and_then(|rank| found.get_mut(rank as usize)) {
                 bucket.push(person);
             }
@@ -142,44 +139,95 @@ fn units(snapshot: &DirectorySnapshot) -> [Option<&Coded>; 3] {
 
 impl Searchable {
     fn new(snapshot: &DirectorySnapshot, terms: &FoldedTerms, person: usize) -> Self {
-        let mut text = String::new();
-        let mut add = |words: &str| {
-            for word in words.split_whitespace() {
-                text.push(' ');
-                text.push_str(word);
-            }
-            text.len()
-        };
-        let names = [snapshot.first_names.get(person), snapshot.last_names.get(person)];
-        let names = || names.into_iter().flatten();
-        names().for_each(|name| _ = add(&fold(name)));
-        let name_ends = names().filter_map(|name| written_out(name)).map(|name| add(&name)).last();
-        let name_ends = name_ends.unwrap_or_else(|| add(""));
-        for term in terms.of(snapshot, person) {
-            add(term);
+        let mut one = Self { text: String::new(), name_ends: 0 };
+        let name = |names: &[String]| names.get(person).cloned().unwrap_or_default();
+        let (first, last) = (name(&snapshot.first_names), name(&snapshot.last_names));
+        let (folded_first, folded_last) = (fold(&first), fold(&last));
+        one.add_name(&folded_first);
+        one.add_name(&folded_last);
+        if [&folded_first, &folded_last].iter().all(|name| name.chars().any(is_written_without_blanks)) {
+            // Family first: 王小明.
+            one.add_word(&in_one(&[&*folded_last, &*folded_first].concat()));
         }
-        Self { text, name_ends }
+        [first, last].iter().filter_map(|name| written_out(name)).for_each(|name| one.add_name(&name));
+        one.name_ends = one.text.len();
+        for term in terms.of(snapshot, person) {
+            one.add(term);
+        }
+        one
+    }
+
+    fn add_name(&mut self, folded: &str) {
+        self.add(folded);
+        if folded.contains(' ') {
+            // O Neil, de la Cruz: some write them in one.
+            self.add_word(&folded.replace([' ', JOINT], ""));
+        }
+    }
+
+    fn add(&mut self, folded: &str) {
+        for word in folded.split_whitespace() {
+            if word.contains(JOINT) {
+                self.add_word(&in_two(word));
+            }
+            self.add_word(&in_one(word));
+        }
+    }
+
+    fn add_word(&mut self, word: &str) {
+        self.text.push(' ');
+        self.text.push_str(word);
     }
 
     /// How well the worst of the words matches, if all occur.
-    fn rank(&self, words: &[Finder<'_>]) -> Option<Rank> {
-        let text = self.text.as_bytes();
-        let rank = |word: &Finder<'_>| {
-            let mut best = None;
-            for at in word.find_iter(text) {
-                let begins = at.checked_sub(1).and_then(|before| text.get(before)) == Some(&b' ');
-                let rank = match (at.cmp(&self.name_ends), begins) {
-                    (Ordering::Less, true) => return Some(Rank::NameBegins),
-                    (Ordering::Less, false) => Rank::NameContains,
-                    (_, true) => Rank::ElsewhereBegins,
-                    (_, false) => Rank::ElsewhereContains,
-                };
-                best = Some(best.map_or(rank, |best: Rank| best.min(rank)));
-            }
-            best
-        };
+    fn rank(&self, words: &[Wanted]) -> Option<Rank> {
+        let rank = |word: &Wanted| word.0.iter().filter_map(|written| self.rank_of(written)).min();
         words.iter().map(rank).try_fold(Rank::NameBegins, |worst, rank| Some(worst.max(rank?)))
     }
+
+    fn rank_of(&self, written: &Finder<'_>) -> Option<Rank> {
+        let text = self.text.as_bytes();
+        let mut best = None;
+        for at in written.find_iter(text) {
+            let begins = at.checked_sub(1).and_then(|before| text.get(before)) == Some(&b' ');
+            let rank = match (at.cmp(&self.name_ends), begins) {
+                (Ordering::Less, true) => return Some(Rank::NameBegins),
+                (Ordering::Less, false) => Rank::NameContains,
+                (_, true) => Rank::ElsewhereBegins,
+                (_, false) => Rank::ElsewhereContains,
+            };
+            best = Some(best.map_or(rank, |best: Rank| best.min(rank)));
+        }
+        best
+    }
+}
+
+/// A word that somebody looks for, in each way that it may be written.
+struct Wanted(Vec<Finder<'static>>);
+
+impl Wanted {
+    fn new(folded: &str) -> Self {
+        let mut ways = vec![Finder::new(&in_one(folded)).into_owned()];
+        if folded.contains(JOINT) {
+            ways.push(Finder::new(&in_two(folded)).into_owned());
+        }
+        Self(ways)
+    }
+}
+
+/// A folded text with its joints closed: `oneil`.
+fn in_one(folded: &str) -> String {
+    folded.replace(JOINT, "")
+}
+
+/// A folded text with its joints open: `o neil`.
+fn in_two(folded: &str) -> String {
+    folded.replace(JOINT, " ")
+}
+
+/// Whether `c` belongs to a script whose names stand without a blank between: Chinese, Japanese, Korean.
+fn is_written_without_blanks(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
@@ -222,8 +270,12 @@ mod tests {
             (("", "", "", ""), &[]),
             (("Øyvind", "", "", ""), &[]),
         ];
-        let people: Vec<_> =
-            people.into_iter().enumerate().map(|(id, (who, skills))| person(id, who, skills)).collect();
+        directory_of(
+            people.into_iter().enumerate().map(|(id, (who, skills))| person(id, who, skills)).collect(),
+        )
+    }
+
+    fn directory_of(people: Vec<Employee>) -> Directory {
         let release = Release::new(
             [Attribute::Position, Attribute::Team, Attribute::Skills],
             BirthdayDetail::DayAndMonth,
@@ -259,6 +311,45 @@ mod tests {
         ] {
             assert_eq!(found(text), people, "{text}");
         }
+    }
+
+    #[test]
+    fn a_name_is_found_and_filed_however_it_is_joined_marked_or_ordered() {
+        let people = [
+            ("Siobhán", "O\u{2bc}Neil"),
+            ("Jean-Luc", "Picard"),
+            ("小明", "王"),
+            ("مُحَمَّد", "عَلِيّ"),
+            ("Anna", "(Extern) Weber"),
+            ("たろう", "ヤマダ"),
+            ("민수", "김"),
+            ("Ｋａｉ", "de la Cruz"),
+            ("Mary Ann", "O Brien"),
+        ];
+        let people = people.into_iter().enumerate();
+        let directory =
+            directory_of(people.map(|(id, (first, last))| person(id, (first, last, "", ""), &[])).collect());
+        let found = |text: &str| directory.search(&Query { text: text.to_owned(), ..Query::default() });
+        for (person, queries) in [
+            // Cases X02 and X06.
+            (0, &["oneil", "O'Neil", "O`Neil", "O’NEIL", "o neil", "neil", "siobhan o´neil"][..]),
+            (1, &["jeanluc", "jean-luc", "Jean Luc", "jean‐l", "luc", "picard jeanluc"]),
+            // Case X03.
+            (2, &["王小明", "小明", "王 小明", "王"]),
+            // Case X04.
+            (3, &["محمد", "علي", "محمد على", "مُحَمَّد"]),
+            (4, &["extern", "weber", "(Extern)"]),
+            (5, &["やまだ", "ﾔﾏﾀﾞ", "タロウ", "やまだたろう", "ヤマダタロウ"]),
+            (6, &["김민수", "김", "민수", "기"]),
+            (7, &["kai", "ｃｒｕｚ", "delacruz", "de la cruz"]),
+            (8, &["maryann", "mary-ann", "obrien", "O'Brien"]),
+        ] {
+            for query in queries {
+                assert_eq!(found(query), [person], "{query}");
+            }
+        }
+        // Case X10: nobody is filed by a bracket, an apostrophe or a width.
+        assert_eq!(found(""), [7, 4, 8, 0, 1, 3, 6, 5, 2]);
     }
 
     #[test]

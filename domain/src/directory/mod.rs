@@ -4,5 +4,6 @@
 pub mod columns;
 pub mod fold;
 pub mod index;
+mod letters;
 pub mod snapshot;
 pub mod tag;

@@ -37,16 +37,16 @@ fn compose(text: &str) -> String {
     unicode_normalization::UnicodeNormalization::nfc(text).collect()
 }
 
-/// `text`, decomposed.
+/// `text`, decomposed (NFKD): each mark behind its letter, and full-width, half-width and joined letters as plain ones.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn decomposed(text: &str) -> String {
-    js_sys::JsString::from(text).normalize("NFD").into()
+    js_sys::JsString::from(text).normalize("NFKD").into()
 }
 
-/// `text`, decomposed.
+/// `text`, decomposed (NFKD): each mark behind its letter, and full-width, half-width and joined letters as plain ones.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn decomposed(text: &str) -> String {
-    unicode_normalization::UnicodeNormalization::nfd(text).collect()
+    unicode_normalization::UnicodeNormalization::nfkd(text).collect()
 }
 
 #[cfg(test)]
