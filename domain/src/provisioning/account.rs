@@ -55,6 +55,9 @@ pub enum State {
         agreed: Option<AgreedHash>,
         /// The address it was sent for: the person may get another one before it is known what became of it.
         address: String,
+        /// Whether its person had left when they were erased: nobody else says so any more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        has_left: bool,
     },
     /// In use.
     Open(Holding),
@@ -241,7 +244,7 @@ impl Account {
     /// The entry to store before the request that opens the account is sent.
     pub fn opening(agreed: Option<AgreedHash>, address: &str, now: DateTime<Utc>) -> Self {
         let (asked, address) = (agreed.is_some(), address.to_owned());
-        Self::in_state(State::Opening { since: now, asked, agreed, address })
+        Self::in_state(State::Opening { since: now, asked, agreed, address, has_left: false })
     }
 
     /// The platform said no.
@@ -265,13 +268,14 @@ impl Account {
         }
     }
 
-    /// What became of a request that was under way for somebody who has left: the account that was `found` was opened by
-    /// it, is theirs, and is closed next. Else there is none.
-    pub fn settled(found: Option<AccountId>, told: &Profile<'_>, now: DateTime<Utc>) -> Self {
-        match found {
-            Some(id) => Self::open(id, Origin::Created, false, told, now),
-            None => Self::refused(AccountFault::NotAccepted),
+    /// The same, whose request is known by now to have opened account `id`.
+    #[must_use]
+    pub fn settled(self, id: AccountId, now: DateTime<Utc>) -> Self {
+        let mut account = Self::open(id, Origin::Created, self.is_approved(), &Profile::default(), now);
+        if let State::Open(holding) = &mut account.state {
+            holding.has_left = self.had_left();
         }
+        account.untold()
     }
 
     /// An account that is somebody's from now on, and says what is `told`.
@@ -361,6 +365,15 @@ impl Account {
         }
     }
 
+    /// Whether its person had left when they were erased.
+    pub fn had_left(&self) -> bool {
+        match &self.state {
+            State::Opening { has_left, .. } => *has_left,
+            State::Open(holding) | State::Closed(holding) => holding.has_left,
+            State::Waiting { .. } | State::Approved { .. } | State::Refused { .. } => false,
+        }
+    }
+
     /// Whether an admin has approved it.
     pub fn is_approved(&self) -> bool {
         match &self.state {
@@ -401,10 +414,11 @@ impl Account {
     }
 }
 
-/// The address by which an account is looked for: the one that a request of ours was sent for, or else the person's.
-pub fn sought(entry: Option<&Account>, person: &Values) -> Option<String> {
+/// The address by which an account is looked for: the one that a request of ours was sent for, or else the person's, if
+/// they are known.
+pub fn sought(entry: Option<&Account>, person: Option<&Values>) -> Option<String> {
     let sent_for = entry.and_then(Account::sent_for).map(str::to_owned);
-    sent_for.or_else(|| super::needs::address(person))
+    sent_for.or_else(|| super::needs::address(person?))
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub struct Needs {
     pub update: Vec<PersonKey>,
     /// Those who left and whose account is in use.
     pub deactivate: Vec<PersonKey>,
-    /// Those who left while a request was under way that may have opened an account.
+    /// Those who left, or whose address was withdrawn, while a request was under way that may have opened an account.
     pub settle: Vec<PersonKey>,
     /// Those who came back and whose account we deactivated.
     pub activate: Vec<PersonKey>,
@@ -111,6 +111,7 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
                 }
             }
             (Standing::Present, state) => match address(values) {
+                None if matches!(state, Some(State::Opening { .. })) => needs.settle.push(key.clone()),
                 None => needs.without_email.push(key.clone()),
                 // A request may be under way: what became of it comes first.
                 Some(_) if matches!(state, Some(State::Opening { .. })) => needs.open.push(key.clone()),
@@ -134,10 +135,15 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
             (Standing::Left(_), _) => {}
         }
     }
-    let had_left = |account: &Account| account.holding().is_some_and(|holding| holding.has_left);
-    let erased = ledger.iter().filter(|(key, _)| !people.contains_key(*key));
-    let erased = erased.filter(|(_, account)| account.may_be_active() && had_left(account));
-    needs.deactivate.extend(erased.map(|(key, _)| key.clone()));
+    let erased = ledger.iter().filter(|(key, account)| !people.contains_key(*key) && account.had_left());
+    for (key, account) in erased {
+        match account.state {
+            State::Opening { .. } => needs.settle.push(key.clone()),
+            _ if account.may_be_active() => needs.deactivate.push(key.clone()),
+            _ => {}
+        }
+    }
+    needs.settle.sort();
     needs.deactivate.sort();
     needs
 }

@@ -154,7 +154,7 @@ impl<P: Platform> Organisation<'_, P> {
                     refused.into_iter().map(|(key, fault)| (key, Account::refused(fault))).collect();
                 self.store.put_accounts(entries.iter().map(|(key, account)| (key, account)))?;
             }
-            Some(needs::Batch::Settle(batch)) => self.settle_leavers(tally, work, batch)?,
+            Some(needs::Batch::Settle(batch)) => self.settle_requests(tally, work, batch)?,
             Some(needs::Batch::Deactivate(batch)) => self.deactivate(tally, work, batch, ispring).await?,
             Some(needs::Batch::Activate(batch)) => self.activate(tally, work, batch, ispring).await?,
             Some(needs::Batch::Update(batch)) if planted::is(Planted::ChangedIsDeactivated) => {

@@ -54,7 +54,9 @@ impl<P: Platform> Organisation<'_, P> {
         for key in batch {
             let Some(person) = work.people.get(&key).cloned() else { continue };
             let entry = work.ledger.get(&key);
-            let (Some(address), Some(sought)) = (address(&person), sought(entry, &person)) else { continue };
+            let (Some(address), Some(sought)) = (address(&person), sought(entry, Some(&person))) else {
+                continue;
+            };
             if work.ambiguous.contains(&sought) {
                 settled.entries.push((key, taken()));
                 continue;

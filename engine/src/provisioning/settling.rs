@@ -18,7 +18,7 @@ use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 pub(crate) struct Settled {
     /// Their entries.
     pub(crate) entries: Vec<(PersonKey, Account)>,
-    /// Those who have left, and whose account is somebody else's from now on.
+    /// Those who have no account: it is somebody else's from now on, or there never was one.
     gone: Vec<PersonKey>,
 }
 
@@ -81,9 +81,9 @@ impl<P: Platform> Organisation<'_, P> {
         })
     }
 
-    /// Settles what became of requests for people who have left meanwhile: an account that is there is theirs, and is
-    /// deactivated next.
-    pub(crate) fn settle_leavers(
+    /// Settles what became of requests for people who need no account any more, or can't be given one: an account that is
+    /// there is theirs, and is deactivated next if they have left.
+    pub(crate) fn settle_requests(
         &self,
         tally: &mut AccountTally,
         work: &mut Work,
@@ -91,21 +91,23 @@ impl<P: Platform> Organisation<'_, P> {
     ) -> Result<(), Fault> {
         let mut settled = Settled::default();
         for key in batch {
-            let Some(person) = work.people.get(&key) else { continue };
-            let found = sought(work.ledger.get(&key), person).and_then(|address| work.found.get(&address));
+            let Some(entry) = work.ledger.get(&key).cloned() else { continue };
+            let found =
+                sought(Some(&entry), work.people.get(&key)).and_then(|address| work.found.get(&address));
             let found = found.map(|found| found.id.clone()).filter(|id| !work.formers.contains_key(id));
-            if found.is_none() && work.ledger.get(&key).is_some_and(|entry| entry.may_arrive(work.looked_at))
-            {
+            if found.is_none() && entry.may_arrive(work.looked_at) {
                 tally.leave_for_later();
                 continue;
             }
-            let theirs = found.filter(|id| work.held.insert(id.clone()));
-            if theirs.is_some() {
-                work.needs.deactivate.push(key.clone());
+            let Some(theirs) = found.filter(|id| work.held.insert(id.clone())) else {
+                settled.gone.push(key);
+                continue;
+            };
+            settled.entries.push((key.clone(), entry.settled(theirs, self.now())));
+            if !work.staying.contains(&key) {
+                work.needs.deactivate.push(key);
                 tally.total += 1;
             }
-            let account = Account::settled(theirs, &work.arriving.profile(person), self.now());
-            settled.entries.push((key, account));
         }
         self.settle(tally, work, settled)
     }

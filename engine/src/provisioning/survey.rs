@@ -43,6 +43,8 @@ pub(crate) struct Work {
     pub(crate) found: BTreeMap<String, FoundAccount>,
     /// Addresses that several accounts have.
     pub(crate) ambiguous: BTreeSet<String>,
+    /// Those who are in the directory, and whose request is to be settled.
+    pub(crate) staying: BTreeSet<PersonKey>,
     /// The accounts of people in the directory.
     pub(crate) held: BTreeSet<AccountId>,
     /// The accounts of people who are not in the directory any more.
@@ -147,7 +149,8 @@ impl<P: Platform> Organisation<'_, P> {
     pub(super) fn begin_survey(&self) -> Result<Survey, Fault> {
         let (people, ledger) = (self.store.known_by(&needed())?, self.store.account_ledger()?);
         let needs = needs(&people, &ledger);
-        let sought = |key: &PersonKey| sought(ledger.get(key), &people.get(key)?.employee.values);
+        let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
+        let sought = |key: &PersonKey| sought(ledger.get(key), values(key));
         let unseen = needs.open.iter().chain(&needs.settle).filter_map(sought).collect();
         Ok(Survey { looked_at: self.now(), people, ledger, needs, unseen, found: Vec::new() })
     }
@@ -173,7 +176,7 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let present = self.store.count_present()?;
         let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
-        let sought = |key: &PersonKey| sought(ledger.get(key), values(key)?);
+        let sought = |key: &PersonKey| sought(ledger.get(key), values(key));
         let (found, ambiguous) = by_address(found);
         let is_in_use = |key: &PersonKey| {
             let account = sought(key).and_then(|address| found.get(&address));
@@ -191,15 +194,15 @@ impl<P: Platform> Organisation<'_, P> {
             failure: None,
             ..tally.clone()
         };
-        let is_present = |(key, _): &(&PersonKey, &Account)| {
-            people.get(*key).is_some_and(|known| known.standing == Standing::Present)
-        };
+        let is_present =
+            |key: &&PersonKey| people.get(*key).is_some_and(|known| known.standing == Standing::Present);
         let holding = |(_, account): (&PersonKey, &Account)| Some(account.holding()?.id.clone());
         let wanted = needs.open.iter().chain(&needs.update).chain(&needs.settle);
         Ok(Work {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
             arriving: Arriving::among(&people),
-            held: ledger.iter().filter(is_present).filter_map(holding).collect(),
+            staying: needs.settle.iter().filter(is_present).cloned().collect(),
+            held: ledger.iter().filter(|(key, _)| is_present(key)).filter_map(holding).collect(),
             formers: formers(&people, &ledger),
             needs,
             looked_at,

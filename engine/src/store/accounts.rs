@@ -135,13 +135,17 @@ impl<P: Platform> Store<'_, P> {
 
     /// Erases what the ledgers know of people who were erased themselves. Accounts stay, as numbers only, those that were
     /// deactivated too: who comes back must not be invited again, and who gets the address must not get the account
-    /// unseen.
+    /// unseen. So does the address that a request for a leaver was sent for until it is known what became of it: else their
+    /// account would stay usable for ever.
     pub(crate) fn erase_ledgers_of_nobody(&self) -> Result<(), Fault> {
         const NOBODY: &str = "(service, id) NOT IN (SELECT service, id FROM people)";
         for sql in [
             format!("DELETE FROM assignments WHERE {NOBODY}"),
             format!("DELETE FROM exports WHERE {NOBODY}"),
-            format!("DELETE FROM accounts WHERE state NOT IN ('open', 'closed') AND {NOBODY}"),
+            format!(
+                "DELETE FROM accounts WHERE state NOT IN ('open', 'closed')
+                 AND NOT (state = 'opening' AND coalesce(body ->> '$.state.has_left', 0)) AND {NOBODY}"
+            ),
             format!(
                 "UPDATE accounts SET body = json_set(body, '$.known', NULL)
                  WHERE json_extract(body, '$.known') IS NOT NULL AND {NOBODY}"

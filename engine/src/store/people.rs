@@ -280,11 +280,12 @@ impl<P: Platform> Store<'_, P> {
         Ok(true)
     }
 
-    /// Has the accounts of those who left at `until` or before, and could still use theirs, say so: they are erased next.
+    /// Has the accounts of those who left at `until` or before, and could still use theirs or one that nobody knows of yet,
+    /// say so: they are erased next.
     fn note_that_they_left(&self, until: DateTime<Utc>) -> Result<(), Fault> {
         self.execute(
             "UPDATE accounts SET body = json_set(body, '$.state.has_left', json('true'))
-             WHERE (state = 'open' OR body ->> '$.state.is_turning') AND (service, id) IN (
+             WHERE (state IN ('open', 'opening') OR body ->> '$.state.is_turning') AND (service, id) IN (
                  SELECT service, id FROM people WHERE left_at <= ? AND standing IN (?, ?)
              )",
             vec![until.to_rfc3339().into(), TERMINATED.into(), DELETED.into()],

@@ -1,11 +1,13 @@
 //! Accounts being opened: with what, in which department, and what an odd answer of the platform does to whom.
 
+use chrono::TimeDelta;
+use domain::api::services::ConnectionView;
 use engine::platform::Method;
 use serde_json::json;
 use simulators::{
     company::Change,
     faults::{Effect, Fault},
-    ispring::RoleKind,
+    ispring::{AccountStatus, RoleKind},
 };
 
 use crate::{
@@ -125,4 +127,56 @@ fn an_account_whose_answer_was_lost_is_counted_as_opened() {
     stage.world.fated.borrow_mut().push((Method::Post, "/user$", Fate::AnswerLost));
     let run = stage.sync();
     assert_eq!((run.accounts.created, run.accounts.adopted), (1, 0), "{run:?}");
+}
+
+/// A company one of whose newcomers has an account of which nobody knows: the answer was lost, and the run is over.
+fn with_an_unknown_account(ends_the_run: impl Fn(&Stage)) -> (Stage, u64, String) {
+    let stage = Stage::with_accounts_for_newcomers();
+    let email = "lou@nordlicht.example".to_owned();
+    let lou = hire(&stage, "Lou", "Lind", &email);
+    stage.world.fated.borrow_mut().push((Method::Post, "/user$", Fate::AnswerLost));
+    stage.start();
+    while stage.latest().trouble.is_none() {
+        assert!(stage.ring(|_| Then::GoOn), "it goes on: {:?}", stage.latest());
+    }
+    ends_the_run(&stage);
+    stage.settle();
+    let account = stage.ispring().account(&email).expect("an account");
+    assert_eq!(account.status, AccountStatus::Active);
+    (stage, lou, email)
+}
+
+fn withdraw_addresses(stage: &Stage) {
+    let form = json!({ "attribute": "work_email" });
+    stage
+        .ask(json!({ "command": "withdraw", "service": "bamboohr", "form": form }))
+        .expect::<ConnectionView>();
+}
+
+#[test]
+fn an_account_whose_answer_was_lost_is_closed_for_a_leaver_although_their_address_was_withdrawn() {
+    let (stage, lou, email) = with_an_unknown_account(withdraw_addresses);
+    stage.sync();
+    let stored = stage.world.database.dump();
+    assert!(!stored.iter().any(|row| row.contains(&email)), "it is known what became of it");
+    assert_eq!(stage.ispring().account(&email).expect("an account").status, AccountStatus::Active);
+    stage.bamboohr().terminate(lou).expect("somebody");
+    stage.sync();
+    assert_eq!(stage.ispring().account(&email).expect("an account").status, AccountStatus::Inactive);
+}
+
+#[test]
+fn an_account_whose_answer_was_lost_is_closed_for_a_leaver_who_is_erased_meanwhile() {
+    let (stage, lou, email) = with_an_unknown_account(|stage| {
+        stage.ask(json!({ "command": "disconnect_learning" })).expect::<serde_json::Value>();
+    });
+    stage.bamboohr().terminate(lou).expect("somebody");
+    stage.sync();
+    stage.pass(TimeDelta::days(40));
+    stage.sync();
+    stage.connect_learning();
+    stage.sync();
+    assert_eq!(stage.ispring().account(&email).expect("an account").status, AccountStatus::Inactive);
+    let stored = stage.world.database.dump();
+    assert!(!stored.iter().any(|row| row.contains(&email)), "nothing of them is left but numbers");
 }

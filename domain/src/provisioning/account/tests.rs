@@ -216,7 +216,13 @@ fn what_was_stored_before_approvals_named_anything_is_read() {
         (r#"{"state":{"kind":"approved","found":"a"},"known":null}"#, State::Approved { agreed: None }),
         (
             r#"{"state":{"kind":"opening","since":"1970-01-01T00:00:00Z","asked":true,"address":"a"},"known":null}"#,
-            State::Opening { since: at(0), asked: true, agreed: None, address: "a".to_owned() },
+            State::Opening {
+                since: at(0),
+                asked: true,
+                agreed: None,
+                address: "a".to_owned(),
+                has_left: false,
+            },
         ),
     ] {
         assert_eq!(serde_json::from_str::<Account>(stored).unwrap().state, expected);

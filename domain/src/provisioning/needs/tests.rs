@@ -317,6 +317,24 @@ fn done(
     ledger
 }
 
+#[test]
+fn a_request_is_settled_where_nothing_else_can_be_done_about_it() {
+    let opening = |left| {
+        let mut account = Account::opening(None, "ada@example.com", NOW);
+        if let State::Opening { has_left, .. } = &mut account.state {
+            *has_left = left;
+        }
+        account
+    };
+    let mut withdrawn = known("ada@example.com", Standing::Present);
+    withdrawn.employee.values.work_email = None;
+    assert_eq!(needed(withdrawn, Some(opening(false))), "settle");
+    for (left, settled) in [(true, vec![key(1)]), (false, vec![])] {
+        let ledger = BTreeMap::from([(key(1), opening(left))]);
+        assert_eq!(needs(&BTreeMap::new(), &ledger).settle, settled, "erased, had left: {left}");
+    }
+}
+
 proptest! {
     #[test]
     fn whom_the_ledger_does_not_know_is_never_touched_and_nobody_is_in_two_lists(

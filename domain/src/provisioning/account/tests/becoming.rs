@@ -103,19 +103,29 @@ fn an_account_is_looked_for_by_the_address_that_a_request_was_sent_for() {
     let raw = crate::text::Text::new("Bea@Example.com").ok();
     let person = Values { work_email: raw, ..Values::default() };
     let theirs = Some("bea@example.com".to_owned());
-    assert_eq!(sought(None, &person), theirs);
-    assert_eq!(sought(Some(&open()), &person), theirs);
+    assert_eq!(sought(None, Some(&person)), theirs);
+    assert_eq!(sought(Some(&open()), Some(&person)), theirs);
     let sent = Account::opening(None, ADDRESS, at(0));
-    assert_eq!(sought(Some(&sent), &person), Some(ADDRESS.to_owned()));
-    assert_eq!(sought(None, &Values::default()), None);
+    assert_eq!(sought(Some(&sent), Some(&person)), Some(ADDRESS.to_owned()));
+    assert_eq!(sought(Some(&sent), None), Some(ADDRESS.to_owned()));
+    assert_eq!(sought(None, Some(&Values::default())), None);
+    assert_eq!(sought(None, None), None);
 }
 
 #[test]
-fn a_request_for_somebody_who_left_has_opened_what_was_found_or_nothing() {
-    let settled = |found| Account::settled(found, &Profile::default(), at(0));
-    let holding = settled(Some(id("a"))).holding().cloned().unwrap();
-    assert_eq!((holding.id, holding.origin, holding.asked), (id("a"), Origin::Created, false));
-    assert_eq!(settled(None), Account::refused(AccountFault::NotAccepted));
+fn a_request_that_is_settled_is_an_account_of_ours_of_which_nothing_was_told() {
+    for (agreed, left) in [(None, false), (Some(agreed()), true)] {
+        let asked = agreed.is_some();
+        let mut entry = Account::opening(agreed, ADDRESS, at(0));
+        if let State::Opening { has_left, .. } = &mut entry.state {
+            *has_left = left;
+        }
+        assert_eq!(entry.had_left(), left);
+        let account = entry.settled(id("a"), at(1));
+        assert_eq!((account.had_left(), &account.known), (left, &None));
+        let holding = account.into_holding().unwrap();
+        assert_eq!((holding.id, holding.origin, holding.asked), (id("a"), Origin::Created, asked));
+    }
 }
 
 #[test]
