@@ -18,13 +18,13 @@ use super::{
     ProviderFailure, Warning,
     lenient::{Count, text_of, whole},
     page::{Page, Scope},
-    parse,
+    parse, rows,
     value::{Fields, Form, Reading, Sent, employee_id},
 };
 use crate::{
     attribute::{Attribute, Release},
     employee::{Employee, EmployeeId, EmploymentStatus},
-    mapping::{FieldKey, Mapping, ReadableField},
+    mapping::{FieldKey, Mapping, ReadableField, fixed_field},
     service::HrSystem,
     text::{Text, name_key},
 };
@@ -109,11 +109,17 @@ pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
     let mut page =
         Page { total: answer.meta.total_items.0, records: answer.data.len() as u64, ..Page::default() };
     let keys = keys(release, |attribute| mapping.key(HrSystem::BambooHr, attribute));
+    let mut rows = Vec::with_capacity(answer.data.len());
     for row in answer.data {
         // What is no row has no id, and is counted as such.
         let row: Row<'_> = serde_json::from_str(row.get()).unwrap_or_default();
-        read_person(&row.fields, "eeid", &keys, release, &mut page);
+        rows.extend(read_person(&row.fields, "eeid", &keys, release, &mut page));
     }
+    let is_chosen = |attribute: &Attribute| fixed_field(HrSystem::BambooHr, *attribute).is_none();
+    let tabular: Vec<_> = release.iter().filter(is_chosen).collect();
+    let (rows, further) = rows::joined(rows, &tabular);
+    page.further_rows = further;
+    page.extend(rows);
     Ok(page)
 }
 
@@ -131,7 +137,8 @@ pub fn read_directory(body: &[u8], release: &Release, mapping: &Mapping) -> Resu
     for record in answer.employees {
         // What is no record has no id, and is counted as such.
         let record: Fields<'_, Sent<'_>> = serde_json::from_str(record.get()).unwrap_or_default();
-        read_person(&record, "id", &keys, release, &mut page);
+        let row = read_person(&record, "id", &keys, release, &mut page);
+        page.extend(row);
     }
     Ok(page)
 }
@@ -213,10 +220,10 @@ fn read_person(
     keys: &[(Attribute, &str)],
     release: &Release,
     page: &mut Page,
-) {
+) -> Option<rows::Row> {
     let Some(id) = fields.get(id).and_then(employee_id) else {
         page.warnings.push(Warning::Unidentified);
-        return;
+        return None;
     };
     let mut reading = Reading::new(release.birthday(), page.scope);
     reading.status(fields.get("status").and_then(employment_status));
@@ -227,8 +234,7 @@ fn read_person(
         }
     }
     let (status, values, warnings) = reading.finish();
-    page.warnings.extend(warnings);
-    page.employees.push(Employee { id, status, values });
+    Some(rows::Row { employee: Employee { id, status, values }, warnings })
 }
 
 fn employment_status(value: &Sent<'_>) -> Option<EmploymentStatus> {

@@ -7,6 +7,7 @@ mod lenient;
 pub mod page;
 pub mod personio;
 mod query;
+pub mod rows;
 pub mod token;
 mod value;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Warning;
+use super::{Warning, rows::Row};
 use crate::{attribute::Attribute, employee::Employee};
 
 /// Where a page starts: each provider counts in its own way.
@@ -36,12 +36,24 @@ pub struct Page {
     pub records: u64,
     /// The people.
     pub employees: Vec<Employee>,
+    /// How many of the records were further rows of somebody who is among the people (see [`rows`](super::rows)).
+    pub further_rows: u64,
     /// Released attributes that the provider sent for at least one person on this page, blank or not.
     pub sent: BTreeSet<Attribute>,
     /// Whether the list that the page is of may hold everybody.
     pub scope: Scope,
     /// What was left out or replaced, one entry for each person it happened to.
     pub warnings: Vec<Warning>,
+}
+
+impl Page {
+    /// Adds people who were read from it.
+    pub(super) fn extend(&mut self, rows: impl IntoIterator<Item = Row>) {
+        for Row { employee, warnings } in rows {
+            self.employees.push(employee);
+            self.warnings.extend(warnings);
+        }
+    }
 }
 
 /// Who may be on a list.

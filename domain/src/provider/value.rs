@@ -169,7 +169,7 @@ pub(super) struct Reading {
     birthday: BirthdayDetail,
     status: EmploymentStatus,
     values: Values,
-    warnings: Vec<Warning>,
+    warnings: BTreeSet<Warning>,
 }
 
 impl Reading {
@@ -180,7 +180,7 @@ impl Reading {
             // Being on that list says it: it holds nobody else.
             Scope::Shown => EmploymentStatus::Active,
         };
-        Self { birthday, status, values: Values::default(), warnings: Vec::new() }
+        Self { birthday, status, values: Values::default(), warnings: BTreeSet::new() }
     }
 
     /// Takes the employment status, if it was told.
@@ -211,16 +211,16 @@ impl Reading {
     }
 
     fn warn(&mut self, attribute: Attribute, misfit: Misfit) {
-        self.warnings.push(match misfit {
+        self.warnings.insert(match misfit {
             Misfit::Unintelligible => Warning::Unintelligible { attribute },
             Misfit::TooLong => Warning::TooLong { attribute },
             Misfit::TooMany => Warning::TooMany { attribute },
         });
     }
 
-    pub(super) fn finish(mut self) -> (EmploymentStatus, Values, Vec<Warning>) {
+    pub(super) fn finish(mut self) -> (EmploymentStatus, Values, BTreeSet<Warning>) {
         if self.values.first_name.is_none() && self.values.last_name.is_none() {
-            self.warnings.push(Warning::NameMissing);
+            self.warnings.insert(Warning::NameMissing);
         }
         (self.status, self.values, self.warnings)
     }
@@ -285,11 +285,19 @@ fn skills(value: &Sent<'_>, form: Form) -> (BTreeSet<Text>, BTreeSet<Misfit>) {
             }
         }
     }
-    while skills.len() > MOST_SKILLS {
-        skills.pop_last();
+    if keep_most_skills(&mut skills) {
         misfits.insert(Misfit::TooMany);
     }
     (skills, misfits)
+}
+
+/// Keeps of too many `skills` the first ones by their order: whether there were too many.
+pub(super) fn keep_most_skills(skills: &mut BTreeSet<Text>) -> bool {
+    let too_many = skills.len() > MOST_SKILLS;
+    while skills.len() > MOST_SKILLS {
+        skills.pop_last();
+    }
+    too_many
 }
 
 fn each_skill(value: &Sent<'_>, form: Form) -> Vec<Result<Option<Text>, Misfit>> {

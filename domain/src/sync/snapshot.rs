@@ -59,6 +59,9 @@ pub struct ReadSoFar {
     pub ended: bool,
     /// Records without a usable id.
     pub unidentified: u64,
+    /// Records that were further rows of somebody on the same page.
+    #[serde(default)]
+    pub further_rows: u64,
     /// Released attributes that were sent for at least one person.
     pub sent: BTreeSet<Attribute>,
     /// People whose employment status was not told.
@@ -160,7 +163,8 @@ impl ReadSoFar {
         self.total_moved |= total != page.total;
         self.records += page.records;
         self.pages += 1;
-        self.unidentified += page.records - page.employees.len() as u64;
+        self.further_rows += page.further_rows;
+        self.unidentified += page.records - page.further_rows - page.employees.len() as u64;
         self.sent.extend(&page.sent);
         for one in &page.employees {
             self.ids.add(&one.id);
@@ -188,7 +192,7 @@ impl ReadSoFar {
 
     /// People read: those who arrived twice are counted twice.
     pub fn people(&self) -> u64 {
-        self.records - self.unidentified
+        self.records - self.unidentified - self.further_rows
     }
 
     /// Whether the provider tells nobody's employment status, or nearly nobody's: every HR record has one, so the

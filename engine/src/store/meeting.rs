@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::{
     attribute::Release,
     employee::{Employee, EmployeeId, PersonKey},
+    provider::rows,
     service::HrSystem,
     sync::{
         comparing::Meeting,
@@ -50,7 +51,7 @@ impl<P: Platform> Store<'_, P> {
     ) -> Result<Met, Fault> {
         let mut known = KnownStream::of(self, Which::ReadAs(source));
         known.is_over = ids == Ids::OfStrangers;
-        let mut read = ReadStream::of(self)?;
+        let mut read = ReadStream::of(self, source)?;
         let (mut next_known, mut next_read) = (known.next()?, read.next()?);
         loop {
             let order = match (&next_known, &next_read) {
@@ -187,31 +188,44 @@ impl<'s, 'a, P: Platform> KnownStream<'s, 'a, P> {
     }
 }
 
-/// Whom a run has read, in the order of their ids: each once, as they were read last.
+/// Whom a run has read, in the order of their ids: each once, as they were read last, or as all of their rows say.
 struct ReadStream<'s, 'a, P> {
     store: &'s Store<'a, P>,
+    source: HrSystem,
     slices: Vec<Slice>,
     repeated: bool,
 }
 
 impl<'s, 'a, P: Platform> ReadStream<'s, 'a, P> {
-    fn of(store: &'s Store<'a, P>) -> Result<Self, Fault> {
+    fn of(store: &'s Store<'a, P>, source: HrSystem) -> Result<Self, Fault> {
         let slice = |number| Slice::open(store, number);
         let slices = store.slices()?.into_iter().map(slice).collect::<Result<_, Fault>>()?;
-        Ok(Self { store, slices, repeated: false })
+        Ok(Self { store, source, slices, repeated: false })
     }
 
     /// The next one.
     fn next(&mut self) -> Result<Option<Line>, Fault> {
         let Some(id) = self.slices.iter().filter_map(Slice::id).min().cloned() else { return Ok(None) };
-        let mut newest = None;
+        let mut newest: Option<Line> = None;
         for slice in &mut self.slices {
             while slice.id() == Some(&id) {
-                self.repeated |= newest.is_some();
-                newest = slice.take(self.store)?;
+                let line = slice.take(self.store)?;
+                let person = joined(self.source, newest.as_ref(), line.as_ref());
+                self.repeated |= newest.is_some() && person.is_none();
+                newest = person.map(Line::Read).or(line);
             }
         }
         Ok(newest)
+    }
+}
+
+/// Somebody whose rows a page ended in the middle of.
+fn joined(source: HrSystem, before: Option<&Line>, line: Option<&Line>) -> Option<Employee> {
+    match (source, before, line) {
+        (HrSystem::BambooHr, Some(Line::Read(before)), Some(Line::Read(row))) => {
+            rows::joined_across_pages(before, row)
+        }
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a run has read, in storage: a line for each person, in the order of their ids within each slice.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     hash::{DefaultHasher, Hasher as _},
 };
 
@@ -86,7 +86,13 @@ impl<P: Platform> Store<'_, P> {
         mut employees: Vec<Employee>,
         reference: Reference,
     ) -> Result<(), Fault> {
+        // A person's further rows may stand in the next slice, or on another page of this one: those are joined as they
+        // were read.
+        let mut in_rows: BTreeSet<_> =
+            [employees.first(), employees.last()].into_iter().flatten().map(|one| one.id.clone()).collect();
         employees.sort_by(|a, b| a.id.cmp(&b.id));
+        let is_twice = |[one, next]: &&[Employee; 2]| one.id == next.id;
+        in_rows.extend(employees.array_windows().filter(is_twice).map(|[one, _]| one.id.clone()));
         let mut lines = Vec::with_capacity(employees.len());
         for some in employees.chunks(AT_ONCE) {
             let known = match reference {
@@ -95,7 +101,8 @@ impl<P: Platform> Store<'_, P> {
             };
             for employee in some {
                 let (id, json) = (employee.id.as_str(), employee.to_json()?);
-                let is_same = known.get(id).is_some_and(|body| *body == json);
+                let is_same =
+                    !in_rows.contains(&employee.id) && known.get(id).is_some_and(|body| *body == json);
                 lines.push(if is_same { format!("{id} {}", print(&json)) } else { json });
             }
         }

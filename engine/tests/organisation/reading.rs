@@ -8,6 +8,7 @@ use domain::{
     sync::{run::Phase, snapshot::Completeness},
 };
 use serde_json::json;
+use simulators::company::Change;
 
 use crate::{
     platform::Instead,
@@ -335,4 +336,43 @@ fn who_was_deleted_before_we_knew_them_is_nobodys_business() {
         told += usize::from(stored().contains(&known_id));
     }
     assert!(told > 0, "who is known was told of: {}", stored());
+}
+
+#[test]
+fn a_table_of_skills_makes_one_person_of_all_its_rows_wherever_pages_end() {
+    let skills = |stage: &Stage| {
+        let directory = stage.directory();
+        let skills = directory.skills.expect("released");
+        let of = |person| skills.places(person).map(|place| skills.terms[place].clone()).collect::<Vec<_>>();
+        (0..directory.ids.len()).map(|person| (directory.ids[person].clone(), of(person))).collect::<Vec<_>>()
+    };
+    let stage = Stage::of(800);
+    // Three rows each: a page of a thousand ends with the first one of somebody's, and the next page with the second.
+    let table = ["Rust", "Maths", "Tea"].map(str::to_owned);
+    for person in stage.bamboohr().people().iter() {
+        let change = Change { skills: Some(table.to_vec()), ..Change::default() };
+        stage.bamboohr().change(person.id, change).expect("a change");
+    }
+    stage.connect(HrSystem::BambooHr);
+    let before = skills(&stage);
+    assert!(before.iter().all(|(_, skills)| skills.len() == table.len()));
+    stage.bamboohr().keep_skills_in_a_table();
+    for _ in 0..2 {
+        let run = stage.sync();
+        let counts = run.counts.expect("a plan");
+        assert_eq!((run.completeness, counts.updates), (Some(Completeness::Complete), 0), "{run:?}");
+        assert!(run.warnings.is_empty(), "{:?}", run.warnings);
+        assert_eq!(skills(&stage), before);
+    }
+    // Whose only skill was the first row, and now has three.
+    let split = stage.bamboohr().people()[333].id;
+    let set = |skills: &[String]| {
+        let change = Change { skills: Some(skills.to_vec()), ..Change::default() };
+        stage.bamboohr().change(split, change).expect("a change");
+    };
+    set(&table[..1]);
+    assert_eq!(stage.sync().counts.expect("a plan").updates, 1);
+    set(&table);
+    assert_eq!(stage.sync().counts.expect("a plan").updates, 1);
+    assert_eq!(skills(&stage), before);
 }

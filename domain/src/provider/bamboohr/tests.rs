@@ -265,3 +265,61 @@ proptest! {
         prop_assert_eq!(read.employees.len() + unidentified, rows.len());
     }
 }
+
+#[test]
+fn rows_of_one_id_that_differ_in_a_table_only_are_one_person() {
+    let (release, mapping) = everything();
+    let row = |id: &str, team: &str, skill: Value| {
+        json!({ "eeid": id, "status": "Active", "firstName": "Test", "jobInformationDivision": team,
+                "customSkills": skill })
+    };
+    let read = |rows: &[Value]| {
+        let page = read_data(&page(rows), &release, &mapping).unwrap();
+        let person = |one: &Employee| {
+            let skills: Vec<_> = one.values.skills.iter().map(Text::as_str).collect();
+            (one.id.as_str().to_owned(), skills.join(" "), one.values.team.clone().map(String::from))
+        };
+        let mut people: Vec<_> = page.employees.iter().map(person).collect();
+        people.sort();
+        let people = people
+            .into_iter()
+            .map(|(id, skills, team)| format!("{id}: {skills}, {}", team.unwrap_or_default()));
+        assert_eq!(page.records - page.further_rows, page.employees.len() as u64, "nobody is unidentified");
+        (people.collect::<Vec<_>>(), page.warnings)
+    };
+    let [one, other] = [json!("Rust"), json!("Maths")];
+    // Case B01.
+    let three = [row("7", "A", one.clone()), row("7", "A", other.clone()), row("8", "A", json!(null))];
+    assert_eq!(read(&three), (vec!["7: Maths Rust, A".to_owned(), "8: , A".to_owned()], vec![]));
+    // In another order, with others between, with the same twice.
+    let mixed = [&three[1], &three[2], &three[0], &three[2]].map(Clone::clone);
+    assert_eq!(read(&mixed), read(&three));
+    // Of two teams there is room for one.
+    let teams = [row("7", "", one.clone()), row("7", "A", one.clone()), row("7", "B", json!(["?", {}]))];
+    let told = [Attribute::Team, Attribute::Skills];
+    let told = vec![Warning::Unintelligible { attribute: told[1] }, Warning::TooMany { attribute: told[0] }];
+    assert_eq!(read(&teams), (vec!["7: ? Rust, A".to_owned()], told));
+    // Whatever else differs, they are no rows of one person.
+    for (key, value) in [("status", "Inactive"), ("firstName", "Other"), ("workPhone", "1")] {
+        let mut another = row("7", "A", other.clone());
+        another[key] = json!(value);
+        assert_eq!(read(&[row("7", "A", one.clone()), another]).0.len(), 2, "{key}");
+    }
+}
+
+#[test]
+fn rows_of_one_id_on_two_pages_are_one_person_if_only_their_skills_differ() {
+    let (release, mapping) = everything();
+    let read = |skill: &str, name: &str| {
+        let row = json!({ "eeid": 7, "status": "Active", "firstName": name, "customSkills": skill });
+        read_data(&page(&[row]), &release, &mapping).unwrap().employees.remove(0)
+    };
+    let joined = rows::joined_across_pages(&read("Rust", "Ada"), &read("Maths", "Ada"));
+    assert_eq!(joined, Some(read("Maths, Rust", "Ada")));
+    assert_eq!(
+        rows::joined_across_pages(&read("Rust", "Ada"), &read("Rust", "Ada")),
+        None,
+        "a page cut anew"
+    );
+    assert_eq!(rows::joined_across_pages(&read("Rust", "Ada"), &read("Maths", "Bea")), None);
+}

@@ -82,6 +82,11 @@ impl Control {
         self.simulated().world().sharing = sharing;
     }
 
+    /// The company keeps skills in a table: whoever has several of them has several rows in the dataset.
+    pub fn keep_skills_in_a_table(&self) {
+        self.simulated().world().skills_are_rows = true;
+    }
+
     /// Sets how clients are told to slow down.
     pub fn throttle(&self, throttle: Throttle) {
         self.simulated().world().limits.throttle = throttle;

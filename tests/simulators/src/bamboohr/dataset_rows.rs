@@ -14,9 +14,9 @@ use serde_json::{Value, json};
 
 use super::dataset_fields::{DATASET, no_right};
 use super::dataset_query::{Column, Order, Query};
-use super::fields::Field;
+use super::fields::{Field, Item};
 use super::gate::Caller;
-use super::values::{cell, status};
+use super::values::{Cell, cell, status};
 use super::world::World;
 use super::{Shared, errors};
 use crate::company::{Person, Roster};
@@ -70,10 +70,12 @@ fn page(world: &mut World, caller: Caller, query: &Query, twist: Twist, url: &st
         if query.status.is_some_and(|wanted| wanted != status(person)) || !world.sees(person) {
             return;
         }
-        if total >= from && total - from < query.size {
-            row(&fields, person, world.roster(), &mut out);
+        for skill in skills(world, &fields, person) {
+            if total >= from && total - from < query.size {
+                row(&fields, person, skill, world.roster(), &mut out);
+            }
+            total += 1;
         }
-        total += 1;
     });
     if out.last() == Some(&b',') {
         out.pop();
@@ -97,8 +99,18 @@ fn each<'a>(roster: &'a Roster, sorted: Option<&[usize]>, order: Order, mut visi
     }
 }
 
+/// The skill of each row that somebody has; `None` where one row holds all of them.
+fn skills<'a>(world: &World, fields: &[&Field], person: &'a Person) -> Vec<Option<&'a str>> {
+    let are_rows = world.skills_are_rows && fields.iter().any(|field| field.item == Item::Skills);
+    if are_rows && !person.skills.is_empty() {
+        person.skills.iter().map(|skill| Some(skill.as_str())).collect()
+    } else {
+        vec![None]
+    }
+}
+
 /// `{"fields":{"eeid":"1"}},`
-fn row(fields: &[&Field], person: &Person, roster: &Roster, out: &mut Vec<u8>) {
+fn row(fields: &[&Field], person: &Person, skill: Option<&str>, roster: &Roster, out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"fields\":{");
     for (index, field) in fields.iter().enumerate() {
         if index > 0 {
@@ -107,7 +119,11 @@ fn row(fields: &[&Field], person: &Person, roster: &Roster, out: &mut Vec<u8>) {
         out.push(b'"');
         out.extend_from_slice(field.name.as_bytes());
         out.extend_from_slice(b"\":");
-        cell(field.item, person, roster).write(person.id, out);
+        let cell = match skill {
+            Some(skill) if field.item == Item::Skills => Cell::Text(skill.into()),
+            _ => cell(field.item, person, roster),
+        };
+        cell.write(person.id, out);
     }
     out.extend_from_slice(b"}},");
 }

@@ -34,6 +34,8 @@ pub(super) struct World {
     pub(super) training: Training,
     pub(super) files: Files,
     pub(super) webhooks: Webhooks,
+    /// Whether the company keeps skills in a table, of which the dataset gives a row for each.
+    pub(super) skills_are_rows: bool,
     /// Those whom no key sees any more, although they are there.
     pub(super) hidden: HashSet<u64>,
     revoked: HashSet<Grant>,
@@ -57,6 +59,7 @@ impl World {
             training: Training::new(),
             files: Files::new(),
             webhooks: Webhooks::default(),
+            skills_are_rows: false,
             hidden: HashSet::new(),
             revoked: HashSet::new(),
             restricted: HashMap::new(),
