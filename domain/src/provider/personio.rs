@@ -154,7 +154,11 @@ struct Labelled<'a> {
 impl Labelled<'_> {
     /// The form of the value: a field of the type *list* has one that was chosen.
     fn form(&self) -> Form {
-        if self.kind.as_str() == Some("list") { Form::Chosen } else { Form::Free }
+        if self.kind.as_str().is_some_and(|kind| name_key(kind) == "list") {
+            Form::Chosen
+        } else {
+            Form::Free
+        }
     }
 }
 

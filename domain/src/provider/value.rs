@@ -319,15 +319,57 @@ fn birthday(value: &Sent<'_>, detail: BirthdayDetail) -> Result<Option<Birthday>
     let Some(text) = text(value)? else { return Ok(None) };
     // Personio adds a time and a zone to every date; the date itself is the local one. BambooHR writes no date so.
     let date = text.as_str().get(..10).unwrap_or(text.as_str());
-    if date == "0000-00-00" {
+    let has_digits = date.bytes().any(|byte| byte.is_ascii_digit());
+    if says_nothing(&text) || (has_digits && date.bytes().all(|byte| !matches!(byte, b'1'..=b'9'))) {
         return Ok(None);
     }
     let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").map_err(|_| Misfit::Unintelligible)?;
     Ok(Some(Birthday::new(date, detail)))
 }
 
+/// Whether a value of a provider's own list, or a date, is its word for having none: half of a company may have it, and
+/// nothing is wrong with that.
+fn says_nothing(text: &Text) -> bool {
+    matches!(
+        name_key(text.as_str()).as_str(),
+        "-" | "--"
+            | "–"
+            | "—"
+            | "."
+            | "?"
+            | "none"
+            | "null"
+            | "nil"
+            | "n/a"
+            | "n.a."
+            | "na"
+            | "undefined"
+            | "unspecified"
+            | "unknown"
+            | "not specified"
+            | "not set"
+            | "not provided"
+            | "not disclosed"
+            | "not applicable"
+            | "undisclosed"
+            | "no answer"
+            | "prefer not to say"
+            | "prefer not to answer"
+            | "prefer not to disclose"
+            | "decline to answer"
+            | "decline to state"
+            | "decline to self-identify"
+            | "declined to answer"
+            | "declined to state"
+            | "keine angabe"
+            | "keine"
+            | "k. a."
+            | "k.a."
+    )
+}
+
 fn gender(value: &Sent<'_>) -> Result<Option<Gender>, Misfit> {
-    let Some(text) = text(value)? else { return Ok(None) };
+    let Some(text) = text(value)?.filter(|text| !says_nothing(text)) else { return Ok(None) };
     match name_key(text.as_str()).as_str() {
         "female" => Ok(Some(Gender::Female)),
         "male" => Ok(Some(Gender::Male)),

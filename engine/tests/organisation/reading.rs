@@ -349,7 +349,7 @@ fn a_table_of_skills_makes_one_person_of_all_its_rows_wherever_pages_end() {
     let stage = Stage::of(800);
     // Three rows each: a page of a thousand ends with the first one of somebody's, and the next page with the second.
     let table = ["Rust", "Maths", "Tea"].map(str::to_owned);
-    for person in stage.bamboohr().people().iter() {
+    for person in &stage.bamboohr().people() {
         let change = Change { skills: Some(table.to_vec()), ..Change::default() };
         stage.bamboohr().change(person.id, change).expect("a change");
     }

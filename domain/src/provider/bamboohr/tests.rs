@@ -80,7 +80,13 @@ fn odd_values_are_nothing_or_a_warning_and_never_the_end_of_a_person() {
         ("jobInformationDepartment", json!("true"), vec![]),
         ("jobInformationDepartment", json!(true), odd(Attribute::Department)),
         ("gender", json!("Non-binary"), vec![]),
-        ("gender", json!("?"), odd(Attribute::Gender)),
+        ("gender", json!("Purple"), odd(Attribute::Gender)),
+        ("gender", json!("Undefined"), vec![]),
+        ("gender", json!("Prefer not to say"), vec![]),
+        ("gender", json!(" - "), vec![]),
+        ("dateOfBirth", json!("0000-00-00T00:00:00+00:00"), vec![]),
+        ("dateOfBirth", json!("00/00/0000"), vec![]),
+        ("dateOfBirth", json!("n/a"), vec![]),
         ("customSkills", json!(r#"["Rust","Rust"]"#), vec![]),
     ] {
         let mut fields = json!({ "eeid": 1, "lastName": "L" });
