@@ -147,6 +147,15 @@ pub struct Completion {
     pub seconds: Option<u32>,
 }
 
+impl Completion {
+    /// Whether `found` is this completion under another date: of the same enrolment in the same course, with the same
+    /// score. Platforms recalculate dates months later. Whoever takes a course again gets another enrolment, or another
+    /// score; a certificate or a record twice would be worse than one retake that is not told apart.
+    pub fn is_recalculated_as(&self, found: &Self) -> bool {
+        (&self.enrollment, &self.course, self.score) == (&found.enrollment, &found.course, found.score)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -208,6 +208,9 @@ pub struct Entry {
     pub record: Part,
     /// What the record says, as a fingerprint, once that is known.
     pub content: Option<String>,
+    /// Whether the record says something of before: what was completed has another date by now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_outdated: bool,
     /// The certificate.
     pub certificate: Certificate,
     /// Why it stopped, if it did.
@@ -247,6 +250,7 @@ impl Entry {
             employee: None,
             record: Part::Missing,
             content: None,
+            is_outdated: false,
             certificate: Certificate::Expected,
             fault: None,
             permission: Permission::Waiting,
@@ -263,9 +267,7 @@ impl Entry {
         let parts = || std::iter::once(self.record).chain(self.file());
         if self.fault.is_some() {
             Stage::Failed
-        } else if parts().any(Part::is_to_be_written)
-            || (matches!(self.record, Part::Written { .. }) && self.content.is_none())
-        {
+        } else if parts().any(Part::is_to_be_written) || self.is_to_be_completed() {
             Stage::Pending
         } else if parts().any(|part| matches!(part, Part::Altered | Part::Deleted)) {
             Stage::Altered
@@ -280,16 +282,19 @@ impl Entry {
             Step::Nothing
         } else if self.employee.is_none() {
             Step::Match
-        } else if self.record.is_to_be_written()
-            // What a written record says is looked at once more, if the answer that would have told it got lost.
-            || (matches!(self.record, Part::Written { .. }) && self.content.is_none())
-        {
+        } else if self.record.is_to_be_written() || self.is_to_be_completed() {
             Step::Record
         } else if self.file().is_some_and(Part::is_to_be_written) {
             Step::File
         } else {
             Step::Nothing
         }
+    }
+
+    /// Whether a written record is looked at once more: the answer that would have told what it says got lost, or it should
+    /// say something else.
+    fn is_to_be_completed(&self) -> bool {
+        matches!(self.record, Part::Written { .. }) && (self.content.is_none() || self.is_outdated)
     }
 
     /// Of what comes next a request may have been sent before: when a look can begin that tells what became of it. It is
@@ -352,12 +357,23 @@ impl Entry {
             return Look::Leave;
         }
         let look = self.record.note_look(found.map(|record| record.id), looked_at);
-        if let (Part::Written { .. }, Some(record), Some(ours)) = (self.record, found, &self.content)
-            && *ours != record.content()
-        {
-            self.record = Part::Altered;
+        if let (Part::Written { .. }, Some(record), Some(ours)) = (self.record, found, &self.content) {
+            if *ours != record.content() {
+                self.record = Part::Altered;
+            } else if self.is_outdated {
+                // From here on it may say either.
+                self.content = None;
+            }
         }
+        self.is_outdated = false;
         look
+    }
+
+    /// Takes note that the same completion was `found` under another date. What is written is corrected if it still says
+    /// what we wrote.
+    pub fn note_recalculated(&mut self, found: Completion) {
+        self.is_outdated |= matches!(self.record, Part::Written { .. });
+        self.completion = found;
     }
 
     /// Takes note that a request which writes the record is about to be sent. What it will say is known once it is

@@ -21,7 +21,7 @@ pub struct ExportTally {
     pub files: u64,
     /// Training types created or changed.
     pub types: u64,
-    /// Results of the learning platform that could not be understood: they are asked for again.
+    /// Results of the learning platform that can't be understood, and that no run has told of before.
     #[serde(default)]
     pub unreadable: u64,
     /// Completions by whoever had the account before: they are not the person's, and left out.

@@ -21,7 +21,7 @@ pub use self::{
     },
     answer::read_created,
     certificates::{certificate_path, enrollments_path, read_certificate_link, read_certificates},
-    results::{Learned, ResultsPage, ResultsQuery, Which, read_results, results_path},
+    results::{Learned, ResultsPage, ResultsQuery, SkippedResult, Which, read_results, results_path},
     structure::{
         CREATE_DEPARTMENT_PATH, ROLES_PATH, department_request, departments_path, read_departments,
         read_roles,

@@ -29,7 +29,7 @@ use domain::{
         training::{RecordFields, TrainingType, TypeWanted},
     },
     learning::{AccountId, Assignment},
-    provider::ProviderFailure,
+    provider::{ProviderFailure, ispring::SkippedResult},
     provisioning::{
         account::{Account, Holding},
         needs::address,
@@ -37,7 +37,7 @@ use domain::{
     service::{HrSystem, Service, Slot},
     sync::{
         plan::{Known, Standing},
-        run::{Event, Next, Run},
+        run::{Event, Next, Run, RunId},
     },
 };
 
@@ -89,6 +89,12 @@ pub(crate) struct Work {
     people: BTreeMap<PersonKey, Known>,
     /// How many people of the directory have an address.
     addresses: BTreeMap<String, u64>,
+    /// The run it is done in.
+    run: RunId,
+    /// The results that earlier runs, or this one before a crash, have told of as not to be understood.
+    told: BTreeMap<SkippedResult, RunId>,
+    /// Those that were read now, by the run that has told of them.
+    skipped: BTreeMap<SkippedResult, RunId>,
     /// Completions that were found and are not in the ledger yet.
     found: Vec<(PersonKey, Reference, Entry)>,
     /// What was found to be assigned.
@@ -108,6 +114,15 @@ pub(crate) struct Work {
 }
 
 impl Work {
+    /// Takes note of results that can't be understood. Each is told of by one run, though it is read again and again.
+    fn note_skipped(&mut self, tally: &mut ExportTally, skipped: Vec<SkippedResult>) {
+        for result in skipped {
+            let by = self.told.get(&result).copied().unwrap_or(self.run);
+            let is_new = self.skipped.insert(result, by).is_none();
+            tally.unreadable += u64::from(is_new && by == self.run);
+        }
+    }
+
     /// Whether the key may write nobody's files.
     fn are_files_refused(&self) -> bool {
         self.file_refusals >= files::REFUSALS_IN_ALL
@@ -208,7 +223,7 @@ impl<P: Platform> Organisation<'_, P> {
         let kept = self.memory.exporting.take().filter(|(of, _)| *of == terms.run);
         let mut work = match kept {
             Some((_, work)) if work.company == company => work,
-            _ => self.begin_export(tally, company)?,
+            _ => self.begin_export(tally, company, terms.run)?,
         };
         let ends = Ends {
             ispring: self.ispring(learning, of_learning)?,
@@ -270,7 +285,7 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(Next::Further)
     }
 
-    fn begin_export(&self, tally: &mut ExportTally, company: String) -> Result<Work, Fault> {
+    fn begin_export(&self, tally: &mut ExportTally, company: String, run: RunId) -> Result<Work, Fault> {
         self.forget_exports_elsewhere(&company)?;
         tally.unreadable = 0;
         tally.predecessors = 0;
@@ -301,6 +316,9 @@ impl<P: Platform> Organisation<'_, P> {
             holders: holders.collect(),
             people,
             addresses,
+            run,
+            told: self.store.skipped_results()?,
+            skipped: BTreeMap::new(),
             found: Vec::new(),
             assigned: BTreeMap::new(),
             types: None,

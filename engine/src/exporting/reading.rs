@@ -1,7 +1,10 @@
 //! Reading what was completed and what is assigned, and which certificates were issued.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    employee::PersonKey,
     export::{
         entry::{Entry, Reference},
         tally::ExportTally,
@@ -18,6 +21,7 @@ use crate::{
     organisation::Organisation,
     planted::{self, Planted},
     platform::Platform,
+    store::exports::Export,
     upstream::ispring,
 };
 
@@ -79,11 +83,9 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn decide(&self, tally: &mut ExportTally, work: &mut Work) -> Result<(), Fault> {
         self.platform.transaction(|| {
             self.decide_waiting(tally, work)?;
-            // What could not be understood is asked for again, as if it had not been read.
-            if tally.unreadable == 0 {
-                let until = work.began;
-                self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
-            }
+            // What could not be understood is not waited for: as long as one looks back it is asked for again.
+            let until = work.began;
+            self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
             work.task = Task::Assigned(None);
             Ok(())
         })
@@ -98,7 +100,7 @@ impl<P: Platform> Organisation<'_, P> {
         read: ResultsPage,
         read_until: Option<DateTime<Utc>>,
     ) -> Result<(), Fault> {
-        tally.unreadable += read.skipped;
+        work.note_skipped(tally, read.skipped);
         let mut found = Vec::new();
         for (account, learned) in read.results {
             if let (Learned::Completed(completion), Some((person, holding))) =
@@ -121,8 +123,33 @@ impl<P: Platform> Organisation<'_, P> {
         let references: Vec<_> = found.iter().map(|(_, reference, _)| reference.as_str()).collect();
         let known = self.store.known_exports(&references)?;
         found.retain(|(_, reference, _)| !known.contains(reference.as_str()));
+        self.note_recalculated(&mut found)?;
         work.found.append(&mut found);
         Ok(())
+    }
+
+    /// Takes those out of what was `found` that are in the ledger under another date, and has it say the one of now.
+    fn note_recalculated(&self, found: &mut Vec<(PersonKey, Reference, Entry)>) -> Result<(), Fault> {
+        let enrollments: Vec<_> =
+            found.iter().map(|(person, _, entry)| (person, &entry.completion.enrollment)).collect();
+        let mut known = self.store.exports_about(&enrollments)?;
+        let mut changed = BTreeSet::new();
+        found.retain(|(person, _, entry)| {
+            let now = &entry.completion;
+            let is_same = |export: &&mut Export| {
+                export.person == *person && export.entry.completion.is_recalculated_as(now)
+            };
+            // Of several retakes with one score the last is meant.
+            let same =
+                known.iter_mut().filter(is_same).max_by_key(|export| export.entry.completion.completed_at);
+            let Some(export) = same else { return true };
+            if export.entry.completion.completed_at != now.completed_at {
+                export.entry.note_recalculated(now.clone());
+                changed.insert(export.number);
+            }
+            false
+        });
+        self.store.put_exports(known.iter().filter(|export| changed.contains(&export.number)))
     }
 
     /// Asks for the certificates of the next completions that were found, and keeps them in the ledger, once. After a crash
@@ -170,7 +197,7 @@ impl<P: Platform> Organisation<'_, P> {
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {
         let read = ends.ispring.open_results(page.as_deref()).await?;
-        tally.unreadable += read.skipped;
+        work.note_skipped(tally, read.skipped);
         for (account, learned) in read.results {
             if let (Learned::Assigned(assignment), Some((person, _))) = (learned, work.holders.get(&account))
             {
@@ -186,6 +213,7 @@ impl<P: Platform> Organisation<'_, P> {
                 });
             }
             self.store.set_assignments(&work.assigned)?;
+            self.store.set_skipped_results(&work.skipped)?;
             Task::Certificates(0)
         };
         Ok(())

@@ -17,7 +17,9 @@ use domain::{
         approval::Permission,
         entry::{Certificate, Entry, Reference, Stage},
     },
-    learning::Assignment,
+    learning::{Assignment, EnrollmentId},
+    provider::ispring::SkippedResult,
+    sync::run::RunId,
 };
 
 /// An entry of the ledger, as it is stored.
@@ -70,6 +72,9 @@ fn certificate(entry: &Entry) -> &'static str {
     }
 }
 
+/// Results that it is remembered of that they were told. Where more can't be understood, some are told of again.
+const SKIPPED_KEPT: usize = 1000;
+
 /// So many rows at most.
 fn limit(most: usize) -> Value {
     i64::try_from(most).unwrap_or(i64::MAX).into()
@@ -104,6 +109,20 @@ impl<P: Platform> Store<'_, P> {
     /// Notes what an admin says of the exports to that company.
     pub(crate) fn set_export_approval(&self, approval: Option<&ExportApproval>) -> Result<(), Fault> {
         self.set_fact(fact::EXPORT_APPROVAL, &approval)
+    }
+
+    /// The results that can't be understood, and which run has told of them.
+    pub(crate) fn skipped_results(&self) -> Result<BTreeMap<SkippedResult, RunId>, Fault> {
+        Ok(self.fact(fact::SKIPPED_RESULTS)?.unwrap_or_default())
+    }
+
+    /// Notes which results can't be understood, [`SKIPPED_KEPT`] at most.
+    pub(crate) fn set_skipped_results(&self, skipped: &BTreeMap<SkippedResult, RunId>) -> Result<(), Fault> {
+        let kept: BTreeMap<_, _> = skipped.iter().take(SKIPPED_KEPT).collect();
+        if self.skipped_results()?.iter().eq(kept.iter().map(|(result, run)| (*result, *run))) {
+            return Ok(());
+        }
+        self.set_fact(fact::SKIPPED_RESULTS, &kept)
     }
 
     /// Since when a request may be under way that creates or changes a training type.
@@ -186,6 +205,27 @@ impl<P: Platform> Store<'_, P> {
             _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
         };
         rows.into_iter().map(reference).collect()
+    }
+
+    /// The entries of `people` that are about one of these enrolments.
+    pub(crate) fn exports_about(
+        &self,
+        enrollments: &[(&PersonKey, &EnrollmentId)],
+    ) -> Result<Vec<Export>, Fault> {
+        let row = |(person, enrollment): &(&PersonKey, &EnrollmentId)| {
+            (person.service.as_str(), person.id.as_str().to_owned(), enrollment.as_str().to_owned())
+        };
+        let wanted: Vec<_> = enrollments.iter().map(row).collect();
+        let sql = format!(
+            "SELECT number, service, exports.id, reference, body, number > {GRANTED}
+             FROM json_each(?) AS wanted CROSS JOIN exports
+             ON service = wanted.value ->> 0 AND exports.id = wanted.value ->> 1
+             WHERE body ->> '$.completion.enrollment' = wanted.value ->> 2"
+        );
+        // Several results of one page may be about the same one.
+        let found = self.rows_for(&wanted, &sql, &[])?.into_iter().map(export);
+        let found = found.map(|export| export.map(|export| (export.number, export)));
+        Ok(found.collect::<Result<BTreeMap<_, _>, Fault>>()?.into_values().collect())
     }
 
     /// Forgets all entries, and that any were approved.

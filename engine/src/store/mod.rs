@@ -50,6 +50,7 @@ mod fact {
     pub(crate) const PREPARING_SINCE: &str = "preparing_since";
     pub(crate) const EXPORTS_GRANTED: &str = "exports_granted";
     pub(crate) const EXPORT_APPROVAL: &str = "export_approval";
+    pub(crate) const SKIPPED_RESULTS: &str = "skipped_results";
 }
 
 /// What is counted of a storage, as long as its object stays in memory.

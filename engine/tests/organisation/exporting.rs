@@ -123,7 +123,7 @@ impl Stage {
 
     /// Has alarms ring until the run has ended. `between` is asked at each moment at which everything waits, with how
     /// many there were since the beginning. How many there were.
-    fn settle_with(&self, mut between: impl FnMut(u64) -> Then) -> (RunView, u64) {
+    pub(crate) fn settle_with(&self, mut between: impl FnMut(u64) -> Then) -> (RunView, u64) {
         let moments = Cell::new(0);
         for _ in 0..10_000 {
             let run = self.latest();

@@ -17,6 +17,7 @@ mod looking;
 mod opening;
 mod provisioning;
 mod reading;
+mod recalculated;
 mod refusals;
 mod scheduling;
 mod secrets;

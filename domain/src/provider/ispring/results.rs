@@ -1,6 +1,7 @@
 //! What people learn: the courses they were given, and those they have completed.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
@@ -14,6 +15,7 @@ use super::{
     time::{time_of, written},
 };
 use crate::{
+    hex::fingerprint,
     learning::{AccountId, Assignment, Completion, Progress},
     text::{Text, name_key},
 };
@@ -98,15 +100,34 @@ pub struct ResultsPage {
     pub results: Vec<(AccountId, Learned)>,
     /// The token of the next page, if there is one.
     pub next: Option<String>,
-    /// How many results were left out since they can't be understood.
-    pub skipped: u64,
+    /// Those that were left out since they can't be understood, or have no enrolment, or no date where one belongs.
+    pub skipped: Vec<SkippedResult>,
+}
+
+/// What tells a result that was left out from the others: a fingerprint of what it says, the same each time it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SkippedResult(String);
+
+impl SkippedResult {
+    /// By who did what, as far as that is said: progress and times move on.
+    fn of(item: &Value) -> Self {
+        let said =
+            ["userId", "courseId", "enrollmentId", "completionStatus"].map(|field| text_of(item, field));
+        Self(fingerprint(said.iter().map(|text| text.as_deref().unwrap_or_default()), 6))
+    }
 }
 
 /// Reads a page of results.
 pub fn read_results(body: &[u8]) -> Result<ResultsPage, ProviderFailure> {
     let (items, next) = page(body, "results")?;
-    let results: Vec<_> = items.iter().filter_map(read_result).collect();
-    let skipped = (items.len() - results.len()) as u64;
+    let (mut results, mut skipped) = (Vec::with_capacity(items.len()), Vec::new());
+    for item in &items {
+        match read_result(item) {
+            Some(result) => results.push(result),
+            None => skipped.push(SkippedResult::of(item)),
+        }
+    }
     Ok(ResultsPage { results, next, skipped })
 }
 

@@ -121,10 +121,14 @@ fn what_can_not_be_understood_is_left_out_and_counted() {
     ] {
         let body = json!({ "results": [item(&changes), item(&json!({}))], "nextPageToken": "2" });
         let page = read_results(body.to_string().as_bytes()).unwrap();
-        assert_eq!((page.results.len(), page.skipped, page.next.as_deref()), (1, 1, Some("2")), "{changes}");
+        assert_eq!(
+            (page.results.len(), page.skipped.len(), page.next.as_deref()),
+            (1, 1, Some("2")),
+            "{changes}"
+        );
     }
     let page = read_results(br#"{"results":[7,null,[]]}"#).unwrap();
-    assert_eq!((page.results.len(), page.skipped), (0, 3));
+    assert_eq!((page.results.len(), page.skipped.len()), (0, 3));
 }
 
 proptest! {
@@ -133,4 +137,22 @@ proptest! {
         let page = read(&json!({ "courseTitle": title }));
         prop_assert_eq!(page.results.len(), usize::from(!title.trim().is_empty()));
     }
+}
+
+#[test]
+fn what_is_left_out_has_the_same_print_each_time_and_another_for_another_result() {
+    // Case I01.
+    let [course, other] = ["7c9e6679-7425-40de-944b-e07fc1f90ae7", "7c9e6679-7425-40de-944b-e07fc1f90ae8"];
+    let print = |course: &str, seconds: u32| {
+        let result = json!({
+            "userId": "0f8fad5b-d9cb-469f-a165-70867728950e", "courseId": course, "courseTitle": "Brandschutz",
+            "completionStatus": "passed", "completionDate": "2026-05-03T10:00:00+00:00", "timeSpent": seconds,
+        });
+        let body = json!({ "results": [result] }).to_string();
+        let page = read_results(body.as_bytes()).unwrap();
+        assert_eq!(page.results, []);
+        page.skipped
+    };
+    assert_eq!(print(course, 1), print(course, 2));
+    assert_ne!(print(course, 1), print(other, 1));
 }
