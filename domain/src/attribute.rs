@@ -13,6 +13,8 @@ pub enum Attribute {
     FirstName,
     /// Mandatory.
     LastName,
+    /// What colleagues call the person: shown and found instead of the first name.
+    PreferredName,
     /// What the person does.
     Position,
     /// The larger unit.
@@ -29,15 +31,18 @@ pub enum Attribute {
     Skills,
     /// Day and month; the year only where it is asked for too, see [`BirthdayDetail`].
     Birthday,
+    /// The first day of work: decides from when on somebody is shown and gets an account, and is shown to nobody.
+    FirstDay,
     /// For statistics only: never in a list, profile, export or search.
     Gender,
 }
 
 impl Attribute {
     /// All of them, in the order in which people read them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::FirstName,
         Self::LastName,
+        Self::PreferredName,
         Self::Position,
         Self::Department,
         Self::Team,
@@ -46,6 +51,7 @@ impl Attribute {
         Self::Address,
         Self::Skills,
         Self::Birthday,
+        Self::FirstDay,
         Self::Gender,
     ];
 
@@ -54,9 +60,10 @@ impl Attribute {
         matches!(self, Self::FirstName | Self::LastName)
     }
 
-    /// Whether the directory shows it. Gender is kept for statistics and shown nowhere.
+    /// Whether the directory shows it. Gender is kept for statistics and shown nowhere; from the first day follows who is
+    /// shown, and colleagues' anniversaries are theirs to tell.
     pub fn is_shown(self) -> bool {
-        self != Self::Gender
+        !matches!(self, Self::FirstDay | Self::Gender)
     }
 }
 
@@ -157,10 +164,10 @@ mod tests {
     }
 
     #[test]
-    fn gender_is_the_one_attribute_that_is_not_shown() {
+    fn gender_and_first_day_are_the_attributes_that_are_not_shown() {
         assert_eq!(
             Attribute::ALL.into_iter().filter(|a| !a.is_shown()).collect::<Vec<_>>(),
-            [Attribute::Gender]
+            [Attribute::FirstDay, Attribute::Gender]
         );
     }
 }

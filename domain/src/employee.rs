@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
+use chrono::{NaiveDate, TimeDelta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -147,6 +148,8 @@ pub struct Values {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_name: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub preferred_name: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub department: Option<Text>,
@@ -163,6 +166,8 @@ pub struct Values {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub birthday: Option<Birthday>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_day: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
 }
 
@@ -174,6 +179,7 @@ struct Flat {
     status: EmploymentStatus,
     first_name: Option<Text>,
     last_name: Option<Text>,
+    preferred_name: Option<Text>,
     position: Option<Text>,
     department: Option<Text>,
     team: Option<Text>,
@@ -183,6 +189,7 @@ struct Flat {
     #[serde(default)]
     skills: BTreeSet<Text>,
     birthday: Option<Birthday>,
+    first_day: Option<NaiveDate>,
     gender: Option<Gender>,
 }
 
@@ -193,6 +200,7 @@ impl From<Flat> for Employee {
             status,
             first_name,
             last_name,
+            preferred_name,
             position,
             department,
             team,
@@ -201,11 +209,13 @@ impl From<Flat> for Employee {
             address,
             skills,
             birthday,
+            first_day,
             gender,
         } = flat;
         let values = Values {
             first_name,
             last_name,
+            preferred_name,
             position,
             department,
             team,
@@ -214,6 +224,7 @@ impl From<Flat> for Employee {
             address,
             skills,
             birthday,
+            first_day,
             gender,
         };
         Self { id, status, values }
@@ -223,6 +234,19 @@ impl From<Flat> for Employee {
 /// People as JSON text. Serde could do it where it is wanted, but what is generic is compiled with its caller: in the
 /// Worker that is for size, here it is for speed.
 impl Employee {
+    /// Whether they have begun to work `today`, as far as is known: by their first day, or else by their status.
+    pub fn has_begun(&self, today: NaiveDate) -> bool {
+        self.begins_within(today, TimeDelta::zero())
+    }
+
+    /// Whether they have begun to work `today`, or will within so much time.
+    pub fn begins_within(&self, today: NaiveDate, lead: TimeDelta) -> bool {
+        match self.values.first_day {
+            Some(day) => day <= today.checked_add_signed(lead).unwrap_or(NaiveDate::MAX),
+            None => self.status != EmploymentStatus::Onboarding,
+        }
+    }
+
     /// Writes a person.
     pub fn to_json(&self) -> serde_json::Result<String> {
         serde_json::to_string(self)
@@ -240,13 +264,14 @@ impl Values {
         Some(match attribute {
             Attribute::FirstName => &mut self.first_name,
             Attribute::LastName => &mut self.last_name,
+            Attribute::PreferredName => &mut self.preferred_name,
             Attribute::Position => &mut self.position,
             Attribute::Department => &mut self.department,
             Attribute::Team => &mut self.team,
             Attribute::WorkEmail => &mut self.work_email,
             Attribute::Phone => &mut self.phone,
             Attribute::Address => &mut self.address,
-            Attribute::Skills | Attribute::Birthday | Attribute::Gender => return None,
+            Attribute::Skills | Attribute::Birthday | Attribute::FirstDay | Attribute::Gender => return None,
         })
     }
 
@@ -255,6 +280,7 @@ impl Values {
         match attribute {
             Attribute::FirstName => self.first_name.clone_from(&other.first_name),
             Attribute::LastName => self.last_name.clone_from(&other.last_name),
+            Attribute::PreferredName => self.preferred_name.clone_from(&other.preferred_name),
             Attribute::Position => self.position.clone_from(&other.position),
             Attribute::Department => self.department.clone_from(&other.department),
             Attribute::Team => self.team.clone_from(&other.team),
@@ -263,6 +289,7 @@ impl Values {
             Attribute::Address => self.address.clone_from(&other.address),
             Attribute::Skills => self.skills.clone_from(&other.skills),
             Attribute::Birthday => self.birthday = other.birthday,
+            Attribute::FirstDay => self.first_day = other.first_day,
             Attribute::Gender => self.gender = other.gender,
         }
     }
@@ -272,6 +299,7 @@ impl Values {
         match attribute {
             Attribute::FirstName => self.first_name == other.first_name,
             Attribute::LastName => self.last_name == other.last_name,
+            Attribute::PreferredName => self.preferred_name == other.preferred_name,
             Attribute::Position => self.position == other.position,
             Attribute::Department => self.department == other.department,
             Attribute::Team => self.team == other.team,
@@ -280,6 +308,7 @@ impl Values {
             Attribute::Address => self.address == other.address,
             Attribute::Skills => self.skills == other.skills,
             Attribute::Birthday => self.birthday == other.birthday,
+            Attribute::FirstDay => self.first_day == other.first_day,
             Attribute::Gender => self.gender == other.gender,
         }
     }
@@ -289,6 +318,7 @@ impl Values {
         match attribute {
             Attribute::FirstName => self.first_name.is_some(),
             Attribute::LastName => self.last_name.is_some(),
+            Attribute::PreferredName => self.preferred_name.is_some(),
             Attribute::Position => self.position.is_some(),
             Attribute::Department => self.department.is_some(),
             Attribute::Team => self.team.is_some(),
@@ -297,6 +327,7 @@ impl Values {
             Attribute::Address => self.address.is_some(),
             Attribute::Skills => !self.skills.is_empty(),
             Attribute::Birthday => self.birthday.is_some(),
+            Attribute::FirstDay => self.first_day.is_some(),
             Attribute::Gender => self.gender.is_some(),
         }
     }
@@ -336,6 +367,7 @@ mod tests {
         Values {
             first_name: text("Ada"),
             last_name: text("Lovelace"),
+            preferred_name: text("Ada"),
             position: text("Analyst"),
             department: text("Engines"),
             team: text("Notes"),
@@ -344,6 +376,7 @@ mod tests {
             address: text("London"),
             skills: BTreeSet::from([Text::new("Mathematics").unwrap()]),
             birthday: "1815-12-10".parse().ok(),
+            first_day: "1842-10-01".parse().ok(),
             gender: Some(Gender::Female),
         }
     }

@@ -38,6 +38,7 @@ fn masked(person: &Employee, attribute: Attribute) -> Option<String> {
             Some(_) => "••••-••-••".to_owned(),
             None => "••-••".to_owned(),
         }),
+        Attribute::FirstDay => values.first_day.map(|_| "••••-••-••".to_owned()),
         Attribute::Gender => values.gender.map(|_| "•••".to_owned()),
         _ => values.text_mut(attribute)?.as_ref().map(|text| mask(text.as_str())),
     }

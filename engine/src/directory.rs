@@ -1,32 +1,52 @@
 //! The directory as it is sent.
 
-use domain::directory::{columns::Columns, tag::DirectoryTag};
+use chrono::NaiveDate;
+use domain::{
+    directory::{columns::Columns, tag::DirectoryTag},
+    settings::BeforeFirstDay,
+};
 
 use crate::{fault::Fault, organisation::Organisation, platform::Platform, reply::Reply};
+
+/// A directory as it was sent.
+pub(crate) struct SentDirectory {
+    revision: u64,
+    until: Option<NaiveDate>,
+    json: String,
+}
 
 impl<P: Platform> Organisation<'_, P> {
     /// The directory, or 304 if the caller has this state of it.
     pub(crate) fn directory(&self, known: Option<&str>) -> Result<Reply, Fault> {
         let revision = self.store.revision()?;
-        let tag = DirectoryTag::new(&self.id, &self.store.epoch()?, revision);
+        let until = self.shown_until()?;
+        let tag = DirectoryTag::new(&self.id, &self.store.epoch()?, revision, until);
         if known.is_some_and(|known| tag.is_in(known)) {
             return Ok(Reply { status: 304, tag: Some(tag.as_str().to_owned()), body: None });
         }
-        let body = self.directory_json(revision)?;
+        let body = self.directory_json(revision, until)?;
         Ok(Reply { status: 200, tag: Some(tag.as_str().to_owned()), body: Some(body) })
     }
 
-    fn directory_json(&self, revision: u64) -> Result<String, Fault> {
-        let mut kept = self.memory.directory.borrow_mut();
-        if let Some((of, json)) = kept.as_ref()
-            && *of == revision
-        {
-            return Ok(json.clone());
+    /// The day until which people are shown who begin to work; none, if all are.
+    fn shown_until(&self) -> Result<Option<NaiveDate>, Fault> {
+        match self.settings()?.before_first_day {
+            BeforeFirstDay::Shown => Ok(None),
+            BeforeFirstDay::Hidden => self.today().map(Some),
         }
-        let mut columns = Columns::new(&self.store.release()?);
+    }
+
+    fn directory_json(&self, revision: u64, until: Option<NaiveDate>) -> Result<String, Fault> {
+        let mut kept = self.memory.directory.borrow_mut();
+        if let Some(sent) = kept.as_ref()
+            && (sent.revision, sent.until) == (revision, until)
+        {
+            return Ok(sent.json.clone());
+        }
+        let mut columns = Columns::new(&self.store.release()?, until);
         self.store.each_present(|stored| columns.add(stored))?;
         let json = columns.finish(revision)?;
-        *kept = Some((revision, json.clone()));
+        *kept = Some(SentDirectory { revision, until, json: json.clone() });
         Ok(json)
     }
 }

@@ -2,10 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     credential::{Credential, CredentialForm, LearningCredential},
     provider::ProviderFailure,
+    schedule::day_at,
     service::{FieldName, HrSystem, Service, Slot},
     sync::{plan::Plan, run::RunId},
 };
@@ -19,6 +20,7 @@ use crate::{
         connection::{Connection, LearningConnection, SealedCredential},
         vault::{Fresh, Place},
     },
+    directory::SentDirectory,
     erasing, exporting,
     fault::Fault,
     object::AFTER_A_FAULT,
@@ -63,8 +65,8 @@ pub(crate) struct Memory {
     pub(crate) watch: Cell<Watch>,
     /// Whether what was done may have changed when something is due, and the register has not been told yet.
     pub(crate) owes_due: Cell<bool>,
-    /// The directory as it is sent, and its revision.
-    pub(crate) directory: RefCell<Option<(u64, String)>>,
+    /// The directory as it was sent last.
+    pub(crate) directory: RefCell<Option<SentDirectory>>,
 }
 
 /// What the register was told of who looks after an organisation.
@@ -151,6 +153,12 @@ impl<'a, P: Platform> Organisation<'a, P> {
     /// Now.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         self.platform.now()
+    }
+
+    /// The day that it is, as the organisation's clocks show it.
+    pub(crate) fn today(&self) -> Result<NaiveDate, Fault> {
+        let zone = self.platform.zone(&self.settings()?.schedule.zone);
+        Ok(day_at(zone.as_ref(), self.now()))
     }
 
     /// Fresh randomness.

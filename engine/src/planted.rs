@@ -58,6 +58,8 @@ pub enum Planted {
     SomebodyElsesCompletions,
     /// The first completions that go to a company wait for nobody.
     FirstExportUnasked,
+    /// Who has not begun to work gets an account like anybody.
+    FirstDayForgotten,
 }
 
 /// Whether `fault` is planted. Never, in builds without the feature.
@@ -122,7 +124,7 @@ mod active {
 
     impl Planted {
         /// All of them, each with what is wrong.
-        pub const ALL: [(Self, &str); 22] = [
+        pub const ALL: [(Self, &str); 23] = [
             (Self::SettlingLeftOut, "what was sent a moment ago and is not there yet is sent again"),
             (Self::IncompleteIsComplete, "who is missing from an incomplete read leaves"),
             (Self::ApprovedById, "an approval holds for whatever plan waits"),
@@ -145,6 +147,7 @@ mod active {
             (Self::MissedSlotForgotten, "a missed slot is not recorded"),
             (Self::SomebodyElsesCompletions, "somebody else's completions count"),
             (Self::FirstExportUnasked, "the first exports wait for nobody"),
+            (Self::FirstDayForgotten, "accounts are opened whenever the first day is"),
         ];
 
         /// Its name, as it is typed.

@@ -3,6 +3,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::snapshot::{Coded, CodedSets};
@@ -17,6 +18,12 @@ struct Stored<'a> {
     first_name: Option<Shown<'a>>,
     #[serde(borrow)]
     last_name: Option<Shown<'a>>,
+    #[serde(borrow)]
+    status: Shown<'a>,
+    #[serde(borrow)]
+    first_day: Option<Shown<'a>>,
+    #[serde(borrow)]
+    preferred_name: Option<Shown<'a>>,
     #[serde(borrow)]
     position: Option<Shown<'a>>,
     #[serde(borrow)]
@@ -35,6 +42,14 @@ struct Stored<'a> {
     birthday: Option<Shown<'a>>,
 }
 
+impl Stored<'_> {
+    /// Whether they have begun to work by the day `until`, as [`Employee::has_begun`](crate::employee::Employee::has_begun)
+    /// has it: written days are in the order of their texts.
+    fn has_begun(&self, until: &str) -> bool {
+        self.first_day.as_ref().map_or(self.status.0 != "onboarding", |day| *day.0 <= *until)
+    }
+}
+
 /// A text that stays where it was read.
 #[derive(Deserialize)]
 #[serde(transparent)]
@@ -49,9 +64,12 @@ impl AsRef<str> for Shown<'_> {
 /// A directory being written.
 #[derive(Debug)]
 pub struct Columns {
+    /// Those who begin later than on this day are left out, if there is one.
+    until: Option<String>,
     ids: List,
     first_names: List,
     last_names: List,
+    preferred_names: Option<List>,
     positions: Option<CodedColumn>,
     departments: Option<CodedColumn>,
     teams: Option<CodedColumn>,
@@ -63,14 +81,16 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// The columns that are released, of nobody yet.
-    pub fn new(release: &Release) -> Self {
+    /// The columns that are released, of nobody yet. Who has not begun to work by `until`, if it is said, is left out.
+    pub fn new(release: &Release, until: Option<NaiveDate>) -> Self {
         let coded = |attribute| release.contains(attribute).then(CodedColumn::default);
         let list = |attribute| release.contains(attribute).then(List::default);
         Self {
+            until: until.map(|day| day.to_string()),
             ids: List::default(),
             first_names: List::default(),
             last_names: List::default(),
+            preferred_names: list(Attribute::PreferredName),
             positions: coded(Attribute::Position),
             departments: coded(Attribute::Department),
             teams: coded(Attribute::Team),
@@ -85,6 +105,9 @@ impl Columns {
     /// Writes the next person, as they are stored.
     pub fn add(&mut self, stored: &str) -> serde_json::Result<()> {
         let person: Stored<'_> = serde_json::from_str(stored)?;
+        if self.until.as_ref().is_some_and(|until| !person.has_begun(until)) {
+            return Ok(());
+        }
         self.ids.add(&person.id.0)?;
         self.first_names.add(plain(person.first_name.as_ref()))?;
         self.last_names.add(plain(person.last_name.as_ref()))?;
@@ -99,8 +122,11 @@ impl Columns {
                 column.add(text.as_ref());
             }
         }
-        for (column, text) in [(&mut self.work_emails, &person.work_email), (&mut self.phones, &person.phone)]
-        {
+        for (column, text) in [
+            (&mut self.preferred_names, &person.preferred_name),
+            (&mut self.work_emails, &person.work_email),
+            (&mut self.phones, &person.phone),
+        ] {
             if let Some(column) = column {
                 column.add(plain(text.as_ref()))?;
             }
@@ -124,6 +150,7 @@ impl Columns {
             ("ids", Some(self.ids.finish())),
             ("first_names", Some(self.first_names.finish())),
             ("last_names", Some(self.last_names.finish())),
+            ("preferred_names", self.preferred_names.map(List::finish)),
             ("positions", coded(self.positions)?),
             ("departments", coded(self.departments)?),
             ("teams", coded(self.teams)?),
@@ -264,7 +291,7 @@ mod tests {
     };
 
     fn written(revision: u64, people: &[Employee], release: &Release) -> String {
-        let mut columns = Columns::new(release);
+        let mut columns = Columns::new(release, None);
         for person in people {
             columns.add(&person.to_json().unwrap()).unwrap();
         }
@@ -306,6 +333,41 @@ mod tests {
     }
 
     #[test]
+    fn who_has_not_begun_to_work_is_left_out_where_that_is_wanted() {
+        let day = |day: &str| day.parse::<NaiveDate>().ok();
+        let somebody = |id: &str, status, first_day: Option<NaiveDate>| {
+            let mut person = person(id, None, &[]);
+            (person.status, person.values.first_day) = (status, first_day);
+            person
+        };
+        let people = [
+            somebody("1", EmploymentStatus::Active, None),
+            somebody("2", EmploymentStatus::Active, day("2026-12-01")),
+            somebody("3", EmploymentStatus::Onboarding, day("2026-12-02")),
+            somebody("4", EmploymentStatus::Onboarding, None),
+        ];
+        for (until, ids) in [
+            (None, &["1", "2", "3", "4"][..]),
+            (day("2026-11-30"), &["1"]),
+            (day("2026-12-01"), &["1", "2"]),
+            (day("2026-12-02"), &["1", "2", "3"]),
+        ] {
+            let mut columns = Columns::new(&Release::default(), until);
+            for person in &people {
+                columns.add(&person.to_json().unwrap()).unwrap();
+                if let Some(until) = until {
+                    let is_in = ids.contains(&person.id.as_str());
+                    assert_eq!(person.has_begun(until), is_in, "{until} {}", person.id);
+                }
+            }
+            let written = columns.finish(1).unwrap();
+            let snapshot: DirectorySnapshot = serde_json::from_str(&written).unwrap();
+            assert_eq!(snapshot.ids.iter().map(EmployeeId::as_str).collect::<Vec<_>>(), ids, "{until:?}");
+            assert!(!written.contains("2026"), "the day itself is nobody's business");
+        }
+    }
+
+    #[test]
     fn repeated_texts_travel_once_and_come_back_to_their_people() {
         let release = Release::new([Attribute::Team, Attribute::Skills], BirthdayDetail::DayAndMonth);
         let snapshot: DirectorySnapshot = serde_json::from_str(&written(1, &people(), &release)).unwrap();
@@ -324,6 +386,7 @@ mod tests {
         let values = Values {
             first_name: text(odd),
             last_name: text("Müller"),
+            preferred_name: text(&format!("{odd} preferred")),
             position: text(&format!("{odd} position")),
             department: text(&format!("{odd} department")),
             team: text(&format!("{odd} team")),
@@ -332,6 +395,7 @@ mod tests {
             address: text(&format!("{odd} address")),
             skills: [text(odd), text("Rust")].into_iter().flatten().collect(),
             birthday: "1815-12-10".parse().ok(),
+            first_day: "1842-10-01".parse().ok(),
             gender: Some(Gender::Female),
         };
         let ada = Employee {
@@ -352,6 +416,7 @@ mod tests {
             ids: vec![ada.id.clone(), ada.id],
             first_names: own(&values.first_name),
             last_names: own(&values.last_name),
+            preferred_names: Some(own(&values.preferred_name)),
             positions: coded(&values.position),
             departments: coded(&values.department),
             teams: coded(&values.team),

@@ -56,7 +56,11 @@ impl Directory {
         let key = |person: usize| {
             let name =
                 |names: &[String]| names.get(person).map(|name| in_one(&fold(name))).unwrap_or_default();
-            let (last, first) = (name(&snapshot.last_names), name(&snapshot.first_names));
+            let (last, mut first) = (name(&snapshot.last_names), name(&snapshot.first_names));
+            let preferred = snapshot.preferred_name(person);
+            if !preferred.is_empty() {
+                first = in_one(&fold(preferred));
+            }
             // Whoever has no last name is filed by the first; the nameless come last.
             if last.is_empty() { (first.is_empty(), first, String::new()) } else { (false, last, first) }
         };
@@ -142,14 +146,19 @@ impl Searchable {
         let mut one = Self { text: String::new(), name_ends: 0 };
         let name = |names: &[String]| names.get(person).cloned().unwrap_or_default();
         let (first, last) = (name(&snapshot.first_names), name(&snapshot.last_names));
+        let preferred = snapshot.preferred_name(person);
         let (folded_first, folded_last) = (fold(&first), fold(&last));
         one.add_name(&folded_first);
         one.add_name(&folded_last);
+        one.add_name(&fold(preferred));
         if [&folded_first, &folded_last].iter().all(|name| name.chars().any(is_written_without_blanks)) {
             // Family first: 王小明.
             one.add_word(&in_one(&[&*folded_last, &*folded_first].concat()));
         }
-        [first, last].iter().filter_map(|name| written_out(name)).for_each(|name| one.add_name(&name));
+        [&*first, &*last, preferred]
+            .iter()
+            .filter_map(|name| written_out(name))
+            .for_each(|name| one.add_name(&name));
         one.name_ends = one.text.len();
         for term in terms.of(snapshot, person) {
             one.add(term);
@@ -280,7 +289,7 @@ mod tests {
             [Attribute::Position, Attribute::Team, Attribute::Skills],
             BirthdayDetail::DayAndMonth,
         );
-        let mut columns = Columns::new(&release);
+        let mut columns = Columns::new(&release, None);
         for person in people {
             columns.add(&person.to_json().unwrap()).unwrap();
         }
@@ -350,6 +359,34 @@ mod tests {
         }
         // Case X10: nobody is filed by a bracket, an apostrophe or a width.
         assert_eq!(found(""), [7, 4, 8, 0, 1, 3, 6, 5, 2]);
+    }
+
+    #[test]
+    fn somebody_is_found_by_both_names_and_filed_by_the_one_that_is_shown() {
+        let mut people: Vec<_> = [("Augusta", "Lovelace", "Zoe"), ("Robert", "Lovelace", "")]
+            .into_iter()
+            .enumerate()
+            .map(|(id, (first, last, preferred))| {
+                let mut person = person(id, (first, last, "", ""), &[]);
+                person.values.preferred_name = Text::new(preferred).ok();
+                person
+            })
+            .collect();
+        let release = Release::new([Attribute::PreferredName], BirthdayDetail::DayAndMonth);
+        let found = |people: &[Employee], text: &str| {
+            let mut columns = Columns::new(&release, None);
+            for person in people {
+                columns.add(&person.to_json().unwrap()).unwrap();
+            }
+            let snapshot = serde_json::from_str(&columns.finish(1).unwrap()).unwrap();
+            Directory::new(snapshot).search(&Query { text: text.to_owned(), ..Query::default() })
+        };
+        // Case B06.
+        for (text, expected) in [("zoe", &[0][..]), ("augusta", &[0]), ("robert", &[1]), ("", &[1, 0])] {
+            assert_eq!(found(&people, text), expected, "{text}");
+        }
+        people[0].values.preferred_name = None;
+        assert_eq!(found(&people, ""), [0, 1], "by the first name");
     }
 
     #[test]

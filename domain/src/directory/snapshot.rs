@@ -1,7 +1,7 @@
 //! The directory as it travels: one compact answer, column by column, with every repeated text once.
 //!
-//! A column that is not released is not there, so what nobody released can't be sent by mistake. Gender and the
-//! employment status have no column at all.
+//! A column that is not released is not there, so what nobody released can't be sent by mistake. Gender, the first
+//! day and the employment status have no column at all.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,9 @@ pub struct DirectorySnapshot {
     pub first_names: Vec<String>,
     /// Last names; empty where the HR system has none.
     pub last_names: Vec<String>,
+    /// What colleagues call them; empty where that is the first name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preferred_names: Option<Vec<String>>,
     /// Positions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub positions: Option<Coded>,
@@ -93,6 +96,11 @@ fn place(code: u32) -> Option<usize> {
 }
 
 impl DirectorySnapshot {
+    /// What colleagues call person `n`; empty where that is the first name, or not known.
+    pub fn preferred_name(&self, person: usize) -> &str {
+        self.preferred_names.as_ref().and_then(|names| names.get(person)).map_or("", String::as_str)
+    }
+
     /// How many people are in it.
     pub fn len(&self) -> usize {
         self.ids.len()

@@ -4,6 +4,7 @@
 //! that every organisation comes to. So the tag is of the organisation and of its storage too: somebody who signs in
 //! elsewhere in the same browser must not be told that they have the directory already.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::hex::{fingerprint, hex};
@@ -25,13 +26,16 @@ impl Epoch {
 pub struct DirectoryTag(String);
 
 impl DirectoryTag {
-    /// The tag of `revision` in the storage of `organisation`. A storage that was erased and begun anew counts its
+    /// The tag of `revision` in the storage of `organisation`, on the day `until` which people are shown who begin to
+    /// work, if not all are. A storage that was erased and begun anew counts its
     /// revisions from the beginning, in another epoch.
     ///
     /// Weak, since the same directory may travel compressed or not; a hash, since an organisation's id is nobody's
     /// business who sees an answer's headers.
-    pub fn new(organisation: &str, epoch: &Epoch, revision: u64) -> Self {
-        Self(format!("W/\"{}\"", fingerprint([organisation, &epoch.0, &revision.to_string()], 16)))
+    pub fn new(organisation: &str, epoch: &Epoch, revision: u64, until: Option<NaiveDate>) -> Self {
+        let (revision, until) = (revision.to_string(), until.map(|day| day.to_string()));
+        let parts = [organisation, &epoch.0, &revision].into_iter().chain(until.as_deref());
+        Self(format!("W/\"{}\"", fingerprint(parts, 16)))
     }
 
     /// The tag as the header `ETag` has it.
@@ -52,7 +56,7 @@ mod tests {
     use super::*;
 
     fn tag(organisation: &str, epoch: u8, revision: u64) -> DirectoryTag {
-        DirectoryTag::new(organisation, &Epoch::new([epoch; 16]), revision)
+        DirectoryTag::new(organisation, &Epoch::new([epoch; 16]), revision, None)
     }
 
     #[test]
@@ -65,6 +69,11 @@ mod tests {
         ] {
             assert_ne!(tag("org-a", 1, 3), tag(organisation, epoch, revision), "{what}");
         }
+        let on = |day: &str| DirectoryTag::new("org-a", &Epoch::new([1; 16]), 3, day.parse().ok());
+        assert!(
+            on("2026-12-01") != on("2026-12-02") && on("2026-12-01") != tag("org-a", 1, 3),
+            "another day"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::entry::{Reference, RemoteId};
 use crate::{
     hex::fingerprint,
     learning::{Assignment, Completion},
-    schedule::ZoneRules,
+    schedule::{ZoneRules, day_at},
     text::name_key,
 };
 
@@ -152,8 +152,7 @@ pub fn record(
 
 /// The day of `completion`, as the clocks of `zone` show it; those of UTC, if there is none.
 pub fn day(completion: &Completion, zone: Option<&impl ZoneRules>) -> NaiveDate {
-    let at = completion.completed_at;
-    zone.map_or(at, |zone| at + zone.offset_at(at)).date_naive()
+    day_at(zone, completion.completed_at)
 }
 
 /// A training record, as far as it matters.

@@ -10,23 +10,27 @@ pub fn fixed_field(service: HrSystem, attribute: Attribute) -> Option<&'static s
         HrSystem::Personio => match attribute {
             Attribute::FirstName => Some("first_name"),
             Attribute::LastName => Some("last_name"),
+            Attribute::PreferredName => Some("preferred_name"),
             Attribute::Position => Some("position"),
             Attribute::Department => Some("department"),
             Attribute::Team => Some("team"),
             Attribute::WorkEmail => Some("email"),
             Attribute::Address => Some("office"),
+            Attribute::FirstDay => Some("hire_date"),
             Attribute::Gender => Some("gender"),
             Attribute::Phone | Attribute::Skills | Attribute::Birthday => None,
         },
         HrSystem::BambooHr => match attribute {
             Attribute::FirstName => Some("firstName"),
             Attribute::LastName => Some("lastName"),
+            Attribute::PreferredName => Some("preferredName"),
             Attribute::Position => Some("jobInformationJobTitle"),
             Attribute::Department => Some("jobInformationDepartment"),
             Attribute::WorkEmail => Some("email"),
             Attribute::Phone => Some("workPhone"),
             Attribute::Address => Some("jobInformationLocation"),
             Attribute::Birthday => Some("dateOfBirth"),
+            Attribute::FirstDay => Some("hireDate"),
             Attribute::Gender => Some("gender"),
             Attribute::Team | Attribute::Skills => None,
         },
@@ -66,7 +70,7 @@ pub fn judge(service: HrSystem, attribute: Attribute, field: &ReadableField) -> 
 const DIVISION: &str = "jobInformationDivision";
 
 /// How the names of `BambooHR`'s own dataset fields begin. What begins otherwise is a field that the company made.
-const BAMBOOHR_OWN: [&str; 24] = [
+const BAMBOOHR_OWN: [&str; 25] = [
     "address",
     "birth",
     "citizen",
@@ -88,6 +92,7 @@ const BAMBOOHR_OWN: [&str; 24] = [
     "marital",
     "mobile",
     "national",
+    "preferred",
     "ssn",
     "state",
     "work",

@@ -194,9 +194,10 @@ pub fn read_deleted(body: &[u8]) -> Result<BTreeSet<EmployeeId>, ProviderFailure
 }
 
 /// The names of the dataset's fields, and what the directory calls the same.
-const DIRECTORY_NAMES: [(&str, &str); 8] = [
+const DIRECTORY_NAMES: [(&str, &str); 9] = [
     ("firstName", "firstName"),
     ("lastName", "lastName"),
+    ("preferredName", "preferredName"),
     ("jobInformationJobTitle", "jobTitle"),
     ("jobInformationDepartment", "department"),
     ("jobInformationDivision", "division"),

@@ -198,6 +198,7 @@ impl Reading {
             Attribute::Birthday => {
                 birthday(value, self.birthday).map(|birthday| self.values.birthday = birthday)
             }
+            Attribute::FirstDay => date(value).map(|day| self.values.first_day = day),
             Attribute::Gender => gender(value).map(|gender| self.values.gender = gender),
             _ => text(value).map(|text| {
                 if let Some(place) = self.values.text_mut(attribute) {
@@ -316,6 +317,10 @@ fn each_skill(value: &Sent<'_>, form: Form) -> Vec<Result<Option<Text>, Misfit>>
 }
 
 fn birthday(value: &Sent<'_>, detail: BirthdayDetail) -> Result<Option<Birthday>, Misfit> {
+    Ok(date(value)?.map(|date| Birthday::new(date, detail)))
+}
+
+fn date(value: &Sent<'_>) -> Result<Option<NaiveDate>, Misfit> {
     let Some(text) = text(value)? else { return Ok(None) };
     // Personio adds a time and a zone to every date; the date itself is the local one. BambooHR writes no date so.
     let date = text.as_str().get(..10).unwrap_or(text.as_str());
@@ -323,8 +328,7 @@ fn birthday(value: &Sent<'_>, detail: BirthdayDetail) -> Result<Option<Birthday>
     if says_nothing(&text) || (has_digits && date.bytes().all(|byte| !matches!(byte, b'1'..=b'9'))) {
         return Ok(None);
     }
-    let date = NaiveDate::parse_from_str(date, "%Y-%m-%d").map_err(|_| Misfit::Unintelligible)?;
-    Ok(Some(Birthday::new(date, detail)))
+    NaiveDate::parse_from_str(date, "%Y-%m-%d").map(Some).map_err(|_| Misfit::Unintelligible)
 }
 
 /// Whether a value of a provider's own list, or a date, is its word for having none: half of a company may have it, and

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{NaiveDate, TimeDelta};
+
 use super::{
     account::{Account, AccountFault, State},
     profile::{Arriving, Fingerprint},
@@ -29,6 +31,17 @@ pub struct Needs {
     pub refuse: Vec<(PersonKey, AccountFault)>,
     /// Those who are in the directory and have neither an address nor an account.
     pub without_email: Vec<PersonKey>,
+    /// Those who need an account, and not yet: their first day is ahead.
+    pub later: Vec<PersonKey>,
+}
+
+/// From when on people get an account: once they begin to work within so much time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The day that it is.
+    pub today: NaiveDate,
+    /// How long before their first day.
+    pub lead: TimeDelta,
 }
 
 impl Needs {
@@ -94,7 +107,11 @@ pub fn address(person: &Values) -> Option<String> {
 }
 
 /// What `people` need, given what was done for whom already.
-pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, Account>) -> Needs {
+pub fn needs(
+    people: &BTreeMap<PersonKey, Known>,
+    ledger: &BTreeMap<PersonKey, Account>,
+    entry: Entry,
+) -> Needs {
     let (shared, arriving) = (shared_addresses(people), Arriving::among(people));
     let mut needs = Needs::default();
     for (key, known) in people {
@@ -115,6 +132,9 @@ pub fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, A
                 None => needs.without_email.push(key.clone()),
                 // A request may be under way: what became of it comes first.
                 Some(_) if matches!(state, Some(State::Opening { .. })) => needs.open.push(key.clone()),
+                Some(_) if !known.employee.begins_within(entry.today, entry.lead) => {
+                    needs.later.push(key.clone());
+                }
                 Some(address) if shared.contains(&address) => {
                     let fault = AccountFault::AddressShared;
                     if !matches!(state, Some(State::Refused { fault: told, .. }) if *told == fault) {

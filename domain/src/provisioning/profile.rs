@@ -9,14 +9,35 @@ use crate::{
     attribute::{Attribute, BirthdayDetail, Release},
     employee::{PersonKey, Values},
     hex::fingerprint,
+    names::preferred_first,
+    settings::LearningName,
     sync::plan::{Known, Standing},
     text::Text,
 };
 
-/// What has to be known of people for their accounts, and no more: what they are found by, and what the platform is told.
+/// What has to be known of people for their accounts, and no more: what they are found by, from when on they get one, and
+/// what the platform is told.
 pub fn needed() -> Release {
-    let attributes = [Attribute::WorkEmail, Attribute::Position, Attribute::Department];
+    let attributes = [
+        Attribute::PreferredName,
+        Attribute::WorkEmail,
+        Attribute::Position,
+        Attribute::Department,
+        Attribute::FirstDay,
+    ];
     Release::new(attributes, BirthdayDetail::DayAndMonth)
+}
+
+/// `person` by the name that the learning platform knows them by.
+#[must_use]
+pub fn named(mut person: Values, by: LearningName) -> Values {
+    if by == LearningName::Preferred {
+        let text = |text: &Option<Text>| text.as_ref().map(Text::to_string).unwrap_or_default();
+        let [preferred, first, last] =
+            [&person.preferred_name, &person.first_name, &person.last_name].map(text);
+        person.first_name = Text::new(preferred_first(&preferred, &first, &last)).ok();
+    }
+    person
 }
 
 /// What is known of one attribute of a person.

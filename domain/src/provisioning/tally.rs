@@ -26,6 +26,9 @@ pub struct AccountTally {
     pub refused: u64,
     /// People in the directory without an e-mail address.
     pub without_email: u64,
+    /// People who get one once their first day comes near.
+    #[serde(default)]
+    pub later: u64,
     /// Departments that could not be created: people went into the default one.
     pub departments_missing: u64,
     /// What stopped it before the end, if anything did. The next run goes on.
@@ -66,6 +69,7 @@ mod tests {
             waiting: 100_000,
             refused: 200_000,
             without_email: 7_000_000,
+            later: 9_000_000,
             departments_missing: 8_000_000,
             failure: None,
         };

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use due::{Due, LATEST, REMEMBERED, due, upcoming};
 pub use slot::{Slot, SlotError};
 pub use times::{LocalTime, LocalTimeError, MOST, SyncTimes, TimesError};
-pub use zone::{ZoneName, ZoneNameError, ZoneRules};
+pub use zone::{ZoneName, ZoneNameError, ZoneRules, day_at};
 
 /// Whether an organisation syncs by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

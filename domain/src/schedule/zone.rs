@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +58,11 @@ pub trait ZoneRules {
     /// How far the zone's clocks are ahead of UTC at `instant`: negative to the west. To the second, because local
     /// mean times of old are.
     fn offset_at(&self, instant: DateTime<Utc>) -> TimeDelta;
+}
+
+/// The day of `instant`, as the clocks of `zone` show it; those of UTC, if there is none.
+pub fn day_at(zone: Option<&impl ZoneRules>, instant: DateTime<Utc>) -> NaiveDate {
+    zone.map_or(instant.naive_utc(), |zone| clocks_at(zone, instant)).date()
 }
 
 /// What the zone's clocks show at `instant`.

@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Certificates, Export, Invitation, InvitationError, Retention, Settings};
+use super::{
+    AccountLead, BeforeFirstDay, Certificates, Export, Invitation, InvitationError, LearningName, Retention,
+    Settings,
+};
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, TimesError, ZoneName},
     sync::guard::Limits,
@@ -28,6 +31,12 @@ pub struct SettingsForm {
     pub export: Export,
     /// Whether people see their certificates at `BambooHR`.
     pub certificates: Certificates,
+    /// By which name the learning platform knows people.
+    pub learning_name: LearningName,
+    /// Whether people are shown before their first day.
+    pub before_first_day: BeforeFirstDay,
+    /// How many days before their first day people get an account.
+    pub account_lead_days: String,
     /// How many days people are kept after they have left.
     pub retention_days: String,
     /// How many people may leave without anybody's approval.
@@ -45,6 +54,7 @@ pub enum SettingsField {
     /// One of the times, from 0.
     Time(usize),
     Zone,
+    AccountLeadDays,
     RetentionDays,
     GuardPeople,
     GuardPercent,
@@ -58,6 +68,7 @@ impl SettingsField {
             Self::DefaultRole => "default_role".to_owned(),
             Self::Time(index) => format!("times.{index}"),
             Self::Zone => "zone".to_owned(),
+            Self::AccountLeadDays => "account_lead_days".to_owned(),
             Self::RetentionDays => "retention_days".to_owned(),
             Self::GuardPeople => "guard_people".to_owned(),
             Self::GuardPercent => "guard_percent".to_owned(),
@@ -108,6 +119,9 @@ impl From<&Settings> for SettingsForm {
             zone: settings.schedule.zone.to_string(),
             export: settings.export,
             certificates: settings.certificates,
+            learning_name: settings.learning_name,
+            before_first_day: settings.before_first_day,
+            account_lead_days: settings.account_lead.days().to_string(),
             retention_days: settings.retention.days().to_string(),
             guard_people: settings.guard.people.to_string(),
             guard_percent: settings.guard.percent.to_string(),
@@ -138,6 +152,9 @@ impl SettingsForm {
         )
         .map_err(|error| note(SettingsField::Time(error.index()), times_fault(error, &self.times)));
         let zone = parse_zone(&self.zone, is_zone).map_err(|fault| note(SettingsField::Zone, fault));
+        let lead = number::<u16>(&self.account_lead_days)
+            .and_then(|days| AccountLead::try_from(days).map_err(|_| SettingsFault::OutOfRange))
+            .map_err(|fault| note(SettingsField::AccountLeadDays, fault));
         let retention = number::<u16>(&self.retention_days)
             .and_then(|days| Retention::try_from(days).map_err(|_| SettingsFault::OutOfRange))
             .map_err(|fault| note(SettingsField::RetentionDays, fault));
@@ -148,12 +165,13 @@ impl SettingsForm {
             .and_then(|percent| within(percent, 100))
             .map_err(|fault| note(SettingsField::GuardPercent, fault));
 
-        match (invitation, default_role, times, zone, retention, people, percent) {
+        match (invitation, default_role, times, zone, lead, retention, people, percent) {
             (
                 Ok(invitation),
                 Ok(default_role),
                 Ok(times),
                 Ok(zone),
+                Ok(account_lead),
                 Ok(retention),
                 Ok(people),
                 Ok(percent),
@@ -163,6 +181,9 @@ impl SettingsForm {
                 schedule: Schedule { automatic: self.automatic, times, zone },
                 export: self.export,
                 certificates: self.certificates,
+                learning_name: self.learning_name,
+                before_first_day: self.before_first_day,
+                account_lead,
                 retention,
                 guard: Limits { people, percent },
             }),
@@ -235,6 +256,9 @@ mod tests {
         form.automatic = Automatic::On;
         form.export = Export::Allowed;
         form.certificates = Certificates::Shared;
+        form.learning_name = LearningName::Preferred;
+        form.before_first_day = BeforeFirstDay::Hidden;
+        form.account_lead_days = "14".to_owned();
         let settings = form.parse(|_| true).unwrap();
         assert_eq!(SettingsForm::from(&settings), form);
         let stored = serde_json::to_string(&settings).unwrap();
@@ -247,7 +271,7 @@ mod tests {
             Blank, DuplicateTime, Malformed, OutOfRange, TooManyTimes, UnknownPlaceholder, UnknownZone,
         };
         type Change = fn(&mut SettingsForm);
-        let cases: [(Change, &str, SettingsFault); 14] = [
+        let cases: [(Change, &str, SettingsFault); 16] = [
             (|f| f.invitation = "Hi {you}".into(), "invitation", UnknownPlaceholder),
             (|f| f.default_role = "learner".into(), "default_role", Malformed),
             (|f| f.times = ["08:00", "8:00"].map(Into::into).into(), "times.1", Malformed),
@@ -257,6 +281,8 @@ mod tests {
             (|f| f.zone = String::new(), "zone", Blank),
             (|f| f.zone = "Mars/Olympus".into(), "zone", UnknownZone),
             (|f| f.zone = "; DROP".into(), "zone", UnknownZone),
+            (|f| f.account_lead_days = "366".into(), "account_lead_days", OutOfRange),
+            (|f| f.account_lead_days = " ".into(), "account_lead_days", Blank),
             (|f| f.retention_days = "0".into(), "retention_days", OutOfRange),
             (|f| f.retention_days = "soon".into(), "retention_days", Malformed),
             (|f| f.guard_people = "-1".into(), "guard_people", Malformed),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     form::{SettingsError, SettingsFault, SettingsField, SettingsForm},
     invitation::{Invitation, InvitationError, PLACEHOLDERS},
-    numbers::{Retention, RoleId},
+    numbers::{AccountLead, Retention, RoleId},
 };
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, ZoneName},
@@ -31,6 +31,15 @@ pub struct Settings {
     /// Whether people see their certificates at `BambooHR`.
     #[serde(default)]
     pub certificates: Certificates,
+    /// By which name the learning platform knows people.
+    #[serde(default)]
+    pub learning_name: LearningName,
+    /// Whether people are shown before their first day.
+    #[serde(default)]
+    pub before_first_day: BeforeFirstDay,
+    /// How long before their first day people get an account.
+    #[serde(default)]
+    pub account_lead: AccountLead,
     /// How long people are kept after they have left.
     pub retention: Retention,
     /// How much may be lost without anybody's approval.
@@ -58,6 +67,27 @@ pub enum Certificates {
     Private,
 }
 
+/// By which name the learning platform knows people who have a preferred one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LearningName {
+    /// The full one: it stands on certificates.
+    #[default]
+    Full,
+    /// The one that colleagues use.
+    Preferred,
+}
+
+/// Whether people are in the directory before their first day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum BeforeFirstDay {
+    #[default]
+    Shown,
+    Hidden,
+}
+
 impl Settings {
     /// The settings of an organisation in `zone` in which nobody has set anything yet.
     pub fn untouched(zone: ZoneName) -> Self {
@@ -67,6 +97,9 @@ impl Settings {
             schedule: Schedule { automatic: Automatic::Off, times: SyncTimes::default(), zone },
             export: Export::Forbidden,
             certificates: Certificates::default(),
+            learning_name: LearningName::default(),
+            before_first_day: BeforeFirstDay::default(),
+            account_lead: AccountLead::default(),
             retention: Retention::default(),
             guard: Limits::default(),
         }

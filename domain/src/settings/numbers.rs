@@ -53,6 +53,45 @@ impl From<Retention> for u16 {
     }
 }
 
+/// How long before their first day people get an account and the invitation to it: 0 to 365 days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "u16", into = "u16")]
+#[schemars(with = "u16")]
+pub struct AccountLead {
+    days: u16,
+}
+
+/// The number of days is none that there can be before a first day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a time before the first day: 0 to 365 days")]
+pub struct AccountLeadError;
+
+impl AccountLead {
+    /// The time itself.
+    pub fn time(self) -> TimeDelta {
+        TimeDelta::days(i64::from(self.days))
+    }
+
+    /// The time in days.
+    pub fn days(self) -> u16 {
+        self.days
+    }
+}
+
+impl TryFrom<u16> for AccountLead {
+    type Error = AccountLeadError;
+
+    fn try_from(days: u16) -> Result<Self, AccountLeadError> {
+        if days <= 365 { Ok(Self { days }) } else { Err(AccountLeadError) }
+    }
+}
+
+impl From<AccountLead> for u16 {
+    fn from(lead: AccountLead) -> Self {
+        lead.days
+    }
+}
+
 /// A role of the learning platform: a UUID, as its administration shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]

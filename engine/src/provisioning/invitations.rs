@@ -13,7 +13,6 @@ use domain::{
         account::{Account, State},
         invitations::{InvitationHash, hash},
         needs::{Needs, address, needs},
-        profile::needed,
         takeover::{Former, Formers, Found, formers},
     },
     service::Slot,
@@ -100,8 +99,8 @@ impl Waiting {
 
 impl<P: Platform> Organisation<'_, P> {
     fn waiting(&self) -> Result<Waiting, Fault> {
-        let (people, ledger) = (self.store.known_by(&needed())?, self.store.account_ledger()?);
-        let (needs, formers) = (needs(&people, &ledger), formers(&people, &ledger));
+        let (people, ledger) = (self.people_for_accounts()?, self.store.account_ledger()?);
+        let (needs, formers) = (needs(&people, &ledger, self.entry()?), formers(&people, &ledger));
         Ok(Waiting { people, ledger, needs, formers })
     }
 

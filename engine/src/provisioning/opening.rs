@@ -1,5 +1,7 @@
 //! Opening accounts, and taking over those that are there.
 
+use std::collections::BTreeMap;
+
 use domain::{
     employee::{PersonKey, Values},
     learning::{AccountId, DepartmentId, LearningDepartment},
@@ -127,6 +129,11 @@ impl<P: Platform> Organisation<'_, P> {
         if !planted::is(Planted::InvitationNotedAfter) {
             self.store.put_accounts(opening.iter().map(|(key, account)| (key, account)))?;
         }
+        let under_way = |(key, _): &(PersonKey, Account)| {
+            let before = work.ledger.get(key).filter(|before| before.may_arrive(now))?;
+            Some((key.clone(), before.clone()))
+        };
+        let under_way: BTreeMap<_, _> = opening.iter().filter_map(under_way).collect();
         work.ledger.extend(opening);
         let arriving = work.arriving;
         let send = |(candidate, agreed): Agreed| {
@@ -160,6 +167,12 @@ impl<P: Platform> Organisation<'_, P> {
                     settled.entries.push((candidate.key, account));
                 }
                 Ok(Ok(_)) => settled.entries.push((candidate.key, taken())),
+                // This request opens none, and one of before may still do so: that is looked for first.
+                Ok(Err(_)) if under_way.contains_key(&candidate.key) => {
+                    tally.leave_for_later();
+                    let before = under_way.get(&candidate.key).cloned();
+                    settled.entries.extend(before.map(|before| (candidate.key, before)));
+                }
                 Ok(Err(fault)) => {
                     let asked_for = offer.agreed(&candidate.address, None);
                     settled.entries.push((candidate.key, Account::not_accepted(fault, asked_for, asked)));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::{
-    employee::{PersonKey, Values},
+    employee::{EmploymentStatus, PersonKey, Values},
     learning::{AccountId, LearningDepartment},
     provider::{
         ProviderFailure,
@@ -13,8 +13,8 @@ use domain::{
     provisioning::{
         account::{Account, Permission, sought},
         invitations::{invited, permission},
-        needs::{Needs, address, needs},
-        profile::{Arriving, needed},
+        needs::{Entry, Needs, address, needs},
+        profile::{Arriving, named, needed},
         takeover::{Formers, Found, formers},
         tally::AccountTally,
     },
@@ -23,8 +23,12 @@ use domain::{
 
 use super::Stopped;
 use crate::{
-    connecting::connection::LearningConnection, fault::Fault, organisation::Organisation, planted,
-    platform::Platform, upstream::ispring::ISpring,
+    connecting::connection::LearningConnection,
+    fault::Fault,
+    organisation::Organisation,
+    planted::{self, Planted},
+    platform::Platform,
+    upstream::ispring::ISpring,
 };
 
 /// What is still to be done, and what is known for it.
@@ -145,10 +149,28 @@ fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, B
 }
 
 impl<P: Platform> Organisation<'_, P> {
+    /// Everybody, as the platform is to know them.
+    pub(super) fn people_for_accounts(&self) -> Result<BTreeMap<PersonKey, Known>, Fault> {
+        let by = self.settings()?.learning_name;
+        let mut people = self.store.known_by(&needed())?;
+        for known in people.values_mut() {
+            if planted::is(Planted::FirstDayForgotten) {
+                known.employee.status = EmploymentStatus::Active;
+            }
+            known.employee.values = named(std::mem::take(&mut known.employee.values), by);
+        }
+        Ok(people)
+    }
+
+    /// From when on people get an account.
+    pub(super) fn entry(&self) -> Result<Entry, Fault> {
+        Ok(Entry { today: self.today()?, lead: self.settings()?.account_lead.time() })
+    }
+
     /// Finds out what is to be done. Who has an account already is looked up next.
     pub(super) fn begin_survey(&self) -> Result<Survey, Fault> {
-        let (people, ledger) = (self.store.known_by(&needed())?, self.store.account_ledger()?);
-        let needs = needs(&people, &ledger);
+        let (people, ledger) = (self.people_for_accounts()?, self.store.account_ledger()?);
+        let needs = needs(&people, &ledger, self.entry()?);
         let values = |key: &PersonKey| people.get(key).map(|known| &known.employee.values);
         let sought = |key: &PersonKey| sought(ledger.get(key), values(key));
         let unseen = needs.open.iter().chain(&needs.settle).filter_map(sought).collect();
@@ -191,6 +213,7 @@ impl<P: Platform> Organisation<'_, P> {
             total: tally.done() - tally.waiting + needs.len() as u64,
             waiting: 0,
             without_email: needs.without_email.len() as u64,
+            later: needs.later.len() as u64,
             failure: None,
             ..tally.clone()
         };

@@ -252,6 +252,25 @@ fn a_request_that_comes_late_opens_no_second_account_whatever_has_changed_meanwh
 }
 
 #[test]
+fn a_refusal_says_nothing_of_a_request_from_before_that_may_still_open_an_account() {
+    let (stage, kim) = with_an_account_that_comes_late();
+    let refused = Effect::Status { code: 400, retry_after: None, body: None };
+    stage.ispring().fault(Fault::on("/user", refused).by("POST"));
+    stage.sync();
+    stage.ispring().clear_faults();
+    let email = Some("other@nordlicht.example".to_owned());
+    stage.bamboohr().change(kim, Change { email, ..Change::default() }).expect("a change");
+    stage.pass(TimeDelta::minutes(20));
+    stage.sync();
+    let status = |email: &str| accounts(&stage).get(email).map(|account| account.status);
+    let theirs = || (status("kim@nordlicht.example"), status("other@nordlicht.example"));
+    assert_eq!(theirs(), (Some(AccountStatus::Active), None));
+    stage.bamboohr().terminate(kim).expect("somebody");
+    stage.sync();
+    assert_eq!(theirs(), (Some(AccountStatus::Inactive), None));
+}
+
+#[test]
 fn whom_the_platform_does_not_accept_is_told_as_refused() {
     let stage = with_accounts(30);
     hire(&stage, "Kim", "Kind", "kim@nordlicht.example");

@@ -31,6 +31,8 @@ pub struct Employed {
     pub number: u64,
     /// Their address, in small letters.
     pub address: String,
+    /// Whether they have begun to work, as far as the service says: `BambooHR` has no word for it.
+    pub has_begun: bool,
 }
 
 impl Humans {
@@ -111,7 +113,8 @@ pub fn employed(site: &Site) -> BTreeMap<u64, Option<Employed>> {
         if person.status == Status::Inactive {
             continue;
         }
-        let one = Employed { number: person.id, address: person.email.trim().to_lowercase() };
+        let has_begun = site.source.get() != HrSystem::Personio || person.status != Status::Onboarding;
+        let one = Employed { number: person.id, address: person.email.trim().to_lowercase(), has_begun };
         employed.entry(site.human(person.id)).and_modify(|known| *known = None).or_insert(Some(one));
     }
     employed

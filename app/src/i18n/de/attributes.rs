@@ -5,6 +5,7 @@ use crate::i18n::texts::attributes::Attributes;
 pub(super) const ATTRIBUTES: Attributes = Attributes {
     first_name: "Vorname",
     last_name: "Nachname",
+    preferred_name: "Rufname",
     position: "Position",
     department: "Abteilung",
     team: "Team",
@@ -13,5 +14,6 @@ pub(super) const ATTRIBUTES: Attributes = Attributes {
     address: "Adresse (Standort)",
     skills: "Skills",
     birthday: "Geburtsdatum",
+    first_day: "Erster Arbeitstag",
     gender: "Geschlecht",
 };

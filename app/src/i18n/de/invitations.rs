@@ -60,6 +60,7 @@ pub(super) const INVITATIONS: Invitations = Invitations {
         waiting: "Warten auf Zustimmung",
         refused: "Abgelehnt",
         without_email: "Personen ohne E-Mail (dienstlich)",
+        later: "Konto erst zum ersten Arbeitstag",
         departments_missing: "Abteilungen, die nicht angelegt werden konnten",
         stopped: "Nicht alle Konten konnten angeglichen werden.",
         stopped_next: "Der nächste Abgleich macht damit weiter.",

@@ -29,5 +29,6 @@ pub(super) const PEOPLE: People = People {
     show_team: "Alle aus diesem Team",
     gone_title: "Diese Person gibt es hier nicht",
     gone: "Sie ist nicht oder nicht mehr im Verzeichnis.",
+    full_name: "Voller Name",
     only_name: "Mehr als der Name ist nicht freigegeben oder nicht eingetragen.",
 };

@@ -20,6 +20,8 @@ pub(super) const SETUP: Setup = Setup {
         choose: "Welche Attribute möchtest du freigeben?",
         choose_hint: "Vor- und Nachname sind Pflicht. Alles andere entscheidest du.",
         always: "immer dabei",
+        preferred_name_hint: "Steht statt des Vornamens im Verzeichnis; der volle Name steht im Profil.",
+        first_day_hint: "Damit Konten nicht zu früh entstehen. Wird niemandem angezeigt.",
         birthday_hint: "Tag und Monat, für Glückwünsche.",
         gender_hint: "Nur für Statistik. Wird nirgends angezeigt.",
         address_hint: "Die Adresse des Standorts, nie die private.",

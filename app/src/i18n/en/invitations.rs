@@ -60,6 +60,7 @@ pub(super) const INVITATIONS: Invitations = Invitations {
         waiting: "Waiting for approval",
         refused: "Refused",
         without_email: "People without a work e-mail",
+        later: "Account on the first day",
         departments_missing: "Departments that could not be created",
         stopped: "The accounts could not all be brought in step.",
         stopped_next: "The next sync goes on with them.",

@@ -29,5 +29,6 @@ pub(super) const PEOPLE: People = People {
     show_team: "Everybody in this team",
     gone_title: "This person is not here",
     gone: "They are not in the directory, or not any more.",
+    full_name: "Full name",
     only_name: "Nothing but the name is released or filled in.",
 };

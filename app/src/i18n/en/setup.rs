@@ -20,6 +20,8 @@ pub(super) const SETUP: Setup = Setup {
         choose: "Which attributes do you want to release?",
         choose_hint: "First and last name are required. Everything else is up to you.",
         always: "always included",
+        preferred_name_hint: "Stands in the directory instead of the first name; the full name is in the profile.",
+        first_day_hint: "So that accounts don’t come too early. Shown to nobody.",
         birthday_hint: "Day and month, for congratulations.",
         gender_hint: "For statistics only. Never shown anywhere.",
         address_hint: "The office's address, never the private one.",

@@ -5,6 +5,7 @@ use crate::i18n::texts::attributes::Attributes;
 pub(super) const ATTRIBUTES: Attributes = Attributes {
     first_name: "Имя",
     last_name: "Фамилия",
+    preferred_name: "Предпочитаемое имя",
     position: "Должность",
     department: "Отдел",
     team: "Команда",
@@ -13,5 +14,6 @@ pub(super) const ATTRIBUTES: Attributes = Attributes {
     address: "Адрес офиса",
     skills: "Навыки",
     birthday: "Дата рождения",
+    first_day: "Первый рабочий день",
     gender: "Пол",
 };

@@ -8,6 +8,7 @@ use domain::attribute::Attribute;
 pub struct Attributes {
     pub first_name: &'static str,
     pub last_name: &'static str,
+    pub preferred_name: &'static str,
     pub position: &'static str,
     pub department: &'static str,
     pub team: &'static str,
@@ -16,6 +17,7 @@ pub struct Attributes {
     pub address: &'static str,
     pub skills: &'static str,
     pub birthday: &'static str,
+    pub first_day: &'static str,
     pub gender: &'static str,
 }
 
@@ -25,6 +27,7 @@ impl Attributes {
         match attribute {
             Attribute::FirstName => self.first_name,
             Attribute::LastName => self.last_name,
+            Attribute::PreferredName => self.preferred_name,
             Attribute::Position => self.position,
             Attribute::Department => self.department,
             Attribute::Team => self.team,
@@ -33,6 +36,7 @@ impl Attributes {
             Attribute::Address => self.address,
             Attribute::Skills => self.skills,
             Attribute::Birthday => self.birthday,
+            Attribute::FirstDay => self.first_day,
             Attribute::Gender => self.gender,
         }
     }

@@ -69,6 +69,7 @@ pub struct AccountFacts {
     pub waiting: &'static str,
     pub refused: &'static str,
     pub without_email: &'static str,
+    pub later: &'static str,
     pub departments_missing: &'static str,
     pub stopped: &'static str,
     pub stopped_next: &'static str,

@@ -34,5 +34,6 @@ pub struct People {
     pub show_team: &'static str,
     pub gone_title: &'static str,
     pub gone: &'static str,
+    pub full_name: &'static str,
     pub only_name: &'static str,
 }

@@ -31,6 +31,8 @@ pub struct Prepare {
     pub choose: &'static str,
     pub choose_hint: &'static str,
     pub always: &'static str,
+    pub preferred_name_hint: &'static str,
+    pub first_day_hint: &'static str,
     pub birthday_hint: &'static str,
     pub gender_hint: &'static str,
     pub address_hint: &'static str,

@@ -3,6 +3,7 @@
 use domain::{
     birthday::Birthday,
     directory::snapshot::{Coded, DirectorySnapshot},
+    names::{known_as, preferred_first},
 };
 
 /// What is released of somebody and filled in.
@@ -11,6 +12,7 @@ pub(super) struct Person {
     pub(super) id: String,
     pub(super) first_name: String,
     pub(super) last_name: String,
+    pub(super) preferred_name: String,
     pub(super) position: Option<String>,
     pub(super) department: Option<String>,
     pub(super) team: Option<String>,
@@ -32,6 +34,7 @@ impl Person {
             id: snapshot.ids.get(place).map(ToString::to_string).unwrap_or_default(),
             first_name: text(&snapshot.first_names).unwrap_or_default(),
             last_name: text(&snapshot.last_names).unwrap_or_default(),
+            preferred_name: snapshot.preferred_name(place).to_owned(),
             position: coded(&snapshot.positions),
             department: coded(&snapshot.departments),
             team: coded(&snapshot.teams),
@@ -43,13 +46,21 @@ impl Person {
         }
     }
 
-    /// The name, or `nameless` where the HR system has none.
+    /// The name that colleagues use, or `nameless` where the HR system has none.
     pub(super) fn name(&self, nameless: &str) -> String {
-        let name = format!("{} {}", self.first_name, self.last_name);
-        match name.trim() {
-            "" => nameless.to_owned(),
-            name => name.to_owned(),
-        }
+        let name = known_as(&self.preferred_name, &self.first_name, &self.last_name);
+        if name.is_empty() { nameless.to_owned() } else { name }
+    }
+
+    /// The full name, where it is another one.
+    pub(super) fn full_name(&self) -> Option<String> {
+        let full = known_as("", &self.first_name, &self.last_name);
+        (!full.is_empty() && full != self.name("")).then_some(full)
+    }
+
+    /// The first of the names that colleagues use.
+    pub(super) fn shown_first(&self) -> String {
+        preferred_first(&self.preferred_name, &self.first_name, &self.last_name).to_owned()
     }
 
     /// Whether nothing but the name is known.
@@ -58,6 +69,7 @@ impl Person {
             id: self.id.clone(),
             first_name: self.first_name.clone(),
             last_name: self.last_name.clone(),
+            preferred_name: self.preferred_name.clone(),
             ..Self::default()
         };
         *self == bare
@@ -106,5 +118,25 @@ mod tests {
         assert_eq!(nobody.name("Name missing"), "Name missing");
         assert!(nobody.is_only_a_name());
         assert_eq!(Person::of(&snapshot, 7), Person::default());
+    }
+
+    #[test]
+    fn the_preferred_name_is_shown_and_the_full_one_said_where_it_differs() {
+        let ada = Person {
+            first_name: "Augusta".to_owned(),
+            last_name: "Lovelace".to_owned(),
+            preferred_name: "Ada".to_owned(),
+            ..Person::default()
+        };
+        assert_eq!((ada.name("?").as_str(), ada.shown_first().as_str()), ("Ada Lovelace", "Ada"));
+        assert_eq!(ada.full_name().as_deref(), Some("Augusta Lovelace"));
+        for preferred in ["", "Augusta", "Augusta Lovelace"] {
+            let same = Person { preferred_name: preferred.to_owned(), ..ada.clone() };
+            assert_eq!(
+                (same.name("?").as_str(), same.full_name()),
+                ("Augusta Lovelace", None),
+                "{preferred}"
+            );
+        }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn head(person: &Person) -> impl IntoView + use<> {
     let position = person.position.clone();
     view! {
         <header class="profile-header">
-            <Avatar first=person.first_name.clone() last=person.last_name.clone() size=AvatarSize::Large/>
+            <Avatar first=person.shown_first() last=person.last_name.clone() size=AvatarSize::Large/>
             <div>
                 <h1>{move || person.name(texts.get().people.nameless)}</h1>
                 {position.map(|position| view! { <p class="profile-position">{position}</p> })}
@@ -43,11 +43,15 @@ pub(super) fn head(person: &Person) -> impl IntoView + use<> {
 pub(super) fn details(person: Person) -> impl IntoView {
     let texts = use_texts();
     let only_a_name = person.is_only_a_name();
+    let full_name = person.full_name();
     let Person { department, team, work_email, phone, address, skills, birthday, .. } = person;
     let entry = move |attribute: Attribute, value: AnyView| {
         let label = move || texts.get().attributes.name(attribute);
         view! { <div class="entry"><dt>{label}</dt><dd>{value}</dd></div> }
     };
+    let full_name = full_name.map(|name| {
+        view! { <div class="entry"><dt>{move || texts.get().people.full_name}</dt><dd>{name}</dd></div> }
+    });
     let department = department.map(|name| {
         let query = PeopleQuery { department: name.clone(), ..Default::default() };
         entry(Attribute::Department, people_link(query, name))
@@ -77,7 +81,7 @@ pub(super) fn details(person: Person) -> impl IntoView {
     let nothing = only_a_name.then(|| view! { <p class="quiet">{texts.of(|t| t.people.only_name)}</p> });
     view! {
         <dl class="entries">
-            {department} {team} {email} {phone} {address} {birthday} {skills}
+            {full_name} {department} {team} {email} {phone} {address} {birthday} {skills}
         </dl>
         {nothing}
     }

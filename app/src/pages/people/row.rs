@@ -19,7 +19,7 @@ pub(super) fn person_row(
     let texts = use_texts();
     let id = person.id.clone();
     let address = format!("{}/{id}", Page::People(PeopleQuery::default()).address());
-    let avatar = view! { <Avatar first=person.first_name.clone() last=person.last_name.clone()/> };
+    let avatar = view! { <Avatar first=person.shown_first() last=person.last_name.clone()/> };
     let position = person.position.clone();
     let unit = [person.department.clone(), person.team.clone()];
     let name = move || person.name(texts.get().people.nameless);

@@ -25,6 +25,7 @@ pub fn account_facts(texts: &AdminTexts, tally: &AccountTally) -> Vec<Fact> {
         (words.activated, tally.activated),
         (words.refused, tally.refused),
         (words.without_email, tally.without_email),
+        (words.later, tally.later),
         (words.departments_missing, tally.departments_missing),
     ])
 }

@@ -35,6 +35,7 @@ pub fn service_label(service: HrSystem, attribute: Attribute) -> &'static str {
         HrSystem::Personio => match attribute {
             Attribute::FirstName => "Vorname",
             Attribute::LastName => "Nachname",
+            Attribute::PreferredName => "Bevorzugter Name",
             Attribute::Position => "Position",
             Attribute::Department => "Abteilung",
             Attribute::Team => "Team",
@@ -43,11 +44,13 @@ pub fn service_label(service: HrSystem, attribute: Attribute) -> &'static str {
             Attribute::Address => "Standort",
             Attribute::Skills => "Skills",
             Attribute::Birthday => "Geburtsdatum",
+            Attribute::FirstDay => "Einstellungsdatum",
             Attribute::Gender => "Geschlecht",
         },
         HrSystem::BambooHr => match attribute {
             Attribute::FirstName => "First Name",
             Attribute::LastName => "Last Name",
+            Attribute::PreferredName => "Preferred Name",
             Attribute::Position => "Job Title",
             Attribute::Department => "Department",
             Attribute::Team => "Division",
@@ -56,6 +59,7 @@ pub fn service_label(service: HrSystem, attribute: Attribute) -> &'static str {
             Attribute::Address => "Location",
             Attribute::Skills => "Skills",
             Attribute::Birthday => "Birth Date",
+            Attribute::FirstDay => "Hire Date",
             Attribute::Gender => "Gender",
         },
     }

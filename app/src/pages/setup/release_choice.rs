@@ -92,7 +92,9 @@ fn hint(texts: &AdminTexts, attribute: Attribute) -> Option<&'static str> {
     let prepare = &texts.setup.prepare;
     match attribute {
         Attribute::FirstName | Attribute::LastName => Some(prepare.always),
+        Attribute::PreferredName => Some(prepare.preferred_name_hint),
         Attribute::Birthday => Some(prepare.birthday_hint),
+        Attribute::FirstDay => Some(prepare.first_day_hint),
         Attribute::Gender => Some(prepare.gender_hint),
         Attribute::Address => Some(prepare.address_hint),
         Attribute::Phone => Some(prepare.phone_hint),

@@ -2,7 +2,7 @@
 
 use domain::{
     schedule::Automatic,
-    settings::{Certificates, Export, SettingsForm},
+    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm},
 };
 
 use crate::i18n::texts::sync::{Parts, Sync};
@@ -18,13 +18,16 @@ pub enum Part {
     Zone,
     Export,
     Certificates,
+    LearningName,
+    BeforeFirstDay,
+    AccountLeadDays,
     RetentionDays,
     GuardPeople,
     GuardPercent,
 }
 
 impl Part {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Invitation,
         Self::DefaultRole,
         Self::Automatic,
@@ -32,6 +35,9 @@ impl Part {
         Self::Zone,
         Self::Export,
         Self::Certificates,
+        Self::LearningName,
+        Self::BeforeFirstDay,
+        Self::AccountLeadDays,
         Self::RetentionDays,
         Self::GuardPeople,
         Self::GuardPercent,
@@ -47,6 +53,9 @@ impl Part {
             Self::Zone => parts.zone,
             Self::Export => parts.export,
             Self::Certificates => parts.certificates,
+            Self::LearningName => parts.learning_name,
+            Self::BeforeFirstDay => parts.before_first_day,
+            Self::AccountLeadDays => parts.account_lead_days,
             Self::RetentionDays => parts.retention_days,
             Self::GuardPeople => parts.guard_people,
             Self::GuardPercent => parts.guard_percent,
@@ -64,6 +73,9 @@ impl Part {
             Self::Zone => form.zone.clone(),
             Self::Export => yes(form.export == Export::Allowed),
             Self::Certificates => yes(form.certificates == Certificates::Shared),
+            Self::LearningName => yes(form.learning_name == LearningName::Preferred),
+            Self::BeforeFirstDay => yes(form.before_first_day == BeforeFirstDay::Shown),
+            Self::AccountLeadDays => form.account_lead_days.clone(),
             Self::RetentionDays => form.retention_days.clone(),
             Self::GuardPeople => form.guard_people.clone(),
             Self::GuardPercent => form.guard_percent.clone(),
@@ -80,6 +92,9 @@ impl Part {
             Self::Zone => one.zone != other.zone,
             Self::Export => one.export != other.export,
             Self::Certificates => one.certificates != other.certificates,
+            Self::LearningName => one.learning_name != other.learning_name,
+            Self::BeforeFirstDay => one.before_first_day != other.before_first_day,
+            Self::AccountLeadDays => one.account_lead_days != other.account_lead_days,
             Self::RetentionDays => one.retention_days != other.retention_days,
             Self::GuardPeople => one.guard_people != other.guard_people,
             Self::GuardPercent => one.guard_percent != other.guard_percent,
@@ -125,6 +140,9 @@ mod tests {
             zone: "UTC".to_owned(),
             export: Export::Allowed,
             certificates: Certificates::Shared,
+            learning_name: LearningName::Preferred,
+            before_first_day: BeforeFirstDay::Hidden,
+            account_lead_days: "4".to_owned(),
             retention_days: "1".to_owned(),
             guard_people: "2".to_owned(),
             guard_percent: "3".to_owned(),
@@ -132,7 +150,10 @@ mod tests {
         assert_eq!(differences(&form(), &other), Part::ALL);
         let texts = &Language::English.admin_texts().sync;
         let words: Vec<_> = Part::ALL.iter().map(|part| part.words(&other, texts)).collect();
-        assert_eq!(words, ["i", "r", "On", "06:00, 12:00", "UTC", "On", "On", "1", "2", "3"]);
+        assert_eq!(
+            words,
+            ["i", "r", "On", "06:00, 12:00", "UTC", "On", "On", "On", "Off", "4", "1", "2", "3"]
+        );
         assert_eq!(Part::Times.words(&form(), texts), "Nothing");
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     schedule::{Automatic, MOST},
-    settings::{Certificates, Export, SettingsForm},
+    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm},
 };
 use leptos::prelude::*;
 
@@ -23,6 +23,9 @@ pub struct Draft {
     pub zone: RwSignal<String>,
     pub export: RwSignal<Export>,
     pub certificates: RwSignal<Certificates>,
+    pub learning_name: RwSignal<LearningName>,
+    pub before_first_day: RwSignal<BeforeFirstDay>,
+    pub account_lead_days: RwSignal<String>,
     pub retention_days: RwSignal<String>,
     pub guard_people: RwSignal<String>,
     pub guard_percent: RwSignal<String>,
@@ -41,6 +44,9 @@ impl Draft {
             zone: text(),
             export: RwSignal::new(Export::Forbidden),
             certificates: RwSignal::new(Certificates::Private),
+            learning_name: RwSignal::new(LearningName::Full),
+            before_first_day: RwSignal::new(BeforeFirstDay::Shown),
+            account_lead_days: text(),
             retention_days: text(),
             guard_people: text(),
             guard_percent: text(),
@@ -61,6 +67,9 @@ impl Draft {
         self.zone.set(form.zone.clone());
         self.export.set(form.export);
         self.certificates.set(form.certificates);
+        self.learning_name.set(form.learning_name);
+        self.before_first_day.set(form.before_first_day);
+        self.account_lead_days.set(form.account_lead_days.clone());
         self.retention_days.set(form.retention_days.clone());
         self.guard_people.set(form.guard_people.clone());
         self.guard_percent.set(form.guard_percent.clone());
@@ -76,6 +85,9 @@ impl Draft {
             zone: self.zone.get(),
             export: self.export.get(),
             certificates: self.certificates.get(),
+            learning_name: self.learning_name.get(),
+            before_first_day: self.before_first_day.get(),
+            account_lead_days: self.account_lead_days.get(),
             retention_days: self.retention_days.get(),
             guard_people: self.guard_people.get(),
             guard_percent: self.guard_percent.get(),

@@ -11,7 +11,7 @@ use zone::IntlZone;
 use super::{
     draft::Draft,
     faults,
-    fields::{ExportField, LearningFields, SafetyFields},
+    fields::{ExportField, LearningFields, NewcomerFields, SafetyFields},
     focus::focus,
     schedule::ScheduleFields,
 };
@@ -121,6 +121,7 @@ pub fn SettingsEntry(
         <form class="sync-form" novalidate on:submit=submit>
             <LearningFields typed roles/>
             <ScheduleFields typed suggested announced/>
+            <NewcomerFields typed/>
             <SafetyFields typed/>
             <ExportField draft/>
             <div class="sync-save">

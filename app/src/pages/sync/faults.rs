@@ -15,6 +15,7 @@ pub fn control(field: SettingsField) -> String {
         SettingsField::DefaultRole => "sync-role".to_owned(),
         SettingsField::Time(index) => format!("sync-time-{index}"),
         SettingsField::Zone => "sync-zone".to_owned(),
+        SettingsField::AccountLeadDays => "sync-account-lead".to_owned(),
         SettingsField::RetentionDays => "sync-retention".to_owned(),
         SettingsField::GuardPeople => "guard-people".to_owned(),
         SettingsField::GuardPercent => "guard-percent".to_owned(),
@@ -35,6 +36,7 @@ pub fn words(faults: &Faults, error: SettingsError) -> &'static str {
         (SettingsFault::Malformed, SettingsField::DefaultRole) => faults.role,
         (SettingsFault::Blank, SettingsField::Zone) => faults.zone_blank,
         (_, SettingsField::Time(_)) => faults.time,
+        (_, SettingsField::AccountLeadDays) => faults.account_lead_days,
         (_, SettingsField::RetentionDays) => faults.retention_days,
         (_, SettingsField::GuardPercent) => faults.guard_percent,
         (_, SettingsField::GuardPeople) => faults.guard_people,
@@ -50,6 +52,7 @@ pub fn refused(error: &ApiError) -> Option<SettingsError> {
         SettingsField::Invitation,
         SettingsField::DefaultRole,
         SettingsField::Zone,
+        SettingsField::AccountLeadDays,
         SettingsField::RetentionDays,
         SettingsField::GuardPeople,
         SettingsField::GuardPercent,
@@ -86,6 +89,7 @@ mod tests {
             (SettingsField::Invitation, SettingsFault::UnknownPlaceholder),
             (SettingsField::DefaultRole, SettingsFault::UnknownRole),
             (SettingsField::GuardPercent, SettingsFault::OutOfRange),
+            (SettingsField::AccountLeadDays, SettingsFault::Blank),
         ] {
             let error = SettingsError { field, fault };
             assert_eq!(refused(&ApiError::from(error)), Some(error));

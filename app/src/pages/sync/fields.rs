@@ -2,7 +2,7 @@
 
 use domain::{
     learning::LearningRole,
-    settings::{Certificates, Export, PLACEHOLDERS, SettingsField},
+    settings::{BeforeFirstDay, Certificates, Export, LearningName, PLACEHOLDERS, SettingsField},
 };
 use leptos::prelude::*;
 
@@ -27,6 +27,9 @@ pub fn LearningFields(
         fill(texts.get().sync.form.invitation_hint, &[("placeholders", &placeholders)])
     });
     let connected = Memo::new(move |_| roles.with(Option::is_some));
+    let name = move |ticked| {
+        typed.draft.learning_name.set(if ticked { LearningName::Preferred } else { LearningName::Full });
+    };
     view! {
         <fieldset class="card">
             <legend>{texts.of(|t| t.sync.form.settings)}</legend>
@@ -37,6 +40,13 @@ pub fn LearningFields(
                 hint=invitation_hint
                 value=typed.draft.invitation
                 error=typed.error(SettingsField::Invitation)
+            />
+            <Checkbox
+                id="sync-learning-name"
+                label=texts.of(|t| t.sync.parts.learning_name)
+                hint=texts.of(|t| t.sync.form.learning_name_hint)
+                checked=Signal::derive(move || typed.draft.learning_name.get() == LearningName::Preferred)
+                on_change=name
             />
             <Show when=move || connected.get() fallback=move || view! { <TypedRole typed/> }>
                 <RoleField
@@ -68,6 +78,38 @@ fn TypedRole(typed: Typed) -> impl IntoView {
             value=typed.draft.default_role
             error=typed.error(SettingsField::DefaultRole)
         />
+    }
+}
+
+/// From when on new people are shown, and get an account.
+#[component]
+pub fn NewcomerFields(
+    /// What is typed.
+    typed: Typed,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let show = move |ticked| {
+        typed.draft.before_first_day.set(if ticked { BeforeFirstDay::Shown } else { BeforeFirstDay::Hidden });
+    };
+    view! {
+        <fieldset class="card">
+            <legend>{texts.of(|t| t.sync.form.newcomers)}</legend>
+            <p class="quiet">{texts.of(|t| t.sync.form.newcomers_hint)}</p>
+            <Checkbox
+                id="sync-before-first-day"
+                label=texts.of(|t| t.sync.parts.before_first_day)
+                checked=Signal::derive(move || typed.draft.before_first_day.get() == BeforeFirstDay::Shown)
+                on_change=show
+            />
+            <Field
+                id="sync-account-lead"
+                label=texts.of(|t| t.sync.parts.account_lead_days)
+                hint=texts.of(|t| t.sync.form.account_lead_hint)
+                inputmode="numeric"
+                value=typed.draft.account_lead_days
+                error=typed.error(SettingsField::AccountLeadDays)
+            />
+        </fieldset>
     }
 }
 

@@ -329,3 +329,19 @@ fn rows_of_one_id_on_two_pages_are_one_person_if_only_their_skills_differ() {
     );
     assert_eq!(rows::joined_across_pages(&read("Rust", "Ada"), &read("Maths", "Bea")), None);
 }
+
+#[test]
+fn the_preferred_name_and_the_first_day_are_read_from_both_lists_as_far_as_they_have_them() {
+    let (release, mapping) = everything();
+    let row = json!({ "eeid": 1, "firstName": "Augusta", "preferredName": "Ada", "hireDate": "2027-01-09" });
+    let read = read_data(&page(&[row]), &release, &mapping).unwrap().employees.remove(0).values;
+    assert_eq!(read.preferred_name, Text::new("Ada").ok());
+    assert_eq!(read.first_day, "2027-01-09".parse().ok());
+    let none = json!({ "eeid": 1, "firstName": "Augusta", "preferredName": "", "hireDate": "0000-00-00" });
+    let read = read_data(&page(&[none]), &release, &mapping).unwrap();
+    assert_eq!((&read.employees[0].values.preferred_name, read.employees[0].values.first_day), (&None, None));
+    assert_eq!(read.warnings, []);
+    let body = json!({ "employees": [{ "id": "1", "firstName": "Augusta", "preferredName": "Ada" }] });
+    let shown = read_directory(body.to_string().as_bytes(), &release, &mapping).unwrap();
+    assert_eq!(shown.employees[0].values.preferred_name, Text::new("Ada").ok());
+}

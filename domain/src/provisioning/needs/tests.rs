@@ -60,13 +60,14 @@ fn closed(person: &Values) -> Account {
 }
 
 /// All lists by name.
-fn lists(needs: &Needs) -> [(&'static str, Vec<&PersonKey>); 7] {
-    let Needs { open, update, deactivate, settle, activate, refuse, without_email } = needs;
+fn lists(needs: &Needs) -> [(&'static str, Vec<&PersonKey>); 8] {
+    let Needs { open, update, deactivate, settle, activate, refuse, without_email, later } = needs;
     [
         ("open", open.iter().collect()),
         ("update", update.iter().collect()),
         ("deactivate", deactivate.iter().collect()),
         ("settle", settle.iter().collect()),
+        ("later", later.iter().collect()),
         ("activate", activate.iter().collect()),
         ("refuse", refuse.iter().map(|(key, _)| key).collect()),
         ("without_email", without_email.iter().collect()),
@@ -76,6 +77,13 @@ fn lists(needs: &Needs) -> [(&'static str, Vec<&PersonKey>); 7] {
 /// The lists that somebody is in.
 fn lists_of(needs: &Needs, who: &PersonKey) -> Vec<&'static str> {
     lists(needs).into_iter().filter(|(_, list)| list.contains(&who)).map(|(name, _)| name).collect()
+}
+
+const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
+
+/// What is needed where accounts are opened on the first day.
+fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, Account>) -> Needs {
+    super::needs(people, ledger, Entry { today: TODAY, lead: TimeDelta::zero() })
 }
 
 /// What the only person of the directory needs, in a word.
@@ -156,15 +164,6 @@ fn who_has_no_address_is_named_and_keeps_an_account_that_they_have() {
 }
 
 #[test]
-fn who_is_hired_gets_an_account_before_their_first_day() {
-    for status in [EmploymentStatus::Onboarding, EmploymentStatus::Active, EmploymentStatus::Leave] {
-        let mut person = known("ada@example.com", Standing::Present);
-        person.employee.status = status;
-        assert_eq!(needed(person, None), "open", "{status:?}");
-    }
-}
-
-#[test]
 fn only_names_department_and_position_are_told_to_the_platform() {
     let other = Values {
         first_name: text("B"),
@@ -176,6 +175,8 @@ fn only_names_department_and_position_are_told_to_the_platform() {
         phone: text("B"),
         address: text("B"),
         skills: [text("B").unwrap()].into(),
+        preferred_name: text("Ada"),
+        first_day: Some(TODAY),
         birthday: "1815-12-10".parse().ok(),
         gender: Some(Gender::Female),
     };
@@ -318,6 +319,47 @@ fn done(
 }
 
 #[test]
+fn whose_first_day_is_ahead_gets_an_account_so_many_days_before_it_and_keeps_one_that_is_there() {
+    let due = |first_day: Option<&str>, status, lead, account: Option<Account>| {
+        let mut person = known("ada@example.com", Standing::Present);
+        person.employee.status = status;
+        person.employee.values.first_day = first_day.and_then(|day| day.parse().ok());
+        let entry = Entry { today: TODAY, lead: TimeDelta::days(lead) };
+        let ledger = account.map(|account| (key(1), account)).into_iter().collect();
+        lists_of(&super::needs(&BTreeMap::from([(key(1), person)]), &ledger, entry), &key(1)).join(", ")
+    };
+    // Case B07.
+    for (first_day, status, lead, list) in [
+        (Some("2026-11-28"), EmploymentStatus::Active, 0, "open"),
+        (Some("2026-11-29"), EmploymentStatus::Active, 0, "later"),
+        (Some("2026-11-29"), EmploymentStatus::Active, 1, "open"),
+        (Some("2027-01-09"), EmploymentStatus::Onboarding, 0, "later"),
+        (Some("2027-01-09"), EmploymentStatus::Onboarding, 42, "open"),
+        (Some("2027-01-09"), EmploymentStatus::Onboarding, 41, "later"),
+        (Some("2026-11-27"), EmploymentStatus::Onboarding, 0, "open"),
+        (None, EmploymentStatus::Onboarding, 365, "later"),
+        (None, EmploymentStatus::Active, 0, "open"),
+        (None, EmploymentStatus::Unknown, 0, "open"),
+    ] {
+        assert_eq!(due(first_day, status, lead, None), list, "{first_day:?} {status:?} {lead}");
+    }
+    let ada = known("ada@example.com", Standing::Present).employee.values;
+    for (account, list) in [
+        (Account::waiting(None), "later"),
+        (Account::opening(None, "ada@example.com", NOW), "open"),
+        (open(&ada), ""),
+        (closed(&ada), "activate"),
+    ] {
+        let account = Some(account);
+        assert_eq!(
+            due(Some("2027-01-09"), EmploymentStatus::Active, 0, account.clone()),
+            list,
+            "{account:?}"
+        );
+    }
+}
+
+#[test]
 fn a_request_is_settled_where_nothing_else_can_be_done_about_it() {
     let opening = |left| {
         let mut account = Account::opening(None, "ada@example.com", NOW);
@@ -352,7 +394,7 @@ proptest! {
                 prop_assert!(people.contains_key(key));
             }
         }
-        prop_assert_eq!(needs.len() + needs.without_email.len(), named.len());
+        prop_assert_eq!(needs.len() + needs.without_email.len() + needs.later.len(), named.len());
     }
 
     #[test]
@@ -388,6 +430,7 @@ fn closing_comes_first_and_opening_last_a_few_at_a_time() {
         activate: vec![key(7)],
         refuse: vec![(key(8), AccountFault::AddressShared)],
         without_email: vec![key(9)],
+        later: vec![key(12)],
     };
     let mut taken = Vec::new();
     while let Some(batch) = left.take(Most { together: 3, each: 2 }) {

@@ -71,7 +71,8 @@ fn is_as_offered(
         && (account.department == offered.department || humans.were_in(&account.department))
 }
 
-/// Everybody who is employed and listed has exactly one account that can be used; who is gone has none.
+/// Everybody who is employed and listed has exactly one account that can be used; who is gone, or has not begun to work,
+/// has none.
 pub(super) fn check(site: &Site, humans: &Humans, notes: &Notes) -> Result<(), Broken> {
     let held = select(
         site,
@@ -91,12 +92,14 @@ pub(super) fn check(site: &Site, humans: &Humans, notes: &Notes) -> Result<(), B
             // By two numbers: nobody can tell whose the account is.
             Some(None) => {}
             Some(Some(one)) => {
-                let needs_one = !one.address.is_empty() && are_emails_released;
+                let needs_one = !one.address.is_empty() && are_emails_released && one.has_begun;
                 // Who moved over under another address may not have been recognised, or taken for somebody else.
                 let is_as_it_should = active == 1 || notes.moved_at.is_some();
                 hold(!needs_one || is_as_it_should, || {
                     format!("{one:?} works there, and has {active} accounts that can be used: {theirs:?}")
                 })?;
+                let is_too_early = !one.has_begun && notes.moved_at.is_none() && !theirs.is_empty();
+                hold(!is_too_early, || format!("{one:?} has not begun to work, and has {theirs:?}"))?;
             }
             // Who is erased, or not in another source, is not said to be gone.
             None if notes.moved_at.is_some() => {}

@@ -33,7 +33,9 @@ pub(super) fn cell<'a>(item: Item, person: &'a Person, roster: &'a Roster) -> Ce
         Item::FirstName => some(&person.first_name),
         Item::LastName => some(&person.last_name),
         Item::PreferredName => {
-            if id % 10 == 4 {
+            if !person.preferred_name.is_empty() {
+                some(&person.preferred_name)
+            } else if id % 10 == 4 {
                 some(&person.first_name)
             } else {
                 Cell::Nothing

@@ -13,6 +13,12 @@ pub struct Change {
     pub first_name: Option<String>,
     /// Family name.
     pub last_name: Option<String>,
+    /// What colleagues say instead of the given name.
+    pub preferred_name: Option<String>,
+    /// First day of work.
+    pub hire_date: Option<NaiveDate>,
+    /// Last day of work, which may be ahead.
+    pub termination_date: Option<NaiveDate>,
     /// E-mail address.
     pub email: Option<String>,
     /// Gender.
@@ -54,6 +60,9 @@ impl Change {
         let mut set = Setter(&mut changed);
         set.to("first_name", &mut person.first_name, self.first_name);
         set.to("last_name", &mut person.last_name, self.last_name);
+        set.to("preferred_name", &mut person.preferred_name, self.preferred_name);
+        set.to("hire_date", &mut person.hire_date, self.hire_date);
+        set.to("termination_date", &mut person.termination_date, self.termination_date.map(Some));
         set.to("email", &mut person.email, self.email);
         set.to("gender", &mut person.gender, self.gender.map(Some));
         set.to("status", &mut person.status, self.status);

@@ -152,6 +152,7 @@ fn describe(id: u64, name: FullName, email: String, place: Place, dice: &mut Dic
         id,
         first_name: name.first,
         last_name: name.last,
+        preferred_name: String::new(),
         email,
         gender: Some(name.gender).filter(|gender| *gender == Gender::Diverse || !dice.percent(3)),
         status,

@@ -14,6 +14,8 @@ pub struct Person {
     pub first_name: String,
     /// Family name; a few are blank.
     pub last_name: String,
+    /// What colleagues say instead of the given name; blank for nearly everybody.
+    pub preferred_name: String,
     /// At a reserved domain, and nobody else's.
     pub email: String,
     /// Not everybody says.

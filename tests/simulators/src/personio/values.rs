@@ -33,6 +33,7 @@ impl Writer<'_> {
             "id" => json!(person.id),
             "first_name" => json!(person.first_name),
             "last_name" => json!(person.last_name),
+            "preferred_name" if !person.preferred_name.is_empty() => json!(person.preferred_name),
             "preferred_name" => json!(format!("{} {}", person.first_name, person.last_name)),
             "email" => json!(person.email),
             "gender" => json!(person.gender.map(crate::company::Gender::as_str)),

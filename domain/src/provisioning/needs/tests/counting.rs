@@ -13,6 +13,7 @@ fn everything_that_is_to_be_done_counts_and_whom_nothing_can_be_done_for_does_no
         activate: keys(5),
         refuse: vec![(key(1), AccountFault::AddressShared), (key(2), AccountFault::AddressShared)],
         without_email: keys(9),
+        later: keys(10),
     };
     assert_eq!((needs.len(), needs.is_empty()), (17, false));
     let nothing = Needs { without_email: keys(9), ..Needs::default() };
