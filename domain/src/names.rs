@@ -26,13 +26,11 @@ pub fn preferred_first<'a>(preferred: &'a str, first: &'a str, last: &str) -> &'
     }
 }
 
-/// What stands before `last` in a name that ends with it.
+/// What stands before `last` in a name that ends with it, in whatever case.
 fn without_last<'a>(name: &'a str, last: &str) -> Option<&'a str> {
-    let words = last.split(' ').count();
-    let (place, _) = name.match_indices(' ').rev().nth(words.checked_sub(1)?).unzip();
-    let at = place.map_or(0, |place| place + 1);
-    let (before, ending) = name.split_at_checked(at)?;
-    (fold(ending) == fold(last) && !last.is_empty()).then(|| before.trim_end())
+    let (before, ending) = name.split_at_checked(name.len().checked_sub(last.len())?)?;
+    let is_word = before.is_empty() || before.ends_with(' ');
+    (is_word && fold(ending) == fold(last)).then(|| before.trim_end())
 }
 
 #[cfg(test)]

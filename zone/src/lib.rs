@@ -1,11 +1,11 @@
 //! What the platform knows of time zones: `Intl`, in the browser and in the Worker alike.
 //!
-//! `domain::schedule` decides, and is given this. docs/decisions, number 7, says why.
+//! `domain::schedule` decides, and is given this. docs/decisions, numbers 7 and 17, say why.
 
 mod intl;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use domain::schedule::{ZoneName, ZoneRules};
+use domain::schedule::{ZoneExceptions, ZoneName, ZoneRules};
 use js_sys::Array;
 
 use intl::{DateTimeFormat, Part};
@@ -15,12 +15,15 @@ use intl::{DateTimeFormat, Part};
 pub struct IntlZone {
     // Making one takes fifty times as long as asking it.
     clocks: DateTimeFormat,
+    /// What the platform may not know yet.
+    exceptions: ZoneExceptions,
 }
 
 impl IntlZone {
     /// The zone with this name, if the platform knows one.
     pub fn new(name: &ZoneName) -> Option<Self> {
-        DateTimeFormat::clocks_of(name.as_str()).ok().map(|clocks| Self { clocks })
+        let clocks = DateTimeFormat::clocks_of(name.as_str()).ok()?;
+        Some(Self { clocks, exceptions: ZoneExceptions::of(name) })
     }
 
     /// What its clocks show, to the second.
@@ -52,7 +55,8 @@ impl ZoneRules for IntlZone {
     /// UTC for an instant that `Intl` can't say: none that a calendar of ours has.
     fn offset_at(&self, instant: DateTime<Utc>) -> TimeDelta {
         let seconds = |clocks: NaiveDateTime| clocks.and_utc().timestamp() - instant.timestamp();
-        TimeDelta::seconds(self.clocks_at(instant).map_or(0, seconds))
+        let told = TimeDelta::seconds(self.clocks_at(instant).map_or(0, seconds));
+        self.exceptions.correct(instant, told)
     }
 }
 

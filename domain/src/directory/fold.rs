@@ -1,7 +1,7 @@
 //! Writing that only differs in how it is written is the same to somebody who searches. Applied to who is found and to what
 //! is typed alike (docs/architecture.md, "Texts").
 
-use super::letters::{is_apart_from_its_mark, is_joint, is_mark, plain};
+use super::letters::{is_apart_from_its_mark, is_joint, is_mark, one_kana, plain};
 use crate::text::decomposed;
 
 /// What stands in a folded text where a word is written in one, in two or with a mark: `o-neil`, `jean-luc`.
@@ -81,7 +81,7 @@ impl Folding {
         } else if let Some(letters) = plain(c) {
             self.push_letters(letters);
         } else if c.is_alphanumeric() {
-            self.push_letters(c.encode_utf8(&mut [0; 4]));
+            self.push_letters(one_kana(c).encode_utf8(&mut [0; 4]));
         } else {
             self.gap = Some(' ');
         }

@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use memchr::memmem::Finder;
-
 use super::{
     fold::{JOINT, fold, written_out},
     snapshot::{Coded, DirectorySnapshot},
@@ -194,10 +192,10 @@ impl Searchable {
         words.iter().map(rank).try_fold(Rank::NameBegins, |worst, rank| Some(worst.max(rank?)))
     }
 
-    fn rank_of(&self, written: &Finder<'_>) -> Option<Rank> {
+    fn rank_of(&self, written: &str) -> Option<Rank> {
         let text = self.text.as_bytes();
         let mut best = None;
-        for at in written.find_iter(text) {
+        for at in places(text, written.as_bytes()) {
             let begins = at.checked_sub(1).and_then(|before| text.get(before)) == Some(&b' ');
             let rank = match (at.cmp(&self.name_ends), begins) {
                 (Ordering::Less, true) => return Some(Rank::NameBegins),
@@ -212,16 +210,23 @@ impl Searchable {
 }
 
 /// A word that somebody looks for, in each way that it may be written.
-struct Wanted(Vec<Finder<'static>>);
+struct Wanted(Vec<String>);
 
 impl Wanted {
     fn new(folded: &str) -> Self {
-        let mut ways = vec![Finder::new(&in_one(folded)).into_owned()];
+        let mut ways = vec![in_one(folded)];
         if folded.contains(JOINT) {
-            ways.push(Finder::new(&in_two(folded)).into_owned());
+            ways.push(in_two(folded));
         }
         Self(ways)
     }
+}
+
+/// Where `word` stands in `text`.
+fn places<'a>(text: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    let first = word.first().copied().unwrap_or_default();
+    let may_begin = text.iter().enumerate().filter(move |(_, byte)| **byte == first);
+    may_begin.map(|(at, _)| at).filter(move |at| text.get(*at..).is_some_and(|rest| rest.starts_with(word)))
 }
 
 /// A folded text with its joints closed: `oneil`.

@@ -87,22 +87,25 @@ pub(super) fn plain(c: char) -> Option<&'static str> {
         // Ideographs with two forms in Japanese family names.
         '髙' => "高",
         '﨑' => "崎",
-        _ => return hiragana(c),
+        _ => return None,
     })
 }
 
 /// Katakana as hiragana, small kana as large ones.
-fn hiragana(c: char) -> Option<&'static str> {
-    const LARGE: &str = "ああいいううええおおかがきぎくぐけげこごさざしじすずせぜそぞただちぢつつづてでとどなにぬねのはばぱひびぴふぶぷへべぺほぼぽまみむめもややゆゆよよらりるれろわわゐゑをんゔかけ";
-    /// All of them are three bytes long.
-    const BYTES: usize = 3;
-    let nth = match c {
-        'ぁ'..='ゖ' => u32::from(c) - u32::from('ぁ'),
-        'ァ'..='ヶ' => u32::from(c) - u32::from('ァ'),
-        _ => return None,
+pub(super) fn one_kana(c: char) -> char {
+    const BETWEEN: u32 = 'ア' as u32 - 'あ' as u32;
+    let hiragana = match c {
+        'ァ'..='ヶ' => char::from_u32(u32::from(c) - BETWEEN).unwrap_or(c),
+        _ => c,
     };
-    let from = usize::try_from(nth).ok()? * BYTES;
-    LARGE.get(from..from + BYTES)
+    match hiragana {
+        'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' => {
+            char::from_u32(u32::from(hiragana) + 1).unwrap_or(c)
+        }
+        'ゕ' => 'か',
+        'ゖ' => 'け',
+        _ => hiragana,
+    }
 }
 
 /// First and last of the marks, in order: what has a combining class, but vowels that have one only by their place, and
@@ -151,11 +154,21 @@ mod tests {
 
     #[test]
     fn kana_are_one_syllabary() {
-        for (katakana, expected) in
-            [('ァ', "あ"), ('ア', "あ"), ('ッ', "つ"), ('ョ', "よ"), ('ン', "ん"), ('ヴ', "ゔ"), ('ヶ', "け")]
-        {
-            assert_eq!(plain(katakana), Some(expected));
+        for (kana, expected) in [
+            ('ァ', 'あ'),
+            ('ア', 'あ'),
+            ('ッ', 'つ'),
+            ('ョ', 'よ'),
+            ('ン', 'ん'),
+            ('ヴ', 'ゔ'),
+            ('ヶ', 'け'),
+            ('ゖ', 'け'),
+            ('ヵ', 'か'),
+            ('ゎ', 'わ'),
+            ('ー', 'ー'),
+            ('a', 'a'),
+        ] {
+            assert_eq!(one_kana(kana), expected);
         }
-        assert_eq!(plain('ゖ'), Some("け"));
     }
 }

@@ -6,6 +6,7 @@
 mod due;
 #[cfg(test)]
 mod every_zone;
+mod exceptions;
 mod slot;
 mod times;
 mod zone;
@@ -14,6 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use due::{Due, LATEST, REMEMBERED, due, upcoming};
+pub use exceptions::ZoneExceptions;
 pub use slot::{Slot, SlotError};
 pub use times::{LocalTime, LocalTimeError, MOST, SyncTimes, TimesError};
 pub use zone::{ZoneName, ZoneNameError, ZoneRules, day_at};

@@ -59,6 +59,7 @@ pub(super) const SYNC: Sync = Sync {
         next_unclear: "Du siehst sie, sobald Uhrzeiten und Zeitzone stimmen.",
         next_stopped: "Keine, bis ein Dienst verbunden ist und die Verbindung funktioniert.",
         skipped: "{time} überspringen die Uhren an diesem Tag",
+        zone_disagreement: "Dein Browser und der Worker kennen für diese Zone verschiedene Uhrumstellungen: Nach dem Browser wäre es {time} UTC. Es gilt, was der Worker sagt. Prüfe, was bei euch gilt: Stimmt der Browser, bitte die Betreiber, Rollcall und seine Laufzeit zu aktualisieren; sonst aktualisiere den Browser.",
         learning_name_hint: "Sonst bekommt iSpring Learn den vollen Namen: Er steht auf den Zertifikaten.",
         newcomers: "Neue Personen",
         newcomers_hint: "Gilt, wenn der erste Arbeitstag freigegeben ist; ohne ihn, solange Personio jemanden als „Onboarding“ führt.",

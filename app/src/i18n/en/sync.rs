@@ -59,6 +59,7 @@ pub(super) const SYNC: Sync = Sync {
         next_unclear: "You see them as soon as the times and the time zone are right.",
         next_stopped: "None until a service is connected and its connection works.",
         skipped: "The clocks skip {time} that day",
+        zone_disagreement: "Your browser and the Worker know different changes of the clocks for this zone: by the browser it would be {time} UTC. What the Worker says counts. Check which is right where you are: if it is the browser, ask the operators to update Rollcall and its runtime; else update the browser.",
         learning_name_hint: "Else iSpring Learn gets the full name: it stands on certificates.",
         newcomers: "New people",
         newcomers_hint: "Holds where the first day is released; without it, as long as Personio has somebody as “onboarding”.",

@@ -81,6 +81,8 @@ pub struct Form {
     pub next_stopped: &'static str,
     /// `{time}` does not exist on that day.
     pub skipped: &'static str,
+    /// By the browser it would be at `{time}`, in UTC.
+    pub zone_disagreement: &'static str,
     pub learning_name_hint: &'static str,
     pub newcomers: &'static str,
     pub newcomers_hint: &'static str,

@@ -1,12 +1,15 @@
 //! Shows the next automatic syncs, as the form stands.
 
 use chrono::{DateTime, Utc};
-use domain::{api::sync::NextRun, settings::SettingsForm};
+use domain::{api::sync::NextRun, schedule::ZoneName, settings::SettingsForm};
 use leptos::prelude::*;
 use zone::IntlZone;
 
 use super::upcoming::{self, Coming, Upcoming, utc_time};
-use crate::i18n::{clock, fill, now, use_admin_texts};
+use crate::{
+    components::{Notice, Tone},
+    i18n::{clock, fill, now, use_admin_texts},
+};
 
 /// The next automatic syncs.
 #[component]
@@ -42,6 +45,14 @@ pub fn NextRuns(
             </li>
         }
     };
+    let disagreement = move || {
+        let zone = form.with(|form| ZoneName::try_from(form.zone.trim().to_owned())).ok()?;
+        let announced = announced.get()?;
+        let here = upcoming::disagreement(&announced, &IntlZone::new(&zone)?)?;
+        let words = &texts.get().sync.form;
+        let text = fill(words.zone_disagreement, &[("time", &clock(texts.language(), here.naive_utc()))]);
+        Some(view! { <Notice tone=Tone::Warning><p id="zone-disagreement">{text}</p></Notice> })
+    };
     let shown = move || {
         let form = &texts.get().sync.form;
         let why = match next.get() {
@@ -57,6 +68,7 @@ pub fn NextRuns(
         <div class="sync-next">
             <h3 id="next-title">{texts.of(|t| t.sync.form.next)}</h3>
             <ol id="next-runs" aria-labelledby="next-title">{shown}</ol>
+            {disagreement}
         </div>
     }
 }
