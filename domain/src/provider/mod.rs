@@ -2,6 +2,8 @@
 //! makes the requests is `proxy`'s business.
 
 pub mod bamboohr;
+#[cfg(test)]
+mod damaged;
 pub mod ispring;
 mod lenient;
 pub mod page;

@@ -145,7 +145,7 @@ struct Record<'a> {
 
 #[derive(Deserialize, Default)]
 struct Labelled<'a> {
-    #[serde(borrow, default)]
+    #[serde(borrow)]
     value: Sent<'a>,
     #[serde(borrow, default, rename = "type")]
     kind: Sent<'a>,
@@ -166,8 +166,11 @@ fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &m
     // What is no record has no id, and is counted as such.
     let record: Record<'_> = serde_json::from_str(record.get()).unwrap_or_default();
     let value_of = |key: &str| {
-        let labelled = record.attributes.last(key)?;
-        Some(serde_json::from_str::<Labelled<'_>>(labelled.get()).unwrap_or_default())
+        let labelled = record.attributes.last(key)?.get();
+        // What has no label may be the value by itself.
+        let bare =
+            || Labelled { value: serde_json::from_str(labelled).unwrap_or_default(), ..Labelled::default() };
+        Some(serde_json::from_str::<Labelled<'_>>(labelled).unwrap_or_else(|_| bare()))
     };
     let Some(id) = value_of("id").and_then(|labelled| employee_id(&labelled.value)) else {
         page.warnings.push(Warning::Unidentified);
