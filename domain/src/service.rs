@@ -159,7 +159,7 @@ pub const PERSONIO: Description = Description {
             longest: 256,
         },
     ],
-    menu_language: "de",
+    menu_language: "en",
     help_url: "https://support.personio.de/",
 };
 

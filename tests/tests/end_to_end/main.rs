@@ -6,6 +6,7 @@ mod api_rules;
 mod bad_input;
 mod bamboohr;
 mod browsing;
+mod browsing_guides;
 mod browsing_learning;
 mod browsing_members;
 mod browsing_sync;
@@ -180,6 +181,9 @@ fn cases() -> Vec<Case> {
             a_member_finds_people_and_no_settings,
             html_is_text,
             axe_finds_nothing_serious_on_any_page,
+        },
+        browsing_guides::{
+            the_guides_lead_through_both_wizards_in_every_language,
         },
         browsing_sync::{
             the_whole_second_help_page,

@@ -1,6 +1,6 @@
 //! То, что относится только к одному сервису, по-русски.
 
-use crate::i18n::texts::guides::{Guide, GuideStep, Guides, HrGuide, Reading};
+use crate::i18n::texts::guides::{Below, Guide, GuideStep, Guides, HrGuide, Reading};
 
 /// Инструкции по-русски.
 pub(super) const GUIDES: Guides = Guides {
@@ -11,59 +11,54 @@ pub(super) const GUIDES: Guides = Guides {
 
 const PERSONIO: Guide = Guide {
     intro: "Это займёт около пяти минут. Вы создадите в Personio ключ, который позволяет только читать, и введёте его здесь. Прежде чем что-либо сохранится, вы увидите предпросмотр.",
-    important: "Вам нужен доступ к настройкам Personio. Если вы не видите этого раздела, обратитесь к администратору Personio: он может создать ключ сам или пройти эти шаги вместе с вами.",
+    important: "Вам нужен доступ к настройкам Personio и два права: `Account configuration › API` и `Account configuration › Marketplace integration`. Если какого-то из них нет или вы не видите этого раздела, обратитесь к администратору Personio: он может создать ключ сам или пройти эти шаги вместе с вами.",
     create_title: "Создание данных доступа в Personio",
     create_short: "Ключ в Personio",
-    create_intro: "Откройте Personio во втором окне и пройдите эти шаги по порядку. Названия взяты из немецких меню Personio.",
+    create_intro: "Откройте Personio во втором окне и пройдите эти шаги по порядку. Названия взяты из английских меню Personio; у вас они могут быть переведены.",
     steps: &[
-        GuideStep::Plain(
-            "Откройте `Einstellungen › Integrationen › API-Zugriffsdaten` (Настройки › Интеграции › Данные доступа к API).",
-        ),
-        GuideStep::Plain("Нажмите `Neue Zugriffsdaten generieren` (Создать новые данные доступа)."),
-        GuideStep::KeyName("Дайте ключу имя, по которому потом его узнаете. Например:"),
-        GuideStep::Plain("В поле `Integration` выберите `Andere` (Другая)."),
-        GuideStep::Plain(
-            "В строке `Mitarbeiter` (Сотрудники) отметьте `Lesen` (Чтение). Других прав Rollcall не нужно: ни `Schreiben` (Запись), ни других разделов.",
-        ),
-        GuideStep::Fields(
-            "В списке `Lesbare Mitarbeiterattribute` (Читаемые атрибуты сотрудников) отметьте только это:",
-        ),
-        GuideStep::Noted(
-            "Внизу страницы теперь есть `Client-ID` и `Secret`. Не забудьте сохранить изменения в Personio, прежде чем уйти с той страницы.",
-            "Не закрывайте Personio: оба значения понадобятся на следующем шаге.",
-        ),
+        GuideStep::at("Settings › Integrations › API credentials", "Откройте эту страницу и пройдите по ней дальше: `Go to Marketplace`, затем `See connected integrations`.").noted("Быстрее по адресу: https://yourcompany.personio.com/configuration/marketplace/connected, у некоторых компаний .de вместо .com. «yourcompany» — имя, под которым вы входите в Personio."),
+        GuideStep::at("See connected integrations › Create custom integration", "Нажмите."),
+        GuideStep::at("Create custom integration › Name", "Дайте интеграции имя, по которому потом её узнаете, и нажмите `Next`. Например:").with(Below::KeyName),
+        GuideStep::at("Create custom integration › Scopes", "Выберите право читать сотрудников. Больше Rollcall ничего не нужно: ни записи, ни других разделов."),
+        GuideStep::at("Create custom integration › Attributes", "Откройте только эти атрибуты:").with(Below::Fields),
+        GuideStep::at("Create custom integration › Create integration", "Нажмите: до этого ничего не сохранено. Затем скопируйте Client-ID и Secret.").noted("Personio показывает оба только один раз. Не закрывайте окно: оба значения понадобятся на следующем шаге."),
+    ],
+    older: &[
+        GuideStep::at("Einstellungen › Integrationen › API-Zugriffsdaten", "Откройте эту страницу."),
+        GuideStep::at("API-Zugriffsdaten › Neue Zugriffsdaten generieren", "Нажмите."),
+        GuideStep::at("Neue Zugriffsdaten generieren › Name", "Дайте ключу имя, по которому потом его узнаете. Например:").with(Below::KeyName),
+        GuideStep::at("Neue Zugriffsdaten generieren › Integration › Andere", "Выберите этот пункт."),
+        GuideStep::at("Neue Zugriffsdaten generieren › Mitarbeiter › Lesen", "Отметьте. Других прав Rollcall не нужно: ни `Schreiben` (Запись), ни других разделов."),
+        GuideStep::at("Neue Zugriffsdaten generieren › Lesbare Mitarbeiterattribute", "Отметьте те же атрибуты, что перечислены выше."),
+        GuideStep::at("Neue Zugriffsdaten generieren › Speichern", "Внизу страницы теперь есть `Client-ID` и `Secret`. Не забудьте сохранить изменения в Personio, прежде чем уйти с той страницы.").noted("Не закрывайте Personio: оба значения понадобятся на следующем шаге."),
     ],
     credential_intro: "Скопируйте оба значения из Personio одно за другим и вставьте сюда. Проверка читает только то, что вы хотите открыть, и никого не сохраняет.",
     safe: "Secret хранится в зашифрованном виде и больше никогда не показывается, даже вам.",
-    no_rights: "Откройте в Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, выберите ключ, отметьте `Lesen` в строке `Mitarbeiter` и сохраните. Затем проверьте ещё раз.",
+    no_rights: "Откройте в Personio `Settings › Integrations › API credentials › Go to Marketplace › See connected integrations`, а там интеграцию Rollcall, дайте ей право читать сотрудников и сохраните. В старых аккаунтах: `Einstellungen › Integrationen › API-Zugriffsdaten`, отметка `Lesen` в строке `Mitarbeiter`. Затем проверьте ещё раз.",
     wrong_credential: "Проверьте, что Client-ID и Secret взяты из одного ключа и скопированы целиком. Сохранён ли ключ в Personio? Если его удалили, создайте новый.",
 };
 
 const PERSONIO_READING: Reading = Reading {
     fields: "Что отметить",
-    grant: "Откройте в Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, выберите ключ Rollcall, отметьте в списке `Lesbare Mitarbeiterattribute` {labels} и сохраните изменения там.",
-    narrow: "Откройте в Personio `Einstellungen › Integrationen › API-Zugriffsdaten`, выберите ключ Rollcall и снимите отметки с этих полей в списке `Lesbare Mitarbeiterattribute`. Сохраните изменения там.",
+    grant: "Откройте в Personio `Settings › Integrations › API credentials › Go to Marketplace › See connected integrations`, а там интеграцию Rollcall, откройте среди атрибутов {labels} и сохраните. В старых аккаунтах они здесь: `Einstellungen › Integrationen › API-Zugriffsdaten › Lesbare Mitarbeiterattribute`.",
+    narrow: "Откройте в Personio `Settings › Integrations › API credentials › Go to Marketplace › See connected integrations`, а там интеграцию Rollcall, уберите эти атрибуты и сохраните. В старых аккаунтах они здесь: `Einstellungen › Integrationen › API-Zugriffsdaten › Lesbare Mitarbeiterattribute`.",
 };
 
 const BAMBOOHR: Guide = Guide {
     intro: "Это займёт около пяти минут. Вы создадите в BambooHR ключ API и введёте его здесь вместе с адресом вашей компании. Прежде чем что-либо сохранится, вы увидите предпросмотр.",
-    important: "Ключ BambooHR может всё, что может учётная запись, которая его создала. Лучше всего завести для него отдельную, у которой прав ровно столько, сколько нужно: с уровнем доступа (`Settings › Access Levels`), которому видны только те поля, что вы откроете здесь. Если вы не можете её создать, обратитесь к администратору BambooHR.",
+    important: "Ключ BambooHR может всё, что может учётная запись, которая его создала. Лучше всего завести для него отдельную, у которой прав ровно столько, сколько нужно: с уровнем доступа (`Settings › Access Levels`), которому видны только те поля, что вы откроете здесь. Если вы не можете её создать, обратитесь к администратору BambooHR. Ключ живёт, только пока жива эта учётная запись: если её отключат, например потому что человек уходит, Rollcall больше ничего не прочитает. Учётная запись только для интеграций это переживёт.",
     create_title: "Создание ключа API в BambooHR",
     create_short: "Ключ в BambooHR",
     create_intro: "Откройте BambooHR во втором окне и пройдите эти шаги по порядку. Названия взяты из английских меню BambooHR.",
     steps: &[
-        GuideStep::Fields(
-            "Войдите под той учётной записью, для которой нужен ключ. Она должна видеть эти поля у всех людей:",
-        ),
-        GuideStep::Plain("Нажмите на своё фото в правом верхнем углу страницы и выберите в меню `API Keys`."),
-        GuideStep::Plain("Нажмите `Add New Key`."),
-        GuideStep::KeyName("Введите в поле `API Key Name` имя, по которому потом узнаете ключ. Например:"),
-        GuideStep::Plain("Нажмите `Generate Key`."),
-        GuideStep::Noted(
-            "Сразу скопируйте ключ: BambooHR показывает его только один раз.",
-            "Вы вставите его на следующем шаге. Если ключ потерялся, удалите его в BambooHR и создайте новый.",
-        ),
+        GuideStep::at("BambooHR › Log In", "Войдите под той учётной записью, для которой нужен ключ. Она должна видеть эти поля у всех людей:").with(Below::Fields),
+        GuideStep::at("Photo › API Keys", "Нажмите на своё фото в правом верхнем углу страницы и выберите в меню `API Keys`."),
+        GuideStep::at("API Keys › Add New Key", "Нажмите."),
+        GuideStep::at("Add New Key › API Key Name", "Введите имя, по которому потом узнаете ключ. Например:").with(Below::KeyName),
+        GuideStep::at("Add New Key › Generate Key", "Нажмите."),
+        GuideStep::at("API Keys › Copy Key", "Сразу скопируйте ключ: BambooHR показывает его только один раз.").noted("Вы вставите его на следующем шаге. Если ключ потерялся, удалите его в BambooHR и создайте новый."),
     ],
+    older: &[],
     credential_intro: "Вставьте ключ и укажите, по какому адресу ваша компания входит в BambooHR. Проверка читает только то, что вы хотите открыть, и никого не сохраняет.",
     safe: "Ключ хранится в зашифрованном виде и больше никогда не показывается, даже вам.",
     no_rights: "Откройте в BambooHR `Settings › Access Levels` и разрешите уровню доступа этой учётной записи видеть всех людей и поля, которые вы открываете. Затем проверьте ещё раз.",
@@ -83,17 +78,12 @@ const ISPRING: Guide = Guide {
     create_short: "Ключ в iSpring Learn",
     create_intro: "Откройте iSpring Learn во втором окне и пройдите эти шаги по порядку. Названия взяты из английского интерфейса.",
     steps: &[
-        GuideStep::Noted(
-            "Войдите как администратор аккаунта.",
-            "Ключ видит то, что видит эта учётная запись. Кто управляет только отдельными подразделениями, видит только их людей.",
-        ),
-        GuideStep::Plain("Откройте `Settings` аккаунта, а там `API Keys`."),
-        GuideStep::KeyName("Создайте ключ и дайте ему имя, по которому потом его узнаете. Например:"),
-        GuideStep::Noted(
-            "Скопируйте `Client ID` и `Client Secret`.",
-            "Не закрывайте iSpring Learn: оба значения и адрес из адресной строки понадобятся на следующем шаге.",
-        ),
+        GuideStep::at("iSpring Learn › Log In", "Войдите как администратор аккаунта.").noted("Ключ видит то, что видит эта учётная запись. Кто управляет только отдельными подразделениями, видит только их людей."),
+        GuideStep::at("Settings › API Keys", "Откройте."),
+        GuideStep::at("API Keys › New key", "Создайте ключ и дайте ему имя, по которому потом его узнаете. Например:").with(Below::KeyName),
+        GuideStep::at("API Keys › Client ID, Client Secret", "Скопируйте `Client ID` и `Client Secret`.").noted("Не закрывайте iSpring Learn: оба значения и адрес из адресной строки понадобятся на следующем шаге."),
     ],
+    older: &[],
     credential_intro: "Укажите, где находится ваш аккаунт, и вставьте оба значения ключа. Проверка читает только роли и подразделения. Она не создаёт аккаунтов и ничего не отправляет.",
     safe: "Client Secret хранится в зашифрованном виде и больше никогда не показывается, даже вам.",
     no_rights: "Создайте ключ под учётной записью администратора аккаунта iSpring Learn и проверьте, что у вас подписка `Business`: API есть только в ней. Затем проверьте ещё раз.",

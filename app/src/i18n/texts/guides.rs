@@ -65,6 +65,8 @@ pub struct Guide {
     pub create_intro: &'static str,
     /// What to do, in order.
     pub steps: &'static [GuideStep],
+    /// The same where the menus are still those of before, in German; nothing, if there is no such place.
+    pub older: &'static [GuideStep],
     /// What to enter, and what the test does.
     pub credential_intro: &'static str,
     /// What becomes of the secret.
@@ -77,13 +79,45 @@ pub struct Guide {
 
 /// Something to do in the service.
 #[derive(Debug, Clone, Copy)]
-pub enum GuideStep {
-    /// Just that.
-    Plain(&'static str),
+pub struct GuideStep {
+    /// Where in the menus, on one line that somebody can read aloud.
+    pub path: &'static str,
+    /// What to do there.
+    pub text: &'static str,
+    /// A quiet word on it.
+    pub note: Option<&'static str>,
+    /// What stands below.
+    pub below: Below,
+}
+
+/// What stands below a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Below {
+    /// Nothing.
+    Nothing,
+    /// The name that we suggest for the key.
+    KeyName,
+    /// The fields that the key has to read.
+    Fields,
+}
+
+impl GuideStep {
+    /// What to do at `path`.
+    pub const fn at(path: &'static str, text: &'static str) -> Self {
+        Self { path, text, note: None, below: Below::Nothing }
+    }
+
     /// The same, and a quiet word on it.
-    Noted(&'static str, &'static str),
-    /// The name that we suggest for the key stands below.
-    KeyName(&'static str),
-    /// The fields that the key has to read stand below.
-    Fields(&'static str),
+    #[must_use]
+    pub const fn noted(mut self, note: &'static str) -> Self {
+        self.note = Some(note);
+        self
+    }
+
+    /// The same, with something below.
+    #[must_use]
+    pub const fn with(mut self, below: Below) -> Self {
+        self.below = below;
+        self
+    }
 }

@@ -51,6 +51,10 @@ pub struct Create {
     pub own_title: &'static str,
     pub own_hint: &'static str,
     pub change_choice: &'static str,
+    pub older: &'static str,
+    pub older_intro: &'static str,
+    /// Before the path in the menus.
+    pub menu_path: &'static str,
     pub help: &'static str,
     pub help_limits: &'static str,
 }

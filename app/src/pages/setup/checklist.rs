@@ -29,6 +29,14 @@ pub enum Purpose {
 /// The name of the employment status in the menus of all services.
 pub const STATUS: &str = "Status";
 
+/// The language of [`service_label`].
+pub fn label_language(service: HrSystem) -> &'static str {
+    match service {
+        HrSystem::Personio => "de",
+        HrSystem::BambooHr => "en",
+    }
+}
+
 /// The name of `attribute` in the menus of `service`.
 pub fn service_label(service: HrSystem, attribute: Attribute) -> &'static str {
     match service {

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    checklist::{Purpose, Tick, checklist},
+    checklist::{Purpose, Tick, checklist, label_language},
     frame::{StepHeading, StepLinks},
     step::Step,
     wizard::use_wizard,
@@ -15,7 +15,11 @@ use super::{
 use crate::{
     components::{ButtonKind, CopyButton},
     halves::PageLink,
-    i18n::{about, texts::guides::GuideStep, use_admin_texts},
+    i18n::{
+        about,
+        texts::guides::{Below, GuideStep},
+        use_admin_texts,
+    },
     pages::services::marked::Marked,
     routes::Page,
 };
@@ -52,21 +56,46 @@ pub fn CreateGuide(
     release: Option<Signal<Release>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let step = move |step: &'static GuideStep| {
-        let (text, more) = match step {
-            GuideStep::Plain(text) => (text, ().into_any()),
-            GuideStep::Noted(text, note) => (text, view! { <p class="quiet">{*note}</p> }.into_any()),
-            GuideStep::KeyName(text) => (text, view! { <KeyName/> }.into_any()),
-            GuideStep::Fields(text) => {
+    let step = move |step: &'static GuideStep, lang: &'static str| {
+        let below = match step.below {
+            Below::Nothing => ().into_any(),
+            Below::KeyName => view! { <KeyName/> }.into_any(),
+            Below::Fields => {
                 let fields = service.hr_system().zip(release);
-                (text, fields.map(|(service, release)| view! { <FieldList service release/> }).into_any())
+                fields.map(|(service, release)| view! { <FieldList service release/> }).into_any()
             }
         };
-        view! { <li><p><Marked text=(*text).to_owned() service/></p> {more}</li> }
+        view! {
+            <li>
+                <p class="menu-path">
+                    <span class="quiet">{texts.of(|t| t.setup.create.menu_path)} " "</span>
+                    <b class="menu-name" lang=lang>{step.path}</b>
+                </p>
+                <p><Marked text=step.text.to_owned() service/></p>
+                {step.note.map(|note| view! { <p class="quiet">{note}</p> })}
+                {below}
+            </li>
+        }
+    };
+    let steps = move |steps: &'static [GuideStep], lang: &'static str| {
+        view! { <ol class="guide">{steps.iter().map(|one| step(one, lang)).collect_view()}</ol> }
+    };
+    let older = move || {
+        let older = texts.get().guides.of(service).older;
+        (!older.is_empty()).then(|| {
+            view! {
+                <details class="guide-older">
+                    <summary>{texts.of(|t| t.setup.create.older)}</summary>
+                    <p>{texts.of(|t| t.setup.create.older_intro)}</p>
+                    {steps(older, "de")}
+                </details>
+            }
+        })
     };
     let help = move || about(service, texts.get().setup.create.help);
     view! {
-        <ol class="guide">{move || texts.get().guides.of(service).steps.iter().map(step).collect_view()}</ol>
+        {move || steps(texts.get().guides.of(service).steps, service.description().menu_language)}
+        {older}
         <p class="quiet">
             {texts.about(service, |t| t.setup.create.help_limits)} " "
             <a href=service.description().help_url target="_blank" rel="noopener noreferrer">
@@ -93,7 +122,7 @@ fn KeyName() -> impl IntoView {
 #[component]
 fn FieldList(service: HrSystem, release: Signal<Release>) -> impl IntoView {
     let texts = use_admin_texts();
-    let lang = service.description().menu_language;
+    let lang = label_language(service);
     let id = match service {
         HrSystem::Personio => "tick-list",
         HrSystem::BambooHr => "field-list",
