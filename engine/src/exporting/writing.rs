@@ -279,8 +279,12 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Writes the completions of one person, as far as it goes. The ledger knows how far, whatever happens.
     async fn write_group(&self, exports: &mut [Export], tools: &Tools<'_, P>) -> Result<(), Halt> {
+        // Creating types alone may have taken all the time there was, and so may those before them.
+        if tools.stops(self.now()) {
+            return Ok(());
+        }
         self.write_records(exports, tools).await?;
-        if tools.file_refusals.get() >= REFUSALS_IN_ALL {
+        if tools.file_refusals.get() >= REFUSALS_IN_ALL || tools.stops(self.now()) {
             return Ok(());
         }
         self.write_files(exports, tools).await

@@ -460,3 +460,32 @@ fn what_somebody_completed_before_their_account_was_found_is_written_however_lon
     stage.ispring().clear_faults();
     assert_eq!(stage.sync().exports.records, 1);
 }
+
+#[test]
+fn an_alarm_begins_with_nobody_more_once_its_time_is_over_however_slow_the_answers_are() {
+    let stage = exporting(120);
+    // Types are created first, one after the other: that alone may take all the time there is.
+    for (number, learner) in stage.employed_learners()[..30].iter().enumerate() {
+        stage.complete(std::slice::from_ref(learner), &format!("Course of {number}"), 1);
+    }
+    stage.save(json!({ "guard_people": "100", "guard_percent": "100" }));
+    let slow = TimeDelta::seconds(8);
+    stage.world.takes.set(slow);
+    stage.start();
+    while stage.latest().ended_at.is_none() {
+        stage.take_asked();
+        let (mut begun, mut seen, mut last) = (None, 0, None);
+        assert!(stage.ring(|_| {
+            begun.get_or_insert(stage.now());
+            let is_look = |asked: &&String| asked.contains("/training/record/employee/");
+            let looks = stage.world.asked.borrow().iter().filter(is_look).count();
+            if looks > seen {
+                (seen, last) = (looks, Some(stage.now()));
+            }
+            Then::GoOn
+        }));
+        let begins = last.zip(begun).map_or(TimeDelta::zero(), |(last, begun)| last - begun);
+        assert!(begins <= TimeDelta::seconds(30) + slow, "somebody is begun with after {begins}");
+    }
+    stage.expect_once(30, "however slowly");
+}
