@@ -241,7 +241,7 @@ fn in_two(folded: &str) -> String {
 
 /// Whether `c` belongs to a script whose names stand without a blank between: Chinese, Japanese, Korean.
 fn is_written_without_blanks(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]
@@ -339,6 +339,7 @@ mod tests {
             ("민수", "김"),
             ("Ｋａｉ", "de la Cruz"),
             ("Mary Ann", "O Brien"),
+            ("希", "佐々木"),
         ];
         let people = people.into_iter().enumerate();
         let directory =
@@ -356,6 +357,7 @@ mod tests {
             (5, &["やまだ", "ﾔﾏﾀﾞ", "タロウ", "やまだたろう", "ヤマダタロウ"]),
             (6, &["김민수", "김", "민수", "기"]),
             (7, &["kai", "ｃｒｕｚ", "delacruz", "de la cruz"]),
+            (9, &["佐々木希", "佐々木"]),
             (8, &["maryann", "mary-ann", "obrien", "O'Brien"]),
         ] {
             for query in queries {
@@ -363,7 +365,7 @@ mod tests {
             }
         }
         // Case X10: nobody is filed by a bracket, an apostrophe or a width.
-        assert_eq!(found(""), [7, 4, 8, 0, 1, 3, 6, 5, 2]);
+        assert_eq!(found(""), [7, 4, 8, 0, 1, 3, 6, 5, 9, 2]);
     }
 
     #[test]

@@ -6,10 +6,11 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::{
     account::{Account, AccountFault, State},
-    profile::{Arriving, Fingerprint},
+    profile::{Arriving, Fingerprint, named},
 };
 use crate::{
     employee::{PersonKey, Values},
+    settings::LearningName,
     sync::plan::{Known, LeaveReason, Standing},
     text::address_key,
 };
@@ -23,7 +24,8 @@ pub struct Needs {
     pub update: Vec<PersonKey>,
     /// Those who left and whose account is in use.
     pub deactivate: Vec<PersonKey>,
-    /// Those who left, or whose address was withdrawn, while a request was under way that may have opened an account.
+    /// Those who left, whose address was withdrawn or whose first day was put off while a request was under way that may
+    /// have opened an account.
     pub settle: Vec<PersonKey>,
     /// Those who came back and whose account we deactivated.
     pub activate: Vec<PersonKey>,
@@ -35,13 +37,15 @@ pub struct Needs {
     pub later: Vec<PersonKey>,
 }
 
-/// From when on people get an account: once they begin to work within so much time.
+/// From when on people get an account, once they begin to work within so much time; and by which name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// The day that it is.
     pub today: NaiveDate,
     /// How long before their first day.
     pub lead: TimeDelta,
+    /// By which name the platform knows them.
+    pub name: LearningName,
 }
 
 impl Needs {
@@ -114,16 +118,20 @@ pub fn needs(
 ) -> Needs {
     let (shared, arriving) = (shared_addresses(people), Arriving::among(people));
     let mut needs = Needs::default();
+    let is_due = |known: &Known| known.employee.begins_within(entry.today, entry.lead);
     for (key, known) in people {
         let account = ledger.get(key);
         let values = &known.employee.values;
         match (known.standing, account.map(|account| &account.state)) {
+            (Standing::Present, Some(State::Closed(holding))) if !holding.is_turning && !is_due(known) => {
+                needs.later.push(key.clone());
+            }
             (Standing::Present, _) if account.is_some_and(Account::may_be_inactive) => {
                 needs.activate.push(key.clone());
             }
             (Standing::Present, Some(State::Open(_))) => {
                 let known = account.and_then(|account| account.known.as_ref());
-                if Fingerprint::is_behind(known, &arriving.profile(values)) {
+                if Fingerprint::is_behind(known, &arriving.profile(&named(values, entry.name))) {
                     needs.update.push(key.clone());
                 }
             }
@@ -131,10 +139,11 @@ pub fn needs(
                 None if matches!(state, Some(State::Opening { .. })) => needs.settle.push(key.clone()),
                 None => needs.without_email.push(key.clone()),
                 // A request may be under way: what became of it comes first.
-                Some(_) if matches!(state, Some(State::Opening { .. })) => needs.open.push(key.clone()),
-                Some(_) if !known.employee.begins_within(entry.today, entry.lead) => {
-                    needs.later.push(key.clone());
+                Some(_) if matches!(state, Some(State::Opening { .. })) => {
+                    let list = if is_due(known) { &mut needs.open } else { &mut needs.settle };
+                    list.push(key.clone());
                 }
+                Some(_) if !is_due(known) => needs.later.push(key.clone()),
                 Some(address) if shared.contains(&address) => {
                     let fault = AccountFault::AddressShared;
                     if !matches!(state, Some(State::Refused { fault: told, .. }) if *told == fault) {

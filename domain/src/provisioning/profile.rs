@@ -1,7 +1,7 @@
 //! What the platform is told of a person. Unknown is not empty: of an attribute that is not released, or that does not
 //! arrive, nothing is compared and nothing is sent, so what stands at the platform stays.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,16 +28,16 @@ pub fn needed() -> Release {
     Release::new(attributes, BirthdayDetail::DayAndMonth)
 }
 
-/// `person` by the name that the learning platform knows them by.
-#[must_use]
-pub fn named(mut person: Values, by: LearningName) -> Values {
-    if by == LearningName::Preferred {
-        let text = |text: &Option<Text>| text.as_ref().map(Text::to_string).unwrap_or_default();
-        let [preferred, first, last] =
-            [&person.preferred_name, &person.first_name, &person.last_name].map(text);
-        person.first_name = Text::new(preferred_first(&preferred, &first, &last)).ok();
-    }
-    person
+/// `person` by the name that the learning platform is to know them by. Only for what it is told: who is who is judged by
+/// the full name.
+pub fn named(person: &Values, by: LearningName) -> Cow<'_, Values> {
+    let Some(preferred) = person.preferred_name.as_ref().filter(|_| by == LearningName::Preferred) else {
+        return Cow::Borrowed(person);
+    };
+    let [first, last] = [&person.first_name, &person.last_name]
+        .map(|name| name.as_ref().map(Text::as_str).unwrap_or_default());
+    let first_name = Text::new(preferred_first(preferred.as_str(), first, last)).ok();
+    Cow::Owned(Values { first_name, ..person.clone() })
 }
 
 /// What is known of one attribute of a person.

@@ -117,9 +117,9 @@ impl Work {
     /// Takes note of results that can't be understood. Each is told of by one run, though it is read again and again.
     fn note_skipped(&mut self, tally: &mut ExportTally, skipped: Vec<SkippedResult>) {
         for result in skipped {
-            let by = self.told.get(&result).copied().unwrap_or(self.run);
-            let is_new = self.skipped.insert(result, by).is_none();
-            tally.unreadable += u64::from(is_new && by == self.run);
+            let told = self.told.get(&result).copied();
+            let is_new = self.skipped.insert(result, told.unwrap_or(self.run)).is_none();
+            tally.unreadable += u64::from(is_new && told.is_none());
         }
     }
 
@@ -287,7 +287,9 @@ impl<P: Platform> Organisation<'_, P> {
 
     fn begin_export(&self, tally: &mut ExportTally, company: String, run: RunId) -> Result<Work, Fault> {
         self.forget_exports_elsewhere(&company)?;
-        tally.unreadable = 0;
+        let told = self.store.skipped_results()?;
+        // By this run, before a crash.
+        tally.unreadable = told.values().filter(|by| **by == run).count() as u64;
         tally.predecessors = 0;
         let ledger = self.store.account_ledger()?;
         let connection = self.store.learning_connection(Slot::Active)?;
@@ -317,7 +319,7 @@ impl<P: Platform> Organisation<'_, P> {
             people,
             addresses,
             run,
-            told: self.store.skipped_results()?,
+            told,
             skipped: BTreeMap::new(),
             found: Vec::new(),
             assigned: BTreeMap::new(),

@@ -86,6 +86,7 @@ impl<P: Platform> Organisation<'_, P> {
             // What could not be understood is not waited for: as long as one looks back it is asked for again.
             let until = work.began;
             self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
+            self.store.set_skipped_results(&work.skipped)?;
             work.task = Task::Assigned(None);
             Ok(())
         })
@@ -122,7 +123,9 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let references: Vec<_> = found.iter().map(|(_, reference, _)| reference.as_str()).collect();
         let known = self.store.known_exports(&references)?;
-        found.retain(|(_, reference, _)| !known.contains(reference.as_str()));
+        found.retain(|(_, reference, entry)| {
+            known.get(reference.as_str()).is_none_or(|at| *at != entry.completion.completed_at)
+        });
         self.note_recalculated(&mut found)?;
         work.found.append(&mut found);
         Ok(())

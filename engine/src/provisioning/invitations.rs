@@ -13,9 +13,11 @@ use domain::{
         account::{Account, State},
         invitations::{InvitationHash, hash},
         needs::{Needs, address, needs},
+        profile::named,
         takeover::{Former, Formers, Found, formers},
     },
     service::Slot,
+    settings::LearningName,
     sync::{
         plan::{Known, Standing},
         run::Trigger,
@@ -37,6 +39,7 @@ struct Waiting {
     ledger: BTreeMap<PersonKey, Account>,
     needs: Needs,
     formers: Formers,
+    name: LearningName,
 }
 
 /// Whether the account was somebody else's.
@@ -84,7 +87,9 @@ impl Waiting {
             Some(_) => Gets::Adoption,
             None => {
                 let text = offer.and_then(|offer| offer.invitation.as_ref());
-                Gets::Account { invitation: text.map(|text| text.filled_in(person, organisation)) }
+                Gets::Account {
+                    invitation: text.map(|text| text.filled_in(&named(person, self.name), organisation)),
+                }
             }
         }
     }
@@ -100,8 +105,9 @@ impl Waiting {
 impl<P: Platform> Organisation<'_, P> {
     fn waiting(&self) -> Result<Waiting, Fault> {
         let (people, ledger) = (self.people_for_accounts()?, self.store.account_ledger()?);
-        let (needs, formers) = (needs(&people, &ledger, self.entry()?), formers(&people, &ledger));
-        Ok(Waiting { people, ledger, needs, formers })
+        let entry = self.entry()?;
+        let (needs, formers) = (needs(&people, &ledger, entry), formers(&people, &ledger));
+        Ok(Waiting { people, ledger, needs, formers, name: entry.name })
     }
 
     /// What new accounts come with now. Nothing, if the platform is not connected.

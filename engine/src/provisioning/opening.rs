@@ -14,6 +14,7 @@ use domain::{
         departments::{Place, place},
         invitations::AgreedHash,
         needs::address,
+        profile::named,
         tally::AccountTally,
     },
     text::Text,
@@ -76,8 +77,9 @@ impl<P: Platform> Organisation<'_, P> {
                 }
                 Step::Take { found, origin, asked } => {
                     let now = self.now();
-                    let account =
-                        Account::found(found.id.clone(), origin, asked, &work.arriving.profile(&person), now);
+                    let told = named(&person, work.name);
+                    let told = work.arriving.profile(&told);
+                    let account = Account::found(found.id.clone(), origin, asked, &told, now);
                     let account = settled.take_over(tally, work, (&key, &person), account, &found, now);
                     let is_inactive =
                         work.found.get(&sought).is_some_and(|found| found.standing == Standing::Inactive);
@@ -135,14 +137,15 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let under_way: BTreeMap<_, _> = opening.iter().filter_map(under_way).collect();
         work.ledger.extend(opening);
-        let arriving = work.arriving;
+        let (arriving, name) = (work.arriving, work.name);
         let send = |(candidate, agreed): Agreed| {
             let (offer, organisation) = (&offer, &organisation);
             async move {
                 let text = offer.invitation.as_ref();
-                let invitation = text.map(|text| text.filled_in(&candidate.person, organisation));
+                let told = named(&candidate.person, name);
+                let invitation = text.map(|text| text.filled_in(&told, organisation));
                 let account = NewAccount {
-                    told: arriving.profile(&candidate.person),
+                    told: arriving.profile(&told),
                     address: &candidate.address,
                     department: &candidate.department,
                     role: offer.role(),
@@ -162,7 +165,8 @@ impl<P: Platform> Organisation<'_, P> {
                 }
                 Ok(Ok(id)) if work.held.insert(id.clone()) => {
                     tally.created += 1;
-                    let told = work.arriving.profile(&candidate.person);
+                    let told = named(&candidate.person, name);
+                    let told = work.arriving.profile(&told);
                     let account = Account::open(id, Origin::Created, asked, &told, self.now());
                     settled.entries.push((candidate.key, account));
                 }

@@ -14,10 +14,11 @@ use domain::{
         account::{Account, Permission, sought},
         invitations::{invited, permission},
         needs::{Entry, Needs, address, needs},
-        profile::{Arriving, named, needed},
+        profile::{Arriving, needed},
         takeover::{Formers, Found, formers},
         tally::AccountTally,
     },
+    settings::LearningName,
     sync::plan::{Known, Standing},
 };
 
@@ -39,6 +40,8 @@ pub(crate) struct Work {
     pub(crate) people: BTreeMap<PersonKey, Values>,
     /// Which attributes the platform is told of.
     pub(crate) arriving: Arriving,
+    /// By which name it knows people.
+    pub(crate) name: LearningName,
     /// When the first address was looked up: what arrived since may be there, and was not found.
     pub(crate) looked_at: DateTime<Utc>,
     /// The ledger.
@@ -149,22 +152,21 @@ fn by_address(accounts: Vec<FoundAccount>) -> (BTreeMap<String, FoundAccount>, B
 }
 
 impl<P: Platform> Organisation<'_, P> {
-    /// Everybody, as the platform is to know them.
+    /// Everybody, with what has to be known for their accounts.
     pub(super) fn people_for_accounts(&self) -> Result<BTreeMap<PersonKey, Known>, Fault> {
-        let by = self.settings()?.learning_name;
         let mut people = self.store.known_by(&needed())?;
-        for known in people.values_mut() {
-            if planted::is(Planted::FirstDayForgotten) {
+        if planted::is(Planted::FirstDayForgotten) {
+            for known in people.values_mut() {
                 known.employee.status = EmploymentStatus::Active;
             }
-            known.employee.values = named(std::mem::take(&mut known.employee.values), by);
         }
         Ok(people)
     }
 
-    /// From when on people get an account.
+    /// From when on people get an account, and by which name.
     pub(super) fn entry(&self) -> Result<Entry, Fault> {
-        Ok(Entry { today: self.today()?, lead: self.settings()?.account_lead.time() })
+        let settings = self.settings()?;
+        Ok(Entry { today: self.today()?, lead: settings.account_lead.time(), name: settings.learning_name })
     }
 
     /// Finds out what is to be done. Who has an account already is looked up next.
@@ -224,6 +226,7 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(Work {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
             arriving: Arriving::among(&people),
+            name: self.settings()?.learning_name,
             staying: needs.settle.iter().filter(is_present).cloned().collect(),
             held: ledger.iter().filter(|(key, _)| is_present(key)).filter_map(holding).collect(),
             formers: formers(&people, &ledger),

@@ -9,7 +9,11 @@ use domain::{
         ProviderFailure,
         ispring::{AccountUpdate, FoundAccount, Lookup, Updated},
     },
-    provisioning::{account::Account, profile::Fingerprint, tally::AccountTally},
+    provisioning::{
+        account::Account,
+        profile::{Fingerprint, named},
+        tally::AccountTally,
+    },
 };
 use futures_util::{StreamExt, stream};
 
@@ -42,6 +46,7 @@ impl<P: Platform> Organisation<'_, P> {
             // Deleted by somebody, or out of sight: nothing to be told.
             let Some(account) = found.get(&holding.id).cloned() else { continue };
             let known = work.ledger.get(key).and_then(|account| account.known.as_ref());
+            let person = named(&person, work.name).into_owned();
             let told = work.arriving.profile(&person);
             let after = Fingerprint::after(known, &told);
             let department = if Fingerprint::moves(known, &told) {

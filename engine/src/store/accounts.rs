@@ -161,6 +161,7 @@ impl<P: Platform> Store<'_, P> {
         for sql in ["DELETE FROM accounts", "DELETE FROM assignments"] {
             self.execute(sql, vec![])?;
         }
+        self.set_skipped_results(&BTreeMap::new())?;
         self.clear_exports()
     }
 }

@@ -1,6 +1,6 @@
 //! The ledger of exports in storage: each completion's way to `BambooHR`. And what people were assigned.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
@@ -193,15 +193,19 @@ impl<P: Platform> Store<'_, P> {
         Ok(())
     }
 
-    /// Those of `references` that are in the ledger.
-    pub(crate) fn known_exports(&self, references: &[&str]) -> Result<BTreeSet<String>, Fault> {
+    /// Those of `references` that are in the ledger, and when they were completed as far as it knows.
+    pub(crate) fn known_exports(
+        &self,
+        references: &[&str],
+    ) -> Result<BTreeMap<String, DateTime<Utc>>, Fault> {
         let rows = self.rows_for(
             references,
-            "SELECT reference FROM exports WHERE reference IN (SELECT value FROM json_each(?))",
+            "SELECT reference, json_quote(body ->> '$.completion.completed_at') FROM exports
+             WHERE reference IN (SELECT value FROM json_each(?))",
             &[],
         )?;
         let reference = |row: Row| match row.as_slice() {
-            [Value::Text(reference)] => Ok(reference.clone()),
+            [Value::Text(reference), at] => Ok((reference.clone(), json(at)?)),
             _ => Err(Fault::internal("reading a ledger", "the row has another shape")),
         };
         rows.into_iter().map(reference).collect()

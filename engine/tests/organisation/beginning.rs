@@ -1,12 +1,17 @@
 //! People whose first day is ahead, and names that people are called by.
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use domain::service::HrSystem;
+use domain::{api::runs::RunView, service::HrSystem};
+use engine::platform::Method;
 use serde_json::json;
-use simulators::company::{Change, Status};
+use simulators::{
+    company::{Change, Status},
+    ispring::AccountStatus,
+};
 
 use crate::{
-    stage::{EVERYTHING, Stage},
+    platform::Fate,
+    stage::{EVERYTHING, Stage, Then},
     taking_over::hire,
 };
 
@@ -118,6 +123,70 @@ fn the_platform_gets_the_full_name_or_the_one_that_colleagues_use() {
     stage.save(json!({ "learning_name": "full" }));
     stage.sync();
     assert_eq!(names(), full);
+}
+
+#[test]
+fn who_is_who_is_judged_by_the_full_name_whatever_name_the_platform_gets() {
+    let stage = company();
+    stage.save(json!({ "learning_name": "preferred", "guard_people": "20", "guard_percent": "100" }));
+    let lou = hire_lou(&stage, 0);
+    stage.sync();
+    stage.bamboohr().terminate(lou).expect("somebody");
+    stage.sync();
+    // The same person again, who is called Lulu by now.
+    let again = hire_lou(&stage, 0);
+    let change = Change { preferred_name: Some("Lulu".to_owned()), ..Change::default() };
+    stage.bamboohr().change(again, change).expect("a change");
+    let run = stage.sync();
+    assert_eq!((run.accounts.waiting, run.accounts.adopted), (0, 1), "{run:?}");
+
+    // Somebody else, whose name is what they were called.
+    stage.bamboohr().terminate(again).expect("somebody");
+    stage.sync();
+    let other = hire_lou(&stage, 0);
+    let change = Change { first_name: Some("Lulu".to_owned()), ..Change::default() };
+    stage.bamboohr().change(other, change).expect("a change");
+    let run = stage.sync();
+    assert_eq!((run.accounts.waiting, run.accounts.adopted), (1, 0), "{run:?}");
+}
+
+#[test]
+fn whose_first_day_is_put_off_while_a_request_is_lost_gets_no_account_before_it() {
+    let stage = company();
+    let lou = hire_lou(&stage, 0);
+    stage.world.fated.borrow_mut().push((Method::Post, "/user$", Fate::Lost));
+    let run = stage.start();
+    while !stage.world.fated.borrow().is_empty() {
+        assert!(stage.ring(|_| Then::GoOn), "nobody asked");
+    }
+    stage.ask(json!({ "command": "drop_run", "run": run.id })).expect::<RunView>();
+    let hire_date = Some(stage.now().date_naive() + Days::new(90));
+    stage.bamboohr().change(lou, Change { hire_date, ..Change::default() }).expect("a change");
+    for _ in 0..2 {
+        stage.pass(TimeDelta::minutes(20));
+        stage.sync();
+        assert!(!has_account(&stage));
+    }
+}
+
+#[test]
+fn who_comes_back_later_has_their_account_again_on_that_day() {
+    let stage = company();
+    let lou = hire_lou(&stage, 0);
+    stage.sync();
+    stage.bamboohr().terminate(lou).expect("somebody");
+    stage.sync();
+    let (status, day) = (Some(Status::Active), stage.now().date_naive() + Days::new(20));
+    stage
+        .bamboohr()
+        .change(lou, Change { status, hire_date: Some(day), ..Change::default() })
+        .expect("a change");
+    let is_active = || stage.ispring().account(EMAIL).expect("an account").status == AccountStatus::Active;
+    let run = stage.sync();
+    assert!(run.accounts.later == 1 && !is_active(), "{run:?}");
+    stage.pass(TimeDelta::days(20));
+    stage.sync();
+    assert!(is_active());
 }
 
 #[test]

@@ -63,6 +63,22 @@ fn a_date_that_is_recalculated_corrects_the_record_that_was_written() {
 }
 
 #[test]
+fn a_date_that_is_recalculated_back_is_corrected_back() {
+    let (stage, kim) = exported();
+    let before = records(&stage);
+    let at = stage.now();
+    complete(&stage, &kim, 3, 80.0);
+    stage.sync();
+    // The very instant of before.
+    let completed_at = Some(at - TimeDelta::days(30));
+    let completion = Completion { completed_at, score: Some(80.0), ..Completion::default() };
+    stage.ispring().complete(&kim, COURSE, completion).expect("a completion");
+    stage.sync();
+    assert_eq!(records(&stage), before);
+    stage.expect_once(1, "corrected back");
+}
+
+#[test]
 fn a_date_that_is_recalculated_corrects_a_record_once_whatever_happens() {
     let about_to_correct = || {
         let (stage, kim) = exported();

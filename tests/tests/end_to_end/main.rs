@@ -6,6 +6,7 @@ mod api_rules;
 mod bad_input;
 mod bamboohr;
 mod browsing;
+mod browsing_contact;
 mod browsing_guides;
 mod browsing_learning;
 mod browsing_members;
@@ -181,6 +182,9 @@ fn cases() -> Vec<Case> {
             a_member_finds_people_and_no_settings,
             html_is_text,
             axe_finds_nothing_serious_on_any_page,
+        },
+        browsing_contact::{
+            an_odd_number_is_dialled_and_an_odd_name_found_and_exported_as_text,
         },
         browsing_guides::{
             the_guides_lead_through_both_wizards_in_every_language,

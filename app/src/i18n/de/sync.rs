@@ -39,7 +39,7 @@ pub(super) const SYNC: Sync = Sync {
     },
     form: Form {
         settings: "Einstellungen",
-        settings_hint: "Alles hier ist freiwillig und gilt für neue Konten bei iSpring Learn.",
+        settings_hint: "Alles hier ist freiwillig. Text und Rolle gelten für neue Konten bei iSpring Learn, der Name für alle.",
         invitation_hint: "Die Nachricht, die Personen mit ihrem Konto bei iSpring Learn bekommen. Diese Platzhalter werden für jede Person ausgefüllt: {placeholders}.",
         role_hint: "Die Rolle neuer Konten bei iSpring Learn, als UUID. Du findest sie auf der Seite „Rollen“ in der Verwaltung von iSpring.",
         role_later: "Sobald iSpring Learn verbunden ist, wählst du die Rolle hier nach ihrem Namen.",

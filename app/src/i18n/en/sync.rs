@@ -39,7 +39,7 @@ pub(super) const SYNC: Sync = Sync {
     },
     form: Form {
         settings: "Settings",
-        settings_hint: "Both are optional, and are for new accounts at iSpring Learn.",
+        settings_hint: "Everything here is optional. Text and role are for new accounts at iSpring Learn, the name is for all.",
         invitation_hint: "The message people get with their iSpring Learn account. These placeholders are filled in for each person: {placeholders}.",
         role_hint: "The role of new iSpring Learn accounts, as a UUID. You find it on the roles page of iSpring's administration.",
         role_later: "As soon as iSpring Learn is connected, you choose the role here by its name.",

@@ -66,7 +66,7 @@ pub(super) const INVITATIONS: Invitations = Invitations {
         waiting: "Ждут одобрения",
         refused: "Отклонено",
         without_email: "Люди без рабочей почты",
-        later: "Учётная запись к первому рабочему дню",
+        later: "Аккаунт к первому рабочему дню",
         departments_missing: "Отделы, которые не удалось создать",
         stopped: "Не все аккаунты удалось привести в соответствие.",
         stopped_next: "Следующая синхронизация продолжит.",

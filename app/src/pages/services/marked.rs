@@ -27,8 +27,11 @@ pub fn Marked(
     /// The service whose names are in it.
     #[prop(into)]
     service: Service,
+    /// The language of those names, if it is not that of the service's menus.
+    #[prop(optional)]
+    lang: Option<&'static str>,
 ) -> impl IntoView {
-    let lang = service.description().menu_language;
+    let lang = lang.unwrap_or(service.description().menu_language);
     let shown = move |piece: Piece<'_>| match piece {
         Piece::Words(words) => words.to_owned().into_any(),
         Piece::Name(name) => view! { <b class="menu-name" lang=lang>{name.to_owned()}</b> }.into_any(),

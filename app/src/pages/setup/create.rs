@@ -71,7 +71,7 @@ pub fn CreateGuide(
                     <span class="quiet">{texts.of(|t| t.setup.create.menu_path)} " "</span>
                     <b class="menu-name" lang=lang>{step.path}</b>
                 </p>
-                <p><Marked text=step.text.to_owned() service/></p>
+                <p><Marked text=step.text.to_owned() service lang/></p>
                 {step.note.map(|note| view! { <p class="quiet">{note}</p> })}
                 {below}
             </li>

@@ -9,7 +9,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    checklist::service_label,
+    checklist::{label_language, service_label},
     fields::{ChosenFields, Filled, filled, nobodys, samples},
 };
 use crate::{
@@ -70,11 +70,11 @@ fn FieldRow(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let missing = move || draft.with(|draft| draft.missing.contains(&attribute));
-    let field = move || {
-        match fixed_field(service, attribute) {
-        Some(_) => view! { <span lang=service.description().menu_language>{service_label(service, attribute)}</span> }.into_any(),
+    let field = move || match fixed_field(service, attribute) {
+        Some(_) => {
+            view! { <span lang=label_language(service)>{service_label(service, attribute)}</span> }.into_any()
+        }
         None => view! { <FieldSelect service draft chosen on_change attribute/> }.into_any(),
-    }
     };
     let values = move || {
         let values = draft.with(|draft| samples(draft, attribute).join(", "));

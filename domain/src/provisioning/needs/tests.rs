@@ -83,7 +83,7 @@ const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
 
 /// What is needed where accounts are opened on the first day.
 fn needs(people: &BTreeMap<PersonKey, Known>, ledger: &BTreeMap<PersonKey, Account>) -> Needs {
-    super::needs(people, ledger, Entry { today: TODAY, lead: TimeDelta::zero() })
+    super::needs(people, ledger, Entry { today: TODAY, lead: TimeDelta::zero(), name: LearningName::Full })
 }
 
 /// What the only person of the directory needs, in a word.
@@ -324,7 +324,7 @@ fn whose_first_day_is_ahead_gets_an_account_so_many_days_before_it_and_keeps_one
         let mut person = known("ada@example.com", Standing::Present);
         person.employee.status = status;
         person.employee.values.first_day = first_day.and_then(|day| day.parse().ok());
-        let entry = Entry { today: TODAY, lead: TimeDelta::days(lead) };
+        let entry = Entry { today: TODAY, lead: TimeDelta::days(lead), name: LearningName::Full };
         let ledger = account.map(|account| (key(1), account)).into_iter().collect();
         lists_of(&super::needs(&BTreeMap::from([(key(1), person)]), &ledger, entry), &key(1)).join(", ")
     };
@@ -346,9 +346,10 @@ fn whose_first_day_is_ahead_gets_an_account_so_many_days_before_it_and_keeps_one
     let ada = known("ada@example.com", Standing::Present).employee.values;
     for (account, list) in [
         (Account::waiting(None), "later"),
-        (Account::opening(None, "ada@example.com", NOW), "open"),
+        (Account::opening(None, "ada@example.com", NOW), "settle"),
         (open(&ada), ""),
-        (closed(&ada), "activate"),
+        (closed(&ada), "later"),
+        (closed(&ada).turning(), "activate"),
     ] {
         let account = Some(account);
         assert_eq!(

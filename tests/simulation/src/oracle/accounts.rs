@@ -98,7 +98,7 @@ pub(super) fn check(site: &Site, humans: &Humans, notes: &Notes) -> Result<(), B
                 hold(!needs_one || is_as_it_should, || {
                     format!("{one:?} works there, and has {active} accounts that can be used: {theirs:?}")
                 })?;
-                let is_too_early = !one.has_begun && notes.moved_at.is_none() && !theirs.is_empty();
+                let is_too_early = !one.has_begun && notes.moved_at.is_none() && active > 0;
                 hold(!is_too_early, || format!("{one:?} has not begun to work, and has {theirs:?}"))?;
             }
             // Who is erased, or not in another source, is not said to be gone.
