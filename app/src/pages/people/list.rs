@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::{directory::index::Directory, employee::EmployeeId};
+use domain::directory::index::Directory;
 use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*};
 
 use super::{
@@ -14,14 +14,13 @@ use super::{
 };
 use crate::{i18n::use_texts, routes::PeopleQuery};
 
-/// A row: which, who, and of which state of the directory. People come and go in one revision too, on their first day, so
-/// whose the row is is said by their id.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+/// A row: which, who, and of which directory. People come and go in one revision too, on their first day, so directories
+/// are told apart by where they are: one is there before the one that it replaces goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Row {
     place: usize,
     person: u32,
-    id: Option<EmployeeId>,
-    revision: u64,
+    directory: usize,
 }
 
 /// The rows of `found`, as links.
@@ -73,16 +72,11 @@ pub fn PeopleList(
 
     let drawn = Memo::new(move |_| viewport.get().rows(total.get()));
     let rows = move || {
-        let directory = directory.get();
-        let revision = directory.snapshot().revision;
+        let directory = Arc::as_ptr(&directory.get()).addr();
         let current = current.get();
         keep_focus(current);
         found.with(|found| {
-            let row = |place: usize| {
-                let person = *found.get(place)?;
-                let id = directory.snapshot().ids.get(person as usize).cloned();
-                Some(Row { place, person, id, revision })
-            };
+            let row = |place: usize| Some(Row { place, person: *found.get(place)?, directory });
             with_current(drawn.get(), current, found.len()).filter_map(row).collect::<Vec<_>>()
         })
     };
@@ -116,7 +110,7 @@ pub fn PeopleList(
             style:height=move || rem(total.get())
             on:keydown=steered
         >
-            <For each=rows key=Clone::clone children=draw/>
+            <For each=rows key=|row| *row children=draw/>
         </ul>
     }
 }
