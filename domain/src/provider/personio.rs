@@ -4,8 +4,6 @@
 //! them stands in reference/providers.md, sections 1 and 5. Answers are read leniently: ids as numbers or text, `""`
 //! and `[]` as nothing, one element instead of a list.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
@@ -19,10 +17,10 @@ use super::{
     value::{Fields, Form, Reading, Sent, employee_id},
 };
 use crate::{
-    attribute::{Attribute, Release},
+    attribute::Release,
     credential::PersonioCredential,
     employee::{Employee, EmployeeId, EmploymentStatus},
-    mapping::{FieldKey, Mapping, ReadableField, fixed_field},
+    mapping::{FieldKey, Mapping, ReadableField},
     service::HrSystem,
     text::{Text, name_key},
 };
@@ -197,21 +195,6 @@ fn employment_status(value: &Sent<'_>) -> Option<EmploymentStatus> {
         "inactive" => Some(EmploymentStatus::Inactive),
         _ => None,
     }
-}
-
-/// The fixed fields by themselves, for a credential that may not list what it may read: each is tried by asking for
-/// it, since asking for nothing in particular would fetch what nobody released.
-pub fn assumed_fields(sent: &BTreeSet<Attribute>) -> Vec<ReadableField> {
-    let field = |attribute: &Attribute| {
-        let key = fixed_field(HrSystem::Personio, *attribute)?;
-        Some(ReadableField {
-            key: FieldKey::try_from(key.to_owned()).ok()?,
-            label: Text::new(key).ok()?,
-            kind: "standard".to_owned(),
-            universal_id: Some(key.to_owned()),
-        })
-    };
-    sent.iter().filter_map(field).collect()
 }
 
 #[cfg(test)]

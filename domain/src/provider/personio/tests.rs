@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::attribute::BirthdayDetail;
+use crate::attribute::{Attribute, BirthdayDetail};
 
 fn everything() -> (Release, Mapping) {
     let release = Release::new(Attribute::ALL, BirthdayDetail::DayAndMonth);
