@@ -193,10 +193,15 @@ impl Searchable {
     }
 
     fn rank_of(&self, written: &str) -> Option<Rank> {
-        let text = self.text.as_bytes();
-        let mut best = None;
-        for at in places(text, written.as_bytes()) {
-            let begins = at.checked_sub(1).and_then(|before| text.get(before)) == Some(&b' ');
+        let (text, word) = (self.text.as_bytes(), written.as_bytes());
+        let first = *word.first()?;
+        let (mut best, mut before) = (None, b' ');
+        // A plain loop: this runs for every letter of everybody at every keystroke, compiled for size.
+        for (at, byte) in text.iter().enumerate() {
+            let begins = std::mem::replace(&mut before, *byte) == b' ';
+            if *byte != first || !text.get(at..).is_some_and(|rest| rest.starts_with(word)) {
+                continue;
+            }
             let rank = match (at.cmp(&self.name_ends), begins) {
                 (Ordering::Less, true) => return Some(Rank::NameBegins),
                 (Ordering::Less, false) => Rank::NameContains,
@@ -220,13 +225,6 @@ impl Wanted {
         }
         Self(ways)
     }
-}
-
-/// Where `word` stands in `text`.
-fn places<'a>(text: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
-    let first = word.first().copied().unwrap_or_default();
-    let may_begin = text.iter().enumerate().filter(move |(_, byte)| **byte == first);
-    may_begin.map(|(at, _)| at).filter(move |at| text.get(*at..).is_some_and(|rest| rest.starts_with(word)))
 }
 
 /// A folded text with its joints closed: `oneil`.
