@@ -234,12 +234,8 @@ impl From<Flat> for Employee {
 /// People as JSON text. Serde could do it where it is wanted, but what is generic is compiled with its caller: in the
 /// Worker that is for size, here it is for speed.
 impl Employee {
-    /// Whether they have begun to work `today`, as far as is known: by their first day, or else by their status.
-    pub fn has_begun(&self, today: NaiveDate) -> bool {
-        self.begins_within(today, TimeDelta::zero())
-    }
-
-    /// Whether they have begun to work `today`, or will within so much time.
+    /// Whether they have begun to work `today`, or will within so much time, as far as is known: by their first day, or
+    /// else by their status.
     pub fn begins_within(&self, today: NaiveDate, lead: TimeDelta) -> bool {
         match self.values.first_day {
             Some(day) => day <= today.checked_add_signed(lead).unwrap_or(NaiveDate::MAX),

@@ -43,7 +43,7 @@ struct Stored<'a> {
 }
 
 impl Stored<'_> {
-    /// Whether they have begun to work by the day `until`, as [`Employee::has_begun`](crate::employee::Employee::has_begun)
+    /// Whether they have begun to work by the day `until`, as [`Employee::begins_within`](crate::employee::Employee::begins_within)
     /// has it: written days are in the order of their texts.
     fn has_begun(&self, until: &str) -> bool {
         self.first_day.as_ref().map_or(self.status.0 != "onboarding", |day| *day.0 <= *until)
@@ -282,6 +282,8 @@ impl CodedSetsColumn {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
     use crate::{
         attribute::BirthdayDetail,
@@ -357,7 +359,12 @@ mod tests {
                 columns.add(&person.to_json().unwrap()).unwrap();
                 if let Some(until) = until {
                     let is_in = ids.contains(&person.id.as_str());
-                    assert_eq!(person.has_begun(until), is_in, "{until} {}", person.id);
+                    assert_eq!(
+                        person.begins_within(until, TimeDelta::zero()),
+                        is_in,
+                        "{until} {}",
+                        person.id
+                    );
                 }
             }
             let written = columns.finish(1).unwrap();
