@@ -86,7 +86,9 @@ impl<P: Platform> Organisation<'_, P> {
             // What could not be understood is not waited for: as long as one looks back it is asked for again.
             let until = work.began;
             self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
-            self.store.set_skipped_results(&work.skipped)?;
+            // Those of what is assigned come later: what is known of them stays until then.
+            let told = work.told.iter().chain(&work.skipped).map(|(result, by)| (result.clone(), *by));
+            self.store.set_skipped_results(&told.collect())?;
             work.task = Task::Assigned(None);
             Ok(())
         })
