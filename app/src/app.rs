@@ -25,7 +25,7 @@ use crate::{
         learning::LearningRoutes,
         members::MembersPage,
         not_found::NotFoundPage,
-        people::{PeoplePage, PersonPage, provide_people},
+        people::{PeoplePage, PersonLearningPage, PersonPage, provide_people},
         services::ServicesRoutes,
         setup::SetupRoutes,
         sign_in::SignInPage,
@@ -62,7 +62,7 @@ pub fn PeopleApp() -> impl IntoView {
                         view=|| gated(Role::Member, || view! { <PeoplePage/> }.into_any())
                     />
                     <Route
-                        path=path!("/people/:id/:tab?")
+                        path=path!("/people/:id")
                         view=|| gated(Role::Member, || view! { <PersonPage/> }.into_any())
                     />
                 </FlatRoutes>
@@ -74,7 +74,8 @@ pub fn PeopleApp() -> impl IntoView {
 /// The admin half. [`Half::ADMIN`] says which addresses lead here.
 #[component]
 pub fn AdminApp() -> impl IntoView {
-    provide_shared(Half::Admin);
+    let (api, session) = provide_shared(Half::Admin);
+    provide_people(api, session);
     view! {
         <Router>
             <Shell>
@@ -83,6 +84,10 @@ pub fn AdminApp() -> impl IntoView {
                     <ServicesRoutes/>
                     <SetupRoutes/>
                     <SyncRoutes/>
+                    <Route
+                        path=path!("/people/:id/learning")
+                        view=|| gated(Role::Admin, || view! { <PersonLearningPage/> }.into_any())
+                    />
                     <Route
                         path=path!("/members")
                         view=|| gated(Role::Admin, || view! { <MembersPage/> }.into_any())

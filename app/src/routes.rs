@@ -97,22 +97,30 @@ pub struct PeopleQuery {
     pub department: String,
     /// A team's name; blank for all.
     pub team: String,
+    /// A skill; blank for all.
+    pub skill: String,
 }
 
 impl PeopleQuery {
     /// Whether it asks for everybody.
     pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty() && self.department.is_empty() && self.team.is_empty()
+        self.text.trim().is_empty()
+            && [&self.department, &self.team, &self.skill].iter().all(|name| name.is_empty())
     }
 
     /// What an address asks for, given how to look up a part of its query.
     pub fn read(part: impl Fn(&str) -> Option<String>) -> Self {
         let part = |name| part(name).unwrap_or_default();
-        Self { text: part("q"), department: part("department"), team: part("team") }
+        Self { text: part("q"), department: part("department"), team: part("team"), skill: part("skill") }
     }
 
     fn address(&self, encode: impl Fn(&str) -> String) -> String {
-        let parts = [("q", &self.text), ("department", &self.department), ("team", &self.team)];
+        let parts = [
+            ("q", &self.text),
+            ("department", &self.department),
+            ("team", &self.team),
+            ("skill", &self.skill),
+        ];
         let mut address = "/people".to_owned();
         for (name, value) in parts.into_iter().filter(|(_, value)| !value.is_empty()) {
             address.push(if address.contains('?') { '&' } else { '?' });
@@ -159,7 +167,7 @@ mod tests {
 
     #[test]
     fn an_address_carries_what_is_looked_for() {
-        let query = PeopleQuery { text: "ana".to_owned(), department: String::new(), team: "R&D".to_owned() };
+        let query = PeopleQuery { text: "ana".to_owned(), team: "R&D".to_owned(), ..PeopleQuery::default() };
         let encode = |value: &str| value.replace('&', "%26");
         assert_eq!(query.address(encode), "/people?q=ana&team=R%26D");
         let read = PeopleQuery::read(|name| match name {

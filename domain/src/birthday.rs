@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::attribute::BirthdayDetail;
+use crate::{attribute::BirthdayDetail, moment};
 
 /// A day and a month, and the year if the organisation released it. Written `--05-17` or `1990-05-17`, as vCard
 /// writes them (RFC 6350, section 4.3.1).
@@ -77,21 +77,8 @@ impl FromStr for Birthday {
             Some(rest) => (format!("2000-{rest}"), BirthdayDetail::DayAndMonth),
             None => (text.to_owned(), BirthdayDetail::WithYear),
         };
-        Ok(Self::new(date(&full).ok_or(BirthdayError)?, detail))
+        Ok(Self::new(moment::day(&full).ok_or(BirthdayError)?, detail))
     }
-}
-
-/// The date `1990-05-17`. chrono could read it, with 12 KB of code for all the ways to write one.
-fn date(text: &str) -> Option<NaiveDate> {
-    let (year, rest) = text.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
-    NaiveDate::from_ymd_opt(digits(year, 4)?.try_into().ok()?, digits(month, 2)?, digits(day, 2)?)
-}
-
-/// A number of exactly so many digits.
-fn digits(text: &str, count: usize) -> Option<u32> {
-    let whole = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
-    whole.then(|| text.parse().ok()).flatten()
 }
 
 impl TryFrom<String> for Birthday {

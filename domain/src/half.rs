@@ -5,13 +5,16 @@
 pub enum Half {
     /// What everybody opens: signing in, the directory, the profiles.
     People,
-    /// What only admins open: the services, the syncs, the members.
+    /// What only admins open: the services, the syncs, the members, what somebody learns.
     Admin,
 }
 
 impl Half {
     /// How the addresses of the admin half start. `wrangler.toml` sends them to the Worker.
     pub const ADMIN: [&str; 3] = ["/services", "/sync", "/members"];
+
+    /// The addresses of what somebody learns, which are in the admin half too.
+    pub const LEARNING: &str = "/people/*/learning";
 
     /// The half that shows the page at `address`.
     pub fn at(address: &str) -> Self {
@@ -20,8 +23,14 @@ impl Half {
                 .strip_prefix(start)
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
         };
-        if Self::ADMIN.into_iter().any(below) { Self::Admin } else { Self::People }
+        if Self::ADMIN.into_iter().any(below) || is_learning(address) { Self::Admin } else { Self::People }
     }
+}
+
+fn is_learning(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let of_person = path.strip_prefix("/people/").and_then(|rest| rest.split_once('/'));
+    of_person.is_some_and(|(id, part)| !id.is_empty() && part == "learning")
 }
 
 #[cfg(test)]
@@ -34,6 +43,11 @@ mod tests {
             ("/", Half::People),
             ("/people?q=sync", Half::People),
             ("/people/services", Half::People),
+            ("/people/7", Half::People),
+            ("/people/7/learn", Half::People),
+            ("/people/learning", Half::People),
+            ("/people//learning", Half::People),
+            ("/people/7/learning?x#y", Half::Admin),
             ("/sign-in", Half::People),
             ("/synchron", Half::People),
             ("/nowhere", Half::People),

@@ -19,6 +19,7 @@ pub mod half;
 pub mod hex;
 pub mod learning;
 pub mod mapping;
+mod moment;
 pub mod names;
 pub mod pacing;
 pub mod phone;

@@ -58,22 +58,16 @@ fn say_language() {
     });
 }
 
-/// A new page starts at its beginning, for the keyboard and for the screen reader too. Who goes from part to part of one
-/// page stays at its tabs.
+/// A new page starts at its beginning, for the keyboard and for the screen reader too.
 fn focus_after_navigation(main: NodeRef<html::Main>) {
     let path = use_location().pathname;
     Effect::new(move |before: Option<String>| {
         let now = path.get();
-        if before.is_some_and(|before| before != now) && !is_at_tabs() {
+        if before.is_some_and(|before| before != now) {
             focus(main);
         }
         now
     });
-}
-
-fn is_at_tabs() -> bool {
-    let focused = document().active_element();
-    focused.is_some_and(|element| element.closest(".tabs").is_ok_and(|tabs| tabs.is_some()))
 }
 
 fn focus(main: NodeRef<html::Main>) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use app::{
     i18n::Language,
-    pages::people::{learning::LearningResults, results::Results, tabs::ProfileTab},
+    pages::people::{learning::LearningResults, results::Results},
 };
 use domain::{
     api::{exports::ExportsView, learning::PersonLearningView},
@@ -98,11 +98,4 @@ fn progress_has_words_of_its_own_in_every_language() {
         let said: BTreeSet<_> = all.into_iter().map(|progress| words.of(progress)).collect();
         assert_eq!(said.len(), all.len(), "{language:?}");
     }
-}
-
-#[wasm_bindgen_test]
-fn an_address_below_a_profile_names_a_part_or_nothing() {
-    assert_eq!(ProfileTab::named(None), Some(ProfileTab::Profile));
-    assert_eq!(ProfileTab::named(Some("learning")), Some(ProfileTab::Learning));
-    assert_eq!(ProfileTab::named(Some("salary")), None);
 }

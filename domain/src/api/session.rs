@@ -43,5 +43,6 @@ pub struct NewLinkNotice {
     /// The name of whoever made it.
     pub by: Text,
     /// When.
+    #[serde(deserialize_with = "crate::moment::read")]
     pub at: DateTime<Utc>,
 }

@@ -9,17 +9,18 @@ pub const JOINT: char = '-';
 
 /// `text` in small letters without marks, its words parted by one blank: `Łukasz Żółć` becomes `lukasz zolc`, `Groß`
 /// becomes `gross`, `ジャン・リュック` becomes `しやん-りゆつく`. Within a word an apostrophe or a hyphen is a [`JOINT`].
+/// Signs that tell one word from another stay where they do: `c++`, `c#`, `.net`, `r&d`.
 pub fn fold(text: &str) -> String {
     let mut folded = Folding::with_capacity(text.len());
     if text.is_ascii() {
         // Most names: nothing to take apart, and no call out of here.
         text.chars().for_each(|c| folded.push(c.to_ascii_lowercase()));
-        return folded.text;
+        return folded.finish();
     }
     for c in small_and_apart(text) {
         folded.push(c);
     }
-    folded.text
+    folded.finish()
 }
 
 /// `text` folded as its own language writes it in plain letters, if that differs: `mueller` for `Müller`, `aliyev` for
@@ -45,7 +46,7 @@ pub fn written_out(text: &str) -> Option<String> {
         }
         before = c;
     }
-    changed.then_some(out.text)
+    changed.then(|| out.finish())
 }
 
 const DIAERESIS: char = '\u{308}';
@@ -65,17 +66,31 @@ struct Folding {
     text: String,
     /// What parts the next letter from those before.
     gap: Option<char>,
+    /// A sign that is part of a word if what comes next says so.
+    sign: Option<Sign>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// At the end of a word: `c#`, and `c++` with two of them.
+    Hash,
+    Plus,
+    TwoPlus,
+    /// Between two letters: `r&d`.
+    And,
+    /// Before a word: `.net`.
+    Dot,
 }
 
 impl Folding {
     fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), gap: None }
+        Self { text: String::with_capacity(bytes), gap: None, sign: None }
     }
 
     /// `c` is in small letters already.
     fn push(&mut self, c: char) {
         if is_joint(c) {
-            self.gap.get_or_insert(JOINT);
+            self.push_sign(c);
         } else if is_mark(c) {
             // Its letter stands there.
         } else if let Some(letters) = plain(c) {
@@ -83,17 +98,76 @@ impl Folding {
         } else if c.is_alphanumeric() {
             self.push_letters(one_kana(c).encode_utf8(&mut [0; 4]));
         } else {
-            self.gap = Some(' ');
+            self.push_sign(c);
         }
     }
 
+    fn push_sign(&mut self, c: char) {
+        let begins = self.text.is_empty() || self.gap == Some(' ');
+        let sign = match (c, self.sign) {
+            ('+', None) if !begins && self.gap.is_none() => Sign::Plus,
+            ('+', Some(Sign::Plus)) => Sign::TwoPlus,
+            ('#', None) if !begins && self.gap.is_none() => Sign::Hash,
+            ('&', None) if !begins && self.gap.is_none() => Sign::And,
+            ('.', None) if begins => Sign::Dot,
+            (_, sign) => {
+                self.end_word(sign);
+                self.sign = None;
+                if !is_joint(c) {
+                    self.gap = Some(' ');
+                } else if sign.is_none() {
+                    self.gap.get_or_insert(JOINT);
+                }
+                return;
+            }
+        };
+        self.sign = Some(sign);
+    }
+
+    /// What `sign` is where no letter follows.
+    fn end_word(&mut self, sign: Option<Sign>) {
+        match sign {
+            Some(Sign::TwoPlus) => self.text.push_str("++"),
+            Some(Sign::Hash) => self.text.push('#'),
+            Some(Sign::Plus | Sign::And | Sign::Dot) => {}
+            None => return,
+        }
+        self.gap = Some(' ');
+    }
+
     fn push_letters(&mut self, letters: &str) {
+        let sign = self.sign.take();
+        let dot = sign == Some(Sign::Dot) && letters.starts_with(char::is_alphabetic);
+        match sign {
+            Some(Sign::And) if letters.starts_with(char::is_alphabetic) => self.text.push('&'),
+            Some(_) => self.gap = Some(' '),
+            None => {}
+        }
         match self.gap.take() {
             Some(gap) if !self.text.is_empty() => self.text.push(gap),
             _ => {}
         }
+        if dot {
+            self.text.push('.');
+        }
         self.text.push_str(letters);
     }
+
+    fn finish(mut self) -> String {
+        let sign = self.sign.take();
+        self.end_word(sign);
+        self.text
+    }
+}
+
+/// `text` in small letters. `str::to_lowercase` knows more of Greek, and brings its tables into the browser for it.
+pub(super) fn small(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// A folded text with its joints closed: `oneil`.
+pub(super) fn in_one(folded: &str) -> String {
+    folded.replace(JOINT, "")
 }
 
 #[cfg(test)]
@@ -127,6 +201,10 @@ mod tests {
             ("渡邉\u{e0100}", "渡邉"),
             ("علی\u{200c}رضا", "عليرضا"),
             ("ー-—", "ー"),
+            ("C++, C# und .NET", "c++ c# und .net"),
+            ("R&D, Müller & Co", "r&d muller co"),
+            ("ASP.NET/C++17 (.NET)", "asp-net c 17 .net"),
+            ("a+b c+ d+++ #5 f#5 .5 ..x &y z&", "a b c d++ 5 f 5 5 x y z"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }

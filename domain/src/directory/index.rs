@@ -1,28 +1,21 @@
-//! Finding people while somebody types. Built in the browser from the snapshot.
+//! Finding people while somebody types. Built in the browser from the snapshot (docs/search.md).
 
-use std::cmp::Ordering;
+use std::sync::OnceLock;
 
 use super::{
-    fold::{JOINT, fold, written_out},
+    filing::{filed, in_order_of, key},
+    found_by::{Costs, FoundBy, OUT, Preparing},
     snapshot::{Coded, DirectorySnapshot},
+    wanted::wanted,
 };
 
-/// The directory, ready to be searched.
+/// The directory: everybody in order at once, and ready to be searched soon after.
 #[derive(Debug)]
 pub struct Directory {
     snapshot: DirectorySnapshot,
-    /// For each person what they are found by: folded words, the names first.
-    searchable: Vec<Searchable>,
     /// Everybody, in the order of a directory.
     sorted: Vec<u32>,
-}
-
-#[derive(Debug)]
-struct Searchable {
-    /// Each word with a space before it; one with a joint in two and in one.
-    text: String,
-    /// How much of it is the name.
-    name_ends: usize,
+    found_by: OnceLock<FoundBy>,
 }
 
 /// What somebody is looking for.
@@ -30,42 +23,51 @@ struct Searchable {
 pub struct Query {
     /// Words that must all occur.
     pub text: String,
-    /// A department's place among the snapshot's terms, counted from 1.
-    pub department: Option<u32>,
-    /// A team's place among the snapshot's terms, counted from 1.
-    pub team: Option<u32>,
+    /// A department.
+    pub department: Narrowed,
+    /// A team.
+    pub team: Narrowed,
+    /// A skill.
+    pub skill: Narrowed,
 }
 
-/// How well somebody matches; the smaller the better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    NameBegins,
-    NameContains,
-    ElsewhereBegins,
-    ElsewhereContains,
+/// Whether only those are looked for who have one term of a column.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Narrowed {
+    /// Everybody.
+    #[default]
+    No,
+    /// Those who have the term at this place, counted from 0.
+    To(usize),
+    /// Those who have a term that nobody has.
+    ToNobody,
+}
+
+/// A directory that is made ready to be searched, some people at a time.
+#[derive(Debug)]
+pub struct Preparation<'a> {
+    directory: &'a Directory,
+    preparing: Preparing<'a>,
+}
+
+impl Preparation<'_> {
+    /// Prepares the next `people`. Whether all are.
+    pub fn step(&mut self, people: usize) -> bool {
+        self.preparing.step(people)
+    }
+
+    /// The directory can be searched from now on. Those who are left are prepared at once.
+    pub fn finish(self) {
+        let Self { directory, preparing } = self;
+        directory.found_by.get_or_init(|| preparing.finish());
+    }
 }
 
 impl Directory {
-    /// Prepares `snapshot` for searching.
+    /// Puts the people of `snapshot` into their order.
     pub fn new(snapshot: DirectorySnapshot) -> Self {
-        let terms = FoldedTerms::new(&snapshot);
-        let searchable: Vec<_> =
-            (0..snapshot.len()).map(|person| Searchable::new(&snapshot, &terms, person)).collect();
-        let key = |person: usize| {
-            let name =
-                |names: &[String]| names.get(person).map(|name| in_one(&fold(name))).unwrap_or_default();
-            let (last, mut first) = (name(&snapshot.last_names), name(&snapshot.first_names));
-            let preferred = snapshot.preferred_name(person);
-            if !preferred.is_empty() {
-                first = in_one(&fold(preferred));
-            }
-            // Whoever has no last name is filed by the first; the nameless come last.
-            if last.is_empty() { (first.is_empty(), first, String::new()) } else { (false, last, first) }
-        };
-        let mut keyed: Vec<_> = (0..snapshot.len()).map(|person| (key(person), person)).collect();
-        keyed.sort();
-        let sorted = keyed.into_iter().filter_map(|(_, person)| u32::try_from(person).ok()).collect();
-        Self { snapshot, searchable, sorted }
+        let sorted = filed(&snapshot);
+        Self { snapshot, sorted, found_by: OnceLock::new() }
     }
 
     /// The snapshot it was built from.
@@ -78,168 +80,127 @@ impl Directory {
         self.snapshot.ids.iter().position(|one| one.as_str() == id)
     }
 
-    /// The places of everybody who matches, the best first and else in the order of a directory. People are found
-    /// by name, position, department, team and skills.
+    /// Whether it can be searched without delay.
+    pub fn is_prepared(&self) -> bool {
+        self.found_by.get().is_some()
+    }
+
+    /// Begins to prepare it.
+    pub fn prepare(&self) -> Preparation<'_> {
+        Preparation { directory: self, preparing: Preparing::new(&self.snapshot) }
+    }
+
+    /// The places of everybody who matches, the best first and else in the order of a directory. People are found by
+    /// name, position, department, team, skills, office, e-mail and phone.
     pub fn search(&self, query: &Query) -> Vec<u32> {
-        let wanted = fold(&query.text);
-        let words: Vec<_> = wanted.split_whitespace().map(Wanted::new).collect();
-        let in_unit = |column: &Option<Coded>, wanted: Option<u32>, person: u32| {
-            let of = |column: &Coded| column.of.get(person as usize).copied();
-            wanted.is_none() || column.as_ref().and_then(of) == wanted
-        };
-        let candidates = self.sorted.iter().copied().filter(|person| {
-            in_unit(&self.snapshot.departments, query.department, *person)
-                && in_unit(&self.snapshot.teams, query.team, *person)
-        });
-        if words.is_empty() {
-            return candidates.collect();
+        let wanted = wanted(&query.text);
+        let mut costs = self.narrowed(query);
+        if wanted.is_empty() {
+            return self.in_order(&costs);
         }
-        // A letter finds thousands; within a rank the order of the directory stays.
-        let mut found: [Vec<u32>; 4] = Default::default();
-        for person in candidates {
-            let rank = self.searchable.get(person as usize).and_then(|one| one.rank(&words));
-            if let Some(bucket) = rank.and_then(|rank| found.get_mut(rank as usize)) {
-                bucket.push(person);
+        let found_by = self.found_by();
+        for one in &wanted {
+            let of_one = found_by.costs(one);
+            for (sum, cost) in costs.iter_mut().zip(of_one) {
+                *sum = if cost == OUT { OUT } else { sum.saturating_add(cost) };
             }
         }
-        found.concat()
-    }
-}
-
-/// The snapshot's terms, each folded once although many people share it.
-struct FoldedTerms {
-    units: [Vec<String>; 3],
-    skills: Vec<String>,
-}
-
-impl FoldedTerms {
-    fn new(snapshot: &DirectorySnapshot) -> Self {
-        let folded = |terms: &[String]| terms.iter().map(|term| fold(term)).collect();
-        Self {
-            units: units(snapshot)
-                .map(|column| column.map(|column| folded(&column.terms)).unwrap_or_default()),
-            skills: snapshot.skills.as_ref().map(|skills| folded(&skills.terms)).unwrap_or_default(),
-        }
+        found_by.prefer_whole_names(&mut costs, wanted.len());
+        self.cheapest_first(&costs)
     }
 
-    /// What person `n` is found by besides their name.
-    fn of<'a>(&'a self, snapshot: &'a DirectorySnapshot, person: usize) -> impl Iterator<Item = &'a String> {
-        let unit =
-            move |(column, terms): (Option<&Coded>, &'a Vec<String>)| terms.get(column?.place(person)?);
-        let skills = snapshot.skills.iter().flat_map(move |skills| skills.places(person));
-        units(snapshot)
-            .into_iter()
-            .zip(&self.units)
-            .filter_map(unit)
-            .chain(skills.filter_map(|n| self.skills.get(n)))
-    }
-}
-
-fn units(snapshot: &DirectorySnapshot) -> [Option<&Coded>; 3] {
-    [&snapshot.positions, &snapshot.departments, &snapshot.teams].map(Option::as_ref)
-}
-
-impl Searchable {
-    fn new(snapshot: &DirectorySnapshot, terms: &FoldedTerms, person: usize) -> Self {
-        let mut one = Self { text: String::new(), name_ends: 0 };
-        let name = |names: &[String]| names.get(person).cloned().unwrap_or_default();
-        let (first, last) = (name(&snapshot.first_names), name(&snapshot.last_names));
-        let preferred = snapshot.preferred_name(person);
-        let (folded_first, folded_last) = (fold(&first), fold(&last));
-        one.add_name(&folded_first);
-        one.add_name(&folded_last);
-        one.add_name(&fold(preferred));
-        if [&folded_first, &folded_last].iter().all(|name| name.chars().any(is_written_without_blanks)) {
-            // Family first: 王小明.
-            one.add_word(&in_one(&[&*folded_last, &*folded_first].concat()));
-        }
-        [&*first, &*last, preferred]
-            .iter()
-            .filter_map(|name| written_out(name))
-            .for_each(|name| one.add_name(&name));
-        one.name_ends = one.text.len();
-        for term in terms.of(snapshot, person) {
-            one.add(term);
-        }
-        one
-    }
-
-    fn add_name(&mut self, folded: &str) {
-        self.add(folded);
-        if folded.contains(' ') {
-            // O Neil, de la Cruz: some write them in one.
-            self.add_word(&folded.replace([' ', JOINT], ""));
-        }
-    }
-
-    fn add(&mut self, folded: &str) {
-        for word in folded.split_whitespace() {
-            if word.contains(JOINT) {
-                self.add_word(&in_two(word));
+    /// Where nobody matches: the places of up to `most` people who have most of what is looked for, or nearly.
+    pub fn nearest(&self, query: &Query, most: usize) -> Vec<u32> {
+        let found_by = self.found_by();
+        let mut costs = self.narrowed(query);
+        let mut matched = vec![0_u8; costs.len()];
+        for one in wanted(&query.text) {
+            let mut of_one = found_by.costs(&one);
+            if of_one.iter().all(|cost| *cost == OUT) {
+                of_one = found_by.nearly(&one);
             }
-            self.add_word(&in_one(word));
-        }
-    }
-
-    fn add_word(&mut self, word: &str) {
-        self.text.push(' ');
-        self.text.push_str(word);
-    }
-
-    /// How well the worst of the words matches, if all occur.
-    fn rank(&self, words: &[Wanted]) -> Option<Rank> {
-        let rank = |word: &Wanted| word.0.iter().filter_map(|written| self.rank_of(written)).min();
-        words.iter().map(rank).try_fold(Rank::NameBegins, |worst, rank| Some(worst.max(rank?)))
-    }
-
-    fn rank_of(&self, written: &str) -> Option<Rank> {
-        let (text, word) = (self.text.as_bytes(), written.as_bytes());
-        let first = *word.first()?;
-        let (mut best, mut before) = (None, b' ');
-        // A plain loop: this runs for every letter of everybody at every keystroke, compiled for size.
-        for (at, byte) in text.iter().enumerate() {
-            let begins = std::mem::replace(&mut before, *byte) == b' ';
-            if *byte != first || !text.get(at..).is_some_and(|rest| rest.starts_with(word)) {
-                continue;
+            for ((sum, matched), cost) in costs.iter_mut().zip(&mut matched).zip(of_one) {
+                if cost != OUT {
+                    *sum = sum.saturating_add(cost);
+                    *matched = matched.saturating_add(1);
+                }
             }
-            let rank = match (at.cmp(&self.name_ends), begins) {
-                (Ordering::Less, true) => return Some(Rank::NameBegins),
-                (Ordering::Less, false) => Rank::NameContains,
-                (_, true) => Rank::ElsewhereBegins,
-                (_, false) => Rank::ElsewhereContains,
+        }
+        let most_matched = matched.iter().copied().max().unwrap_or_default();
+        // Those who have most of it, and what that costs.
+        for (cost, matched) in costs.iter_mut().zip(matched) {
+            if matched == 0 || matched < most_matched {
+                *cost = OUT;
+            }
+        }
+        let mut near = self.cheapest_first(&costs);
+        near.truncate(most);
+        near
+    }
+
+    fn cheapest_first(&self, costs: &Costs) -> Vec<u32> {
+        let found = (0..).zip(&self.sorted).map(|(place, person)| (cost_of(costs, *person), place, *person));
+        let found = found.filter(|(cost, ..)| *cost != OUT);
+        in_order_of(found.map(|(cost, place, person)| key(u32::from(cost), place, person)).collect())
+    }
+
+    fn found_by(&self) -> &FoundBy {
+        self.found_by.get_or_init(|| Preparing::new(&self.snapshot).finish())
+    }
+
+    /// Nothing for everybody whom the query is not narrowed away from.
+    fn narrowed(&self, query: &Query) -> Costs {
+        let mut costs = vec![0; self.snapshot.len()];
+        let snapshot = &self.snapshot;
+        for (column, to) in [(&snapshot.departments, query.department), (&snapshot.teams, query.team)] {
+            let has = |person: usize, term: usize| {
+                column.as_ref().and_then(|column| column.place(person)) == Some(term)
             };
-            best = Some(best.map_or(rank, |best: Rank| best.min(rank)));
+            narrow(&mut costs, to, has);
         }
-        best
+        let has = |person: usize, term: usize| {
+            snapshot.skills.as_ref().is_some_and(|skills| skills.places(person).any(|place| place == term))
+        };
+        narrow(&mut costs, query.skill, has);
+        costs
+    }
+
+    fn in_order(&self, costs: &Costs) -> Vec<u32> {
+        self.sorted.iter().copied().filter(|person| cost_of(costs, *person) != OUT).collect()
     }
 }
 
-/// A word that somebody looks for, in each way that it may be written.
-struct Wanted(Vec<String>);
-
-impl Wanted {
-    fn new(folded: &str) -> Self {
-        let mut ways = vec![in_one(folded)];
-        if folded.contains(JOINT) {
-            ways.push(in_two(folded));
+fn narrow(costs: &mut Costs, to: Narrowed, has: impl Fn(usize, usize) -> bool) {
+    for (person, cost) in costs.iter_mut().enumerate() {
+        let stays = match to {
+            Narrowed::No => return,
+            Narrowed::To(term) => has(person, term),
+            Narrowed::ToNobody => false,
+        };
+        if !stays {
+            *cost = OUT;
         }
-        Self(ways)
     }
 }
 
-/// A folded text with its joints closed: `oneil`.
-fn in_one(folded: &str) -> String {
-    folded.replace(JOINT, "")
+fn cost_of(costs: &Costs, person: u32) -> u16 {
+    costs.get(person as usize).copied().unwrap_or(OUT)
 }
 
-/// A folded text with its joints open: `o neil`.
-fn in_two(folded: &str) -> String {
-    folded.replace(JOINT, " ")
-}
+impl Narrowed {
+    /// Narrowed to the term of that name, which may be nobody's any more; a blank name is none.
+    pub fn to(column: Option<&Coded>, name: &str) -> Self {
+        Self::to_one_of(column.map(|column| &*column.terms).unwrap_or_default(), name)
+    }
 
-/// Whether `c` belongs to a script whose names stand without a blank between: Chinese, Japanese, Korean.
-fn is_written_without_blanks(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+    /// Narrowed to the one of `terms` that has this name.
+    pub fn to_one_of(terms: &[String], name: &str) -> Self {
+        match terms.iter().position(|term| term == name) {
+            _ if name.is_empty() => Self::No,
+            Some(place) => Self::To(place),
+            None => Self::ToNobody,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -396,9 +357,9 @@ mod tests {
 
     #[test]
     fn a_unit_narrows_the_list() {
-        let query = Query { team: Some(2), ..Query::default() };
+        let query = Query { team: Narrowed::To(1), ..Query::default() };
         assert_eq!(directory().search(&query), [1, 0]);
-        let query = Query { department: Some(1), ..Query::default() };
+        let query = Query { department: Narrowed::ToNobody, ..Query::default() };
         assert_eq!(directory().search(&query), [0_u32; 0], "departments are not released");
     }
 

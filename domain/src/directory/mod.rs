@@ -2,8 +2,17 @@
 //! in it there.
 
 pub mod columns;
+mod dialled;
+mod field;
+mod filing;
 pub mod fold;
+mod found_by;
 pub mod index;
 mod letters;
+mod nicknames;
+mod slip;
 pub mod snapshot;
+mod spelling;
 pub mod tag;
+mod wanted;
+mod words;

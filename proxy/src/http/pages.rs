@@ -28,5 +28,6 @@ mod tests {
         for start in Half::ADMIN {
             assert!(line.contains(&format!("\"{start}\", \"{start}/*\"")), "{start}");
         }
+        assert!(line.contains(&format!("\"{}\"", Half::LEARNING)));
     }
 }

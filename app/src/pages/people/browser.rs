@@ -2,19 +2,22 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::directory::index::Directory;
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
+use domain::{directory::index::Directory, employee::EmployeeId};
+use gloo_timers::future::TimeoutFuture;
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::{
     filters::{Filters, index_query},
     focus::focus_current_row,
     list::PeopleList,
+    person::Person,
     store::ListPlace,
 };
 use crate::{
     components::{Button, EmptyState, Icon, IconName},
+    halves::PageLink,
     i18n::{count, fill, number, use_texts},
-    routes::PeopleQuery,
+    routes::{Page, PeopleQuery},
 };
 
 /// How long nobody types before the count is read out.
@@ -35,28 +38,18 @@ pub fn PeopleBrowser(
     #[prop(optional, into)]
     on_leave: Option<Callback<ListPlace>>,
 ) -> impl IntoView {
-    let texts = use_texts();
-    let found = Memo::new(move |_| {
+    let prepared = prepared(directory);
+    let found = Memo::new(move |before: Option<&Arc<Vec<u32>>>| {
         let directory = directory.get();
-        let found = query.with(|query| directory.search(&index_query(&directory, query)));
-        Arc::new(found)
+        let query = query.with(|query| index_query(&directory, query));
+        match before {
+            // The list is there already; what is typed is looked for in a moment.
+            Some(before) if !query.text.is_empty() && !prepared.get() => Arc::clone(before),
+            _ => Arc::new(directory.search(&query)),
+        }
     });
     let nobody = Memo::new(move |_| found.with(|found| found.is_empty()));
-    let none = move || {
-        nobody.get().then(|| {
-            view! {
-                <EmptyState
-                    icon=IconName::Search
-                    title=texts.of(|t| t.people.nothing_title)
-                    text=texts.of(|t| t.people.nothing)
-                >
-                    <Button on_press=move |()| query.set(PeopleQuery::default())>
-                        {texts.of(|t| t.people.reset)}
-                    </Button>
-                </EmptyState>
-            }
-        })
-    };
+    let none = move || nobody.get().then(|| view! { <NobodyFound directory query/> });
     view! {
         <div class="people-bar">
             <search class="people-tools">
@@ -67,6 +60,72 @@ pub fn PeopleBrowser(
         </div>
         <PeopleList directory query found return_to on_leave/>
         {none}
+    }
+}
+
+/// So many people are prepared to be searched before the page gets its turn: a few milliseconds.
+const AT_ONCE: usize = 1_000;
+
+/// Whether the directory can be searched without delay. It is prepared in slices, between which the page goes on.
+fn prepared(directory: Signal<Arc<Directory>>) -> Memo<bool> {
+    let done = RwSignal::new(0_usize);
+    Effect::new(move |_| {
+        let directory = directory.get();
+        if !directory.is_prepared() {
+            spawn_local(async move {
+                let mut preparation = directory.prepare();
+                while !preparation.step(AT_ONCE) {
+                    TimeoutFuture::new(0).await;
+                }
+                preparation.finish();
+                _ = done.try_update(|done| *done += 1);
+            });
+        }
+    });
+    Memo::new(move |_| {
+        done.track();
+        directory.with(|directory| directory.is_prepared())
+    })
+}
+
+/// How many people are offered where nobody is found.
+const OFFERED: usize = 5;
+
+/// Nobody was found: who is nearest, and the way back to everybody.
+#[component]
+fn NobodyFound(directory: Signal<Arc<Directory>>, query: RwSignal<PeopleQuery>) -> impl IntoView {
+    let texts = use_texts();
+    let nearest = Memo::new(move |_| {
+        let directory = directory.get();
+        query.with(|query| directory.nearest(&index_query(&directory, query), OFFERED))
+    });
+    let offered = move || {
+        let directory = directory.get();
+        let person = |place: &u32| {
+            let person = Person::of(directory.snapshot(), *place as usize);
+            let id = EmployeeId::try_from(person.id.clone()).ok()?;
+            let name = move || person.name(texts.get().people.nameless);
+            Some(view! { <li><PageLink to=Page::Person(id)>{name}</PageLink></li> })
+        };
+        let people = nearest.with(|nearest| nearest.iter().filter_map(person).collect::<Vec<_>>());
+        (!people.is_empty()).then(|| {
+            view! {
+                <p id="people-nearest">{texts.of(|t| t.people.nearest)}</p>
+                <ul class="tags" aria-labelledby="people-nearest">{people}</ul>
+            }
+        })
+    };
+    view! {
+        <EmptyState
+            icon=IconName::Search
+            title=texts.of(|t| t.people.nothing_title)
+            text=texts.of(|t| t.people.nothing)
+        >
+            {offered}
+            <Button on_press=move |()| query.set(PeopleQuery::default())>
+                {texts.of(|t| t.people.reset)}
+            </Button>
+        </EmptyState>
     }
 }
 

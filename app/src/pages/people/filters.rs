@@ -1,20 +1,20 @@
-//! Narrowing the list to a department or a team.
+//! Narrowing the list to a department, a team or a skill.
 
 use std::sync::Arc;
 
 use domain::directory::{
-    index::{Directory, Query},
+    index::{Directory, Narrowed, Query},
     snapshot::Coded,
 };
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, SelectField},
+    components::{Choice, Icon, IconName, SelectField},
     i18n::use_texts,
     routes::PeopleQuery,
 };
 
-/// The selects for what is released. A unit that is gone since is like none.
+/// The selects for what is released, and the skill that was followed here.
 #[component]
 pub fn Filters(
     /// The directory.
@@ -23,13 +23,24 @@ pub fn Filters(
     query: RwSignal<PeopleQuery>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let department =
-        Memo::new(move |_| known(directory.get().snapshot().departments.as_ref(), query.get().department));
-    let team = Memo::new(move |_| known(directory.get().snapshot().teams.as_ref(), query.get().team));
+    let department = Memo::new(move |_| query.with(|query| query.department.clone()));
+    let team = Memo::new(move |_| query.with(|query| query.team.clone()));
     let departments = Memo::new(move |_| terms(directory.get().snapshot().departments.as_ref()));
-    let teams = Memo::new(move |_| terms(directory.get().snapshot().teams.as_ref()));
+    let teams =
+        Memo::new(move |_| query.with(|query| directory.with(|directory| teams_within(directory, query))));
     let departments_released = Memo::new(move |_| departments.with(|terms| !terms.is_empty()));
-    let teams_released = Memo::new(move |_| teams.with(|terms| !terms.is_empty()));
+    let teams_released = Memo::new(move |_| {
+        directory.with(|directory| !terms(directory.snapshot().teams.as_ref()).is_empty())
+    });
+    let change_department = move |name: String| {
+        query.update(|query| {
+            query.department = name;
+            let teams = directory.with_untracked(|directory| teams_within(directory, query));
+            if !teams.contains(&query.team) {
+                query.team = String::new();
+            }
+        });
+    };
     view! {
         <Show when=move || departments_released.get()>
             <SelectField
@@ -37,8 +48,10 @@ pub fn Filters(
                 label=texts.of(|t| t.attributes.department)
                 label_hidden=true
                 value=department
-                on_change=move |name| query.update(|query| query.department = name)
-                choices=Signal::derive(move || choices(texts.get().people.all_departments, departments.get()))
+                on_change=change_department
+                choices=Signal::derive(move || {
+                    choices(texts.get().people.all_departments, departments.get(), department.get())
+                })
             />
         </Show>
         <Show when=move || teams_released.get()>
@@ -48,63 +61,112 @@ pub fn Filters(
                 label_hidden=true
                 value=team
                 on_change=move |name| query.update(|query| query.team = name)
-                choices=Signal::derive(move || choices(texts.get().people.all_teams, teams.get()))
+                choices=Signal::derive(move || choices(texts.get().people.all_teams, teams.get(), team.get()))
             />
         </Show>
+        <SkillFilter query/>
     }
 }
 
-/// What the index is asked for: units by their place.
+/// The skill that the list is narrowed to, to be taken away.
+#[component]
+fn SkillFilter(query: RwSignal<PeopleQuery>) -> impl IntoView {
+    let texts = use_texts();
+    let skill = Memo::new(move |_| query.with(|query| query.skill.clone()));
+    move || {
+        let skill = Some(skill.get()).filter(|skill| !skill.is_empty())?;
+        Some(view! {
+            <button
+                type="button"
+                class="chip"
+                title=texts.of(|t| t.people.all_skills)
+                on:click=move |_| query.update(|query| query.skill = String::new())
+            >
+                <span class="visually-hidden">{texts.of(|t| t.people.all_skills)}</span>
+                {skill}
+                <Icon name=IconName::Close/>
+            </button>
+        })
+    }
+}
+
+/// What the directory is asked for: units and skills by their place.
 pub(super) fn index_query(directory: &Directory, query: &PeopleQuery) -> Query {
     let snapshot = directory.snapshot();
+    let skills = snapshot.skills.as_ref().map(|skills| &*skills.terms).unwrap_or_default();
     Query {
         text: query.text.clone(),
-        department: place(snapshot.departments.as_ref(), &query.department),
-        team: place(snapshot.teams.as_ref(), &query.team),
+        department: Narrowed::to(snapshot.departments.as_ref(), &query.department),
+        team: Narrowed::to(snapshot.teams.as_ref(), &query.team),
+        skill: Narrowed::to_one_of(skills, &query.skill),
     }
 }
 
-fn choices(all: &str, names: Vec<String>) -> Vec<Choice> {
-    let all = Choice::new("", all);
-    [all].into_iter().chain(names.into_iter().map(|name| Choice::new(name.clone(), name))).collect()
+/// Everybody, then each of `names`; `chosen` too if it is gone since, so that the list says why it is empty.
+fn choices(all: &str, names: Vec<String>, chosen: String) -> Vec<Choice> {
+    let gone = Some(chosen).filter(|chosen| !chosen.is_empty() && !names.contains(chosen));
+    let names = names.into_iter().chain(gone).map(|name| Choice::new(name.clone(), name));
+    [Choice::new("", all)].into_iter().chain(names).collect()
 }
 
 fn terms(column: Option<&Coded>) -> Vec<String> {
     column.map(|column| column.terms.clone()).unwrap_or_default()
 }
 
-fn known(column: Option<&Coded>, name: String) -> String {
-    if place(column, &name).is_some() { name } else { String::new() }
-}
-
-/// The place of a unit among the terms, counted from 1.
-fn place(column: Option<&Coded>, name: &str) -> Option<u32> {
-    let place = column?.terms.iter().position(|term| term == name)?;
-    u32::try_from(place + 1).ok()
+/// The teams that somebody of the department that is chosen is in.
+fn teams_within(directory: &Directory, query: &PeopleQuery) -> Vec<String> {
+    let snapshot = directory.snapshot();
+    let Some(teams) = &snapshot.teams else { return Vec::new() };
+    let within =
+        index_query(directory, &PeopleQuery { department: query.department.clone(), ..Default::default() });
+    if within.department == Narrowed::No {
+        return teams.terms.clone();
+    }
+    let mut has_somebody = vec![false; teams.terms.len()];
+    for person in directory.search(&within) {
+        if let Some(has) = teams.place(person as usize).and_then(|team| has_somebody.get_mut(team)) {
+            *has = true;
+        }
+    }
+    teams.terms.iter().zip(has_somebody).filter(|(_, has)| *has).map(|(team, _)| team.clone()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn directory() -> Directory {
+        let snapshot = r#"{"ids":["1","2","3"],"first_names":["A","B","C"],"last_names":["A","B","C"],
+            "departments":{"terms":["Gastronomie","IT"],"of":[1,1,2]},
+            "teams":{"terms":["Bar","Küche","Netze"],"of":[2,1,3]},
+            "skills":{"terms":["C","C++"],"of":[[1],[2],[1,2]]}}"#;
+        Directory::new(serde_json::from_str(snapshot).unwrap())
+    }
+
     #[test]
-    fn units_are_found_by_name_and_a_gone_one_is_like_none() {
-        let directory = Directory::new(
-            serde_json::from_str(
-                r#"{"ids":["1"],"first_names":["A"],"last_names":["B"],"teams":{"terms":["Bar","Küche"],"of":[2]}}"#,
-            )
-            .unwrap(),
-        );
-        let of = |department: &str, team: &str| {
-            let query = PeopleQuery {
-                text: "a".to_owned(),
-                department: department.to_owned(),
-                team: team.to_owned(),
-            };
-            index_query(&directory, &query)
+    fn units_and_skills_are_found_by_name_and_a_gone_one_is_nobodys() {
+        let directory = directory();
+        for (query, found) in [
+            (PeopleQuery { team: "Küche".to_owned(), ..Default::default() }, &[0][..]),
+            (PeopleQuery { skill: "C".to_owned(), ..Default::default() }, &[0, 2]),
+            (PeopleQuery { skill: "C++".to_owned(), text: "c".to_owned(), ..Default::default() }, &[2, 1]),
+            (PeopleQuery { department: "Gone".to_owned(), ..Default::default() }, &[]),
+            (PeopleQuery::default(), &[0, 1, 2]),
+        ] {
+            assert_eq!(directory.search(&index_query(&directory, &query)), found, "{query:?}");
+        }
+    }
+
+    #[test]
+    fn the_teams_of_a_department_are_offered_and_what_is_chosen_stays_in_sight() {
+        let within = |department: &str| {
+            let query = PeopleQuery { department: department.to_owned(), ..Default::default() };
+            teams_within(&directory(), &query)
         };
-        let found = Query { text: "a".to_owned(), department: None, team: Some(2) };
-        assert_eq!(of("Not released", "Küche"), found);
-        assert_eq!(of("", "Gone").team, None);
+        assert_eq!(within(""), ["Bar", "Küche", "Netze"]);
+        assert_eq!(within("Gastronomie"), ["Bar", "Küche"]);
+        assert_eq!(within("Gone"), [""; 0]);
+        let shown = choices("All", within("IT"), "Gone".to_owned());
+        assert_eq!(shown.len(), 3);
     }
 }

@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use domain::{api::endpoint::Endpoint, employee::EmployeeId, export::entry::Stage};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::results::{Assigned, Completed, Results};
+use super::{
+    person_page::one_person,
+    results::{Assigned, Completed, Results},
+    tabs::ProfileTab,
+};
 use crate::{
     api::{Call, CallError, use_api},
     components::{Badge, Button, EmptyState, IconName, Progress, Skeleton, Tone},
@@ -12,6 +16,14 @@ use crate::{
     i18n::{Moment, UseTexts, date_time, fill, now, use_texts},
     routes::Page,
 };
+
+/// What the person learns whose id is in the address: for admins.
+#[component]
+pub fn PersonLearningPage() -> impl IntoView {
+    one_person(ProfileTab::Learning, |person| {
+        EmployeeId::try_from(person.id).ok().map(|id| view! { <PersonLearning id/> }).into_any()
+    })
+}
 
 /// What somebody was assigned and has completed, as the API says it.
 #[component]

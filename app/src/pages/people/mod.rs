@@ -17,6 +17,7 @@ mod window;
 
 pub use self::{
     browser::PeopleBrowser,
+    learning::PersonLearningPage,
     page::PeoplePage,
     person_page::PersonPage,
     profile::ProfileCard,

@@ -1,4 +1,4 @@
-//! One person's page: their profile, and for admins what they learn.
+//! One person's page.
 
 use std::sync::Arc;
 
@@ -7,7 +7,6 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    learning::PersonLearning,
     page::Failed,
     person::Person,
     profile::{details, head},
@@ -18,43 +17,22 @@ use crate::{
     components::{EmptyState, Heading, Icon, IconName, Skeleton},
     halves::PageLink,
     i18n::use_texts,
-    pages::not_found::{ForbiddenPage, NotFoundPage},
     routes::Page,
     session::use_session,
     shell::use_title,
 };
 
-/// What is shown at an address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Person,
-    Forbidden,
-    Nothing,
-}
-
-/// The person whose id is in the address.
+/// The profile of the person whose id is in the address.
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    let session = use_session();
-    let params = use_params_map();
-    let tab = Memo::new(move |_| params.with(|params| ProfileTab::named(params.get("tab").as_deref())));
-    let admin = Memo::new(move |_| session.has(Role::Admin));
-    let shown = Memo::new(move |_| match (tab.get(), admin.get()) {
-        (None, _) => Shown::Nothing,
-        (Some(ProfileTab::Learning), false) => Shown::Forbidden,
-        (Some(_), _) => Shown::Person,
-    });
-    let tab = Memo::new(move |_| tab.get().unwrap_or_default());
-    move || match shown.get() {
-        Shown::Person => view! { <OnePerson tab admin/> }.into_any(),
-        Shown::Forbidden => view! { <ForbiddenPage/> }.into_any(),
-        Shown::Nothing => view! { <NotFoundPage/> }.into_any(),
-    }
+    one_person(ProfileTab::Profile, |person| details(person).into_any())
 }
 
-#[component]
-fn OnePerson(tab: Memo<ProfileTab>, admin: Memo<bool>) -> impl IntoView {
+/// Who the person is whose id is in the address, and below it a part of what is known of them.
+pub(super) fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl IntoView {
     let texts = use_texts();
+    let session = use_session();
+    let admin = Memo::new(move |_| session.has(Role::Admin));
     let people = use_people();
     let params = use_params_map();
     people.look_at_one();
@@ -68,13 +46,13 @@ fn OnePerson(tab: Memo<ProfileTab>, admin: Memo<bool>) -> impl IntoView {
         let texts = texts.get();
         let name = person.get().map(|person| person.name(texts.people.nameless));
         let name = name.unwrap_or_else(|| texts.people.title.to_owned());
-        match tab.get() {
+        match tab {
             ProfileTab::Profile => name,
             ProfileTab::Learning => format!("{name} · {}", texts.person_learning.learning),
         }
     }));
     let body = move || match (people.state(), person.get()) {
-        (_, Some(person)) => known(person, tab, admin).into_any(),
+        (_, Some(person)) => known(person, tab, admin, part).into_any(),
         (DirectoryState::Loading, None) => view! { <Skeleton lines=6/> }.into_any(),
         (DirectoryState::Failed(error), None) => view! { <Failed error heading=Heading::Page/> }.into_any(),
         (DirectoryState::Ready(_), None) => view! {
@@ -103,19 +81,12 @@ fn find(directory: &Arc<Directory>, id: &str) -> Option<Person> {
     Some(Person::of(directory.snapshot(), place))
 }
 
-fn known(person: Person, tab: Memo<ProfileTab>, admin: Memo<bool>) -> impl IntoView {
+fn known(person: Person, tab: ProfileTab, admin: Memo<bool>, part: fn(Person) -> AnyView) -> impl IntoView {
     let id = EmployeeId::try_from(person.id.clone()).ok();
     let head = head(&person);
-    let tabs = {
-        let id = id.clone();
-        move || {
-            let id = id.clone().filter(|_| admin.get())?;
-            Some(view! { <ProfileTabs id tab/> })
-        }
+    let tabs = move || {
+        let id = id.clone().filter(|_| admin.get())?;
+        Some(view! { <ProfileTabs id tab/> })
     };
-    let content = move || match (tab.get(), id.clone()) {
-        (ProfileTab::Learning, Some(id)) => view! { <PersonLearning id/> }.into_any(),
-        _ => details(person.clone()).into_any(),
-    };
-    view! { <article class="card profile">{head} {tabs} {content}</article> }
+    view! { <article class="card profile">{head} {tabs} {part(person)}</article> }
 }

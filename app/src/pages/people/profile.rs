@@ -94,7 +94,7 @@ fn people_link(query: PeopleQuery, text: String) -> AnyView {
 
 fn tags(skills: Vec<String>) -> impl IntoView {
     let tag = |skill: String| {
-        let query = PeopleQuery { text: skill.clone(), ..Default::default() };
+        let query = PeopleQuery { skill: skill.clone(), ..Default::default() };
         view! { <li>{people_link(query, skill)}</li> }
     };
     view! { <ul class="tags">{skills.into_iter().map(tag).collect_view()}</ul> }

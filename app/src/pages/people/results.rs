@@ -1,6 +1,6 @@
 //! What the profile shows of [`PersonLearningView`], read by itself.
 //!
-//! The reader of the whole answer would be a tenth of the people half's bundle: tagged variants are read twice over,
+//! The reader of the whole answer would be some 20 KB of the bundle: tagged variants are read twice over,
 //! and `chrono` knows every way to write a date. This one takes what is shown, and the browser knows dates already.
 //!
 //! [`PersonLearningView`]: domain::api::learning::PersonLearningView

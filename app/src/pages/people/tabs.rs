@@ -6,37 +6,25 @@ use leptos::prelude::*;
 use crate::{halves::PageLink, i18n::use_texts, routes::Page};
 
 /// A part of a profile.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProfileTab {
     /// Who they are.
-    #[default]
     Profile,
     /// What they learn.
     Learning,
 }
 
-impl ProfileTab {
-    /// The part that the last part of an address names, if there is one.
-    pub fn named(name: Option<&str>) -> Option<Self> {
-        match name {
-            None => Some(Self::Profile),
-            Some("learning") => Some(Self::Learning),
-            Some(_) => None,
-        }
-    }
-}
-
-/// The way to each part, the one that is open marked. The focus stays on them: `Shell` knows them by their class.
+/// The way to each part, the one that is open marked. They are in different halves of the app: what somebody learns is
+/// only for admins, and nobody else has to fetch it.
 #[component]
 pub fn ProfileTabs(
     /// Whose profile.
     id: EmployeeId,
     /// The part that is open.
-    #[prop(into)]
-    tab: Signal<ProfileTab>,
+    tab: ProfileTab,
 ) -> impl IntoView {
     let texts = use_texts();
-    let is = move |one: ProfileTab| Signal::derive(move || tab.get() == one);
+    let is = move |one: ProfileTab| Signal::stored(tab == one);
     view! {
         <nav class="tabs" aria-label=texts.of(|t| t.person_learning.parts)>
             <PageLink to=Page::Person(id.clone()) current=is(ProfileTab::Profile)>

@@ -1,0 +1,206 @@
+//! One name in many spellings: Cyrillic in Latin letters by the schemes that people meet, and one spelling for what sounds
+//! alike (docs/search.md, "Spellings").
+
+use super::{fold::small, letters::plain};
+
+/// How a Cyrillic letter is written in Latin ones: in passports (ICAO 9303, part 3), in English (BGN/PCGN), in German
+/// (Duden) and by scholars (ISO 9 without its marks; г and х as Ukrainian and Western names have them).
+const SCHEMES: usize = 4;
+
+/// `text` in Latin letters, once for each scheme that writes it differently; nothing if no letter of it is Cyrillic.
+pub(super) fn in_latin(text: &str) -> Vec<String> {
+    let small = small(text);
+    if !small.chars().any(is_cyrillic) {
+        return Vec::new();
+    }
+    let mut spellings = Vec::with_capacity(SCHEMES);
+    for scheme in 0..SCHEMES {
+        let spelling = by_scheme(&small, scheme);
+        if !spellings.contains(&spelling) {
+            spellings.push(spelling);
+        }
+    }
+    spellings
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{4ff}')
+}
+
+fn by_scheme(small: &str, scheme: usize) -> String {
+    let mut out = String::with_capacity(small.len());
+    let mut before = ' ';
+    for c in small.chars() {
+        let opens = !is_cyrillic(before) || "аеёиоуыэюяьъії".contains(before);
+        match (c, scheme) {
+            // English and German hear a j before it.
+            ('е', 1) if opens => out.push_str("ye"),
+            ('е', 2) if opens => out.push_str("je"),
+            // Dschungel, and the English j.
+            ('ж', 3) if before == 'д' => {
+                out.pop();
+                out.push('j');
+            }
+            _ => match spelled(c) {
+                Some(by) => out.push_str(by.get(scheme).copied().unwrap_or_default()),
+                None => out.push(c),
+            },
+        }
+        before = c;
+    }
+    out
+}
+
+/// A small Cyrillic letter by each scheme.
+fn spelled(c: char) -> Option<[&'static str; SCHEMES]> {
+    if !is_cyrillic(c) {
+        return None;
+    }
+    Some(match c {
+        'а' => ["a"; 4],
+        'б' => ["b"; 4],
+        'в' => ["v", "v", "w", "v"],
+        'г' => ["g", "g", "g", "h"],
+        'ґ' | 'ѓ' => ["g"; 4],
+        'д' => ["d"; 4],
+        'е' | 'э' => ["e"; 4],
+        'ё' => ["e", "yo", "jo", "o"],
+        'є' => ["ie", "ye", "je", "je"],
+        'ж' => ["zh", "zh", "sch", "z"],
+        'з' => ["z", "z", "s", "z"],
+        'и' | 'і' => ["i"; 4],
+        'ї' => ["i", "yi", "ji", "ji"],
+        'й' | 'ј' => ["i", "y", "j", "j"],
+        'к' | 'ќ' => ["k"; 4],
+        'л' => ["l"; 4],
+        'м' => ["m"; 4],
+        'н' => ["n"; 4],
+        'о' => ["o"; 4],
+        'п' => ["p"; 4],
+        'р' => ["r"; 4],
+        'с' | 'ѕ' => ["s"; 4],
+        'т' => ["t"; 4],
+        'у' | 'ў' => ["u"; 4],
+        'ф' => ["f"; 4],
+        'х' => ["kh", "kh", "ch", "h"],
+        'ц' => ["ts", "ts", "z", "c"],
+        'ч' | 'ћ' => ["ch", "ch", "tsch", "c"],
+        'ш' => ["sh", "sh", "sch", "s"],
+        'щ' => ["shch", "shch", "schtsch", "sc"],
+        'ъ' => ["ie", "", "", "a"],
+        'ы' => ["y"; 4],
+        'ь' => [""; 4],
+        'ю' => ["iu", "yu", "ju", "ju"],
+        'я' => ["ia", "ya", "ja", "ja"],
+        'ђ' => ["dj"; 4],
+        'љ' => ["lj"; 4],
+        'њ' => ["nj"; 4],
+        'џ' => ["dz", "dzh", "dsch", "dz"],
+        // Letters of Kazakh, Tatar and others, as Russian papers write them.
+        _ => return plain(c)?.chars().next().filter(|other| *other != c).and_then(spelled),
+    })
+}
+
+/// A folded word as it sounds, roughly, the same for all its common spellings: `schmidt` and `schmitt`, `stephan` and
+/// `stefan`, `yuliya`, `julija` and `iuliia`. Nothing for a word that has letters other than a to z.
+pub(super) fn alike(word: &str) -> Option<String> {
+    let letters = word.bytes().all(|byte| byte.is_ascii_lowercase());
+    letters.then(|| vowels(&consonants(word))).filter(|sound| !sound.is_empty())
+}
+
+/// What several letters are for, the longest first.
+#[rustfmt::skip]
+const CONSONANTS: &[(&str, &str)] = &[
+    ("schtsch", "s"), ("shch", "s"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("chr", "kr"),
+    ("sh", "s"), ("sz", "s"), ("zh", "s"), ("ch", "c"), ("cz", "c"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
+    ("dt", "t"), ("rh", "r"), ("ck", "k"), ("qu", "kv"), ("ts", "s"), ("tz", "s"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
+    ("c", "k"), ("q", "k"), ("z", "s"), ("w", "v"), ("y", "i"), ("j", "i"), ("x", "ks"),
+];
+
+#[rustfmt::skip]
+const VOWELS: &[(&str, &str)] = &[
+    ("eau", "o"), ("aeu", "oi"), ("ai", "ai"), ("ei", "ai"), ("eu", "oi"), ("ou", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
+    ("ia", "a"), ("io", "o"), ("iu", "u"), ("ie", "i"),
+];
+
+fn consonants(word: &str) -> String {
+    replaced(word, |rest, _| CONSONANTS.iter().find(|(from, _)| rest.starts_with(from)).copied())
+}
+
+fn vowels(word: &str) -> String {
+    let is_vowel = |c: Option<char>| c.is_some_and(|c| "aeiou".contains(c));
+    replaced(word, |rest, before| {
+        if before.is_none() && rest.starts_with("ie") {
+            // Yekaterina, Jekaterina.
+            return Some(("ie", "e"));
+        }
+        if rest.starts_with('h') && is_vowel(before) && !is_vowel(rest.chars().nth(1)) {
+            // Hahn, Köhler.
+            return Some(("h", ""));
+        }
+        VOWELS.iter().find(|(from, _)| rest.starts_with(from)).copied()
+    })
+}
+
+/// `word` with what `rule` finds at each place replaced, and no letter twice in a row. The rule is told what is left and the
+/// letter before.
+fn replaced(word: &str, rule: impl Fn(&str, Option<char>) -> Option<(&'static str, &'static str)>) -> String {
+    let mut out = String::with_capacity(word.len());
+    let mut rest = word;
+    while let Some(c) = rest.chars().next() {
+        let before = out.chars().next_back();
+        let (taken, sound) = match rule(rest, before) {
+            Some((from, to)) => (from.len(), to),
+            None => (c.len_utf8(), rest.get(..c.len_utf8()).unwrap_or_default()),
+        };
+        let once = before.filter(|before| sound.starts_with(*before)).map_or(0, char::len_utf8);
+        out.push_str(sound.get(once..).unwrap_or_default());
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cyrillic_name_is_written_by_each_scheme() {
+        for (name, spellings) in [
+            ("Щербаков", &["shcherbakov", "schtscherbakow", "scerbakov"][..]),
+            ("Юлия", &["iuliia", "yuliya", "julija"]),
+            ("Егор Жуков", &["egor zhukov", "yegor zhukov", "jegor schukow", "ehor zukov"]),
+            ("Джон", &["dzhon", "dschon", "jon"]),
+            ("Қасым", &["kasym"]),
+            ("Anna", &[]),
+        ] {
+            assert_eq!(in_latin(name), spellings, "{name}");
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name_sound_alike() {
+        for same in [
+            &["schmidt", "schmitt", "shmidt", "schmit"][..],
+            &["stephan", "stefan", "steffan"],
+            &["kowalsky", "kowalski", "kovalski", "kovalskij", "kovalskiy"],
+            &["iuliia", "yuliya", "julija", "julia", "yulia"],
+            &["mueller", "muller", "miuller", "muler"],
+            &["meyer", "maier", "mayer", "meier", "maiier"],
+            &["tschaikowski", "chaikovskii", "tchaikovsky"],
+            &["yekaterina", "jekaterina", "ekaterina"],
+            &["hahn", "han"],
+            &["matthias", "mathias", "matias"],
+            &["weiss", "vays", "wais"],
+            &["neumann", "noiman"],
+            &["carl", "karl"],
+            &["alexej", "aleksei", "alexey"],
+        ] {
+            let sounds: Vec<_> = same.iter().map(|name| alike(name)).collect();
+            assert!(sounds.iter().all(|sound| *sound == sounds[0]), "{same:?} {sounds:?}");
+        }
+        assert_eq!(alike("müller"), None);
+        assert_eq!(alike("c++"), None);
+        assert_ne!(alike("weber"), alike("webber-"));
+    }
+}
