@@ -1,3 +1,4 @@
 //! What the end-to-end tests and the benchmark share.
 
+pub mod finding;
 pub mod rig;

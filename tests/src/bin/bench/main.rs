@@ -1,9 +1,11 @@
 //! Measures sizes and times, and prints them as a table; `--json FILE` writes the same as one flat object. It judges
 //! nothing: the budgets are in docs/architecture.md, and a slow machine is no fault.
 
+mod alone;
 mod bare;
 mod browser;
 mod company;
+mod finding;
 mod large;
 mod learning;
 mod limited;
@@ -31,14 +33,20 @@ struct Arguments {
     #[arg(long)]
     json: Option<PathBuf>,
     /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, limited,
-    /// large, large-export, many, learning or simulation.
+    /// large, large-export, many, learning, finding, alone, libraries or simulation.
     #[arg(long, default_value = "")]
     only: String,
+    /// Only write the people and queries of the group finding there, as JSON.
+    #[arg(long, value_name = "DIRECTORY")]
+    finding_set: Option<PathBuf>,
 }
 
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments = Arguments::parse();
+    if let Some(directory) = arguments.finding_set {
+        return finding::write_set(&directory);
+    }
     let root = &arguments.root;
     let wanted = |group: &str| group.contains(&arguments.only);
     let mut report = Report::default();
@@ -79,12 +87,20 @@ async fn main() -> Result<()> {
     if wanted("learning") {
         learning::measure(root, &mut report).await?;
     }
+    let found = if wanted("finding") { finding::measure(&mut report)? } else { Vec::new() };
+    if wanted("alone") {
+        alone::measure(root, &mut report).await?;
+    }
+    if wanted("libraries") {
+        finding::measure_libraries(root, &mut report)?;
+    }
     if wanted("simulation") {
         simulation::measure(&mut report)?;
     }
     report.print();
     sizes::print("first load", &first_load);
     sizes::print("admin load", &admin_load);
+    finding::print(&found);
     if let Some(file) = arguments.json {
         report.write(&file)?;
     }
