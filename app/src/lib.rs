@@ -11,6 +11,7 @@ pub mod preference;
 pub mod routes;
 pub mod session;
 pub mod shell;
+mod timing;
 pub mod traversal;
 
 pub use app::{AdminApp, PeopleApp, start};

@@ -1,5 +1,7 @@
 //! Phone numbers, found by their digits however they are written: `+49 30 1234`, `0049 (30) 12 34`, `030/1234`, `1234`.
 
+use super::field::contains;
+
 /// A stored number: its digits without what only says from where it is dialled.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Dialled {
@@ -42,9 +44,20 @@ pub(super) fn is_dialled(text: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Sought {
     /// Somewhere in the number.
-    within: Vec<String>,
+    within: String,
+    /// The same without what only says from where it is dialled.
+    dialled: String,
     /// A number without its country begins so: countries have one to three digits.
     national: Vec<String>,
+}
+
+/// How a number is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// With the digits that are stored.
+    AsItIs,
+    /// From elsewhere, or in another way.
+    Otherwise,
 }
 
 impl Sought {
@@ -55,16 +68,20 @@ impl Sought {
             |n: usize| dialled.digits.get(n..).filter(|rest| rest.len() > FEWEST).map(str::to_owned);
         let international = dialled.digits.len() > 6 && (!dialled.national || dialled.digits == plain);
         let national = if international { (1..=3).filter_map(without_country).collect() } else { Vec::new() };
-        let mut within = vec![plain];
-        if !within.contains(&dialled.digits) && dialled.digits.len() >= FEWEST {
-            within.push(dialled.digits);
-        }
-        Self { within, national }
+        Self { within: plain, dialled: dialled.digits, national }
     }
 
-    pub(super) fn is_in(&self, number: &str, national: bool) -> bool {
-        self.within.iter().any(|digits| number.contains(&**digits))
+    /// Whether it is a part of `number` as it is typed, or as it is dialled.
+    pub(super) fn is_in(&self, number: &str, national: bool) -> Option<Typed> {
+        if contains(number, &self.within) {
+            Some(Typed::AsItIs)
+        } else if self.dialled.len() >= FEWEST && contains(number, &self.dialled)
             || national && self.national.iter().any(|digits| number.starts_with(&**digits))
+        {
+            Some(Typed::Otherwise)
+        } else {
+            None
+        }
     }
 }
 
@@ -93,12 +110,19 @@ mod tests {
             ] {
                 let typed = typed.replace("(0) ", "(0)");
                 assert!(is_dialled(&typed), "{typed}");
-                assert!(Sought::new(&typed).is_in(&number.digits, number.national), "{typed} in {stored}");
+                assert!(
+                    Sought::new(&typed).is_in(&number.digits, number.national).is_some(),
+                    "{typed} in {stored}"
+                );
             }
-            assert!(!Sought::new("040 1234567").is_in(&number.digits, number.national), "{stored}");
+            assert_eq!(Sought::new("040 1234567").is_in(&number.digits, number.national), None, "{stored}");
         }
         let moscow = Dialled::new("+7 495 123-45-67");
-        assert!(Sought::new("8 (495) 123 45 67").is_in(&moscow.digits, moscow.national));
+        assert_eq!(
+            Sought::new("8 (495) 123 45 67").is_in(&moscow.digits, moscow.national),
+            Some(Typed::Otherwise)
+        );
+        assert_eq!(Sought::new("007").is_in("49400712", false), Some(Typed::AsItIs));
         for other in ["12", "müller 4711", "a123"] {
             assert!(!is_dialled(other), "{other}");
         }

@@ -66,8 +66,10 @@ impl Texts {
             });
         }
         if let Some(written) = written_out(raw) {
-            // It sounds as the other does.
-            for_each_word(&written, joined, &mut |word| self.plain.add(word, text));
+            for_each_word(&written, joined, &mut |word| {
+                self.plain.add(word, text);
+                sound(word);
+            });
         }
         for sound in sounds {
             self.alike.add(&sound, text);

@@ -36,6 +36,8 @@ pub fn written_out(text: &str) -> Option<String> {
         let written = match (before, c) {
             ('a' | 'o' | 'u', DIAERESIS) => "e",
             ('a', RING) | (_, 'ə') => "a",
+            // Polish: ą, ę.
+            ('a' | 'e', OGONEK) => "n",
             (_, 'ø') => "oe",
             _ => "",
         };
@@ -51,6 +53,7 @@ pub fn written_out(text: &str) -> Option<String> {
 
 const DIAERESIS: char = '\u{308}';
 const RING: char = '\u{30a}';
+const OGONEK: char = '\u{328}';
 
 fn small_and_apart(text: &str) -> impl Iterator<Item = char> {
     let mut own_marks = String::with_capacity(text.len());
@@ -72,7 +75,7 @@ struct Folding {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
-    /// At the end of a word: `c#`, and `c++` with two of them.
+    /// At the end of a word: `c#`, `a+`, and `c++` with two of them.
     Hash,
     Plus,
     TwoPlus,
@@ -128,8 +131,9 @@ impl Folding {
     fn end_word(&mut self, sign: Option<Sign>) {
         match sign {
             Some(Sign::TwoPlus) => self.text.push_str("++"),
+            Some(Sign::Plus) => self.text.push('+'),
             Some(Sign::Hash) => self.text.push('#'),
-            Some(Sign::Plus | Sign::And | Sign::Dot) => {}
+            Some(Sign::And | Sign::Dot) => {}
             None => return,
         }
         self.gap = Some(' ');
@@ -204,7 +208,7 @@ mod tests {
             ("C++, C# und .NET", "c++ c# und .net"),
             ("R&D, Müller & Co", "r&d muller co"),
             ("ASP.NET/C++17 (.NET)", "asp-net c 17 .net"),
-            ("a+b c+ d+++ #5 f#5 .5 ..x &y z&", "a b c d++ 5 f 5 5 x y z"),
+            ("a+b c+ d+++ #5 f#5 .5 ..x &y z&", "a b c+ d++ 5 f 5 5 x y z"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }
@@ -230,6 +234,7 @@ mod tests {
         assert_eq!(written_out("Åse Bjørk").as_deref(), Some("aase bjoerk"));
         assert_eq!(written_out("Əliyev").as_deref(), Some("aliyev"));
         assert_eq!(written_out("Müller-Lüd").as_deref(), Some("mueller-lued"));
+        assert_eq!(written_out("Dąbek").as_deref(), Some("danbek"));
         assert_eq!(written_out("Muller"), None);
         assert_eq!(written_out("Zoë"), None, "a diaeresis on e is no umlaut");
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    dialled::{Dialled, Sought},
+    dialled::{Dialled, Sought, Typed},
     field::{Joined, Match, People, Texts, contains},
     fold::{JOINT, fold, in_one, small},
     snapshot::{Coded, CodedSets, DirectorySnapshot},
@@ -212,8 +212,10 @@ impl FoundBy {
 
     fn add_numbers(&self, sought: &Sought, costs: &mut Costs) {
         for (digits, number) in self.numbers.with(Letters::of(""), 0) {
-            if sought.is_in(digits, number % 2 == 1) {
-                lower(costs, number / 2, OF_CONTACT);
+            match sought.is_in(digits, number % 2 == 1) {
+                Some(Typed::AsItIs) => lower(costs, number / 2, OF_CONTACT),
+                Some(Typed::Otherwise) => lower(costs, number / 2, OF_PART_OF_CONTACT),
+                None => {}
             }
         }
     }

@@ -9,6 +9,7 @@ pub mod fold;
 mod found_by;
 pub mod index;
 mod letters;
+pub mod mark;
 mod nicknames;
 mod slip;
 pub mod snapshot;

@@ -18,6 +18,7 @@ use crate::{
     halves::PageLink,
     i18n::{count, fill, number, use_texts},
     routes::{Page, PeopleQuery},
+    timing::timed,
 };
 
 /// How long nobody types before the count is read out.
@@ -45,7 +46,7 @@ pub fn PeopleBrowser(
         match before {
             // The list is there already; what is typed is looked for in a moment.
             Some(before) if !query.text.is_empty() && !prepared.get() => Arc::clone(before),
-            _ => Arc::new(directory.search(&query)),
+            _ => Arc::new(timed("rollcall-search", || directory.search(&query))),
         }
     });
     let nobody = Memo::new(move |_| found.with(|found| found.is_empty()));
@@ -74,10 +75,11 @@ fn prepared(directory: Signal<Arc<Directory>>) -> Memo<bool> {
         if !directory.is_prepared() {
             spawn_local(async move {
                 let mut preparation = directory.prepare();
-                while !preparation.step(AT_ONCE) {
+                while !timed("rollcall-prepare", || preparation.step(AT_ONCE)) {
                     TimeoutFuture::new(0).await;
                 }
-                preparation.finish();
+                timed("rollcall-prepare", || preparation.finish());
+                timed("rollcall-prepared", || ());
                 _ = done.try_update(|done| *done += 1);
             });
         }

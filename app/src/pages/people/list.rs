@@ -8,7 +8,7 @@ use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*}
 use super::{
     focus::{focus_row, focus_search, keep_focus},
     person::Person,
-    row::person_row,
+    row::{Marked, person_row},
     store::ListPlace,
     window::{ROW_REM, Viewport, led_by, rem, with_current},
 };
@@ -70,6 +70,7 @@ pub fn PeopleList(
         });
     }
 
+    let marker = Memo::new(move |_| Marked::new(query.with(|query| query.text.clone())));
     let drawn = Memo::new(move |_| viewport.get().rows(total.get()));
     let rows = move || {
         let directory = Arc::as_ptr(&directory.get()).addr();
@@ -99,7 +100,7 @@ pub fn PeopleList(
     let draw = move |row: Row| {
         let person =
             directory.with_untracked(|directory| Person::of(directory.snapshot(), row.person as usize));
-        person_row(person, row.place, total, current)
+        person_row(person, row.place, total, current, marker)
     };
     view! {
         <ul

@@ -1,6 +1,9 @@
 //! A row of the list.
 
-use leptos::prelude::*;
+use std::sync::Arc;
+
+use domain::directory::mark::Marker;
+use leptos::{either::Either, prelude::*};
 
 use super::{person::Person, window::rem};
 use crate::{
@@ -15,6 +18,7 @@ pub(super) fn person_row(
     place: usize,
     total: Memo<usize>,
     current: RwSignal<usize>,
+    marker: Memo<Marked>,
 ) -> impl IntoView {
     let texts = use_texts();
     let id = person.id.clone();
@@ -22,7 +26,18 @@ pub(super) fn person_row(
     let avatar = view! { <Avatar first=person.shown_first() last=person.last_name.clone()/> };
     let position = person.position.clone();
     let unit = [person.department.clone(), person.team.clone()];
-    let name = move || person.name(texts.get().people.nameless);
+    // One kind of text for all of a row: each kind brings its own code.
+    let seen = move |text: String| {
+        let shown = move || {
+            if text.is_empty() {
+                texts.get().people.nameless.into_any()
+            } else {
+                marked(&text, marker).into_any()
+            }
+        };
+        shown.into_any()
+    };
+    let name = seen(person.name(""));
     let [department, team] = unit;
     view! {
         <li
@@ -41,11 +56,43 @@ pub(super) fn person_row(
                 {avatar}
                 <span class="person-main">
                     <span class="person-name">{name}</span>
-                    {position.map(|position| view! { <span class="person-position">{position}</span> })}
+                    {position.map(|text| view! { <span class="person-position">{seen(text)}</span> })}
                 </span>
-                {department.map(|name| view! { <span class="person-department">{name}</span> })}
-                {team.map(|name| view! { <span class="person-team">{name}</span> })}
+                {department.map(|text| view! { <span class="person-department">{seen(text)}</span> })}
+                {team.map(|text| view! { <span class="person-team">{seen(text)}</span> })}
             </a>
         </li>
     }
+}
+
+/// What marks the words that are looked for, told apart by those.
+#[derive(Debug, Clone)]
+pub(super) struct Marked {
+    text: String,
+    marker: Arc<Marker>,
+}
+
+impl Marked {
+    pub(super) fn new(text: String) -> Self {
+        let marker = Arc::new(Marker::new(&text));
+        Self { text, marker }
+    }
+}
+
+impl PartialEq for Marked {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+/// `text`, with what is looked for marked.
+fn marked(text: &str, marked: Memo<Marked>) -> impl IntoView + use<> {
+    let parts = marked.with(|marked| {
+        let own = |(part, is_marked): (&str, bool)| (part.to_owned(), is_marked);
+        marked.marker.parts(text).into_iter().map(own).collect::<Vec<_>>()
+    });
+    let draw = |(part, is_marked)| {
+        if is_marked { Either::Left(view! { <mark>{part}</mark> }) } else { Either::Right(part) }
+    };
+    parts.into_iter().map(draw).collect::<Vec<_>>()
 }
