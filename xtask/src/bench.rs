@@ -17,8 +17,8 @@ pub(crate) struct Options {
     /// Write the numbers to this file too, as one flat JSON object.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Measure only one group: sizes, personio, bamboohr, browser, limited, large, large-export, many, learning or
-    /// simulation.
+    /// Measure only one group: sizes, personio, bamboohr, browser, limited, large, large-export, many, learning,
+    /// finding, alone, libraries or simulation.
     #[arg(long, value_name = "GROUP")]
     only: Option<String>,
 }

@@ -98,11 +98,11 @@ impl Texts {
         for (words, typed) in tables {
             let Some(typed) = typed else { continue };
             let lacking = u32::try_from(most).unwrap_or(u32::MAX);
-            for (word, text) in words.with(Letters::of(typed), lacking) {
+            words.each(Letters::of(typed), lacking, |word, text| {
                 if distance(typed, word) <= most {
                     found(text);
                 }
-            }
+            });
         }
     }
 }
@@ -127,6 +127,9 @@ const FEWEST_WITH_SLIP: (usize, usize) = (3, 4);
 /// The fewest letters of a beginning that has a slip.
 const FEWEST_BEGINNING_WITH_SLIP: usize = 5;
 
+/// So many bytes a letter has at most.
+const MOST_BYTES: usize = 4;
+
 /// The fewest letters of a beginning that sounds alike.
 const FEWEST_BEGINNING_ALIKE: usize = 3;
 
@@ -142,11 +145,11 @@ fn look(words: &Words, typed: &str, ways: Ways, found: &mut dyn FnMut(u32, Match
         3
     };
     let begins = ways != Ways::Alike || length >= FEWEST_BEGINNING_ALIKE;
-    for (word, text) in words.with(Letters::of(typed), lacking) {
-        let (whole, begun) = match ways {
-            Ways::AsWritten { .. } => (Match::Whole, Match::Begins),
-            Ways::Spelled | Ways::Alike | Ways::Same => (Match::Alike, Match::AlikeBegins),
-        };
+    let (whole, begun) = match ways {
+        Ways::AsWritten { .. } => (Match::Whole, Match::Begins),
+        Ways::Spelled | Ways::Alike | Ways::Same => (Match::Alike, Match::AlikeBegins),
+    };
+    words.each(Letters::of(typed), lacking, |word, text| {
         if let Some(rest) = word.strip_prefix(typed) {
             if rest.is_empty() {
                 found(text, whole);
@@ -155,7 +158,7 @@ fn look(words: &Words, typed: &str, ways: Ways, found: &mut dyn FnMut(u32, Match
             }
         } else if ways == (Ways::AsWritten { inside: true }) && contains(word, typed) {
             found(text, Match::Inside);
-        } else if slips {
+        } else if slips && (length >= FEWEST_BEGINNING_WITH_SLIP || word.len() <= typed.len() + MOST_BYTES) {
             let longer = length.max(word.len());
             match slip(typed, word) {
                 Some(Slip::Whole) if longer >= FEWEST_WITH_SLIP.1 => found(text, Match::Slip),
@@ -163,7 +166,7 @@ fn look(words: &Words, typed: &str, ways: Ways, found: &mut dyn FnMut(u32, Match
                 _ => {}
             }
         }
-    }
+    });
 }
 
 /// A plain loop: the standard library prepares each search, which takes longer than to look through a word.

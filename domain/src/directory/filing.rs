@@ -20,7 +20,7 @@ pub(super) fn filed(snapshot: &DirectorySnapshot) -> Vec<u32> {
         })
         .collect();
     let ranks = names.ranks();
-    let filed = (0..)
+    let mut filed: Vec<u64> = (0..)
         .zip(filed_by)
         .map(|(person, [last, first])| {
             let rank = |name: u32| ranks.get(name as usize).copied().unwrap_or_default();
@@ -33,24 +33,18 @@ pub(super) fn filed(snapshot: &DirectorySnapshot) -> Vec<u32> {
             key(last, first, person)
         })
         .collect();
-    in_order_of(filed)
+    filed.sort_unstable();
+    filed.into_iter().filter_map(|key| u32::try_from(key & u64::from(LAST)).ok()).collect()
 }
 
 /// The bits of a number of people or names: two millions.
 const BITS: u32 = 21;
 const LAST: u32 = (1 << BITS) - 1;
 
-/// What puts `person` into an order: by one number, then by another. One kind of key for all orders, since each kind that
-/// is sorted brings its code into the browser.
-pub(super) fn key(first: u32, second: u32, person: u32) -> u64 {
+/// What puts `person` into the order: by one number, then by another.
+fn key(first: u32, second: u32, person: u32) -> u64 {
     let cut = |number: u32| u64::from(number.min(LAST));
     cut(first) << (2 * BITS) | cut(second) << BITS | cut(person)
-}
-
-/// The people of `keys` in their order.
-pub(super) fn in_order_of(mut keys: Vec<u64>) -> Vec<u32> {
-    keys.sort_unstable();
-    keys.into_iter().filter_map(|key| u32::try_from(key & u64::from(LAST)).ok()).collect()
 }
 
 fn text(names: &[String], person: usize) -> &str {

@@ -48,6 +48,9 @@ fn of_term(how: Match) -> u16 {
 /// The most letters that are looked for as initials.
 const MOST_INITIALS: usize = 4;
 
+/// The fewest letters that are looked for in a mailbox.
+const FEWEST_OF_MAILBOX: usize = 3;
+
 const OF_INITIALS: u16 = 7;
 const OF_CONTACT: u16 = 7;
 const OF_PART_OF_CONTACT: u16 = 9;
@@ -65,6 +68,8 @@ pub(super) struct FoundBy {
     about: Vec<AboutName>,
     /// Of each person: their first name, last name and preferred name.
     names_of: Vec<[u32; 3]>,
+    /// The letters of the initials of all their names.
+    initials_of: Vec<Letters>,
     terms: Texts,
     has_term: People,
     /// What is before the @ of each person's e-mail, in one.
@@ -168,8 +173,10 @@ impl FoundBy {
         if !(2..=MOST_INITIALS).contains(&typed.chars().count()) {
             return;
         }
+        let letters = Letters::of(typed);
         let initials = |name: u32| self.about.get(name as usize).map_or("", |about| &*about.initials);
-        for (cost, [first, last, preferred]) in costs.iter_mut().zip(&self.names_of) {
+        let people = costs.iter_mut().zip(&self.names_of).zip(&self.initials_of);
+        for ((cost, [first, last, preferred]), _) in people.filter(|(_, all)| all.has(letters, 0)) {
             let last = initials(*last);
             let is = |first: u32| {
                 let all = initials(first);
@@ -184,16 +191,16 @@ impl FoundBy {
     }
 
     fn add_mailboxes(&self, typed: &str, costs: &mut Costs) {
-        if typed.len() < 2 {
+        if typed.len() < FEWEST_OF_MAILBOX {
             return;
         }
-        for (mailbox, person) in self.mailboxes.with(Letters::of(typed), 0) {
+        self.mailboxes.each(Letters::of(typed), 0, |mailbox, person| {
             if mailbox == typed {
                 lower(costs, person, OF_CONTACT);
-            } else if typed.len() > 2 && contains(mailbox, typed) {
+            } else if contains(mailbox, typed) {
                 lower(costs, person, OF_PART_OF_CONTACT);
             }
-        }
+        });
     }
 
     fn of_email(&self, before: &str, behind: &str) -> Costs {
@@ -211,13 +218,11 @@ impl FoundBy {
     }
 
     fn add_numbers(&self, sought: &Sought, costs: &mut Costs) {
-        for (digits, number) in self.numbers.with(Letters::of(""), 0) {
-            match sought.is_in(digits, number % 2 == 1) {
-                Some(Typed::AsItIs) => lower(costs, number / 2, OF_CONTACT),
-                Some(Typed::Otherwise) => lower(costs, number / 2, OF_PART_OF_CONTACT),
-                None => {}
-            }
-        }
+        self.numbers.each(Letters::of(""), 0, |digits, number| match sought.is_in(digits, number % 2 == 1) {
+            Some(Typed::AsItIs) => lower(costs, number / 2, OF_CONTACT),
+            Some(Typed::Otherwise) => lower(costs, number / 2, OF_PART_OF_CONTACT),
+            None => {}
+        });
     }
 }
 
@@ -258,6 +263,7 @@ impl<'a> Preparing<'a> {
                 has_name: People::default(),
                 about: Vec::new(),
                 names_of: Vec::new(),
+                initials_of: Vec::new(),
                 terms: Texts::default(),
                 has_term: People::default(),
                 mailboxes: Words::default(),
@@ -293,6 +299,9 @@ impl<'a> Preparing<'a> {
         let (first, last) = (text(&snapshot.first_names), text(&snapshot.last_names));
         let names = [first, last, snapshot.preferred_name(person)].map(|name| self.add_name(name, number));
         self.found_by.names_of.push(names);
+        let initials = names.iter().filter_map(|name| self.found_by.about.get(*name as usize));
+        let letters = initials.map(|about| Letters::of(&about.initials)).fold(Letters::of(""), Letters::and);
+        self.found_by.initials_of.push(letters);
         if [first, last].iter().all(|name| name.chars().any(is_written_without_blanks)) {
             // Family first: 王小明.
             self.add_name(&[last, first].concat(), number);

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::{
-    filing::{filed, in_order_of, key},
+    filing::filed,
     found_by::{Costs, FoundBy, OUT, Preparing},
     snapshot::{Coded, DirectorySnapshot},
     wanted::wanted,
@@ -138,10 +138,27 @@ impl Directory {
         near
     }
 
+    /// Those who are found: there are few different costs, and within each the order is that of the directory.
     fn cheapest_first(&self, costs: &Costs) -> Vec<u32> {
-        let found = (0..).zip(&self.sorted).map(|(place, person)| (cost_of(costs, *person), place, *person));
-        let found = found.filter(|(cost, ..)| *cost != OUT);
-        in_order_of(found.map(|(cost, place, person)| key(u32::from(cost), place, person)).collect())
+        let mut by_cost: Vec<(u16, Vec<u32>)> = Vec::new();
+        let mut last = 0;
+        for person in &self.sorted {
+            let cost = cost_of(costs, *person);
+            if cost == OUT {
+                continue;
+            }
+            if by_cost.get(last).is_none_or(|(known, _)| *known != cost) {
+                last = by_cost.iter().position(|(known, _)| *known == cost).unwrap_or(by_cost.len());
+                if last == by_cost.len() {
+                    by_cost.push((cost, Vec::new()));
+                }
+            }
+            if let Some((_, people)) = by_cost.get_mut(last) {
+                people.push(*person);
+            }
+        }
+        by_cost.sort_unstable_by_key(|(cost, _)| *cost);
+        by_cost.into_iter().flat_map(|(_, people)| people).collect()
     }
 
     fn found_by(&self) -> &FoundBy {

@@ -12,32 +12,38 @@ pub(super) enum Slip {
 /// Whether `typed` is `word` or its beginning, but for exactly one slip. Where the two part for the first time is where the
 /// slip is, so nothing is tried twice.
 pub(super) fn slip(typed: &str, word: &str) -> Option<Slip> {
-    let same = typed.chars().zip(word.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let mut same = typed.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+    while !typed.is_char_boundary(same) {
+        same -= 1;
+    }
     let (typed, word) = (typed.get(same..)?, word.get(same..)?);
-    let (typed_rest, word_rest) = (without_first(typed), without_first(word));
-    let ways = [
-        // Another letter; one too many; one missing.
-        word_rest.zip(typed_rest),
-        typed_rest.map(|rest| (word, rest)),
-        word_rest.map(|rest| (rest, typed)),
+    let (typed_rest, word_rest) = (after_first(typed), after_first(word));
+    // Another letter; one too many; one missing; two swapped.
+    let left = [
+        left_after(typed_rest, word_rest),
+        left_after(typed_rest, Some(word)),
+        left_after(Some(typed), word_rest),
         swapped(typed, word),
     ];
-    let begun = ways.into_iter().flatten().filter_map(|(word, typed)| word.strip_prefix(typed));
-    let left = begun.map(str::len).min()?;
+    let left = left.into_iter().flatten().min()?;
     Some(if left == 0 { Slip::Whole } else { Slip::Begins })
 }
 
-/// What follows if both begin with the same two letters the other way round: of the word, and of what is typed.
-fn swapped<'a>(typed: &'a str, word: &'a str) -> Option<(&'a str, &'a str)> {
-    let (mut a, mut b) = (typed.chars(), word.chars());
-    let crossed = (a.next()?, a.next()?) == {
-        let (first, second) = (b.next()?, b.next()?);
-        (second, first)
-    };
-    crossed.then_some((b.as_str(), a.as_str()))
+/// How much of `word` is left behind `typed`, if it begins so.
+fn left_after(typed: Option<&str>, word: Option<&str>) -> Option<usize> {
+    let (typed, word) = (typed?.as_bytes(), word?.as_bytes());
+    word.starts_with(typed).then(|| word.len() - typed.len())
 }
 
-fn without_first(text: &str) -> Option<&str> {
+/// What is left if both begin with the same two letters the other way round.
+fn swapped(typed: &str, word: &str) -> Option<usize> {
+    let (mut a, mut b) = (typed.chars(), word.chars());
+    let (first, second) = (a.next()?, a.next()?);
+    let crossed = (b.next()?, b.next()?) == (second, first);
+    left_after(Some(a.as_str()).filter(|_| crossed), Some(b.as_str()))
+}
+
+fn after_first(text: &str) -> Option<&str> {
     let mut chars = text.chars();
     chars.next().map(|_| chars.as_str())
 }

@@ -14,15 +14,6 @@ use super::{
 };
 use crate::{i18n::use_texts, routes::PeopleQuery};
 
-/// A row: which, who, and of which directory. People come and go in one revision too, on their first day, so directories
-/// are told apart by where they are: one is there before the one that it replaces goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Row {
-    place: usize,
-    person: u32,
-    directory: usize,
-}
-
 /// The rows of `found`, as links.
 #[component]
 pub fn PeopleList(
@@ -73,13 +64,9 @@ pub fn PeopleList(
     let marker = Memo::new(move |_| Marked::new(query.with(|query| query.text.clone())));
     let drawn = Memo::new(move |_| viewport.get().rows(total.get()));
     let rows = move || {
-        let directory = Arc::as_ptr(&directory.get()).addr();
         let current = current.get();
         keep_focus(current);
-        found.with(|found| {
-            let row = |place: usize| Some(Row { place, person: *found.get(place)?, directory });
-            with_current(drawn.get(), current, found.len()).filter_map(row).collect::<Vec<_>>()
-        })
+        with_current(drawn.get(), current, total.get()).collect::<Vec<_>>()
     };
     let steered = move |event: ev::KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -97,10 +84,12 @@ pub fn PeopleList(
             focus_row(target);
         }
     };
-    let draw = move |row: Row| {
-        let person =
-            directory.with_untracked(|directory| Person::of(directory.snapshot(), row.person as usize));
-        person_row(person, row.place, total, current, marker)
+    let draw = move |place: usize| {
+        let person = Memo::new(move |_| {
+            let person = found.with(|found| found.get(place).copied())?;
+            Some(directory.with(|directory| Person::of(directory.snapshot(), person as usize)))
+        });
+        person_row(place, person, total, current, marker)
     };
     view! {
         <ul
@@ -111,7 +100,7 @@ pub fn PeopleList(
             style:height=move || rem(total.get())
             on:keydown=steered
         >
-            <For each=rows key=|row| *row children=draw/>
+            <For each=rows key=|place| *place children=draw/>
         </ul>
     }
 }

@@ -12,33 +12,36 @@ use crate::{
     routes::{Page, PeopleQuery},
 };
 
-/// A row, as a link. Only the current row is in the order of the Tab key: the arrow keys lead to the others.
+/// The row at `place`, as a link. It stays while others come into it: only what differs is drawn. Only the current row is in
+/// the order of the Tab key: the arrow keys lead to the others.
 pub(super) fn person_row(
-    person: Person,
     place: usize,
+    person: Memo<Option<Person>>,
     total: Memo<usize>,
     current: RwSignal<usize>,
     marker: Memo<Marked>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let id = person.id.clone();
-    let address = format!("{}/{id}", Page::People(PeopleQuery::default()).address());
-    let avatar = view! { <Avatar first=person.shown_first() last=person.last_name.clone()/> };
-    let position = person.position.clone();
-    let unit = [person.department.clone(), person.team.clone()];
-    // One kind of text for all of a row: each kind brings its own code.
-    let seen = move |text: String| {
-        let shown = move || {
-            if text.is_empty() {
-                texts.get().people.nameless.into_any()
-            } else {
-                marked(&text, marker).into_any()
-            }
+    let id = move || person.with(|person| person.as_ref().map(|person| person.id.clone()));
+    let address =
+        move || format!("{}/{}", Page::People(PeopleQuery::default()).address(), id().unwrap_or_default());
+    let shown = move || {
+        let person = person.get()?;
+        let seen = |text: &str| marked(text, marker);
+        let name = person.name(texts.get().people.nameless);
+        let unit = |class: &'static str, text: &Option<String>| {
+            text.as_ref().map(|text| view! { <span class=class>{seen(text)}</span> })
         };
-        shown.into_any()
+        Some(view! {
+            <Avatar first=person.shown_first() last=person.last_name.clone()/>
+            <span class="person-main">
+                <span class="person-name">{seen(&name)}</span>
+                {unit("person-position", &person.position)}
+            </span>
+            {unit("person-department", &person.department)}
+            {unit("person-team", &person.team)}
+        })
     };
-    let name = seen(person.name(""));
-    let [department, team] = unit;
     view! {
         <li
             class="person-row"
@@ -53,13 +56,7 @@ pub(super) fn person_row(
                 on:focus=move |_| current.set(place)
                 on:click=move |_| current.set(place)
             >
-                {avatar}
-                <span class="person-main">
-                    <span class="person-name">{name}</span>
-                    {position.map(|text| view! { <span class="person-position">{seen(text)}</span> })}
-                </span>
-                {department.map(|text| view! { <span class="person-department">{seen(text)}</span> })}
-                {team.map(|text| view! { <span class="person-team">{seen(text)}</span> })}
+                {shown}
             </a>
         </li>
     }
