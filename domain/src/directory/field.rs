@@ -46,8 +46,8 @@ pub(super) enum Joined {
 }
 
 impl Texts {
-    /// Adds the words of `raw`, which is the text of number `text`. Answers with how it is folded.
-    pub(super) fn add(&mut self, raw: &str, text: u32, joined: Joined) -> String {
+    /// Adds the words of `raw`, which is the text of number `text`.
+    pub(super) fn add(&mut self, raw: &str, text: u32, joined: Joined) {
         let folded = fold(raw);
         let mut sounds = Vec::new();
         let mut sound = |word: &str| {
@@ -74,7 +74,6 @@ impl Texts {
         for sound in sounds {
             self.alike.add(&sound, text);
         }
-        folded
     }
 
     /// Calls `found` with every text that `word` is in, and how; for some more than once.
@@ -202,47 +201,5 @@ fn for_each_word(folded: &str, joined: Joined, add: &mut dyn FnMut(&str)) {
     if joined == Joined::InOneToo && folded.contains(' ') {
         // O Neil, de la Cruz: some write them in one.
         add(&folded.replace([' ', JOINT], ""));
-    }
-}
-
-/// Which people each text is of.
-#[derive(Debug, Default)]
-pub(super) struct People {
-    /// Where those of each text begin; one more than there are texts.
-    begins: Vec<u32>,
-    people: Vec<u32>,
-}
-
-impl People {
-    /// Sorts pairs of a text and a person, who are in order.
-    pub(super) fn new(texts: usize, pairs: &[(u32, u32)]) -> Self {
-        let mut begins = vec![0; texts + 1];
-        for (text, _) in pairs {
-            if let Some(count) = begins.get_mut(*text as usize + 1) {
-                *count += 1;
-            }
-        }
-        let mut sum = 0;
-        for begin in &mut begins {
-            sum += *begin;
-            *begin = sum;
-        }
-        let mut next = begins.clone();
-        let mut people = vec![0; pairs.len()];
-        for (text, person) in pairs {
-            if let Some(at) = next.get_mut(*text as usize) {
-                if let Some(place) = people.get_mut(*at as usize) {
-                    *place = *person;
-                }
-                *at += 1;
-            }
-        }
-        Self { begins, people }
-    }
-
-    pub(super) fn of(&self, text: u32) -> &[u32] {
-        let at = |n: usize| self.begins.get(n).map(|at| *at as usize);
-        let range = at(text as usize).zip(at(text as usize + 1));
-        range.and_then(|(from, to)| self.people.get(from..to)).unwrap_or_default()
     }
 }

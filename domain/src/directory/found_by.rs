@@ -1,11 +1,11 @@
 //! What people are found by, and how much it costs each of them: who costs least comes first.
 
-use std::collections::HashMap;
-
 use super::{
     dialled::{Dialled, Sought, Typed},
-    field::{Joined, Match, People, Texts, contains},
+    field::{Joined, Match, Texts, contains},
     fold::{JOINT, fold, in_one, small},
+    names::{Names, written},
+    people_of::PeopleOf,
     snapshot::{Coded, CodedSets, DirectorySnapshot},
     wanted::{Wanted, Word},
     words::{Letters, Words},
@@ -63,7 +63,7 @@ const OF_NEARLY: u16 = SLIP * 2;
 #[derive(Debug)]
 pub(super) struct FoundBy {
     names: Texts,
-    has_name: People,
+    has_name: PeopleOf,
     /// Of each name.
     about: Vec<AboutName>,
     /// Of each person: their first name, last name and preferred name.
@@ -71,7 +71,7 @@ pub(super) struct FoundBy {
     /// The letters of the initials of all their names.
     initials_of: Vec<Letters>,
     terms: Texts,
-    has_term: People,
+    has_term: PeopleOf,
     /// What is before the @ of each person's e-mail, in one.
     mailboxes: Words,
     /// Each person's e-mail, in small letters.
@@ -85,6 +85,13 @@ struct AboutName {
     words: usize,
     /// The first letter of each word, and of each part of one.
     initials: String,
+}
+
+impl AboutName {
+    fn new(folded: &str) -> Self {
+        let initials = folded.split([' ', JOINT]).filter_map(|word| word.chars().next()).collect();
+        Self { words: folded.split_whitespace().count(), initials }
+    }
 }
 
 impl FoundBy {
@@ -237,7 +244,9 @@ fn lower(costs: &mut Costs, person: u32, to: u16) {
 pub(super) struct Preparing<'a> {
     snapshot: &'a DirectorySnapshot,
     people: usize,
-    numbers_of_names: HashMap<String, u32>,
+    names: &'a Names,
+    /// Whether each name was added.
+    names_added: Vec<bool>,
     name_pairs: Vec<(u32, u32)>,
     /// Whether each term was added.
     terms_added: Vec<bool>,
@@ -245,27 +254,25 @@ pub(super) struct Preparing<'a> {
     found_by: FoundBy,
 }
 
-/// Nobody's name.
-const NONE: u32 = u32::MAX;
-
 impl<'a> Preparing<'a> {
-    pub(super) fn new(snapshot: &'a DirectorySnapshot) -> Self {
+    pub(super) fn new(snapshot: &'a DirectorySnapshot, names: &'a Names) -> Self {
         let terms = columns(snapshot).iter().map(|column| column.terms().len()).sum();
         Self {
             snapshot,
             people: 0,
-            numbers_of_names: HashMap::new(),
+            names,
+            names_added: vec![false; names.folded.len()],
             name_pairs: Vec::new(),
             terms_added: vec![false; terms],
             term_pairs: Vec::new(),
             found_by: FoundBy {
                 names: Texts::default(),
-                has_name: People::default(),
-                about: Vec::new(),
-                names_of: Vec::new(),
+                has_name: PeopleOf::default(),
+                about: names.folded.iter().map(|folded| AboutName::new(folded)).collect(),
+                names_of: names.of.clone(),
                 initials_of: Vec::new(),
                 terms: Texts::default(),
-                has_term: People::default(),
+                has_term: PeopleOf::default(),
                 mailboxes: Words::default(),
                 emails: Vec::new(),
                 numbers: Words::default(),
@@ -287,8 +294,8 @@ impl<'a> Preparing<'a> {
     pub(super) fn finish(mut self) -> FoundBy {
         self.step(usize::MAX);
         let mut found_by = self.found_by;
-        found_by.has_name = People::new(found_by.about.len(), &self.name_pairs);
-        found_by.has_term = People::new(self.terms_added.len(), &self.term_pairs);
+        found_by.has_name = PeopleOf::new(self.names_added.len(), &self.name_pairs);
+        found_by.has_term = PeopleOf::new(self.terms_added.len(), &self.term_pairs);
         found_by
     }
 
@@ -296,15 +303,21 @@ impl<'a> Preparing<'a> {
         let snapshot = self.snapshot;
         let number = u32::try_from(person).unwrap_or(u32::MAX);
         let text = |names: &'a [String]| names.get(person).map_or("", String::as_str);
-        let (first, last) = (text(&snapshot.first_names), text(&snapshot.last_names));
-        let names = [first, last, snapshot.preferred_name(person)].map(|name| self.add_name(name, number));
-        self.found_by.names_of.push(names);
-        let initials = names.iter().filter_map(|name| self.found_by.about.get(*name as usize));
-        let letters = initials.map(|about| Letters::of(&about.initials)).fold(Letters::of(""), Letters::and);
-        self.found_by.initials_of.push(letters);
+        let names = written(snapshot, person);
+        let numbers = self.names.of.get(person).copied().unwrap_or_default();
+        let mut initials = Letters::of("");
+        for (name, of) in names.into_iter().zip(numbers) {
+            self.add_name(name, of, number);
+            let about = self.found_by.about.get(of as usize);
+            initials = initials.and(Letters::of(about.map_or("", |about| &about.initials)));
+        }
+        self.found_by.initials_of.push(initials);
+        let [first, last, _] = names;
         if [first, last].iter().all(|name| name.chars().any(is_written_without_blanks)) {
             // Family first: 王小明.
-            self.add_name(&[last, first].concat(), number);
+            let joined = u32::try_from(self.names_added.len()).unwrap_or(u32::MAX);
+            self.names_added.push(false);
+            self.add_name(&[last, first].concat(), joined, number);
         }
         let mut from = 0;
         for column in columns(snapshot) {
@@ -325,22 +338,15 @@ impl<'a> Preparing<'a> {
         }
     }
 
-    fn add_name(&mut self, name: &str, person: u32) -> u32 {
+    fn add_name(&mut self, name: &str, number: u32, person: u32) {
         if name.is_empty() {
-            return NONE;
+            return;
         }
-        let number = self.numbers_of_names.get(name).copied().unwrap_or_else(|| self.add_new_name(name));
+        if let Some(added @ false) = self.names_added.get_mut(number as usize) {
+            *added = true;
+            self.found_by.names.add(name, number, Joined::InOneToo);
+        }
         self.name_pairs.push((number, person));
-        number
-    }
-
-    fn add_new_name(&mut self, name: &str) -> u32 {
-        let number = u32::try_from(self.found_by.about.len()).unwrap_or(u32::MAX);
-        self.numbers_of_names.insert(name.to_owned(), number);
-        let folded = self.found_by.names.add(name, number, Joined::InOneToo);
-        let initials = folded.split([' ', JOINT]).filter_map(|word| word.chars().next()).collect();
-        self.found_by.about.push(AboutName { words: folded.split_whitespace().count(), initials });
-        number
     }
 
     fn add_term(&mut self, terms: &[String], place: usize, from: usize, person: u32) {

@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::{
-    filing::filed,
     found_by::{Costs, FoundBy, OUT, Preparing},
+    names::Names,
     snapshot::{Coded, DirectorySnapshot},
     wanted::wanted,
 };
@@ -13,6 +13,7 @@ use super::{
 #[derive(Debug)]
 pub struct Directory {
     snapshot: DirectorySnapshot,
+    names: Names,
     /// Everybody, in the order of a directory.
     sorted: Vec<u32>,
     found_by: OnceLock<FoundBy>,
@@ -66,8 +67,9 @@ impl Preparation<'_> {
 impl Directory {
     /// Puts the people of `snapshot` into their order.
     pub fn new(snapshot: DirectorySnapshot) -> Self {
-        let sorted = filed(&snapshot);
-        Self { snapshot, sorted, found_by: OnceLock::new() }
+        let names = Names::new(&snapshot);
+        let sorted = names.filed();
+        Self { snapshot, names, sorted, found_by: OnceLock::new() }
     }
 
     /// The snapshot it was built from.
@@ -87,7 +89,7 @@ impl Directory {
 
     /// Begins to prepare it.
     pub fn prepare(&self) -> Preparation<'_> {
-        Preparation { directory: self, preparing: Preparing::new(&self.snapshot) }
+        Preparation { directory: self, preparing: Preparing::new(&self.snapshot, &self.names) }
     }
 
     /// The places of everybody who matches, the best first and else in the order of a directory. People are found by
@@ -141,28 +143,27 @@ impl Directory {
     /// Those who are found: there are few different costs, and within each the order is that of the directory.
     fn cheapest_first(&self, costs: &Costs) -> Vec<u32> {
         let mut by_cost: Vec<(u16, Vec<u32>)> = Vec::new();
-        let mut last = 0;
+        let mut at = 0;
         for person in &self.sorted {
             let cost = cost_of(costs, *person);
             if cost == OUT {
                 continue;
             }
-            if by_cost.get(last).is_none_or(|(known, _)| *known != cost) {
-                last = by_cost.iter().position(|(known, _)| *known == cost).unwrap_or(by_cost.len());
-                if last == by_cost.len() {
-                    by_cost.push((cost, Vec::new()));
+            if by_cost.get(at).is_none_or(|(known, _)| *known != cost) {
+                at = by_cost.iter().position(|(known, _)| *known >= cost).unwrap_or(by_cost.len());
+                if by_cost.get(at).is_none_or(|(known, _)| *known != cost) {
+                    by_cost.insert(at, (cost, Vec::new()));
                 }
             }
-            if let Some((_, people)) = by_cost.get_mut(last) {
+            if let Some((_, people)) = by_cost.get_mut(at) {
                 people.push(*person);
             }
         }
-        by_cost.sort_unstable_by_key(|(cost, _)| *cost);
         by_cost.into_iter().flat_map(|(_, people)| people).collect()
     }
 
     fn found_by(&self) -> &FoundBy {
-        self.found_by.get_or_init(|| Preparing::new(&self.snapshot).finish())
+        self.found_by.get_or_init(|| Preparing::new(&self.snapshot, &self.names).finish())
     }
 
     /// Nothing for everybody whom the query is not narrowed away from.

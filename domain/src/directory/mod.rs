@@ -4,13 +4,14 @@
 pub mod columns;
 mod dialled;
 mod field;
-mod filing;
 pub mod fold;
 mod found_by;
 pub mod index;
 mod letters;
 pub mod mark;
+mod names;
 mod nicknames;
+mod people_of;
 mod slip;
 pub mod snapshot;
 mod spelling;

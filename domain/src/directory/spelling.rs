@@ -42,8 +42,8 @@ fn by_scheme(small: &str, scheme: usize) -> String {
                 out.pop();
                 out.push('j');
             }
-            _ => match spelled(c) {
-                Some(by) => out.push_str(by.get(scheme).copied().unwrap_or_default()),
+            _ => match spelled(c, scheme) {
+                Some(letters) => out.push_str(letters),
                 None => out.push(c),
             },
         }
@@ -52,55 +52,69 @@ fn by_scheme(small: &str, scheme: usize) -> String {
     out
 }
 
-/// A small Cyrillic letter by each scheme.
-fn spelled(c: char) -> Option<[&'static str; SCHEMES]> {
+/// A small Cyrillic letter by a scheme.
+fn spelled(c: char, scheme: usize) -> Option<&'static str> {
     if !is_cyrillic(c) {
         return None;
     }
-    Some(match c {
-        'а' => ["a"; 4],
-        'б' => ["b"; 4],
-        'в' => ["v", "v", "w", "v"],
-        'г' => ["g", "g", "g", "h"],
-        'ґ' | 'ѓ' => ["g"; 4],
-        'д' => ["d"; 4],
-        'е' | 'э' => ["e"; 4],
-        'ё' => ["e", "yo", "jo", "o"],
-        'є' => ["ie", "ye", "je", "e"],
-        'ж' => ["zh", "zh", "sch", "z"],
-        'з' => ["z", "z", "s", "z"],
-        'и' | 'і' => ["i"; 4],
-        'ї' => ["i", "yi", "ji", "i"],
-        'й' | 'ј' => ["i", "y", "j", "j"],
-        'к' | 'ќ' => ["k"; 4],
-        'л' => ["l"; 4],
-        'м' => ["m"; 4],
-        'н' => ["n"; 4],
-        'о' => ["o"; 4],
-        'п' => ["p"; 4],
-        'р' => ["r"; 4],
-        'с' | 'ѕ' => ["s"; 4],
-        'т' => ["t"; 4],
-        'у' | 'ў' => ["u"; 4],
-        'ф' => ["f"; 4],
-        'х' => ["kh", "kh", "ch", "h"],
-        'ц' => ["ts", "ts", "z", "c"],
-        'ч' | 'ћ' => ["ch", "ch", "tsch", "c"],
-        'ш' => ["sh", "sh", "sch", "s"],
-        'щ' => ["shch", "shch", "schtsch", "s"],
-        'ъ' => ["ie", "", "", "a"],
-        'ы' => ["y"; 4],
-        'ь' => [""; 4],
-        'ю' => ["iu", "yu", "ju", "u"],
-        'я' => ["ia", "ya", "ja", "a"],
-        'ђ' => ["dj"; 4],
-        'љ' => ["lj"; 4],
-        'њ' => ["nj"; 4],
-        'џ' => ["dz", "dzh", "dsch", "dz"],
+    let row = SPELLED.lines().find_map(|row| row.strip_prefix(c));
+    let Some(row) = row else {
         // Letters of Kazakh, Tatar and others, as Russian papers write them.
-        _ => return plain(c)?.chars().next().filter(|other| *other != c).and_then(spelled),
-    })
+        return plain(c)?.chars().next().filter(|other| *other != c).and_then(|other| spelled(other, scheme));
+    };
+    let by = row.trim_start().split(' ').nth(scheme);
+    Some(by.unwrap_or_else(|| row.trim_start()).trim_start_matches('-'))
 }
+
+/// Each letter, and how it is written: once, or by each scheme; nothing is a dash.
+const SPELLED: &str = "\
+а a
+б b
+в v v w v
+г g g g h
+ґ g
+ѓ g
+д d
+е e
+э e
+ё e yo jo o
+є ie ye je e
+ж zh zh sch z
+з z z s z
+и i
+і i
+ї i yi ji i
+й i y j j
+ј i y j j
+к k
+ќ k
+л l
+м m
+н n
+о o
+п p
+р r
+с s
+ѕ s
+т t
+у u
+ў u
+ф f
+х kh kh ch h
+ц ts ts z c
+ч ch ch tsch c
+ћ ch ch tsch c
+ш sh sh sch s
+щ shch shch schtsch s
+ъ ie - - a
+ы y
+ь -
+ю iu yu ju u
+я ia ya ja a
+ђ dj
+љ lj
+њ nj
+џ dz dzh dsch dz";
 
 /// A folded word as it sounds, roughly, the same for all its common spellings: `schmidt` and `schmitt`, `stephan` and
 /// `stefan`, `yuliya`, `julija` and `iuliia`. Nothing for a word that has letters other than a to z.

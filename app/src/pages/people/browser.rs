@@ -2,14 +2,17 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::{directory::index::Directory, employee::EmployeeId};
+use domain::{
+    directory::{index::Directory, mark::Marker},
+    employee::EmployeeId,
+};
 use gloo_timers::future::TimeoutFuture;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::{
     filters::{Filters, index_query},
     focus::focus_current_row,
-    list::PeopleList,
+    list::{Found, FoundNow, PeopleList},
     person::Person,
     store::ListPlace,
 };
@@ -40,16 +43,23 @@ pub fn PeopleBrowser(
     on_leave: Option<Callback<ListPlace>>,
 ) -> impl IntoView {
     let prepared = prepared(directory);
-    let found = Memo::new(move |before: Option<&Arc<Vec<u32>>>| {
+    let search = move |before: Option<&Arc<Found>>| {
         let directory = directory.get();
         let query = query.with(|query| index_query(&directory, query));
         match before {
             // The list is there already; what is typed is looked for in a moment.
             Some(before) if !query.text.is_empty() && !prepared.get() => Arc::clone(before),
-            _ => Arc::new(timed("rollcall-search", || directory.search(&query))),
+            _ => {
+                let people = timed("rollcall-search", || directory.search(&query));
+                Arc::new(Found { people, marker: Marker::new(&query.text) })
+            }
         }
-    });
-    let nobody = Memo::new(move |_| found.with(|found| found.is_empty()));
+    };
+    let is_other = |before: Option<&Arc<Found>>, now: Option<&Arc<Found>>| {
+        !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
+    };
+    let found = Memo::new_with_compare(search, is_other);
+    let nobody = Memo::new(move |_| found.with(|found| found.people.is_empty()));
     let none = move || nobody.get().then(|| view! { <NobodyFound directory query/> });
     view! {
         <div class="people-bar">
@@ -164,13 +174,9 @@ fn SearchField(query: RwSignal<PeopleQuery>) -> impl IntoView {
 
 /// How many were found: shown at once, read out when the typing stops.
 #[component]
-fn Count(
-    directory: Signal<Arc<Directory>>,
-    query: RwSignal<PeopleQuery>,
-    found: Memo<Arc<Vec<u32>>>,
-) -> impl IntoView {
+fn Count(directory: Signal<Arc<Directory>>, query: RwSignal<PeopleQuery>, found: FoundNow) -> impl IntoView {
     let texts = use_texts();
-    let n = Memo::new(move |_| found.with(|found| found.len()));
+    let n = Memo::new(move |_| found.with(|found| found.people.len()));
     let words = move || {
         let (language, people) = (texts.language(), &texts.get().people);
         let found = count(language, people.count, n.get() as u64);

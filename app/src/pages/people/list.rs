@@ -2,17 +2,28 @@
 
 use std::sync::Arc;
 
-use domain::directory::index::Directory;
+use domain::directory::{index::Directory, mark::Marker};
 use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*};
 
 use super::{
     focus::{focus_row, focus_search, keep_focus},
-    person::Person,
-    row::{Marked, person_row},
+    row::person_row,
     store::ListPlace,
     window::{ROW_REM, Viewport, led_by, rem, with_current},
 };
 use crate::{i18n::use_texts, routes::PeopleQuery};
+
+/// Who was found, in order, and what marks why.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Their places in the directory.
+    pub people: Vec<u32>,
+    /// Marks what was looked for.
+    pub marker: Marker,
+}
+
+/// What was found last. Each search finds anew.
+pub type FoundNow = Memo<Arc<Found>>;
 
 /// The rows of `found`, as links.
 #[component]
@@ -22,7 +33,7 @@ pub fn PeopleList(
     /// What is looked for.
     query: RwSignal<PeopleQuery>,
     /// Who was found, in order.
-    found: Memo<Arc<Vec<u32>>>,
+    found: FoundNow,
     /// Where somebody who comes back left the list.
     return_to: Option<ListPlace>,
     /// Told where somebody leaves the list.
@@ -33,7 +44,7 @@ pub fn PeopleList(
     let row = ROW_REM * root_font_size();
     let viewport = RwSignal::new(Viewport { above: 0.0, height: window_height(), row });
     let current = RwSignal::new(0_usize);
-    let total = Memo::new(move |_| found.with(|found| found.len()));
+    let total = Memo::new(move |_| found.with(|found| found.people.len()));
     let scroll = StoredValue::new(0.0);
 
     let measure = move || {
@@ -53,7 +64,7 @@ pub fn PeopleList(
     restore(return_to, directory, found, current, scroll);
     if let Some(on_leave) = on_leave {
         on_cleanup(move || {
-            let person = found.with_untracked(|found| found.get(current.get_untracked()).copied());
+            let person = found.with_untracked(|found| found.people.get(current.get_untracked()).copied());
             let ids = directory.get_untracked();
             let id =
                 person.and_then(|person| ids.snapshot().ids.get(person as usize).map(ToString::to_string));
@@ -61,7 +72,6 @@ pub fn PeopleList(
         });
     }
 
-    let marker = Memo::new(move |_| Marked::new(query.with(|query| query.text.clone())));
     let drawn = Memo::new(move |_| viewport.get().rows(total.get()));
     let rows = move || {
         let current = current.get();
@@ -84,13 +94,7 @@ pub fn PeopleList(
             focus_row(target);
         }
     };
-    let draw = move |place: usize| {
-        let person = Memo::new(move |_| {
-            let person = found.with(|found| found.get(place).copied())?;
-            Some(directory.with(|directory| Person::of(directory.snapshot(), person as usize)))
-        });
-        person_row(place, person, total, current, marker)
-    };
+    let draw = move |place: usize| person_row(place, directory, found, current);
     view! {
         <ul
             id="people-list"
@@ -128,7 +132,7 @@ fn start_anew_when_narrowed(
 fn restore(
     return_to: Option<ListPlace>,
     directory: Signal<Arc<Directory>>,
-    found: Memo<Arc<Vec<u32>>>,
+    found: FoundNow,
     current: RwSignal<usize>,
     scroll: StoredValue<f64>,
 ) {
@@ -136,7 +140,7 @@ fn restore(
     scroll.set_value(place.scroll);
     let person = place.person.and_then(|id| directory.get_untracked().position_of(&id));
     let row = person.and_then(|person| {
-        found.with_untracked(|found| found.iter().position(|one| *one as usize == person))
+        found.with_untracked(|found| found.people.iter().position(|one| *one as usize == person))
     });
     current.set(row.unwrap_or_default());
     // The router scrolls to the top first, in the frame in which it shows the page.

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::directory::mark::Marker;
+use domain::directory::{index::Directory, mark::Marker};
 use leptos::{either::Either, prelude::*};
 
-use super::{person::Person, window::rem};
+use super::{list::FoundNow, person::Person, window::rem};
 use crate::{
     components::Avatar,
     i18n::use_texts,
@@ -16,18 +16,23 @@ use crate::{
 /// the order of the Tab key: the arrow keys lead to the others.
 pub(super) fn person_row(
     place: usize,
-    person: Memo<Option<Person>>,
-    total: Memo<usize>,
+    directory: Signal<Arc<Directory>>,
+    found: FoundNow,
     current: RwSignal<usize>,
-    marker: Memo<Marked>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let id = move || person.with(|person| person.as_ref().map(|person| person.id.clone()));
+    let person = move || found.with(|found| found.people.get(place).map(|person| *person as usize));
+    let id = move || {
+        let person = person()?;
+        directory.with(|directory| directory.snapshot().ids.get(person).map(ToString::to_string))
+    };
     let address =
         move || format!("{}/{}", Page::People(PeopleQuery::default()).address(), id().unwrap_or_default());
     let shown = move || {
-        let person = person.get()?;
-        let seen = |text: &str| marked(text, marker);
+        let person = person()?;
+        let person = directory.with(|directory| Person::of(directory.snapshot(), person));
+        let found = found.get();
+        let seen = |text: &str| marked(text, &found.marker);
         let name = person.name(texts.get().people.nameless);
         let unit = |class: &'static str, text: &Option<String>| {
             text.as_ref().map(|text| view! { <span class=class>{seen(text)}</span> })
@@ -46,7 +51,7 @@ pub(super) fn person_row(
         <li
             class="person-row"
             data-person-id=id
-            aria-setsize=move || total.get().to_string()
+            aria-setsize=move || found.with(|found| found.people.len()).to_string()
             aria-posinset=(place + 1).to_string()
             style:transform=format!("translateY({})", rem(place))
         >
@@ -62,32 +67,10 @@ pub(super) fn person_row(
     }
 }
 
-/// What marks the words that are looked for, told apart by those.
-#[derive(Debug, Clone)]
-pub(super) struct Marked {
-    text: String,
-    marker: Arc<Marker>,
-}
-
-impl Marked {
-    pub(super) fn new(text: String) -> Self {
-        let marker = Arc::new(Marker::new(&text));
-        Self { text, marker }
-    }
-}
-
-impl PartialEq for Marked {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-    }
-}
-
 /// `text`, with what is looked for marked.
-fn marked(text: &str, marked: Memo<Marked>) -> impl IntoView + use<> {
-    let parts = marked.with(|marked| {
-        let own = |(part, is_marked): (&str, bool)| (part.to_owned(), is_marked);
-        marked.marker.parts(text).into_iter().map(own).collect::<Vec<_>>()
-    });
+fn marked(text: &str, marker: &Marker) -> impl IntoView + use<> {
+    let own = |(part, is_marked): (&str, bool)| (part.to_owned(), is_marked);
+    let parts: Vec<_> = marker.parts(text).into_iter().map(own).collect();
     let draw = |(part, is_marked)| {
         if is_marked { Either::Left(view! { <mark>{part}</mark> }) } else { Either::Right(part) }
     };
