@@ -105,7 +105,7 @@ fn find(text: &str, words: &[&str]) -> Option<usize> {
 }
 
 /// The place after the `>` that ends a start tag; a `>` inside quotes does not.
-fn end_of_tag(text: &str) -> Option<usize> {
+pub(super) fn end_of_tag(text: &str) -> Option<usize> {
     let mut quote = None;
     for (place, sign) in text.char_indices() {
         match (quote, sign) {
@@ -119,7 +119,7 @@ fn end_of_tag(text: &str) -> Option<usize> {
 }
 
 /// The value of an attribute, empty where it has none.
-fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(attributes: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = attributes.trim_start();
     while !rest.is_empty() {
         let end = rest.find(|sign: char| sign.is_whitespace() || sign == '=').unwrap_or(rest.len());

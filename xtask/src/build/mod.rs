@@ -2,13 +2,14 @@
 
 mod boot_scripts;
 mod freshness;
+mod pack;
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::command::{run, say};
+use crate::command::{capture, run, say};
 use crate::install::{self, Installed};
 use crate::project::Project;
 use freshness::Bundle;
@@ -71,6 +72,12 @@ fn page(project: &Project, installed: Installed, page: &str, folder: &Path) -> R
         .env_remove("NO_COLOR")
         .current_dir(&project.root);
     run(&mut trunk).context("the app could not be built")?;
+    let minify = |file: &Path| {
+        let mut esbuild = installed.command(project, "esbuild")?;
+        esbuild.args(["--minify", "--format=esm", "--target=es2022"]).arg(file);
+        capture(&mut esbuild).map(String::into_bytes).context("the app's script could not be minified")
+    };
+    pack::pack(folder, page, minify)?;
     boot_scripts::move_out(folder, page)
 }
 

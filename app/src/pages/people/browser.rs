@@ -11,7 +11,7 @@ use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_loc
 
 use super::{
     filters::{Filters, index_query},
-    focus::focus_current_row,
+    focus::{calls_search, focus_current_row, focus_search, open_first_row},
     list::{Found, FoundNow, PeopleList},
     person::Person,
     store::ListPlace,
@@ -144,12 +144,21 @@ fn NobodyFound(directory: Signal<Arc<Directory>>, query: RwSignal<PeopleQuery>) 
 #[component]
 fn SearchField(query: RwSignal<PeopleQuery>) -> impl IntoView {
     let texts = use_texts();
-    let down = move |event: ev::KeyboardEvent| {
-        if event.key() == "ArrowDown" {
+    let down = move |event: ev::KeyboardEvent| match &*event.key() {
+        "ArrowDown" => {
             event.prevent_default();
             focus_current_row();
         }
+        "Enter" => open_first_row(),
+        _ => {}
     };
+    let called = window_event_listener(ev::keydown, |event| {
+        if calls_search(&event) {
+            event.prevent_default();
+            focus_search();
+        }
+    });
+    on_cleanup(move || called.remove());
     view! {
         <div class="search-field">
             <label class="visually-hidden" for="people-search">{texts.of(|t| t.people.search)}</label>
@@ -159,6 +168,7 @@ fn SearchField(query: RwSignal<PeopleQuery>) -> impl IntoView {
                 type="search"
                 autocomplete="off"
                 spellcheck="false"
+                aria-keyshortcuts="/ Control+K"
                 placeholder=texts.of(|t| t.people.search_hint)
                 aria-controls="people-list"
                 prop:value=move || query.with(|query| query.text.clone())

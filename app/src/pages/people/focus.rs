@@ -2,11 +2,30 @@
 
 use leptos::{leptos_dom::helpers::queue_microtask, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Focuses the search.
 pub(super) fn focus_search() {
     focus("#people-search", Scroll::IntoView);
+}
+
+/// Whether a key leads to the search: `/`, where nothing is being typed, or Ctrl and K.
+pub(super) fn calls_search(event: &KeyboardEvent) -> bool {
+    if event.ctrl_key() || event.meta_key() {
+        return event.key() == "k" && !event.alt_key() && !event.shift_key();
+    }
+    let types = |element: Element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT");
+    event.key() == "/" && !document().active_element().is_some_and(types)
+}
+
+/// Opens the profile of whoever is found first.
+pub(super) fn open_first_row() {
+    let first = document().query_selector(&link_at(0)).ok().flatten();
+    if let Some(link) = first.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.click();
+    }
 }
 
 /// Focuses the row at `place` once it is drawn, and brings it into view.

@@ -41,7 +41,7 @@ pub fn PeoplePage() -> impl IntoView {
     let people = use_people();
     use_title(texts.of(|t| t.people.title));
     spawn_local(async move { _ = people.refresh().await });
-    let query = query_in_address();
+    let (query, write_at_once) = query_in_address();
     let return_to = StoredValue::new(people.place_to_return_to(&query.get_untracked()));
     Effect::new(move || people.remember(query.get()));
     let phase = Memo::new(move |_| match people.state() {
@@ -69,7 +69,7 @@ pub fn PeoplePage() -> impl IntoView {
         Phase::Failed(error) => view! { <Failed error/> }.into_any(),
     };
     view! {
-        <div class="page">
+        <div class="page" on:click=move |_| write_at_once()>
             <h1 class="people-title">{texts.of(|t| t.people.title)}</h1>
             {body}
         </div>
@@ -125,8 +125,10 @@ pub fn Failed(
     }
 }
 
-/// What is looked for: it follows the address, and the address follows it as soon as the typing stops.
-fn query_in_address() -> RwSignal<PeopleQuery> {
+/// What is looked for: it follows the address, and the address follows it as soon as the typing stops. Whoever follows a link
+/// before that comes back to what they had typed: it is written at once then, behind the router's back, which is about to
+/// leave.
+fn query_in_address() -> (RwSignal<PeopleQuery>, impl Fn() + Copy) {
     let map = use_query_map();
     let asked = Memo::new(move |_| map.with(|map| PeopleQuery::read(|part| map.get(part))));
     let navigate = use_go_to();
@@ -161,5 +163,17 @@ fn query_in_address() -> RwSignal<PeopleQuery> {
         }
     });
     on_cleanup(stop);
-    query
+    let write_at_once = move || {
+        let wanted = query.get_untracked();
+        if written.with_value(|written| *written != wanted)
+            && let Ok(history) = window().history()
+        {
+            stop();
+            let state = history.state().unwrap_or_default();
+            // A browser refuses too many changes; then the address stays behind, as it was.
+            _ = history.replace_state_with_url(&state, "", Some(&Page::People(wanted.clone()).address()));
+            written.set_value(wanted);
+        }
+    };
+    (query, write_at_once)
 }

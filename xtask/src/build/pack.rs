@@ -1,0 +1,122 @@
+//! Makes what a built page loads smaller: its stylesheets one, its script minified.
+//!
+//! Trunk has a stylesheet of its own for each of ours, and its minifier does not understand what wasm-bindgen writes.
+//! Small files compress badly: together this is a fiftieth of the first load.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256, Sha384};
+
+use super::boot_scripts::{attribute, end_of_tag};
+use crate::hex::hex;
+
+/// Packs what `page` in `folder` loads. `minify` makes a script small.
+pub(crate) fn pack(folder: &Path, page: &str, minify: impl Fn(&Path) -> Result<Vec<u8>>) -> Result<()> {
+    let file = folder.join(page);
+    let html = fs::read_to_string(&file).with_context(|| format!("the build left no {page}"))?;
+    let html = one_stylesheet(folder, &html)?;
+    let html = small_script(folder, &html, minify)?;
+    fs::write(&file, html).with_context(|| format!("cannot write {page}"))
+}
+
+/// The page with one stylesheet, in the place of the first, with the rules of all in their order.
+fn one_stylesheet(folder: &Path, html: &str) -> Result<String> {
+    let links: Vec<_> = links(html).filter(|link| of(link, "rel") == Some("stylesheet")).collect();
+    let mut rules = Vec::new();
+    for link in &links {
+        let file = folder.join(address(link)?);
+        rules.extend(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+        fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+    }
+    let Some(first) = links.first() else { return Ok(html.to_owned()) };
+    let name = written(folder, "style", "css", &rules)?;
+    let link = format!("<link rel=\"stylesheet\" href=\"/{name}\" integrity=\"{}\">", integrity(&rules));
+    let html = html.replacen(first, &link, 1);
+    Ok(links.iter().fold(html, |html, link| html.replace(link, "")))
+}
+
+/// The page with its script minified, under a name and an integrity of its own.
+fn small_script(folder: &Path, html: &str, minify: impl Fn(&Path) -> Result<Vec<u8>>) -> Result<String> {
+    let Some(link) = links(html).find(|link| of(link, "rel") == Some("modulepreload")) else {
+        return Ok(html.to_owned());
+    };
+    let address = address(link)?;
+    let file = folder.join(address);
+    let before = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let small = minify(&file)?;
+    let stem = address.split('-').next().unwrap_or(address);
+    let name = written(folder, stem, "js", &small)?;
+    if name != address {
+        fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+    }
+    Ok(html.replace(address, &name).replace(&integrity(&before), &integrity(&small)))
+}
+
+/// Writes a file that is named by its content.
+fn written(folder: &Path, stem: &str, ending: &str, content: &[u8]) -> Result<String> {
+    let name = format!("{stem}-{}.{ending}", hex(&Sha256::digest(content)[..8]));
+    fs::write(folder.join(&name), content).with_context(|| format!("cannot write {name}"))?;
+    Ok(name)
+}
+
+fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
+}
+
+/// The link elements of a page.
+fn links(html: &str) -> impl Iterator<Item = &str> {
+    html.match_indices("<link").filter_map(|(at, _)| html[at..].get(..end_of_tag(&html[at..])?))
+}
+
+/// An attribute of a link.
+fn of<'a>(link: &'a str, name: &str) -> Option<&'a str> {
+    attribute(link.trim_start_matches("<link").trim_end_matches('>'), name)
+}
+
+/// Where a link leads, below the page's folder.
+fn address(link: &str) -> Result<&str> {
+    let address = of(link, "href").map(|address| address.trim_start_matches('/'));
+    address.with_context(|| format!("a link leads nowhere: {link}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stylesheets_become_one_and_the_script_small_and_each_is_vouched_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
+        write("a-1.css", "a{}");
+        write("b-2.css", "b{}");
+        write("rollcall-3.js", "long;");
+        let old = integrity(b"long;");
+        write(
+            "index.html",
+            &format!(
+                "<link href=/logo.svg rel=icon><link href=/a-1.css rel=stylesheet><link href=\"/b-2.css\" rel=\"stylesheet\">\
+                 <link href=/rollcall-3.js integrity={old} rel=modulepreload>\
+                 <script>import('/rollcall-3.js', '/rollcall-3_bg.wasm')</script>"
+            ),
+        );
+        pack(folder.path(), "index.html", |_| Ok(b"l;".to_vec())).unwrap();
+        let html = fs::read_to_string(folder.path().join("index.html")).unwrap();
+        let mut names: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        let [_, script, style] = &names[..] else { panic!("{names:?}") };
+        assert_eq!(fs::read_to_string(folder.path().join(style)).unwrap(), "a{}b{}");
+        assert_eq!(fs::read_to_string(folder.path().join(script)).unwrap(), "l;");
+        assert_eq!(html.matches("stylesheet").count(), 1);
+        assert!(html.contains(&format!("href=\"/{style}\" integrity=\"{}\"", integrity(b"a{}b{}"))));
+        assert_eq!(html.matches(script.as_str()).count(), 2);
+        assert!(
+            html.contains(&integrity(b"l;")) && !html.contains(&old) && html.contains("/rollcall-3_bg.wasm")
+        );
+    }
+}
