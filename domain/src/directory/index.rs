@@ -228,7 +228,10 @@ mod tests {
     use super::*;
     use crate::{
         attribute::{Attribute, BirthdayDetail, Release},
-        directory::columns::Columns,
+        directory::{
+            columns::Columns,
+            fold::{JOINT, fold},
+        },
         employee::{Employee, EmployeeId, EmploymentStatus, Values},
         text::Text,
     };
@@ -381,7 +384,50 @@ mod tests {
         assert_eq!(directory().search(&query), [0_u32; 0], "departments are not released");
     }
 
+    /// Everybody with every first and every last name, in several alphabets.
+    fn everybody() -> Directory {
+        let firsts = ["Anna", "Anna Maria", "Анна", "Hanna", "Jean-Luc", "Ann"];
+        let lasts = ["Koch", "Kochmann", "Müller", "Mueller", "Берг", "O'Neil", "van der Berg"];
+        let names = firsts.into_iter().flat_map(|first| lasts.map(|last| (first, last, "Koch", "Berg")));
+        directory_of(names.enumerate().map(|(id, who)| person(id, who, &[])).collect())
+    }
+
     proptest! {
+        #[test]
+        fn whoever_has_exactly_that_name_comes_first(n in 0_usize..42, reversed in any::<bool>()) {
+            let directory = everybody();
+            let name = |n: usize| {
+                (directory.snapshot().first_names[n].clone(), directory.snapshot().last_names[n].clone())
+            };
+            let (first, last) = name(n);
+            let text = if reversed { format!("{last} {first}") } else { format!("{first} {last}") };
+            let found = directory.search(&Query { text: text.clone(), ..Query::default() });
+            prop_assert_eq!(name(found[0] as usize), name(n), "{}", text);
+        }
+
+        #[test]
+        fn nobody_who_needs_a_slip_comes_before_somebody_who_does_not(
+            word in "(ann|anna|hanna|jeanluc|neil|mul|kochm)[a-z]?"
+        ) {
+            let directory = everybody();
+            let found = directory.search(&Query { text: word.clone(), ..Query::default() });
+            let has_it = |person: &u32| {
+                let snapshot = directory.snapshot();
+                let of = [&snapshot.first_names, &snapshot.last_names].map(|names| fold(&names[*person as usize]));
+                of.iter().any(|name| name.replace(JOINT, "").contains(&word))
+            };
+            // Nor does another alphabet need one.
+            let last = found.iter().rposition(has_it).map_or(0, |last| last + 1);
+            let cyrillic = |person: &u32| !directory.snapshot().first_names[*person as usize].is_ascii();
+            prop_assert!(found[..last].iter().all(|person| has_it(person) || cyrillic(person)), "{}", word);
+        }
+
+        #[test]
+        fn no_text_is_too_odd_to_look_for(text in any::<String>()) {
+            let (directory, query) = (everybody(), Query { text, ..Query::default() });
+            prop_assert!(directory.search(&query).len() <= 42 && directory.nearest(&query, 5).len() <= 5);
+        }
+
         #[test]
         fn whatever_is_typed_nobody_is_found_twice_and_more_words_find_no_more(text in ".{0,12}", more in "[a-zü]{1,3}") {
             let few = found(&format!("{text} {more}"));

@@ -10,6 +10,7 @@ mod browsing_contact;
 mod browsing_guides;
 mod browsing_learning;
 mod browsing_members;
+mod browsing_search;
 mod browsing_sync;
 mod connecting;
 mod crash;
@@ -188,6 +189,9 @@ fn cases() -> Vec<Case> {
         },
         browsing_guides::{
             the_guides_lead_through_both_wizards_in_every_language,
+        },
+        browsing_search::{
+            somebody_is_found_in_any_spelling_and_by_keyboard,
         },
         browsing_sync::{
             the_whole_second_help_page,
