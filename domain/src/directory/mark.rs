@@ -106,6 +106,7 @@ mod tests {
             ("Lead Engineer", "gin", "Lead En[gin]eer"),
             ("Anna Petrova", "anna petrva", "[Anna] [Petrova]"),
             ("Анна Петрова", "anna", "[Анна] Петрова"),
+            ("Анна Щербакович", "schtscherbako", "Анна [Щербакович]"),
             ("Siobhán O'Neil", "oneil", "Siobhán [O'Neil]"),
             ("Groß", "gros", "[Groß]"),
             ("C++ Guild", "c++", "[C++] Guild"),

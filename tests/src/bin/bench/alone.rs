@@ -139,8 +139,6 @@ async fn file(State(served): State<Arc<Served>>, request: Request) -> Response {
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    let apart =
-        [("cross-origin-opener-policy", "same-origin"), ("cross-origin-embedder-policy", "require-corp")];
     match tokio::fs::read(served.dist.join(name)).await {
         Ok(content) => ([(header::CONTENT_TYPE, kind)], content).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
