@@ -37,9 +37,11 @@ fn snapshot(people: u32) -> DirectorySnapshot {
     }
 }
 
-/// The browser on a stage where rows are as high as the stylesheet makes them.
+/// The browser on a stage where rows are as high as the stylesheet makes them, ready to be searched.
 fn stage(people: u32, query: RwSignal<PeopleQuery>) -> Stage {
-    let directory = Arc::new(Directory::new(snapshot(people)));
+    let directory = Directory::new(snapshot(people));
+    directory.prepare().finish();
+    let directory = Arc::new(directory);
     Stage::of(move || view! { <PeopleBrowser directory=Signal::stored(directory) query/> })
 }
 
@@ -74,6 +76,21 @@ async fn typing_narrows_the_list_and_nothing_found_says_so() {
     assert_eq!(stage.text(".empty h2"), "Nobody found");
     stage.click(".empty button").await;
     assert_eq!((count(&stage).as_str(), query.get_untracked()), ("10000", PeopleQuery::default()));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_typed_before_the_directory_is_ready_is_looked_for_as_soon_as_it_is() {
+    let directory = Arc::new(Directory::new(snapshot(3_000)));
+    let shown = Arc::clone(&directory);
+    let query = RwSignal::new(PeopleQuery { text: "first0123".to_owned(), ..PeopleQuery::default() });
+    let stage = Stage::of(move || view! { <PeopleBrowser directory=Signal::stored(shown) query/> });
+    assert_eq!(count(&stage), "3000", "the list is there at once");
+    while count(&stage) == "3000" {
+        drawn().await;
+    }
+    assert!(directory.is_prepared());
+    assert_eq!((count(&stage).as_str(), stage.count(".person-row")), ("10", 10));
+    assert_eq!(stage.text(".person-name mark"), "First0123", "what matches is marked");
 }
 
 #[wasm_bindgen_test]

@@ -134,7 +134,9 @@ const FEWEST_BEGINNING_ALIKE: usize = 3;
 
 fn look(words: &Words, typed: &str, ways: Ways, found: &mut dyn FnMut(u32, Match)) {
     let Some(length) = Some(typed.chars().count()).filter(|length| *length > 0) else { return };
-    let slips = ways != Ways::Same && length >= FEWEST_WITH_SLIP.0;
+    // Another digit is another number.
+    let is_number = typed.bytes().any(|byte| byte.is_ascii_digit());
+    let slips = ways != Ways::Same && length >= FEWEST_WITH_SLIP.0 && !is_number;
     // A letter of another script takes more than one byte.
     let lacking = if !slips {
         0

@@ -45,15 +45,16 @@ pub fn PeopleBrowser(
     let prepared = prepared(directory);
     let search = move |before: Option<&Arc<Found>>| {
         let directory = directory.get();
-        let query = query.with(|query| index_query(&directory, query));
-        match before {
+        let mut query = query.with(|query| index_query(&directory, query));
+        if !query.text.is_empty() && !prepared.get() {
             // The list is there already; what is typed is looked for in a moment.
-            Some(before) if !query.text.is_empty() && !prepared.get() => Arc::clone(before),
-            _ => {
-                let people = timed("rollcall-search", || directory.search(&query));
-                Arc::new(Found { people, marker: Marker::new(&query.text) })
+            if let Some(before) = before {
+                return Arc::clone(before);
             }
+            query.text = String::new();
         }
+        let people = timed("rollcall-search", || directory.search(&query));
+        Arc::new(Found { people, marker: Marker::new(&query.text) })
     };
     let is_other = |before: Option<&Arc<Found>>, now: Option<&Arc<Found>>| {
         !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))

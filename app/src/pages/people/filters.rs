@@ -78,7 +78,7 @@ fn SkillFilter(query: RwSignal<PeopleQuery>) -> impl IntoView {
         Some(view! {
             <button
                 type="button"
-                class="chip"
+                class="button"
                 title=texts.of(|t| t.people.all_skills)
                 on:click=move |_| query.update(|query| query.skill = String::new())
             >
