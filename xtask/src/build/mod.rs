@@ -56,7 +56,8 @@ fn app(project: &Project, installed: Installed) -> Result<()> {
         fs::rename(entry.path(), dist.join(entry.file_name()))
             .with_context(|| format!("cannot move {} into dist", entry.path().display()))?;
     }
-    Ok(())
+    let guard = dist.join("guard.js");
+    fs::write(&guard, minified(project, installed, &guard)?).context("cannot write guard.js")
 }
 
 /// Builds a page of the app and what it loads into `folder`.
@@ -72,13 +73,16 @@ fn page(project: &Project, installed: Installed, page: &str, folder: &Path) -> R
         .env_remove("NO_COLOR")
         .current_dir(&project.root);
     run(&mut trunk).context("the app could not be built")?;
-    let minify = |file: &Path| {
-        let mut esbuild = installed.command(project, "esbuild")?;
-        esbuild.args(["--minify", "--format=esm", "--target=es2022"]).arg(file);
-        capture(&mut esbuild).map(String::into_bytes).context("the app's script could not be minified")
-    };
-    pack::pack(folder, page, minify)?;
+    pack::pack(folder, page, |script| minified(project, installed, script))?;
     boot_scripts::move_out(folder, page)
+}
+
+/// A script, minified.
+fn minified(project: &Project, installed: Installed, script: &Path) -> Result<Vec<u8>> {
+    let mut esbuild = installed.command(project, "esbuild")?;
+    esbuild.args(["--minify", "--format=esm", "--target=es2022"]).arg(script);
+    let small = capture(&mut esbuild).with_context(|| format!("cannot minify {}", script.display()))?;
+    Ok(small.into_bytes())
 }
 
 fn worker(project: &Project, installed: Installed) -> Result<()> {
