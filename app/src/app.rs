@@ -71,7 +71,7 @@ pub fn PeopleApp() -> impl IntoView {
     }
 }
 
-/// The admin half. [`Half::ADMIN`] says which addresses lead here.
+/// The admin half. [`Half::at`] says which addresses lead here.
 #[component]
 pub fn AdminApp() -> impl IntoView {
     let (api, session) = provide_shared(Half::Admin);

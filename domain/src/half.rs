@@ -60,5 +60,6 @@ mod tests {
         ] {
             assert_eq!(Half::at(address), half, "{address}");
         }
+        assert_eq!(Half::at(&Half::LEARNING.replace('*', "7")), Half::Admin);
     }
 }

@@ -86,16 +86,25 @@ impl<'a> Element<'a> {
     }
 
     fn with_source(&self, script: &Script) -> String {
-        let integrity = STANDARD.encode(Sha384::digest(&script.body));
+        let integrity = integrity(script.body.as_bytes());
         let attributes = self.attributes.unwrap_or_default().trim_end();
-        format!("<script{attributes} src=\"/{}\" integrity=\"sha384-{integrity}\"></script>", script.file)
+        format!("<script{attributes} src=\"/{}\" integrity=\"{integrity}\"></script>", script.file)
     }
 }
 
 fn script(body: &str) -> Script {
     let body = format!("{}\n", body.trim());
-    let hash = hex(&Sha256::digest(&body)[..8]);
-    Script { file: format!("boot-{hash}.js"), body }
+    Script { file: named("boot", "js", body.as_bytes()), body }
+}
+
+/// The name of a file by its content, under which it may be cached for ever.
+pub(super) fn named(stem: &str, ending: &str, content: &[u8]) -> String {
+    format!("{stem}-{}.{ending}", hex(&Sha256::digest(content)[..8]))
+}
+
+/// What a page says of a file so that nothing else is taken in its place.
+pub(super) fn integrity(content: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
 /// Where the first of the words is, in upper or lower case.

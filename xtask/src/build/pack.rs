@@ -6,12 +6,8 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha256, Sha384};
 
-use super::boot_scripts::{attribute, end_of_tag};
-use crate::hex::hex;
+use super::boot_scripts::{attribute, end_of_tag, integrity, named};
 
 /// Packs what `page` in `folder` loads. `minify` makes a script small.
 pub(crate) fn pack(folder: &Path, page: &str, minify: impl Fn(&Path) -> Result<Vec<u8>>) -> Result<()> {
@@ -57,13 +53,9 @@ fn small_script(folder: &Path, html: &str, minify: impl Fn(&Path) -> Result<Vec<
 
 /// Writes a file that is named by its content.
 fn written(folder: &Path, stem: &str, ending: &str, content: &[u8]) -> Result<String> {
-    let name = format!("{stem}-{}.{ending}", hex(&Sha256::digest(content)[..8]));
+    let name = named(stem, ending, content);
     fs::write(folder.join(&name), content).with_context(|| format!("cannot write {name}"))?;
     Ok(name)
-}
-
-fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
 /// The link elements of a page.
