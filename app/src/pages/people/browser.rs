@@ -2,10 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::{
-    directory::{index::Directory, mark::Marker},
-    employee::EmployeeId,
-};
+use domain::directory::{index::Directory, mark::Marker};
 use gloo_timers::future::TimeoutFuture;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
@@ -13,14 +10,13 @@ use super::{
     filters::{Filters, index_query},
     focus::{calls_search, focus_current_row, focus_search, open_first_row},
     list::{Found, FoundNow, PeopleList},
-    person::Person,
+    nobody_found::NobodyFound,
     store::ListPlace,
 };
 use crate::{
-    components::{Button, EmptyState, Icon, IconName},
-    halves::PageLink,
+    components::{Icon, IconName},
     i18n::{count, fill, number, use_texts},
-    routes::{Page, PeopleQuery},
+    routes::PeopleQuery,
     timing::timed,
 };
 
@@ -99,47 +95,6 @@ fn prepared(directory: Signal<Arc<Directory>>) -> Memo<bool> {
         done.track();
         directory.with(|directory| directory.is_prepared())
     })
-}
-
-/// How many people are offered where nobody is found.
-const OFFERED: usize = 5;
-
-/// Nobody was found: who is nearest, and the way back to everybody.
-#[component]
-fn NobodyFound(directory: Signal<Arc<Directory>>, query: RwSignal<PeopleQuery>) -> impl IntoView {
-    let texts = use_texts();
-    let nearest = Memo::new(move |_| {
-        let directory = directory.get();
-        query.with(|query| directory.nearest(&index_query(&directory, query), OFFERED))
-    });
-    let offered = move || {
-        let directory = directory.get();
-        let person = |place: &u32| {
-            let person = Person::of(directory.snapshot(), *place as usize);
-            let id = EmployeeId::try_from(person.id.clone()).ok()?;
-            let name = move || person.name(texts.get().people.nameless);
-            Some(view! { <li><PageLink to=Page::Person(id)>{name}</PageLink></li> })
-        };
-        let people = nearest.with(|nearest| nearest.iter().filter_map(person).collect::<Vec<_>>());
-        (!people.is_empty()).then(|| {
-            view! {
-                <p id="people-nearest">{texts.of(|t| t.people.nearest)}</p>
-                <ul class="tags" aria-labelledby="people-nearest">{people}</ul>
-            }
-        })
-    };
-    view! {
-        <EmptyState
-            icon=IconName::Search
-            title=texts.of(|t| t.people.nothing_title)
-            text=texts.of(|t| t.people.nothing)
-        >
-            {offered}
-            <Button on_press=move |()| query.set(PeopleQuery::default())>
-                {texts.of(|t| t.people.reset)}
-            </Button>
-        </EmptyState>
-    }
 }
 
 #[component]

@@ -5,6 +5,7 @@ pub mod filters;
 mod focus;
 pub mod learning;
 pub mod list;
+pub mod nobody_found;
 pub mod page;
 mod person;
 pub mod person_page;
