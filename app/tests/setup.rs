@@ -339,6 +339,7 @@ async fn what_nobody_has_stands_out_with_the_right_that_may_be_missing() {
         }
     });
     tick().await;
+    assert!(stage.text("#key-owner").contains("Kim Berg"), "whose key it is");
     assert_eq!(stage.text("#filled-phone"), "for nobody");
     assert_eq!(stage.text("#filled-team"), "88 %");
     let nobodys = stage.text("#nobodys");

@@ -167,6 +167,9 @@ pub struct MappingForm {
 pub struct DraftView {
     /// What tells the credential from others: a client id with all but its end hidden, or a subdomain.
     pub identity: String,
+    /// The name of the user whose credential it is, where the service tells it: when they leave, it stops working. Asked
+    /// for whoever looks, and not kept.
+    pub owner: Option<Text>,
     /// How many people the credential sees.
     pub people: u64,
     /// What is to be released.

@@ -35,6 +35,9 @@ pub const PAGE: u64 = 1000;
 /// The safest question: it needs no right, and says whether key and company are known and the API is on.
 pub const PROBE_PATH: &str = "/v1/employees/0?fields=id";
 
+/// Who the key's user is: a key lives only as long as its user.
+pub const OWNER_PATH: &str = "/v1/employees/0?fields=firstName,lastName";
+
 /// Where people are read from.
 pub const DATA_PATH: &str = "/v2/datasets/employee/data";
 
@@ -85,6 +88,14 @@ pub fn read_fields(body: &[u8]) -> Result<(Vec<ReadableField>, Option<u32>), Pro
 fn readable(key: FieldKey, label: &str, kind: Option<String>) -> Option<ReadableField> {
     let label = Text::new(label).or_else(|_| Text::new(key.as_str())).ok()?;
     Some(ReadableField { key, label, kind: kind.unwrap_or_default(), universal_id: None })
+}
+
+/// The name of the key's user, where they are an employee whose name the key may see. Otherwise the answer has an id alone
+/// (reference/providers.md, section 2.3).
+pub fn read_owner(body: &[u8]) -> Option<Text> {
+    let owner: Value = parse(body, "employee").ok()?;
+    let names = ["firstName", "lastName"].into_iter().filter_map(|name| text_of(&owner, name));
+    Text::new(&names.collect::<Vec<_>>().join(" ")).ok()
 }
 
 /// Reads one page of people. What is not released is dropped here, before anything else sees it.

@@ -16,12 +16,13 @@ use domain::{
     provider::{
         ProviderFailure, Right,
         bamboohr::{
-            DATA_PATH, DIRECTORY_PATH, PROBE_PATH, data_request, deleted_path, fields_path, read_data,
-            read_deleted, read_directory, read_directory_fields, read_fields,
+            DATA_PATH, DIRECTORY_PATH, OWNER_PATH, PROBE_PATH, data_request, deleted_path, fields_path,
+            read_data, read_deleted, read_directory, read_directory_fields, read_fields, read_owner,
         },
         page::{Page, Scope},
     },
     sync::snapshot::{Deletions, Presence},
+    text::Text,
 };
 
 pub(crate) use self::{files::Uploaded, training::Created};
@@ -108,6 +109,16 @@ impl<'a, P: Platform> BambooHr<'a, P> {
     /// Whether somebody has this id.
     pub(crate) async fn presence(&self, id: &EmployeeId) -> Result<Presence, ProviderFailure> {
         Ok(if self.is_there(id).await? { Presence::StillThere } else { Presence::Gone })
+    }
+
+    /// The name of the key's user, if it is told.
+    pub(crate) async fn owner(&self) -> Result<Option<Text>, ProviderFailure> {
+        match self.get(OWNER_PATH).await? {
+            Answer::Success { body, .. } => Ok(read_owner(&body)),
+            // Whatever else the key may not do is told where it is needed.
+            Answer::Status(403 | 404, _) => Ok(None),
+            Answer::Status(_, failure) => Err(failure),
+        }
     }
 
     async fn directory(&self, release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {

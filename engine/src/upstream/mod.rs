@@ -19,6 +19,7 @@ use domain::{
         page::{Page, Start},
     },
     sync::snapshot::{Deletions, Presence},
+    text::Text,
 };
 
 use self::{bamboohr::BambooHr, personio::Personio, session::Session};
@@ -68,6 +69,14 @@ impl<'a, P: Platform> Upstream<'a, P> {
         match self {
             Self::Personio(personio) => personio.fields(release).await,
             Self::BambooHr(bamboohr) => bamboohr.fields().await,
+        }
+    }
+
+    /// The name of the user whose credential it is, where the provider tells it and the credential dies with that user.
+    pub(crate) async fn owner(&self) -> Result<Option<Text>, ProviderFailure> {
+        match self {
+            Self::Personio(_) => Ok(None),
+            Self::BambooHr(bamboohr) => bamboohr.owner().await,
         }
     }
 

@@ -88,6 +88,24 @@ fn a_test_says_what_each_kind_of_access_data_may_not_read() {
 }
 
 #[test]
+fn a_draft_names_the_user_with_whom_the_key_dies_and_keeps_no_name() {
+    let stage = Stage::of(30);
+    for (service, grant, credential) in of_every_kind(&stage) {
+        let answer = stage.test(service, credential, &[]);
+        if !answer.code().is_empty() {
+            continue;
+        }
+        let draft: DraftView = answer.expect();
+        // A key of no employee's has no name, and Personio's access data are the company's.
+        assert_eq!(draft.owner.is_some(), service == HrSystem::BambooHr && grant != "Unbound", "{grant}");
+        if let Some(owner) = draft.owner {
+            let kept = rows_of(&stage, "connections", service).concat();
+            assert!(!kept.contains(owner.as_str()), "{grant}: the draft is kept without it");
+        }
+    }
+}
+
+#[test]
 fn a_test_says_that_the_employment_status_is_not_told() {
     let stage = Stage::of(30);
     stage.personio().restrict(personio::Grant::Directory, &["status"]).expect("an attribute");

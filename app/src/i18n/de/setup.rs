@@ -63,6 +63,7 @@ pub(super) const SETUP: Setup = Setup {
         intro: "Prüfe, ob jedes Attribut aus dem richtigen Feld kommt. Die Beispiele sind verdeckt, damit hier keine Daten von Kolleginnen und Kollegen stehen.",
         tested: "Geprüft:",
         sees: Plural::two("Der Schlüssel sieht {n} Person.", "Der Schlüssel sieht {n} Personen."),
+        owner: "Er gehört zum Konto von {name} und gilt nur so lange, wie es dieses Konto gibt.",
         attribute: "Attribut",
         field: "Feld in {service}",
         filled: "Ausgefüllt",

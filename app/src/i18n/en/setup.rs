@@ -63,6 +63,7 @@ pub(super) const SETUP: Setup = Setup {
         intro: "Check that each attribute comes from the right field. The examples are masked, so that no colleague's data stands here.",
         tested: "Tested:",
         sees: Plural::two("The key sees {n} person.", "The key sees {n} people."),
+        owner: "It belongs to the account of {name} and lives only as long as that account.",
         attribute: "Attribute",
         field: "Field in {service}",
         filled: "Filled in",

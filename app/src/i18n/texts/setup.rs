@@ -102,6 +102,8 @@ pub struct Attributes {
     pub intro: &'static str,
     pub tested: &'static str,
     pub sees: Plural,
+    /// With `{name}`.
+    pub owner: &'static str,
     pub attribute: &'static str,
     pub field: &'static str,
     pub filled: &'static str,

@@ -33,6 +33,22 @@ fn read_one(fields: &Value) -> Page {
 }
 
 #[test]
+fn the_user_of_a_key_is_named_where_the_answer_names_them() {
+    for (answer, owner) in [
+        (r#"{"id":"7","firstName":"Kim","lastName":" Berg "}"#, Some("Kim Berg")),
+        (r#"{"id":7,"firstName":null,"lastName":"Berg"}"#, Some("Berg")),
+        (r#"{"id":"7","firstName":["Kim"],"lastName":"Berg"}"#, Some("Berg")),
+        (r#"{"id":"7"}"#, None),
+        (r#"{"id":"0"}"#, None),
+        (r#"{"id":"7","firstName":"","lastName":" "}"#, None),
+        ("<employee/>", None),
+        ("", None),
+    ] {
+        assert_eq!(read_owner(answer.as_bytes()).as_ref().map(Text::as_str), owner, "{answer}");
+    }
+}
+
+#[test]
 fn a_person_is_read_with_every_released_attribute() {
     let page = read_one(&json!({
         "eeid": "7", "status": "Active", "firstName": " Ada ", "lastName": "<b>Lovelace</b>",
