@@ -2,6 +2,7 @@
 
 use super::{
     fold::{JOINT, fold, in_one, written_out},
+    heard::each_reading,
     slip::{Slip, distance, slip},
     spelling::{alike, in_latin},
     wanted::Word,
@@ -36,6 +37,8 @@ pub(super) struct Texts {
     latin: Words,
     /// Words as they sound.
     alike: Words,
+    /// Latin words as they are written in Cyrillic letters, those in rough ones.
+    heard: Words,
 }
 
 /// Whether a text of several words is also looked for in one: `delacruz`, but not `teamlead`.
@@ -74,17 +77,29 @@ impl Texts {
         for sound in sounds {
             self.alike.add(&sound, text);
         }
+        let mut heard = Vec::new();
+        each_reading(raw, &mut |folded, in_rough| {
+            for_each_word(folded, joined, &mut |word| {
+                heard.extend(in_rough(word).filter(|rough| !heard.contains(rough)));
+            });
+        });
+        for rough in heard {
+            self.heard.add(&rough, text);
+        }
     }
 
     /// Calls `found` with every text that `word` is in, and how; for some more than once.
     pub(super) fn find(&self, word: &Word, found: &mut dyn FnMut(u32, Match)) {
         look(&self.plain, &word.typed, Ways::AsWritten { inside: word.is_looked_for_inside() }, found);
-        for spelling in &word.spellings {
-            look(&self.plain, spelling, Ways::Spelled, found);
+        if let Some(letters) = &word.letters {
+            look(&self.plain, letters, Ways::Spelled, found);
         }
         look(&self.latin, &word.typed, Ways::Spelled, found);
-        for sound in &word.sounds {
+        if let Some(sound) = &word.sound {
             look(&self.alike, sound, Ways::Alike, found);
+        }
+        if let Some(rough) = &word.rough {
+            look(&self.heard, rough, Ways::Heard, found);
         }
         for long in &word.long {
             look(&self.plain, long, Ways::Same, found);
@@ -93,7 +108,7 @@ impl Texts {
 
     /// Calls `found` with every text that has a word which differs from `word` in up to `most` letters.
     pub(super) fn nearest(&self, word: &Word, most: usize, found: &mut dyn FnMut(u32)) {
-        let tables = [(&self.plain, Some(&word.typed)), (&self.alike, word.sounds.first())];
+        let tables = [(&self.plain, Some(&word.typed)), (&self.alike, word.sound.as_ref())];
         for (words, typed) in tables {
             let Some(typed) = typed else { continue };
             let lacking = u32::try_from(most).unwrap_or(u32::MAX);
@@ -116,6 +131,8 @@ enum Ways {
     Spelled,
     /// By their sound.
     Alike,
+    /// As they are written in Cyrillic.
+    Heard,
     /// The whole word.
     Same,
 }
@@ -148,7 +165,7 @@ fn look(words: &Words, typed: &str, ways: Ways, found: &mut dyn FnMut(u32, Match
     let begins = ways != Ways::Alike || length >= FEWEST_BEGINNING_ALIKE;
     let (whole, begun) = match ways {
         Ways::AsWritten { .. } => (Match::Whole, Match::Begins),
-        Ways::Spelled | Ways::Alike | Ways::Same => (Match::Alike, Match::AlikeBegins),
+        Ways::Spelled | Ways::Alike | Ways::Heard | Ways::Same => (Match::Alike, Match::AlikeBegins),
     };
     words.each(Letters::of(typed), lacking, |word, text| {
         if let Some(rest) = word.strip_prefix(typed) {

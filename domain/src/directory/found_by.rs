@@ -26,8 +26,8 @@ fn of_name(how: Match) -> u16 {
     match how {
         Match::Whole => 1,
         Match::Begins => 2,
-        Match::Alike => 5,
-        Match::AlikeBegins => 6,
+        Match::Alike => 3,
+        Match::AlikeBegins => 4,
         Match::Inside => 8,
         Match::Slip => SLIP,
         Match::SlipBegins => SLIP + 2,
@@ -36,8 +36,8 @@ fn of_name(how: Match) -> u16 {
 
 fn of_term(how: Match) -> u16 {
     match how {
-        Match::Whole => 3,
-        Match::Begins => 4,
+        Match::Whole => 5,
+        Match::Begins => 6,
         Match::Alike | Match::AlikeBegins => 7,
         Match::Inside => 9,
         Match::Slip => SLIP + 1,

@@ -6,6 +6,7 @@ mod dialled;
 mod field;
 pub mod fold;
 mod found_by;
+mod heard;
 pub mod index;
 mod letters;
 pub mod mark;

@@ -5,8 +5,12 @@ use super::{fold::small, letters::plain};
 
 /// How a Cyrillic letter is written in Latin ones: in passports (ICAO 9303, part 3), in English (BGN/PCGN), in German
 /// (Duden), and letter by letter (ISO 9 without its marks; г and х as Ukrainian and Western names have them), so that a slip
-/// in one alphabet is one in the other.
-const SCHEMES: usize = 4;
+/// in one alphabet is one in the other. These are the columns of [`SPELLED`]. Then in English and in German once more, if
+/// the name is Ukrainian: г is an h there, and и an y (resolution 55 of 2010).
+const SCHEMES: usize = 6;
+const ENGLISH: usize = 1;
+const GERMAN: usize = 2;
+const LETTER_BY_LETTER: usize = 3;
 
 /// `text` in Latin letters, once for each scheme that writes it differently; nothing if no letter of it is Cyrillic.
 pub(super) fn in_latin(text: &str) -> Vec<String> {
@@ -24,25 +28,39 @@ pub(super) fn in_latin(text: &str) -> Vec<String> {
     spellings
 }
 
+/// `text` in Latin letters, one for each Cyrillic one; nothing if no letter of it is Cyrillic.
+pub(super) fn letter_by_letter(text: &str) -> Option<String> {
+    let small = small(text);
+    small.chars().any(is_cyrillic).then(|| by_scheme(&small, LETTER_BY_LETTER))
+}
+
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{4ff}')
 }
 
 fn by_scheme(small: &str, scheme: usize) -> String {
+    let is_ukrainian = scheme > LETTER_BY_LETTER;
+    let column = if is_ukrainian { scheme - LETTER_BY_LETTER } else { scheme };
     let mut out = String::with_capacity(small.len());
     let mut before = ' ';
-    for c in small.chars() {
-        let opens = !is_cyrillic(before) || "аеёиоуыэюяьъії".contains(before);
-        match (c, scheme) {
+    let is_vowel = |c: char| "аеёиоуыэюяії".contains(c);
+    let mut letters = small.chars().peekable();
+    while let Some(c) = letters.next() {
+        let next = letters.peek().copied();
+        let opens = !is_cyrillic(before) || is_vowel(before) || matches!(before, 'ь' | 'ъ');
+        match (c, column) {
+            ('г', _) if is_ukrainian => out.push('h'),
+            ('и', _) if is_ukrainian => out.push('y'),
             // English and German hear a j before it.
-            ('е', 1) if opens => out.push_str("ye"),
-            ('е', 2) if opens => out.push_str("je"),
+            ('е', ENGLISH) if opens && !is_ukrainian => out.push_str("ye"),
+            ('е', GERMAN) if opens && !is_ukrainian => out.push_str("je"),
+            ('с', GERMAN) if is_vowel(before) && next.is_some_and(is_vowel) => out.push_str("ss"),
             // Dschungel, and the English j.
-            ('ж', 3) if before == 'д' => {
+            ('ж', LETTER_BY_LETTER) if before == 'д' => {
                 out.pop();
                 out.push('j');
             }
-            _ => match spelled(c, scheme) {
+            _ => match spelled(c, column) {
                 Some(letters) => out.push_str(letters),
                 None => out.push(c),
             },
@@ -52,17 +70,17 @@ fn by_scheme(small: &str, scheme: usize) -> String {
     out
 }
 
-/// A small Cyrillic letter by a scheme.
-fn spelled(c: char, scheme: usize) -> Option<&'static str> {
+/// A small Cyrillic letter by a scheme that has a column.
+fn spelled(c: char, column: usize) -> Option<&'static str> {
     if !is_cyrillic(c) {
         return None;
     }
     let row = SPELLED.lines().find_map(|row| row.strip_prefix(c));
     let Some(row) = row else {
         // Letters of Kazakh, Tatar and others, as Russian papers write them.
-        return plain(c)?.chars().next().filter(|other| *other != c).and_then(|other| spelled(other, scheme));
+        return plain(c)?.chars().next().filter(|other| *other != c).and_then(|other| spelled(other, column));
     };
-    let by = row.trim_start().split(' ').nth(scheme);
+    let by = row.trim_start().split(' ').nth(column);
     Some(by.unwrap_or_else(|| row.trim_start()).trim_start_matches('-'))
 }
 
@@ -169,7 +187,10 @@ fn vowels(word: &str) -> String {
 
 /// `word` with what `rule` finds at each place replaced, and no letter twice in a row. The rule is told what is left and the
 /// letter before.
-fn replaced(word: &str, rule: impl Fn(&str, Option<char>) -> Option<(&'static str, &'static str)>) -> String {
+pub(super) fn replaced(
+    word: &str,
+    rule: impl Fn(&str, Option<char>) -> Option<(&'static str, &'static str)>,
+) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(c) = rest.chars().next() {
@@ -193,10 +214,22 @@ mod tests {
     fn a_cyrillic_name_is_written_by_each_scheme() {
         for (name, spellings) in [
             ("Щербаков", &["shcherbakov", "schtscherbakow", "serbakov"][..]),
-            ("Юлия", &["iuliia", "yuliya", "julija", "ulia"]),
-            ("Егор Жуков", &["egor zhukov", "yegor zhukov", "jegor schukow", "ehor zukov"]),
+            ("Юлия", &["iuliia", "yuliya", "julija", "ulia", "yulyya", "julyja"]),
+            (
+                "Егор Жуков",
+                &[
+                    "egor zhukov",
+                    "yegor zhukov",
+                    "jegor schukow",
+                    "ehor zukov",
+                    "ehor zhukov",
+                    "ehor schukow",
+                ],
+            ),
+            ("Красюк", &["krasiuk", "krasyuk", "krassjuk", "krasuk"]),
+            ("Грищук", &["grishchuk", "grischtschuk", "hrisuk", "hryshchuk", "hryschtschuk"]),
             ("Джон", &["dzhon", "dschon", "jon"]),
-            ("Қасым", &["kasym"]),
+            ("Қасым", &["kasym", "kassym"]),
             ("Anna", &[]),
         ] {
             assert_eq!(in_latin(name), spellings, "{name}");

@@ -3,8 +3,9 @@
 use super::{
     dialled::{Sought, is_dialled},
     fold::{JOINT, fold, in_one, small},
+    heard::in_rough,
     nicknames::long_for,
-    spelling::{alike, in_latin},
+    spelling::{alike, letter_by_letter},
 };
 
 /// A word that is typed, in each way that it may be written.
@@ -12,10 +13,12 @@ use super::{
 pub(super) struct Word {
     /// Folded, in one.
     pub(super) typed: String,
-    /// In Latin letters, if it is in others.
-    pub(super) spellings: Vec<String>,
+    /// Letter by letter in Latin ones, if it is in Cyrillic.
+    pub(super) letters: Option<String>,
     /// How it sounds.
-    pub(super) sounds: Vec<String>,
+    pub(super) sound: Option<String>,
+    /// In rough letters, if it is in Cyrillic ones.
+    pub(super) rough: Option<String>,
     /// What it is short for.
     pub(super) long: Vec<&'static str>,
 }
@@ -23,15 +26,10 @@ pub(super) struct Word {
 impl Word {
     fn new(raw: &str, folded: &str) -> Self {
         let typed = in_one(folded);
-        let spellings: Vec<_> = in_latin(raw).iter().map(|spelling| in_one(&fold(spelling))).collect();
-        let mut sounds: Vec<String> = Vec::new();
-        for word in [&typed].into_iter().chain(&spellings) {
-            if let Some(sound) = alike(word).filter(|sound| !sounds.contains(sound)) {
-                sounds.push(sound);
-            }
-        }
+        let letters = letter_by_letter(raw).map(|letters| in_one(&fold(&letters)));
+        let sound = alike(letters.as_ref().unwrap_or(&typed));
         let long = long_for(&typed).collect();
-        Self { typed, spellings, sounds, long }
+        Self { typed, letters, sound, rough: in_rough(raw), long }
     }
 
     /// One Latin letter is within nearly every word, and an ideograph is a word.
