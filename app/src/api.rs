@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    i18n::texts::errors::Errors,
+    i18n::texts::errors::ErrorWords,
     session::{Session, SignOutReason},
 };
 
@@ -42,11 +42,11 @@ impl CallError {
     }
 
     /// What to tell people.
-    pub fn words(&self, errors: &Errors) -> &'static str {
+    pub fn words(&self, texts: &impl ErrorWords) -> &'static str {
         match self {
-            Self::Api(error) => errors.of(error.code),
-            Self::Offline => errors.offline,
-            Self::Unintelligible => errors.unintelligible,
+            Self::Api(error) => texts.of_error(error.code),
+            Self::Offline => texts.of_every_page().offline,
+            Self::Unintelligible => texts.of_every_page().unintelligible,
         }
     }
 }
@@ -190,11 +190,11 @@ mod tests {
     #[test]
     fn every_error_has_words_of_its_own_in_every_language() {
         for language in Language::ALL {
-            let errors = &language.texts().errors;
+            let texts = language.admin_texts();
             for code in ErrorCode::ALL {
-                assert!(!CallError::Api(code.error()).words(errors).is_empty(), "{language:?} {code:?}");
+                assert!(!CallError::Api(code.error()).words(texts).is_empty(), "{language:?} {code:?}");
             }
-            assert_ne!(CallError::Offline.words(errors), CallError::Unintelligible.words(errors));
+            assert_ne!(CallError::Offline.words(texts), CallError::Unintelligible.words(texts));
         }
     }
 }

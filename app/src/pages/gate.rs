@@ -25,7 +25,7 @@ pub fn gated(role: Role, page: fn() -> AnyView) -> impl IntoView {
         Admission::Forbidden => view! { <ForbiddenPage/> }.into_any(),
         Admission::Unknown(error) => {
             let texts = use_texts();
-            let words = Signal::derive(move || error.words(&texts.get().errors).to_owned());
+            let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! { <Unavailable words/> }.into_any()
         }
         // The shell leads to the sign-in page.

@@ -103,7 +103,7 @@ fn Failure(error: CallError, again: Callback<()>) -> impl IntoView {
         }
         .into_any()
     } else {
-        let words = move || error.words(&texts.get().errors);
+        let words = move || error.words(texts.get());
         view! {
             <Notice tone=Tone::Error title=texts.of(|t| t.sign_in.failed_title)>
                 <p>{words}</p>

@@ -121,7 +121,7 @@ fn SignOut() -> impl IntoView {
         spawn_local(async move {
             match api.send::<()>(Call::to(Endpoint::SignOut, &[])).await {
                 Ok(()) => session.end(SignOutReason::Left),
-                Err(error) => snackbars.error(error.words(&texts.get_untracked().errors)),
+                Err(error) => snackbars.error(error.words(texts.get_untracked())),
             }
             pending.set(false);
         });

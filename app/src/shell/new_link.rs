@@ -38,7 +38,7 @@ fn Told(notice: NewLinkNotice) -> impl IntoView {
                         session.learn(SessionState::SignedIn(SessionView { new_link: None, ..member }));
                     }
                 }
-                Err(error) => snackbars.error(error.words(&texts.get_untracked().errors)),
+                Err(error) => snackbars.error(error.words(texts.get_untracked())),
             }
             pending.try_set(false);
         });

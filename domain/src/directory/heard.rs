@@ -52,7 +52,7 @@ pub(super) fn in_rough(word: &str) -> Option<String> {
 }
 
 /// How a language reads its letters.
-struct Reading {
+pub(super) struct Reading {
     /// Whether a vowel followed by *h* is only longer.
     silent_h: bool,
     /// What several letters are for, and letters that are not what they look like, before [`SHARED`].
@@ -91,13 +91,13 @@ const SHARED: &[(&str, &str)] = &[
     ("c", "k"), ("j", "i"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"),
 ];
 
-/// Calls `add` with `name`, folded, as each language would have it written, and with what writes a word of it in rough letters.
-pub(super) fn each_reading(name: &str, add: &mut dyn FnMut(&str, &dyn Fn(&str) -> Option<String>)) {
+/// Calls `add` with `name`, folded, as each language would have it written, and with how it reads.
+pub(super) fn each_reading(name: &str, add: &mut dyn FnMut(&str, &Reading)) {
     if !name.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         return;
     }
     for (n, reading) in READINGS.iter().enumerate() {
-        add(&fold(&own_letters(name, n == 0)), &|word| reading.of(word));
+        add(&fold(&own_letters(name, n == 0)), reading);
     }
 }
 
@@ -126,7 +126,7 @@ fn own_letters(name: &str, polish: bool) -> String {
 
 impl Reading {
     /// A folded word in rough letters; nothing if it has others than a to z.
-    fn of(&self, word: &str) -> Option<String> {
+    pub(super) fn in_rough(&self, word: &str) -> Option<String> {
         let is_vowel = |c: char| "aeiou".contains(c);
         let letters = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
         letters.then(|| {
@@ -150,7 +150,7 @@ mod tests {
 
     fn readings(name: &str) -> Vec<String> {
         let mut readings = Vec::new();
-        each_reading(name, &mut |folded, in_rough| readings.extend(in_rough(folded)));
+        each_reading(name, &mut |folded, reading| readings.extend(reading.in_rough(folded)));
         readings
     }
 

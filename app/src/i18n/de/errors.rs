@@ -1,6 +1,6 @@
 //! Was schiefgehen kann.
 
-use crate::i18n::texts::errors::Errors;
+use crate::i18n::texts::errors::{AdminErrors, Errors};
 
 pub(super) const ERRORS: Errors = Errors {
     not_found: "Das gibt es hier nicht (mehr). Vielleicht hat es inzwischen jemand entfernt.",
@@ -8,11 +8,17 @@ pub(super) const ERRORS: Errors = Errors {
     not_signed_in: "Du bist nicht mehr angemeldet. Melde dich mit einem neuen Link an.",
     forbidden: "Das darfst du mit deiner Rolle nicht. Bitte jemanden mit Administratorrechten darum.",
     cross_site: "Die Anfrage kam von einer anderen Website und wurde abgelehnt. Lade die Seite neu und versuche es noch einmal.",
-    unsupported_media_type: "Der Server hat die Anfrage nicht verstanden. Lade die Seite neu und versuche es noch einmal.",
     malformed_body: "Der Server hat die Anfrage nicht verstanden. Lade die Seite neu und versuche es noch einmal.",
-    body_too_large: "Das ist zu viel auf einmal. Kürze deine Eingabe.",
     too_many_requests: "Das waren zu viele Versuche. Warte eine Minute und versuche es noch einmal.",
     link_invalid: "Dieser Link wurde schon benutzt, ist abgelaufen oder unvollständig. Bitte um einen neuen.",
+    internal: "Bei uns ist etwas schiefgegangen. Versuche es noch einmal; bleibt es dabei, gib der Person Bescheid, die Rollcall betreibt.",
+    offline: "Rollcall ist nicht erreichbar. Prüfe deine Internetverbindung und versuche es noch einmal.",
+    unintelligible: "Die Antwort des Servers war nicht zu verstehen. Lade die Seite neu: Vielleicht gibt es eine neue Version.",
+};
+
+pub(super) const ADMIN_ERRORS: AdminErrors = AdminErrors {
+    unsupported_media_type: "Der Server hat die Anfrage nicht verstanden. Lade die Seite neu und versuche es noch einmal.",
+    body_too_large: "Das ist zu viel auf einmal. Kürze deine Eingabe.",
     link_for_yourself: "Für dich selbst kannst du keinen Anmeldelink erstellen. Bitte den Inhaber darum; wenn du selbst Inhaber bist, wende dich an den Betreiber von Rollcall.",
     link_by_owner_only: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur vom Inhaber.",
     field_blank: "Dieses Feld darf nicht leer sein.",
@@ -49,7 +55,4 @@ pub(super) const ERRORS: Errors = Errors {
     provider_rate_limited: "Der Dienst bittet um eine Pause. Versuche es gleich noch einmal.",
     provider_unavailable: "Der Dienst antwortet gerade nicht. Versuche es in ein paar Minuten noch einmal.",
     provider_unintelligible: "Der Dienst hat etwas geantwortet, das Rollcall nicht versteht. Bleibt es dabei, gib der Person Bescheid, die Rollcall betreibt.",
-    internal: "Bei uns ist etwas schiefgegangen. Versuche es noch einmal; bleibt es dabei, gib der Person Bescheid, die Rollcall betreibt.",
-    offline: "Rollcall ist nicht erreichbar. Prüfe deine Internetverbindung und versuche es noch einmal.",
-    unintelligible: "Die Antwort des Servers war nicht zu verstehen. Lade die Seite neu: Vielleicht gibt es eine neue Version.",
 };

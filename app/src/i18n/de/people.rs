@@ -27,4 +27,7 @@ pub(super) const PEOPLE: People = People {
     gone: "Sie ist nicht oder nicht mehr im Verzeichnis.",
     full_name: "Voller Name",
     only_name: "Mehr als der Name ist nicht freigegeben oder nicht eingetragen.",
+    parts: "Teile des Profils",
+    profile: "Profil",
+    learning: "Lernen",
 };

@@ -3,9 +3,6 @@
 use crate::i18n::texts::person_learning::{PersonLearning, Progresses, Written};
 
 pub(super) const PERSON_LEARNING: PersonLearning = PersonLearning {
-    parts: "Teile des Profils",
-    profile: "Profil",
-    learning: "Lernen",
     failed_title: "Was diese Person lernt, konnte nicht geladen werden",
     never_title: "Noch nichts gelesen",
     never: "Sobald die Lernplattform verbunden und der Export nach BambooHR erlaubt ist, siehst du hier, was dieser Person zugewiesen ist und was sie abgeschlossen hat.",

@@ -1,6 +1,6 @@
 //! What can go wrong.
 
-use crate::i18n::texts::errors::Errors;
+use crate::i18n::texts::errors::{AdminErrors, Errors};
 
 pub(super) const ERRORS: Errors = Errors {
     not_found: "There is nothing here any more. Somebody may have removed it.",
@@ -8,11 +8,17 @@ pub(super) const ERRORS: Errors = Errors {
     not_signed_in: "You are no longer signed in. Sign in with a new link.",
     forbidden: "Your role does not allow this. Ask an administrator.",
     cross_site: "The request came from another site and was refused. Reload the page and try again.",
-    unsupported_media_type: "The server did not understand the request. Reload the page and try again.",
     malformed_body: "The server did not understand the request. Reload the page and try again.",
-    body_too_large: "That is too much at once. Shorten what you typed.",
     too_many_requests: "Too many tries. Wait a minute and try again.",
     link_invalid: "This link was used already, has expired or is incomplete. Ask for a new one.",
+    internal: "Something went wrong on our side. Try again; if it stays that way, tell whoever runs Rollcall.",
+    offline: "Rollcall can't be reached. Check your internet connection and try again.",
+    unintelligible: "The server's answer could not be understood. Reload the page: there may be a new version.",
+};
+
+pub(super) const ADMIN_ERRORS: AdminErrors = AdminErrors {
+    unsupported_media_type: "The server did not understand the request. Reload the page and try again.",
+    body_too_large: "That is too much at once. Shorten what you typed.",
     link_for_yourself: "You can't make a sign-in link for yourself. Ask the owner; if that is you, ask whoever runs Rollcall.",
     link_by_owner_only: "Only the owner can make a new link for somebody who has signed in before.",
     field_blank: "Fill this in.",
@@ -49,7 +55,4 @@ pub(super) const ERRORS: Errors = Errors {
     provider_rate_limited: "The service asks to slow down. Try again in a moment.",
     provider_unavailable: "The service is not answering. Try again in a few minutes.",
     provider_unintelligible: "Rollcall does not understand what the service answered. If it stays that way, tell whoever runs Rollcall.",
-    internal: "Something went wrong on our side. Try again; if it stays that way, tell whoever runs Rollcall.",
-    offline: "Rollcall can't be reached. Check your internet connection and try again.",
-    unintelligible: "The server's answer could not be understood. Reload the page: there may be a new version.",
 };

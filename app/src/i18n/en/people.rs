@@ -27,4 +27,7 @@ pub(super) const PEOPLE: People = People {
     gone: "They are not in the directory, or not any more.",
     full_name: "Full name",
     only_name: "Nothing but the name is released or filled in.",
+    parts: "Parts of the profile",
+    profile: "Profile",
+    learning: "Learning",
 };

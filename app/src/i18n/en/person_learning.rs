@@ -3,9 +3,6 @@
 use crate::i18n::texts::person_learning::{PersonLearning, Progresses, Written};
 
 pub(super) const PERSON_LEARNING: PersonLearning = PersonLearning {
-    parts: "Parts of the profile",
-    profile: "Profile",
-    learning: "Learning",
     failed_title: "What this person learns could not be loaded",
     never_title: "Nothing read yet",
     never: "As soon as the learning platform is connected and the export to BambooHR is allowed, you see here what this person was assigned and has completed.",

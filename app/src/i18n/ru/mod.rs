@@ -26,12 +26,13 @@ pub(super) static TEXTS: Texts = Texts {
     attributes: attributes::ATTRIBUTES,
     kit: kit::KIT,
     people: people::PEOPLE,
-    person_learning: person_learning::PERSON_LEARNING,
 };
 
 /// The texts of the admin half.
 pub(super) static ADMIN_TEXTS: AdminTexts = AdminTexts {
     common: &TEXTS,
+    errors: errors::ADMIN_ERRORS,
+    person_learning: person_learning::PERSON_LEARNING,
     members: members::MEMBERS,
     services: services::SERVICES,
     setup: setup::SETUP,

@@ -27,4 +27,7 @@ pub(super) const PEOPLE: People = People {
     gone: "Его нет в справочнике или он уже удалён.",
     full_name: "Полное имя",
     only_name: "Кроме имени, ничего не открыто или не заполнено.",
+    parts: "Части профиля",
+    profile: "Профиль",
+    learning: "Обучение",
 };

@@ -3,9 +3,6 @@
 use crate::i18n::texts::person_learning::{PersonLearning, Progresses, Written};
 
 pub(super) const PERSON_LEARNING: PersonLearning = PersonLearning {
-    parts: "Части профиля",
-    profile: "Профиль",
-    learning: "Обучение",
     failed_title: "Не удалось загрузить обучение этого человека",
     never_title: "Пока ничего не прочитано",
     never: "Когда учебная платформа подключена и экспорт в BambooHR разрешён, здесь видно, что этому человеку назначено и что он прошёл.",

@@ -2,7 +2,9 @@
 
 use domain::api::error::ErrorCode;
 
-/// A sentence or two for each outcome.
+use super::{AdminTexts, Texts};
+
+/// A sentence or two for each outcome that every page may meet.
 #[derive(Debug)]
 #[expect(missing_docs, reason = "`ErrorCode::message` says what each means")]
 pub struct Errors {
@@ -11,11 +13,22 @@ pub struct Errors {
     pub not_signed_in: &'static str,
     pub forbidden: &'static str,
     pub cross_site: &'static str,
-    pub unsupported_media_type: &'static str,
     pub malformed_body: &'static str,
-    pub body_too_large: &'static str,
     pub too_many_requests: &'static str,
     pub link_invalid: &'static str,
+    pub internal: &'static str,
+    /// No answer came.
+    pub offline: &'static str,
+    /// An answer came that is none of ours.
+    pub unintelligible: &'static str,
+}
+
+/// The same for the outcomes that only the admin half meets.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "`ErrorCode::message` says what each means")]
+pub struct AdminErrors {
+    pub unsupported_media_type: &'static str,
+    pub body_too_large: &'static str,
     pub link_for_yourself: &'static str,
     pub link_by_owner_only: &'static str,
     pub field_blank: &'static str,
@@ -52,64 +65,94 @@ pub struct Errors {
     pub provider_rate_limited: &'static str,
     pub provider_unavailable: &'static str,
     pub provider_unintelligible: &'static str,
-    pub internal: &'static str,
-    /// No answer came.
-    pub offline: &'static str,
-    /// An answer came that is none of ours.
-    pub unintelligible: &'static str,
 }
 
-impl Errors {
+/// Texts that have words for what the API says.
+pub trait ErrorWords {
     /// The words for `code`.
-    pub fn of(&self, code: ErrorCode) -> &'static str {
+    fn of_error(&self, code: ErrorCode) -> &'static str;
+
+    /// Those that every page has.
+    fn of_every_page(&self) -> &Errors;
+}
+
+impl ErrorWords for Texts {
+    fn of_error(&self, code: ErrorCode) -> &'static str {
+        let errors = &self.errors;
         match code {
-            ErrorCode::NotFound => self.not_found,
-            ErrorCode::MethodNotAllowed => self.method_not_allowed,
-            ErrorCode::NotSignedIn => self.not_signed_in,
-            ErrorCode::Forbidden => self.forbidden,
-            ErrorCode::CrossSite => self.cross_site,
-            ErrorCode::UnsupportedMediaType => self.unsupported_media_type,
-            ErrorCode::MalformedBody => self.malformed_body,
-            ErrorCode::BodyTooLarge => self.body_too_large,
-            ErrorCode::TooManyRequests => self.too_many_requests,
-            ErrorCode::LinkInvalid => self.link_invalid,
-            ErrorCode::LinkForYourself => self.link_for_yourself,
-            ErrorCode::LinkByOwnerOnly => self.link_by_owner_only,
-            ErrorCode::FieldBlank => self.field_blank,
-            ErrorCode::FieldTooLong => self.field_too_long,
-            ErrorCode::FieldMalformed => self.field_malformed,
-            ErrorCode::CloudOnly => self.cloud_only,
-            ErrorCode::UnknownRole => self.unknown_role,
-            ErrorCode::UnknownDepartment => self.unknown_department,
-            ErrorCode::TooManyTimes => self.too_many_times,
-            ErrorCode::DuplicateTime => self.duplicate_time,
-            ErrorCode::UnknownZone => self.unknown_zone,
-            ErrorCode::UnknownPlaceholder => self.unknown_placeholder,
-            ErrorCode::OutOfRange => self.out_of_range,
-            ErrorCode::SettingsChanged => self.settings_changed,
-            ErrorCode::MappingNotAllowed => self.mapping_not_allowed,
-            ErrorCode::AttributeMandatory => self.attribute_mandatory,
-            ErrorCode::ServiceOnRequest => self.service_on_request,
-            ErrorCode::FirstSyncNeeded => self.first_sync_needed,
-            ErrorCode::NotConnected => self.not_connected,
-            ErrorCode::NoDraft => self.no_draft,
-            ErrorCode::RunInProgress => self.run_in_progress,
-            ErrorCode::RunNotWaiting => self.run_not_waiting,
-            ErrorCode::PlanChanged => self.plan_changed,
-            ErrorCode::ProviderWrongCredential => self.provider_wrong_credential,
-            ErrorCode::ProviderUnknownCompany => self.provider_unknown_company,
-            ErrorCode::ProviderLocked => self.provider_locked,
-            ErrorCode::ProviderNoEmployeeRights => self.provider_no_employee_rights,
-            ErrorCode::ProviderNoAccountRights => self.provider_no_account_rights,
-            ErrorCode::ProviderNoStructureRights => self.provider_no_structure_rights,
-            ErrorCode::ProviderNoResultRights => self.provider_no_result_rights,
-            ErrorCode::ProviderNoTrainingRights => self.provider_no_training_rights,
-            ErrorCode::ProviderNoFileRights => self.provider_no_file_rights,
-            ErrorCode::ProviderAttributeNotReleased => self.provider_attribute_not_released,
-            ErrorCode::ProviderRateLimited => self.provider_rate_limited,
-            ErrorCode::ProviderUnavailable => self.provider_unavailable,
-            ErrorCode::ProviderUnintelligible => self.provider_unintelligible,
-            ErrorCode::Internal => self.internal,
+            ErrorCode::NotFound => errors.not_found,
+            ErrorCode::MethodNotAllowed => errors.method_not_allowed,
+            ErrorCode::NotSignedIn => errors.not_signed_in,
+            ErrorCode::Forbidden => errors.forbidden,
+            ErrorCode::CrossSite => errors.cross_site,
+            ErrorCode::MalformedBody => errors.malformed_body,
+            ErrorCode::TooManyRequests => errors.too_many_requests,
+            ErrorCode::LinkInvalid => errors.link_invalid,
+            // Nothing that the people half asks for ends in another way.
+            _ => errors.internal,
         }
+    }
+
+    fn of_every_page(&self) -> &Errors {
+        &self.errors
+    }
+}
+
+impl ErrorWords for AdminTexts {
+    fn of_error(&self, code: ErrorCode) -> &'static str {
+        let errors = &self.errors;
+        match code {
+            ErrorCode::NotFound
+            | ErrorCode::MethodNotAllowed
+            | ErrorCode::NotSignedIn
+            | ErrorCode::Forbidden
+            | ErrorCode::CrossSite
+            | ErrorCode::MalformedBody
+            | ErrorCode::TooManyRequests
+            | ErrorCode::LinkInvalid
+            | ErrorCode::Internal => self.common.of_error(code),
+            ErrorCode::UnsupportedMediaType => errors.unsupported_media_type,
+            ErrorCode::BodyTooLarge => errors.body_too_large,
+            ErrorCode::LinkForYourself => errors.link_for_yourself,
+            ErrorCode::LinkByOwnerOnly => errors.link_by_owner_only,
+            ErrorCode::FieldBlank => errors.field_blank,
+            ErrorCode::FieldTooLong => errors.field_too_long,
+            ErrorCode::FieldMalformed => errors.field_malformed,
+            ErrorCode::CloudOnly => errors.cloud_only,
+            ErrorCode::UnknownRole => errors.unknown_role,
+            ErrorCode::UnknownDepartment => errors.unknown_department,
+            ErrorCode::TooManyTimes => errors.too_many_times,
+            ErrorCode::DuplicateTime => errors.duplicate_time,
+            ErrorCode::UnknownZone => errors.unknown_zone,
+            ErrorCode::UnknownPlaceholder => errors.unknown_placeholder,
+            ErrorCode::OutOfRange => errors.out_of_range,
+            ErrorCode::SettingsChanged => errors.settings_changed,
+            ErrorCode::MappingNotAllowed => errors.mapping_not_allowed,
+            ErrorCode::AttributeMandatory => errors.attribute_mandatory,
+            ErrorCode::ServiceOnRequest => errors.service_on_request,
+            ErrorCode::FirstSyncNeeded => errors.first_sync_needed,
+            ErrorCode::NotConnected => errors.not_connected,
+            ErrorCode::NoDraft => errors.no_draft,
+            ErrorCode::RunInProgress => errors.run_in_progress,
+            ErrorCode::RunNotWaiting => errors.run_not_waiting,
+            ErrorCode::PlanChanged => errors.plan_changed,
+            ErrorCode::ProviderWrongCredential => errors.provider_wrong_credential,
+            ErrorCode::ProviderUnknownCompany => errors.provider_unknown_company,
+            ErrorCode::ProviderLocked => errors.provider_locked,
+            ErrorCode::ProviderNoEmployeeRights => errors.provider_no_employee_rights,
+            ErrorCode::ProviderNoAccountRights => errors.provider_no_account_rights,
+            ErrorCode::ProviderNoStructureRights => errors.provider_no_structure_rights,
+            ErrorCode::ProviderNoResultRights => errors.provider_no_result_rights,
+            ErrorCode::ProviderNoTrainingRights => errors.provider_no_training_rights,
+            ErrorCode::ProviderNoFileRights => errors.provider_no_file_rights,
+            ErrorCode::ProviderAttributeNotReleased => errors.provider_attribute_not_released,
+            ErrorCode::ProviderRateLimited => errors.provider_rate_limited,
+            ErrorCode::ProviderUnavailable => errors.provider_unavailable,
+            ErrorCode::ProviderUnintelligible => errors.provider_unintelligible,
+        }
+    }
+
+    fn of_every_page(&self) -> &Errors {
+        &self.common.errors
     }
 }

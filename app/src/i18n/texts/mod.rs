@@ -19,9 +19,21 @@ pub mod sync;
 use std::ops::Deref;
 
 use self::{
-    attributes::Attributes, errors::Errors, exports::Exports, guides::Guides, invitations::Invitations,
-    kit::Kit, learning::Learning, members::Members, people::People, person_learning::PersonLearning,
-    services::Services, setup::Setup, shell::Shell, sign_in::SignIn, sync::Sync,
+    attributes::Attributes,
+    errors::{AdminErrors, Errors},
+    exports::Exports,
+    guides::Guides,
+    invitations::Invitations,
+    kit::Kit,
+    learning::Learning,
+    members::Members,
+    people::People,
+    person_learning::PersonLearning,
+    services::Services,
+    setup::Setup,
+    shell::Shell,
+    sign_in::SignIn,
+    sync::Sync,
 };
 
 /// The texts of a language that both halves of the app show, and those of the people half.
@@ -34,7 +46,6 @@ pub struct Texts {
     pub attributes: Attributes,
     pub kit: Kit,
     pub people: People,
-    pub person_learning: PersonLearning,
 }
 
 /// The texts of the admin half, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. The people
@@ -43,6 +54,8 @@ pub struct Texts {
 #[expect(missing_docs, reason = "each field is the area of its name")]
 pub struct AdminTexts {
     pub common: &'static Texts,
+    pub errors: AdminErrors,
+    pub person_learning: PersonLearning,
     pub members: Members,
     pub services: Services,
     pub setup: Setup,

@@ -32,4 +32,8 @@ pub struct People {
     pub gone: &'static str,
     pub full_name: &'static str,
     pub only_name: &'static str,
+    /// The name of the choice between the two parts of a profile.
+    pub parts: &'static str,
+    pub profile: &'static str,
+    pub learning: &'static str,
 }

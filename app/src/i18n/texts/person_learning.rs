@@ -10,10 +10,6 @@ use serde::Deserialize;
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the texts say it")]
 pub struct PersonLearning {
-    /// The name of the choice between the two parts of a profile.
-    pub parts: &'static str,
-    pub profile: &'static str,
-    pub learning: &'static str,
     pub failed_title: &'static str,
     pub never_title: &'static str,
     pub never: &'static str,

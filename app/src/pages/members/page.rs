@@ -55,7 +55,7 @@ impl Desk {
             let call = Call::to(Endpoint::RenewInvitation, &[&member.id]);
             match self.api.send::<InvitationView>(call).await {
                 Ok(view) => self.issued.set(Some(view.into())),
-                Err(error) => self.snackbars.error(error.words(&self.texts.get_untracked().errors)),
+                Err(error) => self.snackbars.error(error.words(self.texts.get_untracked())),
             }
             Ok(())
         });
@@ -85,7 +85,7 @@ impl Desk {
 
     fn problem_words(self) -> Signal<Option<String>> {
         Signal::derive(move || {
-            let words = |error: CallError| error.words(&self.texts.get().errors).to_owned();
+            let words = |error: CallError| error.words(self.texts.get()).to_owned();
             self.problem.get().map(words)
         })
     }
@@ -154,7 +154,7 @@ fn Loaded(desk: Desk) -> impl IntoView {
         None => view! { <Skeleton lines=5/> }.into_any(),
         Some(Ok(members)) => view! { <MembersTable members actor=actor.get() on_action=act/> }.into_any(),
         Some(Err(error)) => {
-            let words = Signal::derive(move || error.words(&texts.get().errors).to_owned());
+            let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! {
                 <EmptyState icon=IconName::Warning title=texts.of(|t| t.members.failed_title) text=words>
                     <Button kind=ButtonKind::Primary on_press=move |()| desk.load()>

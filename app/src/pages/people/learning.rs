@@ -13,7 +13,7 @@ use crate::{
     api::{Call, CallError, use_api},
     components::{Badge, Button, EmptyState, IconName, Progress, Skeleton, Tone},
     halves::PageLink,
-    i18n::{Moment, UseTexts, date_time, fill, now, use_texts},
+    i18n::{Moment, UseAdminTexts, date_time, fill, now, use_admin_texts},
     routes::Page,
 };
 
@@ -31,7 +31,7 @@ pub fn PersonLearning(
     /// Who.
     id: EmployeeId,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let api = use_api();
     let answer = RwSignal::new(None::<Result<Results, CallError>>);
     let load = Callback::new(move |()| {
@@ -43,7 +43,7 @@ pub fn PersonLearning(
         None => view! { <Skeleton/> }.into_any(),
         Some(Ok(results)) => view! { <LearningResults results now=now()/> }.into_any(),
         Some(Err(error)) => {
-            let words = Signal::derive(move || error.words(&texts.get().errors).to_owned());
+            let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! {
                 <EmptyState icon=IconName::Warning title=texts.of(|t| t.person_learning.failed_title) text=words>
                     <Button on_press=load>{texts.of(|t| t.kit.try_again)}</Button>
@@ -62,7 +62,7 @@ pub fn LearningResults(
     /// The moment it is.
     now: DateTime<Utc>,
 ) -> impl IntoView {
-    let texts = use_texts();
+    let texts = use_admin_texts();
     let Results { read_at, assignments, completions } = results;
     if read_at.is_none() && assignments.is_empty() && completions.is_empty() {
         return view! {
@@ -109,7 +109,7 @@ fn courses(
     .into_any()
 }
 
-fn assigned(texts: UseTexts, course: Assigned, now: DateTime<Utc>) -> AnyView {
+fn assigned(texts: UseAdminTexts, course: Assigned, now: DateTime<Utc>) -> AnyView {
     let Assigned { title, due, progress, percent } = course;
     let overdue = due.is_some_and(|at| at.0 < now);
     let text = Signal::derive(move || {
@@ -132,7 +132,7 @@ fn assigned(texts: UseTexts, course: Assigned, now: DateTime<Utc>) -> AnyView {
     .into_any()
 }
 
-fn completed(texts: UseTexts, completion: Completed) -> AnyView {
+fn completed(texts: UseAdminTexts, completion: Completed) -> AnyView {
     let Completed { course, completed_at, stage, record, certificate } = completion;
     let (record, certificate) = (record.kind, certificate.place());
     let date = Signal::derive(move || date_time(texts.language(), completed_at.0, Moment::Date));

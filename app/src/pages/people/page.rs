@@ -116,7 +116,7 @@ pub fn Failed(
 ) -> impl IntoView {
     let texts = use_texts();
     let people = use_people();
-    let words = Signal::derive(move || error.words(&texts.get().errors).to_owned());
+    let words = Signal::derive(move || error.words(texts.get()).to_owned());
     let again = move |()| spawn_local(async move { _ = people.refresh().await });
     view! {
         <EmptyState icon=IconName::Warning heading title=texts.of(|t| t.people.failed_title) text=words>

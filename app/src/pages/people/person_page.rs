@@ -48,7 +48,7 @@ pub(super) fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl I
         let name = name.unwrap_or_else(|| texts.people.title.to_owned());
         match tab {
             ProfileTab::Profile => name,
-            ProfileTab::Learning => format!("{name} · {}", texts.person_learning.learning),
+            ProfileTab::Learning => format!("{name} · {}", texts.people.learning),
         }
     }));
     let body = move || match (people.state(), person.get()) {

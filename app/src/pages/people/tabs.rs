@@ -26,12 +26,12 @@ pub fn ProfileTabs(
     let texts = use_texts();
     let is = move |one: ProfileTab| Signal::stored(tab == one);
     view! {
-        <nav class="tabs" aria-label=texts.of(|t| t.person_learning.parts)>
+        <nav class="tabs" aria-label=texts.of(|t| t.people.parts)>
             <PageLink to=Page::Person(id.clone()) current=is(ProfileTab::Profile)>
-                {texts.of(|t| t.person_learning.profile)}
+                {texts.of(|t| t.people.profile)}
             </PageLink>
             <PageLink to=Page::PersonLearning(id) current=is(ProfileTab::Learning)>
-                {texts.of(|t| t.person_learning.learning)}
+                {texts.of(|t| t.people.learning)}
             </PageLink>
         </nav>
     }

@@ -11,7 +11,10 @@ use crate::{
     api::CallError,
     i18n::{
         AdminTexts, Plural, about, fill,
-        texts::services::{Problems, Said},
+        texts::{
+            errors::ErrorWords,
+            services::{Problems, Said},
+        },
     },
     pages::setup::checklist::{STATUS, service_label},
 };
@@ -35,7 +38,7 @@ pub fn call_advice(texts: &AdminTexts, service: Option<Service>, error: &CallErr
             let Said { what, next } = texts.services.problem.offline;
             Advice { what: what.to_owned(), next: next.to_owned(), wait: None }
         }
-        _ => Advice { what: error.words(&texts.errors).to_owned(), next: String::new(), wait: None },
+        _ => Advice { what: error.words(texts).to_owned(), next: String::new(), wait: None },
     }
 }
 
@@ -44,7 +47,7 @@ pub fn advice(texts: &AdminTexts, service: impl Into<Service>, error: &ApiError)
     let service = service.into();
     let wait = error.retry_after_seconds.map(|seconds| wait(&texts.services.problem, seconds));
     let Some(said) = said(&texts.services.problem, service, error.code) else {
-        return Advice { what: texts.errors.of(error.code).to_owned(), next: String::new(), wait };
+        return Advice { what: texts.of_error(error.code).to_owned(), next: String::new(), wait };
     };
     let guide = texts.guides.of(service);
     let names = texts.attributes.names(&error.attributes);

@@ -62,7 +62,7 @@ pub fn RunChanges(
                 Ok(changes) => {
                     let name = fill(texts.sync.run.file, &[("n", &run.0.to_string())]);
                     if save_csv(&name, &csv(language, service, &changes)).is_err() {
-                        snackbars.error(texts.errors.unintelligible);
+                        snackbars.error(texts.common.errors.unintelligible);
                     }
                 }
                 Err(error) => _ = problem.try_set(Some(error)),
