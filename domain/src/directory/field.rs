@@ -78,9 +78,9 @@ impl Texts {
             self.alike.add(&sound, text);
         }
         let mut heard = Vec::new();
-        each_reading(raw, &mut |folded, reading| {
+        each_reading(raw, &mut |folded, in_rough| {
             for_each_word(folded, joined, &mut |word| {
-                heard.extend(reading.in_rough(word).filter(|rough| !heard.contains(rough)));
+                heard.extend(in_rough(word).filter(|rough| !heard.contains(rough)));
             });
         });
         for rough in heard {

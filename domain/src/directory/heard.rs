@@ -3,7 +3,7 @@
 
 use super::{
     fold::{fold, small},
-    spelling::replaced,
+    spelling::{Rules, is_vowel, replaced, rule_at},
 };
 
 /// A Cyrillic word in rough letters; nothing if it has others.
@@ -52,16 +52,19 @@ pub(super) fn in_rough(word: &str) -> Option<String> {
 }
 
 /// How a language reads its letters.
-pub(super) struct Reading {
+struct Reading {
     /// Whether a vowel followed by *h* is only longer.
     silent_h: bool,
-    /// What several letters are for, and letters that are not what they look like, before [`SHARED`].
-    own: &'static [(&'static str, &'static str)],
+    /// What several letters are for, and letters that are not what they look like, before [`shared`].
+    own: Rules,
 }
+
+const POLISH: usize = 0;
+const LETTER_BY_LETTER: usize = 1;
 
 #[rustfmt::skip]
 const READINGS: [Reading; 6] = [
-    // Polish. The first, for it reads ó as u.
+    // Polish.
     Reading { silent_h: false, own: &[
         ("chrz", "hj"), ("rz", "j"), ("ck", "ck"), ("ch", "h"), ("cz", "q"), ("c", "c"), ("ia", "a"), ("ie", "e"), ("io", "o"), ("iu", "u"),
     ] },
@@ -83,21 +86,43 @@ const READINGS: [Reading; 6] = [
     Reading { silent_h: false, own: &[("ch", "q"), ("c", "dj")] },
 ];
 
+/// What is read alike in all languages, by the first letter.
 #[rustfmt::skip]
-const SHARED: &[(&str, &str)] = &[
-    ("schtsch", "w"), ("tsch", "q"), ("tch", "q"), ("sch", "w"), ("sh", "w"), ("zh", "j"), ("sz", "w"), ("cz", "q"),
-    ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ts", "c"), ("tz", "c"), ("qu", "kv"),
-    ("ja", "a"), ("je", "e"), ("jo", "o"), ("ju", "u"), ("ya", "a"), ("ye", "e"), ("yo", "o"), ("yu", "u"),
-    ("c", "k"), ("j", "i"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"),
-];
+fn shared(first: u8) -> Rules {
+    match first {
+        b'c' => &[("cz", "q"), ("ck", "k"), ("c", "k")],
+        b'g' => &[("gh", "g")],
+        b'j' => &[("ja", "a"), ("je", "e"), ("jo", "o"), ("ju", "u"), ("j", "i")],
+        b'k' => &[("kh", "h")],
+        b'p' => &[("ph", "f")],
+        b'q' => &[("qu", "kv"), ("q", "k")],
+        b's' => &[("schtsch", "w"), ("sch", "w"), ("sh", "w"), ("sz", "w")],
+        b't' => &[("tsch", "q"), ("tch", "q"), ("th", "t"), ("ts", "c"), ("tz", "c")],
+        b'w' => &[("w", "v")],
+        b'x' => &[("x", "ks")],
+        b'y' => &[("ya", "a"), ("ye", "e"), ("yo", "o"), ("yu", "u"), ("y", "i")],
+        b'z' => &[("zh", "j")],
+        _ => &[],
+    }
+}
 
-/// Calls `add` with `name`, folded, as each language would have it written, and with how it reads.
-pub(super) fn each_reading(name: &str, add: &mut dyn FnMut(&str, &Reading)) {
+/// Writes a folded word in rough letters; nothing if it has others than a to z, or if another reading is the same.
+pub(super) type InRough<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
+/// Calls `add` with `name`, folded, as each language would have it written, and with how a word of it is written then.
+pub(super) fn each_reading(name: &str, add: &mut dyn FnMut(&str, &InRough<'_>)) {
     if !name.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         return;
     }
+    // Most names: letters of their own are what else makes readings differ.
+    let folded = name.is_ascii().then(|| fold(name));
     for (n, reading) in READINGS.iter().enumerate() {
-        add(&fold(&own_letters(name, n == 0)), reading);
+        match &folded {
+            Some(folded) => add(folded, &|word| {
+                (n == LETTER_BY_LETTER || reading.differs(word)).then(|| reading.in_rough(word))?
+            }),
+            None => add(&fold(&own_letters(name, n == POLISH)), &|word| reading.in_rough(word)),
+        }
     }
 }
 
@@ -125,9 +150,14 @@ fn own_letters(name: &str, polish: bool) -> String {
 }
 
 impl Reading {
+    /// Whether the language reads `word` in a way of its own.
+    fn differs(&self, word: &str) -> bool {
+        let own = |(at, _)| word.get(at..).is_some_and(|rest| rule_at(self.own, rest).is_some());
+        self.silent_h && word.contains('h') || word.char_indices().any(own)
+    }
+
     /// A folded word in rough letters; nothing if it has others than a to z.
-    pub(super) fn in_rough(&self, word: &str) -> Option<String> {
-        let is_vowel = |c: char| "aeiou".contains(c);
+    fn in_rough(&self, word: &str) -> Option<String> {
         let letters = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase());
         letters.then(|| {
             replaced(word, |rest, before| {
@@ -138,7 +168,7 @@ impl Reading {
                 {
                     return Some(("h", ""));
                 }
-                self.own.iter().chain(SHARED).find(|(from, _)| rest.starts_with(from)).copied()
+                rule_at(self.own, rest).or_else(|| rule_at(shared(*rest.as_bytes().first()?), rest))
             })
         })
     }
@@ -150,7 +180,7 @@ mod tests {
 
     fn readings(name: &str) -> Vec<String> {
         let mut readings = Vec::new();
-        each_reading(name, &mut |folded, reading| readings.extend(reading.in_rough(folded)));
+        each_reading(name, &mut |folded, in_rough| readings.extend(in_rough(folded)));
         readings
     }
 

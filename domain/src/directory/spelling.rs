@@ -43,7 +43,7 @@ fn by_scheme(small: &str, scheme: usize) -> String {
     let column = if is_ukrainian { scheme - LETTER_BY_LETTER } else { scheme };
     let mut out = String::with_capacity(small.len());
     let mut before = ' ';
-    let is_vowel = |c: char| "аеёиоуыэюяії".contains(c);
+    let is_vowel = |c| matches!(c, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї');
     let mut letters = small.chars().peekable();
     while let Some(c) = letters.next() {
         let next = letters.peek().copied();
@@ -75,64 +75,37 @@ fn spelled(c: char, column: usize) -> Option<&'static str> {
     if !is_cyrillic(c) {
         return None;
     }
-    let row = SPELLED.lines().find_map(|row| row.strip_prefix(c));
+    let row = match c {
+        'а'..='я' => SPELLED.get((u32::from(c) - u32::from('а')) as usize).copied(),
+        _ => SPELLED_OTHERS.iter().find(|(letter, _)| *letter == c).map(|(_, row)| *row),
+    };
     let Some(row) = row else {
         // Letters of Kazakh, Tatar and others, as Russian papers write them.
         return plain(c)?.chars().next().filter(|other| *other != c).and_then(|other| spelled(other, column));
     };
-    let by = row.trim_start().split(' ').nth(column);
-    Some(by.unwrap_or_else(|| row.trim_start()).trim_start_matches('-'))
+    let by = row.split(' ').nth(column).unwrap_or(row);
+    Some(if by == "-" { "" } else { by })
 }
 
-/// Each letter, and how it is written: once, or by each scheme; nothing is a dash.
-const SPELLED: &str = "\
-а a
-б b
-в v v w v
-г g g g h
-ґ g
-ѓ g
-д d
-е e
-э e
-ё e yo jo o
-є ie ye je e
-ж zh zh sch z
-з z z s z
-и i
-і i
-ї i yi ji i
-й i y j j
-ј i y j j
-к k
-ќ k
-л l
-м m
-н n
-о o
-п p
-р r
-с s
-ѕ s
-т t
-у u
-ў u
-ф f
-х kh kh ch h
-ц ts ts z c
-ч ch ch tsch c
-ћ ch ch tsch c
-ш sh sh sch s
-щ shch shch schtsch s
-ъ ie - - a
-ы y
-ь -
-ю iu yu ju u
-я ia ya ja a
-ђ dj
-љ lj
-њ nj
-џ dz dzh dsch dz";
+/// How each letter is written: once, or by each scheme; nothing is a dash. From а to я, then the others.
+#[rustfmt::skip]
+static SPELLED: [&str; 32] = [
+    "a", "b", "v v w v", "g g g h",
+    "d", "e", "zh zh sch z", "z z s z",
+    "i", "i y j j", "k", "l",
+    "m", "n", "o", "p",
+    "r", "s", "t", "u",
+    "f", "kh kh ch h", "ts ts z c", "ch ch tsch c",
+    "sh sh sch s", "shch shch schtsch s", "ie - - a", "y",
+    "-", "e", "iu yu ju u", "ia ya ja a",
+];
+
+#[rustfmt::skip]
+static SPELLED_OTHERS: &[(char, &str)] = &[
+    ('ґ', "g"), ('ѓ', "g"), ('ё', "e yo jo o"), ('є', "ie ye je e"), ('і', "i"), ('ї', "i yi ji i"),
+    ('ј', "i y j j"), ('ќ', "k"), ('ѕ', "s"), ('ў', "u"), ('ћ', "ch ch tsch c"), ('ђ', "dj"),
+    ('љ', "lj"), ('њ', "nj"), ('џ', "dz dzh dsch dz"),
+];
 
 /// A folded word as it sounds, roughly, the same for all its common spellings: `schmidt` and `schmitt`, `stephan` and
 /// `stefan`, `yuliya`, `julija` and `iuliia`. Nothing for a word that has letters other than a to z.
@@ -143,7 +116,7 @@ pub(super) fn alike(word: &str) -> Option<String> {
 
 /// What several letters are for, the longest first.
 #[rustfmt::skip]
-const CONSONANTS: &[(&str, &str)] = &[
+const CONSONANTS: Rules = &[
     ("schtsch", "s"), ("shch", "s"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("chr", "kr"),
     ("sh", "s"), ("sz", "s"), ("zh", "s"), ("ch", "c"), ("cz", "c"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("th", "t"),
     ("dt", "t"), ("rh", "r"), ("ck", "k"), ("qu", "kv"), ("ts", "s"), ("tz", "s"), ("ce", "se"), ("ci", "si"), ("cy", "si"),
@@ -151,7 +124,7 @@ const CONSONANTS: &[(&str, &str)] = &[
 ];
 
 #[rustfmt::skip]
-const VOWELS: &[(&str, &str)] = &[
+const VOWELS: Rules = &[
     ("eau", "o"), ("aeu", "oi"), ("ai", "ai"), ("ei", "ai"), ("eu", "oi"), ("ou", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
     ("ia", "a"), ("io", "o"), ("iu", "u"), ("ie", "i"),
 ];
@@ -162,12 +135,12 @@ fn consonants(word: &str) -> String {
             // Grzegorz; but Schwarz.
             return Some(("rz", "s"));
         }
-        CONSONANTS.iter().find(|(from, _)| rest.starts_with(from)).copied()
+        rule_at(CONSONANTS, rest)
     })
 }
 
-fn is_vowel(c: char) -> bool {
-    "aeiou".contains(c)
+pub(super) fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
 fn vowels(word: &str) -> String {
@@ -181,8 +154,17 @@ fn vowels(word: &str) -> String {
             // Hahn, Köhler.
             return Some(("h", ""));
         }
-        VOWELS.iter().find(|(from, _)| rest.starts_with(from)).copied()
+        rule_at(VOWELS, rest)
     })
+}
+
+/// What several letters are for.
+pub(super) type Rules = &'static [(&'static str, &'static str)];
+
+/// The first of `rules` that is for the beginning of `rest`. The first letters are compared first: most differ.
+pub(super) fn rule_at(rules: Rules, rest: &str) -> Option<(&'static str, &'static str)> {
+    let first = rest.as_bytes().first();
+    rules.iter().find(|(from, _)| from.as_bytes().first() == first && rest.starts_with(from)).copied()
 }
 
 /// `word` with what `rule` finds at each place replaced, and no letter twice in a row. The rule is told what is left and the

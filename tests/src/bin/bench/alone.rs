@@ -35,7 +35,7 @@ struct Served {
 
 /// Measures the app in Chromium.
 pub(crate) async fn measure(root: &Path, report: &mut Report) -> Result<()> {
-    let (people, asked) = finding::made_up()?;
+    let (people, asked) = finding::made_up(finding::EACH_ELSEWHERE)?;
     let directory = compressed(tests::finding::directory_json(&people)?.as_bytes())?;
     report.count(format!("directory_{PEOPLE}_bytes"), directory.len() as u64);
     let served = Served { dist: root.join("dist"), directory };

@@ -11,17 +11,20 @@ use crate::report::Report;
 pub(crate) const PEOPLE: usize = 50_000;
 
 /// Another seed than the test's.
-const SEED: u64 = 77_110_203;
+const SEED: u64 = 640_927_311;
 
-/// Queries of each class.
-const EACH: usize = 16;
+/// Queries of each class: so many that one that misses is not all of the class.
+const EACH: usize = 40;
+
+/// Queries of each class that are asked where one takes long: of the libraries, and letter by letter in the browser.
+pub(crate) const EACH_ELSEWHERE: usize = 16;
 
 /// Of so many queries, one is typed letter by letter.
 pub(crate) const TYPED: usize = 30;
 
 /// Measures the search.
 pub(crate) fn measure(report: &mut Report) -> Result<Vec<ClassRecall>> {
-    let (people, asked) = made_up()?;
+    let (people, asked) = made_up(EACH)?;
     let snapshot = finding::directory(&people)?;
     let started = Instant::now();
     let directory = Directory::new(snapshot);
@@ -52,7 +55,7 @@ pub(crate) fn measure(report: &mut Report) -> Result<Vec<ClassRecall>> {
 
 /// Writes the people as the directory sends them, the queries, and what is typed letter by letter.
 pub(crate) fn write_set(directory: &Path) -> Result<()> {
-    let (people, asked) = made_up()?;
+    let (people, asked) = made_up(EACH_ELSEWHERE)?;
     write(directory, &people, &asked)
 }
 
@@ -69,10 +72,10 @@ pub(crate) fn print(classes: &[ClassRecall]) {
     }
 }
 
-/// The people, and who is asked for.
-pub(crate) fn made_up() -> Result<(Vec<Person>, Vec<Asked>)> {
+/// The people, and who is asked for: so many queries of each class.
+pub(crate) fn made_up(each: usize) -> Result<(Vec<Person>, Vec<Asked>)> {
     let people = finding::people(SEED, PEOPLE);
-    let asked = finding::asked(SEED, &people, EACH)?;
+    let asked = finding::asked(SEED, &people, each)?;
     Ok((people, asked))
 }
 
