@@ -1,5 +1,4 @@
 //! What one half of the app tells the other when it leads there, kept in the tab's session storage until it is taken.
-//! Never anything personal.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -11,6 +10,9 @@ pub enum Handover {
     Successes,
     /// Why nobody is signed in any more.
     SignOut,
+    /// Where somebody left the list of people, and whose it is. What they looked for may be a name: the half that opens
+    /// next takes it, and keeps it from everybody else.
+    ListPlace,
 }
 
 impl Handover {
@@ -18,6 +20,7 @@ impl Handover {
         match self {
             Self::Successes => "rollcall.handover.successes",
             Self::SignOut => "rollcall.handover.sign-out",
+            Self::ListPlace => "rollcall.handover.list-place",
         }
     }
 }

@@ -140,6 +140,20 @@ impl Session {
         }
     }
 
+    /// What tells whoever is signed in from others of this browser, without saying who it is: what is kept here for one
+    /// is not shown to another. Once.
+    pub fn mark(self) -> Option<String> {
+        self.known.with_untracked(|known| {
+            let (organisation, name, _) = known.holder.as_ref()?;
+            // FNV-1a, 64 bits: nothing secret hangs on it.
+            let bytes = organisation.as_str().bytes().chain([0]).chain(name.as_str().bytes());
+            let mark = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |mark, byte| {
+                (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+            });
+            Some(mark.to_string())
+        })
+    }
+
     /// Whether whoever is signed in has `role` or a more powerful one; the caller runs again when it changes.
     pub fn has(self, role: Role) -> bool {
         self.known.with(|known| known.state.admission(role) == Admission::Granted)

@@ -4,6 +4,7 @@ pub mod account_menu;
 pub mod header;
 pub mod navigation;
 pub mod new_link;
+mod search_keys;
 pub mod theme;
 pub mod title;
 
@@ -11,7 +12,7 @@ use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 pub(crate) use self::account_menu::role_name;
-use self::{header::Header, new_link::NewLink};
+use self::{header::Header, new_link::NewLink, search_keys::follow_search_keys};
 pub use self::{
     theme::{Theme, provide_theme},
     title::use_title,
@@ -36,6 +37,7 @@ pub fn Shell(
     say_language();
     focus_after_navigation(main);
     follow_the_session();
+    follow_search_keys();
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         focus(main);

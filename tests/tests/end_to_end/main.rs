@@ -192,6 +192,9 @@ fn cases() -> Vec<Case> {
         },
         browsing_search::{
             somebody_is_found_in_any_spelling_and_by_keyboard,
+            whoever_was_marked_or_looked_at_is_at_hand_to_nobody_else,
+            the_way_back_from_what_somebody_learns_is_to_the_same_place,
+            the_search_is_a_key_away_from_every_page,
         },
         browsing_sync::{
             the_whole_second_help_page,

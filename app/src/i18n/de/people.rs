@@ -30,4 +30,8 @@ pub(super) const PEOPLE: People = People {
     parts: "Teile des Profils",
     profile: "Profil",
     learning: "Lernen",
+    favourites: "Favoriten",
+    recent: "Zuletzt angesehen",
+    mark: "Zu Favoriten hinzufügen",
+    unmark: "Aus Favoriten entfernen",
 };

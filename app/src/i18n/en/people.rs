@@ -30,4 +30,8 @@ pub(super) const PEOPLE: People = People {
     parts: "Parts of the profile",
     profile: "Profile",
     learning: "Learning",
+    favourites: "Favourites",
+    recent: "Looked at last",
+    mark: "Add to favourites",
+    unmark: "Remove from favourites",
 };

@@ -30,4 +30,8 @@ pub(super) const PEOPLE: People = People {
     parts: "Части профиля",
     profile: "Профиль",
     learning: "Обучение",
+    favourites: "Избранные",
+    recent: "Недавно просмотренные",
+    mark: "Добавить в избранное",
+    unmark: "Убрать из избранного",
 };

@@ -36,4 +36,10 @@ pub struct People {
     pub parts: &'static str,
     pub profile: &'static str,
     pub learning: &'static str,
+    /// Those whom somebody marked.
+    pub favourites: &'static str,
+    /// Those whom they looked at.
+    pub recent: &'static str,
+    pub mark: &'static str,
+    pub unmark: &'static str,
 }

@@ -7,8 +7,9 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::{
+    at_hand::PeopleAtHand,
     filters::{Filters, index_query},
-    focus::{calls_search, focus_current_row, focus_search, open_first_row},
+    focus::{focus_current_row, focus_search_if_asked, open_first_row},
     list::{Found, FoundNow, PeopleList},
     nobody_found::NobodyFound,
     store::ListPlace,
@@ -58,6 +59,8 @@ pub fn PeopleBrowser(
     let found = Memo::new_with_compare(search, is_other);
     let nobody = Memo::new(move |_| found.with(|found| found.people.is_empty()));
     let none = move || nobody.get().then(|| view! { <NobodyFound directory query/> });
+    let blank = Memo::new(move |_| query.with(PeopleQuery::is_blank));
+    let at_hand = move || blank.get().then(|| view! { <PeopleAtHand directory/> });
     view! {
         <div class="people-bar">
             <search class="people-tools">
@@ -66,6 +69,7 @@ pub fn PeopleBrowser(
             </search>
             <Count directory query found/>
         </div>
+        {at_hand}
         <PeopleList directory query found return_to on_leave/>
         {none}
     }
@@ -108,13 +112,7 @@ fn SearchField(query: RwSignal<PeopleQuery>) -> impl IntoView {
         "Enter" => open_first_row(),
         _ => {}
     };
-    let called = window_event_listener(ev::keydown, |event| {
-        if calls_search(&event) {
-            event.prevent_default();
-            focus_search();
-        }
-    });
-    on_cleanup(move || called.remove());
+    focus_search_if_asked();
     view! {
         <div class="search-field">
             <label class="visually-hidden" for="people-search">{texts.of(|t| t.people.search)}</label>

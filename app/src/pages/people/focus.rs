@@ -2,22 +2,24 @@
 
 use leptos::{leptos_dom::helpers::queue_microtask, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{
-    Element, FocusOptions, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Focuses the search.
-pub(super) fn focus_search() {
-    focus("#people-search", Scroll::IntoView);
+/// The part of an address that leads into the search.
+pub const TO_SEARCH: &str = "#people-search";
+
+/// Focuses the search, if it is there.
+pub fn focus_search() {
+    focus(TO_SEARCH, Scroll::IntoView);
 }
 
-/// Whether a key leads to the search: `/`, where nothing is being typed, or Ctrl and K.
-pub(super) fn calls_search(event: &KeyboardEvent) -> bool {
-    if event.ctrl_key() || event.meta_key() {
-        return event.key() == "k" && !event.alt_key() && !event.shift_key();
-    }
-    let types = |element: Element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT");
-    event.key() == "/" && !document().active_element().is_some_and(types)
+/// Focuses the search if the address leads there.
+pub(super) fn focus_search_if_asked() {
+    // The router has the address, and the shell has focused the page's beginning, when the page is drawn.
+    request_animation_frame(|| {
+        if window().location().hash().is_ok_and(|hash| hash == TO_SEARCH) {
+            focus_search();
+        }
+    });
 }
 
 /// Opens the profile of whoever is found first.

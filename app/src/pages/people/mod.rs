@@ -1,8 +1,10 @@
 //! The directory: finding people, and what is known of each.
 
+pub mod at_hand;
 pub mod browser;
+pub mod few;
 pub mod filters;
-mod focus;
+pub mod focus;
 pub mod learning;
 pub mod list;
 pub mod nobody_found;

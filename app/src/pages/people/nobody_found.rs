@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::{directory::index::Directory, employee::EmployeeId};
+use domain::directory::index::Directory;
 use leptos::prelude::*;
 
-use super::{filters::index_query, person::Person};
+use super::{few::Few, filters::index_query};
 use crate::{
     components::{Button, EmptyState, IconName},
-    halves::PageLink,
     i18n::use_texts,
-    routes::{Page, PeopleQuery},
+    routes::PeopleQuery,
 };
 
 /// How many people are offered where nobody is found.
@@ -30,20 +29,8 @@ pub fn NobodyFound(
         query.with(|query| directory.nearest(&index_query(&directory, query), OFFERED))
     });
     let offered = move || {
-        let directory = directory.get();
-        let person = |place: &u32| {
-            let person = Person::of(directory.snapshot(), *place as usize);
-            let id = EmployeeId::try_from(person.id.clone()).ok()?;
-            let name = move || person.name(texts.get().people.nameless);
-            Some(view! { <li><PageLink to=Page::Person(id)>{name}</PageLink></li> })
-        };
-        let people = nearest.with(|nearest| nearest.iter().filter_map(person).collect::<Vec<_>>());
-        (!people.is_empty()).then(|| {
-            view! {
-                <p id="people-nearest">{texts.of(|t| t.people.nearest)}</p>
-                <ul class="tags" aria-labelledby="people-nearest">{people}</ul>
-            }
-        })
+        let places = nearest.with(|nearest| nearest.iter().map(|place| *place as usize).collect());
+        view! { <Few id="people-nearest" title=texts.of(|t| t.people.nearest) directory places/> }
     };
     view! {
         <EmptyState

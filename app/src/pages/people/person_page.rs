@@ -7,6 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use super::{
+    at_hand::{AtHand, note_look, toggle_favourite},
     page::Failed,
     person::Person,
     profile::{details, head},
@@ -14,7 +15,7 @@ use super::{
     tabs::{ProfileTab, ProfileTabs},
 };
 use crate::{
-    components::{EmptyState, Heading, Icon, IconName, Skeleton},
+    components::{Button, EmptyState, Heading, Icon, IconName, Skeleton},
     halves::PageLink,
     i18n::use_texts,
     routes::Page,
@@ -25,7 +26,27 @@ use crate::{
 /// The profile of the person whose id is in the address.
 #[component]
 pub fn PersonPage() -> impl IntoView {
-    one_person(ProfileTab::Profile, |person| details(person).into_any())
+    one_person(ProfileTab::Profile, |person| {
+        let mark = use_session().mark().unwrap_or_default();
+        note_look(&mark, &person.id);
+        let favourite = favourite(mark, person.id.clone());
+        view! { {details(person)} {favourite} }.into_any()
+    })
+}
+
+/// Marks the person, or takes the mark away.
+fn favourite(mark: String, id: String) -> impl IntoView {
+    let texts = use_texts();
+    let marked = RwSignal::new(AtHand::Favourites.ids(&mark).contains(&id));
+    let words = move || {
+        let people = &texts.get().people;
+        if marked.get() { people.unmark } else { people.mark }
+    };
+    view! {
+        <div id="favourite">
+            <Button on_press=move |()| marked.set(toggle_favourite(&mark, &id))>{words}</Button>
+        </div>
+    }
 }
 
 /// Who the person is whose id is in the address, and below it a part of what is known of them.

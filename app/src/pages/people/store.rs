@@ -6,11 +6,15 @@ use domain::{
     api::endpoint::Endpoint,
     directory::{index::Directory, snapshot::DirectorySnapshot},
 };
+use js_sys::{Number, parse_float};
 use leptos::prelude::*;
+use web_sys::UrlSearchParams;
 
+use super::at_hand::forget_looks;
 use crate::{
     api::{Api, Call, CallError},
-    routes::PeopleQuery,
+    handover::{Handover, hand_over, take_over},
+    routes::{Page, PeopleQuery},
     session::{Session, Sitting},
 };
 
@@ -41,8 +45,41 @@ pub struct ListPlace {
 pub struct PeopleStore {
     api: Api,
     state: RwSignal<DirectoryState>,
+    session: Session,
     place: StoredValue<ListPlace>,
     returning: StoredValue<bool>,
+    /// What the other half of the app has left, until it is known who is signed in.
+    brought: StoredValue<Option<Brought>>,
+}
+
+/// Where the member with a mark left the list, in the other half of the app.
+#[derive(Debug, Clone, PartialEq)]
+struct Brought {
+    mark: String,
+    place: ListPlace,
+}
+
+impl Brought {
+    /// As it is handed over: a line each.
+    fn to_lines(&self) -> String {
+        let ListPlace { query, scroll, person } = &self.place;
+        // The browser writes and reads the number: Rust's own ways are 20 KB of the bundle.
+        let scroll = String::from(Number::from(*scroll).to_string_with_radix(10).unwrap_or_default());
+        let address = Page::People(query.clone()).address();
+        format!("{}\n{scroll}\n{}\n{address}", self.mark, person.as_deref().unwrap_or_default())
+    }
+
+    fn from_lines(lines: &str) -> Option<Self> {
+        let mut lines = lines.lines();
+        let mark = lines.next()?.to_owned();
+        let scroll = Some(parse_float(lines.next()?)).filter(|scroll| scroll.is_finite())?;
+        let person = lines.next().filter(|id| !id.is_empty()).map(str::to_owned);
+        let address = lines.next()?;
+        let asked = address.split_once('?').map_or("", |(_, asked)| asked);
+        let asked = UrlSearchParams::new_with_str(asked).ok()?;
+        let query = PeopleQuery::read(|part| asked.get(part));
+        Some(Self { mark, place: ListPlace { query, scroll, person } })
+    }
 }
 
 /// The directory. [`provide_people`] comes first.
@@ -52,20 +89,32 @@ pub fn use_people() -> PeopleStore {
 
 /// Offers the directory to everything below.
 pub fn provide_people(api: Api, session: Session) -> PeopleStore {
+    let brought = take_over(Handover::ListPlace).and_then(|lines| Brought::from_lines(&lines));
     let store = PeopleStore {
         api,
+        session,
+        brought: StoredValue::new(brought),
         state: RwSignal::new(DirectoryState::Loading),
         place: StoredValue::default(),
         returning: StoredValue::new(false),
     };
     provide_context(store);
-    Effect::new(move |before: Option<Sitting>| {
+    Effect::new(move |before: Option<(Sitting, Option<String>)>| {
         let sitting = session.sitting();
-        if before.is_some_and(|before| before != sitting) {
-            store.forget();
+        session.member();
+        let mark = session.mark();
+        match before {
+            Some((before, mark)) if before != sitting => {
+                store.forget();
+                mark.as_deref().map(forget_looks);
+            }
+            _ => {}
         }
-        sitting
+        (sitting, mark)
     });
+    // The other half begins where this one is left.
+    let left = window_event_listener_untyped("pagehide", move |_| store.hand_over());
+    on_cleanup(move || left.remove());
     store
 }
 
@@ -101,7 +150,27 @@ impl PeopleStore {
         }
     }
 
+    fn hand_over(self) {
+        self.take_what_was_brought();
+        if let Some(mark) = self.session.mark().filter(|_| self.returning.get_value()) {
+            let brought = Brought { mark, place: self.place.get_value() };
+            hand_over(Handover::ListPlace, &brought.to_lines());
+        }
+    }
+
+    /// What the other half has left is taken by whoever left it.
+    fn take_what_was_brought(self) {
+        if let Some(mark) = self.session.mark()
+            && let Some(brought) = self.brought.try_update_value(Option::take).flatten()
+            && brought.mark == mark
+        {
+            self.place.set_value(brought.place);
+            self.returning.set_value(true);
+        }
+    }
+
     fn forget(self) {
+        self.brought.set_value(None);
         self.state.set(DirectoryState::Loading);
         self.place.set_value(ListPlace::default());
         self.returning.set_value(false);
@@ -119,6 +188,7 @@ impl PeopleStore {
 
     /// What the list was last narrowed to.
     pub fn last_query(self) -> PeopleQuery {
+        self.take_what_was_brought();
         self.place.with_value(|place| place.query.clone())
     }
 
@@ -129,6 +199,7 @@ impl PeopleStore {
 
     /// Where to go on in the list that is narrowed to `query`, for somebody who comes back to it.
     pub fn place_to_return_to(self, query: &PeopleQuery) -> Option<ListPlace> {
+        self.take_what_was_brought();
         let returning = self.returning.get_value();
         self.returning.set_value(false);
         let place = self.place.get_value();

@@ -1,0 +1,41 @@
+//! The keys that lead to the search from every page: `/`, and Ctrl and K.
+
+use domain::access::Role;
+use leptos::{ev, prelude::*};
+use leptos_router::NavigateOptions;
+use web_sys::{Element, KeyboardEvent};
+
+use crate::{
+    halves::use_go_to,
+    pages::people::focus::{TO_SEARCH, focus_search},
+    routes::{Page, PeopleQuery},
+    session::use_session,
+};
+
+/// Follows them, for whoever may see the directory.
+pub(super) fn follow_search_keys() {
+    let session = use_session();
+    let go_to = use_go_to();
+    let pressed = window_event_listener(ev::keydown, move |event| {
+        if !calls_search(&event) || !session.has_now(Role::Member) {
+            return;
+        }
+        event.prevent_default();
+        if document().query_selector(TO_SEARCH).is_ok_and(|search| search.is_some()) {
+            focus_search();
+        } else {
+            let directory = Page::People(PeopleQuery::default()).address();
+            go_to(&(directory + TO_SEARCH), NavigateOptions::default());
+        }
+    });
+    on_cleanup(move || pressed.remove());
+}
+
+/// Whether a key leads to the search: `/`, where nothing is being typed, or Ctrl and K.
+fn calls_search(event: &KeyboardEvent) -> bool {
+    if event.ctrl_key() || event.meta_key() {
+        return event.key() == "k" && !event.alt_key() && !event.shift_key();
+    }
+    let types = |element: Element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT");
+    event.key() == "/" && !document().active_element().is_some_and(types)
+}
