@@ -16,10 +16,15 @@ pub fn focus_search() {
 pub(super) fn focus_search_if_asked() {
     // The router has the address, and the shell has focused the page's beginning, when the page is drawn.
     request_animation_frame(|| {
-        if window().location().hash().is_ok_and(|hash| hash == TO_SEARCH) {
+        if search_is_asked() {
             focus_search();
         }
     });
+}
+
+/// Whether the address leads to the search.
+pub(super) fn search_is_asked() -> bool {
+    window().location().hash().is_ok_and(|hash| hash == TO_SEARCH)
 }
 
 /// Opens the profile of whoever is found first.

@@ -6,7 +6,7 @@ use domain::directory::{index::Directory, mark::Marker};
 use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*};
 
 use super::{
-    focus::{focus_row, focus_search, keep_focus},
+    focus::{focus_row, focus_search, keep_focus, search_is_asked},
     row::person_row,
     store::ListPlace,
     window::{ROW_REM, Viewport, led_by, rem, with_current},
@@ -146,7 +146,9 @@ fn restore(
     // The router scrolls to the top first, in the frame in which it shows the page.
     request_animation_frame(move || {
         window().scroll_to_with_x_and_y(0.0, place.scroll);
-        if let Some(row) = row {
+        if let Some(row) = row
+            && !search_is_asked()
+        {
             focus_row(row);
         }
     });
