@@ -94,7 +94,7 @@ async fn nothing_assigned_and_nothing_read_are_told_apart() {
 fn progress_has_words_of_its_own_in_every_language() {
     let all = [Progress::NotStarted, Progress::InProgress, Progress::Pending, Progress::Failed];
     for language in Language::ALL {
-        let words = &language.texts().person_learning.progress;
+        let words = &language.admin_texts().person_learning.progress;
         let said: BTreeSet<_> = all.into_iter().map(|progress| words.of(progress)).collect();
         assert_eq!(said.len(), all.len(), "{language:?}");
     }

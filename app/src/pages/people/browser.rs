@@ -7,7 +7,6 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 
 use super::{
-    at_hand::PeopleAtHand,
     filters::{Filters, index_query},
     focus::{focus_current_row, focus_search_if_asked, open_first_row},
     list::{Found, FoundNow, PeopleList},
@@ -38,6 +37,9 @@ pub fn PeopleBrowser(
     /// Told where somebody leaves the list.
     #[prop(optional, into)]
     on_leave: Option<Callback<ListPlace>>,
+    /// What is shown above everybody before something is looked for.
+    #[prop(optional, into)]
+    at_hand: ViewFn,
 ) -> impl IntoView {
     let prepared = prepared(directory);
     let search = move |before: Option<&Arc<Found>>| {
@@ -60,7 +62,7 @@ pub fn PeopleBrowser(
     let nobody = Memo::new(move |_| found.with(|found| found.people.is_empty()));
     let none = move || nobody.get().then(|| view! { <NobodyFound directory query/> });
     let blank = Memo::new(move |_| query.with(PeopleQuery::is_blank));
-    let at_hand = move || blank.get().then(|| view! { <PeopleAtHand directory/> });
+    let at_hand = move || blank.get().then(|| at_hand.run());
     view! {
         <div class="people-bar">
             <search class="people-tools">

@@ -11,6 +11,7 @@ use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
     PeopleBrowser,
+    at_hand::PeopleAtHand,
     store::{DirectoryState, use_people},
 };
 use crate::{
@@ -62,7 +63,13 @@ pub fn PeoplePage() -> impl IntoView {
             let return_to = return_to.try_update_value(Option::take).flatten();
             let on_leave = move |place| people.leave(place);
             view! {
-                <PeopleBrowser directory query return_to on_leave=on_leave/>
+                <PeopleBrowser
+                    directory
+                    query
+                    return_to
+                    on_leave=on_leave
+                    at_hand=move || view! { <PeopleAtHand directory/> }
+                />
             }
             .into_any()
         }
