@@ -15,11 +15,11 @@ use crate::{
 };
 
 /// A sample with one place damaged.
-struct Damaged {
+pub(super) struct Damaged {
     /// The place, as a path of names and numbers.
-    at: Vec<String>,
-    how: &'static str,
-    body: Value,
+    pub(super) at: Vec<String>,
+    pub(super) how: &'static str,
+    pub(super) body: Value,
 }
 
 /// The ways in which a value is damaged.
@@ -52,7 +52,7 @@ fn damages(value: &Value) -> Vec<(&'static str, Value)> {
 }
 
 /// `value` with everything in it damaged, one place at a time.
-fn all_damages(value: &Value) -> Vec<Damaged> {
+pub(super) fn all_damages(value: &Value) -> Vec<Damaged> {
     let mut all: Vec<_> =
         damages(value).into_iter().map(|(how, body)| Damaged { at: Vec::new(), how, body }).collect();
     let mut within = |name: &str, inner: &Value, put: &dyn Fn(Value) -> Value| {
@@ -128,7 +128,7 @@ fn others_are_kept<T: PartialEq + Debug>(
     }
 }
 
-fn everything(service: HrSystem, fields: &[crate::mapping::ReadableField]) -> (Release, Mapping) {
+pub(super) fn everything(service: HrSystem, fields: &[crate::mapping::ReadableField]) -> (Release, Mapping) {
     let release = Release::new(Attribute::ALL, BirthdayDetail::WithYear);
     let mapping = Mapping::suggest(service, &release, fields);
     (release, mapping)

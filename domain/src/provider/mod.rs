@@ -4,6 +4,8 @@
 pub mod bamboohr;
 #[cfg(test)]
 mod damaged;
+#[cfg(test)]
+mod generated;
 pub mod ispring;
 mod lenient;
 pub mod page;

@@ -144,11 +144,11 @@ fn id_of(object: &Value, field: &str) -> Option<RemoteId> {
     whole(object.get(field)?).map(RemoteId)
 }
 
-/// The elements of an object by id, or of a list.
+/// The elements of an object by id, or of a list. Ids are digits: what an error says has names.
 fn listed(answer: Value, field: &str) -> Result<Vec<Value>, ProviderFailure> {
     match answer {
         Value::Array(list) => Ok(list),
-        Value::Object(by_id) if by_id.values().all(Value::is_object) => {
+        Value::Object(by_id) if by_id.keys().all(|id| id.bytes().all(|byte| byte.is_ascii_digit())) => {
             Ok(by_id.into_iter().map(|(_, one)| one).collect())
         }
         nothing if is_nothing(&nothing) => Ok(Vec::new()),

@@ -122,3 +122,12 @@ fn a_record_is_written_with_numbers_and_changed_without_its_type() {
     assert_eq!(records_path(&employee), "/v1/training/record/employee/4");
     assert_eq!(record_path(RemoteId(7)), "/v1/training/record/7");
 }
+
+#[test]
+fn an_odd_element_of_an_object_by_id_costs_itself_and_an_error_is_no_empty_list() {
+    let types = |answer: Value| read_types(answer.to_string().as_bytes()).map(|types| types.len());
+    assert_eq!(types(json!({ "1": { "id": "1", "name": "First aid" }, "2": null, "3": [] })), Ok(1));
+    for error in [json!({ "error": { "code": 500 } }), json!({ "success": false })] {
+        assert!(types(error.clone()).is_err(), "{error}");
+    }
+}
