@@ -308,6 +308,19 @@ mod tests {
     }
 
     #[test]
+    fn hr_is_who_works_there_before_who_has_it_in_their_name() {
+        let people = [
+            ("Jan", "Schröder", "", ""),
+            ("Eva", "Berg", "HR Business Partner", ""),
+            ("Ali", "Kaya", "", "HR"),
+        ];
+        let people = people.into_iter().enumerate().map(|(id, who)| person(id, who, &[]));
+        let directory = directory_of(people.collect());
+        let found = directory.search(&Query { text: "HR".to_owned(), ..Query::default() });
+        assert_eq!(found, [1, 2, 0]);
+    }
+
+    #[test]
     fn a_name_is_found_and_filed_however_it_is_joined_marked_or_ordered() {
         let people = [
             ("Siobhán", "O\u{2bc}Neil"),

@@ -30,7 +30,7 @@ pub fn Few(
     let people: Vec<_> = places.into_iter().filter_map(person).collect();
     (!people.is_empty()).then(|| {
         view! {
-            <section>
+            <section class="few">
                 <h2 id=id>{title}</h2>
                 <ul class="tags" aria-labelledby=id>{people}</ul>
             </section>
