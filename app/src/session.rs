@@ -1,6 +1,6 @@
 //! Who is signed in, as far as the app knows.
 
-use domain::{access::Role, api::session::SessionView, text::Text};
+use domain::{access::Role, api::session::SessionView};
 use leptos::prelude::*;
 
 use crate::api::CallError;
@@ -85,7 +85,8 @@ pub struct Sitting(u32);
 struct Known {
     state: SessionState,
     sitting: Sitting,
-    holder: Option<(Text, Text, Role)>,
+    /// Their id and role.
+    holder: Option<(String, Role)>,
 }
 
 impl Known {
@@ -93,9 +94,7 @@ impl Known {
     /// somebody else. While the API is asked again, it may still be the same.
     fn learn(&mut self, state: SessionState) {
         let holder = match &state {
-            SessionState::SignedIn(SessionView { organisation, name, role, .. }) => {
-                Some((organisation.clone(), name.clone(), *role))
-            }
+            SessionState::SignedIn(SessionView { id, role, .. }) => Some((id.clone(), *role)),
             SessionState::SignedOut(_) => None,
             SessionState::Asking | SessionState::Unknown(_) => self.holder.clone(),
         };
@@ -140,18 +139,9 @@ impl Session {
         }
     }
 
-    /// What tells whoever is signed in from others of this browser, without saying who it is: what is kept here for one
-    /// is not shown to another. Once.
-    pub fn mark(self) -> Option<String> {
-        self.known.with_untracked(|known| {
-            let (organisation, name, _) = known.holder.as_ref()?;
-            // FNV-1a, 64 bits: nothing secret hangs on it.
-            let bytes = organisation.as_str().bytes().chain([0]).chain(name.as_str().bytes());
-            let mark = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |mark, byte| {
-                (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
-            Some(mark.to_string())
-        })
+    /// The id of whoever is signed in: what is kept here for one member is not shown to another. Once.
+    pub fn member_id(self) -> Option<String> {
+        self.known.with_untracked(|known| known.holder.as_ref().map(|(id, _)| id.clone()))
     }
 
     /// Whether whoever is signed in has `role` or a more powerful one; the caller runs again when it changes.
@@ -195,11 +185,14 @@ impl Session {
 
 #[cfg(test)]
 mod tests {
+    use domain::text::Text;
+
     use super::*;
 
     fn ana_of(organisation: &str, role: Role) -> SessionState {
         let text = |raw| Text::new(raw).unwrap();
         SessionState::SignedIn(SessionView {
+            id: format!("ana-of-{organisation}"),
             name: text("Ana"),
             role,
             organisation: text(organisation),

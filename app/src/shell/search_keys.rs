@@ -31,11 +31,20 @@ pub(super) fn follow_search_keys() {
     on_cleanup(move || pressed.remove());
 }
 
-/// Whether a key leads to the search: `/`, where nothing is being typed, or Ctrl and K.
+/// Whether a key leads to the search: `/`, or Ctrl and K. Not out of a field in which something is being typed, other than the
+/// search itself, and not out of a dialog. Letters are told by their place too: on a Russian keyboard they are others.
 fn calls_search(event: &KeyboardEvent) -> bool {
-    if event.ctrl_key() || event.meta_key() {
-        return event.key() == "k" && !event.alt_key() && !event.shift_key();
+    let is = |css: &str| document().query_selector(css).is_ok_and(|found| found.is_some());
+    let types = |element: &Element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT");
+    let typing = document().active_element().filter(types);
+    let elsewhere = typing.as_ref().is_some_and(|element| !TO_SEARCH.ends_with(&element.id()));
+    if event.default_prevented() || elsewhere || is("dialog[open]") {
+        return false;
     }
-    let types = |element: Element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT");
-    event.key() == "/" && !document().active_element().is_some_and(types)
+    if event.ctrl_key() || event.meta_key() {
+        let is_k = event.code() == "KeyK" || event.key() == "k";
+        return is_k && !event.alt_key() && !event.shift_key();
+    }
+    let is_slash = event.key() == "/" || event.code() == "Slash" && event.key() == ".";
+    is_slash && typing.is_none()
 }

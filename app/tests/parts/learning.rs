@@ -315,7 +315,7 @@ async fn its_addresses_come_before_those_of_any_service_and_take_nothing_away_fr
     ] {
         history.push_state_with_url(&JsValue::NULL, "", Some(address)).unwrap();
         let stage = Stage::of(|| {
-            let admin = json!({ "name": "Ana", "role": "admin", "organisation": "Nordlicht" });
+            let admin = json!({ "id": "m-1", "name": "Ana", "role": "admin", "organisation": "Nordlicht" });
             let session = SessionState::SignedIn(serde_json::from_value(admin).unwrap());
             provide_api(provide_session(session));
             view! {

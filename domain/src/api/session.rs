@@ -26,6 +26,8 @@ impl fmt::Debug for SignInForm {
 /// Who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SessionView {
+    /// The member's id, which says nothing of them.
+    pub id: String,
     /// The member's name.
     pub name: Text,
     /// What they may do.

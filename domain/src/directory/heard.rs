@@ -106,7 +106,7 @@ fn shared(first: u8) -> Rules {
     }
 }
 
-/// Writes a folded word in rough letters; nothing if it has others than a to z, or if another reading is the same.
+/// Writes a folded word in rough letters; nothing if it has others than a to z, or if it is read letter by letter.
 pub(super) type InRough<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
 /// Calls `add` with `name`, folded, as each language would have it written, and with how a word of it is written then.
@@ -150,10 +150,10 @@ fn own_letters(name: &str, polish: bool) -> String {
 }
 
 impl Reading {
-    /// Whether the language reads `word` in a way of its own.
+    /// Whether the language may read `word` otherwise than letter by letter.
     fn differs(&self, word: &str) -> bool {
         let own = |(at, _)| word.get(at..).is_some_and(|rest| rule_at(self.own, rest).is_some());
-        self.silent_h && word.contains('h') || word.char_indices().any(own)
+        self.silent_h && word.contains('h') || word.contains('y') || word.char_indices().any(own)
     }
 
     /// A folded word in rough letters; nothing if it has others than a to z.
@@ -198,6 +198,7 @@ mod tests {
             ("Mühlbach", &["Мюлбах", "Мюхлбах"]),
             ("Jörg", &["Йёрг"]),
             ("Katja", &["Катя"]),
+            ("Trotsky", &["Троцкий"]),
             // Polish.
             ("Zając", &["Заёнц"]),
             ("Wójcik", &["Вуйцик"]),

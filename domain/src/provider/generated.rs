@@ -85,7 +85,10 @@ fn object(schema: &Value, names: &[String]) -> BoxedStrategy<Value> {
     let mut fields: Vec<_> =
         known.map(|(name, of)| field(name.clone(), made_of(of, names), required(name))).collect();
     match &schema["additionalProperties"] {
-        Value::Bool(true) => fields.extend(names.iter().map(|name| field(name.clone(), text(None), false))),
+        Value::Bool(true) => {
+            let of_name = |name: &String| if is_id(name) { digits() } else { text(None) };
+            fields.extend(names.iter().map(|name| field(name.clone(), of_name(name), is_id(name))));
+        }
         Value::Object(of) if names.is_empty() => {
             // Objects by their ids.
             let of = made_of(&Value::Object(of.clone()), names);
@@ -95,13 +98,23 @@ fn object(schema: &Value, names: &[String]) -> BoxedStrategy<Value> {
         }
         Value::Object(of) => {
             let of = Value::Object(of.clone());
-            fields.extend(names.iter().map(|name| field(name.clone(), made_of(&of, names), false)));
+            let of_name = |name: &String| if is_id(name) { digits() } else { made_of(&of, names) };
+            fields.extend(names.iter().map(|name| field(name.clone(), of_name(name), is_id(name))));
         }
         _ => {}
     }
     let together =
         |fields: Vec<Option<(String, Value)>>| Value::Object(fields.into_iter().flatten().collect());
     fields.prop_map(together).boxed()
+}
+
+/// Whoever has no id is nobody, and no test of others.
+fn is_id(name: &str) -> bool {
+    matches!(name, "id" | "eeid")
+}
+
+fn digits() -> BoxedStrategy<Value> {
+    (1_u32..100_000).prop_map(|id| Value::String(id.to_string())).boxed()
 }
 
 fn field(name: String, of: BoxedStrategy<Value>, required: bool) -> BoxedStrategy<Option<(String, Value)>> {
@@ -112,7 +125,7 @@ fn field(name: String, of: BoxedStrategy<Value>, required: bool) -> BoxedStrateg
 fn text(format: Option<&str>) -> BoxedStrategy<Value> {
     match format {
         Some("date") => "20[0-2][0-9]-(0[1-9]|1[0-2])-(0[1-9]|2[0-8])".prop_map(Value::String).boxed(),
-        Some("date-time") => {
+        Some("date-time" | "datetime") => {
             "20[0-2][0-9]-(0[1-9]|1[0-2])-(0[1-9]|2[0-8])T[01][0-9]:[0-5][0-9]:00(Z|\\+02:00)"
                 .prop_map(Value::String)
                 .boxed()

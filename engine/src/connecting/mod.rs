@@ -163,7 +163,8 @@ impl<P: Platform> Organisation<'_, P> {
         let page = upstream.page(release, mapping, Start::FIRST, SAMPLED).await?;
         Ok(DraftView {
             identity: connection.identity.clone(),
-            owner: upstream.owner().await?,
+            // What only warns keeps nobody from going on.
+            owner: upstream.owner().await.unwrap_or_default(),
             people: page.total,
             release: release.clone(),
             mapping: mapping.clone(),

@@ -45,6 +45,7 @@ pub(crate) async fn sign_in(
 /// `GET /api/session`.
 pub(crate) fn view(member: &Member) -> Result<Response, Fault> {
     response::json(&SessionView {
+        id: member.id.clone(),
         name: member.name.clone(),
         role: member.role,
         organisation: member.organisation_name.clone(),

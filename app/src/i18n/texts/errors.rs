@@ -89,7 +89,45 @@ impl ErrorWords for Texts {
             ErrorCode::TooManyRequests => errors.too_many_requests,
             ErrorCode::LinkInvalid => errors.link_invalid,
             // Nothing that the people half asks for ends in another way.
-            _ => errors.internal,
+            ErrorCode::Internal
+            | ErrorCode::UnsupportedMediaType
+            | ErrorCode::BodyTooLarge
+            | ErrorCode::LinkForYourself
+            | ErrorCode::LinkByOwnerOnly
+            | ErrorCode::FieldBlank
+            | ErrorCode::FieldTooLong
+            | ErrorCode::FieldMalformed
+            | ErrorCode::CloudOnly
+            | ErrorCode::UnknownRole
+            | ErrorCode::UnknownDepartment
+            | ErrorCode::TooManyTimes
+            | ErrorCode::DuplicateTime
+            | ErrorCode::UnknownZone
+            | ErrorCode::UnknownPlaceholder
+            | ErrorCode::OutOfRange
+            | ErrorCode::SettingsChanged
+            | ErrorCode::MappingNotAllowed
+            | ErrorCode::AttributeMandatory
+            | ErrorCode::ServiceOnRequest
+            | ErrorCode::FirstSyncNeeded
+            | ErrorCode::NotConnected
+            | ErrorCode::NoDraft
+            | ErrorCode::RunInProgress
+            | ErrorCode::RunNotWaiting
+            | ErrorCode::PlanChanged
+            | ErrorCode::ProviderWrongCredential
+            | ErrorCode::ProviderUnknownCompany
+            | ErrorCode::ProviderLocked
+            | ErrorCode::ProviderNoEmployeeRights
+            | ErrorCode::ProviderNoAccountRights
+            | ErrorCode::ProviderNoStructureRights
+            | ErrorCode::ProviderNoResultRights
+            | ErrorCode::ProviderNoTrainingRights
+            | ErrorCode::ProviderNoFileRights
+            | ErrorCode::ProviderAttributeNotReleased
+            | ErrorCode::ProviderRateLimited
+            | ErrorCode::ProviderUnavailable
+            | ErrorCode::ProviderUnintelligible => errors.internal,
         }
     }
 

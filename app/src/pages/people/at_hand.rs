@@ -8,77 +8,87 @@ use leptos::prelude::*;
 use web_sys::Storage;
 
 use super::few::Few;
-use crate::{i18n::use_texts, session::use_session};
+use crate::{
+    i18n::use_texts,
+    session::{Session, use_session},
+};
 
 /// So many people are kept of those who were looked at.
 const RECENT: usize = 5;
 
-/// Which people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AtHand {
-    /// Those whom somebody marked.
-    Favourites,
-    /// Those whom they looked at, the last one first.
-    Recent,
+/// The people whom one member has at hand. Where the browser keeps nothing, nobody is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtHand {
+    member: String,
 }
 
+/// Where those are kept whom somebody looked at: the member, and then the ids, a line each.
+const LOOKS: &str = "rollcall.recent";
+
 impl AtHand {
-    /// The ids of those who are at hand to the member with this `mark`.
-    pub fn ids(self, mark: &str) -> Vec<String> {
-        let kept = self.storage().and_then(|storage| storage.get_item(&self.key(mark)).ok()?);
+    /// Those of whoever is signed in.
+    pub fn of(session: Session) -> Option<Self> {
+        session.member_id().map(|member| Self { member })
+    }
+
+    /// The ids of those whom the member marked.
+    pub fn favourites(&self) -> Vec<String> {
+        let kept = local_storage().and_then(|storage| storage.get_item(&self.key()).ok()?);
         kept.unwrap_or_default().lines().map(str::to_owned).collect()
     }
 
-    /// Keeps `ids`. Where the browser forbids it, nobody is at hand.
-    fn keep(self, mark: &str, ids: &[String]) {
-        if let Some(storage) = self.storage() {
-            _ = storage.set_item(&self.key(mark), &ids.join("\n"));
+    /// Marks somebody, or takes the mark away.
+    pub fn set_favourite(&self, id: &str, wanted: bool) {
+        let mut ids = self.favourites();
+        ids.retain(|one| one != id);
+        if wanted {
+            ids.push(id.to_owned());
+        }
+        if let Some(storage) = local_storage() {
+            // Where there is no room, nobody is marked: whoever asks reads it again.
+            _ = storage.set_item(&self.key(), &ids.join("\n"));
         }
     }
 
-    fn storage(self) -> Option<Storage> {
-        match self {
-            Self::Favourites => window().local_storage().ok()?,
-            Self::Recent => window().session_storage().ok()?,
+    /// The ids of those whom the member looked at, the last one first.
+    pub fn looked_at(&self) -> Vec<String> {
+        let kept = session_storage().and_then(|storage| storage.get_item(LOOKS).ok()?);
+        let kept = kept.unwrap_or_default();
+        let mut lines = kept.lines();
+        let is_theirs = lines.next() == Some(&*self.member);
+        lines.filter(|_| is_theirs).map(str::to_owned).collect()
+    }
+
+    /// Notes that somebody is looked at.
+    pub fn note_look(&self, id: &str) {
+        let mut ids = self.looked_at();
+        ids.retain(|one| one != id);
+        ids.insert(0, id.to_owned());
+        ids.truncate(RECENT);
+        ids.insert(0, self.member.clone());
+        if let Some(storage) = session_storage() {
+            _ = storage.set_item(LOOKS, &ids.join("\n"));
         }
     }
 
-    fn key(self, mark: &str) -> String {
-        let name = match self {
-            Self::Favourites => "favourites",
-            Self::Recent => "recent",
-        };
-        format!("rollcall.{name}.{mark}")
+    fn key(&self) -> String {
+        format!("rollcall.favourites.{}", self.member)
     }
 }
 
-/// Notes that somebody is looked at.
-pub(super) fn note_look(mark: &str, id: &str) {
-    let mut ids = AtHand::Recent.ids(mark);
-    ids.retain(|one| one != id);
-    ids.insert(0, id.to_owned());
-    ids.truncate(RECENT);
-    AtHand::Recent.keep(mark, &ids);
-}
-
-/// Forgets whom the member with this `mark` looked at.
-pub(super) fn forget_looks(mark: &str) {
-    if let Some(storage) = AtHand::Recent.storage() {
-        _ = storage.remove_item(&AtHand::Recent.key(mark));
+/// Forgets whom anybody looked at.
+pub(super) fn forget_looks() {
+    if let Some(storage) = session_storage() {
+        _ = storage.remove_item(LOOKS);
     }
 }
 
-/// Marks somebody, or takes the mark away. Whether they are marked now.
-pub(super) fn toggle_favourite(mark: &str, id: &str) -> bool {
-    let mut ids = AtHand::Favourites.ids(mark);
-    let before = ids.len();
-    ids.retain(|one| one != id);
-    let is_new = ids.len() == before;
-    if is_new {
-        ids.push(id.to_owned());
-    }
-    AtHand::Favourites.keep(mark, &ids);
-    is_new
+fn local_storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}
+
+fn session_storage() -> Option<Storage> {
+    window().session_storage().ok()?
 }
 
 /// Those who are at hand, as links: favourites first, and nobody twice.
@@ -88,9 +98,9 @@ pub fn PeopleAtHand(
     directory: Signal<Arc<Directory>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let mark = use_session().mark()?;
-    let favourites = AtHand::Favourites.ids(&mark);
-    let mut recent = AtHand::Recent.ids(&mark);
+    let at_hand = AtHand::of(use_session())?;
+    let favourites = at_hand.favourites();
+    let mut recent = at_hand.looked_at();
     recent.retain(|id| !favourites.contains(id));
     let places = move |ids: &[String]| {
         directory.with(|directory| ids.iter().filter_map(|id| directory.position_of(id)).collect::<Vec<_>>())

@@ -8,7 +8,7 @@ use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_loc
 
 use super::{
     filters::{Filters, index_query},
-    focus::{focus_current_row, focus_search_if_asked, open_first_row},
+    focus::{focus_current_row, open_first_row},
     list::{Found, FoundNow, PeopleList},
     nobody_found::NobodyFound,
     store::ListPlace,
@@ -114,7 +114,6 @@ fn SearchField(query: RwSignal<PeopleQuery>) -> impl IntoView {
         "Enter" => open_first_row(),
         _ => {}
     };
-    focus_search_if_asked();
     view! {
         <div class="search-field">
             <label class="visually-hidden" for="people-search">{texts.of(|t| t.people.search)}</label>

@@ -12,19 +12,20 @@ pub fn focus_search() {
     focus(TO_SEARCH, Scroll::IntoView);
 }
 
-/// Focuses the search if the address leads there.
-pub(super) fn focus_search_if_asked() {
-    // The router has the address, and the shell has focused the page's beginning, when the page is drawn.
-    request_animation_frame(|| {
-        if search_is_asked() {
-            focus_search();
-        }
-    });
-}
-
-/// Whether the address leads to the search.
+/// Whether the address leads to the search: then it is focused, once.
 pub(super) fn search_is_asked() -> bool {
-    window().location().hash().is_ok_and(|hash| hash == TO_SEARCH)
+    let location = window().location();
+    let asked = location.hash().is_ok_and(|hash| hash == TO_SEARCH);
+    if asked {
+        focus_search();
+        let without = location.pathname().and_then(|path| Ok(path + &location.search()?));
+        if let (Ok(without), Ok(history)) = (without, window().history()) {
+            let state = history.state().unwrap_or_default();
+            // A browser refuses too many changes; then it is focused once more on the way back.
+            _ = history.replace_state_with_url(&state, "", Some(&without));
+        }
+    }
+    asked
 }
 
 /// Opens the profile of whoever is found first.

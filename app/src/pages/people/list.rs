@@ -128,7 +128,7 @@ fn start_anew_when_narrowed(
     });
 }
 
-/// Brings somebody who comes back to the row they left.
+/// Brings somebody to the search if that is where they go, or else back to the row they left.
 fn restore(
     return_to: Option<ListPlace>,
     directory: Signal<Arc<Directory>>,
@@ -136,19 +136,24 @@ fn restore(
     current: RwSignal<usize>,
     scroll: StoredValue<f64>,
 ) {
-    let Some(place) = return_to else { return };
-    scroll.set_value(place.scroll);
-    let person = place.person.and_then(|id| directory.get_untracked().position_of(&id));
-    let row = person.and_then(|person| {
+    let row_of = |id: &str| {
+        let person = directory.get_untracked().position_of(id)?;
         found.with_untracked(|found| found.people.iter().position(|one| *one as usize == person))
-    });
+    };
+    let row = return_to.as_ref().and_then(|place| row_of(place.person.as_deref()?));
+    let before = return_to.map(|place| place.scroll);
+    scroll.set_value(before.unwrap_or_default());
     current.set(row.unwrap_or_default());
-    // The router scrolls to the top first, in the frame in which it shows the page.
+    // The router has the address and has scrolled to the top, and the shell has focused the page's beginning, in the frame
+    // in which the page is shown.
     request_animation_frame(move || {
-        window().scroll_to_with_x_and_y(0.0, place.scroll);
-        if let Some(row) = row
-            && !search_is_asked()
-        {
+        if search_is_asked() {
+            return;
+        }
+        if let Some(before) = before {
+            window().scroll_to_with_x_and_y(0.0, before);
+        }
+        if let Some(row) = row {
             focus_row(row);
         }
     });

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    at_hand::{AtHand, note_look, toggle_favourite},
+    at_hand::AtHand,
     page::Failed,
     person::Person,
     profile::{details, head},
@@ -27,26 +27,31 @@ use crate::{
 #[component]
 pub fn PersonPage() -> impl IntoView {
     one_person(ProfileTab::Profile, |person| {
-        let mark = use_session().mark().unwrap_or_default();
-        note_look(&mark, &person.id);
-        let favourite = favourite(mark, person.id.clone());
+        let favourite = AtHand::of(use_session()).map(|at_hand| {
+            at_hand.note_look(&person.id);
+            favourite(at_hand, person.id.clone())
+        });
         view! { {details(person)} {favourite} }.into_any()
     })
 }
 
 /// Marks the person, or takes the mark away.
-fn favourite(mark: String, id: String) -> impl IntoView {
+fn favourite(at_hand: AtHand, id: String) -> impl IntoView {
     let texts = use_texts();
-    let marked = RwSignal::new(AtHand::Favourites.ids(&mark).contains(&id));
+    let is_marked = {
+        let (at_hand, id) = (at_hand.clone(), id.clone());
+        move || at_hand.favourites().contains(&id)
+    };
+    let marked = RwSignal::new(is_marked());
     let words = move || {
         let people = &texts.get().people;
         if marked.get() { people.unmark } else { people.mark }
     };
-    view! {
-        <div id="favourite">
-            <Button on_press=move |()| marked.set(toggle_favourite(&mark, &id))>{words}</Button>
-        </div>
-    }
+    let press = move |()| {
+        at_hand.set_favourite(&id, !marked.get_untracked());
+        marked.set(is_marked());
+    };
+    view! { <div id="favourite"><Button on_press=press>{words}</Button></div> }
 }
 
 /// Who the person is whose id is in the address, and below it a part of what is known of them.

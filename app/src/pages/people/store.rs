@@ -15,7 +15,7 @@ use crate::{
     api::{Api, Call, CallError},
     handover::{Handover, hand_over, take_over},
     routes::{Page, PeopleQuery},
-    session::{Session, Sitting},
+    session::{Session, SessionState, Sitting},
 };
 
 /// What is here of the directory.
@@ -52,10 +52,10 @@ pub struct PeopleStore {
     brought: StoredValue<Option<Brought>>,
 }
 
-/// Where the member with a mark left the list, in the other half of the app.
+/// Where a member left the list, in the other half of the app.
 #[derive(Debug, Clone, PartialEq)]
 struct Brought {
-    mark: String,
+    member: String,
     place: ListPlace,
 }
 
@@ -66,19 +66,19 @@ impl Brought {
         // The browser writes and reads the number: Rust's own ways are 20 KB of the bundle.
         let scroll = String::from(Number::from(*scroll).to_string_with_radix(10).unwrap_or_default());
         let address = Page::People(query.clone()).address();
-        format!("{}\n{scroll}\n{}\n{address}", self.mark, person.as_deref().unwrap_or_default())
+        format!("{}\n{scroll}\n{}\n{address}", self.member, person.as_deref().unwrap_or_default())
     }
 
     fn from_lines(lines: &str) -> Option<Self> {
         let mut lines = lines.lines();
-        let mark = lines.next()?.to_owned();
+        let member = lines.next()?.to_owned();
         let scroll = Some(parse_float(lines.next()?)).filter(|scroll| scroll.is_finite())?;
         let person = lines.next().filter(|id| !id.is_empty()).map(str::to_owned);
         let address = lines.next()?;
         let asked = address.split_once('?').map_or("", |(_, asked)| asked);
         let asked = UrlSearchParams::new_with_str(asked).ok()?;
         let query = PeopleQuery::read(|part| asked.get(part));
-        Some(Self { mark, place: ListPlace { query, scroll, person } })
+        Some(Self { member, place: ListPlace { query, scroll, person } })
     }
 }
 
@@ -99,22 +99,26 @@ pub fn provide_people(api: Api, session: Session) -> PeopleStore {
         returning: StoredValue::new(false),
     };
     provide_context(store);
-    Effect::new(move |before: Option<(Sitting, Option<String>)>| {
+    Effect::new(move |before: Option<Sitting>| {
         let sitting = session.sitting();
-        session.member();
-        let mark = session.mark();
-        match before {
-            Some((before, mark)) if before != sitting => {
-                store.forget();
-                mark.as_deref().map(forget_looks);
-            }
-            _ => {}
+        if before.is_some_and(|before| before != sitting) {
+            store.forget();
         }
-        (sitting, mark)
+        // It may have been in another tab that somebody signed out.
+        if matches!(session.state(), SessionState::SignedOut(_)) {
+            forget_looks();
+            _ = take_over(Handover::ListPlace);
+        }
+        sitting
     });
+    // The browser may show this half as it was left: it knows better than the other one where the list was.
+    let shown = window_event_listener_untyped("pageshow", |_| _ = take_over(Handover::ListPlace));
     // The other half begins where this one is left.
     let left = window_event_listener_untyped("pagehide", move |_| store.hand_over());
-    on_cleanup(move || left.remove());
+    on_cleanup(move || {
+        shown.remove();
+        left.remove();
+    });
     store
 }
 
@@ -152,17 +156,17 @@ impl PeopleStore {
 
     fn hand_over(self) {
         self.take_what_was_brought();
-        if let Some(mark) = self.session.mark().filter(|_| self.returning.get_value()) {
-            let brought = Brought { mark, place: self.place.get_value() };
+        if let Some(member) = self.session.member_id().filter(|_| self.returning.get_value()) {
+            let brought = Brought { member, place: self.place.get_value() };
             hand_over(Handover::ListPlace, &brought.to_lines());
         }
     }
 
     /// What the other half has left is taken by whoever left it.
     fn take_what_was_brought(self) {
-        if let Some(mark) = self.session.mark()
+        if let Some(member) = self.session.member_id()
             && let Some(brought) = self.brought.try_update_value(Option::take).flatten()
-            && brought.mark == mark
+            && brought.member == member
         {
             self.place.set_value(brought.place);
             self.returning.set_value(true);

@@ -103,7 +103,7 @@ fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 async fn serve(served: Served) -> Result<String> {
-    let session = json!({ "name": "Benchmark", "role": "member", "organisation": "Benchmark" });
+    let session = json!({ "id": "m-1", "name": "Benchmark", "role": "member", "organisation": "Benchmark" });
     let router = Router::new()
         .route("/api/session", get(move || std::future::ready(Json(session.clone()))))
         .route("/api/directory", get(directory))
