@@ -55,11 +55,11 @@ pub(crate) async fn somebody_is_found_in_any_spelling_and_by_keyboard(stage: &St
     page.close().await
 }
 
-/// A link for somebody of that name.
-async fn invited(owner: &Api, name: &str, role: Role) -> Result<String> {
-    let body = json!({ "name": name, "role": role });
+/// A new member of that name: their id, and a link for them.
+async fn invited(owner: &Api, name: &str) -> Result<(String, String)> {
+    let body = json!({ "name": name, "role": Role::Member });
     let invitation: InvitationView = owner.call(Endpoint::InviteMember, &[], Some(body)).await?.expect()?;
-    Ok(invitation.sign_in.token)
+    Ok((invitation.member.id, invitation.sign_in.token))
 }
 
 async fn sign_out(page: &Page) -> Result<()> {
@@ -82,7 +82,8 @@ pub(crate) async fn whoever_was_marked_or_looked_at_is_at_hand_to_nobody_else(st
     stage.personio();
     let owner = stage.connected("At hand").await?;
     let page = stage.page("en").await?;
-    page.sign_in(&invited(&owner, "Ada", Role::Member).await?).await?;
+    let (ada, link) = invited(&owner, "Ada").await?;
+    page.sign_in(&link).await?;
     page.find(".person-row").await?;
     ensure!(!page.has(".at-hand a").await?, "nobody yet");
     let marked = look_at(&page, 3).await?;
@@ -100,11 +101,12 @@ pub(crate) async fn whoever_was_marked_or_looked_at_is_at_hand_to_nobody_else(st
     ensure!(!page.has(".at-hand a").await?, "only before anything is typed");
 
     sign_out(&page).await?;
-    page.sign_in(&invited(&owner, "Bob", Role::Member).await?).await?;
+    page.sign_in(&invited(&owner, "Ada").await?.1).await?;
     page.find(".person-row").await?;
-    ensure!(!page.has(".at-hand a").await?, "not to the next who signs in");
+    ensure!(!page.has(".at-hand a").await?, "not to the next who signs in, of the same name too");
     sign_out(&page).await?;
-    page.sign_in(&invited(&owner, "Ada", Role::Member).await?).await?;
+    let renewed: InvitationView = owner.call(Endpoint::RenewInvitation, &[&ada], None).await?.expect()?;
+    page.sign_in(&renewed.sign_in.token).await?;
     page.find(&favourite).await?;
     ensure!(!page.has(&recent).await?, "whom they looked at is forgotten with the session");
     page.click(&favourite).await?;
