@@ -15,14 +15,10 @@ pub enum IconName {
     Mail,
     Menu,
     People,
-    Phone,
-    Pin,
     Plug,
     Search,
     Shield,
     Sync,
-    Theme,
-    User,
     Warning,
 }
 
@@ -38,14 +34,10 @@ impl IconName {
             Self::Mail => "icon icon-mail",
             Self::Menu => "icon icon-menu",
             Self::People => "icon icon-people",
-            Self::Phone => "icon icon-phone",
-            Self::Pin => "icon icon-pin",
             Self::Plug => "icon icon-plug",
             Self::Search => "icon icon-search",
             Self::Shield => "icon icon-shield",
             Self::Sync => "icon icon-sync",
-            Self::Theme => "icon icon-theme",
-            Self::User => "icon icon-user",
             Self::Warning => "icon icon-warning",
         }
     }

@@ -163,8 +163,7 @@ impl<P: Platform> Organisation<'_, P> {
         let page = upstream.page(release, mapping, Start::FIRST, SAMPLED).await?;
         Ok(DraftView {
             identity: connection.identity.clone(),
-            // What only warns keeps nobody from going on.
-            owner: upstream.owner().await.unwrap_or_default(),
+            owner: upstream.owner().await?,
             people: page.total,
             release: release.clone(),
             mapping: mapping.clone(),
