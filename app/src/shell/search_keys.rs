@@ -37,7 +37,7 @@ fn calls_search(event: &KeyboardEvent) -> bool {
     let is = |css: &str| document().query_selector(css).is_ok_and(|found| found.is_some());
     let types = |element: &Element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT");
     let typing = document().active_element().filter(types);
-    let elsewhere = typing.as_ref().is_some_and(|element| !TO_SEARCH.ends_with(&element.id()));
+    let elsewhere = typing.as_ref().is_some_and(|element| element.matches(TO_SEARCH) != Ok(true));
     if event.default_prevented() || elsewhere || is("dialog[open]") {
         return false;
     }

@@ -99,7 +99,7 @@ impl Texts {
             look(&self.alike, sound, Ways::Alike, found);
         }
         if let Some(rough) = &word.rough {
-            look(&self.heard, rough, Ways::Heard, found);
+            look(&self.heard, rough, Ways::Spelled, found);
         }
         for long in &word.long {
             look(&self.plain, long, Ways::Same, found);
@@ -131,8 +131,6 @@ enum Ways {
     Spelled,
     /// By their sound.
     Alike,
-    /// As they are written in Cyrillic.
-    Heard,
     /// The whole word.
     Same,
 }
@@ -165,7 +163,7 @@ fn look(words: &Words, typed: &str, ways: Ways, found: &mut dyn FnMut(u32, Match
     let begins = ways != Ways::Alike || length >= FEWEST_BEGINNING_ALIKE;
     let (whole, begun) = match ways {
         Ways::AsWritten { .. } => (Match::Whole, Match::Begins),
-        Ways::Spelled | Ways::Alike | Ways::Heard | Ways::Same => (Match::Alike, Match::AlikeBegins),
+        Ways::Spelled | Ways::Alike | Ways::Same => (Match::Alike, Match::AlikeBegins),
     };
     words.each(Letters::of(typed), lacking, |word, text| {
         if let Some(rest) = word.strip_prefix(typed) {
