@@ -1,4 +1,4 @@
-//! Makes what a built page loads smaller: its stylesheets one, its script minified.
+//! Makes what a built page loads smaller: its stylesheets one, its script minified, its WebAssembly once more optimised.
 //!
 //! Trunk has a stylesheet of its own for each of ours, and its minifier does not understand what wasm-bindgen writes.
 //! Small files compress badly: together this is a fiftieth of the first load.
@@ -9,12 +9,16 @@ use anyhow::{Context as _, Result};
 
 use super::boot_scripts::{attribute, end_of_tag, integrity, named};
 
-/// Packs what `page` in `folder` loads. `minify` makes a script small.
-pub(crate) fn pack(folder: &Path, page: &str, minify: impl Fn(&Path) -> Result<Vec<u8>>) -> Result<()> {
+/// What makes a built file smaller.
+pub(crate) type Smaller<'a> = dyn Fn(&Path) -> Result<Vec<u8>> + 'a;
+
+/// Packs what `page` in `folder` loads: its script by `minify`, its WebAssembly by `optimise`.
+pub(crate) fn pack(folder: &Path, page: &str, minify: &Smaller<'_>, optimise: &Smaller<'_>) -> Result<()> {
     let file = folder.join(page);
     let html = fs::read_to_string(&file).with_context(|| format!("the build left no {page}"))?;
     let html = one_stylesheet(folder, &html)?;
-    let html = small_script(folder, &html, minify)?;
+    let html = smaller(folder, &html, "modulepreload", minify)?;
+    let html = smaller(folder, &html, "preload", optimise)?;
     fs::write(&file, html).with_context(|| format!("cannot write {page}"))
 }
 
@@ -34,17 +38,18 @@ fn one_stylesheet(folder: &Path, html: &str) -> Result<String> {
     Ok(links.iter().fold(html, |html, link| html.replace(link, "")))
 }
 
-/// The page with its script minified, under a name and an integrity of its own.
-fn small_script(folder: &Path, html: &str, minify: impl Fn(&Path) -> Result<Vec<u8>>) -> Result<String> {
-    let Some(link) = links(html).find(|link| of(link, "rel") == Some("modulepreload")) else {
+/// The page with the file of a link made smaller, under a name and an integrity of its own.
+fn smaller(folder: &Path, html: &str, rel: &str, smaller: &Smaller<'_>) -> Result<String> {
+    let Some(link) = links(html).find(|link| of(link, "rel") == Some(rel)) else {
         return Ok(html.to_owned());
     };
     let address = address(link)?;
     let file = folder.join(address);
     let before = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let small = minify(&file)?;
+    let small = smaller(&file)?;
     let stem = address.split('-').next().unwrap_or(address);
-    let name = written(folder, stem, "js", &small)?;
+    let ending = address.rsplit('.').next().unwrap_or_default();
+    let name = written(folder, stem, ending, &small)?;
     if name != address {
         fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
     }
@@ -79,36 +84,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stylesheets_become_one_and_the_script_small_and_each_is_vouched_for() {
+    fn stylesheets_become_one_script_and_wasm_small_and_each_is_vouched_for() {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
         write("a-1.css", "a{}");
         write("b-2.css", "b{}");
         write("rollcall-3.js", "long;");
-        let old = integrity(b"long;");
+        write("rollcall-3_bg.wasm", "wide");
+        let (old, old_wasm) = (integrity(b"long;"), integrity(b"wide"));
         write(
             "index.html",
             &format!(
                 "<link href=/logo.svg rel=icon><link href=/a-1.css rel=stylesheet><link href=\"/b-2.css\" rel=\"stylesheet\">\
                  <link href=/rollcall-3.js integrity={old} rel=modulepreload>\
+                 <link as=fetch href=/rollcall-3_bg.wasm integrity={old_wasm} rel=preload>\
                  <script>import('/rollcall-3.js', '/rollcall-3_bg.wasm')</script>"
             ),
         );
-        pack(folder.path(), "index.html", |_| Ok(b"l;".to_vec())).unwrap();
+        pack(folder.path(), "index.html", &|_| Ok(b"l;".to_vec()), &|_| Ok(b"w".to_vec())).unwrap();
         let html = fs::read_to_string(folder.path().join("index.html")).unwrap();
         let mut names: Vec<_> = fs::read_dir(folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
-        let [_, script, style] = &names[..] else { panic!("{names:?}") };
+        let [_, script, wasm, style] = &names[..] else { panic!("{names:?}") };
         assert_eq!(fs::read_to_string(folder.path().join(style)).unwrap(), "a{}b{}");
         assert_eq!(fs::read_to_string(folder.path().join(script)).unwrap(), "l;");
+        assert_eq!(fs::read_to_string(folder.path().join(wasm)).unwrap(), "w");
         assert_eq!(html.matches("stylesheet").count(), 1);
         assert!(html.contains(&format!("href=\"/{style}\" integrity=\"{}\"", integrity(b"a{}b{}"))));
-        assert_eq!(html.matches(script.as_str()).count(), 2);
-        assert!(
-            html.contains(&integrity(b"l;")) && !html.contains(&old) && html.contains("/rollcall-3_bg.wasm")
-        );
+        for file in [script, wasm] {
+            assert_eq!(html.matches(file.as_str()).count(), 2, "{file} in {html}");
+        }
+        for (new, old) in [(integrity(b"l;"), old), (integrity(b"w"), old_wasm)] {
+            assert!(html.contains(&new) && !html.contains(&old), "{html}");
+        }
     }
 }
