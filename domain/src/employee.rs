@@ -1,17 +1,14 @@
 //! An employee as Rollcall keeps one: what the organisation released, and nothing else.
 
-use std::{collections::BTreeSet, fmt};
+use std::fmt;
 
 use chrono::{NaiveDate, TimeDelta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    attribute::{Attribute, Release},
-    birthday::Birthday,
-    service::HrSystem,
-    text::Text,
-};
+use crate::{service::HrSystem, values};
+
+pub use crate::values::{ValueMut, Values};
 
 /// The provider's id of a person. Always kept, never shown as a directory field.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -128,7 +125,7 @@ pub enum Gender {
 
 /// A person as read from a provider and kept. What is not released is absent, as is what the provider left blank.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Flat")]
+#[serde(from = "values::Flat")]
 pub struct Employee {
     /// The provider's id.
     pub id: EmployeeId,
@@ -137,98 +134,6 @@ pub struct Employee {
     /// The released values.
     #[serde(flatten)]
     pub values: Values,
-}
-
-/// The released values of a person. A blank name is `None`: some HR records have none, and nobody is dropped for it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[expect(missing_docs, reason = "each field is the attribute of its name, documented at `Attribute`")]
-pub struct Values {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub first_name: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_name: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub preferred_name: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub position: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub department: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub team: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub work_email: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub address: Option<Text>,
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub skills: BTreeSet<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub birthday: Option<Birthday>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub first_day: Option<NaiveDate>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub gender: Option<Gender>,
-}
-
-/// An employee as written: without levels. Serde would keep every value aside before it gives the flattened ones to
-/// [`Values`]; tens of thousands of people are read in each sync, so they are read in one go.
-#[derive(Deserialize)]
-struct Flat {
-    id: EmployeeId,
-    status: EmploymentStatus,
-    first_name: Option<Text>,
-    last_name: Option<Text>,
-    preferred_name: Option<Text>,
-    position: Option<Text>,
-    department: Option<Text>,
-    team: Option<Text>,
-    work_email: Option<Text>,
-    phone: Option<Text>,
-    address: Option<Text>,
-    #[serde(default)]
-    skills: BTreeSet<Text>,
-    birthday: Option<Birthday>,
-    first_day: Option<NaiveDate>,
-    gender: Option<Gender>,
-}
-
-impl From<Flat> for Employee {
-    fn from(flat: Flat) -> Self {
-        let Flat {
-            id,
-            status,
-            first_name,
-            last_name,
-            preferred_name,
-            position,
-            department,
-            team,
-            work_email,
-            phone,
-            address,
-            skills,
-            birthday,
-            first_day,
-            gender,
-        } = flat;
-        let values = Values {
-            first_name,
-            last_name,
-            preferred_name,
-            position,
-            department,
-            team,
-            work_email,
-            phone,
-            address,
-            skills,
-            birthday,
-            first_day,
-            gender,
-        };
-        Self { id, status, values }
-    }
 }
 
 /// People as JSON text. Serde could do it where it is wanted, but what is generic is compiled with its caller: in the
@@ -254,109 +159,15 @@ impl Employee {
     }
 }
 
-impl Values {
-    /// The place of an attribute that is a single text, if it is one.
-    pub fn text_mut(&mut self, attribute: Attribute) -> Option<&mut Option<Text>> {
-        Some(match attribute {
-            Attribute::FirstName => &mut self.first_name,
-            Attribute::LastName => &mut self.last_name,
-            Attribute::PreferredName => &mut self.preferred_name,
-            Attribute::Position => &mut self.position,
-            Attribute::Department => &mut self.department,
-            Attribute::Team => &mut self.team,
-            Attribute::WorkEmail => &mut self.work_email,
-            Attribute::Phone => &mut self.phone,
-            Attribute::Address => &mut self.address,
-            Attribute::Skills | Attribute::Birthday | Attribute::FirstDay | Attribute::Gender => return None,
-        })
-    }
-
-    /// Takes `attribute`'s value over from `other`.
-    pub fn copy_from(&mut self, other: &Self, attribute: Attribute) {
-        match attribute {
-            Attribute::FirstName => self.first_name.clone_from(&other.first_name),
-            Attribute::LastName => self.last_name.clone_from(&other.last_name),
-            Attribute::PreferredName => self.preferred_name.clone_from(&other.preferred_name),
-            Attribute::Position => self.position.clone_from(&other.position),
-            Attribute::Department => self.department.clone_from(&other.department),
-            Attribute::Team => self.team.clone_from(&other.team),
-            Attribute::WorkEmail => self.work_email.clone_from(&other.work_email),
-            Attribute::Phone => self.phone.clone_from(&other.phone),
-            Attribute::Address => self.address.clone_from(&other.address),
-            Attribute::Skills => self.skills.clone_from(&other.skills),
-            Attribute::Birthday => self.birthday = other.birthday,
-            Attribute::FirstDay => self.first_day = other.first_day,
-            Attribute::Gender => self.gender = other.gender,
-        }
-    }
-
-    /// Whether `attribute` has the same value here and in `other`.
-    pub fn agrees_with(&self, other: &Self, attribute: Attribute) -> bool {
-        match attribute {
-            Attribute::FirstName => self.first_name == other.first_name,
-            Attribute::LastName => self.last_name == other.last_name,
-            Attribute::PreferredName => self.preferred_name == other.preferred_name,
-            Attribute::Position => self.position == other.position,
-            Attribute::Department => self.department == other.department,
-            Attribute::Team => self.team == other.team,
-            Attribute::WorkEmail => self.work_email == other.work_email,
-            Attribute::Phone => self.phone == other.phone,
-            Attribute::Address => self.address == other.address,
-            Attribute::Skills => self.skills == other.skills,
-            Attribute::Birthday => self.birthday == other.birthday,
-            Attribute::FirstDay => self.first_day == other.first_day,
-            Attribute::Gender => self.gender == other.gender,
-        }
-    }
-
-    /// Whether `attribute` has a value.
-    pub fn has(&self, attribute: Attribute) -> bool {
-        match attribute {
-            Attribute::FirstName => self.first_name.is_some(),
-            Attribute::LastName => self.last_name.is_some(),
-            Attribute::PreferredName => self.preferred_name.is_some(),
-            Attribute::Position => self.position.is_some(),
-            Attribute::Department => self.department.is_some(),
-            Attribute::Team => self.team.is_some(),
-            Attribute::WorkEmail => self.work_email.is_some(),
-            Attribute::Phone => self.phone.is_some(),
-            Attribute::Address => self.address.is_some(),
-            Attribute::Skills => !self.skills.is_empty(),
-            Attribute::Birthday => self.birthday.is_some(),
-            Attribute::FirstDay => self.first_day.is_some(),
-            Attribute::Gender => self.gender.is_some(),
-        }
-    }
-
-    /// First and last name with a space between them; empty where the HR system has neither.
-    pub fn full_name(&self) -> String {
-        let names = [&self.first_name, &self.last_name].into_iter().flatten();
-        names.map(Text::as_str).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Keeps what `release` allows and forgets the rest.
-    #[must_use]
-    pub fn reduced_to(&self, release: &Release) -> Self {
-        let mut kept = Self::default();
-        for attribute in release.iter() {
-            kept.copy_from(self, attribute);
-        }
-        kept.birthday = kept.birthday.map(|birthday| birthday.reduced_to(release.birthday()));
-        kept
-    }
-
-    /// Whether they are nothing but what `release` allows.
-    pub fn are_within(&self, release: &Release) -> bool {
-        let released = self.birthday.map(|birthday| birthday.reduced_to(release.birthday()));
-        self.birthday == released
-            && Attribute::ALL.into_iter().all(|attribute| !self.has(attribute) || release.contains(attribute))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
-    use crate::attribute::BirthdayDetail;
+    use crate::{
+        attribute::{Attribute, BirthdayDetail, Release},
+        text::Text,
+    };
 
     fn ada() -> Values {
         let text = |raw| Some(Text::new(raw).unwrap());

@@ -34,3 +34,4 @@ pub mod settings;
 pub mod subdomain;
 pub mod sync;
 pub mod text;
+mod values;

@@ -3,7 +3,7 @@
 use crate::{
     api::services::{Coverage, Sample},
     attribute::{Attribute, Release},
-    employee::Employee,
+    employee::{Employee, ValueMut},
 };
 
 /// Values that are shown of each attribute at most.
@@ -28,19 +28,18 @@ pub fn coverage(people: &[Employee], release: &Release) -> Vec<Coverage> {
 }
 
 fn masked(person: &Employee, attribute: Attribute) -> Option<String> {
-    let mut values = person.values.clone();
-    match attribute {
-        Attribute::Skills => {
-            let skills: Vec<_> = values.skills.iter().map(|skill| mask(skill.as_str())).collect();
-            (!skills.is_empty()).then(|| skills.join(", "))
+    match person.values.clone().value_mut(attribute) {
+        ValueMut::Text(text) => text.as_ref().map(|text| mask(text.as_str())),
+        ValueMut::Texts(texts) => {
+            let texts: Vec<_> = texts.iter().map(|text| mask(text.as_str())).collect();
+            (!texts.is_empty()).then(|| texts.join(", "))
         }
-        Attribute::Birthday => values.birthday.map(|birthday| match birthday.year() {
+        ValueMut::Birthday(birthday) => birthday.map(|birthday| match birthday.year() {
             Some(_) => "••••-••-••".to_owned(),
             None => "••-••".to_owned(),
         }),
-        Attribute::FirstDay => values.first_day.map(|_| "••••-••-••".to_owned()),
-        Attribute::Gender => values.gender.map(|_| "•••".to_owned()),
-        _ => values.text_mut(attribute)?.as_ref().map(|text| mask(text.as_str())),
+        ValueMut::Day(day) => day.map(|_| "••••-••-••".to_owned()),
+        ValueMut::Gender(gender) => gender.map(|_| "•••".to_owned()),
     }
 }
 

@@ -16,7 +16,7 @@ use super::{Warning, page::Scope};
 use crate::{
     attribute::{Attribute, BirthdayDetail},
     birthday::Birthday,
-    employee::{EmployeeId, EmploymentStatus, Gender, Values},
+    employee::{EmployeeId, EmploymentStatus, Gender, ValueMut, Values},
     text::{Text, TextError, identifier, name_key},
 };
 
@@ -189,22 +189,17 @@ impl Reading {
     }
 
     pub(super) fn attribute(&mut self, attribute: Attribute, value: &Sent<'_>, form: Form) {
-        let outcome = match attribute {
-            Attribute::Skills => {
-                let (skills, misfits) = skills(value, form);
-                self.values.skills = skills;
+        let birthdays = self.birthday;
+        let outcome = match self.values.value_mut(attribute) {
+            ValueMut::Text(place) => text(value).map(|text| *place = text),
+            ValueMut::Texts(place) => {
+                let (texts, misfits) = skills(value, form);
+                *place = texts;
                 return misfits.into_iter().for_each(|misfit| self.warn(attribute, misfit));
             }
-            Attribute::Birthday => {
-                birthday(value, self.birthday).map(|birthday| self.values.birthday = birthday)
-            }
-            Attribute::FirstDay => date(value).map(|day| self.values.first_day = day),
-            Attribute::Gender => gender(value).map(|gender| self.values.gender = gender),
-            _ => text(value).map(|text| {
-                if let Some(place) = self.values.text_mut(attribute) {
-                    *place = text;
-                }
-            }),
+            ValueMut::Birthday(place) => birthday(value, birthdays).map(|birthday| *place = birthday),
+            ValueMut::Day(place) => date(value).map(|day| *place = day),
+            ValueMut::Gender(place) => gender(value).map(|gender| *place = gender),
         };
         if let Err(misfit) = outcome {
             self.warn(attribute, misfit);

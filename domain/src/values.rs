@@ -1,0 +1,161 @@
+//! The values of a person, attribute by attribute: the one list of which there are, by which field, of which kind.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    attribute::{Attribute, Release},
+    birthday::Birthday,
+    employee::{Employee, EmployeeId, EmploymentStatus, Gender},
+    text::Text,
+};
+
+/// A value to be changed, by its kind.
+pub enum ValueMut<'a> {
+    /// One text.
+    Text(&'a mut Option<Text>),
+    /// A set of short texts.
+    Texts(&'a mut BTreeSet<Text>),
+    /// A birthday.
+    Birthday(&'a mut Option<Birthday>),
+    /// A day.
+    Day(&'a mut Option<NaiveDate>),
+    /// A gender.
+    Gender(&'a mut Option<Gender>),
+}
+
+/// What a value of an attribute can be.
+trait Value {
+    fn is_blank(&self) -> bool;
+
+    fn by_kind(&mut self) -> ValueMut<'_>;
+}
+
+impl Value for BTreeSet<Text> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn by_kind(&mut self) -> ValueMut<'_> {
+        ValueMut::Texts(self)
+    }
+}
+
+macro_rules! kinds {
+    ($($kind:ident $of:ty),+) => {$(
+        impl Value for Option<$of> {
+            fn is_blank(&self) -> bool {
+                self.is_none()
+            }
+
+            fn by_kind(&mut self) -> ValueMut<'_> {
+                ValueMut::$kind(self)
+            }
+        }
+    )+};
+}
+
+kinds!(Text Text, Birthday Birthday, Day NaiveDate, Gender Gender);
+
+macro_rules! values {
+    ($($attribute:ident $field:ident: $kind:ty,)+) => {
+        /// The released values of a person. A blank name is `None`: some HR records have none, and nobody is dropped
+        /// for it.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+        #[expect(missing_docs, reason = "each field is the attribute of its name, documented at `Attribute`")]
+        pub struct Values {
+            $(#[serde(skip_serializing_if = "Value::is_blank")] pub $field: $kind,)+
+        }
+
+        /// An employee as written: without levels. Serde would keep every value aside before it gives the flattened
+        /// ones to [`Values`]; tens of thousands of people are read in each sync, so they are read in one go.
+        #[derive(Deserialize)]
+        pub(crate) struct Flat {
+            id: EmployeeId,
+            status: EmploymentStatus,
+            $(#[serde(default)] $field: $kind,)+
+        }
+
+        impl From<Flat> for Employee {
+            fn from(Flat { id, status, $($field),+ }: Flat) -> Self {
+                Self { id, status, values: Values { $($field),+ } }
+            }
+        }
+
+        impl Values {
+            /// The value of `attribute`.
+            pub fn value_mut(&mut self, attribute: Attribute) -> ValueMut<'_> {
+                match attribute {
+                    $(Attribute::$attribute => self.$field.by_kind(),)+
+                }
+            }
+
+            /// Takes `attribute`'s value over from `other`.
+            pub fn copy_from(&mut self, other: &Self, attribute: Attribute) {
+                match attribute {
+                    $(Attribute::$attribute => self.$field.clone_from(&other.$field),)+
+                }
+            }
+
+            /// Whether `attribute` has the same value here and in `other`.
+            pub fn agrees_with(&self, other: &Self, attribute: Attribute) -> bool {
+                match attribute {
+                    $(Attribute::$attribute => self.$field == other.$field,)+
+                }
+            }
+
+            /// Whether `attribute` has a value.
+            pub fn has(&self, attribute: Attribute) -> bool {
+                match attribute {
+                    $(Attribute::$attribute => !self.$field.is_blank(),)+
+                }
+            }
+        }
+
+        const _: () = assert!(Attribute::ALL.len() == [$(stringify!($field)),+].len(), "one is missing in `ALL`");
+    };
+}
+
+values! {
+    FirstName first_name: Option<Text>,
+    LastName last_name: Option<Text>,
+    PreferredName preferred_name: Option<Text>,
+    Position position: Option<Text>,
+    Department department: Option<Text>,
+    Team team: Option<Text>,
+    WorkEmail work_email: Option<Text>,
+    Phone phone: Option<Text>,
+    Address address: Option<Text>,
+    Skills skills: BTreeSet<Text>,
+    Birthday birthday: Option<Birthday>,
+    FirstDay first_day: Option<NaiveDate>,
+    Gender gender: Option<Gender>,
+}
+
+impl Values {
+    /// First and last name with a space between them; empty where the HR system has neither.
+    pub fn full_name(&self) -> String {
+        let names = [&self.first_name, &self.last_name].into_iter().flatten();
+        names.map(Text::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Keeps what `release` allows and forgets the rest.
+    #[must_use]
+    pub fn reduced_to(&self, release: &Release) -> Self {
+        let mut kept = Self::default();
+        for attribute in release.iter() {
+            kept.copy_from(self, attribute);
+        }
+        kept.birthday = kept.birthday.map(|birthday| birthday.reduced_to(release.birthday()));
+        kept
+    }
+
+    /// Whether they are nothing but what `release` allows.
+    pub fn are_within(&self, release: &Release) -> bool {
+        let released = self.birthday.map(|birthday| birthday.reduced_to(release.birthday()));
+        self.birthday == released
+            && Attribute::ALL.into_iter().all(|attribute| !self.has(attribute) || release.contains(attribute))
+    }
+}
