@@ -28,10 +28,7 @@ pub fn over_granted(
     fields: &[ReadableField],
 ) -> Vec<Text> {
     let needed: Vec<&str> = release.iter().filter_map(|attribute| mapping.key(service, attribute)).collect();
-    let always: [&str; 2] = match service {
-        HrSystem::Personio => ["id", "status"],
-        HrSystem::BambooHr => ["eeid", "status"],
-    };
+    let always = service.fields().always;
     let unneeded = |field: &&ReadableField| {
         let key = field.key.as_str();
         !always.contains(&key) && !needed.contains(&key)

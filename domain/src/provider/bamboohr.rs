@@ -4,6 +4,7 @@
 //! and 5. People are read from the employee dataset; a key that may not use datasets reads the company directory.
 //! Addresses here begin with the version: what stands before it depends on the form of the host.
 
+mod fields;
 pub mod files;
 pub mod training;
 pub mod upload;
@@ -14,6 +15,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
+pub(super) use self::fields::FIELDS;
 use super::{
     ProviderFailure, Warning,
     lenient::{Count, text_of, whole},

@@ -4,6 +4,7 @@
 pub mod bamboohr;
 #[cfg(test)]
 mod damaged;
+pub mod fields;
 #[cfg(test)]
 mod generated;
 pub mod ispring;

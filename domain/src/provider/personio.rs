@@ -4,9 +4,12 @@
 //! them stands in reference/providers.md, sections 1 and 5. Answers are read leniently: ids as numbers or text, `""`
 //! and `[]` as nothing, one element instead of a list.
 
+mod fields;
+
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
+pub(super) use self::fields::FIELDS;
 use super::{
     ProviderFailure, Warning,
     lenient::Count,

@@ -16,7 +16,7 @@ use crate::{
             services::{Problems, Said},
         },
     },
-    pages::setup::checklist::{STATUS, service_label},
+    pages::setup::checklist::STATUS,
 };
 
 /// What happened, and what to do now. The latter may have marked names of menus in it.
@@ -84,7 +84,7 @@ pub fn grant(texts: &AdminTexts, service: HrSystem, labels: &str) -> String {
 
 /// The service's names of `attributes`, marked as such.
 pub fn labels(service: HrSystem, attributes: &[Attribute]) -> String {
-    let label = |attribute: &Attribute| format!("`{}`", service_label(service, *attribute));
+    let label = |attribute: &Attribute| format!("`{}`", (service.fields().of)(*attribute).label);
     attributes.iter().map(label).collect::<Vec<_>>().join(", ")
 }
 

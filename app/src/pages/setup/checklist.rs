@@ -2,7 +2,7 @@
 
 use domain::{
     attribute::{Attribute, Release},
-    mapping::fixed_field,
+    provider::fields::AttributeField,
     service::HrSystem,
 };
 
@@ -29,63 +29,12 @@ pub enum Purpose {
 /// The name of the employment status in the menus of all services.
 pub const STATUS: &str = "Status";
 
-/// The language of [`service_label`].
-pub fn label_language(service: HrSystem) -> &'static str {
-    match service {
-        HrSystem::Personio => "de",
-        HrSystem::BambooHr => "en",
-    }
-}
-
-/// The name of `attribute` in the menus of `service`.
-pub fn service_label(service: HrSystem, attribute: Attribute) -> &'static str {
-    match service {
-        HrSystem::Personio => match attribute {
-            Attribute::FirstName => "Vorname",
-            Attribute::LastName => "Nachname",
-            Attribute::PreferredName => "Bevorzugter Name",
-            Attribute::Position => "Position",
-            Attribute::Department => "Abteilung",
-            Attribute::Team => "Team",
-            Attribute::WorkEmail => "E-Mail",
-            Attribute::Phone => "Telefon (dienstlich)",
-            Attribute::Address => "Standort",
-            Attribute::Skills => "Skills",
-            Attribute::Birthday => "Geburtsdatum",
-            Attribute::FirstDay => "Einstellungsdatum",
-            Attribute::Gender => "Geschlecht",
-        },
-        HrSystem::BambooHr => match attribute {
-            Attribute::FirstName => "First Name",
-            Attribute::LastName => "Last Name",
-            Attribute::PreferredName => "Preferred Name",
-            Attribute::Position => "Job Title",
-            Attribute::Department => "Department",
-            Attribute::Team => "Division",
-            Attribute::WorkEmail => "Work Email",
-            Attribute::Phone => "Work Phone",
-            Attribute::Address => "Location",
-            Attribute::Skills => "Skills",
-            Attribute::Birthday => "Birth Date",
-            Attribute::FirstDay => "Hire Date",
-            Attribute::Gender => "Gender",
-        },
-    }
-}
-
-/// Whether each company makes the field of `attribute` itself. Teams are divisions in `BambooHR` unless a company does
-/// it otherwise.
-fn is_own(service: HrSystem, attribute: Attribute) -> bool {
-    let division = service == HrSystem::BambooHr && attribute == Attribute::Team;
-    fixed_field(service, attribute).is_none() && !division
-}
-
 /// Everything that the key has to read for `release`, the service's own fields first.
 pub fn checklist(service: HrSystem, release: &Release) -> Vec<Tick> {
     let tick = |attribute: Attribute| {
-        let purpose =
-            if is_own(service, attribute) { Purpose::Own(attribute) } else { Purpose::Standard(attribute) };
-        Tick { label: service_label(service, attribute), purpose }
+        let AttributeField { label, is_own, .. } = (service.fields().of)(attribute);
+        let purpose = if is_own { Purpose::Own(attribute) } else { Purpose::Standard(attribute) };
+        Tick { label, purpose }
     };
     let (mut ticks, own): (Vec<_>, Vec<_>) =
         release.iter().map(tick).partition(|tick| matches!(tick.purpose, Purpose::Standard(_)));

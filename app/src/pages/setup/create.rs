@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    checklist::{Purpose, Tick, checklist, label_language},
+    checklist::{Purpose, Tick, checklist},
     frame::{StepHeading, StepLinks},
     step::Step,
     wizard::use_wizard,
@@ -122,7 +122,7 @@ fn KeyName() -> impl IntoView {
 #[component]
 fn FieldList(service: HrSystem, release: Signal<Release>) -> impl IntoView {
     let texts = use_admin_texts();
-    let lang = label_language(service);
+    let lang = service.fields().language;
     let id = match service {
         HrSystem::Personio => "tick-list",
         HrSystem::BambooHr => "field-list",

@@ -8,10 +8,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    checklist::{label_language, service_label},
-    fields::{ChosenFields, Filled, filled, nobodys, samples},
-};
+use super::fields::{ChosenFields, Filled, filled, nobodys, samples};
 use crate::{
     components::{Choice, Notice, SelectField, Tone},
     i18n::{AdminTexts, fill, use_admin_texts},
@@ -72,7 +69,8 @@ fn FieldRow(
     let missing = move || draft.with(|draft| draft.missing.contains(&attribute));
     let field = move || match fixed_field(service, attribute) {
         Some(_) => {
-            view! { <span lang=label_language(service)>{service_label(service, attribute)}</span> }.into_any()
+            view! { <span lang=service.fields().language>{(service.fields().of)(attribute).label}</span> }
+                .into_any()
         }
         None => view! { <FieldSelect service draft chosen on_change attribute/> }.into_any(),
     };
