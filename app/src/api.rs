@@ -1,12 +1,15 @@
 //! The one way to the API.
 
+use std::pin::Pin;
+
 use domain::api::{
-    endpoint::{Endpoint, Method},
+    calling::Call,
+    endpoint::Method,
     error::{ApiError, ErrorBody, ErrorCode},
 };
 use gloo_net::http::RequestBuilder;
 use leptos::prelude::*;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
 use crate::{
     i18n::texts::errors::ErrorWords,
@@ -51,50 +54,20 @@ impl CallError {
     }
 }
 
-/// A call that is ready to go.
+/// The API, as whoever is signed in. Copy it into whatever needs it.
 ///
 /// ```no_run
-/// # use app::api::{Call, CallError, use_api};
-/// # use domain::api::{endpoint::Endpoint, members::MembersView, runs::PlanView, services::DraftView};
-/// # async fn calls(form: String) -> Result<(), CallError> {
+/// # use app::api::{CallError, use_api};
+/// # use domain::{api::{call, services::TestForm}, service::HrSystem, sync::run::RunId};
+/// # async fn calls(form: TestForm) -> Result<(), CallError> {
 /// let api = use_api();
-/// let view: MembersView = api.send(Call::to(Endpoint::Members, &[])).await?;
-/// let view: DraftView = api.send(Call::to(Endpoint::TestCredential, &["personio"]).with(&form)).await?;
-/// let page: PlanView = api.send(Call::to(Endpoint::Plan, &["7"]).query("from", "100")).await?;
-/// let (): () = api.send(Call::to(Endpoint::SignOut, &[])).await?;
+/// let members = api.send(call::Members).await?.members;
+/// let draft = api.send(call::TestCredential { service: HrSystem::Personio, form }).await?;
+/// let page = api.send(call::Plan { run: RunId(7), from: Some(100) }).await?;
+/// api.send(call::SignOut).await?;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Call {
-    method: Method,
-    address: String,
-    body: Option<String>,
-}
-
-impl Call {
-    /// A call to `endpoint`, with the parts of its address that differ.
-    pub fn to(endpoint: Endpoint, parts: &[&str]) -> Self {
-        Self { method: endpoint.route().method, address: endpoint.address(parts), body: None }
-    }
-
-    /// The same call with `body` as JSON.
-    #[must_use]
-    pub fn with(self, body: &impl Serialize) -> Self {
-        // Our forms are plain data: none of them fails to serialise.
-        Self { body: serde_json::to_string(body).ok(), ..self }
-    }
-
-    /// The same call with `name=value` in its query. The value is a number or a word: nothing in it needs escaping.
-    #[must_use]
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        let separator = if self.address.contains('?') { '&' } else { '?' };
-        self.address = format!("{}{separator}{name}={value}", self.address);
-        self
-    }
-}
-
-/// The API, as whoever is signed in. Copy it into whatever needs it.
 #[derive(Debug, Clone, Copy)]
 pub struct Api {
     session: Session,
@@ -116,9 +89,19 @@ impl Api {
     /// Sends `call`. An answer that says that nobody is signed in also ends the session here, and the shell leads
     /// to the sign-in page. An answer that comes when somebody else sits here is not theirs, whatever it says: whoever
     /// asked is not signed in any more.
-    pub async fn send<T: DeserializeOwned>(self, call: Call) -> Result<T, CallError> {
+    pub fn send<C: Call>(self, call: C) -> impl Future<Output = Result<C::Answer, CallError>> {
+        read(Box::pin(self.answer_to(C::METHOD, call.address(), call.body())))
+    }
+
+    /// What is answered, as text.
+    async fn answer_to(
+        self,
+        method: Method,
+        address: String,
+        body: Option<String>,
+    ) -> Result<String, CallError> {
         let sitting = self.session.sitting_now();
-        let outcome = exchange(call).await;
+        let outcome = exchange(method, address, body).await;
         if self.session.sitting_now() != sitting {
             return Err(CallError::Api(ErrorCode::NotSignedIn.error()));
         }
@@ -127,23 +110,30 @@ impl Api {
         {
             self.session.end(SignOutReason::Ended);
         }
-        serde_json::from_str(&outcome?).map_err(|_| CallError::Unintelligible)
+        outcome
     }
 }
 
+/// An answer, once it is there. All calls share what waits for it: one piece of code for each answer, not for each call.
+async fn read<T: DeserializeOwned>(
+    answer: Pin<Box<dyn Future<Output = Result<String, CallError>>>>,
+) -> Result<T, CallError> {
+    serde_json::from_str(&answer.await?).map_err(|_| CallError::Unintelligible)
+}
+
 /// The answer's body; `null` where it is empty.
-async fn exchange(call: Call) -> Result<String, CallError> {
-    let method = match call.method {
+async fn exchange(method: Method, address: String, body: Option<String>) -> Result<String, CallError> {
+    let sent_by = match method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
         Method::Put => gloo_net::http::Method::PUT,
         Method::Delete => gloo_net::http::Method::DELETE,
     };
-    let mut request = RequestBuilder::new(&call.address).method(method).header("accept", "application/json");
-    if !call.method.is_safe() {
+    let mut request = RequestBuilder::new(&address).method(sent_by).header("accept", "application/json");
+    if !method.is_safe() {
         request = request.header("content-type", "application/json");
     }
-    let request = match call.body {
+    let request = match body {
         Some(body) => request.body(body),
         None => request.build(),
     };
@@ -169,14 +159,6 @@ fn judged(ok: bool, text: String) -> Result<String, CallError> {
 mod tests {
     use super::*;
     use crate::i18n::Language;
-
-    #[test]
-    fn a_call_knows_its_method_and_its_address() {
-        let call = Call::to(Endpoint::Plan, &["7"]).query("from", "100");
-        assert_eq!((call.method, call.address.as_str()), (Method::Get, "/api/runs/7/plan?from=100"));
-        let call = Call::to(Endpoint::SignIn, &[]).with(&serde_json::json!({"token": "t"}));
-        assert_eq!((call.method, call.body.as_deref()), (Method::Post, Some(r#"{"token":"t"}"#)));
-    }
 
     #[test]
     fn an_answer_is_judged_by_its_status_and_its_body() {

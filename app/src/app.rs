@@ -2,7 +2,7 @@
 
 use domain::{
     access::Role,
-    api::{endpoint::Endpoint, error::ErrorCode},
+    api::{call, error::ErrorCode},
     half::Half,
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
 use crate::{
-    api::{Api, Call, CallError, provide_api},
+    api::{Api, CallError, provide_api},
     components::provide_snackbars,
     halves::provide_half,
     handover::{Handover, take_over},
@@ -126,7 +126,7 @@ fn came_with_a_link() -> bool {
 
 /// Asks the API who is signed in.
 pub(crate) async fn ask_who_is_signed_in(api: Api, session: Session) {
-    match api.send(Call::to(Endpoint::Session, &[])).await {
+    match api.send(call::Session).await {
         Ok(view) => session.learn(SessionState::SignedIn(view)),
         Err(CallError::Api(error)) if error.code == ErrorCode::NotSignedIn => {}
         Err(error) => session.learn(SessionState::Unknown(error)),
@@ -150,7 +150,7 @@ fn ask_again_when_seen_again(api: Api, session: Session) {
     let listener = window_event_listener_untyped("visibilitychange", move |_| {
         if !document().hidden() && session.has_now(Role::Member) {
             spawn_local(async move {
-                if let Ok(view) = api.send(Call::to(Endpoint::Session, &[])).await {
+                if let Ok(view) = api.send(call::Session).await {
                     session.learn(SessionState::SignedIn(view));
                 }
             });

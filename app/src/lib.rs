@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod app;
+pub mod asking;
 pub mod components;
 pub mod halves;
 pub mod handover;

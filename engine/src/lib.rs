@@ -16,6 +16,7 @@
 
 mod advancing;
 mod applying;
+mod asked;
 pub mod command;
 pub mod config;
 mod connecting;

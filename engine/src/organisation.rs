@@ -202,67 +202,15 @@ impl<'a, P: Platform> Organisation<'a, P> {
 
     async fn carry_out(&self, command: Command) -> Result<Reply, Fault> {
         match command {
+            Command::Asked { asked, by } => self.asked(*asked, by).await,
             Command::Directory { known } => self.directory(known.as_deref()),
             Command::Services => Reply::json(&self.services()?),
-            Command::Connection { service } => Reply::json(&self.connection(service)?),
-            Command::TestCredential { service, form } => {
-                Reply::json(&self.test_credential(service, form).await?)
-            }
-            Command::Draft { service } => Reply::json(&self.draft(service).await?),
-            Command::MapDraft { service, form } => Reply::json(&self.map_draft(service, form).await?),
-            Command::PreviewDraft { service } => Reply::json(&self.at_once(|| self.preview_draft(service))?),
-            Command::DiscardDraft { service } => {
-                self.at_once(|| self.discard_draft(service))?;
-                Ok(Reply::done())
-            }
-            Command::ActivateDraft { service } => {
-                Reply::json(&self.at_once(|| self.activate_draft(service))?)
-            }
-            Command::MakeSource { service } => Reply::json(&self.at_once(|| self.make_source(service))?),
-            Command::Learning => Reply::json(&self.learning()?),
-            Command::TestLearning { form } => Reply::json(&self.test_learning(form).await?),
-            Command::LearningDraft => Reply::json(&self.learning_draft()?),
-            Command::ActivateLearning { form, by } => {
-                Reply::json(&self.at_once(|| self.activate_learning(&form, by))?)
-            }
-            Command::DisconnectLearning => Reply::json(&self.at_once(|| self.disconnect_learning())?),
-            Command::Invitations { from } => Reply::json(&self.invitations(from).await?),
-            Command::ApproveInvitations { form } => {
-                Reply::json(&self.at_once(|| self.approve_invitations(&form.plan))?)
-            }
-            Command::LeftOut => Reply::json(&self.left_out()?),
-            Command::PersonLearning { person } => Reply::json(&self.person_learning(person)?),
-            Command::Exports { stage, before } => Reply::json(&self.exports(stage, before)?),
-            Command::ExportAgain => Reply::json(&self.at_once(|| self.export_again())?),
-            Command::WaitingExports { from } => Reply::json(&self.waiting_exports(from)?),
-            Command::ApproveExports { form } => Reply::json(&self.at_once(|| self.approve_exports(&form))?),
-            Command::Sync => Reply::json(&self.sync()?),
-            Command::SaveSettings { form, by } => Reply::json(&self.save_settings(&form, by).await?),
-            Command::Runs { before, outcome } => Reply::json(&self.runs(before, outcome)?),
-            Command::RunChanges { run, part } => Reply::json(&self.run_changes(run, part)?),
-            Command::Withdraw { service, form } => {
-                Reply::json(&self.at_once(|| self.withdraw(service, form.attribute))?)
-            }
-            Command::Disconnect { service, form } => {
-                Reply::json(&self.at_once(|| self.disconnect(service, form.people))?)
-            }
-            Command::StartRun => Reply::json(&self.at_once(|| self.start_manual())?),
-            Command::LatestRun => Reply::json(&self.latest_run()?),
-            Command::Run { run } => Reply::json(&self.run(run)?),
-            Command::Plan { run, from } => Reply::json(&self.plan_view(run, from)?),
-            Command::Approve { run, form } => Reply::json(&self.at_once(|| self.approve(run, &form.plan))?),
-            Command::DropRun { run } => Reply::json(&self.at_once(|| self.decline(run))?),
             Command::Wake { now } => {
                 self.wake(now).await?;
                 Ok(Reply::done())
             }
             Command::Erase => Reply::json(&erasing::erase(self.platform, self.memory).await?),
         }
-    }
-
-    /// Does what waits for nobody as one transaction.
-    fn at_once<T>(&self, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-        self.platform.transaction(work)
     }
 
     /// The HR system that `credential` is for. Its requests count for the connection in `slot`.

@@ -1,6 +1,9 @@
 //! What an organisation answers, before it is an HTTP answer.
 
-use domain::api::error::{ApiError, ErrorBody};
+use domain::api::{
+    calling::Call,
+    error::{ApiError, ErrorBody},
+};
 use serde::Serialize;
 
 use crate::fault::Fault;
@@ -20,6 +23,13 @@ impl Reply {
     /// `value` as JSON.
     pub fn json<T: Serialize>(value: &T) -> Result<Self, Fault> {
         Ok(Self { status: 200, tag: None, body: Some(serde_json::to_string(value)?) })
+    }
+
+    /// The answer to a call.
+    pub fn to<C: Call>(answer: &C::Answer) -> Result<Self, Fault> {
+        let body = serde_json::to_string(answer)?;
+        // What `()` becomes: there is nothing to say.
+        Ok(if body == "null" { Self::done() } else { Self { status: 200, tag: None, body: Some(body) } })
     }
 
     /// Done, with nothing to say.

@@ -10,6 +10,7 @@ use crate::{
         log::{self, Level},
     },
     config::{self, ConfigError},
+    http::response,
 };
 
 /// Everything that belongs to one organisation.
@@ -29,7 +30,7 @@ impl DurableObject for OrganisationDo {
             Ok(config) => self.object.answer(&config, envelope).await,
             Err(fault) => Reply::error(&fault.told()),
         };
-        response(answered)
+        response::of(answered)
     }
 
     async fn alarm(&self) -> worker::Result<Response> {
@@ -58,21 +59,4 @@ impl OrganisationDo {
             Fault::internal("reading the configuration", error.to_string())
         })
     }
-}
-
-/// An answer of the engine's as the runtime wants it.
-fn response(reply: Reply) -> worker::Result<Response> {
-    let response = match reply.body {
-        Some(body) => {
-            // As bytes: a text would be written in JavaScript's way, and back for the way out.
-            let response = Response::from_bytes(body.into_bytes())?;
-            response.headers().set("content-type", "application/json")?;
-            response
-        }
-        None => Response::empty()?,
-    };
-    if let Some(tag) = reply.tag {
-        response.headers().set("etag", &tag)?;
-    }
-    Ok(response.with_status(reply.status))
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     access::Role,
-    api::{endpoint::Endpoint, error::ErrorCode, session::SignInForm},
+    api::{call, error::ErrorCode, session::SignInForm},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use super::people::use_people;
 use crate::{
-    api::{Call, CallError, use_api},
+    api::{CallError, use_api},
     components::{Button, ButtonKind, Notice, Spinner, Tone},
     halves::{PageLink, use_go_to},
     i18n::use_texts,
@@ -34,7 +34,7 @@ pub fn SignInPage() -> impl IntoView {
         working.set(true);
         let navigate = navigate.clone();
         spawn_local(async move {
-            match api.send(Call::to(Endpoint::SignIn, &[]).with(&SignInForm { token })).await {
+            match api.send(call::SignIn { form: SignInForm { token } }).await {
                 Ok(view) => {
                     session.learn(SessionState::SignedIn(view));
                     let nobody =

@@ -1,11 +1,12 @@
 //! The menu of whoever is signed in: language, theme, signing out. Without anybody: language and theme.
 
-use domain::{access::Role, api::endpoint::Endpoint};
-use leptos::{prelude::*, task::spawn_local};
+use domain::{access::Role, api::call};
+use leptos::prelude::*;
 
 use super::Theme;
 use crate::{
-    api::{Call, use_api},
+    api::CallError,
+    asking::Sending,
     components::{Avatar, Button, Choice, Icon, IconName, SelectField, use_snackbars},
     i18n::{Language, texts::shell::Shell, use_texts},
     session::{SignOutReason, use_session},
@@ -112,23 +113,18 @@ fn ThemeSwitch() -> impl IntoView {
 #[component]
 fn SignOut() -> impl IntoView {
     let texts = use_texts();
-    let api = use_api();
     let session = use_session();
     let snackbars = use_snackbars();
-    let pending = RwSignal::new(false);
-    let sign_out = move |()| {
-        pending.set(true);
-        spawn_local(async move {
-            match api.send::<()>(Call::to(Endpoint::SignOut, &[])).await {
-                Ok(()) => session.end(SignOutReason::Left),
-                Err(error) => snackbars.error(error.words(texts.get_untracked())),
-            }
-            pending.set(false);
-        });
+    let sending = Sending::nothing();
+    let refused = move |error: CallError| {
+        snackbars.error(error.words(texts.get_untracked()));
+        None
     };
+    let sign_out =
+        move |()| sending.send_or(call::SignOut, move |()| session.end(SignOutReason::Left), refused);
     move || {
         session.member().is_some().then(|| {
-            view! { <Button pending on_press=sign_out>{texts.of(|t| t.shell.sign_out)}</Button> }
+            view! { <Button pending=sending.pending on_press=sign_out>{texts.of(|t| t.shell.sign_out)}</Button> }
         })
     }
 }

@@ -1,13 +1,14 @@
 //! What somebody is told of a sign-in link that was made for them.
 
 use domain::api::{
-    endpoint::Endpoint,
+    call,
     session::{NewLinkNotice, SessionView},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
-    api::{Call, use_api},
+    api::CallError,
+    asking::Sending,
     components::{Button, Notice, Tone, use_snackbars},
     i18n::{Moment, date_time, fill, use_texts},
     session::{SessionState, use_session},
@@ -24,24 +25,20 @@ pub fn NewLink() -> impl IntoView {
 #[component]
 fn Told(notice: NewLinkNotice) -> impl IntoView {
     let texts = use_texts();
-    let (api, session, snackbars) = (use_api(), use_session(), use_snackbars());
-    let pending = RwSignal::new(false);
+    let (session, snackbars) = (use_session(), use_snackbars());
+    let sending = Sending::nothing();
     let at = notice.at;
+    let dismissed = move |()| {
+        if let Some(member) = untrack(|| session.member()) {
+            session.learn(SessionState::SignedIn(SessionView { new_link: None, ..member }));
+        }
+    };
+    let refused = move |error: CallError| {
+        snackbars.error(error.words(texts.get_untracked()));
+        None
+    };
     let dismiss = move |()| {
-        pending.set(true);
-        spawn_local(async move {
-            let call =
-                Call::to(Endpoint::DismissNewLink, &[]).query("at", &at.timestamp_millis().to_string());
-            match api.send::<()>(call).await {
-                Ok(()) => {
-                    if let Some(member) = untrack(|| session.member()) {
-                        session.learn(SessionState::SignedIn(SessionView { new_link: None, ..member }));
-                    }
-                }
-                Err(error) => snackbars.error(error.words(texts.get_untracked())),
-            }
-            pending.try_set(false);
-        });
+        sending.send_or(call::DismissNewLink { at: at.timestamp_millis() }, dismissed, refused);
     };
     let words = move || {
         let at = date_time(texts.language(), at, Moment::DateAndTime);
@@ -51,7 +48,7 @@ fn Told(notice: NewLinkNotice) -> impl IntoView {
         <div id="new-link" class="shell-notice">
             <Notice tone=Tone::Warning title=texts.of(|t| t.shell.new_link_title)>
                 <p>{words}</p>
-                <Button pending on_press=dismiss>{texts.of(|t| t.shell.new_link_seen)}</Button>
+                <Button pending=sending.pending on_press=dismiss>{texts.of(|t| t.shell.new_link_seen)}</Button>
             </Notice>
         </div>
     }

@@ -3,83 +3,21 @@
 
 use std::fmt::Write as _;
 
-use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 use super::{
     endpoint::{Endpoint, Route},
-    erasure,
     error::{ErrorBody, ErrorCode},
-    exports, learning, members, runs, services, session, sync,
 };
-use crate::{access::Access, directory::snapshot::DirectorySnapshot};
+use crate::access::Access;
 
-/// The schemas of an endpoint's request and answer, where it has them.
-struct Bodies {
-    request: Option<Value>,
-    answer: Option<Value>,
-}
-
-fn bodies(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Bodies {
-    #[expect(clippy::unnecessary_wraps, reason = "some bodies have none")]
-    fn of<T: JsonSchema>(schemas: &mut SchemaGenerator) -> Option<Value> {
-        Some(schemas.subschema_for::<T>().to_value())
-    }
-    let s = schemas;
-    let (request, answer) = match endpoint {
-        Endpoint::Health
-        | Endpoint::SignOut
-        | Endpoint::DismissNewLink
-        | Endpoint::DiscardDraft
-        | Endpoint::RemoveMember => (None, None),
-        Endpoint::RequestService => (of::<services::ServiceRequestForm>(s), of::<services::ServiceCard>(s)),
-        Endpoint::OpenService => (of::<services::OpenServiceForm>(s), None),
-        Endpoint::Learning | Endpoint::DisconnectLearning => (None, of::<learning::LearningView>(s)),
-        Endpoint::TestLearning => (of::<learning::LearningTestForm>(s), of::<learning::LearningDraftView>(s)),
-        Endpoint::LearningDraft => (None, of::<learning::LearningDraftView>(s)),
-        Endpoint::ActivateLearning => {
-            (of::<learning::LearningActivationForm>(s), of::<learning::LearningView>(s))
-        }
-        Endpoint::Invitations => (None, of::<learning::InvitationsView>(s)),
-        Endpoint::ApproveInvitations => (of::<learning::InvitationApprovalForm>(s), of::<runs::RunView>(s)),
-        Endpoint::LeftOut => (None, of::<learning::LeftOutView>(s)),
-        Endpoint::PersonLearning => (None, of::<learning::PersonLearningView>(s)),
-        Endpoint::Exports => (None, of::<exports::ExportsView>(s)),
-        Endpoint::WaitingExports => (None, of::<exports::WaitingExportsView>(s)),
-        Endpoint::ApproveExports => (of::<exports::ExportApprovalForm>(s), of::<runs::RunView>(s)),
-        Endpoint::Sync => (None, of::<sync::SyncView>(s)),
-        Endpoint::SaveSettings => (of::<sync::SaveForm>(s), of::<sync::SyncView>(s)),
-        Endpoint::Tick => (of::<sync::TickForm>(s), None),
-        Endpoint::Runs => (None, of::<runs::RunsView>(s)),
-        Endpoint::RunChanges => (None, of::<runs::ChangesView>(s)),
-        Endpoint::SignIn => (of::<session::SignInForm>(s), of::<session::SessionView>(s)),
-        Endpoint::Session => (None, of::<session::SessionView>(s)),
-        Endpoint::Directory => (None, of::<DirectorySnapshot>(s)),
-        Endpoint::Services => (None, of::<services::ServicesView>(s)),
-        Endpoint::Connection | Endpoint::ActivateDraft => (None, of::<services::ConnectionView>(s)),
-        Endpoint::TestCredential => (of::<services::TestForm>(s), of::<services::DraftView>(s)),
-        Endpoint::Draft => (None, of::<services::DraftView>(s)),
-        Endpoint::MapDraft => (of::<services::MappingForm>(s), of::<services::DraftView>(s)),
-        Endpoint::PreviewDraft
-        | Endpoint::MakeSource
-        | Endpoint::StartRun
-        | Endpoint::ExportAgain
-        | Endpoint::Run
-        | Endpoint::DropRun => (None, of::<runs::RunView>(s)),
-        Endpoint::WithdrawAttribute => (of::<services::WithdrawalForm>(s), of::<services::ConnectionView>(s)),
-        Endpoint::Disconnect => (of::<services::DisconnectionForm>(s), of::<services::ConnectionView>(s)),
-        Endpoint::LatestRun => (None, of::<runs::LatestRunView>(s)),
-        Endpoint::Plan => (None, of::<runs::PlanView>(s)),
-        Endpoint::ApprovePlan => (of::<runs::ApprovalForm>(s), of::<runs::RunView>(s)),
-        Endpoint::Members => (None, of::<members::MembersView>(s)),
-        Endpoint::InviteMember => (of::<members::InvitationForm>(s), of::<members::InvitationView>(s)),
-        Endpoint::RenewInvitation => (None, of::<members::InvitationView>(s)),
-        Endpoint::EraseOrganisation => (of::<erasure::ErasureForm>(s), of::<erasure::ErasureView>(s)),
-        Endpoint::OpenOrganisation => {
-            (of::<members::OrganisationForm>(s), of::<members::OpenedOrganisation>(s))
-        }
-    };
-    Bodies { request, answer }
+/// What an endpoint's parts, its query, its form and its answer look like.
+pub(super) struct Shape {
+    pub(super) parts: Vec<(&'static str, Schema)>,
+    pub(super) query: Vec<(&'static str, Schema)>,
+    pub(super) form: Option<Schema>,
+    pub(super) answer: Schema,
 }
 
 fn access(route: &Route) -> String {
@@ -96,13 +34,10 @@ fn content(schema: &Value) -> Value {
 
 fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Value {
     let route = endpoint.route();
-    let bodies = bodies(endpoint, schemas);
-    let parameters: Vec<_> = route
-        .path
-        .split('/')
-        .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
-        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
-        .collect();
+    let shape = endpoint.shape(schemas);
+    let parameter = |place, required| move |(name, schema): &(_, Schema)| json!({ "name": name, "in": place, "required": required, "schema": schema });
+    let parts = shape.parts.iter().map(parameter("path", true));
+    let parameters: Vec<_> = parts.chain(shape.query.iter().map(parameter("query", false))).collect();
     let error = schemas.subschema_for::<ErrorBody>().to_value();
     let mut operation = json!({
         "operationId": format!("{endpoint:?}"),
@@ -114,10 +49,11 @@ fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Value {
             "default": { "description": "See the error's code.", "content": content(&error) },
         },
     });
-    if let Some(request) = bodies.request {
-        operation["requestBody"] = json!({ "required": true, "content": content(&request) });
+    if let Some(form) = shape.form {
+        operation["requestBody"] = json!({ "required": true, "content": content(&form.to_value()) });
     }
-    if let Some(answer) = bodies.answer {
+    let answer = shape.answer.to_value();
+    if answer != json!({ "type": "null" }) {
         operation["responses"]["200"]["content"] = content(&answer);
     }
     operation
@@ -128,7 +64,7 @@ fn openapi() -> Value {
         .with(|settings| settings.definitions_path = "/components/schemas".into())
         .into_generator();
     let mut paths = json!({});
-    for endpoint in Endpoint::ALL {
+    for &endpoint in Endpoint::ALL {
         let route = endpoint.route();
         paths[route.path][route.method.as_str().to_lowercase()] = operation(endpoint, &mut schemas);
     }
@@ -146,7 +82,7 @@ fn openapi() -> Value {
 
 fn tables() -> String {
     let mut text = String::from("| method | address | who | what it does |\n|---|---|---|---|\n");
-    for endpoint in Endpoint::ALL {
+    for &endpoint in Endpoint::ALL {
         let route = endpoint.route();
         let method = route.method.as_str();
         _ = writeln!(text, "| {method} | `{}` | {} | {} |", route.path, access(&route), route.summary);
@@ -185,4 +121,15 @@ fn the_tables_in_the_api_documentation_say_what_the_types_say() {
     let (before, rest) = document.split_once("<!-- tables -->\n").unwrap();
     let (_, after) = rest.split_once("<!-- /tables -->").unwrap();
     assert_golden("docs/api.md", &format!("{before}<!-- tables -->\n{}<!-- /tables -->{after}", tables()));
+}
+
+#[test]
+fn the_parts_of_a_call_are_those_of_its_address() {
+    let mut schemas = SchemaSettings::draft2020_12().into_generator();
+    for &endpoint in Endpoint::ALL {
+        let declared: Vec<_> = endpoint.shape(&mut schemas).parts.into_iter().map(|(name, _)| name).collect();
+        let segments = endpoint.route().path.split('/');
+        let named: Vec<_> = segments.filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
+        assert_eq!(declared, named, "{endpoint:?}");
+    }
 }

@@ -1,7 +1,165 @@
-//! The endpoints: their method, their address, and who may call them. The proxy routes by this table, the app
-//! builds its addresses from it, and the `OpenAPI` document is written from it.
+//! Every endpoint, on one page: who may call it, its method and address, what differs in the address, what its query may
+//! ask, its form, and its answer.
+//!
+//! From a row comes the endpoint's [`Call`], which the app sends and the Worker receives, and its part of the contract.
 
-use crate::access::{Access, Role};
+use std::borrow::Cow;
+
+use crate::{
+    access::{Access, Role},
+    directory::snapshot::DirectorySnapshot,
+    employee::EmployeeId,
+    export::entry::Stage,
+    service::{HrSystem, Service},
+    sync::run::RunId,
+};
+
+use super::{
+    calling::{Call, Part, Received, ask, endpoints, filled, json},
+    erasure::{ErasureForm, ErasureView},
+    error::ErrorCode,
+    exports::{ExportApprovalForm, ExportsView, WaitingExportsView},
+    learning::{
+        InvitationApprovalForm, InvitationsView, LearningActivationForm, LearningDraftView, LearningTestForm,
+        LearningView, LeftOutView, PersonLearningView,
+    },
+    members::{InvitationForm, InvitationView, MembersView, OpenedOrganisation, OrganisationForm},
+    runs::{ApprovalForm, ChangesView, LatestRunView, Outcome, PlanView, RunView, RunsView},
+    services::{
+        ConnectionView, DisconnectionForm, DraftView, MappingForm, OpenServiceForm, ServiceCard,
+        ServiceRequestForm, ServicesView, TestForm, WithdrawalForm,
+    },
+    session::{HealthView, SessionView, SignInForm},
+    sync::{SaveForm, SyncView, TickForm},
+};
+
+const MEMBER: Access = Access::AtLeast(Role::Member);
+const ADMIN: Access = Access::AtLeast(Role::Admin);
+
+endpoints! {
+    /// Answered to whoever asks.
+    ForAnybody {
+        /// Says that the Worker and its storage answer.
+        Health: Access::Public, Get "/api/health" => HealthView;
+        /// Signs in with the token of a one-time link.
+        SignIn: Access::Public, Post "/api/session" (SignInForm) => SessionView;
+    }
+
+    /// Answered by the Worker itself, to who is signed in.
+    ForMember {
+        /// Says who is signed in.
+        Session: MEMBER, Get "/api/session" => SessionView;
+        /// Ends the session.
+        SignOut: MEMBER, Delete "/api/session" => ();
+        /// Stops telling who is signed in of the new link that was made for them `at` that time, in milliseconds.
+        DismissNewLink: MEMBER, Delete "/api/session/new-link/{at}" { at: i64 } => ();
+        /// The directory, with an `ETag`.
+        Directory: MEMBER, Get "/api/directory" => DirectorySnapshot;
+        /// The services and their state.
+        Services: ADMIN, Get "/api/services" => ServicesView;
+        /// Asks the operator to open a service that is offered on request.
+        RequestService: ADMIN, Post "/api/services/{service}/request"
+            { service: Service } (ServiceRequestForm) => ServiceCard;
+        /// The members.
+        Members: ADMIN, Get "/api/members" => MembersView;
+        /// Invites a member; answers with a one-time link's token.
+        InviteMember: ADMIN, Post "/api/members" (InvitationForm) => InvitationView;
+        /// Makes a new one-time link for another member; for one who has signed in before, the owner alone.
+        RenewInvitation: ADMIN, Post "/api/members/{member}/invitation" { member: String } => InvitationView;
+        /// Removes a member and ends their sessions.
+        RemoveMember: ADMIN, Delete "/api/members/{member}" { member: String } => ();
+    }
+
+    /// Answered by the organisation's object.
+    ForOrganisation {
+        /// One service's connection.
+        Connection: ADMIN, Get "/api/services/{service}" { service: HrSystem } => ConnectionView;
+        /// Tests a credential and keeps it, sealed, as a draft.
+        TestCredential: ADMIN, Post "/api/services/{service}/draft"
+            { service: HrSystem } (TestForm) => DraftView;
+        /// What the draft's credential may read.
+        Draft: ADMIN, Get "/api/services/{service}/draft" { service: HrSystem } => DraftView;
+        /// Chooses the draft's attributes and where each is read from; answers with masked samples.
+        MapDraft: ADMIN, Put "/api/services/{service}/draft/mapping"
+            { service: HrSystem } (MappingForm) => DraftView;
+        /// Starts the run that shows the first sync.
+        PreviewDraft: ADMIN, Post "/api/services/{service}/draft/preview" { service: HrSystem } => RunView;
+        /// Forgets the draft.
+        DiscardDraft: ADMIN, Delete "/api/services/{service}/draft" { service: HrSystem } => ();
+        /// Puts the draft to use without reading the directory from it: only beside another source.
+        ActivateDraft: ADMIN, Post "/api/services/{service}/draft/activation"
+            { service: HrSystem } => ConnectionView;
+        /// Starts the run that shows what changes if the directory is read from this service.
+        MakeSource: ADMIN, Post "/api/services/{service}/source" { service: HrSystem } => RunView;
+        /// Withdraws an attribute and erases its stored values at once.
+        WithdrawAttribute: ADMIN, Post "/api/services/{service}/withdrawals"
+            { service: HrSystem } (WithdrawalForm) => ConnectionView;
+        /// Disconnects, keeping or erasing the people.
+        Disconnect: ADMIN, Post "/api/services/{service}/disconnection"
+            { service: HrSystem } (DisconnectionForm) => ConnectionView;
+        /// The learning platform: its connection and accounts.
+        Learning: ADMIN, Get "/api/learning" => LearningView;
+        /// Tests a credential of the learning platform and keeps it, sealed, as a draft.
+        TestLearning: ADMIN, Post "/api/learning/draft" (LearningTestForm) => LearningDraftView;
+        /// The roles and departments that the draft can choose from.
+        LearningDraft: ADMIN, Get "/api/learning/draft" => LearningDraftView;
+        /// Puts the draft to use, with a default department and a default role.
+        ActivateLearning: ADMIN, Post "/api/learning/activation" (LearningActivationForm) => LearningView;
+        /// Disconnects the learning platform; accounts stay as they are.
+        DisconnectLearning: ADMIN, Post "/api/learning/disconnection" => LearningView;
+        /// Who waits for the approval of their account, up to 100 people from `from` on.
+        Invitations: ADMIN, Get "/api/learning/invitations" ? { from: usize } => InvitationsView;
+        /// Lets the accounts that wait be opened, by the hash of what was shown; starts a run.
+        ApproveInvitations: ADMIN, Post "/api/learning/invitations/approval"
+            (InvitationApprovalForm) => RunView;
+        /// Who has no account and needs somebody's help.
+        LeftOut: ADMIN, Get "/api/learning/accounts" => LeftOutView;
+        /// What somebody was assigned and has completed.
+        PersonLearning: ADMIN, Get "/api/people/{person}/learning" { person: EmployeeId } => PersonLearningView;
+        /// Completions and their export, the latest first: those in `stage`, before the number `before`.
+        Exports: ADMIN, Get "/api/exports" ? { stage: Stage, before: u64 } => ExportsView;
+        /// Has failed exports tried again; starts a run, or joins one.
+        ExportAgain: ADMIN, Post "/api/exports/retry" => RunView;
+        /// Completions that wait for an approval of their export, up to 100 from `from` on.
+        WaitingExports: ADMIN, Get "/api/exports/waiting" ? { from: usize } => WaitingExportsView;
+        /// Lets the completions that wait be written, from a day on, by the hash of what was shown; starts a run.
+        ApproveExports: ADMIN, Post "/api/exports/approval" (ExportApprovalForm) => RunView;
+        /// The settings, the last success and the last failure.
+        Sync: ADMIN, Get "/api/sync" => SyncView;
+        /// Saves the settings, if nobody else has saved others since.
+        SaveSettings: ADMIN, Put "/api/sync/settings" (SaveForm) => SyncView;
+        /// The runs, the latest first, up to 50: those with `outcome`, before the run `before`.
+        Runs: ADMIN, Get "/api/runs" ? { before: RunId, outcome: Outcome } => RunsView;
+        /// Starts a sync, or joins the one that runs.
+        StartRun: ADMIN, Post "/api/runs" => RunView;
+        /// The run that runs, or the last one.
+        LatestRun: ADMIN, Get "/api/runs/latest" => LatestRunView;
+        /// One run.
+        Run: ADMIN, Get "/api/runs/{run}" { run: RunId } => RunView;
+        /// What a run has changed, person by person: 500, as part `from` of all.
+        RunChanges: ADMIN, Get "/api/runs/{run}/changes" { run: RunId } ? { from: usize } => ChangesView;
+        /// What a waiting run would change, up to 100 people from `from` on.
+        Plan: ADMIN, Get "/api/runs/{run}/plan" { run: RunId } ? { from: usize } => PlanView;
+        /// Lets a waiting plan go ahead, by its hash.
+        ApprovePlan: ADMIN, Post "/api/runs/{run}/approval" { run: RunId } (ApprovalForm) => RunView;
+        /// Ends a run before it changes anything.
+        DropRun: ADMIN, Post "/api/runs/{run}/drop" { run: RunId } => RunView;
+    }
+
+    /// Answered to the operator.
+    ForOperator {
+        /// Opens an organisation, if there is none of that name, and makes a sign-in link for its owner.
+        OpenOrganisation: Access::Operator, Post "/api/operator/organisations"
+            (OrganisationForm) => OpenedOrganisation;
+        /// Erases an organisation whole; answers with what there was and that nothing is left.
+        EraseOrganisation: Access::Operator, Post "/api/operator/organisations/erasure"
+            (ErasureForm) => ErasureView;
+        /// Opens a service that is offered on request, for one organisation.
+        OpenService: Access::Operator, Post "/api/operator/services" (OpenServiceForm) => ();
+        /// Does what the cron handler does, as of another time. Not in production.
+        Tick: Access::Operator, Post "/api/operator/ticks" (TickForm) => ();
+    }
+}
 
 /// An HTTP method that the API uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,61 +188,6 @@ impl Method {
     }
 }
 
-/// An endpoint of the API.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "`Route::summary` says what each does")]
-pub enum Endpoint {
-    Health,
-    SignIn,
-    Session,
-    SignOut,
-    DismissNewLink,
-    Directory,
-    Services,
-    Connection,
-    TestCredential,
-    Draft,
-    MapDraft,
-    PreviewDraft,
-    DiscardDraft,
-    ActivateDraft,
-    MakeSource,
-    WithdrawAttribute,
-    Disconnect,
-    RequestService,
-    Learning,
-    TestLearning,
-    LearningDraft,
-    ActivateLearning,
-    DisconnectLearning,
-    Invitations,
-    ApproveInvitations,
-    LeftOut,
-    PersonLearning,
-    Exports,
-    ExportAgain,
-    WaitingExports,
-    ApproveExports,
-    Sync,
-    SaveSettings,
-    Runs,
-    StartRun,
-    LatestRun,
-    Run,
-    RunChanges,
-    Plan,
-    ApprovePlan,
-    DropRun,
-    Members,
-    InviteMember,
-    RenewInvitation,
-    RemoveMember,
-    OpenOrganisation,
-    EraseOrganisation,
-    OpenService,
-    Tick,
-}
-
 /// How an endpoint is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
@@ -102,279 +205,10 @@ pub struct Route {
 pub type Parameters<'a> = Vec<(&'static str, &'a str)>;
 
 impl Endpoint {
-    /// All endpoints.
-    pub const ALL: [Self; 49] = [
-        Self::Health,
-        Self::SignIn,
-        Self::Session,
-        Self::SignOut,
-        Self::DismissNewLink,
-        Self::Directory,
-        Self::Services,
-        Self::Connection,
-        Self::TestCredential,
-        Self::Draft,
-        Self::MapDraft,
-        Self::PreviewDraft,
-        Self::DiscardDraft,
-        Self::ActivateDraft,
-        Self::MakeSource,
-        Self::WithdrawAttribute,
-        Self::Disconnect,
-        Self::RequestService,
-        Self::Learning,
-        Self::TestLearning,
-        Self::LearningDraft,
-        Self::ActivateLearning,
-        Self::DisconnectLearning,
-        Self::Invitations,
-        Self::ApproveInvitations,
-        Self::LeftOut,
-        Self::PersonLearning,
-        Self::Exports,
-        Self::ExportAgain,
-        Self::WaitingExports,
-        Self::ApproveExports,
-        Self::Sync,
-        Self::SaveSettings,
-        Self::Runs,
-        Self::StartRun,
-        Self::LatestRun,
-        Self::Run,
-        Self::RunChanges,
-        Self::Plan,
-        Self::ApprovePlan,
-        Self::DropRun,
-        Self::Members,
-        Self::InviteMember,
-        Self::RenewInvitation,
-        Self::RemoveMember,
-        Self::OpenOrganisation,
-        Self::EraseOrganisation,
-        Self::OpenService,
-        Self::Tick,
-    ];
-
-    /// How it is called.
-    #[expect(clippy::too_many_lines, reason = "one table, a few lines for each endpoint")]
-    pub fn route(self) -> Route {
-        use Method::{Delete, Get, Post, Put};
-        let (method, path, access, summary) = match self {
-            Self::Health => {
-                (Get, "/api/health", Access::Public, "Says that the Worker and its storage answer.")
-            }
-            Self::SignIn => {
-                (Post, "/api/session", Access::Public, "Signs in with the token of a one-time link.")
-            }
-            Self::Session => (Get, "/api/session", MEMBER, "Says who is signed in."),
-            Self::SignOut => (Delete, "/api/session", MEMBER, "Ends the session."),
-            Self::DismissNewLink => (
-                Delete,
-                "/api/session/new-link",
-                MEMBER,
-                "Stops telling who is signed in of a new link that was made for them, `at` the time in milliseconds.",
-            ),
-            Self::Directory => (Get, "/api/directory", MEMBER, "The directory, with an ETag."),
-            Self::Services => (Get, "/api/services", ADMIN, "The services and their state."),
-            Self::Connection => (Get, "/api/services/{service}", ADMIN, "One service's connection."),
-            Self::TestCredential => (
-                Post,
-                "/api/services/{service}/draft",
-                ADMIN,
-                "Tests a credential and keeps it, sealed, as a draft.",
-            ),
-            Self::Draft => {
-                (Get, "/api/services/{service}/draft", ADMIN, "What the draft's credential may read.")
-            }
-            Self::MapDraft => (
-                Put,
-                "/api/services/{service}/draft/mapping",
-                ADMIN,
-                "Chooses the draft's attributes and where each is read from; answers with masked samples.",
-            ),
-            Self::PreviewDraft => (
-                Post,
-                "/api/services/{service}/draft/preview",
-                ADMIN,
-                "Starts the run that shows the first sync.",
-            ),
-            Self::DiscardDraft => (Delete, "/api/services/{service}/draft", ADMIN, "Forgets the draft."),
-            Self::ActivateDraft => (
-                Post,
-                "/api/services/{service}/draft/activation",
-                ADMIN,
-                "Puts the draft to use without reading the directory from it: only beside another source.",
-            ),
-            Self::MakeSource => (
-                Post,
-                "/api/services/{service}/source",
-                ADMIN,
-                "Starts the run that shows what changes if the directory is read from this service.",
-            ),
-            Self::WithdrawAttribute => (
-                Post,
-                "/api/services/{service}/withdrawals",
-                ADMIN,
-                "Withdraws an attribute and erases its stored values at once.",
-            ),
-            Self::Disconnect => (
-                Post,
-                "/api/services/{service}/disconnection",
-                ADMIN,
-                "Disconnects, keeping or erasing the people.",
-            ),
-            Self::RequestService => (
-                Post,
-                "/api/services/{service}/request",
-                ADMIN,
-                "Asks the operator to open a service that is offered on request.",
-            ),
-            Self::Learning => {
-                (Get, "/api/learning", ADMIN, "The learning platform: its connection and accounts.")
-            }
-            Self::TestLearning => (
-                Post,
-                "/api/learning/draft",
-                ADMIN,
-                "Tests a credential of the learning platform and keeps it, sealed, as a draft.",
-            ),
-            Self::LearningDraft => (
-                Get,
-                "/api/learning/draft",
-                ADMIN,
-                "The roles and departments that the draft can choose from.",
-            ),
-            Self::ActivateLearning => (
-                Post,
-                "/api/learning/activation",
-                ADMIN,
-                "Puts the draft to use, with a default department and a default role.",
-            ),
-            Self::DisconnectLearning => (
-                Post,
-                "/api/learning/disconnection",
-                ADMIN,
-                "Disconnects the learning platform; accounts stay as they are.",
-            ),
-            Self::Invitations => (
-                Get,
-                "/api/learning/invitations",
-                ADMIN,
-                "Who waits for the approval of their account, up to 100 people from `from` on.",
-            ),
-            Self::ApproveInvitations => (
-                Post,
-                "/api/learning/invitations/approval",
-                ADMIN,
-                "Lets the accounts that wait be opened, by the hash of what was shown; starts a run.",
-            ),
-            Self::LeftOut => {
-                (Get, "/api/learning/accounts", ADMIN, "Who has no account and needs somebody's help.")
-            }
-            Self::PersonLearning => {
-                (Get, "/api/people/{person}/learning", ADMIN, "What somebody was assigned and has completed.")
-            }
-            Self::Exports => (
-                Get,
-                "/api/exports",
-                ADMIN,
-                "Completions and their export, the latest first: those in `stage`, before the number `before`.",
-            ),
-            Self::ExportAgain => (
-                Post,
-                "/api/exports/retry",
-                ADMIN,
-                "Has failed exports tried again; starts a run, or joins one.",
-            ),
-            Self::WaitingExports => (
-                Get,
-                "/api/exports/waiting",
-                ADMIN,
-                "Completions that wait for an approval of their export, up to 100 from `from` on.",
-            ),
-            Self::ApproveExports => (
-                Post,
-                "/api/exports/approval",
-                ADMIN,
-                "Lets the completions that wait be written, from a day on, by the hash of what was shown; starts a run.",
-            ),
-            Self::Sync => (Get, "/api/sync", ADMIN, "The settings, the last success and the last failure."),
-            Self::SaveSettings => (
-                Put,
-                "/api/sync/settings",
-                ADMIN,
-                "Saves the settings, if nobody else has saved others since.",
-            ),
-            Self::Runs => (
-                Get,
-                "/api/runs",
-                ADMIN,
-                "The runs, the latest first, up to 50: those with `outcome`, before the run `before`.",
-            ),
-            Self::StartRun => (Post, "/api/runs", ADMIN, "Starts a sync, or joins the one that runs."),
-            Self::LatestRun => (Get, "/api/runs/latest", ADMIN, "The run that runs, or the last one."),
-            Self::Run => (Get, "/api/runs/{run}", ADMIN, "One run."),
-            Self::RunChanges => (
-                Get,
-                "/api/runs/{run}/changes",
-                ADMIN,
-                "What a run has changed, person by person: 500, as part `from` of all.",
-            ),
-            Self::Plan => (
-                Get,
-                "/api/runs/{run}/plan",
-                ADMIN,
-                "What a waiting run would change, up to 100 people from `from` on.",
-            ),
-            Self::ApprovePlan => {
-                (Post, "/api/runs/{run}/approval", ADMIN, "Lets a waiting plan go ahead, by its hash.")
-            }
-            Self::DropRun => (Post, "/api/runs/{run}/drop", ADMIN, "Ends a run before it changes anything."),
-            Self::Members => (Get, "/api/members", ADMIN, "The members."),
-            Self::InviteMember => {
-                (Post, "/api/members", ADMIN, "Invites a member; answers with a one-time link's token.")
-            }
-            Self::RenewInvitation => (
-                Post,
-                "/api/members/{member}/invitation",
-                ADMIN,
-                "Makes a new one-time link for another member; for one who has signed in before, the owner alone.",
-            ),
-            Self::RemoveMember => {
-                (Delete, "/api/members/{member}", ADMIN, "Removes a member and ends their sessions.")
-            }
-            Self::OpenOrganisation => (
-                Post,
-                "/api/operator/organisations",
-                Access::Operator,
-                "Opens an organisation, if there is none of that name, and makes a sign-in link for its owner.",
-            ),
-            Self::EraseOrganisation => (
-                Post,
-                "/api/operator/organisations/erasure",
-                Access::Operator,
-                "Erases an organisation whole; answers with what there was and that nothing is left.",
-            ),
-            Self::OpenService => (
-                Post,
-                "/api/operator/services",
-                Access::Operator,
-                "Opens a service that is offered on request, for one organisation.",
-            ),
-            Self::Tick => (
-                Post,
-                "/api/operator/ticks",
-                Access::Operator,
-                "Does what the cron handler does, as of another time. Not in production.",
-            ),
-        };
-        Route { method, path, access, summary }
-    }
-
     /// The endpoint that answers `method` on `path`, with the parts of the address that differ.
     pub fn find<'a>(method: &str, path: &'a str) -> Result<(Self, Parameters<'a>), NotRouted> {
         let mut outcome = Err(NotRouted::NoSuchAddress);
-        for endpoint in Self::ALL {
+        for &endpoint in Self::ALL {
             let route = endpoint.route();
             let Some(parameters) = matched(route.path, path) else { continue };
             if route.method.as_str() == method {
@@ -387,17 +221,10 @@ impl Endpoint {
 
     /// The address with its parts filled in, in order.
     pub fn address(self, parts: &[&str]) -> String {
-        let mut parts = parts.iter();
-        let fill = |segment: &'static str| match segment.strip_prefix('{') {
-            Some(_) => parts.next().copied().unwrap_or_default().to_owned(),
-            None => segment.to_owned(),
-        };
-        self.route().path.split('/').map(fill).collect::<Vec<_>>().join("/")
+        let parts: Vec<_> = parts.iter().map(|part| Cow::Borrowed(*part)).collect();
+        filled(self.route().path, &parts)
     }
 }
-
-const MEMBER: Access = Access::AtLeast(Role::Member);
-const ADMIN: Access = Access::AtLeast(Role::Admin);
 
 /// Why a request reaches no endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -429,7 +256,7 @@ mod tests {
 
     #[test]
     fn every_endpoint_is_found_at_its_own_address() {
-        for endpoint in Endpoint::ALL {
+        for &endpoint in Endpoint::ALL {
             let route = endpoint.route();
             let address = endpoint.address(&["7", "8"]);
             let (found, _) = Endpoint::find(route.method.as_str(), &address).unwrap();
@@ -460,7 +287,7 @@ mod tests {
     #[test]
     fn only_health_and_sign_in_are_public() {
         let public: Vec<_> =
-            Endpoint::ALL.into_iter().filter(|e| e.route().access == Access::Public).collect();
+            Endpoint::ALL.iter().copied().filter(|e| e.route().access == Access::Public).collect();
         assert_eq!(public, [Endpoint::Health, Endpoint::SignIn]);
     }
 }

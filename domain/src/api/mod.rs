@@ -1,5 +1,6 @@
 //! What app and proxy say to each other: every endpoint, every request and answer, every error.
 
+pub mod calling;
 pub mod endpoint;
 pub mod erasure;
 pub mod error;
@@ -10,6 +11,8 @@ pub mod runs;
 pub mod services;
 pub mod session;
 pub mod sync;
+
+pub use endpoint::call;
 
 #[cfg(test)]
 mod contract;

@@ -1,4 +1,4 @@
-//! Signing in.
+//! Whether Rollcall is there, and signing in.
 
 use std::fmt;
 
@@ -7,6 +7,21 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{access::Role, text::Text};
+
+/// `GET /api/health`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HealthView {
+    /// How the Worker and its storage are: whatever else they were, there is an error instead.
+    pub status: Health,
+}
+
+/// How the Worker and its storage are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Health {
+    /// They answer.
+    Ok,
+}
 
 /// `POST /api/session`: the token of a one-time link. It travels in the body, and in the link behind `#`, so that it
 /// is in no log and no referrer, and a mail scanner that opens the link does not use it up.

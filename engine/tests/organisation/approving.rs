@@ -39,7 +39,7 @@ fn leaver(stage: &Stage) -> u64 {
 }
 
 fn try_to_approve(stage: &Stage, run: &RunView, hash: &Value) -> Answer {
-    stage.ask(json!({ "command": "approve", "run": run.id, "form": { "plan": hash } }))
+    stage.ask(json!({ "command": "approve_plan", "run": run.id, "form": { "plan": hash } }))
 }
 
 fn hash(stage: &Stage, run: &RunView) -> Value {
@@ -321,7 +321,7 @@ fn a_change_of_source_comes_with_its_first_changes_or_not_at_all() {
         |stage, _| {
             let form = json!({ "attribute": "team" });
             stage
-                .ask(json!({ "command": "withdraw", "service": "bamboohr", "form": form }))
+                .ask(json!({ "command": "withdraw_attribute", "service": "bamboohr", "form": form }))
                 .expect::<Value>();
         },
     ];
@@ -393,7 +393,7 @@ fn approved_at_whatever_moment_before_it_waits_a_plan_waits_all_the_same() {
         let stage = asking();
         stage.personio().hire(2);
         let before = people(&stage);
-        let Some((phase, answer, run)) = during_a_run(&stage, moment, "approve") else {
+        let Some((phase, answer, run)) = during_a_run(&stage, moment, "approve_plan") else {
             assert!(moment > 1, "{moment}");
             break;
         };

@@ -22,7 +22,7 @@ fn connection(stage: &Stage, service: HrSystem) -> ConnectionView {
 fn withdraw(stage: &Stage, attribute: &str) {
     let form = json!({ "attribute": attribute });
     stage
-        .ask(json!({ "command": "withdraw", "service": "personio", "form": form }))
+        .ask(json!({ "command": "withdraw_attribute", "service": "personio", "form": form }))
         .expect::<ConnectionView>();
 }
 

@@ -46,7 +46,7 @@ fn by_id(stage: &Stage, table: &str, column: &str) -> BTreeMap<String, String> {
 
 fn names_of_changes(stage: &Stage, run: &RunView) -> Vec<String> {
     let changes: ChangesView =
-        stage.ask(json!({ "command": "run_changes", "run": run.id, "part": 0 })).expect();
+        stage.ask(json!({ "command": "run_changes", "run": run.id, "from": 0 })).expect();
     changes.changes.into_iter().map(|change| change.name).collect()
 }
 
@@ -83,7 +83,7 @@ fn people_of_another_company_inherit_nothing_of_those_who_had_their_ids() {
 
     // A crash after the approval: the plan is made again from what is set aside.
     let form = json!({ "plan": stage.plan(&run).hash });
-    stage.ask(json!({ "command": "approve", "run": run.id, "form": form })).expect::<RunView>();
+    stage.ask(json!({ "command": "approve_plan", "run": run.id, "form": form })).expect::<RunView>();
     stage.crash();
     let run = stage.settle();
     assert_eq!((run.phase, run.applied), (Phase::Done, counts.changed()));

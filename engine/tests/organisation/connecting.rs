@@ -216,15 +216,16 @@ fn a_discarded_draft_is_gone_with_its_access_data_and_its_preview() {
             }
             let before = stage.world.database.dump();
             let mapping = json!({ "release": { "attributes": [] }, "mapping": {} });
-            for (mut gone, code) in [
+            let mut map_draft = command("map_draft", service);
+            map_draft["form"] = mapping;
+            for (gone, code) in [
                 (command("draft", service), "no_draft"),
-                (command("map_draft", service), "no_draft"),
+                (map_draft, "no_draft"),
                 (command("preview_draft", service), "no_draft"),
                 (command("activate_draft", service), "first_sync_needed"),
                 (command("make_source", service), "not_connected"),
                 (json!({ "command": "start_run" }), "not_connected"),
             ] {
-                gone["form"] = mapping.clone();
                 assert_eq!(stage.ask(gone.clone()).code(), code, "{gone}");
             }
             assert_eq!(stage.world.database.dump(), before);
@@ -542,7 +543,7 @@ fn a_first_sync_that_was_approved_comes_to_its_end_whatever_is_tested_after_it()
         stage.ask(command("preview_draft", HrSystem::Personio)).expect::<RunView>();
         let run = stage.settle();
         let form = json!({ "plan": stage.plan(&run).hash });
-        stage.ask(json!({ "command": "approve", "run": run.id, "form": form })).expect::<RunView>();
+        stage.ask(json!({ "command": "approve_plan", "run": run.id, "form": form })).expect::<RunView>();
         other.does(&stage);
         assert_eq!(stage.settle().phase, Phase::Done, "{other:?}");
     }

@@ -137,7 +137,7 @@ fn a_long_history_comes_in_parts_under_whatever_filter() {
 }
 
 fn part(stage: &Stage, run: RunId, part: usize) -> ChangesView {
-    stage.ask(json!({ "command": "run_changes", "run": run, "part": part })).expect()
+    stage.ask(json!({ "command": "run_changes", "run": run, "from": part })).expect()
 }
 
 /// Everything that `run` has changed, part by part.
@@ -163,7 +163,7 @@ fn the_first_sync_of_many_tells_each_of_them_once_in_parts_whenever_it_is_killed
         stage.ask(json!({ "command": "preview_draft", "service": "personio" })).expect::<RunView>();
         let run = stage.settle();
         let form = json!({ "plan": stage.plan(&run).hash });
-        stage.ask(json!({ "command": "approve", "run": run.id, "form": form })).expect::<RunView>();
+        stage.ask(json!({ "command": "approve_plan", "run": run.id, "form": form })).expect::<RunView>();
         for alarm in 0.. {
             if stage.latest().ended_at.is_some() {
                 break;
@@ -232,7 +232,7 @@ fn what_a_run_did_to_each_is_told_with_the_names_of_today() {
     stage.wake();
     assert_eq!(named(leaver).unwrap_or_default(), "");
     assert_eq!(part(&stage, run.id, 0), ChangesView { changes: vec![], next: None });
-    assert_eq!(stage.ask(json!({ "command": "run_changes", "run": 1000, "part": 0 })).code(), "not_found");
+    assert_eq!(stage.ask(json!({ "command": "run_changes", "run": 1000, "from": 0 })).code(), "not_found");
     assert_eq!(part(&stage, run.id, usize::MAX), ChangesView { changes: vec![], next: None });
 }
 
@@ -386,7 +386,9 @@ type Case<'a> = (&'a str, &'a dyn Fn(&Stage));
 fn whatever_changes_the_directory_nobody_is_answered_what_it_was_before() {
     let withdraw = |stage: &Stage| {
         let form = json!({ "attribute": "position" });
-        stage.ask(json!({ "command": "withdraw", "service": "personio", "form": form })).expect::<Value>();
+        stage
+            .ask(json!({ "command": "withdraw_attribute", "service": "personio", "form": form }))
+            .expect::<Value>();
     };
     let disconnect = |stage: &Stage, people| {
         let form = json!({ "people": people });

@@ -149,7 +149,7 @@ fn with_an_unknown_account(ends_the_run: impl Fn(&Stage)) -> (Stage, u64, String
 fn withdraw_addresses(stage: &Stage) {
     let form = json!({ "attribute": "work_email" });
     stage
-        .ask(json!({ "command": "withdraw", "service": "bamboohr", "form": form }))
+        .ask(json!({ "command": "withdraw_attribute", "service": "bamboohr", "form": form }))
         .expect::<ConnectionView>();
 }
 

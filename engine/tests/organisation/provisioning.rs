@@ -338,7 +338,7 @@ fn told(stage: &Stage) -> BTreeMap<String, (String, String)> {
 fn withdraw(stage: &Stage, attribute: &str) {
     let form = json!({ "attribute": attribute });
     let service = HrSystem::BambooHr;
-    stage.ask(json!({ "command": "withdraw", "service": service, "form": form })).expect::<Value>();
+    stage.ask(json!({ "command": "withdraw_attribute", "service": service, "form": form })).expect::<Value>();
 }
 
 #[test]

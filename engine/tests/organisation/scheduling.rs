@@ -394,7 +394,7 @@ fn a_slot_takes_the_place_of_a_plan_that_waits() {
         (new.id, &old, "plan_changed"),
         (RunId(99), &old, "not_found"),
     ] {
-        let command = json!({ "command": "approve", "run": run, "form": { "plan": hash } });
+        let command = json!({ "command": "approve_plan", "run": run, "form": { "plan": hash } });
         assert_eq!(stage.ask(command).code(), code);
     }
     assert_eq!(stage.approve(new).phase, Phase::Done);
@@ -555,7 +555,7 @@ fn what_a_run_changed_is_forgotten_after_thirty_days_and_the_run_is_not() {
     stage.personio().hire(1);
     let second = stage.sync();
     let changes = |run: &RunView| {
-        let command = json!({ "command": "run_changes", "run": run.id, "part": 0 });
+        let command = json!({ "command": "run_changes", "run": run.id, "from": 0 });
         stage.ask(command).expect::<ChangesView>().changes.len()
     };
     let kept = [changes(&first), changes(&second)];

@@ -35,6 +35,19 @@ use crate::platform::{Instead, Native, World};
 pub(crate) const EVERYTHING: [&str; 9] =
     ["work_email", "birthday", "gender", "address", "phone", "skills", "department", "team", "position"];
 
+/// A command, or a call by the name of its endpoint as what an admin asks.
+fn commanded(mut command: Value) -> Value {
+    if matches!(command["command"].as_str(), Some("directory" | "services" | "erase" | "wake")) {
+        return command;
+    }
+    if let Some(fields) = command.as_object_mut()
+        && let Some(name) = fields.remove("command")
+    {
+        fields.insert("call".to_owned(), name);
+    }
+    json!({ "command": "asked", "asked": command, "by": "Ada" })
+}
+
 /// A Monday morning.
 pub(crate) fn morning() -> DateTime<Utc> {
     "2026-11-02T08:00:00Z".parse().expect("a time")
@@ -148,7 +161,7 @@ impl Stage {
 
     /// The same; `between` is as in [`Stage::drive`].
     pub(crate) fn ask_with(&self, command: Value, between: impl FnMut(u64) -> Then) -> Answer {
-        let envelope = json!({ "organisation": "acme", "request_id": "1", "command": command });
+        let envelope = json!({ "organisation": "acme", "request_id": "1", "command": commanded(command) });
         let envelope = serde_json::from_value(envelope).expect("a command");
         let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config.borrow()));
         let reply = self.drive(object.answer(&config, envelope), between);
@@ -302,7 +315,7 @@ impl Stage {
     /// Approves the plan that waits, and lets the run come to its end.
     pub(crate) fn approve(&self, run: &RunView) -> RunView {
         let form = json!({ "plan": self.plan(run).hash });
-        self.ask(json!({ "command": "approve", "run": run.id, "form": form })).expect::<RunView>();
+        self.ask(json!({ "command": "approve_plan", "run": run.id, "form": form })).expect::<RunView>();
         self.settle()
     }
 
@@ -330,7 +343,7 @@ impl Stage {
             form.extend(changes);
         }
         let form = json!({ "version": view.version, "settings": form });
-        self.ask(json!({ "command": "save_settings", "form": form, "by": "Ada" })).expect()
+        self.ask(json!({ "command": "save_settings", "form": form })).expect()
     }
 
     /// Connects iSpring Learn, with its topmost department and its learners' role.
@@ -350,7 +363,7 @@ impl Stage {
         let department =
             department.map(str::to_owned).or(draft.default_department.map(|id| id.as_str().to_owned()));
         let form = json!({ "department": department, "role": "" });
-        self.ask(json!({ "command": "activate_learning", "form": form, "by": "Ada" })).expect::<Value>();
+        self.ask(json!({ "command": "activate_learning", "form": form })).expect::<Value>();
     }
 
     /// An organisation of ten at `BambooHR` who have their accounts: who comes next gets one without being asked for.

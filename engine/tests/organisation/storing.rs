@@ -44,7 +44,7 @@ fn long_skills_of_thousands_are_read_and_withdrawn() {
     assert!(stored(&stage) > 20_000_000, "{}", stored(&stage));
 
     let form = json!({ "attribute": "skills" });
-    let withdrawn = json!({ "command": "withdraw", "service": "personio", "form": form });
+    let withdrawn = json!({ "command": "withdraw_attribute", "service": "personio", "form": form });
     let connection: ConnectionView = stage.ask(withdrawn).expect();
     assert!(!connection.release.contains(Attribute::Skills));
     assert!(stored(&stage) < 5_000_000, "{}", stored(&stage));

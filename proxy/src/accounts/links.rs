@@ -6,7 +6,7 @@ use domain::{
     api::members::OneTimeToken,
 };
 use serde::Deserialize;
-use worker::{D1PreparedStatement, wasm_bindgen::JsValue};
+use worker::D1PreparedStatement;
 
 use super::{Accounts, IdRow, MEMBER_COLUMNS, Member, MemberRow, millis};
 use crate::{cloudflare::random, fault::Fault, http::token::Token};
@@ -140,11 +140,11 @@ impl Accounts<'_> {
         self.statement(sql, &[member.into(), organisation.into()])
     }
 
-    /// Stops telling `member` of a new link that was made until `at`, milliseconds since 1970.
-    pub(crate) async fn dismiss_new_link(&self, member: &Member, at: f64) -> Result<(), Fault> {
+    /// Stops telling `member` of a new link that was made until `at`.
+    pub(crate) async fn dismiss_new_link(&self, member: &Member, at: DateTime<Utc>) -> Result<(), Fault> {
         let sql = "UPDATE members SET link_made_by = NULL, link_made_at = NULL
                    WHERE id = ?1 AND link_made_at <= ?2";
-        self.statement(sql, &[member.id.as_str().into(), JsValue::from_f64(at)])?.run().await?;
+        self.statement(sql, &[member.id.as_str().into(), millis(at)])?.run().await?;
         Ok(())
     }
 }

@@ -4,20 +4,20 @@ use domain::api::{endpoint::Endpoint, error::ErrorCode};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
-use super::request::Call;
+use super::request::Incoming;
 use crate::fault::Fault;
 
 /// A request that changes something must come from our own pages, and say that its body is JSON: a form of another
 /// site can do neither.
-pub(crate) fn same_origin(call: &Call, endpoint: Endpoint) -> Result<(), Fault> {
+pub(crate) fn same_origin(incoming: &Incoming, endpoint: Endpoint) -> Result<(), Fault> {
     if endpoint.route().method.is_safe() {
         return Ok(());
     }
-    let (site, origin) = (call.header("sec-fetch-site"), call.header("origin"));
-    if !comes_from_us(site.as_deref(), origin.as_deref(), call.own_origin().as_deref()) {
+    let (site, origin) = (incoming.header("sec-fetch-site"), incoming.header("origin"));
+    if !comes_from_us(site.as_deref(), origin.as_deref(), incoming.own_origin().as_deref()) {
         return Err(ErrorCode::CrossSite.into());
     }
-    if call.carries_body() && !is_json(call.header("content-type").as_deref()) {
+    if incoming.carries_body() && !is_json(incoming.header("content-type").as_deref()) {
         return Err(ErrorCode::UnsupportedMediaType.into());
     }
     Ok(())
@@ -39,13 +39,13 @@ fn is_json(content_type: Option<&str>) -> bool {
 }
 
 /// The operator's token. Hashes are compared, so that the time it takes says nothing about the token.
-pub(crate) fn operator(call: &Call, token: &SecretString) -> Result<(), Fault> {
-    let sent = call.header("authorization").unwrap_or_default();
+pub(crate) fn operator(incoming: &Incoming, token: &SecretString) -> Result<(), Fault> {
+    let sent = incoming.header("authorization").unwrap_or_default();
     let sent = sent.strip_prefix("Bearer ").unwrap_or_default();
     if Sha256::digest(sent) != Sha256::digest(token.expose_secret()) {
         return Err(ErrorCode::NotSignedIn.into());
     }
-    if is_json(call.header("content-type").as_deref()) {
+    if is_json(incoming.header("content-type").as_deref()) {
         Ok(())
     } else {
         Err(ErrorCode::UnsupportedMediaType.into())

@@ -4,75 +4,61 @@ use chrono::Utc;
 use domain::{
     access::{may_govern, may_invite},
     api::{
-        endpoint::Parameters,
         error::{ApiError, ErrorCode},
         members::{InvitationForm, InvitationView, MemberView, MembersView},
     },
     session::INVITATION_LINK,
     text::{Text, TextError},
 };
-use worker::Response;
 
-use super::{request::Call, response};
 use crate::{
     accounts::{Accounts, Maker, Member},
     fault::Fault,
 };
 
 /// `GET /api/members`.
-pub(crate) async fn list(accounts: &Accounts<'_>, asking: &Member) -> Result<Response, Fault> {
-    response::json(&MembersView { members: accounts.members(asking).await? })
+pub(crate) async fn list(accounts: &Accounts<'_>, asking: &Member) -> Result<MembersView, Fault> {
+    Ok(MembersView { members: accounts.members(asking).await? })
 }
 
 /// `POST /api/members`.
 pub(crate) async fn invite(
+    form: &InvitationForm,
     accounts: &Accounts<'_>,
     asking: &Member,
-    call: &mut Call,
-) -> Result<Response, Fault> {
-    let form: InvitationForm = call.json().await?;
+) -> Result<InvitationView, Fault> {
     if !may_invite(asking.role, form.role) {
         return Err(ErrorCode::Forbidden.into());
     }
     let (name, now) = (name(&form.name)?, Utc::now());
     let member = accounts.add_member(&asking.organisation, &name, form.role, now).await?;
     let sign_in = accounts.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, now).await?;
-    response::json(&InvitationView { member, sign_in })
+    Ok(InvitationView { member, sign_in })
 }
 
 /// `POST /api/members/{member}/invitation`.
 pub(crate) async fn renew(
+    id: &str,
     accounts: &Accounts<'_>,
     asking: &Member,
-    parameters: &Parameters<'_>,
-) -> Result<Response, Fault> {
-    let member = colleague(accounts, asking, parameters).await?;
+) -> Result<InvitationView, Fault> {
+    let member = colleague(id, accounts, asking).await?;
     member.may_get_link_from(asking.role).map_err(ApiError::from)?;
     let sign_in = accounts.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, Utc::now()).await?;
-    response::json(&InvitationView { member, sign_in })
+    Ok(InvitationView { member, sign_in })
 }
 
 /// `DELETE /api/members/{member}`.
-pub(crate) async fn remove(
-    accounts: &Accounts<'_>,
-    asking: &Member,
-    parameters: &Parameters<'_>,
-) -> Result<Response, Fault> {
-    let member = colleague(accounts, asking, parameters).await?;
+pub(crate) async fn remove(id: &str, accounts: &Accounts<'_>, asking: &Member) -> Result<(), Fault> {
+    let member = colleague(id, accounts, asking).await?;
     if !may_govern(asking.role, member.role) {
         return Err(ErrorCode::Forbidden.into());
     }
-    accounts.remove_member(&asking.organisation, &member.id).await?;
-    response::done()
+    accounts.remove_member(&asking.organisation, &member.id).await
 }
 
-/// The member of the address, if they belong to the same organisation.
-async fn colleague(
-    accounts: &Accounts<'_>,
-    asking: &Member,
-    parameters: &Parameters<'_>,
-) -> Result<MemberView, Fault> {
-    let id = parameters.iter().find(|(name, _)| *name == "member").map(|(_, id)| *id).unwrap_or_default();
+/// The member with that id, if they belong to the same organisation.
+async fn colleague(id: &str, accounts: &Accounts<'_>, asking: &Member) -> Result<MemberView, Fault> {
     let members = accounts.members(asking).await?;
     members.into_iter().find(|member| member.id == id).ok_or_else(|| ErrorCode::NotFound.into())
 }

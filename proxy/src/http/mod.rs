@@ -1,5 +1,6 @@
 //! The HTTP layer: which endpoint, who asks, may they; then the resource answers.
 
+mod anybody;
 mod directory;
 mod guard;
 mod members;
@@ -10,29 +11,31 @@ mod pages;
 mod request;
 pub(crate) mod response;
 mod session;
+mod signed_in;
 pub(crate) mod token;
 
 use chrono::Utc;
 use domain::{
     access::Access,
     api::{
-        endpoint::{Endpoint, NotRouted, Parameters},
+        calling::Received,
+        endpoint::{AnyCall, Endpoint, NotRouted},
         error::{ErrorCode, check_role},
     },
     half::Half,
 };
-use engine::fault;
+use engine::{fault, reply::Reply};
 use serde_json::json;
 use worker::{Env, Request, Response};
 
-use self::request::Call;
+use self::request::Incoming;
 use crate::{
     accounts::{Accounts, Member},
     cloudflare::{
         log::{self, Level},
         random,
     },
-    config::{self, Config},
+    config::Config,
     fault::Fault,
 };
 
@@ -51,7 +54,7 @@ async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
     let started = Utc::now();
     let (response, fault) = match route(request, env, &request_id, &method, &path).await {
         Ok(response) => (response, None),
-        Err(fault) => (response::error(&fault.told())?, Some(fault)),
+        Err(fault) => (response::of(Reply::error(&fault.told()))?, Some(fault)),
     };
     let endpoint = Endpoint::find(&method, &path).ok().map(|(endpoint, _)| endpoint);
     let (level, message, code, doing, detail) = match &fault {
@@ -92,66 +95,62 @@ async fn route(
     method: &str,
     path: &str,
 ) -> Result<Response, Fault> {
-    let (endpoint, parameters) = Endpoint::find(method, path).map_err(|reason| match reason {
+    let (endpoint, parts) = Endpoint::find(method, path).map_err(|reason| match reason {
         NotRouted::NoSuchAddress => ErrorCode::NotFound,
         NotRouted::NoSuchMethod => ErrorCode::MethodNotAllowed,
     })?;
     let config = Config::from_env(env)
         .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
     let accounts = Accounts(&config.accounts);
-    let mut call = Call::new(request, request_id.to_owned());
+    let mut incoming = Incoming::new(request, request_id.to_owned());
+    let caller = caller(endpoint, &config, &accounts, &incoming).await?;
+    let body = if endpoint.takes_form() { incoming.body().await? } else { Vec::new() };
+    let query = |name: &str| incoming.query(name);
+    let call = endpoint.call(Received { parts: &parts, query: &query, body: &body })?;
+    match (call, caller) {
+        (AnyCall::ForAnybody(call), _) => anybody::answer(call, env, &config, &accounts, &incoming).await,
+        (AnyCall::ForMember(call), Caller::Member(member)) => {
+            signed_in::answer(call, &config, &accounts, &member, &incoming).await
+        }
+        (AnyCall::ForOrganisation(call), Caller::Member(member)) => {
+            organisation::answer(call, &config, &member, &incoming).await
+        }
+        (AnyCall::ForOperator(call), Caller::Operator) => {
+            operator::answer(call, &config, &accounts, &incoming).await
+        }
+        // A row of the table that lets others call it than its group is for.
+        _ => Err(ErrorCode::Forbidden.into()),
+    }
+}
+
+/// Who calls.
+enum Caller {
+    Anybody,
+    Member(Member),
+    Operator,
+}
+
+/// Who calls, if they may.
+async fn caller(
+    endpoint: Endpoint,
+    config: &Config,
+    accounts: &Accounts<'_>,
+    incoming: &Incoming,
+) -> Result<Caller, Fault> {
     match endpoint.route().access {
-        Access::Public => public(endpoint, env, &config, &accounts, &mut call).await,
+        Access::Public => {
+            guard::same_origin(incoming, endpoint)?;
+            Ok(Caller::Anybody)
+        }
         Access::Operator => {
-            guard::operator(&call, &config.operator_token)?;
-            operator::answer(endpoint, &config, &mut call).await
+            guard::operator(incoming, &config.operator_token)?;
+            Ok(Caller::Operator)
         }
         Access::AtLeast(needed) => {
-            guard::same_origin(&call, endpoint)?;
-            let member = session::member(&accounts, &call).await?;
+            guard::same_origin(incoming, endpoint)?;
+            let member = session::member(accounts, incoming).await?;
             check_role(member.role, needed)?;
-            for_member(endpoint, &parameters, &config, &accounts, &member, &mut call).await
+            Ok(Caller::Member(member))
         }
-    }
-}
-
-async fn public(
-    endpoint: Endpoint,
-    env: &Env,
-    config: &Config,
-    accounts: &Accounts<'_>,
-    call: &mut Call,
-) -> Result<Response, Fault> {
-    if endpoint == Endpoint::SignIn {
-        guard::same_origin(call, endpoint)?;
-        return session::sign_in(config, accounts, call).await;
-    }
-    accounts.ping().await?;
-    // What only the organisations' objects need is checked here too, so that an operator need not wait for a sync.
-    config::of_organisations(env)
-        .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
-    response::json(&json!({ "status": "ok" }))
-}
-
-async fn for_member(
-    endpoint: Endpoint,
-    parameters: &Parameters<'_>,
-    config: &Config,
-    accounts: &Accounts<'_>,
-    member: &Member,
-    call: &mut Call,
-) -> Result<Response, Fault> {
-    match endpoint {
-        Endpoint::Session => session::view(member),
-        Endpoint::SignOut => session::sign_out(accounts, call).await,
-        Endpoint::DismissNewLink => session::dismiss_new_link(accounts, member, call).await,
-        Endpoint::Directory => directory::answer(config, member, call).await,
-        Endpoint::Services => offers::services(config, member, call).await,
-        Endpoint::RequestService => offers::request(config, member, parameters, call).await,
-        Endpoint::Members => members::list(accounts, member).await,
-        Endpoint::InviteMember => members::invite(accounts, member, call).await,
-        Endpoint::RenewInvitation => members::renew(accounts, member, parameters).await,
-        Endpoint::RemoveMember => members::remove(accounts, member, parameters).await,
-        _ => organisation::answer(endpoint, parameters, config, member, call).await,
     }
 }

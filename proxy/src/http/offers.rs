@@ -3,37 +3,29 @@
 use chrono::Utc;
 use domain::{
     api::{
-        endpoint::Parameters,
+        call,
         error::ErrorCode,
-        services::{Offer, ServiceRequestForm, ServicesView},
+        services::{Offer, ServiceCard, ServicesView},
     },
     service::Service,
     service_request::ServiceRequest,
 };
-use worker::Response;
 
-use super::{organisation, request::Call, response};
+use super::{organisation, request::Incoming};
 use crate::{accounts::Member, config::Config, fault::Fault, service_requests::ServiceRequests};
-
-/// `GET /api/services`: what the organisation's object knows, and what is known here.
-pub(crate) async fn services(config: &Config, member: &Member, call: &mut Call) -> Result<Response, Fault> {
-    response::json(&view(config, member, call).await?)
-}
 
 /// `POST /api/services/{service}/request`.
 pub(crate) async fn request(
+    call: call::RequestService,
     config: &Config,
     member: &Member,
-    parameters: &Parameters<'_>,
-    call: &mut Call,
-) -> Result<Response, Fault> {
-    let service = organisation::service(parameters)?;
-    let form: ServiceRequestForm = call.json().await?;
-    let request = ServiceRequest::parse(&form).map_err(Fault::first_of)?;
+    incoming: &Incoming,
+) -> Result<ServiceCard, Fault> {
+    let request = ServiceRequest::parse(&call.form).map_err(Fault::first_of)?;
     let requests = ServiceRequests(&config.accounts);
-    requests.ask(&member.organisation, service, &request, Utc::now()).await?;
-    let card = view(config, member, call).await?.services.into_iter().find(|card| card.service == service);
-    response::json(&card.ok_or(ErrorCode::NotFound)?)
+    requests.ask(&member.organisation, call.service, &request, Utc::now()).await?;
+    let mut cards = services(config, member, incoming).await?.services.into_iter();
+    cards.find(|card| card.service == call.service).ok_or_else(|| ErrorCode::NotFound.into())
 }
 
 /// Refuses a service that the operator has not opened for the organisation.
@@ -46,8 +38,13 @@ pub(crate) async fn check_open(config: &Config, member: &Member, service: Servic
     Ok(())
 }
 
-async fn view(config: &Config, member: &Member, call: &mut Call) -> Result<ServicesView, Fault> {
-    let mut view: ServicesView = organisation::services(config, member, call).await?;
+/// `GET /api/services`: what the organisation's object knows, and what is known here.
+pub(crate) async fn services(
+    config: &Config,
+    member: &Member,
+    incoming: &Incoming,
+) -> Result<ServicesView, Fault> {
+    let mut view = organisation::services(config, member, incoming).await?;
     if config.on_request.is_empty() {
         return Ok(view);
     }

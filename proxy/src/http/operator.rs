@@ -3,7 +3,8 @@
 use chrono::Utc;
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
+        endpoint::ForOperator,
         erasure::{ErasureForm, ErasureView, ObjectErasure},
         error::{ApiError, ErrorCode},
         members::{OpenedOrganisation, OrganisationForm, OrganisationView},
@@ -15,7 +16,7 @@ use domain::{
 use engine::command::Command;
 use worker::Response;
 
-use super::{members::name, request::Call, response};
+use super::{members::name, request::Incoming, response};
 use crate::{
     accounts::{Accounts, Maker},
     config::{Clock, Config},
@@ -25,29 +26,39 @@ use crate::{
     sync_cron,
 };
 
-/// Answers an endpoint of the operator's.
-pub(crate) async fn answer(endpoint: Endpoint, config: &Config, call: &mut Call) -> Result<Response, Fault> {
-    let accounts = Accounts(&config.accounts);
-    match endpoint {
-        Endpoint::OpenOrganisation => open_organisation(&accounts, call).await,
-        Endpoint::EraseOrganisation => erase_organisation(config, &accounts, call).await,
-        Endpoint::OpenService => open_service(config, &accounts, call).await,
-        Endpoint::Tick if config.clock == Clock::Movable => {
-            let form: TickForm = call.json().await?;
-            sync_cron::tick_at(config, form.now).await?;
-            response::done()
+/// Answers a call of the operator's.
+pub(crate) async fn answer(
+    call: ForOperator,
+    config: &Config,
+    accounts: &Accounts<'_>,
+    incoming: &Incoming,
+) -> Result<Response, Fault> {
+    match call {
+        ForOperator::OpenOrganisation(call) => {
+            response::to(call, async |call| open_organisation(&call.form, accounts).await).await
         }
-        _ => Err(ErrorCode::NotFound.into()),
+        ForOperator::EraseOrganisation(call) => {
+            let erased = async |call: call::EraseOrganisation| {
+                erase_organisation(&call.form, config, accounts, incoming).await
+            };
+            response::to(call, erased).await
+        }
+        ForOperator::OpenService(call) => {
+            response::to(call, async |call| open_service(&call.form, config, accounts).await).await
+        }
+        ForOperator::Tick(call) => response::to(call, async |call| tick(&call.form, config).await).await,
     }
 }
 
 /// `POST /api/operator/organisations`.
-async fn open_organisation(accounts: &Accounts<'_>, call: &mut Call) -> Result<Response, Fault> {
-    let form: OrganisationForm = call.json().await?;
+async fn open_organisation(
+    form: &OrganisationForm,
+    accounts: &Accounts<'_>,
+) -> Result<OpenedOrganisation, Fault> {
     let now = Utc::now();
     let owner = accounts.open_organisation(&name(&form.name)?, now).await?;
     let sign_in = accounts.new_link(&owner.id, Maker::Operator, SIGN_IN_LINK, now).await?;
-    response::json(&OpenedOrganisation {
+    Ok(OpenedOrganisation {
         organisation: OrganisationView { id: owner.organisation, name: owner.organisation_name },
         sign_in,
     })
@@ -55,21 +66,21 @@ async fn open_organisation(accounts: &Accounts<'_>, call: &mut Call) -> Result<R
 
 /// `POST /api/operator/organisations/erasure`. The name is given up last: whatever fails before, it can be asked again.
 async fn erase_organisation(
+    form: &ErasureForm,
     config: &Config,
     accounts: &Accounts<'_>,
-    call: &mut Call,
-) -> Result<Response, Fault> {
-    let form: ErasureForm = call.json().await?;
+    incoming: &Incoming,
+) -> Result<ErasureView, Fault> {
     let Some((erasing, register)) = accounts.to_erase(name(&form.organisation)?).await? else {
         return Err(ApiError::from(ErrorCode::NotFound).at("organisation").into());
     };
     accounts.shut_out(&erasing).await?;
-    let object = erase_object(config, &erasing.id, &call.id).await?;
+    let object = erase_object(config, &erasing.id, &incoming.id).await?;
     accounts.erase(&erasing).await?;
     // Once more, for whoever had come in before they were shut out and did something since.
-    let object_left = erase_object(config, &erasing.id, &call.id).await?.left;
+    let object_left = erase_object(config, &erasing.id, &incoming.id).await?.left;
     let register_left = accounts.remains(&erasing).await?;
-    response::json(&ErasureView {
+    Ok(ErasureView {
         organisation: erasing.name,
         object: object.erased,
         register,
@@ -87,11 +98,17 @@ async fn erase_object(config: &Config, id: &str, request_id: &str) -> Result<Obj
 }
 
 /// `POST /api/operator/services`.
-async fn open_service(config: &Config, accounts: &Accounts<'_>, call: &mut Call) -> Result<Response, Fault> {
-    let form: OpenServiceForm = call.json().await?;
+async fn open_service(form: &OpenServiceForm, config: &Config, accounts: &Accounts<'_>) -> Result<(), Fault> {
     let Some(organisation) = accounts.organisation_named(&name(&form.organisation)?).await? else {
         return Err(ApiError::from(ErrorCode::NotFound).at("organisation").into());
     };
-    ServiceRequests(&config.accounts).open(&organisation, form.service, Utc::now()).await?;
-    response::done()
+    ServiceRequests(&config.accounts).open(&organisation, form.service, Utc::now()).await
+}
+
+/// `POST /api/operator/ticks`.
+async fn tick(form: &TickForm, config: &Config) -> Result<(), Fault> {
+    match config.clock {
+        Clock::Movable => sync_cron::tick_at(config, form.now).await,
+        Clock::Fixed => Err(ErrorCode::NotFound.into()),
+    }
 }

@@ -1,8 +1,7 @@
-//! A request, read with care: bodies are capped, of the right type, and of the right shape.
+//! A request, read with care: bodies are capped and of the right type. Their shape is judged by `domain::api::calling`.
 
 use domain::api::error::ErrorCode;
 use futures_util::StreamExt;
-use serde::de::DeserializeOwned;
 use worker::{Method, Request};
 
 use crate::fault::Fault;
@@ -11,13 +10,13 @@ use crate::fault::Fault;
 const LARGEST: usize = 64 * 1024;
 
 /// A request and its id.
-pub(crate) struct Call {
+pub(crate) struct Incoming {
     request: Request,
     /// The id that the answer and the log line carry.
     pub(crate) id: String,
 }
 
-impl Call {
+impl Incoming {
     pub(crate) fn new(request: Request, id: String) -> Self {
         Self { request, id }
     }
@@ -43,14 +42,8 @@ impl Call {
         matches!(self.request.method(), Method::Post | Method::Put)
     }
 
-    /// The body, as the JSON it should be.
-    pub(crate) async fn json<T: DeserializeOwned>(&mut self) -> Result<T, Fault> {
-        let body = self.body().await?;
-        // What the parser says is not passed on: it may quote the body.
-        serde_json::from_slice(&body).map_err(|_| ErrorCode::MalformedBody.into())
-    }
-
-    async fn body(&mut self) -> Result<Vec<u8>, Fault> {
+    /// The body, if it is not too large.
+    pub(crate) async fn body(&mut self) -> Result<Vec<u8>, Fault> {
         let announced = self.header("content-length").and_then(|length| length.parse::<usize>().ok());
         if announced.is_some_and(|length| length > LARGEST) {
             return Err(ErrorCode::BodyTooLarge.into());

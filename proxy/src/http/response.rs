@@ -1,10 +1,7 @@
 //! Answers and the headers that every one of them carries.
 
-use domain::api::{
-    endpoint::Endpoint,
-    error::{ApiError, ErrorBody},
-};
-use serde::Serialize;
+use domain::api::{calling::Call, endpoint::Endpoint};
+use engine::reply::Reply;
 use worker::Response;
 
 use crate::fault::Fault;
@@ -19,20 +16,34 @@ const HEADERS: [(&str, &str); 6] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// `value` as JSON.
-pub(crate) fn json<T: Serialize>(value: &T) -> Result<Response, Fault> {
-    Ok(Response::from_json(value)?)
+/// Does what is called for, and answers with what the call's type says.
+pub(crate) async fn to<C: Call>(
+    call: C,
+    work: impl AsyncFnOnce(C) -> Result<C::Answer, Fault>,
+) -> Result<Response, Fault> {
+    with::<C>(&work(call).await?)
 }
 
-/// Done, with nothing to say.
-pub(crate) fn done() -> Result<Response, Fault> {
-    Ok(Response::empty()?.with_status(204))
+/// The answer to a call of the type `C`.
+pub(crate) fn with<C: Call>(answer: &C::Answer) -> Result<Response, Fault> {
+    Ok(of(Reply::to::<C>(answer)?)?)
 }
 
-/// An error body with its status.
-pub(crate) fn error(error: &ApiError) -> worker::Result<Response> {
-    let body = ErrorBody { error: error.clone() };
-    Ok(Response::from_json(&body)?.with_status(error.code.status()))
+/// An answer of the engine's as the runtime wants it.
+pub(crate) fn of(reply: Reply) -> worker::Result<Response> {
+    let response = match reply.body {
+        Some(body) => {
+            // As bytes: a text would be written in JavaScript's way, and back for the way out.
+            let response = Response::from_bytes(body.into_bytes())?;
+            response.headers().set("content-type", "application/json")?;
+            response
+        }
+        None => Response::empty()?,
+    };
+    if let Some(tag) = reply.tag {
+        response.headers().set("etag", &tag)?;
+    }
+    Ok(response.with_status(reply.status))
 }
 
 /// Whether a session begins or ends with the answer of `endpoint`, or there is none (any more): what the browser has

@@ -1,13 +1,10 @@
 //! Signing in, staying signed in, signing out. Sign-in by `OpenID` Connect will be another way to the same session.
 
-use chrono::Utc;
-use domain::api::{
-    error::ErrorCode,
-    session::{SessionView, SignInForm},
-};
+use chrono::{DateTime, Utc};
+use domain::api::{call, error::ErrorCode, session::SessionView};
 use worker::Response;
 
-use super::{request::Call, response, token::Token};
+use super::{request::Incoming, response, token::Token};
 use crate::{
     accounts::{Accounts, Member},
     config::Config,
@@ -18,58 +15,59 @@ use crate::{
 const COOKIE: &str = "__Host-session";
 
 /// Who asks.
-pub(crate) async fn member(accounts: &Accounts<'_>, call: &Call) -> Result<Member, Fault> {
-    let Some(token) = token(call) else { return Err(ErrorCode::NotSignedIn.into()) };
+pub(crate) async fn member(accounts: &Accounts<'_>, incoming: &Incoming) -> Result<Member, Fault> {
+    let Some(token) = token(incoming) else { return Err(ErrorCode::NotSignedIn.into()) };
     accounts.session(&token, Utc::now()).await?.ok_or_else(|| ErrorCode::NotSignedIn.into())
 }
 
 /// `POST /api/session`.
 pub(crate) async fn sign_in(
+    call: call::SignIn,
     config: &Config,
     accounts: &Accounts<'_>,
-    call: &mut Call,
+    incoming: &Incoming,
 ) -> Result<Response, Fault> {
-    let address = call.header("cf-connecting-ip").unwrap_or_default();
+    let address = incoming.header("cf-connecting-ip").unwrap_or_default();
     if !config.sign_in_limit.limit(address).await?.success {
         return Err(ErrorCode::TooManyRequests.into());
     }
-    let form: SignInForm = call.json().await?;
-    let Some(link) = Token::parse(form.token.trim()) else { return Err(ErrorCode::LinkInvalid.into()) };
+    let Some(link) = Token::parse(call.form.token.trim()) else { return Err(ErrorCode::LinkInvalid.into()) };
     let Some((member, session)) = accounts.sign_in(&link, Utc::now()).await? else {
         return Err(ErrorCode::LinkInvalid.into());
     };
     let lifetime = domain::session::LIFETIME.num_seconds();
-    with_cookie(view(&member)?, &format!("{}; Max-Age={lifetime}", session.expose()))
+    let answer = response::with::<call::SignIn>(&view(&member))?;
+    with_cookie(answer, &format!("{}; Max-Age={lifetime}", session.expose()))
 }
 
 /// `GET /api/session`.
-pub(crate) fn view(member: &Member) -> Result<Response, Fault> {
-    response::json(&SessionView {
+pub(crate) fn view(member: &Member) -> SessionView {
+    SessionView {
         id: member.id.clone(),
         name: member.name.clone(),
         role: member.role,
         organisation: member.organisation_name.clone(),
         new_link: member.new_link.clone(),
-    })
+    }
 }
 
-/// `DELETE /api/session/new-link`. `at` says which one they were told of: a later one is still to be told.
-pub(crate) async fn dismiss_new_link(
-    accounts: &Accounts<'_>,
-    member: &Member,
-    call: &Call,
-) -> Result<Response, Fault> {
-    let at = call.query("at").and_then(|at| at.parse().ok()).ok_or(ErrorCode::NotFound)?;
-    accounts.dismiss_new_link(member, at).await?;
-    response::done()
+/// `DELETE /api/session/new-link/{at}`. `at` says which one they were told of: a later one is still to be told.
+pub(crate) async fn dismiss_new_link(at: i64, accounts: &Accounts<'_>, member: &Member) -> Result<(), Fault> {
+    let at = DateTime::from_timestamp_millis(at).ok_or(ErrorCode::NotFound)?;
+    accounts.dismiss_new_link(member, at).await
 }
 
 /// `DELETE /api/session`.
-pub(crate) async fn sign_out(accounts: &Accounts<'_>, call: &Call) -> Result<Response, Fault> {
-    if let Some(token) = token(call) {
-        accounts.end_session(&token).await?;
-    }
-    with_cookie(response::done()?, "; Max-Age=0")
+pub(crate) async fn sign_out(
+    call: call::SignOut,
+    accounts: &Accounts<'_>,
+    incoming: &Incoming,
+) -> Result<Response, Fault> {
+    let ended = async |_| match token(incoming) {
+        Some(token) => accounts.end_session(&token).await,
+        None => Ok(()),
+    };
+    with_cookie(response::to(call, ended).await?, "; Max-Age=0")
 }
 
 fn with_cookie(response: Response, value: &str) -> Result<Response, Fault> {
@@ -78,8 +76,8 @@ fn with_cookie(response: Response, value: &str) -> Result<Response, Fault> {
     Ok(response)
 }
 
-fn token(call: &Call) -> Option<Token> {
-    Token::parse(cookie(&call.header("cookie")?)?)
+fn token(incoming: &Incoming) -> Option<Token> {
+    Token::parse(cookie(&incoming.header("cookie")?)?)
 }
 
 fn cookie(header: &str) -> Option<&str> {

@@ -105,7 +105,8 @@ impl Office {
         self.think().await;
         let form = json!({ "plan": plan.hash });
         let before = Before::of(&self.site).ok()?;
-        let now: RunView = self.read(json!({ "command": "approve", "run": run.id, "form": form })).await?;
+        let now: RunView =
+            self.read(json!({ "command": "approve_plan", "run": run.id, "form": form })).await?;
         if matches!(now.phase, Phase::Reading | Phase::Planning) {
             // What it was made from is gone: it is made anew, and approved by nobody.
             return Some(());
@@ -132,7 +133,8 @@ impl Office {
     async fn withdraw(&self, attribute: &'static str) -> Option<()> {
         let form = json!({ "attribute": attribute });
         let source = self.site.source.get();
-        let told = self.ask(json!({ "command": "withdraw", "service": source, "form": form })).await?;
+        let told =
+            self.ask(json!({ "command": "withdraw_attribute", "service": source, "form": form })).await?;
         // Who withdraws from one that is not the source withdraws nothing that is stored.
         if told.body["source"] == json!(source) {
             self.notes.borrow_mut().withdrawn.insert(attribute);
@@ -219,7 +221,7 @@ impl Office {
         let department = draft.departments.get(number % 3)?.id.as_str();
         let role = draft.roles.get(number % 4).map(|role| role.id.as_str()).unwrap_or_default();
         let form = json!({ "department": department, "role": role });
-        self.ask(json!({ "command": "activate_learning", "form": form, "by": "Ada" })).await?;
+        self.ask(json!({ "command": "activate_learning", "form": form })).await?;
         self.note_settings().await
     }
 
@@ -287,8 +289,7 @@ impl Office {
         }
         self.think().await;
         let form = json!({ "version": view.version, "settings": form });
-        let saved: SyncView =
-            self.read(json!({ "command": "save_settings", "form": form, "by": "Ada" })).await?;
+        let saved: SyncView = self.read(json!({ "command": "save_settings", "form": form })).await?;
         self.notes.borrow_mut().saved.push((self.site.world.now(), saved.settings));
         Some(())
     }

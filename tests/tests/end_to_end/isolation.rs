@@ -49,7 +49,7 @@ pub(crate) async fn a_member_reaches_no_admin_route(stage: &Stage) -> Result<()>
     let anonymous = Api::anonymous(&stage.runtime);
     let mut refused = 0;
     // Signing out would end the member's session before the others are tried.
-    for endpoint in Endpoint::ALL.into_iter().filter(|endpoint| *endpoint != Endpoint::SignOut) {
+    for &endpoint in Endpoint::ALL.iter().filter(|endpoint| **endpoint != Endpoint::SignOut) {
         let (parts, needed) = (["personio", "1"], endpoint.route().access);
         let as_nobody = anonymous.call(endpoint, &parts, None).await?;
         ensure!(needed == Access::Public || as_nobody.status == 401, "{endpoint:?}: {}", as_nobody.body);

@@ -72,10 +72,8 @@ pub(crate) async fn only_the_owner_makes_a_link_for_who_has_signed_in_and_they_a
         ensure!(told.by == maker.name, "{told:?}");
         let session: SessionView = person.ask(Endpoint::Session, &[]).await?;
         ensure!(session.new_link.as_ref() == Some(&told), "and where they were signed in already");
-        let path = Endpoint::DismissNewLink.address(&[]);
-        let at = |millis: i64| {
-            Api::send(person.request(Endpoint::DismissNewLink.route().method, &format!("{path}?at={millis}")))
-        };
+        let at =
+            async |millis: i64| person.call(Endpoint::DismissNewLink, &[&millis.to_string()], None).await;
         let millis = told.at.timestamp_millis();
         ensure!(at(millis - 1).await?.status == 204);
         let session: SessionView = person.ask(Endpoint::Session, &[]).await?;

@@ -4,7 +4,6 @@ use domain::{
     export::entry::{FileView, Part},
     learning::Progress,
 };
-use serde::Deserialize;
 
 /// What somebody learns.
 #[derive(Debug)]
@@ -85,8 +84,7 @@ impl Written {
 }
 
 /// Where a training record or a certificate is, without the particulars.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "`Part` and `FileView` say what each means")]
 pub enum Place {
     Missing,

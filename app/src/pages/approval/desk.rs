@@ -1,19 +1,19 @@
 //! Loading a list that waits, part by part, and approving it.
 
-use domain::api::{endpoint::Endpoint, error::ErrorCode, runs::RunView};
+use domain::api::{calling::Call, error::ErrorCode, runs::RunView};
 use leptos::{prelude::*, task::spawn_local};
-use serde::{Serialize, de::DeserializeOwned};
 
-use crate::api::{Api, Call, CallError, use_api};
+use crate::api::{Api, CallError, use_api};
 
 /// A list that waits for an admin, as far as it is loaded.
-pub trait Approvable: Clone + PartialEq + DeserializeOwned + Send + Sync + 'static {
-    /// What is sent to approve it.
-    type Form: Serialize + 'static;
-    /// Where its parts are.
-    const LIST: Endpoint;
-    /// Where it is approved.
-    const APPROVAL: Endpoint;
+pub trait Approvable: Clone + PartialEq + Send + Sync + 'static {
+    /// What asks for a part of it.
+    type Part: Call<Answer = Self> + 'static;
+    /// What approves it.
+    type Approval: Call<Answer = RunView> + 'static;
+
+    /// Asks for the part that begins at `from`.
+    fn part(from: usize) -> Self::Part;
 
     /// Where the next part begins, if there is one.
     fn next(&self) -> Option<usize>;
@@ -126,13 +126,15 @@ impl<L: Approvable> Desk<L> {
         });
     }
 
-    /// Approves the list that is shown by the form that is made of it; tells `on_run` of the run that carries it out.
-    pub fn approve(self, form: impl FnOnce(&L) -> Option<L::Form>, on_run: Callback<()>) {
-        let Some(form) = self.list.with_untracked(|list| list.as_ref().and_then(form)) else { return };
+    /// Approves the list that is shown by the call that is made of it; tells `on_run` of the run that carries it out.
+    pub fn approve(self, approval: impl FnOnce(&L) -> Option<L::Approval>, on_run: Callback<()>) {
+        let Some(approval) = self.list.with_untracked(|list| list.as_ref().and_then(approval)) else {
+            return;
+        };
         self.approving.set(true);
         self.outcome.set(Outcome::Nothing);
         spawn_local(async move {
-            let answer = self.api.send::<RunView>(Call::to(L::APPROVAL, &[]).with(&form)).await;
+            let answer = self.api.send(approval).await;
             self.approving.try_set(false);
             match answer {
                 Ok(_) => _ = on_run.try_run(()),
@@ -146,6 +148,6 @@ impl<L: Approvable> Desk<L> {
     }
 
     async fn part(self, from: usize) -> Result<L, CallError> {
-        self.api.send(Call::to(L::LIST, &[]).query("from", &from.to_string())).await
+        self.api.send(L::part(from)).await
     }
 }

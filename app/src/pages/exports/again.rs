@@ -1,14 +1,14 @@
 //! Trying again, and the run that does.
 
 use domain::{
-    api::{endpoint::Endpoint, runs::RunView},
+    api::{call, runs::RunView},
     sync::run::{Phase, Trigger},
 };
-use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
 
 use super::{ledger::Ledger, try_again::TryAgain};
 use crate::{
-    api::{Call, use_api},
+    asking::Sending,
     components::focus_on,
     halves::PageLink,
     i18n::use_admin_texts,
@@ -25,22 +25,10 @@ pub fn Again(
     watch: RunWatch,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let api = use_api();
-    let starting = RwSignal::new(false);
+    let starting = Sending::telling(ledger.problem);
     let under_way =
         Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
-    let start = Callback::new(move |()| {
-        starting.set(true);
-        ledger.problem.set(None);
-        spawn_local(async move {
-            let answer = api.send::<RunView>(Call::to(Endpoint::ExportAgain, &[])).await;
-            _ = starting.try_set(false);
-            match answer {
-                Ok(run) => watch.follow(run),
-                Err(error) => _ = ledger.problem.try_set(Some(error)),
-            }
-        });
-    });
+    let start = Callback::new(move |()| starting.send(call::ExportAgain, move |run| watch.follow(run)));
     let shown = Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(is_of_exports)));
     let known = ledger.known();
     Effect::new(move |before: Option<bool>| {
@@ -66,7 +54,7 @@ pub fn Again(
     view! {
         <TryAgain
             view=known
-            pending=Signal::derive(move || starting.get() || under_way.get())
+            pending=Signal::derive(move || starting.pending.get() || under_way.get())
             on_press=start
         />
         {panel}

@@ -2,14 +2,14 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         exports::{ExportView, ExportsView},
     },
     export::entry::Stage,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::api::{Api, Call, CallError, use_api};
+use crate::api::{Api, CallError, use_api};
 
 /// The exports. Copy it wherever it is needed.
 #[derive(Debug, Clone, Copy)]
@@ -79,25 +79,12 @@ impl Ledger {
 
     /// A part, if it arrives while it is still asked for.
     async fn part(self, stage: Option<Stage>, before: Option<u64>) -> Option<ExportsView> {
-        let answer = self.api.send(exports_call(stage, before)).await;
+        let answer = self.api.send(call::Exports { stage, before }).await;
         if self.stage.try_get_untracked() != Some(stage) {
             return None;
         }
         self.problem.set(answer.as_ref().err().cloned());
         answer.ok()
-    }
-}
-
-/// Asks for the exports in `stage` before the number `before`.
-pub fn exports_call(stage: Option<Stage>, before: Option<u64>) -> Call {
-    let call = Call::to(Endpoint::Exports, &[]);
-    let call = match stage {
-        Some(stage) => call.query("stage", stage.as_str()),
-        None => call,
-    };
-    match before {
-        Some(before) => call.query("before", &before.to_string()),
-        None => call,
     }
 }
 

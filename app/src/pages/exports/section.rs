@@ -1,18 +1,15 @@
 //! The export on the Sync page.
 
-use domain::api::exports::ExportsView;
-use leptos::{prelude::*, task::spawn_local};
+use domain::api::{call, exports::ExportsView};
+use leptos::prelude::*;
 
-use super::{
-    counts::ExportFigures, ledger::exports_call, state::ExportStateNotice,
-    waiting_notice::WaitingExportsNotice,
-};
+use super::{counts::ExportFigures, state::ExportStateNotice, waiting_notice::WaitingExportsNotice};
 use crate::{
-    api::{CallError, use_api},
-    components::{Button, Skeleton, focus_on},
+    asking::Loaded,
+    components::{Button, focus_on},
     halves::PageLink,
     i18n::use_admin_texts,
-    pages::services::problem_notice::ProblemNotice,
+    pages::services::problem_notice::awaited,
     routes::Page,
 };
 
@@ -23,13 +20,8 @@ pub fn ExportsSection(
     news: Signal<u32>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let api = use_api();
-    let answer = RwSignal::new(None::<Result<ExportsView, CallError>>);
-    let load = Callback::new(move |()| {
-        spawn_local(async move {
-            _ = answer.try_set(Some(api.send(exports_call(None, None)).await));
-        });
-    });
+    let exports = Loaded::<ExportsView>::nothing();
+    let load = Callback::new(move |()| exports.ask(call::Exports { stage: None, before: None }));
     Effect::new(move || {
         news.track();
         load.run(());
@@ -37,14 +29,7 @@ pub fn ExportsSection(
     view! {
         <section aria-labelledby="exports-title">
             <h2 id="exports-title">{texts.of(|t| t.exports.title)}</h2>
-            {move || match answer.get() {
-                None => view! { <Skeleton lines=2/> }.into_any(),
-                Some(Err(problem)) => view! {
-                    <ProblemNotice id="exports-error" problem on_retry=load/>
-                }
-                .into_any(),
-                Some(Ok(view)) => view! { <ExportsCard view/> }.into_any(),
-            }}
+            {awaited(exports, "exports-error", None, load, |view| view! { <ExportsCard view/> }.into_any())}
         </section>
     }
 }

@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 use domain::{
-    api::exports::{ExportApprovalForm, WaitingExportsView},
+    api::{
+        call,
+        exports::{ExportApprovalForm, WaitingExportsView},
+    },
     service::HrSystem,
 };
 use leptos::prelude::*;
@@ -43,10 +46,11 @@ pub fn WaitingExportsPage() -> impl IntoView {
     });
     let review = move |list| {
         let approve = move |since| {
-            let form = move |list: &WaitingExportsView| {
-                list.plan.clone().map(|plan| ExportApprovalForm { plan, since })
+            let approval = move |list: &WaitingExportsView| {
+                let form = ExportApprovalForm { plan: list.plan.clone()?, since };
+                Some(call::ApproveExports { form })
             };
-            desk.approve(form, opened);
+            desk.approve(approval, opened);
         };
         view! {
             <WaitingExportsReview

@@ -1,16 +1,16 @@
 //! The completions that wait, as they are loaded: part by part. All parts are of one list, or there is none to approve.
 
-use domain::api::{
-    endpoint::Endpoint,
-    exports::{ExportApprovalForm, WaitingExportsView},
-};
+use domain::api::{call, exports::WaitingExportsView};
 
 use crate::pages::approval::Approvable;
 
 impl Approvable for WaitingExportsView {
-    type Form = ExportApprovalForm;
-    const LIST: Endpoint = Endpoint::WaitingExports;
-    const APPROVAL: Endpoint = Endpoint::ApproveExports;
+    type Part = call::WaitingExports;
+    type Approval = call::ApproveExports;
+
+    fn part(from: usize) -> Self::Part {
+        call::WaitingExports { from: Some(from) }
+    }
 
     fn next(&self) -> Option<usize> {
         self.next

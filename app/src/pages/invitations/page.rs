@@ -1,7 +1,10 @@
 //! The page of those who wait for their account.
 
 use domain::{
-    api::learning::{InvitationApprovalForm, InvitationsView},
+    api::{
+        call,
+        learning::{InvitationApprovalForm, InvitationsView},
+    },
     service::Service,
 };
 use leptos::prelude::*;
@@ -40,7 +43,10 @@ pub fn InvitationsPage() -> impl IntoView {
         }
     });
     let review = move |list| {
-        let form = |list: &InvitationsView| list.plan.clone().map(|plan| InvitationApprovalForm { plan });
+        let approval = |list: &InvitationsView| {
+            let form = InvitationApprovalForm { plan: list.plan.clone()? };
+            Some(call::ApproveInvitations { form })
+        };
         view! {
             <InvitationsReview
                 list
@@ -48,7 +54,7 @@ pub fn InvitationsPage() -> impl IntoView {
                 loading=desk.loading
                 approving=desk.approving
                 on_more=Callback::new(move |()| desk.more())
-                on_approve=Callback::new(move |()| desk.approve(form, opened))
+                on_approve=Callback::new(move |()| desk.approve(approval, opened))
             />
         }
         .into_any()

@@ -1,8 +1,8 @@
 //! Those who wait, as they are loaded: part by part. All parts are of one list, or there is none to approve.
 
 use domain::api::{
-    endpoint::Endpoint,
-    learning::{Gets, InvitationApprovalForm, InvitationsView, InvitedView},
+    call,
+    learning::{Gets, InvitationsView, InvitedView},
 };
 
 use crate::pages::approval::Approvable;
@@ -52,9 +52,12 @@ pub fn letter(person: &InvitedView) -> Option<&str> {
 }
 
 impl Approvable for InvitationsView {
-    type Form = InvitationApprovalForm;
-    const LIST: Endpoint = Endpoint::Invitations;
-    const APPROVAL: Endpoint = Endpoint::ApproveInvitations;
+    type Part = call::Invitations;
+    type Approval = call::ApproveInvitations;
+
+    fn part(from: usize) -> Self::Part {
+        call::Invitations { from: Some(from) }
+    }
 
     fn next(&self) -> Option<usize> {
         self.next

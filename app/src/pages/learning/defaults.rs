@@ -1,11 +1,7 @@
 //! The fourth step: in which department and with which role accounts are opened.
 
-use domain::api::{
-    endpoint::Endpoint,
-    error::ErrorCode,
-    learning::{LearningActivationForm, LearningView},
-};
-use leptos::{prelude::*, task::spawn_local};
+use domain::api::{call, error::ErrorCode, learning::LearningActivationForm};
+use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 use super::{
@@ -13,7 +9,8 @@ use super::{
     wizard::use_learning_wizard,
 };
 use crate::{
-    api::{Call, CallError, use_api},
+    api::CallError,
+    asking::Sending,
     components::{Skeleton, use_snackbars},
     halves::use_go_to,
     i18n::{about, use_admin_texts},
@@ -26,49 +23,32 @@ use crate::{
 pub fn DefaultsStep() -> impl IntoView {
     let wizard = use_learning_wizard();
     let texts = use_admin_texts();
-    let api = use_api();
     let snackbars = use_snackbars();
-    let connecting = RwSignal::new(false);
-    let missing = RwSignal::new(None::<CallError>);
-    let refused = RwSignal::new(None::<CallError>);
+    let (loading, connecting) = (Sending::nothing(), Sending::nothing());
+    let missing = loading.problem;
     let navigate = StoredValue::new_local(use_go_to());
     let go = move |page: Page| {
         navigate.try_with_value(|navigate| navigate(&page.address(), NavigateOptions::default()));
     };
     // Without a tested credential there is nothing to choose from.
-    let note = move |failure: CallError, place: RwSignal<Option<CallError>>| {
-        if failure.code() == Some(ErrorCode::NoDraft) {
-            wizard.draft.try_set(None);
-            wizard.sent_back.try_set(Some(ErrorCode::NoDraft));
-            go(Page::LearningSetup(LearningStep::Credential));
-        } else {
-            place.try_set(Some(failure));
+    let told = move |failure: CallError| {
+        if failure.code() != Some(ErrorCode::NoDraft) {
+            return Some(failure);
         }
+        wizard.draft.set(None);
+        wizard.sent_back.set(Some(ErrorCode::NoDraft));
+        go(Page::LearningSetup(LearningStep::Credential));
+        None
     };
     let load = move |()| {
-        missing.set(None);
-        spawn_local(async move {
-            match api.send(Call::to(Endpoint::LearningDraft, &[])).await {
-                Ok(draft) => _ = wizard.draft.try_set(Some(draft)),
-                Err(failure) => note(failure, missing),
-            }
-        });
+        loading.send_or(call::LearningDraft, move |draft| wizard.draft.set(Some(draft)), told);
     };
     let connect = Callback::new(move |form: LearningActivationForm| {
-        connecting.set(true);
-        refused.set(None);
-        spawn_local(async move {
-            let call = Call::to(Endpoint::ActivateLearning, &[]).with(&form);
-            let answer = api.send::<LearningView>(call).await;
-            connecting.try_set(false);
-            match answer {
-                Ok(_) => {
-                    snackbars.success(about(LEARNING, texts.get_untracked().setup.preview.connected));
-                    go(Page::Connection(LEARNING));
-                }
-                Err(failure) => note(failure, refused),
-            }
-        });
+        let connected = move |_| {
+            snackbars.success(about(LEARNING, texts.get_untracked().setup.preview.connected));
+            go(Page::Connection(LEARNING));
+        };
+        connecting.send_or(call::ActivateLearning { form }, connected, told);
     });
     if wizard.draft.with_untracked(Option::is_none) {
         load(());
@@ -81,7 +61,7 @@ pub fn DefaultsStep() -> impl IntoView {
         })}
         {move || match wizard.draft.get() {
             Some(draft) => {
-                view! { <DefaultsEntry draft connecting problem=refused on_connect=connect/> }.into_any()
+                view! { <DefaultsEntry draft connecting=connecting.pending problem=connecting.problem on_connect=connect/> }.into_any()
             }
             None if missing.with(Option::is_none) => view! { <Skeleton/> }.into_any(),
             None => ().into_any(),

@@ -8,10 +8,9 @@ use leptos::prelude::*;
 
 use super::{LEARNING, connection::ShownLearning};
 use crate::{
-    components::Skeleton,
     halves::PageLink,
     i18n::{AdminTexts, about, count, use_admin_texts},
-    pages::services::problem_notice::ProblemNotice,
+    pages::services::problem_notice::awaited,
     routes::Page,
 };
 
@@ -22,22 +21,13 @@ pub fn LeftOutSection(
     shown: ShownLearning,
 ) -> impl IntoView {
     let texts = use_admin_texts();
+    let retry = Callback::new(move |()| shown.load());
     view! {
         <section aria-labelledby="left-out-title">
             <h2 id="left-out-title">{texts.of(|t| t.learning.left_out.title)}</h2>
-            {move || shown.left_out_problem.get().map(|problem| view! {
-                <ProblemNotice
-                    id="left-out-error"
-                    problem
-                    service=LEARNING
-                    on_retry=Callback::new(move |()| shown.load())
-                />
+            {awaited(shown.left_out, "left-out-error", Some(LEARNING), retry, |view| {
+                view! { <LeftOutList view/> }.into_any()
             })}
-            {move || match shown.left_out.get() {
-                Some(view) => view! { <LeftOutList view/> }.into_any(),
-                None if shown.left_out_problem.with(Option::is_none) => view! { <Skeleton lines=2/> }.into_any(),
-                None => ().into_any(),
-            }}
         </section>
     }
 }

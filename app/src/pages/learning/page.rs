@@ -34,7 +34,7 @@ pub fn LearningPage() -> impl IntoView {
     view! {
         <div class="page">
         <p class="crumbs"><PageLink to=Page::Services>{texts.of(|t| t.services.connection.all_services)}</PageLink></p>
-        {move || shown.problem.get().map(|problem| view! {
+        {move || shown.connection.problem.get().map(|problem| view! {
             <ProblemNotice
                 id="connection-error"
                 problem
@@ -43,7 +43,7 @@ pub fn LearningPage() -> impl IntoView {
             />
         })}
         <Show
-            when=move || shown.view.with(Option::is_some)
+            when=move || shown.connection.view.with(Option::is_some)
             fallback=move || view! { <h1>{name}</h1> <Skeleton/> }
         >
             <Connection shown/>
@@ -62,12 +62,13 @@ pub fn Connection(
     let state = shown.state();
     let connected = Memo::new(move |_| state.with(|state| *state != ConnectionState::NotConnected));
     let counts = Memo::new(move |_| {
-        shown.view.with(|view| view.as_ref().map(|view| view.accounts).unwrap_or_default())
+        shown.connection.view.with(|view| view.as_ref().map(|view| view.accounts).unwrap_or_default())
     });
-    let has_draft =
-        Memo::new(move |_| shown.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft)));
+    let has_draft = Memo::new(move |_| {
+        shown.connection.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft))
+    });
     let emails = Memo::new(move |_| {
-        shown.view.with(|view| view.as_ref().map_or(Emails::Released, |view| view.emails))
+        shown.connection.view.with(|view| view.as_ref().map_or(Emails::Released, |view| view.emails))
     });
     let source = Memo::new(move |_| shown.source());
     let waiting = Memo::new(move |_| counts.get().waiting);
@@ -103,7 +104,7 @@ fn Facts(shown: ShownLearning) -> impl IntoView {
         Some(role.unwrap_or_else(|| texts.get().learning.role.learner.to_owned()))
     };
     let facts = move || {
-        shown.view.get().map(|view| {
+        shown.connection.view.get().map(|view| {
             let last = match view.last_success {
                 Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
                 None => texts.get().services.never_synced.to_owned(),

@@ -3,15 +3,17 @@
 use domain::{
     access::Role,
     api::{
-        endpoint::Endpoint,
-        members::{InvitationForm, InvitationView, MemberView, MembersView},
+        call,
+        calling::Call,
+        members::{InvitationForm, MemberView, MembersView},
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, link::LINK_ONCE};
 use crate::{
-    api::{Api, Call, CallError, use_api},
+    api::CallError,
+    asking::{Loaded, Sending},
     components::{
         Button, ButtonKind, ConfirmDialog, Dialog, EmptyState, IconName, Skeleton, Snackbars, use_snackbars,
     },
@@ -23,70 +25,63 @@ use crate::{
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 struct Desk {
-    api: Api,
     texts: UseAdminTexts,
     snackbars: Snackbars,
-    members: RwSignal<Option<Result<Vec<MemberView>, CallError>>>,
+    members: Loaded<MembersView>,
     /// A link that was just made and is shown.
     issued: RwSignal<Option<IssuedLink>>,
-    working: RwSignal<bool>,
-    /// Why the last thing did not work.
-    problem: RwSignal<Option<CallError>>,
+    sending: Sending,
 }
 
 impl Desk {
     fn load(self) {
-        spawn_local(async move {
-            let answer = self.api.send::<MembersView>(Call::to(Endpoint::Members, &[])).await;
-            self.members.try_set(Some(answer.map(|view| view.members)));
-        });
+        self.members.ask(call::Members);
     }
 
     fn invite(self, form: InvitationForm) {
-        self.work(async move {
-            let call = Call::to(Endpoint::InviteMember, &[]).with(&form);
-            self.issued.set(Some(self.api.send::<InvitationView>(call).await?.into()));
-            Ok(())
-        });
+        self.send(call::InviteMember { form }, move |view| self.issued.set(Some(view.into())), Some);
     }
 
     fn renew(self, member: MemberView) {
-        self.work(async move {
-            let call = Call::to(Endpoint::RenewInvitation, &[&member.id]);
-            match self.api.send::<InvitationView>(call).await {
-                Ok(view) => self.issued.set(Some(view.into())),
-                Err(error) => self.snackbars.error(error.words(self.texts.get_untracked())),
-            }
-            Ok(())
-        });
+        let told = move |error: CallError| {
+            self.snackbars.error(error.words(self.texts.get_untracked()));
+            None
+        };
+        let call = call::RenewInvitation { member: member.id };
+        self.send(call, move |view| self.issued.set(Some(view.into())), told);
     }
 
     fn remove(self, member: MemberView, asking: RwSignal<bool>) {
-        self.work(async move {
-            self.api.send::<()>(Call::to(Endpoint::RemoveMember, &[&member.id])).await?;
+        let removed = move |()| {
             asking.set(false);
             let removed = self.texts.get_untracked().members.removed;
             self.snackbars.success(fill(removed, &[("name", member.name.as_str())]));
-            Ok(())
-        });
+        };
+        self.send(call::RemoveMember { member: member.id }, removed, Some);
     }
 
-    /// Does one thing at a time, keeps why it did not work, and asks for the members again.
-    fn work(self, thing: impl Future<Output = Result<(), CallError>> + 'static) {
-        self.working.set(true);
-        self.problem.set(None);
-        spawn_local(async move {
-            let outcome = thing.await;
-            self.working.try_set(false);
-            self.problem.try_set(outcome.err());
+    /// Sends one thing at a time, and asks for the members again.
+    fn send<C: Call + 'static>(
+        self,
+        call: C,
+        done: impl FnOnce(C::Answer) + 'static,
+        told: impl FnOnce(CallError) -> Option<CallError> + 'static,
+    ) {
+        let done = move |answer| {
+            done(answer);
             self.load();
-        });
+        };
+        let told = move |error| {
+            self.load();
+            told(error)
+        };
+        self.sending.send_or(call, done, told);
     }
 
     fn problem_words(self) -> Signal<Option<String>> {
         Signal::derive(move || {
             let words = |error: CallError| error.words(self.texts.get()).to_owned();
-            self.problem.get().map(words)
+            self.sending.problem.get().map(words)
         })
     }
 }
@@ -96,19 +91,17 @@ impl Desk {
 pub fn MembersPage() -> impl IntoView {
     let texts = use_admin_texts();
     let desk = Desk {
-        api: use_api(),
         texts,
         snackbars: use_snackbars(),
-        members: RwSignal::new(None),
+        members: Loaded::nothing(),
         issued: RwSignal::new(None),
-        working: RwSignal::new(false),
-        problem: RwSignal::new(None),
+        sending: Sending::nothing(),
     };
     use_title(texts.of(|t| t.members.title));
     desk.load();
     let inviting = RwSignal::new(false);
     let invite = move |()| {
-        desk.problem.set(None);
+        desk.sending.problem.set(None);
         inviting.set(true);
     };
     view! {
@@ -120,7 +113,7 @@ pub fn MembersPage() -> impl IntoView {
                 </div>
                 <Button kind=ButtonKind::Primary on_press=invite>{texts.of(|t| t.members.invite)}</Button>
             </header>
-            <Loaded desk/>
+            <Listed desk/>
         </div>
         <InviteDialog desk open=inviting/>
         <LinkDialog desk/>
@@ -128,7 +121,7 @@ pub fn MembersPage() -> impl IntoView {
 }
 
 #[component]
-fn Loaded(desk: Desk) -> impl IntoView {
+fn Listed(desk: Desk) -> impl IntoView {
     let texts = desk.texts;
     let actor = actor();
     let asking = RwSignal::new(false);
@@ -136,7 +129,7 @@ fn Loaded(desk: Desk) -> impl IntoView {
     let act = move |action| match action {
         MemberAction::Renew(member) => desk.renew(member),
         MemberAction::Remove(member) => {
-            desk.problem.set(None);
+            desk.sending.problem.set(None);
             leaver.set(Some(member));
             asking.set(true);
         }
@@ -150,10 +143,12 @@ fn Loaded(desk: Desk) -> impl IntoView {
         let name = leaver.get().map(|member| member.name.to_string()).unwrap_or_default();
         fill(texts.get().members.remove_title, &[("name", &name)])
     });
-    let body = move || match desk.members.get() {
-        None => view! { <Skeleton lines=5/> }.into_any(),
-        Some(Ok(members)) => view! { <MembersTable members actor=actor.get() on_action=act/> }.into_any(),
-        Some(Err(error)) => {
+    let body = move || match (desk.members.view.get(), desk.members.problem.get()) {
+        (None, None) => view! { <Skeleton lines=5/> }.into_any(),
+        (Some(MembersView { members }), None) => {
+            view! { <MembersTable members actor=actor.get() on_action=act/> }.into_any()
+        }
+        (_, Some(error)) => {
             let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! {
                 <EmptyState icon=IconName::Warning title=texts.of(|t| t.members.failed_title) text=words>
@@ -173,7 +168,7 @@ fn Loaded(desk: Desk) -> impl IntoView {
             text=texts.of(|t| t.members.remove_text)
             confirm=texts.of(|t| t.members.remove)
             on_confirm=remove
-            pending=desk.working
+            pending=desk.sending.pending
             error=desk.problem_words()
         />
     }
@@ -193,7 +188,7 @@ fn InviteDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
             <InvitationEntry
                 actor=actor.get_untracked()
                 on_submit=invite
-                pending=desk.working
+                pending=desk.sending.pending
                 error=desk.problem_words()
             />
         </Dialog>

@@ -1,19 +1,20 @@
 //! What one person learns.
 
 use chrono::{DateTime, Utc};
-use domain::{api::endpoint::Endpoint, employee::EmployeeId, export::entry::Stage};
-use leptos::{prelude::*, task::spawn_local};
-
-use super::{
-    person_page::one_person,
-    results::{Assigned, Completed, Results},
-    tabs::ProfileTab,
+use domain::{
+    api::{call, exports::ExportView, learning::PersonLearningView},
+    employee::EmployeeId,
+    export::entry::Stage,
+    learning::Assignment,
 };
+use leptos::prelude::*;
+
+use super::{person_page::one_person, tabs::ProfileTab};
 use crate::{
-    api::{Call, CallError, use_api},
+    asking::Loaded,
     components::{Badge, Button, EmptyState, IconName, Progress, Skeleton, Tone},
     halves::PageLink,
-    i18n::{Moment, UseAdminTexts, date_time, fill, now, use_admin_texts},
+    i18n::{Moment, UseAdminTexts, date_time, fill, now, texts::person_learning::Place, use_admin_texts},
     routes::Page,
 };
 
@@ -32,17 +33,13 @@ pub fn PersonLearning(
     id: EmployeeId,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let api = use_api();
-    let answer = RwSignal::new(None::<Result<Results, CallError>>);
-    let load = Callback::new(move |()| {
-        let call = Call::to(Endpoint::PersonLearning, &[id.as_str()]);
-        spawn_local(async move { _ = answer.try_set(Some(api.send(call).await)) });
-    });
+    let learned = Loaded::<PersonLearningView>::nothing();
+    let load = Callback::new(move |()| learned.ask(call::PersonLearning { person: id.clone() }));
     load.run(());
-    move || match answer.get() {
-        None => view! { <Skeleton/> }.into_any(),
-        Some(Ok(results)) => view! { <LearningResults results now=now()/> }.into_any(),
-        Some(Err(error)) => {
+    move || match (learned.view.get(), learned.problem.get()) {
+        (None, None) => view! { <Skeleton/> }.into_any(),
+        (Some(results), None) => view! { <LearningResults results now=now()/> }.into_any(),
+        (_, Some(error)) => {
             let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! {
                 <EmptyState icon=IconName::Warning title=texts.of(|t| t.person_learning.failed_title) text=words>
@@ -58,12 +55,12 @@ pub fn PersonLearning(
 #[component]
 pub fn LearningResults(
     /// What is known.
-    results: Results,
+    results: PersonLearningView,
     /// The moment it is.
     now: DateTime<Utc>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let Results { read_at, assignments, completions } = results;
+    let PersonLearningView { read_at, assignments, completions, .. } = results;
     if read_at.is_none() && assignments.is_empty() && completions.is_empty() {
         return view! {
             <EmptyState
@@ -78,7 +75,7 @@ pub fn LearningResults(
     let completed = completions.into_iter().map(|one| completed(texts, one)).collect();
     let read = read_at.map(|at| {
         let text = Signal::derive(move || {
-            let time = date_time(texts.language(), at.0, Moment::DateAndTime);
+            let time = date_time(texts.language(), at, Moment::DateAndTime);
             fill(texts.get().person_learning.read_at, &[("time", &time)])
         });
         view! { <p class="quiet">{text}</p> }
@@ -109,13 +106,13 @@ fn courses(
     .into_any()
 }
 
-fn assigned(texts: UseAdminTexts, course: Assigned, now: DateTime<Utc>) -> AnyView {
-    let Assigned { title, due, progress, percent } = course;
-    let overdue = due.is_some_and(|at| at.0 < now);
+fn assigned(texts: UseAdminTexts, course: Assignment, now: DateTime<Utc>) -> AnyView {
+    let Assignment { title, due, progress, percent, .. } = course;
+    let overdue = due.is_some_and(|at| at < now);
     let text = Signal::derive(move || {
         let words = &texts.get().person_learning;
         let Some(at) = due else { return words.never_due.to_owned() };
-        let date = date_time(texts.language(), at.0, Moment::Date);
+        let date = date_time(texts.language(), at, Moment::Date);
         fill(if overdue { words.overdue } else { words.due }, &[("date", &date)])
     });
     let due = if overdue { view! { <Badge tone=Tone::Error text/> }.into_any() } else { text.into_any() };
@@ -124,7 +121,7 @@ fn assigned(texts: UseAdminTexts, course: Assigned, now: DateTime<Utc>) -> AnyVi
         Signal::derive(move || fill(texts.get().person_learning.percent, &[("n", &percent.to_string())]));
     view! {
         <li>
-            <h3>{title}</h3>
+            <h3>{title.to_string()}</h3>
             <p>{due}</p>
             <Progress label value=u64::from(percent) total=Some(100) text=done/>
         </li>
@@ -132,22 +129,22 @@ fn assigned(texts: UseAdminTexts, course: Assigned, now: DateTime<Utc>) -> AnyVi
     .into_any()
 }
 
-fn completed(texts: UseAdminTexts, completion: Completed) -> AnyView {
-    let Completed { course, completed_at, stage, record, certificate } = completion;
-    let (record, certificate) = (record.kind, certificate.place());
-    let date = Signal::derive(move || date_time(texts.language(), completed_at.0, Moment::Date));
-    let place = |place| Signal::derive(move || texts.get().person_learning.written.of(place).to_owned());
+fn completed(texts: UseAdminTexts, completion: ExportView) -> AnyView {
+    let ExportView { course, completed_at, stage, record, certificate, .. } = completion;
+    let date = Signal::derive(move || date_time(texts.language(), completed_at, Moment::Date));
+    let place =
+        |place: Place| Signal::derive(move || texts.get().person_learning.written.of(place).to_owned());
     let facts = [
         fact(texts.of(|t| t.person_learning.completed_on), date),
-        fact(texts.of(|t| t.person_learning.record), place(record)),
-        fact(texts.of(|t| t.person_learning.certificate), place(certificate)),
+        fact(texts.of(|t| t.person_learning.record), place(record.into())),
+        fact(texts.of(|t| t.person_learning.certificate), place(certificate.into())),
     ];
     let stopped = (stage == Stage::Failed).then(|| {
         view! { <PageLink to=Page::Exports(Some(stage))>{texts.of(|t| t.person_learning.stopped)}</PageLink> }
     });
     view! {
         <li>
-            <h3>{course}</h3>
+            <h3>{course.to_string()}</h3>
             <dl class="facts">{facts.into_iter().collect_view()}</dl>
             {stopped}
         </li>

@@ -12,7 +12,6 @@ pub mod page;
 mod person;
 pub mod person_page;
 pub mod profile;
-pub mod results;
 mod row;
 pub mod store;
 pub mod tabs;

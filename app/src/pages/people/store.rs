@@ -2,17 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::{
-    api::endpoint::Endpoint,
-    directory::{index::Directory, snapshot::DirectorySnapshot},
-};
+use domain::{api::call, directory::index::Directory};
 use js_sys::{Number, parse_float};
 use leptos::prelude::*;
 use web_sys::UrlSearchParams;
 
 use super::at_hand::forget_looks;
 use crate::{
-    api::{Api, Call, CallError},
+    api::{Api, CallError},
     handover::{Handover, hand_over, take_over},
     routes::{Page, PeopleQuery},
     session::{Session, SessionState, Sitting},
@@ -133,7 +130,7 @@ impl PeopleStore {
         if matches!(*self.state.read_untracked(), DirectoryState::Failed(_)) {
             self.state.set(DirectoryState::Loading);
         }
-        let answer = self.api.send::<DirectorySnapshot>(Call::to(Endpoint::Directory, &[])).await;
+        let answer = self.api.send(call::Directory).await;
         let here = match &*self.state.read_untracked() {
             DirectoryState::Ready(directory) => Some(Arc::clone(directory)),
             DirectoryState::Loading | DirectoryState::Failed(_) => None,

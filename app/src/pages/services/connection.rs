@@ -2,12 +2,12 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         services::{ConnectionState, ConnectionView},
     },
     service::{HrSystem, Service, Visibility},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     disconnect::DisconnectButton,
@@ -20,7 +20,7 @@ use super::{
     sync_section::SyncSection,
 };
 use crate::{
-    api::{Api, Call, CallError, use_api},
+    asking::Loaded,
     components::{ButtonKind, Notice, Skeleton, Tone},
     halves::PageLink,
     i18n::{Moment, count, date_time, use_admin_texts},
@@ -34,35 +34,23 @@ use crate::{
 pub struct ShownConnection {
     /// The service.
     pub service: HrSystem,
-    /// The API.
-    pub api: Api,
-    /// The connection, once it is known.
-    pub view: RwSignal<Option<ConnectionView>>,
-    problem: RwSignal<Option<CallError>>,
+    /// The connection.
+    pub loaded: Loaded<ConnectionView>,
 }
 
 impl ShownConnection {
     /// The connection of `service`, not known yet.
     pub fn of(service: HrSystem) -> Self {
-        Self { service, api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) }
+        Self { service, loaded: Loaded::nothing() }
     }
 
     fn load(self) {
-        spawn_local(async move {
-            let call = Call::to(Endpoint::Connection, &[self.service.as_str()]);
-            match self.api.send(call).await {
-                Ok(view) => {
-                    self.problem.try_set(None);
-                    self.view.try_set(Some(view));
-                }
-                Err(error) => _ = self.problem.try_set(Some(error)),
-            }
-        });
+        self.loaded.ask(call::Connection { service: self.service });
     }
 
     /// The service that the directory is read from, as far as is known.
     pub fn source(self) -> Signal<Option<HrSystem>> {
-        Signal::derive(move || self.view.with(|view| view.as_ref().and_then(|view| view.source)))
+        Signal::derive(move || self.loaded.view.with(|view| view.as_ref().and_then(|view| view.source)))
     }
 }
 
@@ -85,7 +73,10 @@ pub fn ConnectionPage(
         shown.load();
     });
     let state = Signal::derive(move || {
-        shown.view.with(|view| view.as_ref().map_or(ConnectionState::NotConnected, |view| view.state.clone()))
+        shown
+            .loaded
+            .view
+            .with(|view| view.as_ref().map_or(ConnectionState::NotConnected, |view| view.state.clone()))
     });
     let connected = Memo::new(move |_| state.with(|state| *state != ConnectionState::NotConnected));
     let is_source = Memo::new(move |_| shown.source().get() == Some(service));
@@ -93,18 +84,18 @@ pub fn ConnectionPage(
     view! {
         <div class="page">
         <p class="crumbs"><PageLink to=Page::Services>{texts.of(|t| t.services.connection.all_services)}</PageLink></p>
-        {move || shown.problem.get().map(|problem| view! {
+        {move || shown.loaded.problem.get().map(|problem| view! {
             <ProblemNotice id="connection-error" problem service on_retry=reload/>
         })}
         <Show
-            when=move || shown.view.with(Option::is_some)
+            when=move || shown.loaded.view.with(Option::is_some)
             fallback=move || view! { <h1>{name}</h1> <Skeleton/> }
         >
             <header class="service-head">
                 <h1>{name}</h1>
                 <StateBadge state/>
             </header>
-            {move || shown.view.get().map(|connection| view! { <StateNotice connection/> })}
+            {move || shown.loaded.view.get().map(|connection| view! { <StateNotice connection/> })}
             <DraftNotice shown/>
             <Show when=move || connected.get()>
                 <Show
@@ -116,7 +107,7 @@ pub fn ConnectionPage(
                 <Facts shown/>
                 <ReleasedList shown/>
                 <OverGranted service names=Signal::derive(move || {
-                    shown.view.with(|view| view.as_ref().map(|view| view.over_granted.clone()).unwrap_or_default())
+                    shown.loaded.view.with(|view| view.as_ref().map(|view| view.over_granted.clone()).unwrap_or_default())
                 })/>
                 <section class="actions">
                     <PageLink to=Page::Setup(service, Step::Prepare) class=ButtonKind::Secondary.class()>
@@ -134,7 +125,8 @@ pub fn ConnectionPage(
 #[component]
 fn DraftNotice(shown: ShownConnection) -> impl IntoView {
     let texts = use_admin_texts();
-    let waits = Memo::new(move |_| shown.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft)));
+    let waits =
+        Memo::new(move |_| shown.loaded.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft)));
     view! {
         <Show when=move || waits.get()>
             <Notice tone=Tone::Info>
@@ -152,7 +144,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
     let texts = use_admin_texts();
     let moment = move |at, detail| date_time(texts.language(), at, detail);
     let facts = move || {
-        shown.view.get().map(|view| {
+        shown.loaded.view.get().map(|view| {
             let last = match view.last_success {
                 Some(at) => moment(at, Moment::DateAndTime),
                 None => texts.get().services.never_synced.to_owned(),

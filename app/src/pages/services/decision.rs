@@ -42,7 +42,7 @@ pub fn ReviewDecision(
                 boundary
                 approve
                 cancel
-                deciding=review.deciding
+                deciding=review.deciding.pending
                 changed=review.changed
                 problem=review.problem
                 on_more=Callback::new(move |from| review.load_more(from))

@@ -2,16 +2,16 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
-        services::{ConnectionView, DisconnectionForm, PeopleAfter},
+        call,
+        services::{DisconnectionForm, PeopleAfter},
     },
     service::HrSystem,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::{connection::ShownConnection, problem::call_advice, run_watch::RunWatch};
+use super::{connection::ShownConnection, problem_notice::problem_line, run_watch::RunWatch};
 use crate::{
-    api::Call,
+    asking::Sending,
     components::{Button, ButtonKind, Dialog, Notice, Tone, use_snackbars},
     i18n::{about, fill, use_admin_texts},
 };
@@ -27,33 +27,19 @@ pub fn DisconnectButton(
     let texts = use_admin_texts();
     let snackbars = use_snackbars();
     let open = RwSignal::new(false);
-    let pending = RwSignal::new(false);
-    let error = RwSignal::new(None::<String>);
+    let sending = Sending::nothing();
     let disconnect = Callback::new(move |people: PeopleAfter| {
-        pending.set(true);
-        error.set(None);
-        spawn_local(async move {
-            let call =
-                Call::to(Endpoint::Disconnect, &[shown.service.as_str()]).with(&DisconnectionForm { people });
-            let answer = shown.api.send::<ConnectionView>(call).await;
-            pending.try_set(false);
+        let call = call::Disconnect { service: shown.service, form: DisconnectionForm { people } };
+        sending.send(call, move |view| {
+            open.set(false);
             let words = &texts.get_untracked().services.disconnect;
-            match answer {
-                Ok(view) => {
-                    open.try_set(false);
-                    let done = match people {
-                        PeopleAfter::Keep => words.done_kept,
-                        PeopleAfter::Erase => words.done_erased,
-                    };
-                    snackbars.success(about(shown.service, done));
-                    watch.look();
-                    shown.view.try_set(Some(view));
-                }
-                Err(failure) => {
-                    let advice = call_advice(texts.get_untracked(), Some(shown.service.into()), &failure);
-                    error.try_set(Some(format!("{} {}", advice.what, advice.next)));
-                }
-            }
+            let done = match people {
+                PeopleAfter::Keep => words.done_kept,
+                PeopleAfter::Erase => words.done_erased,
+            };
+            snackbars.success(about(shown.service, done));
+            watch.look();
+            shown.loaded.view.set(Some(view));
         });
     });
     view! {
@@ -61,7 +47,14 @@ pub fn DisconnectButton(
             {texts.of(|t| t.services.disconnect.open)}
         </Button>
         <Dialog open title=texts.about(shown.service, |t| t.services.disconnect.title)>
-            <DisconnectForm service=shown.service source=shown.source() open pending error on_disconnect=disconnect/>
+            <DisconnectForm
+                service=shown.service
+                source=shown.source()
+                open
+                pending=sending.pending
+                error=problem_line(sending.problem, shown.service)
+                on_disconnect=disconnect
+            />
         </Dialog>
     }
 }

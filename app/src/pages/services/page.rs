@@ -3,21 +3,21 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         services::{ConnectionState, Offer, ServiceCard, ServicesView},
     },
     service::Service,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
-    problem_notice::ProblemNotice,
+    problem_notice::awaited,
     reads::{Reads, brings},
     state::StateBadge,
 };
 use crate::{
-    api::{Call, CallError, use_api},
-    components::{Badge, ButtonKind, Skeleton, Tone},
+    asking::Loaded,
+    components::{Badge, ButtonKind, Tone},
     halves::PageLink,
     i18n::{Moment, date_time, fill, use_admin_texts},
     routes::Page,
@@ -28,15 +28,18 @@ use crate::{
 #[component]
 pub fn ServicesPage() -> impl IntoView {
     let texts = use_admin_texts();
-    let api = use_api();
     use_title(texts.of(|t| t.services.title));
-    let answer = RwSignal::new(None::<Result<ServicesView, CallError>>);
-    let load = Callback::new(move |()| {
-        spawn_local(async move {
-            answer.try_set(Some(api.send(Call::to(Endpoint::Services, &[])).await));
-        });
-    });
+    let services = Loaded::<ServicesView>::nothing();
+    let load = Callback::new(move |()| services.ask(call::Services));
     load.run(());
+    let cards = |view: ServicesView| {
+        view! {
+            <div class="service-cards">
+                {view.services.into_iter().map(|card| view! { <Card card/> }).collect_view()}
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <div class="page">
         <header class="page-header">
@@ -46,16 +49,7 @@ pub fn ServicesPage() -> impl IntoView {
                 <p class="quiet">{texts.of(|t| t.services.intro)}</p>
             </div>
         </header>
-        {move || match answer.get() {
-            None => view! { <Skeleton/> }.into_any(),
-            Some(Err(problem)) => view! { <ProblemNotice id="services-error" problem on_retry=load/> }.into_any(),
-            Some(Ok(view)) => view! {
-                <div class="service-cards">
-                    {view.services.into_iter().map(|card| view! { <Card card/> }).collect_view()}
-                </div>
-            }
-            .into_any(),
-        }}
+        {awaited(services, "services-error", None, load, cards)}
         </div>
     }
 }

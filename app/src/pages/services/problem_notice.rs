@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     api::CallError,
-    components::{Button, Notice, Tone},
+    asking::Loaded,
+    components::{Button, Notice, Skeleton, Tone},
     i18n::{count, use_admin_texts},
 };
 
@@ -51,5 +52,38 @@ pub fn ProblemNotice(
                 })}
             </Notice>
         </div>
+    }
+}
+
+/// A failed call about `service` in one line, for dialogs: what happened and what to do.
+pub fn problem_line(
+    problem: RwSignal<Option<CallError>>,
+    service: impl Into<Service>,
+) -> Signal<Option<String>> {
+    let (texts, service) = (use_admin_texts(), service.into());
+    Signal::derive(move || {
+        let Advice { what, next, .. } = call_advice(texts.get(), Some(service), &problem.get()?);
+        Some(format!("{what} {next}"))
+    })
+}
+
+/// What is loaded, once it is there, and grey lines before; above it, why it could not be loaded, and the way to try again.
+pub fn awaited<T: Clone + Send + Sync>(
+    loaded: Loaded<T>,
+    id: &'static str,
+    service: Option<Service>,
+    on_retry: Callback<()>,
+    shown: fn(T) -> AnyView,
+) -> impl IntoView {
+    view! {
+        {move || loaded.problem.get().map(|problem| match service {
+            Some(service) => view! { <ProblemNotice id problem service on_retry/> },
+            None => view! { <ProblemNotice id problem on_retry/> },
+        })}
+        {move || match loaded.view.get() {
+            Some(view) => shown(view),
+            None if loaded.problem.with(Option::is_none) => view! { <Skeleton/> }.into_any(),
+            None => ().into_any(),
+        }}
     }
 }

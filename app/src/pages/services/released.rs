@@ -1,17 +1,14 @@
 //! The released attributes of a connection, and withdrawing one.
 
 use domain::{
-    api::{
-        endpoint::Endpoint,
-        services::{ConnectionView, WithdrawalForm},
-    },
+    api::{call, services::WithdrawalForm},
     attribute::Attribute,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use super::{connection::ShownConnection, problem::call_advice, slug::slug};
+use super::{connection::ShownConnection, problem_notice::problem_line, slug::slug};
 use crate::{
-    api::Call,
+    asking::Sending,
     components::{Button, ButtonKind, ConfirmDialog, use_snackbars},
     i18n::{AdminTexts, fill, use_admin_texts},
 };
@@ -24,7 +21,7 @@ pub fn ReleasedList(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let released = Memo::new(move |_| {
-        shown.view.with(|view| view.iter().flat_map(|view| view.release.iter()).collect::<Vec<_>>())
+        shown.loaded.view.with(|view| view.iter().flat_map(|view| view.release.iter()).collect::<Vec<_>>())
     });
     let asked_about = RwSignal::new(Attribute::FirstName);
     let open = RwSignal::new(false);
@@ -76,32 +73,17 @@ fn WithdrawDialog(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let snackbars = use_snackbars();
-    let pending = RwSignal::new(false);
-    let error = RwSignal::new(None::<String>);
+    let withdrawing = Sending::nothing();
     let title = Signal::derive(move || {
         named(texts.get(), |t| t.services.connection.withdraw_title, asked_about.get())
     });
     let withdraw = move |()| {
         let attribute = asked_about.get_untracked();
-        let form = WithdrawalForm { attribute };
-        pending.set(true);
-        error.set(None);
-        spawn_local(async move {
-            let call = Call::to(Endpoint::WithdrawAttribute, &[shown.service.as_str()]).with(&form);
-            let answer = shown.api.send::<ConnectionView>(call).await;
-            pending.try_set(false);
-            match answer {
-                Ok(view) => {
-                    shown.view.try_set(Some(view));
-                    open.try_set(false);
-                    let text = texts.get_untracked();
-                    snackbars.success(named(text, |t| t.services.connection.withdrawn, attribute));
-                }
-                Err(failure) => {
-                    let advice = call_advice(texts.get_untracked(), Some(shown.service.into()), &failure);
-                    error.try_set(Some(format!("{} {}", advice.what, advice.next)));
-                }
-            }
+        let call = call::WithdrawAttribute { service: shown.service, form: WithdrawalForm { attribute } };
+        withdrawing.send(call, move |view| {
+            shown.loaded.view.set(Some(view));
+            open.set(false);
+            snackbars.success(named(texts.get_untracked(), |t| t.services.connection.withdrawn, attribute));
         });
     };
     view! {
@@ -111,8 +93,8 @@ fn WithdrawDialog(
             text=texts.about(shown.service, |t| t.services.connection.withdraw_body)
             confirm=texts.of(|t| t.services.connection.withdraw_confirm)
             on_confirm=withdraw
-            pending
-            error=error
+            pending=withdrawing.pending
+            error=problem_line(withdrawing.problem, shown.service)
         />
     }
 }

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{
-        endpoint::Endpoint,
-        services::{Offer, ServiceCard, ServiceRequestForm, ServicesView},
+        call,
+        services::{Offer, ServiceRequestForm, ServicesView},
     },
     service::Service,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     problem_notice::ProblemNotice,
@@ -16,7 +16,7 @@ use super::{
     request_form::RequestEntry,
 };
 use crate::{
-    api::{Call, CallError, use_api},
+    asking::{Loaded, Sending},
     components::{ButtonKind, Notice, Skeleton, Tone, focus_on, use_snackbars},
     halves::PageLink,
     i18n::{Moment, about, date_time, fill, use_admin_texts},
@@ -35,43 +35,27 @@ pub fn RequestPage(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let snackbars = use_snackbars();
-    let api = use_api();
-    let offer = RwSignal::new(None::<Offer>);
-    let asked = RwSignal::new(None::<ServiceRequestForm>);
-    let sending = RwSignal::new(false);
-    let problem = RwSignal::new(None::<CallError>);
-    let load = move |()| {
-        problem.set(None);
-        spawn_local(async move {
-            match api.send::<ServicesView>(Call::to(Endpoint::Services, &[])).await {
-                Ok(view) => {
-                    let card = view.services.into_iter().find(|card| card.service == service);
-                    offer.try_set(card.map(|card| card.offer));
-                }
-                Err(error) => _ = problem.try_set(Some(error)),
-            }
-        });
-    };
+    let services = Loaded::<ServicesView>::nothing();
+    let load = move |()| services.ask(call::Services);
     load(());
+    let requested = RwSignal::new(None::<Offer>);
+    let asked = RwSignal::new(None::<ServiceRequestForm>);
+    let sending = Sending::nothing();
     let send = Callback::new(move |form: ServiceRequestForm| {
-        sending.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let call = Call::to(Endpoint::RequestService, &[service.as_str()]).with(&form);
-            let answer = api.send::<ServiceCard>(call).await;
-            sending.try_set(false);
-            match answer {
-                Ok(card) => {
-                    asked.try_set(Some(form));
-                    // The form goes away, and with it what had the focus.
-                    request_animation_frame(|| focus_on(SENT));
-                    offer.try_set(Some(card.offer));
-                    let text = texts.get_untracked().services.request.sent_title;
-                    snackbars.success(about(service, text));
-                }
-                Err(error) => _ = problem.try_set(Some(error)),
-            }
+        let call = call::RequestService { service, form: form.clone() };
+        sending.send(call, move |card| {
+            asked.set(Some(form));
+            // The form goes away, and with it what had the focus.
+            request_animation_frame(|| focus_on(SENT));
+            requested.set(Some(card.offer));
+            snackbars.success(about(service, texts.get_untracked().services.request.sent_title));
         });
+    });
+    let offer = Memo::new(move |_| {
+        let offered = |view: &ServicesView| {
+            view.services.iter().find(|card| card.service == service).map(|card| card.offer.clone())
+        };
+        requested.get().or_else(|| services.view.with(|view| view.as_ref().and_then(offered)))
     });
     let title = texts.about(service, |t| t.services.request.title);
     use_title(title);
@@ -83,23 +67,21 @@ pub fn RequestPage(
             <h2 class="visually-hidden">{service.description().name}</h2>
             <Reads service/>
             {move || match offer.get() {
-                None if problem.with(Option::is_none) => view! { <Skeleton/> }.into_any(),
+                None if services.problem.with(Option::is_none) => view! { <Skeleton/> }.into_any(),
                 None => ().into_any(),
                 Some(Offer::Open) => view! { <Open service/> }.into_any(),
                 Some(Offer::OnRequest { requested_at: Some(at) }) => {
                     view! { <Requested service at asked/> }.into_any()
                 }
                 Some(Offer::OnRequest { requested_at: None }) => {
-                    view! { <RequestEntry service sending on_send=send/> }.into_any()
+                    view! { <RequestEntry service sending=sending.pending on_send=send/> }.into_any()
                 }
             }}
-            {move || problem.get().map(|problem| {
-                let on_retry = Callback::new(load);
-                if offer.with(Option::is_none) {
-                    view! { <ProblemNotice id="request-error" problem service on_retry/> }
-                } else {
-                    view! { <ProblemNotice id="request-error" problem service/> }
-                }
+            {move || services.problem.get().map(|problem| view! {
+                <ProblemNotice id="request-error" problem service on_retry=Callback::new(load)/>
+            })}
+            {move || sending.problem.get().map(|problem| view! {
+                <ProblemNotice id="request-error" problem service/>
             })}
         </div>
     }

@@ -2,7 +2,8 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
+        calling::Call,
         error::ErrorCode,
         runs::{ApprovalForm, PlanView, RunView},
     },
@@ -14,7 +15,10 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{plan_review::with_more, run_watch::RunWatch};
-use crate::api::{Api, Call, CallError, use_api};
+use crate::{
+    api::{Api, CallError, use_api},
+    asking::Sending,
+};
 
 /// The plan of the run that is watched, and what is being decided about it.
 #[derive(Debug, Clone, Copy)]
@@ -27,20 +31,21 @@ pub struct Review {
     pub problem: RwSignal<Option<CallError>>,
     /// Whether the plan had to be loaded anew.
     pub changed: RwSignal<bool>,
-    /// Whether a decision is on its way.
-    pub deciding: RwSignal<bool>,
+    /// The decision that is sent.
+    pub deciding: Sending,
 }
 
 impl Review {
     /// Reviews whatever plan the watched run comes to wait with.
     pub fn of(watch: RunWatch) -> Self {
+        let problem = RwSignal::new(None);
         let review = Self {
             api: use_api(),
             watch,
             plan: RwSignal::new(None),
-            problem: RwSignal::new(None),
+            problem,
             changed: RwSignal::new(false),
-            deciding: RwSignal::new(false),
+            deciding: Sending::telling(problem),
         };
         let waiting = Memo::new(move |_| watch.run().with(|run| run.as_ref().and_then(waiting_plan)));
         Effect::new(move || match waiting.get() {
@@ -53,7 +58,7 @@ impl Review {
     /// Loads the plan's first people.
     fn load(self, run: RunId) {
         spawn_local(async move {
-            match self.api.send(plan_call(run, 0)).await {
+            match self.api.send(call::Plan { run, from: None }).await {
                 Ok(plan) => _ = self.plan.try_set(Some(plan)),
                 Err(error) => _ = self.problem.try_set(Some(error)),
             }
@@ -64,7 +69,7 @@ impl Review {
     pub fn load_more(self, from: usize) {
         let Some(run) = self.run_id() else { return };
         spawn_local(async move {
-            match self.api.send::<PlanView>(plan_call(run, from)).await {
+            match self.api.send(call::Plan { run, from: Some(from) }).await {
                 Ok(more) => {
                     self.plan.try_update(|plan| *plan = plan.take().map(|plan| with_more(&plan, more)));
                 }
@@ -80,45 +85,33 @@ impl Review {
         else {
             return;
         };
-        self.decide(run, Call::to(Endpoint::ApprovePlan, &[&run.0.to_string()]).with(&ApprovalForm { plan }));
+        self.decide(run, call::ApprovePlan { run, form: ApprovalForm { plan } });
     }
 
     /// Ends the run before it changes anything.
     pub fn drop_run(self) {
         if let Some(run) = self.run_id() {
-            self.decide(run, Call::to(Endpoint::DropRun, &[&run.0.to_string()]));
+            self.decide(run, call::DropRun { run });
         }
     }
 
-    fn decide(self, run: RunId, call: Call) {
-        self.deciding.set(true);
-        self.problem.set(None);
+    fn decide(self, run: RunId, call: impl Call<Answer = RunView> + 'static) {
         self.changed.set(false);
-        spawn_local(async move {
-            let answer = self.api.send::<RunView>(call).await;
-            self.deciding.try_set(false);
-            match answer {
-                Ok(run) => self.watch.follow(run),
-                Err(error) if error.code() == Some(ErrorCode::PlanChanged) => {
-                    self.changed.try_set(true);
-                    self.watch.look();
-                    self.load(run);
-                }
-                Err(error) => {
-                    self.problem.try_set(Some(error));
-                    self.watch.look();
-                }
+        let told = move |error: CallError| {
+            self.watch.look();
+            if error.code() != Some(ErrorCode::PlanChanged) {
+                return Some(error);
             }
-        });
+            self.changed.set(true);
+            self.load(run);
+            None
+        };
+        self.deciding.send_or(call, move |run| self.watch.follow(run), told);
     }
 
     fn run_id(self) -> Option<RunId> {
         self.watch.run().with_untracked(|run| run.as_ref().map(|run| run.id))
     }
-}
-
-fn plan_call(run: RunId, from: usize) -> Call {
-    Call::to(Endpoint::Plan, &[&run.0.to_string()]).query("from", &from.to_string())
 }
 
 /// The plan that `run` waits with, if it does.

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use domain::api::{
-    endpoint::Endpoint,
+    call,
     runs::{LatestRunView, RunView},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::progress::look_again_after;
-use crate::api::{Api, Call, use_api};
+use crate::api::{Api, use_api};
 
 /// A run that is being watched. The page may be left and come back: the run goes on at the server.
 #[derive(Debug, Clone, Copy)]
@@ -83,7 +83,7 @@ impl RunWatch {
 
     fn look_in(self, round: u32) {
         spawn_local(async move {
-            let answer = self.api.send::<LatestRunView>(Call::to(Endpoint::LatestRun, &[])).await;
+            let answer = self.api.send(call::LatestRun).await;
             if !self.is_current(round) {
                 return;
             }

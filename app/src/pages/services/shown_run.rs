@@ -54,10 +54,11 @@ pub fn ShownRun(
     });
     let told = Signal::derive(move || {
         let is_ours = run.with(|run| run.service == shown.service);
-        shown.view.with(|view| view.as_ref().filter(|_| is_ours).and_then(|view| refusal(&view.state)))
+        shown.loaded.view.with(|view| view.as_ref().filter(|_| is_ours).and_then(|view| refusal(&view.state)))
     });
-    let boundary =
-        Signal::derive(move || shown.view.with(|view| view.as_ref().map(boundary).unwrap_or_default()));
+    let boundary = Signal::derive(move || {
+        shown.loaded.view.with(|view| view.as_ref().map(boundary).unwrap_or_default())
+    });
     let decision = move |place| match place {
         Place::Here => view! {
             <ReviewDecision
@@ -93,7 +94,8 @@ fn place(run: &RunView, here: HrSystem) -> Place {
     }
 }
 
-fn boundary(connection: &ConnectionView) -> Boundary {
+/// What stays outside, as the connection says.
+pub fn boundary(connection: &ConnectionView) -> Boundary {
     Boundary { over_granted: connection.over_granted.clone(), birthday: connection.release.birthday() }
 }
 

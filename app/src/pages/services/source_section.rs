@@ -1,16 +1,16 @@
 //! Which service the directory is read from, on the page of a connection that it is not read from: that can be changed.
 
 use domain::{
-    api::{endpoint::Endpoint, runs::RunView},
+    api::{call, runs::RunView},
     sync::run::Trigger,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     connection::ShownConnection, problem_notice::ProblemNotice, run_watch::RunWatch, shown_run::ShownRun,
 };
 use crate::{
-    api::{Call, CallError},
+    asking::Sending,
     components::Button,
     i18n::{about, fill, use_admin_texts},
 };
@@ -24,26 +24,13 @@ pub fn SourceSection(
     watch: RunWatch,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let starting = RwSignal::new(false);
-    let problem = RwSignal::new(None::<CallError>);
+    let starting = Sending::nothing();
     let service = shown.service;
     let ours = move |run: &RunView| run.service == service && run.trigger == Trigger::SourceChange;
     let running =
         Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
     let has_run = Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(ours)));
-    let make = move |()| {
-        starting.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let call = Call::to(Endpoint::MakeSource, &[service.as_str()]);
-            let answer = shown.api.send::<RunView>(call).await;
-            starting.try_set(false);
-            match answer {
-                Ok(run) => watch.follow(run),
-                Err(error) => _ = problem.try_set(Some(error)),
-            }
-        });
-    };
+    let make = move |()| starting.send(call::MakeSource { service }, move |run| watch.follow(run));
     let read_from = move || {
         let words = &texts.get().services.source;
         match shown.source().get() {
@@ -60,11 +47,11 @@ pub fn SourceSection(
             <p>{read_from}</p>
             <p class="quiet">{texts.about(service, |t| t.services.source.make_hint)}</p>
             <p class="actions">
-                <Button pending=starting disabled=running on_press=make attr:id="make-source">
+                <Button pending=starting.pending disabled=running on_press=make attr:id="make-source">
                     {texts.of(|t| t.services.source.make)}
                 </Button>
             </p>
-            {move || problem.get().map(|problem| view! { <ProblemNotice id="source-error" problem service/> })}
+            {move || starting.problem.get().map(|problem| view! { <ProblemNotice id="source-error" problem service/> })}
             {move || {
                 let seen = has_run.get().then(|| watch.run().get_untracked()).flatten();
                 seen.map(|seen| view! { <ShownRun shown watch seen/> })

@@ -1,13 +1,13 @@
 //! Syncing the directory's source: now, the run that runs, and the last one.
 
-use domain::api::{endpoint::Endpoint, runs::RunView};
-use leptos::{prelude::*, task::spawn_local};
+use domain::api::call;
+use leptos::prelude::*;
 
 use super::{
     connection::ShownConnection, problem_notice::ProblemNotice, run_watch::RunWatch, shown_run::ShownRun,
 };
 use crate::{
-    api::{Call, CallError},
+    asking::Sending,
     components::{Button, ButtonKind, Skeleton},
     i18n::use_admin_texts,
 };
@@ -21,22 +21,10 @@ pub fn SyncSection(
     watch: RunWatch,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let starting = RwSignal::new(false);
-    let problem = RwSignal::new(None::<CallError>);
+    let starting = Sending::nothing();
     let running =
         Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
-    let sync_now = move |()| {
-        starting.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let answer = shown.api.send::<RunView>(Call::to(Endpoint::StartRun, &[])).await;
-            starting.try_set(false);
-            match answer {
-                Ok(run) => watch.follow(run),
-                Err(error) => _ = problem.try_set(Some(error)),
-            }
-        });
-    };
+    let sync_now = move |()| starting.send(call::StartRun, move |run| watch.follow(run));
     let has_run = Memo::new(move |_| watch.run().with(Option::is_some));
     view! {
         <section aria-labelledby="sync-title">
@@ -44,7 +32,7 @@ pub fn SyncSection(
                 <h2 id="sync-title">{texts.of(|t| t.services.connection.sync)}</h2>
                 <Button
                     kind=ButtonKind::Primary
-                    pending=starting
+                    pending=starting.pending
                     disabled=running
                     on_press=sync_now
                     attr:id="sync-now"
@@ -52,7 +40,7 @@ pub fn SyncSection(
                     {texts.of(|t| t.services.connection.sync_now)}
                 </Button>
             </header>
-            {move || problem.get().map(|problem| view! {
+            {move || starting.problem.get().map(|problem| view! {
                 <ProblemNotice id="sync-error" problem service=shown.service/>
             })}
             {move || match has_run.get().then(|| watch.run().get_untracked()).flatten() {

@@ -1,10 +1,7 @@
 //! What is around the steps of any wizard: the title, the list of steps, the links between them.
 
 use domain::{
-    api::{
-        endpoint::Endpoint,
-        services::{Offer, ServicesView},
-    },
+    api::{call, services::Offer},
     service::Service,
 };
 use leptos::{html, prelude::*, task::spawn_local};
@@ -12,7 +9,7 @@ use leptos_router::{NavigateOptions, components::Outlet, hooks::use_location};
 
 use super::wizard_step::WizardStep;
 use crate::{
-    api::{Call, use_api},
+    api::use_api,
     components::{ButtonKind, StepItem, Steps},
     halves::{PageLink, use_go_to},
     i18n::{AdminTexts, use_admin_texts},
@@ -77,7 +74,7 @@ fn lead_to_request(service: Service) {
     let api = use_api();
     let navigate = use_go_to();
     spawn_local(async move {
-        let Ok(view) = api.send::<ServicesView>(Call::to(Endpoint::Services, &[])).await else { return };
+        let Ok(view) = api.send(call::Services).await else { return };
         let offered = view.services.into_iter().find(|card| card.service == service).map(|card| card.offer);
         if matches!(offered, Some(Offer::OnRequest { .. })) {
             let options = NavigateOptions { replace: true, ..NavigateOptions::default() };

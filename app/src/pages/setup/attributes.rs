@@ -2,7 +2,7 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         error::ErrorCode,
         services::{DraftView, MappingForm},
     },
@@ -19,7 +19,7 @@ use super::{
     wizard::{Wizard, use_wizard},
 };
 use crate::{
-    api::{Api, Call, CallError, use_api},
+    api::{Api, CallError, use_api},
     components::{Button, ButtonKind, Skeleton},
     halves::use_go_to,
     i18n::{count, fill, use_admin_texts},
@@ -40,7 +40,7 @@ impl Drafting {
     /// credential.
     async fn load(self) -> Outcome {
         self.problem.try_set(None);
-        match self.api.send(Call::to(Endpoint::Draft, &[self.wizard.service.as_str()])).await {
+        match self.api.send(call::Draft { service: self.wizard.service }).await {
             Ok(draft) => match self.wizard.take(draft) {
                 Some(form) => self.save(form).await,
                 None => Outcome::Taken,
@@ -53,7 +53,7 @@ impl Drafting {
     async fn save(self, form: MappingForm) -> Outcome {
         self.saving.try_set(true);
         self.problem.try_set(None);
-        let call = Call::to(Endpoint::MapDraft, &[self.wizard.service.as_str()]).with(&form);
+        let call = call::MapDraft { service: self.wizard.service, form };
         let answer = self.api.send(call).await;
         self.saving.try_set(false);
         match answer {

@@ -1,11 +1,11 @@
 //! The third step: typing the credential and testing it.
 
 use domain::{
-    api::{endpoint::Endpoint, services::TestForm},
+    api::{call, services::TestForm},
     credential::{CredentialError, CredentialForm, parse_field},
     service::{Field as FormField, Service, Shape, Visibility},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 use super::{
@@ -15,7 +15,8 @@ use super::{
     wizard::use_wizard,
 };
 use crate::{
-    api::{Call, CallError, use_api},
+    api::CallError,
+    asking::Sending,
     components::{Button, ButtonKind, Field, SecretField, focus_on},
     halves::use_go_to,
     i18n::{about, fill, use_admin_texts},
@@ -56,34 +57,29 @@ pub fn CredentialStep() -> impl IntoView {
     let wizard = use_wizard();
     let texts = use_admin_texts();
     let service = wizard.service;
-    let testing = RwSignal::new(false);
-    let problem = RwSignal::new(wizard.sent_back.get_untracked().map(|code| CallError::Api(code.error())));
+    let testing = Sending::telling(RwSignal::new(
+        wizard.sent_back.get_untracked().map(|code| CallError::Api(code.error())),
+    ));
     wizard.sent_back.set(None);
     let navigate = use_go_to();
-    let api = use_api();
     let test = Callback::new(move |credential: CredentialForm| {
         let form = TestForm { credential, release: wizard.choice.get_untracked().release() };
         let navigate = navigate.clone();
-        testing.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let outcome = api.send(Call::to(Endpoint::TestCredential, &[service.as_str()]).with(&form)).await;
-            testing.try_set(false);
-            match outcome {
-                Ok(draft) => {
-                    wizard.draft.try_set(Some(draft));
-                    navigate(&Step::Attributes.address(service), NavigateOptions::default());
-                }
-                Err(failure) => {
-                    problem.try_set(Some(failure));
-                }
-            }
+        testing.send(call::TestCredential { service, form }, move |draft| {
+            wizard.draft.set(Some(draft));
+            navigate(&Step::Attributes.address(service), NavigateOptions::default());
         });
     });
     view! {
         <StepHeading step=Step::Credential/>
         <p>{move || texts.get().guides.of(service).credential_intro}</p>
-        <CredentialEntry service testing problem back=back_from(service, Step::Credential) on_test=test/>
+        <CredentialEntry
+            service
+            testing=testing.pending
+            problem=testing.problem
+            back=back_from(service, Step::Credential)
+            on_test=test
+        />
     }
 }
 

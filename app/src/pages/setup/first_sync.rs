@@ -1,54 +1,41 @@
 //! The first sync of a service that is set up, as far as the wizard goes.
 
 use domain::{
-    api::{
-        endpoint::Endpoint,
-        error::ErrorCode,
-        runs::RunView,
-        services::{ConnectionView, DraftView},
-    },
+    api::{call, error::ErrorCode, runs::RunView},
     service::HrSystem,
     sync::run::Trigger,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     around::STEP_TITLE,
     step::Step,
     wizard::{Wizard, use_wizard},
 };
-use crate::{
-    api::{Api, Call, CallError, use_api},
-    components::focus_on,
-    pages::services::run_watch::RunWatch,
-};
+use crate::{api::CallError, asking::Sending, components::focus_on, pages::services::run_watch::RunWatch};
 
 /// The first sync, as far as this step goes.
 #[derive(Debug, Clone, Copy)]
 pub struct FirstSync {
-    api: Api,
     /// The wizard.
     pub wizard: Wizard,
     /// What watches the run.
     pub watch: RunWatch,
-    /// Whether a preview is being started.
-    pub starting: RwSignal<bool>,
-    /// Whether the draft is being put to use without one.
-    pub connecting: RwSignal<bool>,
-    /// What went wrong, last.
-    pub problem: RwSignal<Option<CallError>>,
+    /// Starting a preview.
+    pub starting: Sending,
+    /// Putting the draft to use without one. What goes wrong with either is told in one place.
+    pub connecting: Sending,
 }
 
 impl FirstSync {
     /// Looks for the run of this step's wizard, and goes on watching it.
     pub fn look_for() -> Self {
+        let starting = Sending::nothing();
         Self {
-            api: use_api(),
             wizard: use_wizard(),
             watch: RunWatch::start(),
-            starting: RwSignal::new(false),
-            connecting: RwSignal::new(false),
-            problem: RwSignal::new(None),
+            starting,
+            connecting: Sending::telling(starting.problem),
         }
     }
 
@@ -68,53 +55,31 @@ impl FirstSync {
     pub fn start(self, go: impl Fn(Step) + 'static) {
         // The button that had the focus goes away.
         focus_on(STEP_TITLE);
-        self.starting.set(true);
-        self.problem.set(None);
-        spawn_local(async move {
-            let call = Call::to(Endpoint::PreviewDraft, &[self.wizard.service.as_str()]);
-            let answer = self.api.send::<RunView>(call).await;
-            self.starting.try_set(false);
-            match answer {
-                Ok(run) => self.watch.follow(run),
-                Err(error) => self.note(error, go),
-            }
-        });
+        let call = call::PreviewDraft { service: self.wizard.service };
+        self.starting.send_or(call, move |run| self.watch.follow(run), move |error| self.told(error, go));
     }
 
     /// Puts the draft to use beside the directory's source.
     pub fn connect_only(self, go: impl Fn(Step) + 'static, on_connected: impl Fn() + 'static) {
-        self.connecting.set(true);
-        self.problem.set(None);
-        spawn_local(async move {
-            let call = Call::to(Endpoint::ActivateDraft, &[self.wizard.service.as_str()]);
-            let answer = self.api.send::<ConnectionView>(call).await;
-            self.connecting.try_set(false);
-            match answer {
-                Ok(_) => on_connected(),
-                Err(error) => self.note(error, go),
-            }
-        });
+        let call = call::ActivateDraft { service: self.wizard.service };
+        self.connecting.send_or(call, move |_| on_connected(), move |error| self.told(error, go));
     }
 
-    fn note(self, error: CallError, go: impl Fn(Step)) {
-        if error.code() == Some(ErrorCode::NoDraft) {
-            self.wizard.draft.try_set(None);
-            self.wizard.sent_back.try_set(Some(ErrorCode::NoDraft));
-            go(Step::Credential);
-        } else {
-            self.problem.try_set(Some(error));
+    fn told(self, error: CallError, go: impl Fn(Step)) -> Option<CallError> {
+        if error.code() != Some(ErrorCode::NoDraft) {
+            return Some(error);
         }
+        self.wizard.draft.set(None);
+        self.wizard.sent_back.set(Some(ErrorCode::NoDraft));
+        go(Step::Credential);
+        None
     }
 
     /// Asks for the draft where it is not known: it says what stays outside.
     pub fn learn_draft(self) {
         if self.wizard.draft.with_untracked(Option::is_none) {
-            spawn_local(async move {
-                let call = Call::to(Endpoint::Draft, &[self.wizard.service.as_str()]);
-                if let Ok(draft) = self.api.send::<DraftView>(call).await {
-                    self.wizard.draft.try_set(Some(draft));
-                }
-            });
+            let call = call::Draft { service: self.wizard.service };
+            Sending::nothing().send(call, move |draft| self.wizard.draft.set(Some(draft)));
         }
     }
 }

@@ -73,10 +73,10 @@ pub fn PreviewStep() -> impl IntoView {
         <Show when=move || first.other_source().is_none() || first.run().is_some()>
             <p>{texts.of(|t| t.setup.preview.intro)}</p>
         </Show>
-        {move || first.problem.get().map(|problem| view! {
+        {move || first.starting.problem.get().map(|problem| view! {
             <ProblemNotice id="setup-error" problem service/>
         })}
-        {move || match (first.starting.get(), looked.get()) {
+        {move || match (first.starting.pending.get(), looked.get()) {
             (true, _) => {
                 let label = Signal::derive(move || texts.get().setup.preview.starting.to_owned());
                 view! { <Spinner label/> }.into_any()
@@ -123,7 +123,7 @@ fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) 
             view! { <SideBySide
                     service=first.wizard.service
                     source
-                    connecting=first.connecting
+                    connecting=first.connecting.pending
                     on_connect
                     on_preview=on_start
                 /> }.into_any()

@@ -2,9 +2,9 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         error::ErrorCode,
-        services::{ConnectionState, ConnectionView, DraftView, MappingForm},
+        services::{ConnectionState, DraftView, MappingForm},
     },
     attribute::Release,
     service::HrSystem,
@@ -12,7 +12,7 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{choice::Choice, fields::ChosenFields};
-use crate::api::{Api, Call, use_api};
+use crate::api::{Api, use_api};
 
 /// What the steps share. It lives as long as one of them is shown.
 #[derive(Debug, Clone, Copy)]
@@ -66,8 +66,8 @@ impl Wizard {
 
     /// Ticks what is released now.
     async fn start_from_connection(self, api: Api) {
-        let call = Call::to(Endpoint::Connection, &[self.service.as_str()]);
-        if let Ok(connection) = api.send::<ConnectionView>(call).await
+        let call = call::Connection { service: self.service };
+        if let Ok(connection) = api.send(call).await
             && connection.state != ConnectionState::NotConnected
         {
             self.suggest(&connection.release);

@@ -2,7 +2,7 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         runs::{ChangeView, ChangesView},
     },
     service::HrSystem,
@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{changes_csv::csv, download::save_csv};
 use crate::{
-    api::{Api, Call, CallError, use_api},
+    api::{Api, CallError, use_api},
     components::{Button, Skeleton, use_snackbars},
     i18n::{fill, number, use_admin_texts},
     pages::services::{plan_review::change_words, problem_notice::ProblemNotice},
@@ -41,7 +41,7 @@ pub fn RunChanges(
         spawn_local(async move {
             let from =
                 loaded.with_untracked(|loaded| loaded.as_ref().and_then(|loaded| loaded.next)).unwrap_or(0);
-            let answer = changes_from(api, run, from).await;
+            let answer = api.send(call::RunChanges { run, from: Some(from) }).await;
             _ = loading.try_set(false);
             match answer {
                 Ok(more) => _ = loaded.try_update(|loaded| append(loaded, more)),
@@ -140,16 +140,11 @@ pub fn ChangesTable(
     }
 }
 
-async fn changes_from(api: Api, run: RunId, from: usize) -> Result<ChangesView, CallError> {
-    let call = Call::to(Endpoint::RunChanges, &[&run.0.to_string()]);
-    api.send(call.query("from", &from.to_string())).await
-}
-
 async fn all_changes(api: Api, run: RunId) -> Result<Vec<ChangeView>, CallError> {
     let mut all = Vec::new();
     let mut next = Some(0);
     while let Some(from) = next {
-        let part = changes_from(api, run, from).await?;
+        let part = api.send(call::RunChanges { run, from: Some(from) }).await?;
         all.extend(part.changes);
         // A part that leads nowhere ends it.
         next = part.next.filter(|next| *next > from);

@@ -2,7 +2,7 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         error::ErrorCode,
         sync::{SaveForm, SyncView},
     },
@@ -12,7 +12,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{difference::differences, draft::Draft, entry::Refused, faults, focus::focus};
 use crate::{
-    api::{Api, Call, CallError, use_api},
+    api::{Api, CallError, use_api},
     components::{Snackbars, use_snackbars},
     i18n::{UseAdminTexts, use_admin_texts},
 };
@@ -70,21 +70,21 @@ impl Editor {
         }
     }
 
-    /// Saves `form`.
-    pub fn save(self, form: SettingsForm) {
+    /// Saves `settings`.
+    pub fn save(self, settings: SettingsForm) {
         self.saving.set(true);
         self.problem.set(None);
         self.refused.set(None);
         spawn_local(async move {
-            let body = SaveForm { version: self.version.get_untracked(), settings: form };
-            let answer = self.api.send(Call::to(Endpoint::SaveSettings, &[]).with(&body)).await;
+            let form = SaveForm { version: self.version.get_untracked(), settings: settings.clone() };
+            let answer = self.api.send(call::SaveSettings { form }).await;
             match answer {
                 Ok(view) => self.settle(view, |texts| texts.get_untracked().sync.form.saved),
                 Err(CallError::Api(error)) if error.code == ErrorCode::SettingsChanged => {
-                    self.compare(&body.settings).await;
+                    self.compare(&settings).await;
                 }
                 Err(CallError::Api(error)) if faults::refused(&error).is_some() => {
-                    let fault = faults::refused(&error).map(|fault| (body.settings, fault));
+                    let fault = faults::refused(&error).map(|fault| (settings, fault));
                     _ = self.refused.try_set(fault);
                 }
                 Err(error) => _ = self.problem.try_set(Some(error)),
@@ -115,7 +115,7 @@ impl Editor {
 
     /// Shows what somebody else saved beside what was to be saved. Where both are the same, it is saved.
     async fn compare(self, mine: &SettingsForm) {
-        match self.api.send::<SyncView>(Call::to(Endpoint::Sync, &[])).await {
+        match self.api.send(call::Sync).await {
             Ok(theirs) if differences(mine, &saved_form(&theirs)).is_empty() => {
                 self.settle(theirs, |texts| texts.get_untracked().sync.form.saved);
             }

@@ -2,7 +2,7 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         runs::{Outcome, RunView, RunsView},
     },
     sync::run::RunId,
@@ -10,7 +10,7 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::past::{with_latest, with_older};
-use crate::api::{Api, Call, CallError, use_api};
+use crate::api::{Api, CallError, use_api};
 
 /// The history. Copy it wherever it is needed.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl History {
             }
             self.shown.update(|shown| *shown = Some(with_latest(shown.take(), latest)));
             if outcome.is_some()
-                && let Ok(all) = self.api.send::<RunsView>(runs_call(None, None)).await
+                && let Ok(all) = self.api.send(call::Runs { before: None, outcome: None }).await
             {
                 _ = self.latest.try_set(all.runs);
             }
@@ -74,23 +74,11 @@ impl History {
 
     /// A part, if it arrives while it is still asked for.
     async fn part(self, outcome: Option<Outcome>, before: Option<RunId>) -> Option<RunsView> {
-        let answer = self.api.send(runs_call(outcome, before)).await;
+        let answer = self.api.send(call::Runs { before, outcome }).await;
         if self.outcome.try_get_untracked() != Some(outcome) {
             return None;
         }
         self.problem.set(answer.as_ref().err().cloned());
         answer.ok()
-    }
-}
-
-fn runs_call(outcome: Option<Outcome>, before: Option<RunId>) -> Call {
-    let call = Call::to(Endpoint::Runs, &[]);
-    let call = match outcome {
-        Some(outcome) => call.query("outcome", outcome.as_str()),
-        None => call,
-    };
-    match before {
-        Some(before) => call.query("before", &before.0.to_string()),
-        None => call,
     }
 }

@@ -1,10 +1,10 @@
 //! The Sync page.
 
 use domain::{
-    api::{endpoint::Endpoint, runs::Outcome, sync::SyncView},
+    api::{call, runs::Outcome, sync::SyncView},
     learning::LearningRole,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     conflict::Conflict,
@@ -18,7 +18,8 @@ use super::{
     sync_now::{LatestRun, StartProblem, SyncButton},
 };
 use crate::{
-    api::{Call, CallError, use_api},
+    api::{CallError, use_api},
+    asking::Loaded,
     components::Skeleton,
     i18n::use_admin_texts,
     pages::{
@@ -35,20 +36,10 @@ pub fn SyncPage() -> impl IntoView {
     let texts = use_admin_texts();
     let api = use_api();
     use_title(texts.of(|t| t.shell.sync));
-    let view = RwSignal::new(None::<SyncView>);
-    let problem = RwSignal::new(None::<CallError>);
+    let sync = Loaded::<SyncView>::nothing();
+    let Loaded { view, problem, .. } = sync;
     let start_problem = RwSignal::new(None::<CallError>);
-    let load = Callback::new(move |()| {
-        spawn_local(async move {
-            match api.send(Call::to(Endpoint::Sync, &[])).await {
-                Ok(answer) => {
-                    _ = problem.try_set(None);
-                    _ = view.try_set(Some(answer));
-                }
-                Err(error) => _ = problem.try_set(Some(error)),
-            }
-        });
-    });
+    let load = Callback::new(move |()| sync.ask(call::Sync));
     let watch = RunWatch::start();
     look_while_idle(watch);
     let news = news_of(watch);

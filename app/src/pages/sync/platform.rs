@@ -1,12 +1,12 @@
 //! What the Sync page knows of the learning platform.
 
 use domain::{
-    api::{endpoint::Endpoint, learning::LearningView, services::ConnectionState},
+    api::{call, learning::LearningView, services::ConnectionState},
     learning::LearningRole,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::api::{Api, Call};
+use crate::api::Api;
 
 /// What is known of the learning platform.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn load_platform(api: Api, news: Signal<u32>) -> RwSignal<Option<Platform>> 
     Effect::new(move || {
         news.track();
         spawn_local(async move {
-            let answer = api.send::<LearningView>(Call::to(Endpoint::Learning, &[])).await;
+            let answer = api.send(call::Learning).await;
             _ = platform.try_update(|platform| match answer {
                 Ok(view) => *platform = Some(view.into()),
                 Err(_) => _ = platform.get_or_insert_default(),

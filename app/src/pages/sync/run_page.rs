@@ -2,7 +2,7 @@
 
 use domain::{
     api::{
-        endpoint::Endpoint,
+        call,
         runs::{Outcome, RunView},
     },
     sync::run::{Phase, RunId, Trigger},
@@ -12,7 +12,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::{changes::RunChanges, history_words::trigger};
 use crate::{
-    api::{Api, Call, CallError, use_api},
+    api::{Api, CallError, use_api},
     components::Skeleton,
     halves::PageLink,
     i18n::{clock, fill, use_admin_texts},
@@ -53,8 +53,8 @@ impl Seen {
     /// Looks at the run, and again until it is over.
     fn look(self) {
         spawn_local(async move {
-            let call = Call::to(Endpoint::Run, &[&self.id.0.to_string()]);
-            match self.api.send::<RunView>(call).await {
+            let call = call::Run { run: self.id };
+            match self.api.send(call).await {
                 Ok(run) => {
                     let again = look_again_after(&run.phase);
                     _ = self.problem.try_set(None);

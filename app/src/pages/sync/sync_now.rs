@@ -1,14 +1,15 @@
 //! The run that runs, or the last one; and the button that starts one.
 
 use domain::{
-    api::{endpoint::Endpoint, runs::RunView, services::ConnectionView},
+    api::{call, runs::RunView, services::ConnectionView},
     service::HrSystem,
     sync::run::{Phase, Trigger},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
-    api::{Call, CallError, use_api},
+    api::CallError,
+    asking::{Loaded, Sending},
     components::{Button, ButtonKind, Skeleton},
     halves::PageLink,
     i18n::{count, fill, number, use_admin_texts},
@@ -16,6 +17,7 @@ use crate::{
         services::{
             decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice,
             progress::Progress, review::Review, run_panel::RunPanel, run_watch::RunWatch,
+            shown_run::boundary,
         },
         setup::step::Step,
     },
@@ -31,22 +33,10 @@ pub fn SyncButton(
     problem: RwSignal<Option<CallError>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let api = use_api();
-    let starting = RwSignal::new(false);
-    let start = move |()| {
-        starting.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let answer = api.send::<RunView>(Call::to(Endpoint::StartRun, &[])).await;
-            _ = starting.try_set(false);
-            match answer {
-                Ok(run) => watch.follow(run),
-                Err(error) => _ = problem.try_set(Some(error)),
-            }
-        });
-    };
+    let starting = Sending::telling(problem);
+    let start = move |()| starting.send(call::StartRun, move |run| watch.follow(run));
     view! {
-        <Button kind=ButtonKind::Primary pending=starting on_press=start attr:id="sync-now">
+        <Button kind=ButtonKind::Primary pending=starting.pending on_press=start attr:id="sync-now">
             {texts.of(|t| t.sync.sync)}
         </Button>
     }
@@ -109,7 +99,7 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
         <RunPanel run lost=watch.is_lost()/>
         <Pages run/>
         <Show when=move || is_moving.get()>
-            <Button pending=review.deciding on_press=move |()| review.drop_run() attr:id="stop-run">
+            <Button pending=review.deciding.pending on_press=move |()| review.drop_run() attr:id="stop-run">
                 {texts.of(|t| t.services.run.stop)}
             </Button>
         </Show>
@@ -137,17 +127,10 @@ fn Pages(run: Signal<RunView>) -> impl IntoView {
 
 /// What stays outside, as the connection of `service` says once it has answered.
 fn boundary_of(service: HrSystem) -> Signal<Boundary> {
-    let api = use_api();
-    let boundary = RwSignal::new(Boundary::default());
-    spawn_local(async move {
-        let call = Call::to(Endpoint::Connection, &[service.as_str()]);
-        // Without an answer the plan is shown all the same, without what stays outside.
-        if let Ok(view) = api.send::<ConnectionView>(call).await {
-            _ = boundary
-                .try_set(Boundary { over_granted: view.over_granted, birthday: view.release.birthday() });
-        }
-    });
-    boundary.into()
+    let connection = Loaded::<ConnectionView>::nothing();
+    connection.ask(call::Connection { service });
+    // Without an answer the plan is shown all the same, without what stays outside.
+    Signal::derive(move || connection.view.with(|view| view.as_ref().map(boundary).unwrap_or_default()))
 }
 
 /// Why no sync could be started.

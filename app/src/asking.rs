@@ -1,0 +1,94 @@
+//! Asking the API from a page: what is loaded, and what is sent. A page that is gone when the answer comes hears nothing
+//! of it.
+
+use domain::api::calling::Call;
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::api::{Api, CallError, use_api};
+
+/// What a page loads. Copy it wherever it is needed.
+#[derive(Debug)]
+pub struct Loaded<T: Send + Sync + 'static> {
+    api: Api,
+    /// What is there; nothing yet.
+    pub view: RwSignal<Option<T>>,
+    /// Why it could not be loaded, the last time.
+    pub problem: RwSignal<Option<CallError>>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Loaded<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Loaded<T> {}
+
+impl<T: Send + Sync + 'static> Loaded<T> {
+    /// Nothing is loaded yet.
+    pub fn nothing() -> Self {
+        Self { api: use_api(), view: RwSignal::new(None), problem: RwSignal::new(None) }
+    }
+
+    /// Asks. What was there stays until the answer is.
+    pub fn ask<C: Call<Answer = T> + 'static>(self, call: C) {
+        spawn_local(async move {
+            match self.api.send(call).await {
+                Ok(view) => {
+                    self.problem.try_set(None);
+                    self.view.try_set(Some(view));
+                }
+                Err(error) => _ = self.problem.try_set(Some(error)),
+            }
+        });
+    }
+}
+
+/// Something that somebody sends: whether it is on its way, and why it was not done. Copy it wherever it is needed.
+#[derive(Debug, Clone, Copy)]
+pub struct Sending {
+    api: Api,
+    /// Whether an answer is waited for.
+    pub pending: RwSignal<bool>,
+    /// Why it was not done, the last time.
+    pub problem: RwSignal<Option<CallError>>,
+}
+
+impl Sending {
+    /// Nothing is on its way.
+    pub fn nothing() -> Self {
+        Self { api: use_api(), pending: RwSignal::new(false), problem: RwSignal::new(None) }
+    }
+
+    /// The same; why it was not done is told in a `problem` that is there already.
+    pub fn telling(problem: RwSignal<Option<CallError>>) -> Self {
+        Self { problem, ..Self::nothing() }
+    }
+
+    /// Sends `call`; `done` takes the answer.
+    pub fn send<C: Call + 'static>(self, call: C, done: impl FnOnce(C::Answer) + 'static) {
+        self.send_or(call, done, Some);
+    }
+
+    /// The same; of what was not done, `told` says what is left to be told here.
+    pub fn send_or<C: Call + 'static>(
+        self,
+        call: C,
+        done: impl FnOnce(C::Answer) + 'static,
+        told: impl FnOnce(CallError) -> Option<CallError> + 'static,
+    ) {
+        self.pending.set(true);
+        self.problem.set(None);
+        spawn_local(async move {
+            let answer = self.api.send(call).await;
+            // The page may be gone: then nobody is there to be told.
+            if self.pending.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(answer) => done(answer),
+                Err(error) => _ = self.problem.try_set(told(error)),
+            }
+        });
+    }
+}

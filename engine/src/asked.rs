@@ -1,0 +1,86 @@
+//! What each endpoint that an organisation answers itself does. A call's type says what is answered: no arm can answer
+//! with anything else.
+
+use domain::{
+    api::{calling::Call, endpoint::ForOrganisation as For},
+    text::Text,
+};
+
+use crate::{fault::Fault, organisation::Organisation, platform::Platform, reply::Reply};
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Answers what is `asked`, `by` whom.
+    pub(crate) async fn asked(&self, asked: For, by: Text) -> Result<Reply, Fault> {
+        match asked {
+            For::Connection(call) => told(call, |call| self.connection(call.service)),
+            For::TestCredential(call) => {
+                told_later(call, async |call| self.test_credential(call.service, call.form).await).await
+            }
+            For::Draft(call) => told_later(call, async |call| self.draft(call.service).await).await,
+            For::MapDraft(call) => {
+                told_later(call, async |call| self.map_draft(call.service, call.form).await).await
+            }
+            For::PreviewDraft(call) => self.at_once(call, |call| self.preview_draft(call.service)),
+            For::DiscardDraft(call) => self.at_once(call, |call| self.discard_draft(call.service)),
+            For::ActivateDraft(call) => self.at_once(call, |call| self.activate_draft(call.service)),
+            For::MakeSource(call) => self.at_once(call, |call| self.make_source(call.service)),
+            For::WithdrawAttribute(call) => {
+                self.at_once(call, |call| self.withdraw(call.service, call.form.attribute))
+            }
+            For::Disconnect(call) => {
+                self.at_once(call, |call| self.disconnect(call.service, call.form.people))
+            }
+            For::Learning(call) => told(call, |_| self.learning()),
+            For::TestLearning(call) => {
+                told_later(call, async |call| self.test_learning(call.form).await).await
+            }
+            For::LearningDraft(call) => told(call, |_| self.learning_draft()),
+            For::ActivateLearning(call) => self.at_once(call, |call| self.activate_learning(&call.form, by)),
+            For::DisconnectLearning(call) => self.at_once(call, |_| self.disconnect_learning()),
+            For::Invitations(call) => {
+                told_later(call, async |call| self.invitations(call.from.unwrap_or(0)).await).await
+            }
+            For::ApproveInvitations(call) => {
+                self.at_once(call, |call| self.approve_invitations(&call.form.plan))
+            }
+            For::LeftOut(call) => told(call, |_| self.left_out()),
+            For::PersonLearning(call) => told(call, |call| self.person_learning(call.person)),
+            For::Exports(call) => told(call, |call| self.exports(call.stage, call.before)),
+            For::ExportAgain(call) => self.at_once(call, |_| self.export_again()),
+            For::WaitingExports(call) => told(call, |call| self.waiting_exports(call.from.unwrap_or(0))),
+            For::ApproveExports(call) => self.at_once(call, |call| self.approve_exports(&call.form)),
+            For::Sync(call) => told(call, |_| self.sync()),
+            For::SaveSettings(call) => {
+                told_later(call, async |call| self.save_settings(&call.form, by).await).await
+            }
+            For::Runs(call) => told(call, |call| self.runs(call.before, call.outcome)),
+            For::StartRun(call) => self.at_once(call, |_| self.start_manual()),
+            For::LatestRun(call) => told(call, |_| self.latest_run()),
+            For::Run(call) => told(call, |call| self.run(call.run)),
+            For::RunChanges(call) => told(call, |call| self.run_changes(call.run, call.from.unwrap_or(0))),
+            For::Plan(call) => told(call, |call| self.plan_view(call.run, call.from.unwrap_or(0))),
+            For::ApprovePlan(call) => self.at_once(call, |call| self.approve(call.run, &call.form.plan)),
+            For::DropRun(call) => self.at_once(call, |call| self.decline(call.run)),
+        }
+    }
+
+    /// Does what waits for nobody as one transaction, and tells what came of it.
+    fn at_once<C: Call>(
+        &self,
+        call: C,
+        work: impl FnOnce(C) -> Result<C::Answer, Fault>,
+    ) -> Result<Reply, Fault> {
+        self.platform.transaction(|| work(call)).and_then(|answer| Reply::to::<C>(&answer))
+    }
+}
+
+fn told<C: Call>(call: C, work: impl FnOnce(C) -> Result<C::Answer, Fault>) -> Result<Reply, Fault> {
+    Reply::to::<C>(&work(call)?)
+}
+
+async fn told_later<C: Call>(
+    call: C,
+    work: impl AsyncFnOnce(C) -> Result<C::Answer, Fault>,
+) -> Result<Reply, Fault> {
+    Reply::to::<C>(&work(call).await?)
+}

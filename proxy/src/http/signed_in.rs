@@ -1,0 +1,44 @@
+//! What the Worker itself answers to who is signed in.
+
+use domain::api::endpoint::ForMember;
+use worker::Response;
+
+use super::{directory, members, offers, request::Incoming, response, session};
+use crate::{
+    accounts::{Accounts, Member},
+    config::Config,
+    fault::Fault,
+};
+
+pub(crate) async fn answer(
+    call: ForMember,
+    config: &Config,
+    accounts: &Accounts<'_>,
+    member: &Member,
+    incoming: &Incoming,
+) -> Result<Response, Fault> {
+    match call {
+        ForMember::Session(call) => response::to(call, async |_| Ok(session::view(member))).await,
+        ForMember::SignOut(call) => session::sign_out(call, accounts, incoming).await,
+        ForMember::DismissNewLink(call) => {
+            response::to(call, async |call| session::dismiss_new_link(call.at, accounts, member).await).await
+        }
+        ForMember::Directory(_) => directory::answer(config, member, incoming).await,
+        ForMember::Services(call) => {
+            response::to(call, async |_| offers::services(config, member, incoming).await).await
+        }
+        ForMember::RequestService(call) => {
+            response::to(call, async |call| offers::request(call, config, member, incoming).await).await
+        }
+        ForMember::Members(call) => response::to(call, async |_| members::list(accounts, member).await).await,
+        ForMember::InviteMember(call) => {
+            response::to(call, async |call| members::invite(&call.form, accounts, member).await).await
+        }
+        ForMember::RenewInvitation(call) => {
+            response::to(call, async |call| members::renew(&call.member, accounts, member).await).await
+        }
+        ForMember::RemoveMember(call) => {
+            response::to(call, async |call| members::remove(&call.member, accounts, member).await).await
+        }
+    }
+}
