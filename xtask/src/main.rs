@@ -9,6 +9,7 @@ mod dev;
 mod doctor;
 mod hex;
 mod install;
+mod lock;
 mod mutants;
 mod operator;
 mod organisation;

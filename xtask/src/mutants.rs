@@ -136,7 +136,16 @@ fn change(project: &Project, part: Part, options: &Options) -> Result<Outcomes> 
     fs::create_dir_all(&output).context("cannot create a folder for what comes of it")?;
     let mut cargo = command(project.tool("cargo-mutants"));
     cargo
-        .args(["mutants", "--package", part.package(), "--timeout", TIME_OUT, "--jobs", "1"])
+        .args([
+            "mutants",
+            "--cargo-arg=--locked",
+            "--package",
+            part.package(),
+            "--timeout",
+            TIME_OUT,
+            "--jobs",
+            "1",
+        ])
         // The tests are run as they are first: where one fails by itself, every change would be noticed.
         .args(["--baseline", "run", "--no-shuffle", "--colors", "never", "--cap-lints", "true"])
         .arg("--output")

@@ -38,7 +38,7 @@ fn build_in(project: &Project, package: &str, name: &str, features: &[&str]) -> 
     say(&format!("building {name}"));
     let mut cargo = command("cargo");
     cargo
-        .args(["build", "--quiet", "--package", package, "--profile", "tools", "--bin", name])
+        .args(["build", "--quiet", "--locked", "--package", package, "--profile", "tools", "--bin", name])
         .args(features);
     run_command(cargo.current_dir(&project.root)).with_context(|| format!("{name} could not be built"))?;
     Ok(project.target.join("tools").join(name))

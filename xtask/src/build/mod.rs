@@ -65,7 +65,7 @@ fn page(project: &Project, installed: Installed, page: &str, folder: &Path) -> R
     say(&format!("building the app, {page}"));
     let mut trunk = installed.command(project, "trunk")?;
     trunk
-        .args(["build", "--release", "--offline", "--html-output", page])
+        .args(["build", "--release", "--offline", "--locked", "--html-output", page])
         .arg("--dist")
         .arg(folder)
         .arg(Path::new("app").join(page))
@@ -103,6 +103,6 @@ fn optimised(project: &Project, installed: Installed, wasm: &Path) -> Result<Vec
 fn worker(project: &Project, installed: Installed) -> Result<()> {
     say("building the Worker");
     let mut worker_build = installed.command(project, "worker-build")?;
-    run(worker_build.arg("--release").current_dir(project.root.join("proxy")))
+    run(worker_build.args(["--release", "--", "--locked"]).current_dir(project.root.join("proxy")))
         .context("the Worker could not be built")
 }

@@ -26,19 +26,22 @@ pub(crate) fn formatting(project: &Project) -> Result<()> {
 
 /// No lint has anything to say.
 pub(crate) fn lints(project: &Project) -> Result<()> {
-    run(&mut cargo(project, "clippy --workspace --all-targets -- -D warnings"))?;
-    run(&mut cargo(project, "clippy --package simulation --features planted --all-targets -- -D warnings"))
+    run(&mut cargo(project, "clippy --locked --workspace --all-targets -- -D warnings"))?;
+    run(&mut cargo(
+        project,
+        "clippy --locked --package simulation --features planted --all-targets -- -D warnings",
+    ))
 }
 
 /// The documentation can be made, and no link in it is dead.
 pub(crate) fn documentation(project: &Project) -> Result<()> {
-    run(cargo(project, "doc --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
+    run(cargo(project, "doc --locked --workspace --no-deps").env("RUSTDOCFLAGS", "-D warnings"))
 }
 
 /// All tests that need no browser.
 pub(crate) fn native_tests(project: &Project) -> Result<Tally> {
-    let mut tally = count(&mut cargo(project, "test --workspace --exclude tests --no-fail-fast"))?;
-    let mut tests = cargo(project, "test --package tests --lib --bins --no-fail-fast");
+    let mut tally = count(&mut cargo(project, "test --locked --workspace --exclude tests --no-fail-fast"))?;
+    let mut tests = cargo(project, "test --locked --package tests --lib --bins --no-fail-fast");
     for target in project.test_targets.iter().filter(|target| *target != END_TO_END) {
         tests.args(["--test", target]);
     }
@@ -64,7 +67,7 @@ pub(crate) fn component_tests(project: &Project) -> Result<Tally> {
     let mut cargo = installed.command(project, "cargo")?;
     cargo
         // Documentation tests are run natively, with the others.
-        .args(["test", "--package", "app", "--tests", "--no-fail-fast", "--target", TARGET])
+        .args(["test", "--locked", "--package", "app", "--tests", "--no-fail-fast", "--target", TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", project.tool("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", driver)
         .current_dir(&project.root);
@@ -75,7 +78,7 @@ pub(crate) fn component_tests(project: &Project) -> Result<Tally> {
 pub(crate) fn end_to_end(project: &Project) -> Result<Tally> {
     let driver = browser::ensure()?;
     build::everything(project)?;
-    let mut cargo = cargo(project, "test --package tests --test");
+    let mut cargo = cargo(project, "test --locked --package tests --test");
     cargo.arg(END_TO_END).env("CHROMEDRIVER", driver).env("ROLLCALL_ROOT", &project.root);
     count(&mut cargo)
 }

@@ -49,6 +49,7 @@ fn build_library() -> Result<()> {
     fs::create_dir_all(folder.join("src")).context("cannot write to the cache folder")?;
     fs::write(folder.join("Cargo.toml"), MANIFEST)?;
     fs::write(folder.join("src/lib.rs"), "")?;
+    // Without `--locked`: this crate depends on nothing, and the library's lock file is in Debian's source.
     run(command(CARGO)
         .args(["build", "--quiet", "--release", "--target", TARGET])
         // `test` is the harness of `cargo test`.

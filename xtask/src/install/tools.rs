@@ -1,45 +1,71 @@
-//! The tools that cargo builds: trunk, wasm-bindgen, worker-build; cargo-mutants for whoever asks for it.
+//! The tools that cargo builds, each by a lock file: trunk, wasm-bindgen, worker-build;
+//! cargo-mutants for whoever asks for it.
 
 use std::fs;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 
 use crate::command::{command, run, say};
+use crate::lock;
 use crate::project::{self, Project};
 
-/// A tool from crates.io at a pinned version.
+/// Where the crate of wasm-bindgen's commands is, from the project's root.
+///
+/// The published one names a version in its lock file that was not to be had: docs/decisions/0019-supply-chain.md.
+const WASM_BINDGEN: &str = "xtask/wasm-bindgen";
+
+/// A tool at a pinned version, with all that it is built with.
 pub(crate) struct Tool {
     /// The crate that it comes from.
     pub(crate) package: &'static str,
     /// The exact version.
     pub(crate) version: String,
-    /// Whether it builds with its own lock file.
-    locked: bool,
+    /// Where the crate is, from the project's root, if it is not from crates.io.
+    folder: Option<&'static str>,
     /// The commands that it brings and that are used here.
     binaries: &'static [&'static str],
 }
 
-/// The tools, with the version of wasm-bindgen that Cargo.lock asks for.
+/// The tools that builds need, with the version of wasm-bindgen that Cargo.lock asks for.
 pub(crate) fn wanted(project: &Project) -> Result<[Tool; 3]> {
-    let wasm_bindgen = locked_version(&project.read("Cargo.lock")?, "wasm-bindgen")
-        .context("Cargo.lock names no wasm-bindgen: run `cargo update --workspace`")?;
     Ok([
         Tool {
-            package: "wasm-bindgen-cli",
-            version: wasm_bindgen,
-            // With its lock file it once could not be built: a version in it was not to be had.
-            locked: false,
+            package: "rollcall-wasm-bindgen",
+            version: wasm_bindgen(
+                &project.read("Cargo.lock")?,
+                &project.read(&format!("{WASM_BINDGEN}/Cargo.lock"))?,
+            )?,
+            folder: Some(WASM_BINDGEN),
             binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         },
-        Tool { package: "worker-build", version: "0.8.7".into(), locked: false, binaries: &["worker-build"] },
+        from_crates_io("worker-build", "0.8.7", &["worker-build"]),
         // Trunk 0.22 wants a newer Rust than ours.
-        Tool { package: "trunk", version: "0.21.14".into(), locked: true, binaries: &["trunk"] },
+        from_crates_io("trunk", "0.21.14", &["trunk"]),
     ])
 }
 
 /// What changes things in the code, to see whether a test notices. Nothing is built with it.
 pub(crate) fn mutants() -> Tool {
-    Tool { package: "cargo-mutants", version: "27.1.0".into(), locked: true, binaries: &["cargo-mutants"] }
+    from_crates_io("cargo-mutants", "27.1.0", &["cargo-mutants"])
+}
+
+fn from_crates_io(package: &'static str, version: &str, binaries: &'static [&'static str]) -> Tool {
+    Tool { package, version: version.to_owned(), folder: None, binaries }
+}
+
+/// The version of wasm-bindgen in the project's lock file, which must be that of its commands to the letter.
+fn wasm_bindgen(project_lock: &str, commands_lock: &str) -> Result<String> {
+    let version = lock::version(project_lock, "wasm-bindgen")
+        .context("Cargo.lock names no wasm-bindgen: run `cargo update --workspace`")?;
+    for package in ["rollcall-wasm-bindgen", "wasm-bindgen-cli"] {
+        let other = lock::version(commands_lock, package).unwrap_or_default();
+        ensure!(
+            other == version,
+            "{WASM_BINDGEN}/Cargo.lock has {package} {other}, Cargo.lock has wasm-bindgen {version}: \
+             write {version} twice into {WASM_BINDGEN}/Cargo.toml and run `cargo update --workspace` there"
+        );
+    }
+    Ok(version.to_owned())
 }
 
 /// Builds each tool that is not there at its version.
@@ -62,8 +88,13 @@ pub(crate) fn is_here(project: &Project, tool: &Tool) -> bool {
 fn install(project: &Project, tool: &Tool) -> Result<()> {
     say(&format!("building {} {} (takes some minutes, once)", tool.package, tool.version));
     let mut cargo = command("cargo");
+    cargo.args(["install", "--quiet", "--locked", "--force"]);
+    match tool.folder {
+        Some(folder) => cargo.args(["--path", folder]),
+        None => cargo.args([tool.package, "--version", &tool.version]),
+    };
     cargo
-        .args(["install", "--quiet", "--force", tool.package, "--version", &tool.version, "--root"])
+        .arg("--root")
         .arg(&project.tools)
         // These tools are built once and run briefly: a quick build matters more than a quick tool.
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
@@ -71,22 +102,12 @@ fn install(project: &Project, tool: &Tool) -> Result<()> {
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_TARGET_DIR", project::cache()?.join("tools-target"))
         .current_dir(&project.root);
-    if tool.locked {
-        cargo.arg("--locked");
-    }
     run(&mut cargo).with_context(|| {
         format!(
             "{} {} could not be built: check the network and that a C compiler is here",
             tool.package, tool.version
         )
     })
-}
-
-/// The version of a package in the text of a Cargo.lock.
-pub(crate) fn locked_version(lock: &str, package: &str) -> Option<String> {
-    let mut lines = lock.lines().skip_while(|line| *line != format!("name = \"{package}\""));
-    lines.next()?;
-    Some(lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?.to_owned())
 }
 
 /// The version of a package in the text of the `.crates.toml` that `cargo install` keeps.
@@ -98,18 +119,8 @@ fn installed_version<'a>(ledger: &'a str, package: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{installed_version, locked_version};
-
-    const LOCK: &str = r#"
-[[package]]
-name = "wasm-bindgen-futures"
-version = "0.4.80"
-
-[[package]]
-name = "wasm-bindgen"
-version = "0.2.130"
-source = "registry+somewhere"
-"#;
+    use super::{installed_version, wanted, wasm_bindgen};
+    use crate::project::Project;
 
     const LEDGER: &str = r#"[v1]
 "trunk 0.21.14 (registry+somewhere)" = ["trunk"]
@@ -119,17 +130,30 @@ source = "registry+somewhere"
 "#;
 
     #[test]
-    fn the_locked_version_is_that_of_the_package_and_of_no_namesake() {
-        assert_eq!(locked_version(LOCK, "wasm-bindgen").as_deref(), Some("0.2.130"));
-        assert_eq!(locked_version(LOCK, "wasm-bindgen-futures").as_deref(), Some("0.4.80"));
-        assert_eq!(locked_version(LOCK, "bindgen"), None);
-    }
-
-    #[test]
     fn the_installed_version_is_read_from_the_ledger_of_cargo_install() {
         assert_eq!(installed_version(LEDGER, "trunk"), Some("0.21.14"));
         assert_eq!(installed_version(LEDGER, "wasm-bindgen-cli"), Some("0.2.130"));
         assert_eq!(installed_version(LEDGER, "wasm-bindgen"), None);
         assert_eq!(installed_version("", "trunk"), None);
+    }
+
+    #[test]
+    fn the_commands_of_wasm_bindgen_are_built_at_the_version_of_the_library() {
+        let lock =
+            |name: &str, version: &str| format!("[[package]]\nname = \"{name}\"\nversion = \"{version}\"\n");
+        let library = lock("wasm-bindgen", "0.2.130");
+        let commands = |ours: &str, theirs: &str| {
+            lock("rollcall-wasm-bindgen", ours) + &lock("wasm-bindgen-cli", theirs)
+        };
+        assert_eq!(wasm_bindgen(&library, &commands("0.2.130", "0.2.130")).unwrap(), "0.2.130");
+        for (ours, theirs) in [("0.2.129", "0.2.130"), ("0.2.130", "0.2.131")] {
+            let error = wasm_bindgen(&library, &commands(ours, theirs)).unwrap_err().to_string();
+            assert!(error.contains("write 0.2.130 twice into xtask/wasm-bindgen/Cargo.toml"), "{error}");
+        }
+    }
+
+    #[test]
+    fn the_tools_of_this_project_agree_with_its_lock_file() {
+        wanted(&Project::open().unwrap()).unwrap();
     }
 }
