@@ -36,13 +36,16 @@ pub(crate) struct NpmPackage {
 }
 
 /// Installs the packages, unless each is there at its version.
+///
+/// None of their install scripts runs, and none is needed: those of esbuild and workerd save a start of Node, that of sharp
+/// looks whether its binary is there. One that was needed would be run here by its package's name, with `npm rebuild`.
 pub(crate) fn ensure(project: &Project) -> Result<()> {
     if packages(project)?.iter().all(|package| package.found.as_ref() == Some(&package.wanted)) {
         return Ok(());
     }
     check_node()?;
     say("installing the npm packages");
-    run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&project.root))
+    run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&project.root))
         .context("the npm packages could not be installed: check the network and package-lock.json")
 }
 
