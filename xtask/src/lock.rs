@@ -7,6 +7,8 @@ pub(crate) struct Locked<'a> {
     pub(crate) name: &'a str,
     /// Its exact version.
     pub(crate) version: &'a str,
+    /// The SHA-256 of what is downloaded from a registry; none of what is from elsewhere.
+    pub(crate) checksum: Option<&'a str>,
 }
 
 /// The packages of the text of a lock file.
@@ -15,7 +17,7 @@ pub(crate) fn packages(lock: &str) -> impl Iterator<Item = Locked<'_>> {
         let value = |key: &str| {
             package.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'))
         };
-        Some(Locked { name: value("name")?, version: value("version")? })
+        Some(Locked { name: value("name")?, version: value("version")?, checksum: value("checksum") })
     })
 }
 
@@ -45,9 +47,9 @@ dependencies = [
 "#;
 
     #[test]
-    fn each_package_is_read() {
-        let futures = Locked { name: "wasm-bindgen-futures", version: "0.4.80" };
-        let library = Locked { name: "wasm-bindgen", version: "0.2.130" };
+    fn each_package_is_read_with_its_checksum_if_it_has_one() {
+        let futures = Locked { name: "wasm-bindgen-futures", version: "0.4.80", checksum: None };
+        let library = Locked { name: "wasm-bindgen", version: "0.2.130", checksum: Some("0a0b") };
         assert_eq!(packages(LOCK).collect::<Vec<_>>(), [futures, library]);
     }
 

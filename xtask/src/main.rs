@@ -14,6 +14,7 @@ mod mutants;
 mod operator;
 mod organisation;
 mod project;
+mod sbom;
 mod service;
 mod sign_in;
 mod simulators;
@@ -49,7 +50,7 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Build the app into dist/ and the Worker into proxy/build/.
+    /// Build the app into dist/ and the Worker into proxy/build/, and say in build/sbom.cdx.json what they are made of.
     Build,
     /// Run every check and every test.
     Test(check::Options),

@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result};
 use crate::command::{capture, run, say};
 use crate::install::{self, Installed};
 use crate::project::Project;
+use crate::sbom;
 use freshness::Bundle;
 
 const APP: Bundle = Bundle {
@@ -37,12 +38,13 @@ const WORKER: Bundle = Bundle {
     outputs: &["proxy/build/index.js"],
 };
 
-/// Installs what is missing and builds both bundles where they are older than their sources.
+/// Installs what is missing, builds both bundles where they are older than their sources, and lists their parts.
 pub(crate) fn everything(project: &Project) -> Result<Installed> {
     let installed = install::for_builds(project)?;
     let _turn = install::turn(project)?;
     APP.build_unless_fresh(project, installed.wasm, || app(project, installed))?;
     WORKER.build_unless_fresh(project, installed.wasm, || worker(project, installed))?;
+    sbom::write(project)?;
     Ok(installed)
 }
 
