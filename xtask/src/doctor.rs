@@ -45,6 +45,9 @@ fn rows(project: &Project) -> Vec<Row> {
         Ok(packages) => rows.extend(packages.iter().map(npm_package)),
         Err(error) => rows.push(row("npm packages", None, &error.to_string())),
     }
+    let deny = tools::deny();
+    let here = tools::is_here(project, &deny).then(|| deny.version.clone());
+    rows.push(row(deny.package, here, &format!("`cargo xtask test` installs {}", deny.version)));
     let found = |path: Option<std::path::PathBuf>| path.map(|path| path.display().to_string());
     let tests = "`cargo xtask test` installs it by apt-get";
     rows.push(row("Chromium", found(browser::browser()), tests));

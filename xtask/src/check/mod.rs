@@ -3,6 +3,7 @@
 mod count;
 mod report;
 mod steps;
+mod supply;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,9 @@ pub(crate) fn run(project: &Project, options: &Options) -> ExitCode {
     report.check("formatting", || steps::formatting(project));
     report.check("lints", || steps::lints(project));
     report.check("documentation", || steps::documentation(project));
+    report.suite("planted crates", || supply::planted(project));
+    report.look("crates", || supply::crates(project));
+    report.look("npm packages", || supply::npm_packages(project));
     report.suite("native tests", || steps::native_tests(project));
     if !options.fast {
         report.check("simulation's build", || steps::simulation_build(project));

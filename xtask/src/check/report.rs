@@ -12,6 +12,17 @@ use crate::command::say;
 #[derive(Default)]
 pub(crate) struct Report {
     rows: Vec<Row>,
+    /// What was not looked at, and why.
+    gaps: Vec<String>,
+}
+
+/// How far a check got that needs somebody's answer.
+#[derive(Debug)]
+pub(crate) enum Looked {
+    /// Everything was looked at.
+    AtAll,
+    /// Something was not, for the reason that this sentence says.
+    NotAt(String),
 }
 
 struct Row {
@@ -24,6 +35,19 @@ impl Report {
     /// Runs a check, which counts as one.
     pub(crate) fn check(&mut self, name: &'static str, check: impl FnOnce() -> Result<()>) {
         self.suite(name, || check().map(|()| Tally { passed: 1, failed: 0 }));
+    }
+
+    /// Runs a check that others may keep from looking: no failure, but it is said at once and again below the table.
+    pub(crate) fn look(&mut self, name: &'static str, look: impl FnOnce() -> Result<Looked>) {
+        let mut gap = None;
+        self.check(name, || {
+            if let Looked::NotAt(what) = look()? {
+                say(&what);
+                gap = Some(what);
+            }
+            Ok(())
+        });
+        self.gaps.extend(gap);
     }
 
     /// Runs tests, which count as many as they are; tests that could not run count as one failure.
@@ -60,6 +84,9 @@ impl fmt::Display for Report {
             let seconds = time.as_secs_f64();
             writeln!(out, "{name:width$}  {result:6}  {passed:6}  {failed:6}  {seconds:7.1}")?;
         }
+        for gap in &self.gaps {
+            writeln!(out, "\n{gap}")?;
+        }
         let Tally { passed, failed } = self.total();
         writeln!(out, "\n{passed} passed, {failed} failed")
     }
@@ -69,7 +96,7 @@ impl fmt::Display for Report {
 mod tests {
     use anyhow::bail;
 
-    use super::{Report, Tally};
+    use super::{Looked, Report, Tally};
 
     #[test]
     fn the_last_line_is_the_count() {
@@ -82,5 +109,18 @@ mod tests {
         assert_eq!(text.lines().last(), Some("41 passed, 4 failed"));
         assert!(text.contains("\nlints             FAILED       0       1      0.0\n"), "{text}");
         assert_eq!(report.failed(), 4);
+    }
+
+    #[test]
+    fn what_was_not_looked_at_is_said_and_is_no_failure() {
+        let mut report = Report::default();
+        report.look("crates", || Ok(Looked::NotAt("advisories were not looked at: no network".into())));
+        report.look("npm packages", || Ok(Looked::AtAll));
+        report.look("more", || bail!("something is known against a crate"));
+        let text = report.to_string();
+        assert!(
+            text.ends_with("\n\nadvisories were not looked at: no network\n\n2 passed, 1 failed\n"),
+            "{text}"
+        );
     }
 }

@@ -68,7 +68,8 @@ fn found(project: &Project, name: &str) -> Option<String> {
     Some(installed.version)
 }
 
-fn check_node() -> Result<()> {
+/// Fails where Node or npm is missing or too old.
+pub(crate) fn check_node() -> Result<()> {
     if !on_path("node") || !on_path("npm") {
         bail!("Node is missing: install Node {OLDEST_NODE} or newer, with npm (https://nodejs.org)");
     }

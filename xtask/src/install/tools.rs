@@ -1,4 +1,4 @@
-//! The tools that cargo builds, each by a lock file: trunk, wasm-bindgen, worker-build;
+//! The tools that cargo builds, each by a lock file: trunk, wasm-bindgen, worker-build; cargo-deny for the tests and
 //! cargo-mutants for whoever asks for it.
 
 use std::fs;
@@ -42,6 +42,11 @@ pub(crate) fn wanted(project: &Project) -> Result<[Tool; 3]> {
         // Trunk 0.22 wants a newer Rust than ours.
         from_crates_io("trunk", "0.21.14", &["trunk"]),
     ])
+}
+
+/// What looks at the licences, sources and known flaws of crates. Nothing is built with it.
+pub(crate) fn deny() -> Tool {
+    from_crates_io("cargo-deny", "0.20.2", &["cargo-deny"])
 }
 
 /// What changes things in the code, to see whether a test notices. Nothing is built with it.
