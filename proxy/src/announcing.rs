@@ -30,7 +30,7 @@ const LIMIT: u32 = 10;
 /// Tells the operator of what is waiting. Without a webhook the requests just wait in the database.
 pub(crate) async fn announce(config: &Config, now: DateTime<Utc>) -> Result<(), Fault> {
     let Some(webhook) = &config.operator_webhook else { return Ok(()) };
-    let requests = ServiceRequests(&config.accounts);
+    let requests = ServiceRequests(&config.database);
     for request in requests.unannounced(now, LIMIT).await? {
         let told = outside::send(announcement(webhook, &request)).await;
         if told.is_ok_and(|answer| (200..300).contains(&answer.status)) {

@@ -19,7 +19,7 @@ enum Environment {
 /// What the deployment says.
 pub(crate) struct Config {
     /// Members, sessions, links.
-    pub(crate) accounts: D1Database,
+    pub(crate) database: D1Database,
     /// The organisations' objects.
     pub(crate) organisations: ObjectNamespace,
     /// Work to start.
@@ -73,7 +73,7 @@ impl Config {
             return Err(ConfigError::Wrong("OPERATOR_TOKEN", "at least 32 characters"));
         }
         Ok(Self {
-            accounts: env.d1("DB").map_err(|_| ConfigError::Missing("DB"))?,
+            database: env.d1("DB").map_err(|_| ConfigError::Missing("DB"))?,
             organisations: env
                 .durable_object("ORGANISATION")
                 .map_err(|_| ConfigError::Missing("ORGANISATION"))?,

@@ -13,12 +13,12 @@
     )
 )]
 
-mod accounts;
 mod announcing;
 mod cloudflare;
 mod config;
 mod fault;
 mod http;
+mod members;
 mod organisation_do;
 mod organisations;
 mod service_requests;

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
 use crate::{
-    accounts::{millis, time},
     fault::Fault,
+    members::{millis, time},
 };
 
 /// The requests of all organisations.

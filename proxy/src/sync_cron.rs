@@ -7,11 +7,11 @@ use serde_json::json;
 use worker::{BatchMessageBuilder, Env};
 
 use crate::{
-    accounts::Accounts,
     announcing,
     cloudflare::log::{self, Level},
     config::Config,
     fault::Fault,
+    members::Members,
     sync_queue::SyncMessage,
 };
 
@@ -36,21 +36,21 @@ async fn tick_now(env: &Env) -> Result<(), Fault> {
         .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
     let now = Utc::now();
     tick_at(&config, now).await?;
-    Accounts(&config.accounts).forget_ended(now).await
+    Members(&config.database).forget_ended(now).await
 }
 
 /// What is due for organisations and for the operator at `now`.
 pub(crate) async fn tick_at(config: &Config, now: DateTime<Utc>) -> Result<(), Fault> {
-    let accounts = Accounts(&config.accounts);
+    let members = Members(&config.database);
     for _ in 0..BATCHES {
-        let due = accounts.due(now, now + LOST_AFTER, BATCH).await?;
+        let due = members.due(now, now + LOST_AFTER, BATCH).await?;
         let is_last = due.len() < BATCH as usize;
         send(config, due, now).await?;
         if is_last {
             break;
         }
     }
-    send(config, accounts.overdue_runs(now, now + WATCHED_AFTER, BATCH).await?, now).await?;
+    send(config, members.overdue_runs(now, now + WATCHED_AFTER, BATCH).await?, now).await?;
     announcing::announce(config, now).await
 }
 

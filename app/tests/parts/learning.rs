@@ -235,7 +235,7 @@ async fn the_page_shows_the_connection_its_accounts_and_what_to_do() {
         provide_api(provide_session(SessionState::SignedOut(SignOutReason::Never)));
         let shown = ShownLearning::unknown();
         let view: LearningView = serde_json::from_str(include_str!("../data/learning.json")).unwrap();
-        shown.view.set(Some(view));
+        shown.connection.view.set(Some(view));
         view! { <Connection shown/> }
     });
     drawn().await;

@@ -4,28 +4,28 @@ use chrono::{DateTime, Utc};
 use engine::{fault::Fault, platform::Register};
 
 use super::Cloudflare;
-use crate::{accounts::Accounts, fault};
+use crate::{fault, members::Members};
 
 impl Cloudflare {
-    async fn on_accounts<T>(
+    async fn on_members<T>(
         &self,
-        work: impl AsyncFnOnce(Accounts<'_>) -> Result<T, fault::Fault>,
+        work: impl AsyncFnOnce(Members<'_>) -> Result<T, fault::Fault>,
     ) -> Result<T, Fault> {
         let database = self.env.d1("DB").map_err(fault::Fault::from).map_err(|fault| fault.0)?;
-        work(Accounts(&database)).await.map_err(|fault| fault.0)
+        work(Members(&database)).await.map_err(|fault| fault.0)
     }
 }
 
 impl Register for Cloudflare {
     async fn organisation_name(&self, id: &str) -> Result<String, Fault> {
-        self.on_accounts(async |accounts| accounts.organisation_name(id).await).await
+        self.on_members(async |members| members.organisation_name(id).await).await
     }
 
     async fn set_due(&self, id: &str, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
-        self.on_accounts(async |accounts| accounts.set_due(id, at).await).await
+        self.on_members(async |members| members.set_due(id, at).await).await
     }
 
     async fn set_watched(&self, id: &str, from: Option<DateTime<Utc>>) -> Result<(), Fault> {
-        self.on_accounts(async |accounts| accounts.watch_run(id, from).await).await
+        self.on_members(async |members| members.watch_run(id, from).await).await
     }
 }

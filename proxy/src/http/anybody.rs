@@ -8,26 +8,26 @@ use worker::{Env, Response};
 
 use super::{request::Incoming, response, session};
 use crate::{
-    accounts::Accounts,
     config::{self, Config},
     fault::Fault,
+    members::Members,
 };
 
 pub(crate) async fn answer(
     call: ForAnybody,
     env: &Env,
     config: &Config,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
     match call {
-        ForAnybody::Health(call) => response::to(call, async |_| health(env, accounts).await).await,
-        ForAnybody::SignIn(call) => session::sign_in(call, config, accounts, incoming).await,
+        ForAnybody::Health(call) => response::to(call, async |_| health(env, members).await).await,
+        ForAnybody::SignIn(call) => session::sign_in(call, config, members, incoming).await,
     }
 }
 
-async fn health(env: &Env, accounts: &Accounts<'_>) -> Result<HealthView, Fault> {
-    accounts.ping().await?;
+async fn health(env: &Env, members: &Members<'_>) -> Result<HealthView, Fault> {
+    members.ping().await?;
     // What only the organisations' objects need is checked here too, so that an operator need not wait for a sync.
     config::of_organisations(env)
         .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;

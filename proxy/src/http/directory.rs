@@ -4,7 +4,7 @@ use engine::command::Command;
 use worker::Response;
 
 use super::request::Incoming;
-use crate::{accounts::Member, config::Config, fault::Fault, organisations};
+use crate::{config::Config, fault::Fault, members::Member, organisations};
 
 /// `GET /api/directory`. The browser may keep it, and asks each time whether it still holds. Cloudflare packs it on its way
 /// out; for fifty thousand people that takes a quarter of a second, which the Worker need not spend.

@@ -12,54 +12,50 @@ use domain::{
 };
 
 use crate::{
-    accounts::{Accounts, Maker, Member},
     fault::Fault,
+    members::{Maker, Member, Members},
 };
 
 /// `GET /api/members`.
-pub(crate) async fn list(accounts: &Accounts<'_>, asking: &Member) -> Result<MembersView, Fault> {
-    Ok(MembersView { members: accounts.members(asking).await? })
+pub(crate) async fn list(members: &Members<'_>, asking: &Member) -> Result<MembersView, Fault> {
+    Ok(MembersView { members: members.of(asking).await? })
 }
 
 /// `POST /api/members`.
 pub(crate) async fn invite(
     form: &InvitationForm,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
     asking: &Member,
 ) -> Result<InvitationView, Fault> {
     if !may_invite(asking.role, form.role) {
         return Err(ErrorCode::Forbidden.into());
     }
     let (name, now) = (name(&form.name)?, Utc::now());
-    let member = accounts.add_member(&asking.organisation, &name, form.role, now).await?;
-    let sign_in = accounts.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, now).await?;
+    let member = members.add_member(&asking.organisation, &name, form.role, now).await?;
+    let sign_in = members.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, now).await?;
     Ok(InvitationView { member, sign_in })
 }
 
 /// `POST /api/members/{member}/invitation`.
-pub(crate) async fn renew(
-    id: &str,
-    accounts: &Accounts<'_>,
-    asking: &Member,
-) -> Result<InvitationView, Fault> {
-    let member = colleague(id, accounts, asking).await?;
+pub(crate) async fn renew(id: &str, members: &Members<'_>, asking: &Member) -> Result<InvitationView, Fault> {
+    let member = colleague(id, members, asking).await?;
     member.may_get_link_from(asking.role).map_err(ApiError::from)?;
-    let sign_in = accounts.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, Utc::now()).await?;
+    let sign_in = members.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, Utc::now()).await?;
     Ok(InvitationView { member, sign_in })
 }
 
 /// `DELETE /api/members/{member}`.
-pub(crate) async fn remove(id: &str, accounts: &Accounts<'_>, asking: &Member) -> Result<(), Fault> {
-    let member = colleague(id, accounts, asking).await?;
+pub(crate) async fn remove(id: &str, members: &Members<'_>, asking: &Member) -> Result<(), Fault> {
+    let member = colleague(id, members, asking).await?;
     if !may_govern(asking.role, member.role) {
         return Err(ErrorCode::Forbidden.into());
     }
-    accounts.remove_member(&asking.organisation, &member.id).await
+    members.remove_member(&asking.organisation, &member.id).await
 }
 
 /// The member with that id, if they belong to the same organisation.
-async fn colleague(id: &str, accounts: &Accounts<'_>, asking: &Member) -> Result<MemberView, Fault> {
-    let members = accounts.members(asking).await?;
+async fn colleague(id: &str, members: &Members<'_>, asking: &Member) -> Result<MemberView, Fault> {
+    let members = members.of(asking).await?;
     members.into_iter().find(|member| member.id == id).ok_or_else(|| ErrorCode::NotFound.into())
 }
 

@@ -30,13 +30,13 @@ use worker::{Env, Request, Response};
 
 use self::request::Incoming;
 use crate::{
-    accounts::{Accounts, Member},
     cloudflare::{
         log::{self, Level},
         random,
     },
     config::Config,
     fault::Fault,
+    members::{Member, Members},
 };
 
 /// Answers a request. At the addresses of the admin half the answer is its page, at all others the API's.
@@ -101,22 +101,22 @@ async fn route(
     })?;
     let config = Config::from_env(env)
         .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
-    let accounts = Accounts(&config.accounts);
+    let members = Members(&config.database);
     let mut incoming = Incoming::new(request, request_id.to_owned());
-    let caller = caller(endpoint, &config, &accounts, &incoming).await?;
+    let caller = caller(endpoint, &config, &members, &incoming).await?;
     let body = if endpoint.takes_form() { incoming.body().await? } else { Vec::new() };
     let query = |name: &str| incoming.query(name);
     let call = endpoint.call(Received { parts: &parts, query: &query, body: &body })?;
     match (call, caller) {
-        (AnyCall::ForAnybody(call), _) => anybody::answer(call, env, &config, &accounts, &incoming).await,
+        (AnyCall::ForAnybody(call), _) => anybody::answer(call, env, &config, &members, &incoming).await,
         (AnyCall::ForMember(call), Caller::Member(member)) => {
-            signed_in::answer(call, &config, &accounts, &member, &incoming).await
+            signed_in::answer(call, &config, &members, &member, &incoming).await
         }
         (AnyCall::ForOrganisation(call), Caller::Member(member)) => {
             organisation::answer(call, &config, &member, &incoming).await
         }
         (AnyCall::ForOperator(call), Caller::Operator) => {
-            operator::answer(call, &config, &accounts, &incoming).await
+            operator::answer(call, &config, &members, &incoming).await
         }
         // A row of the table that lets others call it than its group is for.
         _ => Err(ErrorCode::Forbidden.into()),
@@ -134,7 +134,7 @@ enum Caller {
 async fn caller(
     endpoint: Endpoint,
     config: &Config,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
     incoming: &Incoming,
 ) -> Result<Caller, Fault> {
     match endpoint.route().access {
@@ -148,7 +148,7 @@ async fn caller(
         }
         Access::AtLeast(needed) => {
             guard::same_origin(incoming, endpoint)?;
-            let member = session::member(accounts, incoming).await?;
+            let member = session::member(members, incoming).await?;
             check_role(member.role, needed)?;
             Ok(Caller::Member(member))
         }

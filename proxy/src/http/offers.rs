@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::{organisation, request::Incoming};
-use crate::{accounts::Member, config::Config, fault::Fault, service_requests::ServiceRequests};
+use crate::{config::Config, fault::Fault, members::Member, service_requests::ServiceRequests};
 
 /// `POST /api/services/{service}/request`.
 pub(crate) async fn request(
@@ -22,7 +22,7 @@ pub(crate) async fn request(
     incoming: &Incoming,
 ) -> Result<ServiceCard, Fault> {
     let request = ServiceRequest::parse(&call.form).map_err(Fault::first_of)?;
-    let requests = ServiceRequests(&config.accounts);
+    let requests = ServiceRequests(&config.database);
     requests.ask(&member.organisation, call.service, &request, Utc::now()).await?;
     let mut cards = services(config, member, incoming).await?.services.into_iter();
     cards.find(|card| card.service == call.service).ok_or_else(|| ErrorCode::NotFound.into())
@@ -31,7 +31,7 @@ pub(crate) async fn request(
 /// Refuses a service that the operator has not opened for the organisation.
 pub(crate) async fn check_open(config: &Config, member: &Member, service: Service) -> Result<(), Fault> {
     if config.on_request.contains(&service)
-        && !ServiceRequests(&config.accounts).opened(&member.organisation).await?.contains(&service)
+        && !ServiceRequests(&config.database).opened(&member.organisation).await?.contains(&service)
     {
         return Err(ErrorCode::ServiceOnRequest.into());
     }
@@ -48,7 +48,7 @@ pub(crate) async fn services(
     if config.on_request.is_empty() {
         return Ok(view);
     }
-    let requests = ServiceRequests(&config.accounts);
+    let requests = ServiceRequests(&config.database);
     let opened = requests.opened(&member.organisation).await?;
     let requested = requests.requested(&member.organisation).await?;
     for card in &mut view.services {

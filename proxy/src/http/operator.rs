@@ -18,9 +18,9 @@ use worker::Response;
 
 use super::{members::name, request::Incoming, response};
 use crate::{
-    accounts::{Accounts, Maker},
     config::{Clock, Config},
     fault::Fault,
+    members::{Maker, Members},
     organisations,
     service_requests::ServiceRequests,
     sync_cron,
@@ -30,21 +30,21 @@ use crate::{
 pub(crate) async fn answer(
     call: ForOperator,
     config: &Config,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
     match call {
         ForOperator::OpenOrganisation(call) => {
-            response::to(call, async |call| open_organisation(&call.form, accounts).await).await
+            response::to(call, async |call| open_organisation(&call.form, members).await).await
         }
         ForOperator::EraseOrganisation(call) => {
             let erased = async |call: call::EraseOrganisation| {
-                erase_organisation(&call.form, config, accounts, incoming).await
+                erase_organisation(&call.form, config, members, incoming).await
             };
             response::to(call, erased).await
         }
         ForOperator::OpenService(call) => {
-            response::to(call, async |call| open_service(&call.form, config, accounts).await).await
+            response::to(call, async |call| open_service(&call.form, config, members).await).await
         }
         ForOperator::Tick(call) => response::to(call, async |call| tick(&call.form, config).await).await,
     }
@@ -53,11 +53,11 @@ pub(crate) async fn answer(
 /// `POST /api/operator/organisations`.
 async fn open_organisation(
     form: &OrganisationForm,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
 ) -> Result<OpenedOrganisation, Fault> {
     let now = Utc::now();
-    let owner = accounts.open_organisation(&name(&form.name)?, now).await?;
-    let sign_in = accounts.new_link(&owner.id, Maker::Operator, SIGN_IN_LINK, now).await?;
+    let owner = members.open_organisation(&name(&form.name)?, now).await?;
+    let sign_in = members.new_link(&owner.id, Maker::Operator, SIGN_IN_LINK, now).await?;
     Ok(OpenedOrganisation {
         organisation: OrganisationView { id: owner.organisation, name: owner.organisation_name },
         sign_in,
@@ -68,18 +68,18 @@ async fn open_organisation(
 async fn erase_organisation(
     form: &ErasureForm,
     config: &Config,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
     incoming: &Incoming,
 ) -> Result<ErasureView, Fault> {
-    let Some((erasing, register)) = accounts.to_erase(name(&form.organisation)?).await? else {
+    let Some((erasing, register)) = members.to_erase(name(&form.organisation)?).await? else {
         return Err(ApiError::from(ErrorCode::NotFound).at("organisation").into());
     };
-    accounts.shut_out(&erasing).await?;
+    members.shut_out(&erasing).await?;
     let object = erase_object(config, &erasing.id, &incoming.id).await?;
-    accounts.erase(&erasing).await?;
+    members.erase(&erasing).await?;
     // Once more, for whoever had come in before they were shut out and did something since.
     let object_left = erase_object(config, &erasing.id, &incoming.id).await?.left;
-    let register_left = accounts.remains(&erasing).await?;
+    let register_left = members.remains(&erasing).await?;
     Ok(ErasureView {
         organisation: erasing.name,
         object: object.erased,
@@ -98,11 +98,11 @@ async fn erase_object(config: &Config, id: &str, request_id: &str) -> Result<Obj
 }
 
 /// `POST /api/operator/services`.
-async fn open_service(form: &OpenServiceForm, config: &Config, accounts: &Accounts<'_>) -> Result<(), Fault> {
-    let Some(organisation) = accounts.organisation_named(&name(&form.organisation)?).await? else {
+async fn open_service(form: &OpenServiceForm, config: &Config, members: &Members<'_>) -> Result<(), Fault> {
+    let Some(organisation) = members.organisation_named(&name(&form.organisation)?).await? else {
         return Err(ApiError::from(ErrorCode::NotFound).at("organisation").into());
     };
-    ServiceRequests(&config.accounts).open(&organisation, form.service, Utc::now()).await
+    ServiceRequests(&config.database).open(&organisation, form.service, Utc::now()).await
 }
 
 /// `POST /api/operator/ticks`.

@@ -8,7 +8,7 @@ use engine::command::Command;
 use worker::Response;
 
 use super::{offers, request::Incoming};
-use crate::{accounts::Member, config::Config, fault::Fault, organisations};
+use crate::{config::Config, fault::Fault, members::Member, organisations};
 
 /// Passes a call on to the organisation's object.
 pub(crate) async fn answer(

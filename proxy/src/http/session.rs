@@ -6,25 +6,25 @@ use worker::Response;
 
 use super::{request::Incoming, response, token::Token};
 use crate::{
-    accounts::{Accounts, Member},
     config::Config,
     fault::Fault,
+    members::{Member, Members},
 };
 
 /// The `__Host-` prefix makes browsers insist on Secure, on the path `/`, and on no other host having set it.
 const COOKIE: &str = "__Host-session";
 
 /// Who asks.
-pub(crate) async fn member(accounts: &Accounts<'_>, incoming: &Incoming) -> Result<Member, Fault> {
+pub(crate) async fn member(members: &Members<'_>, incoming: &Incoming) -> Result<Member, Fault> {
     let Some(token) = token(incoming) else { return Err(ErrorCode::NotSignedIn.into()) };
-    accounts.session(&token, Utc::now()).await?.ok_or_else(|| ErrorCode::NotSignedIn.into())
+    members.session(&token, Utc::now()).await?.ok_or_else(|| ErrorCode::NotSignedIn.into())
 }
 
 /// `POST /api/session`.
 pub(crate) async fn sign_in(
     call: call::SignIn,
     config: &Config,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
     let address = incoming.header("cf-connecting-ip").unwrap_or_default();
@@ -32,7 +32,7 @@ pub(crate) async fn sign_in(
         return Err(ErrorCode::TooManyRequests.into());
     }
     let Some(link) = Token::parse(call.form.token.trim()) else { return Err(ErrorCode::LinkInvalid.into()) };
-    let Some((member, session)) = accounts.sign_in(&link, Utc::now()).await? else {
+    let Some((member, session)) = members.sign_in(&link, Utc::now()).await? else {
         return Err(ErrorCode::LinkInvalid.into());
     };
     let lifetime = domain::session::LIFETIME.num_seconds();
@@ -52,19 +52,19 @@ pub(crate) fn view(member: &Member) -> SessionView {
 }
 
 /// `DELETE /api/session/new-link/{at}`. `at` says which one they were told of: a later one is still to be told.
-pub(crate) async fn dismiss_new_link(at: i64, accounts: &Accounts<'_>, member: &Member) -> Result<(), Fault> {
+pub(crate) async fn dismiss_new_link(at: i64, members: &Members<'_>, member: &Member) -> Result<(), Fault> {
     let at = DateTime::from_timestamp_millis(at).ok_or(ErrorCode::NotFound)?;
-    accounts.dismiss_new_link(member, at).await
+    members.dismiss_new_link(member, at).await
 }
 
 /// `DELETE /api/session`.
 pub(crate) async fn sign_out(
     call: call::SignOut,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
     let ended = async |_| match token(incoming) {
-        Some(token) => accounts.end_session(&token).await,
+        Some(token) => members.end_session(&token).await,
         None => Ok(()),
     };
     with_cookie(response::to(call, ended).await?, "; Max-Age=0")

@@ -5,23 +5,23 @@ use worker::Response;
 
 use super::{directory, members, offers, request::Incoming, response, session};
 use crate::{
-    accounts::{Accounts, Member},
     config::Config,
     fault::Fault,
+    members::{Member, Members},
 };
 
 pub(crate) async fn answer(
     call: ForMember,
     config: &Config,
-    accounts: &Accounts<'_>,
+    members: &Members<'_>,
     member: &Member,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
     match call {
         ForMember::Session(call) => response::to(call, async |_| Ok(session::view(member))).await,
-        ForMember::SignOut(call) => session::sign_out(call, accounts, incoming).await,
+        ForMember::SignOut(call) => session::sign_out(call, members, incoming).await,
         ForMember::DismissNewLink(call) => {
-            response::to(call, async |call| session::dismiss_new_link(call.at, accounts, member).await).await
+            response::to(call, async |call| session::dismiss_new_link(call.at, members, member).await).await
         }
         ForMember::Directory(_) => directory::answer(config, member, incoming).await,
         ForMember::Services(call) => {
@@ -30,15 +30,15 @@ pub(crate) async fn answer(
         ForMember::RequestService(call) => {
             response::to(call, async |call| offers::request(call, config, member, incoming).await).await
         }
-        ForMember::Members(call) => response::to(call, async |_| members::list(accounts, member).await).await,
+        ForMember::Members(call) => response::to(call, async |_| members::list(members, member).await).await,
         ForMember::InviteMember(call) => {
-            response::to(call, async |call| members::invite(&call.form, accounts, member).await).await
+            response::to(call, async |call| members::invite(&call.form, members, member).await).await
         }
         ForMember::RenewInvitation(call) => {
-            response::to(call, async |call| members::renew(&call.member, accounts, member).await).await
+            response::to(call, async |call| members::renew(&call.member, members, member).await).await
         }
         ForMember::RemoveMember(call) => {
-            response::to(call, async |call| members::remove(&call.member, accounts, member).await).await
+            response::to(call, async |call| members::remove(&call.member, members, member).await).await
         }
     }
 }

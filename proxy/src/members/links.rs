@@ -8,7 +8,7 @@ use domain::{
 use serde::Deserialize;
 use worker::D1PreparedStatement;
 
-use super::{Accounts, IdRow, MEMBER_COLUMNS, Member, MemberRow, millis};
+use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members, millis};
 use crate::{cloudflare::random, fault::Fault, http::token::Token};
 
 /// What stands in the place of a member's id where the operator made a link. No member's id is as short.
@@ -52,7 +52,7 @@ impl LinkRow {
     }
 }
 
-impl Accounts<'_> {
+impl Members<'_> {
     /// A new one-time link for a member. Older links of the same member stop working. Who has signed in before is told,
     /// except of what the operator made.
     pub(crate) async fn new_link(

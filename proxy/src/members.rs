@@ -16,8 +16,8 @@ use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 pub(crate) use self::links::Maker;
 use crate::{cloudflare::random, fault::Fault, http::token::Token};
 
-/// The accounts of all organisations.
-pub(crate) struct Accounts<'a>(pub(crate) &'a D1Database);
+/// The members of all organisations.
+pub(crate) struct Members<'a>(pub(crate) &'a D1Database);
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -85,7 +85,7 @@ impl From<MemberRow> for Member {
 const MEMBER_COLUMNS: &str = "members.id, members.name, members.role, members.organisation,
     organisations.name AS organisation_name, members.link_made_by, members.link_made_at";
 
-impl Accounts<'_> {
+impl Members<'_> {
     fn statement(&self, sql: &str, values: &[JsValue]) -> Result<D1PreparedStatement, Fault> {
         Ok(self.0.prepare(sql).bind(values)?)
     }
@@ -162,7 +162,7 @@ impl Accounts<'_> {
     }
 
     /// The members of `asking`'s organisation.
-    pub(crate) async fn members(&self, asking: &Member) -> Result<Vec<MemberView>, Fault> {
+    pub(crate) async fn of(&self, asking: &Member) -> Result<Vec<MemberView>, Fault> {
         let sql =
             "SELECT id, name, role, last_sign_in FROM members WHERE organisation = ?1 ORDER BY name, id";
         let rows = self.statement(sql, &[asking.organisation.as_str().into()])?.all().await?;

@@ -4,7 +4,7 @@ use domain::{api::erasure::Remains, text::Text};
 use serde::Deserialize;
 use worker::{D1PreparedStatement, D1Result};
 
-use super::{Accounts, IdRow};
+use super::{IdRow, Members};
 use crate::fault::Fault;
 
 /// Whose a row is.
@@ -41,7 +41,7 @@ struct CountRow {
     rows: u32,
 }
 
-impl Accounts<'_> {
+impl Members<'_> {
     /// The organisation called `name`, to be erased, with what is known of it here.
     pub(crate) async fn to_erase(&self, name: Text) -> Result<Option<(Erasing, Remains)>, Fault> {
         let Some(id) = self.organisation_named(&name).await? else { return Ok(None) };
