@@ -59,12 +59,6 @@ impl Attribute {
     pub fn is_mandatory(self) -> bool {
         matches!(self, Self::FirstName | Self::LastName)
     }
-
-    /// Whether the directory shows it. Gender is kept for statistics and shown nowhere; from the first day follows who is
-    /// shown, and colleagues' anniversaries are theirs to tell.
-    pub fn is_shown(self) -> bool {
-        !matches!(self, Self::FirstDay | Self::Gender)
-    }
 }
 
 /// How much of a birthday is kept.
@@ -161,13 +155,5 @@ mod tests {
     #[test]
     fn an_unknown_attribute_cannot_be_released() {
         assert!(serde_json::from_str::<Release>(r#"{"attributes":["salary"]}"#).is_err());
-    }
-
-    #[test]
-    fn gender_and_first_day_are_the_attributes_that_are_not_shown() {
-        assert_eq!(
-            Attribute::ALL.into_iter().filter(|a| !a.is_shown()).collect::<Vec<_>>(),
-            [Attribute::FirstDay, Attribute::Gender]
-        );
     }
 }

@@ -287,8 +287,8 @@ mod tests {
     use super::*;
     use crate::{
         attribute::BirthdayDetail,
-        directory::snapshot::DirectorySnapshot,
-        employee::{Employee, EmployeeId, EmploymentStatus, Gender, Values},
+        directory::snapshot::{Coded, DirectorySnapshot},
+        employee::{Employee, EmployeeId, EmploymentStatus, Gender, ValueMut, Values},
         text::Text,
     };
 
@@ -321,6 +321,51 @@ mod tests {
             person("2", None, &[]),
             person("3", Some("Engines"), &["Rust"]),
         ]
+    }
+
+    /// Whether `snapshot` tells the first person's value of an attribute: nobody is told a first day or a gender.
+    fn tells(snapshot: &DirectorySnapshot, attribute: Attribute) -> bool {
+        let named = |names: &[String]| names.first().is_some_and(|name| !name.is_empty());
+        let text = |texts: &Option<Vec<String>>| texts.as_deref().is_some_and(named);
+        let coded = |texts: &Option<Coded>| texts.as_ref().is_some_and(|texts| texts.get(0).is_some());
+        match attribute {
+            Attribute::FirstName => named(&snapshot.first_names),
+            Attribute::LastName => named(&snapshot.last_names),
+            Attribute::PreferredName => text(&snapshot.preferred_names),
+            Attribute::Position => coded(&snapshot.positions),
+            Attribute::Department => coded(&snapshot.departments),
+            Attribute::Team => coded(&snapshot.teams),
+            Attribute::WorkEmail => text(&snapshot.work_emails),
+            Attribute::Phone => text(&snapshot.phones),
+            Attribute::Address => coded(&snapshot.addresses),
+            Attribute::Skills => snapshot.skills.as_ref().is_some_and(|sets| sets.get(0).next().is_some()),
+            Attribute::Birthday => snapshot.birthdays.as_ref().is_some_and(|days| days[0].is_some()),
+            Attribute::FirstDay | Attribute::Gender => false,
+        }
+    }
+
+    #[test]
+    fn what_is_released_is_told_and_nothing_else_and_a_first_day_and_a_gender_never() {
+        let mut ada = person("1", Some("Notes"), &["Rust"]);
+        ada.values.first_day = "2020-01-01".parse().ok();
+        for attribute in Attribute::ALL {
+            if let ValueMut::Text(place) = ada.values.value_mut(attribute) {
+                *place = Text::new("Text").ok();
+            }
+        }
+        for released in Attribute::ALL {
+            let release = Release::new([released], BirthdayDetail::DayAndMonth);
+            let snapshot = serde_json::from_str(&written(1, std::slice::from_ref(&ada), &release)).unwrap();
+            for attribute in Attribute::ALL {
+                let is_anybodys = !matches!(attribute, Attribute::FirstDay | Attribute::Gender);
+                let wanted = release.contains(attribute) && is_anybodys;
+                assert_eq!(
+                    tells(&snapshot, attribute),
+                    wanted,
+                    "{attribute:?} when {released:?} is released"
+                );
+            }
+        }
     }
 
     #[test]

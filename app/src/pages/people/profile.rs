@@ -42,49 +42,61 @@ pub(super) fn head(person: &Person) -> impl IntoView + use<> {
 /// Everything else that is released of them.
 pub(super) fn details(person: Person) -> impl IntoView {
     let texts = use_texts();
-    let only_a_name = person.is_only_a_name();
-    let full_name = person.full_name();
-    let Person { department, team, work_email, phone, address, skills, birthday, .. } = person;
-    let entry = move |attribute: Attribute, value: AnyView| {
-        let label = move || texts.get().attributes.name(attribute);
-        view! { <div class="entry"><dt>{label}</dt><dd>{value}</dd></div> }
-    };
-    let full_name = full_name.map(|name| {
+    let full_name = person.full_name().map(|name| {
         view! { <div class="entry"><dt>{move || texts.get().people.full_name}</dt><dd>{name}</dd></div> }
     });
-    let department = department.map(|name| {
-        let query = PeopleQuery { department: name.clone(), ..Default::default() };
-        entry(Attribute::Department, people_link(query, name))
-    });
-    let team = team.map(|name| {
-        let query = PeopleQuery { team: name.clone(), ..Default::default() };
-        entry(Attribute::Team, people_link(query, name))
-    });
-    let email = work_email.map(|email| {
-        let link = mail_link(&email);
-        entry(Attribute::WorkEmail, view! { <a href=link>{email}</a> }.into_any())
-    });
-    let phone = phone.map(|phone| {
-        let shown = match call_link(&phone) {
-            Some(link) => view! { <a href=link>{phone}</a> }.into_any(),
-            // Nothing that could be dialled.
-            None => phone.into_any(),
-        };
-        entry(Attribute::Phone, shown)
-    });
-    let address = address.map(|address| entry(Attribute::Address, address.into_any()));
-    let skills = (!skills.is_empty()).then(|| entry(Attribute::Skills, tags(skills).into_any()));
-    let birthday = birthday.map(|birthday| {
-        let written = move || day(texts.language(), birthday);
-        entry(Attribute::Birthday, view! { <span>{written}</span> }.into_any())
-    });
-    let nothing = only_a_name.then(|| view! { <p class="quiet">{texts.of(|t| t.people.only_name)}</p> });
+    let nothing =
+        person.is_only_a_name().then(|| view! { <p class="quiet">{texts.of(|t| t.people.only_name)}</p> });
+    let entry = |attribute| {
+        let label = move || texts.get().attributes.name(attribute);
+        let value = value(&person, attribute)?;
+        Some(view! { <div class="entry"><dt>{label}</dt><dd>{value}</dd></div> })
+    };
+    let entries: Vec<_> = Attribute::ALL.into_iter().filter_map(entry).collect();
     view! {
-        <dl class="entries">
-            {full_name} {department} {team} {email} {phone} {address} {birthday} {skills}
-        </dl>
+        <dl class="entries">{full_name} {entries}</dl>
         {nothing}
     }
+}
+
+/// How a profile shows an attribute, if it does and the person has it.
+fn value(person: &Person, attribute: Attribute) -> Option<AnyView> {
+    Some(match attribute {
+        // The head says them.
+        Attribute::FirstName | Attribute::LastName | Attribute::PreferredName | Attribute::Position => {
+            return None;
+        }
+        Attribute::Department => {
+            let name = person.department.clone()?;
+            people_link(PeopleQuery { department: name.clone(), ..Default::default() }, name)
+        }
+        Attribute::Team => {
+            let name = person.team.clone()?;
+            people_link(PeopleQuery { team: name.clone(), ..Default::default() }, name)
+        }
+        Attribute::WorkEmail => {
+            let email = person.work_email.clone()?;
+            let link = mail_link(&email);
+            view! { <a href=link>{email}</a> }.into_any()
+        }
+        Attribute::Phone => {
+            let phone = person.phone.clone()?;
+            match call_link(&phone) {
+                Some(link) => view! { <a href=link>{phone}</a> }.into_any(),
+                // Nothing that could be dialled.
+                None => phone.into_any(),
+            }
+        }
+        Attribute::Address => person.address.clone()?.into_any(),
+        Attribute::Skills if person.skills.is_empty() => return None,
+        Attribute::Skills => tags(person.skills.clone()).into_any(),
+        Attribute::Birthday => {
+            let (texts, birthday) = (use_texts(), person.birthday?);
+            view! { <span>{move || day(texts.language(), birthday)}</span> }.into_any()
+        }
+        // Gender is kept for statistics; from the first day follows who is shown, and anniversaries are theirs to tell.
+        Attribute::FirstDay | Attribute::Gender => return None,
+    })
 }
 
 /// A link to the list, narrowed.
