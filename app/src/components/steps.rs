@@ -2,7 +2,7 @@
 
 use leptos::{either::Either, prelude::*};
 
-use crate::i18n::{fill, use_texts};
+use crate::i18n::use_texts;
 
 /// A step of a wizard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn Steps(
     let texts = use_texts();
     let summary = move || {
         let (n, total) = ((current.get() + 1).to_string(), steps.with(Vec::len).to_string());
-        fill(texts.get().kit.step_of, &[("n", &n), ("total", &total)])
+        texts.get().kit.step_of(&n, &total)
     };
     let items = move || {
         let current = current.get();

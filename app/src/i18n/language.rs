@@ -1,7 +1,5 @@
 //! The languages.
 
-use super::{AdminTexts, Texts, de, en, ru};
-
 /// A language that Rollcall speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the words say it")]
@@ -42,24 +40,6 @@ impl Language {
     /// The first of the wanted languages that we speak; English where we speak none.
     pub fn first_spoken(wanted: impl IntoIterator<Item = String>) -> Self {
         wanted.into_iter().find_map(|tag| Self::from_tag(&tag)).unwrap_or(Self::English)
-    }
-
-    /// Its words that both halves of the app show, and those of the people half.
-    pub fn texts(self) -> &'static Texts {
-        match self {
-            Self::German => &de::TEXTS,
-            Self::Russian => &ru::TEXTS,
-            Self::English => &en::TEXTS,
-        }
-    }
-
-    /// Its words of the admin half.
-    pub fn admin_texts(self) -> &'static AdminTexts {
-        match self {
-            Self::German => &de::ADMIN_TEXTS,
-            Self::Russian => &ru::ADMIN_TEXTS,
-            Self::English => &en::ADMIN_TEXTS,
-        }
     }
 }
 

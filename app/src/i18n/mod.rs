@@ -1,25 +1,25 @@
 //! The words, in German, Russian and English.
 //!
 //! A page asks once, `let texts = use_texts();`, and names what it wants: `texts.of(|t| t.people.title)`. What is
-//! named follows the language when somebody switches it. A page of the admin half asks with `use_admin_texts()`.
+//! named follows the language when somebody switches it. A page of the admin half asks with `use_admin_texts()`. How a
+//! text is written is said at [`texts!`](crate::texts).
 
-mod de;
-mod en;
-mod fill;
+mod area;
+pub mod fit;
 mod format;
 mod language;
+mod places;
 mod plural;
-mod ru;
 pub mod texts;
 
 use domain::service::Service;
 use leptos::prelude::*;
 
 pub use self::{
-    fill::fill,
     format::{Moment, clock, date_time, day, now, number},
     language::Language,
-    plural::{Plural, count},
+    places::{Lines, Place, Said, Template},
+    plural::Plural,
     texts::{AdminTexts, Texts},
 };
 use crate::preference::{Preference, recall, remember};
@@ -51,9 +51,13 @@ impl<T> UseTexts<T> {
     }
 
     /// One text about `service` that follows the language.
-    pub fn about(self, service: impl Into<Service>, pick: fn(&'static T) -> &'static str) -> Signal<String> {
+    pub fn about(
+        self,
+        service: impl Into<Service>,
+        said: fn(&'static T, Service) -> String,
+    ) -> Signal<String> {
         let service = service.into();
-        Signal::derive(move || about(service, pick(self.get())))
+        Signal::derive(move || said(self.get(), service))
     }
 
     /// All texts now; the caller runs again when the language changes.
@@ -76,11 +80,6 @@ impl<T> UseTexts<T> {
         remember(Preference::Language, language.code());
         self.language.set(language);
     }
-}
-
-/// `text` with the name of `service` filled in.
-pub fn about(service: impl Into<Service>, text: &str) -> String {
-    fill(text, &[("service", service.into().description().name)])
 }
 
 /// The words of the current language. [`provide_texts`] comes first.

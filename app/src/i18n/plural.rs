@@ -2,25 +2,37 @@
 
 use js_sys::{Array, Intl::PluralRules, Object};
 
-use super::{Language, fill, number};
+use super::{Language, number, places::fill};
 
 /// A text for each way a language counts. `{n}` is the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plural {
+    language: Language,
     one: &'static str,
     few: &'static str,
     many: &'static str,
 }
 
 impl Plural {
-    /// For languages that tell one from more.
-    pub const fn two(one: &'static str, more: &'static str) -> Self {
-        Self { one, few: more, many: more }
+    /// English and German tell one from more: 1 person, 2 people. Russian has three: 1 человек, 2 человека, 5 человек.
+    pub const fn of(language: Language, forms: &[&'static str]) -> Self {
+        match (language, forms) {
+            (Language::English | Language::German, &[one, more]) => {
+                Self { language, one, few: more, many: more }
+            }
+            (Language::Russian, &[one, few, many]) => Self { language, one, few, many },
+            _ => panic!("English and German have two forms of what is counted, Russian has three"),
+        }
     }
 
-    /// For Russian: 1 человек, 2 человека, 5 человек.
-    pub const fn three(one: &'static str, few: &'static str, many: &'static str) -> Self {
-        Self { one, few, many }
+    /// The text for `n`, as its language counts, with `n` and the other places filled: only for the method of its name.
+    #[doc(hidden)]
+    pub fn fill(self, n: u64, values: &[(&str, &str)]) -> String {
+        let rules = PluralRules::new(&Array::of1(&self.language.code().into()), &Object::new());
+        #[expect(clippy::cast_precision_loss, reason = "nobody counts people beyond 2⁵³")]
+        let category = String::from(rules.select(n as f64));
+        let counted = fill(self.of_category(&category), &[("n", &number(self.language, n))]);
+        fill(&counted, values)
     }
 
     /// The text for a category of `Intl.PluralRules`.
@@ -33,26 +45,19 @@ impl Plural {
     }
 }
 
-/// `text` for `n`, as `language` counts, with `n` filled in.
-pub fn count(language: Language, text: Plural, n: u64) -> String {
-    let rules = PluralRules::new(&Array::of1(&language.code().into()), &Object::new());
-    #[expect(clippy::cast_precision_loss, reason = "nobody counts people beyond 2⁵³")]
-    let category = String::from(rules.select(n as f64));
-    fill(text.of_category(&category), &[("n", &number(language, n))])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::Plural;
+    use super::{Language, Plural};
 
     #[test]
     fn each_category_has_its_text() {
-        let people = Plural::three("человек (1)", "человека", "человек");
+        let people = Plural::of(Language::Russian, &["человек (1)", "человека", "человек"]);
         for (category, text) in
             [("one", "человек (1)"), ("few", "человека"), ("many", "человек"), ("other", "человек")]
         {
             assert_eq!(people.of_category(category), text);
         }
-        assert_eq!(Plural::two("person", "people").of_category("other"), "people");
+        let people = Plural::of(Language::English, &["person", "people"]);
+        assert_eq!(people.of_category("other"), "people");
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     api::CallError,
     asking::Sending,
     components::{Button, Notice, Tone, use_snackbars},
-    i18n::{Moment, date_time, fill, use_texts},
+    i18n::{Moment, date_time, use_texts},
     session::{SessionState, use_session},
 };
 
@@ -42,7 +42,7 @@ fn Told(notice: NewLinkNotice) -> impl IntoView {
     };
     let words = move || {
         let at = date_time(texts.language(), at, Moment::DateAndTime);
-        fill(texts.get().shell.new_link, &[("by", notice.by.as_str()), ("at", &at)])
+        texts.get().shell.new_link(notice.by.as_str(), &at)
     };
     view! {
         <div id="new-link" class="shell-notice">

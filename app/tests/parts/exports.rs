@@ -79,7 +79,7 @@ async fn every_fault_is_told_with_what_to_do() {
     for (number, fault) in (1..).zip(FAULTS) {
         let said = Language::English.admin_texts().exports.fault.of(fault);
         let row = stage.text(&format!("[data-export='{number}'] td:last-child"));
-        assert!(row.contains(said.what) && row.contains(said.next), "{row}");
+        assert!(row.contains(&said.what) && row.contains(&said.next), "{row}");
     }
 }
 

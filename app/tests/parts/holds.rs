@@ -22,7 +22,7 @@ fn losses(leaves: u64, left_before: u64, blanked: &[(Attribute, u64)]) -> Hold {
 }
 
 fn hold_sentence(language: Language, hold: &Hold) -> String {
-    run_words::hold(language, language.admin_texts(), HrSystem::BambooHr, hold)
+    run_words::hold(language.admin_texts(), HrSystem::BambooHr, hold)
 }
 
 #[wasm_bindgen_test]

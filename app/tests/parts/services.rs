@@ -43,7 +43,6 @@ async fn a_request_is_judged_at_its_fields_and_then_told_with_its_time() {
         let at = run().started_at;
         view! {
             <RequestEntry
-                service=Service::BambooHr
                 sending=false
                 on_send=Callback::new(move |form| sent.set(Some(form)))
             />

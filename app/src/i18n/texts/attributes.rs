@@ -2,23 +2,23 @@
 
 use domain::attribute::Attribute;
 
-/// A name for each attribute, as HR people read it.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the attribute of its name")]
-pub struct Attributes {
-    pub first_name: &'static str,
-    pub last_name: &'static str,
-    pub preferred_name: &'static str,
-    pub position: &'static str,
-    pub department: &'static str,
-    pub team: &'static str,
-    pub work_email: &'static str,
-    pub phone: &'static str,
-    pub address: &'static str,
-    pub skills: &'static str,
-    pub birthday: &'static str,
-    pub first_day: &'static str,
-    pub gender: &'static str,
+crate::texts! {
+    /// A name for each attribute, as HR people read it.
+    Attributes {
+        first_name { en: "First name", de: "Vorname", ru: "Имя" }
+        last_name { en: "Last name", de: "Nachname", ru: "Фамилия" }
+        preferred_name { en: "Preferred name", de: "Rufname", ru: "Предпочитаемое имя" }
+        position { en: "Position", de: "Position", ru: "Должность" }
+        department { en: "Department", de: "Abteilung", ru: "Отдел" }
+        team { en: "Team", de: "Team", ru: "Команда" }
+        work_email { en: "Work email", de: "E-Mail (dienstlich)", ru: "Рабочая почта" }
+        phone { en: "Work phone", de: "Telefon (dienstlich)", ru: "Рабочий телефон" }
+        address { en: "Office address", de: "Adresse (Standort)", ru: "Адрес офиса" }
+        skills { en: "Skills", de: "Skills", ru: "Навыки" }
+        birthday { en: "Birthday", de: "Geburtsdatum", ru: "Дата рождения" }
+        first_day { en: "First day", de: "Erster Arbeitstag", ru: "Первый рабочий день" }
+        gender { en: "Gender", de: "Geschlecht", ru: "Пол" }
+    }
 }
 
 impl Attributes {

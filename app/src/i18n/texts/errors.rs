@@ -4,67 +4,261 @@ use domain::api::error::ErrorCode;
 
 use super::{AdminTexts, Texts};
 
-/// A sentence or two for each outcome that every page may meet.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "`ErrorCode::message` says what each means")]
-pub struct Errors {
-    pub not_found: &'static str,
-    pub method_not_allowed: &'static str,
-    pub not_signed_in: &'static str,
-    pub forbidden: &'static str,
-    pub cross_site: &'static str,
-    pub malformed_body: &'static str,
-    pub too_many_requests: &'static str,
-    pub link_invalid: &'static str,
-    pub internal: &'static str,
-    /// No answer came.
-    pub offline: &'static str,
-    /// An answer came that is none of ours.
-    pub unintelligible: &'static str,
-}
+crate::texts! {
+    /// A sentence or two for each outcome that every page may meet.
+    Errors {
+        not_found {
+            en: "There is nothing here any more. Somebody may have removed it.",
+            de: "Das gibt es hier nicht (mehr). Vielleicht hat es inzwischen jemand entfernt.",
+            ru: "Здесь этого нет. Возможно, это уже удалили.",
+        }
+        method_not_allowed {
+            en: "The server does not know this request. Reload the page and try again.",
+            de: "Diese Anfrage kennt der Server nicht. Lade die Seite neu und versuche es noch einmal.",
+            ru: "Сервер не знает такого запроса. Обновите страницу и попробуйте ещё раз.",
+        }
+        not_signed_in {
+            en: "You are no longer signed in. Sign in with a new link.",
+            de: "Du bist nicht mehr angemeldet. Melde dich mit einem neuen Link an.",
+            ru: "Вы больше не в системе. Войдите по новой ссылке.",
+        }
+        forbidden {
+            en: "Your role does not allow this. Ask an administrator.",
+            de: "Das darfst du mit deiner Rolle nicht. Bitte jemanden mit Administratorrechten darum.",
+            ru: "Ваша роль этого не позволяет. Попросите администратора.",
+        }
+        cross_site {
+            en: "The request came from another site and was refused. Reload the page and try again.",
+            de: "Die Anfrage kam von einer anderen Website und wurde abgelehnt. Lade die Seite neu und versuche es noch einmal.",
+            ru: "Запрос пришёл с другого сайта и был отклонён. Обновите страницу и попробуйте ещё раз.",
+        }
+        malformed_body {
+            en: "The server did not understand the request. Reload the page and try again.",
+            de: "Der Server hat die Anfrage nicht verstanden. Lade die Seite neu und versuche es noch einmal.",
+            ru: "Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.",
+        }
+        too_many_requests {
+            en: "Too many tries. Wait a minute and try again.",
+            de: "Das waren zu viele Versuche. Warte eine Minute und versuche es noch einmal.",
+            ru: "Слишком много попыток. Подождите минуту и попробуйте ещё раз.",
+        }
+        link_invalid {
+            en: "This link was used already, has expired or is incomplete. Ask for a new one.",
+            de: "Dieser Link wurde schon benutzt, ist abgelaufen oder unvollständig. Bitte um einen neuen.",
+            ru: "Эта ссылка уже использована, устарела или скопирована не полностью. Попросите новую.",
+        }
+        internal {
+            en: "Something went wrong on our side. Try again; if it stays that way, tell whoever runs Rollcall.",
+            de: "Bei uns ist etwas schiefgegangen. Versuche es noch einmal; bleibt es dabei, gib der Person Bescheid, die Rollcall betreibt.",
+            ru: "У нас что-то пошло не так. Попробуйте ещё раз; если не поможет, сообщите тому, кто обслуживает Rollcall.",
+        }
+        /// No answer came.
+        offline {
+            en: "Rollcall can't be reached. Check your internet connection and try again.",
+            de: "Rollcall ist nicht erreichbar. Prüfe deine Internetverbindung und versuche es noch einmal.",
+            ru: "Rollcall недоступен. Проверьте подключение к интернету и попробуйте ещё раз.",
+        }
+        /// An answer came that is none of ours.
+        unintelligible {
+            en: "The server's answer could not be understood. Reload the page: there may be a new version.",
+            de: "Die Antwort des Servers war nicht zu verstehen. Lade die Seite neu: Vielleicht gibt es eine neue Version.",
+            ru: "Ответ сервера не удалось понять. Обновите страницу: возможно, вышла новая версия.",
+        }
+    }
 
-/// The same for the outcomes that only the admin half meets.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "`ErrorCode::message` says what each means")]
-pub struct AdminErrors {
-    pub unsupported_media_type: &'static str,
-    pub body_too_large: &'static str,
-    pub link_for_yourself: &'static str,
-    pub link_by_owner_only: &'static str,
-    pub field_blank: &'static str,
-    pub field_too_long: &'static str,
-    pub field_malformed: &'static str,
-    pub cloud_only: &'static str,
-    pub unknown_role: &'static str,
-    pub unknown_department: &'static str,
-    pub too_many_times: &'static str,
-    pub duplicate_time: &'static str,
-    pub unknown_zone: &'static str,
-    pub unknown_placeholder: &'static str,
-    pub out_of_range: &'static str,
-    pub settings_changed: &'static str,
-    pub mapping_not_allowed: &'static str,
-    pub attribute_mandatory: &'static str,
-    pub service_on_request: &'static str,
-    pub first_sync_needed: &'static str,
-    pub not_connected: &'static str,
-    pub no_draft: &'static str,
-    pub run_in_progress: &'static str,
-    pub run_not_waiting: &'static str,
-    pub plan_changed: &'static str,
-    pub provider_wrong_credential: &'static str,
-    pub provider_unknown_company: &'static str,
-    pub provider_locked: &'static str,
-    pub provider_no_employee_rights: &'static str,
-    pub provider_no_account_rights: &'static str,
-    pub provider_no_structure_rights: &'static str,
-    pub provider_no_result_rights: &'static str,
-    pub provider_no_training_rights: &'static str,
-    pub provider_no_file_rights: &'static str,
-    pub provider_attribute_not_released: &'static str,
-    pub provider_rate_limited: &'static str,
-    pub provider_unavailable: &'static str,
-    pub provider_unintelligible: &'static str,
+    /// The same for the outcomes that only the admin half meets.
+    AdminErrors {
+        unsupported_media_type {
+            en: "The server did not understand the request. Reload the page and try again.",
+            de: "Der Server hat die Anfrage nicht verstanden. Lade die Seite neu und versuche es noch einmal.",
+            ru: "Сервер не понял запрос. Обновите страницу и попробуйте ещё раз.",
+        }
+        body_too_large {
+            en: "That is too much at once. Shorten what you typed.",
+            de: "Das ist zu viel auf einmal. Kürze deine Eingabe.",
+            ru: "Это слишком много за один раз. Сократите введённое.",
+        }
+        link_for_yourself {
+            en: "You can't make a sign-in link for yourself. Ask the owner; if that is you, ask whoever runs Rollcall.",
+            de: "Für dich selbst kannst du keinen Anmeldelink erstellen. Bitte den Inhaber darum; wenn du selbst Inhaber bist, wende dich an den Betreiber von Rollcall.",
+            ru: "Нельзя создать ссылку для входа самому себе. Попросите владельца; если владелец — вы, обратитесь к тому, кто обслуживает Rollcall.",
+        }
+        link_by_owner_only {
+            en: "Only the owner can make a new link for somebody who has signed in before.",
+            de: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur vom Inhaber.",
+            ru: "Тому, кто уже входил, новую ссылку может создать только владелец.",
+        }
+        field_blank {
+            en: "Fill this in.",
+            de: "Dieses Feld darf nicht leer sein.",
+            ru: "Заполните это поле.",
+        }
+        field_too_long {
+            en: "This is too long.",
+            de: "Diese Eingabe ist zu lang.",
+            ru: "Это слишком длинно.",
+        }
+        field_malformed {
+            en: "This contains characters that do not belong here.",
+            de: "Diese Eingabe enthält Zeichen, die hier nicht vorkommen.",
+            ru: "Здесь есть символы, которых быть не должно.",
+        }
+        cloud_only {
+            en: "The integration works with cloud accounts only. A server of your own company can't be connected.",
+            de: "Die Integration funktioniert nur mit Cloud-Konten. Ein Server deiner eigenen Firma lässt sich nicht verbinden.",
+            ru: "Интеграция работает только с облачными аккаунтами. Сервер вашей компании подключить нельзя.",
+        }
+        unknown_role {
+            en: "The learning platform has no such role. Choose another one.",
+            de: "Diese Rolle gibt es auf der Lernplattform nicht. Wähle eine andere.",
+            ru: "Такой роли на учебной платформе нет. Выберите другую.",
+        }
+        unknown_department {
+            en: "The learning platform has no such department. Choose another one.",
+            de: "Diese Abteilung gibt es auf der Lernplattform nicht. Wähle eine andere.",
+            ru: "Такого подразделения на учебной платформе нет. Выберите другое.",
+        }
+        too_many_times {
+            en: "There can be at most three times. Remove another one first.",
+            de: "Höchstens drei Zeiten sind möglich. Lösche zuerst eine andere.",
+            ru: "Можно задать не больше трёх времён. Сначала удалите другое.",
+        }
+        duplicate_time {
+            en: "This time is there already. All times must differ.",
+            de: "Diese Zeit gibt es schon. Alle Zeiten müssen sich unterscheiden.",
+            ru: "Такое время уже есть. Все времена должны различаться.",
+        }
+        unknown_zone {
+            en: "There is no such time zone. Choose one from the list.",
+            de: "Diese Zeitzone gibt es nicht. Wähle eine aus der Liste.",
+            ru: "Такого часового пояса нет. Выберите из списка.",
+        }
+        unknown_placeholder {
+            en: "Nothing can be filled in for this placeholder. Remove it, or use one from the list.",
+            de: "Für diesen Platzhalter gibt es nichts einzusetzen. Entferne ihn oder nimm einen aus der Liste.",
+            ru: "Для этой подстановки нет значения. Удалите её или возьмите одну из списка.",
+        }
+        out_of_range {
+            en: "This number is too small or too large.",
+            de: "Diese Zahl ist zu klein oder zu groß.",
+            ru: "Число слишком маленькое или слишком большое.",
+        }
+        settings_changed {
+            en: "Somebody else has saved settings in the meantime. Reload the page and look at them before you save.",
+            de: "Inzwischen hat jemand anders Einstellungen gespeichert. Lade die Seite neu und sieh sie dir an, bevor du speicherst.",
+            ru: "За это время настройки сохранил кто-то другой. Обновите страницу и посмотрите их, прежде чем сохранять.",
+        }
+        mapping_not_allowed {
+            en: "This attribute can't be read from that field. Choose another one.",
+            de: "Dieses Attribut kann nicht aus diesem Feld gelesen werden. Wähle ein anderes.",
+            ru: "Этот атрибут нельзя читать из этого поля. Выберите другое.",
+        }
+        attribute_mandatory {
+            en: "A directory needs first and last names. These two stay released.",
+            de: "Ohne Vor- und Nachnamen gibt es kein Verzeichnis. Diese beiden bleiben freigegeben.",
+            ru: "Без имени и фамилии справочника не бывает. Эти два атрибута остаются открытыми.",
+        }
+        service_on_request {
+            en: "This service is opened on request. Send a request first.",
+            de: "Dieser Dienst wird erst auf Anfrage freigeschaltet. Stelle zuerst eine Anfrage.",
+            ru: "Этот сервис открывают по заявке. Сначала оставьте заявку.",
+        }
+        first_sync_needed {
+            en: "The directory is not read from any other service yet. Look at the first sync first.",
+            de: "Das Verzeichnis wird noch aus keinem anderen Dienst gelesen. Sieh dir zuerst den ersten Abgleich an.",
+            ru: "Справочник пока не читается из другого сервиса. Сначала посмотрите первую синхронизацию.",
+        }
+        not_connected {
+            en: "This service is not connected. Connect it first.",
+            de: "Dieser Dienst ist nicht verbunden. Verbinde ihn zuerst.",
+            ru: "Этот сервис не подключён. Сначала подключите его.",
+        }
+        no_draft {
+            en: "There are no tested access data any more. Enter them again.",
+            de: "Es gibt keine geprüften Zugangsdaten mehr. Gib sie noch einmal ein.",
+            ru: "Проверенных данных доступа больше нет. Введите их ещё раз.",
+        }
+        run_in_progress {
+            en: "A sync is running. Wait until it is done.",
+            de: "Gerade läuft ein Abgleich. Warte, bis er fertig ist.",
+            ru: "Сейчас идёт синхронизация. Дождитесь её окончания.",
+        }
+        run_not_waiting {
+            en: "This sync is not waiting for an answer any more. Reload the page.",
+            de: "Dieser Abgleich wartet nicht mehr auf eine Antwort. Lade die Seite neu.",
+            ru: "Эта синхронизация больше не ждёт ответа. Обновите страницу.",
+        }
+        plan_changed {
+            en: "The preview is out of date. Look at the new one.",
+            de: "Die Vorschau ist nicht mehr aktuell. Sieh dir die neue an.",
+            ru: "Предпросмотр устарел. Посмотрите новый.",
+        }
+        provider_wrong_credential {
+            en: "The service does not accept these access data. Check that they are copied completely.",
+            de: "Der Dienst erkennt diese Zugangsdaten nicht. Prüfe, ob sie vollständig kopiert sind.",
+            ru: "Сервис не принимает эти данные доступа. Проверьте, полностью ли они скопированы.",
+        }
+        provider_unknown_company {
+            en: "The service knows no company of this subdomain. Check the spelling.",
+            de: "Der Dienst kennt keine Firma mit dieser Subdomain. Prüfe die Schreibweise.",
+            ru: "Сервис не знает компании с таким поддоменом. Проверьте, как он написан.",
+        }
+        provider_locked {
+            en: "The service has locked its API for a while. Wait, and try again later.",
+            de: "Der Dienst hat seine Schnittstelle für eine Weile gesperrt. Warte und versuche es später noch einmal.",
+            ru: "Сервис на время закрыл свой API. Подождите и попробуйте позже.",
+        }
+        provider_no_employee_rights {
+            en: "These access data have no right to read employees. Grant it in the service.",
+            de: "Die Zugangsdaten dürfen keine Mitarbeiter lesen. Gib ihnen im Dienst dieses Recht.",
+            ru: "С этими данными доступа нельзя читать сотрудников. Дайте им это право в сервисе.",
+        }
+        provider_no_account_rights {
+            en: "These access data may not see or open accounts. Grant it in the service.",
+            de: "Die Zugangsdaten dürfen keine Konten sehen oder anlegen. Gib ihnen im Dienst dieses Recht.",
+            ru: "С этими данными доступа нельзя видеть и создавать аккаунты. Дайте им это право в сервисе.",
+        }
+        provider_no_structure_rights {
+            en: "These access data may not see roles and departments. Grant it in the service.",
+            de: "Die Zugangsdaten dürfen Rollen und Abteilungen nicht sehen. Gib ihnen im Dienst dieses Recht.",
+            ru: "С этими данными доступа нельзя видеть роли и подразделения. Дайте им это право в сервисе.",
+        }
+        provider_no_result_rights {
+            en: "These access data may not see learning results. Grant it in the service.",
+            de: "Die Zugangsdaten dürfen Lernergebnisse nicht sehen. Gib ihnen im Dienst dieses Recht.",
+            ru: "С этими данными доступа нельзя видеть результаты обучения. Дайте им это право в сервисе.",
+        }
+        provider_no_training_rights {
+            en: "These access data may not write training records. Grant it in the service.",
+            de: "Die Zugangsdaten dürfen keine Schulungsnachweise schreiben. Gib ihnen im Dienst dieses Recht.",
+            ru: "С этими данными доступа нельзя создавать записи об обучении. Дайте им это право в сервисе.",
+        }
+        provider_no_file_rights {
+            en: "These access data may not write employees' files. Grant it in the service.",
+            de: "Die Zugangsdaten dürfen keine Dateien von Mitarbeitern schreiben. Gib ihnen im Dienst dieses Recht.",
+            ru: "С этими данными доступа нельзя загружать файлы сотрудников. Дайте им это право в сервисе.",
+        }
+        provider_attribute_not_released {
+            en: "These access data may not read a mandatory attribute. Release it in the service.",
+            de: "Die Zugangsdaten dürfen ein Pflichtattribut nicht lesen. Gib es im Dienst frei.",
+            ru: "С этими данными доступа нельзя читать обязательный атрибут. Откройте его в сервисе.",
+        }
+        provider_rate_limited {
+            en: "The service asks to slow down. Try again in a moment.",
+            de: "Der Dienst bittet um eine Pause. Versuche es gleich noch einmal.",
+            ru: "Сервис просит подождать. Попробуйте чуть позже.",
+        }
+        provider_unavailable {
+            en: "The service is not answering. Try again in a few minutes.",
+            de: "Der Dienst antwortet gerade nicht. Versuche es in ein paar Minuten noch einmal.",
+            ru: "Сервис сейчас не отвечает. Попробуйте через несколько минут.",
+        }
+        provider_unintelligible {
+            en: "Rollcall does not understand what the service answered. If it stays that way, tell whoever runs Rollcall.",
+            de: "Der Dienst hat etwas geantwortet, das Rollcall nicht versteht. Bleibt es dabei, gib der Person Bescheid, die Rollcall betreibt.",
+            ru: "Rollcall не понимает ответ сервиса. Если это повторится, сообщите тому, кто обслуживает Rollcall.",
+        }
+    }
 }
 
 /// Texts that have words for what the API says.

@@ -1,47 +1,87 @@
 //! Members and their invitations.
 
-/// Words of the members page.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "the texts say it")]
-pub struct Members {
-    pub title: &'static str,
-    pub intro: &'static str,
-    pub list: &'static str,
-    pub name: &'static str,
-    pub role: &'static str,
-    pub last_sign_in: &'static str,
-    pub actions: &'static str,
-    pub never: &'static str,
-    pub you: &'static str,
-    pub invite: &'static str,
-    pub invite_title: &'static str,
-    pub name_hint: &'static str,
-    pub name_blank: &'static str,
-    pub name_too_long: &'static str,
-    pub role_hint_member: &'static str,
-    pub role_hint_admin: &'static str,
-    pub make_link: &'static str,
-    pub link_title: &'static str,
-    /// The link is for `{name}`.
-    pub link_for: &'static str,
-    pub link_once: &'static str,
-    /// It works until `{until}`.
-    pub link_until: &'static str,
-    pub link: &'static str,
-    pub copy_link: &'static str,
-    pub done: &'static str,
-    pub renew: &'static str,
-    /// A new link for `{name}`.
-    pub renew_for: &'static str,
-    /// Why somebody has no button for a new link.
-    pub renew_owner_only: &'static str,
-    pub renew_not_yourself: &'static str,
-    pub remove: &'static str,
-    /// Removes `{name}`.
-    pub remove_named: &'static str,
-    pub remove_title: &'static str,
-    pub remove_text: &'static str,
-    /// `{name}` is removed.
-    pub removed: &'static str,
-    pub failed_title: &'static str,
+crate::texts! {
+    /// Words of the members page.
+    Members {
+        title { en: "Members", de: "Mitglieder", ru: "Участники" }
+        intro {
+            en: "These people can sign in to your organisation. The list has nothing to do with the HR system.",
+            de: "Wer hier steht, kann sich in deiner Organisation anmelden. Mit dem Personalsystem hat das nichts zu tun.",
+            ru: "Эти люди могут входить в Rollcall вашей организации. С кадровой системой этот список не связан.",
+        }
+        list { en: "Members", de: "Mitglieder", ru: "Участники" }
+        name { en: "Name", de: "Name", ru: "Имя" }
+        role { en: "Role", de: "Rolle", ru: "Роль" }
+        last_sign_in { en: "Last sign-in", de: "Zuletzt angemeldet", ru: "Последний вход" }
+        actions { en: "Actions", de: "Aktionen", ru: "Действия" }
+        never { en: "Never", de: "Noch nie", ru: "Ещё не было" }
+        you { en: "you", de: "du", ru: "это вы" }
+        invite { en: "Invite", de: "Einladen", ru: "Пригласить" }
+        invite_title { en: "Invite somebody", de: "Jemanden einladen", ru: "Новое приглашение" }
+        name_hint {
+            en: "This is how they appear in the list.",
+            de: "So erscheint die Person hier in der Liste.",
+            ru: "Так человек будет показан в этом списке.",
+        }
+        name_blank { en: "Enter a name.", de: "Gib einen Namen ein.", ru: "Введите имя." }
+        name_too_long {
+            en: "The name is too long: 200 characters at most.",
+            de: "Der Name ist zu lang: höchstens 200 Zeichen.",
+            ru: "Имя слишком длинное: не больше 200 символов.",
+        }
+        role_hint_member { en: "Sees the directory.", de: "Sieht das Verzeichnis.", ru: "Видит справочник." }
+        role_hint_admin {
+            en: "Also connects services, runs syncs and invites members.",
+            de: "Verbindet außerdem Dienste, startet Abgleiche und lädt Mitglieder ein.",
+            ru: "Ещё подключает сервисы, запускает синхронизации и приглашает участников.",
+        }
+        make_link { en: "Make the link", de: "Link erstellen", ru: "Создать ссылку" }
+        link_title { en: "Invitation link", de: "Einladungslink", ru: "Ссылка-приглашение" }
+        /// The link is for `{name}`.
+        link_for(name) {
+            en: "Send this link to {name}.",
+            de: "Schicke diesen Link an {name}.",
+            ru: "Отправьте эту ссылку. Получатель: {name}.",
+        }
+        link_once {
+            en: "It is shown only now and works once. Whoever has it can sign in with it: send it in a safe way. If it gets lost, make a new one in the list.",
+            de: "Er wird nur jetzt angezeigt und gilt nur einmal. Wer ihn hat, kann sich damit anmelden: Schicke ihn auf einem sicheren Weg. Geht er verloren, erstelle in der Liste einen neuen.",
+            ru: "Она показывается только сейчас и действует один раз. По ней может войти любой, у кого она есть: отправьте её безопасным способом. Если она потеряется, создайте новую в списке.",
+        }
+        /// It works until `{until}`.
+        link_until(until) { en: "Works until {until}", de: "Gültig bis {until}", ru: "Действует до {until}" }
+        link { en: "Link", de: "Link", ru: "Ссылка" }
+        copy_link { en: "Copy link", de: "Link kopieren", ru: "Скопировать ссылку" }
+        done { en: "Done", de: "Fertig", ru: "Готово" }
+        renew { en: "New link", de: "Neuer Link", ru: "Новая ссылка" }
+        /// A new link for `{name}`.
+        renew_for(name) { en: "New link for {name}", de: "Neuer Link für {name}", ru: "Новая ссылка: {name}" }
+        /// Why somebody has no button for a new link.
+        renew_owner_only {
+            en: "Only the owner can make a new link for somebody who has signed in before. If the owner can't, remove them and invite them again.",
+            de: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur vom Inhaber. Geht das nicht, entferne die Person und lade sie neu ein.",
+            ru: "Тому, кто уже входил, новую ссылку может создать только владелец. Если это невозможно, удалите участника и пригласите его снова.",
+        }
+        renew_not_yourself {
+            en: "You can't make a link for yourself. If you need one, ask the owner; the owner asks whoever runs Rollcall.",
+            de: "Für dich selbst kannst du keinen Link erstellen. Wenn du einen brauchst, bitte den Inhaber darum; der Inhaber wendet sich an den Betreiber von Rollcall.",
+            ru: "Создать ссылку самому себе нельзя. Если она вам нужна, попросите владельца; владелец обращается к тому, кто обслуживает Rollcall.",
+        }
+        remove { en: "Remove", de: "Entfernen", ru: "Удалить" }
+        /// Removes `{name}`.
+        remove_named(name) { en: "Remove {name}", de: "{name} entfernen", ru: "Удалить: {name}" }
+        remove_title(name) { en: "Remove {name}?", de: "{name} entfernen?", ru: "Удалить участника {name}?" }
+        remove_text {
+            en: "They are signed out everywhere and cannot sign in any more. The directory does not change.",
+            de: "Die Person wird überall abgemeldet und kann sich nicht mehr anmelden. Im Verzeichnis ändert sich dadurch nichts.",
+            ru: "Все сеансы этого человека завершатся, и войти он больше не сможет. В справочнике от этого ничего не изменится.",
+        }
+        /// `{name}` is removed.
+        removed(name) { en: "{name} is removed.", de: "{name} ist entfernt.", ru: "Участник {name} удалён." }
+        failed_title {
+            en: "The members could not be loaded",
+            de: "Die Mitglieder konnten nicht geladen werden",
+            ru: "Не удалось загрузить участников",
+        }
+    }
 }

@@ -1,4 +1,5 @@
-//! Which texts there are. Each language fills every one of these, so a missing text does not compile.
+//! Which texts there are. Each has its words in all languages, side by side: see [`texts!`](crate::texts). A text that
+//! is missing in one of them does not compile.
 
 pub mod attributes;
 pub mod errors;
@@ -35,41 +36,85 @@ use self::{
     sign_in::SignIn,
     sync::Sync,
 };
+use super::Language;
 
-/// The texts of a language that both halves of the app show, and those of the people half.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the area of its name")]
-pub struct Texts {
-    pub shell: Shell,
-    pub sign_in: SignIn,
-    pub errors: Errors,
-    pub attributes: Attributes,
-    pub kit: Kit,
-    pub people: People,
+crate::texts! {
+    /// The texts of a language that both halves of the app show, and those of the people half.
+    Texts {
+        shell: Shell
+        sign_in: SignIn
+        errors: Errors
+        attributes: Attributes
+        kit: Kit
+        people: People
+    }
+
+    /// The texts of the admin half, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. The people
+    /// half names them nowhere, so they are not in its bundle.
+    AdminTexts {
+        common: Common
+        errors: AdminErrors
+        person_learning: PersonLearning
+        members: Members
+        services: Services
+        setup: Setup
+        sync: Sync
+        guides: Guides
+        learning: Learning
+        invitations: Invitations
+        exports: Exports
+    }
 }
 
-/// The texts of the admin half, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. The people
-/// half names them nowhere, so they are not in its bundle.
+/// The texts that the admin half shares: the same ones, not others like them.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the area of its name")]
-pub struct AdminTexts {
-    pub common: &'static Texts,
-    pub errors: AdminErrors,
-    pub person_learning: PersonLearning,
-    pub members: Members,
-    pub services: Services,
-    pub setup: Setup,
-    pub sync: Sync,
-    pub guides: Guides,
-    pub learning: Learning,
-    pub invitations: Invitations,
-    pub exports: Exports,
+pub struct Common(&'static Texts);
+
+impl Common {
+    const EN: Self = Self(&EN);
+    const DE: Self = Self(&DE);
+    const RU: Self = Self(&RU);
+}
+
+static EN: Texts = Texts::EN;
+static DE: Texts = Texts::DE;
+static RU: Texts = Texts::RU;
+static ADMIN_EN: AdminTexts = AdminTexts::EN;
+static ADMIN_DE: AdminTexts = AdminTexts::DE;
+static ADMIN_RU: AdminTexts = AdminTexts::RU;
+
+impl Language {
+    /// Its words that both halves of the app show, and those of the people half.
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::German => &DE,
+            Self::Russian => &RU,
+            Self::English => &EN,
+        }
+    }
+
+    /// Its words of the admin half.
+    pub fn admin_texts(self) -> &'static AdminTexts {
+        match self {
+            Self::German => &ADMIN_DE,
+            Self::Russian => &ADMIN_RU,
+            Self::English => &ADMIN_EN,
+        }
+    }
+}
+
+impl Deref for Common {
+    type Target = Texts;
+
+    fn deref(&self) -> &Texts {
+        self.0
+    }
 }
 
 impl Deref for AdminTexts {
     type Target = Texts;
 
     fn deref(&self) -> &Texts {
-        self.common
+        &self.common
     }
 }

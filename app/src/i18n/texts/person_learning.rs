@@ -5,42 +5,67 @@ use domain::{
     learning::Progress,
 };
 
-/// What somebody learns.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "the texts say it")]
-pub struct PersonLearning {
-    pub failed_title: &'static str,
-    pub never_title: &'static str,
-    pub never: &'static str,
-    /// Read at `{time}`.
-    pub read_at: &'static str,
-    pub assigned: &'static str,
-    pub nothing_assigned: &'static str,
-    /// To be completed by `{date}`.
-    pub due: &'static str,
-    pub never_due: &'static str,
-    /// Was to be completed by `{date}`.
-    pub overdue: &'static str,
-    /// `{n}` percent.
-    pub percent: &'static str,
-    pub progress: Progresses,
-    pub completed: &'static str,
-    pub nothing_completed: &'static str,
-    pub completed_on: &'static str,
-    pub record: &'static str,
-    pub certificate: &'static str,
-    pub stopped: &'static str,
-    pub written: Written,
-}
+crate::texts! {
+    /// What somebody learns.
+    PersonLearning {
+        failed_title {
+            en: "What this person learns could not be loaded",
+            de: "Was diese Person lernt, konnte nicht geladen werden",
+            ru: "Не удалось загрузить обучение этого человека",
+        }
+        never_title { en: "Nothing read yet", de: "Noch nichts gelesen", ru: "Пока ничего не прочитано" }
+        never {
+            en: "As soon as the learning platform is connected and the export to BambooHR is allowed, you see here what this person was assigned and has completed.",
+            de: "Sobald die Lernplattform verbunden und der Export nach BambooHR erlaubt ist, siehst du hier, was dieser Person zugewiesen ist und was sie abgeschlossen hat.",
+            ru: "Когда учебная платформа подключена и экспорт в BambooHR разрешён, здесь видно, что этому человеку назначено и что он прошёл.",
+        }
+        /// Read at `{time}`.
+        read_at(time) { en: "Read on {time}.", de: "Gelesen: {time}.", ru: "Прочитано: {time}." }
+        assigned { en: "Assigned", de: "Zugewiesen", ru: "Назначено" }
+        nothing_assigned { en: "Nothing is open.", de: "Nichts ist offen.", ru: "Открытых заданий нет." }
+        /// To be completed by `{date}`.
+        due(date) { en: "Due {date}", de: "Fällig am {date}", ru: "Срок: {date}" }
+        never_due { en: "No due date", de: "Ohne Termin", ru: "Без срока" }
+        /// Was to be completed by `{date}`.
+        overdue(date) { en: "Overdue since {date}", de: "Überfällig seit {date}", ru: "Просрочено с {date}" }
+        /// `{n}` percent.
+        percent(n) { en: "{n} %", de: "{n} %", ru: "{n} %" }
+        progress: Progresses
+        completed { en: "Completed", de: "Abgeschlossen", ru: "Пройдено" }
+        nothing_completed {
+            en: "Nothing is completed yet.",
+            de: "Noch nichts ist abgeschlossen.",
+            ru: "Пока ничего не пройдено.",
+        }
+        completed_on { en: "Completed on", de: "Abgeschlossen am", ru: "Дата прохождения" }
+        record { en: "Training record", de: "Schulungsnachweis", ru: "Запись об обучении" }
+        certificate { en: "Certificate", de: "Zertifikat", ru: "Сертификат" }
+        stopped {
+            en: "The export has stopped: see why",
+            de: "Der Export ist stehen geblieben: Sieh nach, warum",
+            ru: "Экспорт остановился: посмотрите, почему",
+        }
+        written: Written
+    }
 
-/// How far somebody is with a course.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "`Progress` says what each means")]
-pub struct Progresses {
-    pub not_started: &'static str,
-    pub in_progress: &'static str,
-    pub pending: &'static str,
-    pub failed: &'static str,
+    /// How far somebody is with a course.
+    Progresses {
+        not_started { en: "Not started", de: "Nicht begonnen", ru: "Не начато" }
+        in_progress { en: "In progress", de: "Begonnen", ru: "В процессе" }
+        pending { en: "Waiting for review", de: "Wartet auf Bewertung", ru: "Ждёт оценки" }
+        failed { en: "Not passed", de: "Nicht bestanden", ru: "Не сдано" }
+    }
+
+    /// Where a training record or a certificate is.
+    Written {
+        missing { en: "Not in BambooHR yet", de: "Noch nicht in BambooHR", ru: "Ещё не в BambooHR" }
+        writing { en: "On its way to BambooHR", de: "Unterwegs zu BambooHR", ru: "На пути в BambooHR" }
+        written { en: "In BambooHR", de: "In BambooHR", ru: "В BambooHR" }
+        altered { en: "Changed in BambooHR", de: "In BambooHR geändert", ru: "Изменено в BambooHR" }
+        deleted { en: "Deleted in BambooHR", de: "In BambooHR gelöscht", ru: "Удалено в BambooHR" }
+        expected { en: "Not issued yet", de: "Noch nicht ausgestellt", ru: "Ещё не выдан" }
+        none { en: "None issued", de: "Keins ausgestellt", ru: "Не выдан" }
+    }
 }
 
 impl Progresses {
@@ -53,19 +78,6 @@ impl Progresses {
             Progress::Failed => self.failed,
         }
     }
-}
-
-/// Where a training record or a certificate is.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "`Part` and `FileView` say what each means")]
-pub struct Written {
-    pub missing: &'static str,
-    pub writing: &'static str,
-    pub written: &'static str,
-    pub altered: &'static str,
-    pub deleted: &'static str,
-    pub expected: &'static str,
-    pub none: &'static str,
 }
 
 impl Written {

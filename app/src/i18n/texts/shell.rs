@@ -1,35 +1,55 @@
 //! What stands around every page.
 
-/// Words of the header, the navigation and the pages that belong to no other area.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "the texts say it")]
-pub struct Shell {
-    pub skip: &'static str,
-    pub navigation: &'static str,
-    pub directory: &'static str,
-    pub organisation: &'static str,
-    pub sync: &'static str,
-    pub integrations: &'static str,
-    pub members: &'static str,
-    pub menu: &'static str,
-    pub language: &'static str,
-    pub theme: &'static str,
-    pub theme_system: &'static str,
-    pub theme_light: &'static str,
-    pub theme_dark: &'static str,
-    pub signed_in_as: &'static str,
-    pub sign_out: &'static str,
-    pub new_link_title: &'static str,
-    /// `{by}` made it on `{at}`.
-    pub new_link: &'static str,
-    pub new_link_seen: &'static str,
-    pub role_member: &'static str,
-    pub role_admin: &'static str,
-    pub role_owner: &'static str,
-    pub not_found_title: &'static str,
-    pub not_found: &'static str,
-    pub forbidden_title: &'static str,
-    pub forbidden: &'static str,
-    pub to_directory: &'static str,
-    pub unavailable_title: &'static str,
+crate::texts! {
+    /// Words of the header, the navigation and the pages that belong to no other area.
+    Shell {
+        skip { en: "Skip to content", de: "Zum Inhalt springen", ru: "Перейти к содержанию" }
+        navigation { en: "Main navigation", de: "Hauptnavigation", ru: "Главное меню" }
+        directory { en: "Directory", de: "Verzeichnis", ru: "Справочник" }
+        organisation { en: "Organisation", de: "Organisation", ru: "Организация" }
+        sync { en: "Sync", de: "Abgleich", ru: "Синхронизация" }
+        integrations { en: "Integrations", de: "Integrationen", ru: "Интеграции" }
+        members { en: "Members", de: "Mitglieder", ru: "Участники" }
+        menu { en: "Menu", de: "Menü", ru: "Меню" }
+        language { en: "Language", de: "Sprache", ru: "Язык" }
+        theme { en: "Appearance", de: "Darstellung", ru: "Оформление" }
+        theme_system { en: "Same as system", de: "Wie das System", ru: "Как в системе" }
+        theme_light { en: "Light", de: "Hell", ru: "Светлое" }
+        theme_dark { en: "Dark", de: "Dunkel", ru: "Тёмное" }
+        signed_in_as { en: "Signed in as", de: "Angemeldet als", ru: "Вы вошли как" }
+        sign_out { en: "Sign out", de: "Abmelden", ru: "Выйти" }
+        new_link_title {
+            en: "A new sign-in link was made for you",
+            de: "Für dich wurde ein neuer Anmeldelink erstellt",
+            ru: "Для вас создана новая ссылка для входа",
+        }
+        /// `{by}` made it on `{at}`.
+        new_link(by, at) {
+            en: "{by} made it on {at}. Whoever opens it is signed in under your name. If you did not ask for it, talk to {by}.",
+            de: "{by} hat ihn am {at} erstellt. Wer ihn öffnet, ist unter deinem Namen angemeldet. Wenn du nicht darum gebeten hast, sprich mit {by}.",
+            ru: "Кто создал: {by}. Когда: {at}. Открывший её войдёт под вашим именем. Если вы её не просили, выясните у создавшего, зачем она нужна.",
+        }
+        new_link_seen { en: "I know about it", de: "Ich weiß davon", ru: "Мне это известно" }
+        role_member { en: "Member", de: "Mitglied", ru: "Участник" }
+        role_admin { en: "Administrator", de: "Administrator", ru: "Администратор" }
+        role_owner { en: "Owner", de: "Inhaber", ru: "Владелец" }
+        not_found_title { en: "Page not found", de: "Seite nicht gefunden", ru: "Страница не найдена" }
+        not_found {
+            en: "There is nothing at this address. The link may be incomplete or out of date.",
+            de: "Diese Adresse gibt es nicht. Vielleicht ist der Link unvollständig oder veraltet.",
+            ru: "Такого адреса нет. Возможно, ссылка устарела или скопирована не полностью.",
+        }
+        forbidden_title { en: "No access", de: "Kein Zugriff", ru: "Нет доступа" }
+        forbidden {
+            en: "This page is for administrators. If you need it, ask one of them.",
+            de: "Diese Seite ist für Administratoren. Wenn du sie brauchst, bitte jemanden mit Administratorrechten darum.",
+            ru: "Эта страница для администраторов. Если она вам нужна, попросите администратора.",
+        }
+        to_directory { en: "To the directory", de: "Zum Verzeichnis", ru: "К справочнику" }
+        unavailable_title {
+            en: "Rollcall can't be reached",
+            de: "Rollcall ist gerade nicht erreichbar",
+            ru: "Rollcall сейчас недоступен",
+        }
+    }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Notice, Tone},
     halves::PageLink,
-    i18n::{fill, use_admin_texts},
+    i18n::use_admin_texts,
     routes::Page,
 };
 
@@ -35,7 +35,7 @@ fn Forbidden(to_setting: ViewFn) -> impl IntoView {
     let texts = use_admin_texts();
     let what = move || {
         let texts = texts.get();
-        fill(texts.exports.forbidden, &[("setting", texts.sync.parts.export)])
+        texts.exports.forbidden(texts.sync.parts.export)
     };
     view! {
         <Notice tone=Tone::Info>
@@ -50,8 +50,8 @@ fn NotConnected(service: Service) -> impl IntoView {
     let texts = use_admin_texts();
     view! {
         <Notice tone=Tone::Info>
-            <p>{texts.about(service, |t| t.exports.not_connected)}</p>
-            <p><PageLink to=Page::setup_of(service)>{texts.about(service, |t| t.exports.connect)}</PageLink></p>
+            <p>{texts.about(service, |t, service| t.exports.not_connected(service))}</p>
+            <p><PageLink to=Page::setup_of(service)>{texts.about(service, |t, service| t.exports.connect(service))}</PageLink></p>
         </Notice>
     }
 }

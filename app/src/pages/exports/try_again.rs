@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Button, ButtonKind, Notice, Tone},
-    i18n::{count, use_admin_texts},
+    i18n::use_admin_texts,
 };
 
 /// How many exports have failed, and the button that has them tried again. Nothing where none has, or where nothing is
@@ -33,7 +33,7 @@ pub fn TryAgain(
         <Show when=move || some.get()>
             <div id="exports-failed">
                 <Notice tone=Tone::Warning>
-                    <p>{move || count(texts.language(), texts.get().exports.failed, failed.get())}</p>
+                    <p>{move || texts.get().exports.failed(failed.get())}</p>
                     <Button kind=ButtonKind::Primary pending on_press attr:id="export-again">
                         {texts.of(|t| t.exports.try_again)}
                     </Button>

@@ -17,7 +17,7 @@ use super::waiting_table::WaitingExportsTable;
 use crate::{
     components::{Button, ButtonKind, ConfirmDialog, EmptyState, Field, IconName, focus_on, use_snackbars},
     halves::{PageLink, use_go_to},
-    i18n::{AdminTexts, Language, Moment, count, date_time, fill, number, use_admin_texts},
+    i18n::{AdminTexts, Language, Moment, date_time, number, use_admin_texts},
     pages::approval::{
         Desk, Outcome,
         view::{OutcomeNotice, Words, loaded},
@@ -228,11 +228,10 @@ fn question(
 ) -> (String, String) {
     let words = &texts.exports.approval;
     match since.and_then(|day| day.and_hms_opt(12, 0, 0)) {
-        None => (count(language, words.ask, completions), count(language, words.ask_all, completions)),
+        None => (words.ask(completions), words.ask_all(completions)),
         Some(noon) => {
             let day = date_time(language, noon.and_utc(), Moment::Date);
-            let with_day = |text: &str| fill(text, &[("day", &day)]);
-            (with_day(words.ask_from), with_day(&count(language, words.ask_since, completions)))
+            (words.ask_from(&day), words.ask_since(completions, &day))
         }
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::{ButtonKind, Notice, Tone},
     halves::PageLink,
-    i18n::{count, use_admin_texts},
+    i18n::use_admin_texts,
     routes::Page,
 };
 
@@ -20,7 +20,7 @@ pub fn WaitingExportsNotice(
         view! {
             <div id="exports-wait">
                 <Notice tone=Tone::Info>
-                    <p>{move || count(texts.language(), texts.get().exports.waiting, waiting)}</p>
+                    <p>{move || texts.get().exports.waiting(waiting)}</p>
                     <p>
                         <PageLink to=Page::WaitingExports class=ButtonKind::Primary.class()>
                             {texts.of(|t| t.exports.review)}

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::Button,
-    i18n::{Moment, UseAdminTexts, date_time, fill, number, use_admin_texts},
+    i18n::{Moment, UseAdminTexts, date_time, number, use_admin_texts},
 };
 
 /// The completions that were loaded so far, and the way to the next ones.
@@ -24,7 +24,7 @@ pub fn WaitingExportsTable(
     let shown = move || {
         let (shown, all) = list.with(|list| (list.exports.len() as u64, list.completions));
         let (shown, all) = (number(texts.language(), shown), number(texts.language(), all));
-        fill(texts.get().services.plan.shown_of, &[("shown", &shown), ("all", &all)])
+        texts.get().services.plan.shown_of(&shown, &all)
     };
     let rows = move || list.get().exports.into_iter().map(|export| row(texts, export)).collect_view();
     view! {

@@ -68,7 +68,7 @@ pub fn InvitationsPage() -> impl IntoView {
             <header>
                 <h1>{texts.of(|t| t.invitations.title)}</h1>
                 <Show when=move || somebody.get()>
-                    <p class="quiet">{texts.about(service, |t| t.invitations.intro)}</p>
+                    <p class="quiet">{texts.about(service, |t, service| t.invitations.intro(service))}</p>
                 </Show>
             </header>
             <OutcomeNotice
@@ -97,7 +97,7 @@ pub fn NobodyWaits() -> impl IntoView {
         <EmptyState
             icon=IconName::Mail
             title=texts.of(|t| t.invitations.nobody_title)
-            text=texts.about(Service::ISpringLearn, |t| t.invitations.nobody)
+            text=texts.about(Service::ISpringLearn, |t, service| t.invitations.nobody(service))
         >
             <PageLink to=Page::Sync(None) class=ButtonKind::Secondary.class()>
                 {texts.of(|t| t.invitations.to_sync)}

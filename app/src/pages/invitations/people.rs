@@ -7,7 +7,7 @@ use super::waiting_list::{first_letter, letter};
 use crate::{
     components::Button,
     halves::PageLink,
-    i18n::{AdminTexts, UseAdminTexts, fill, number, use_admin_texts},
+    i18n::{AdminTexts, UseAdminTexts, number, use_admin_texts},
     routes::Page,
 };
 
@@ -23,7 +23,7 @@ pub fn Letter(
     let caption = move || {
         let words = texts.get();
         let name = if name.is_empty() { words.services.plan.nameless } else { &name };
-        fill(words.invitations.letter, &[("name", name)])
+        words.invitations.letter(name)
     };
     view! {
         <figure class="letter">
@@ -49,7 +49,7 @@ pub fn WaitingPeople(
         let (shown, all) =
             list.with(|list| (list.people.len() as u64, list.invited + list.adopted + list.takeovers));
         let (shown, all) = (number(texts.language(), shown), number(texts.language(), all));
-        fill(texts.get().services.plan.shown_of, &[("shown", &shown), ("all", &all)])
+        texts.get().services.plan.shown_of(&shown, &all)
     };
     let above = Memo::new(move |_| list.with(|list| first_letter(list).map(|(person, _)| person.id.clone())));
     let key = |person: &InvitedView| (person.id.clone(), person.email.clone(), person.gets.clone());
@@ -91,7 +91,7 @@ fn said(texts: &AdminTexts, gets: &Gets) -> String {
     match gets {
         Gets::Account { .. } => words.gets_account.to_owned(),
         Gets::Adoption => words.gets_adoption.to_owned(),
-        Gets::Takeover { former: Some(name) } => fill(words.gets_takeover, &[("name", name)]),
+        Gets::Takeover { former: Some(name) } => words.gets_takeover(name),
         Gets::Takeover { former: None } => words.gets_takeover_erased.to_owned(),
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     components::{Button, ButtonKind, ConfirmDialog, Notice, Tone},
     halves::PageLink,
-    i18n::{AdminTexts, Language, Plural, count, number, texts::invitations::Invitations, use_admin_texts},
+    i18n::{AdminTexts, number, texts::invitations::Invitations, use_admin_texts},
     pages::services::run_words::enumerated,
     routes::Page,
 };
@@ -36,7 +36,7 @@ pub fn InvitationsReview(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let mailing = Memo::new(move |_| list.with(Mailing::of));
-    let what = Signal::derive(move || list.with(|list| sentence(texts.language(), texts.get(), list)));
+    let what = Signal::derive(move || list.with(|list| sentence(texts.get(), list)));
     let question = Signal::derive(move || {
         let words = &texts.get().invitations;
         let warning = match mailing.get() {
@@ -46,10 +46,7 @@ pub fn InvitationsReview(
         format!("{}. {warning}", what.get())
     });
     let counts = Memo::new(move |_| list.with(|list| (list.invited, list.adopted, list.takeovers)));
-    let title = Signal::derive(move || {
-        let (ask, _, all) = asked(&texts.get().invitations, counts.get());
-        count(texts.language(), ask, all)
-    });
+    let title = Signal::derive(move || asked(&texts.get().invitations, counts.get()).0);
     let confirm = Signal::derive(move || asked(&texts.get().invitations, counts.get()).1);
     let figures = move || {
         let (invited, adopted, takeovers) = counts.get();
@@ -107,27 +104,26 @@ pub fn InvitationsReview(
     }
 }
 
-/// The question, the word that answers it and the number of accounts that it is about: only where all of them are new
-/// are they opened.
-fn asked(words: &Invitations, (invited, adopted, takeovers): (u64, u64, u64)) -> (Plural, &'static str, u64) {
+/// The question and the word that answers it: only where all accounts are new are they opened.
+fn asked(words: &Invitations, (invited, adopted, takeovers): (u64, u64, u64)) -> (String, &'static str) {
     match adopted + takeovers {
-        0 => (words.ask_open, words.open, invited),
-        others => (words.ask_approve, words.approve, invited + others),
+        0 => (words.ask_open(invited), words.open),
+        others => (words.ask_approve(invited + others), words.approve),
     }
 }
 
 /// What an approval of `list` does, in one sentence.
-pub fn sentence(language: Language, texts: &AdminTexts, list: &InvitationsView) -> String {
+pub fn sentence(texts: &AdminTexts, list: &InvitationsView) -> String {
     let words = &texts.invitations;
-    let counted = |text, n| (n > 0).then(|| count(language, text, n));
+    let counted = |text: fn(&Invitations, u64) -> String, n| (n > 0).then(|| text(words, n));
     let mails = match Mailing::of(list) {
-        Mailing::Invitations => count(language, words.mails, list.invited),
+        Mailing::Invitations => words.mails(list.invited),
         Mailing::NoText | Mailing::Nobody | Mailing::Unknown => words.mails_nobody.to_owned(),
     };
     let accounts = [
-        counted(words.opens, list.invited),
-        counted(words.adopts, list.adopted),
-        counted(words.hands_over, list.takeovers),
+        counted(Invitations::opens, list.invited),
+        counted(Invitations::adopts, list.adopted),
+        counted(Invitations::hands_over, list.takeovers),
     ];
     let parts = accounts.into_iter().flatten().chain([mails]).collect();
     enumerated(&texts.services.plan.losses, parts)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     components::{ButtonKind, Notice, Tone},
     halves::PageLink,
-    i18n::{count, use_admin_texts},
+    i18n::use_admin_texts,
     routes::Page,
 };
 
@@ -22,7 +22,7 @@ pub fn WaitingNotice(
         <Show when=move || some.get()>
             <div id="accounts-wait">
                 <Notice tone=Tone::Info>
-                    <p>{move || count(texts.language(), texts.get().invitations.waiting, waiting.get())}</p>
+                    <p>{move || texts.get().invitations.waiting(waiting.get())}</p>
                     <p>
                         <PageLink to=Page::Invitations class=ButtonKind::Primary.class()>
                             {texts.of(|t| t.invitations.review)}

@@ -13,7 +13,7 @@ use crate::{
     asking::Sending,
     components::{Skeleton, use_snackbars},
     halves::use_go_to,
-    i18n::{about, use_admin_texts},
+    i18n::use_admin_texts,
     pages::services::problem_notice::ProblemNotice,
     routes::Page,
 };
@@ -45,7 +45,7 @@ pub fn DefaultsStep() -> impl IntoView {
     };
     let connect = Callback::new(move |form: LearningActivationForm| {
         let connected = move |_| {
-            snackbars.success(about(LEARNING, texts.get_untracked().setup.preview.connected));
+            snackbars.success(texts.get_untracked().setup.preview.connected(LEARNING));
             go(Page::Connection(LEARNING));
         };
         connecting.send_or(call::ActivateLearning { form }, connected, told);

@@ -13,7 +13,7 @@ use super::{LEARNING, departments, frame::back_from, role_field::RoleField, step
 use crate::{
     api::CallError,
     components::{Button, ButtonKind, SelectField, focus_on},
-    i18n::{AdminTexts, about, texts::services::Said, use_admin_texts},
+    i18n::{AdminTexts, Said, use_admin_texts},
     pages::{
         services::{connection::identity_label, problem_notice::ProblemNotice},
         setup::around::WayOn,
@@ -60,7 +60,7 @@ fn is_role(typed: &str) -> bool {
 }
 
 fn said(said: Said) -> String {
-    format!("{} {}", about(LEARNING, said.what), about(LEARNING, said.next))
+    format!("{} {}", said.what, said.next)
 }
 
 /// A department and a role, both chosen beforehand. What was typed stays, whatever is wrong with it.
@@ -99,7 +99,7 @@ pub fn DefaultsEntry(
     });
     let department_error = Signal::derive(move || {
         let wrong = refused.get() == Some(Refused::Department);
-        wrong.then(|| said(texts.get().services.problem.unknown_department))
+        wrong.then(|| said(texts.get().services.problem.unknown_department(LEARNING)))
     });
     let role_error =
         Signal::derive(move || role_error(texts.get(), &role.get(), judged.get(), refused.get()));
@@ -132,7 +132,7 @@ pub fn DefaultsEntry(
             <RoleField
                 id=ROLE
                 label=texts.of(|t| t.sync.parts.default_role)
-                hint=Signal::derive(move || Some(about(LEARNING, texts.get().learning.defaults.role_hint)))
+                hint=Signal::derive(move || Some(texts.get().learning.defaults.role_hint(LEARNING)))
                 value=role
                 roles
                 error=role_error
@@ -154,6 +154,6 @@ fn role_error(texts: &AdminTexts, role: &str, judged: bool, refused: Option<Refu
     if judged && !is_role(role) {
         Some(texts.sync.fault.role.to_owned())
     } else {
-        (refused == Some(Refused::Role)).then(|| said(texts.services.problem.unknown_role))
+        (refused == Some(Refused::Role)).then(|| said(texts.services.problem.unknown_role(LEARNING)))
     }
 }

@@ -7,7 +7,7 @@ use super::{LEARNING, connection::ShownLearning};
 use crate::{
     asking::Sending,
     components::{Button, ButtonKind, ConfirmDialog, focus_on, use_snackbars},
-    i18n::{about, use_admin_texts},
+    i18n::use_admin_texts,
     pages::services::problem_notice::problem_line,
 };
 
@@ -24,7 +24,7 @@ pub fn DisconnectLearning(
     let disconnect = move |()| {
         sending.send(call::DisconnectLearning, move |view| {
             open.set(false);
-            snackbars.success(about(LEARNING, texts.get_untracked().learning.disconnect.done));
+            snackbars.success(texts.get_untracked().learning.disconnect.done(LEARNING));
             shown.connection.view.set(Some(view));
             // The button goes away, and with it what had the focus.
             request_animation_frame(|| focus_on("connection-title"));
@@ -36,8 +36,8 @@ pub fn DisconnectLearning(
         </Button>
         <ConfirmDialog
             open
-            title=texts.about(LEARNING, |t| t.services.disconnect.title)
-            text=texts.about(LEARNING, |t| t.learning.disconnect.body)
+            title=texts.about(LEARNING, |t, service| t.services.disconnect.title(service))
+            text=texts.about(LEARNING, |t, service| t.learning.disconnect.body(service))
             confirm=texts.of(|t| t.services.disconnect.confirm)
             on_confirm=disconnect
             pending=sending.pending

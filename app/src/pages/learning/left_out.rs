@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{LEARNING, connection::ShownLearning};
 use crate::{
     halves::PageLink,
-    i18n::{AdminTexts, about, count, use_admin_texts},
+    i18n::{AdminTexts, use_admin_texts},
     pages::services::problem_notice::awaited,
     routes::Page,
 };
@@ -61,7 +61,7 @@ pub fn LeftOutList(
         <p class="quiet">{texts.of(|t| t.learning.left_out.hint)}</p>
         <ul id="left-out" class="left-out">{view.people.into_iter().map(person).collect_view()}</ul>
         {(more > 0).then(|| view! {
-            <p id="left-out-more">{move || count(texts.language(), texts.get().learning.left_out.more, more)}</p>
+            <p id="left-out-more">{move || texts.get().learning.left_out.more(more)}</p>
         })}
     }
     .into_any()
@@ -70,13 +70,12 @@ pub fn LeftOutList(
 /// Why somebody has no account, and what to do.
 fn reason(texts: &AdminTexts, why: LeftOutBecause) -> String {
     let words = &texts.learning.left_out;
-    let said = match why {
-        LeftOutBecause::NoEmail => words.no_email,
+    match why {
+        LeftOutBecause::NoEmail => words.no_email.to_owned(),
         LeftOutBecause::Refused { fault } => match fault {
-            AccountFault::AddressTaken => words.address_taken,
-            AccountFault::AddressShared => words.address_shared,
-            AccountFault::NotAccepted => words.not_accepted,
+            AccountFault::AddressTaken => words.address_taken.to_owned(),
+            AccountFault::AddressShared => words.address_shared.to_owned(),
+            AccountFault::NotAccepted => words.not_accepted(LEARNING),
         },
-    };
-    about(LEARNING, said)
+    }
 }

@@ -35,12 +35,17 @@ pub fn ConnectionNotice(
     move || match state.get() {
         ConnectionState::Connected | ConnectionState::Degraded { .. } => ().into_any(),
         ConnectionState::NotConnected => view! {
-            <p>{texts.about(LEARNING, |t| t.learning.connection.not_connected_next)}</p>
+            <p>{texts.about(LEARNING, |t, service| t.learning.connection.not_connected_next(service))}</p>
             {to_setup(|t| t.services.connect)}
         }
         .into_any(),
         ConnectionState::Refused { failure, since } => view! {
-            <RefusedNotice service=LEARNING failure since next=|t| t.learning.connection.refused_next>
+            <RefusedNotice
+                service=LEARNING
+                failure
+                since
+                next=|t, time| t.learning.connection.refused_next(time)
+            >
                 {to_setup(|t| t.services.connection.connect_again)}
             </RefusedNotice>
         }
@@ -52,7 +57,7 @@ pub fn ConnectionNotice(
             view! {
                 <Notice tone=Tone::Error title=Signal::derive(move || advice.get().what)>
                     <p><Marked text=next service=LEARNING/></p>
-                    <p>{texts.about(LEARNING, |t| t.learning.connection.revoked_next)}</p>
+                    <p>{texts.about(LEARNING, |t, service| t.learning.connection.revoked_next(service))}</p>
                     {to_setup(|t| t.services.connection.connect_again)}
                 </Notice>
             }

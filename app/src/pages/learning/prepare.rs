@@ -10,7 +10,7 @@ use super::{
 use crate::{
     components::{ButtonKind, Notice, Tone},
     halves::PageLink,
-    i18n::{about, use_admin_texts},
+    i18n::use_admin_texts,
     pages::{services::reads::Reads, setup::around::WayOn},
     routes::Page,
 };
@@ -38,8 +38,8 @@ pub fn PrepareStep() -> impl IntoView {
 pub fn Preparation() -> impl IntoView {
     let texts = use_admin_texts();
     let needs = move || {
-        let need = |need: &&'static str| view! { <li>{about(LEARNING, need)}</li> };
-        texts.get().learning.needs.iter().map(need).collect_view()
+        let need = |need: String| view! { <li>{need}</li> };
+        texts.get().learning.needs(LEARNING).into_iter().map(need).collect_view()
     };
     view! {
         <p>{move || texts.get().guides.of(LEARNING).intro}</p>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{CopyButton, Notice, Tone, unique_id},
-    i18n::{Moment, date_time, fill, use_admin_texts},
+    i18n::{Moment, date_time, use_admin_texts},
     routes::Page,
 };
 
@@ -45,10 +45,10 @@ pub fn LinkPanel(
     let hint = format!("{id}-hint");
     let address = link.address(&window().location().origin().unwrap_or_default());
     let until = link.sign_in.expires_at;
-    let whom = move || fill(texts.get().members.link_for, &[("name", &link.name)]);
+    let whom = move || texts.get().members.link_for(&link.name);
     let until = move || {
         let until = date_time(texts.language(), until, Moment::DateAndTime);
-        fill(texts.get().members.link_until, &[("until", &until)])
+        texts.get().members.link_until(&until)
     };
     view! {
         <div class="stack">

@@ -17,7 +17,7 @@ use crate::{
     components::{
         Button, ButtonKind, ConfirmDialog, Dialog, EmptyState, IconName, Skeleton, Snackbars, use_snackbars,
     },
-    i18n::{UseAdminTexts, fill, use_admin_texts},
+    i18n::{UseAdminTexts, use_admin_texts},
     session::use_session,
     shell::use_title,
 };
@@ -54,8 +54,7 @@ impl Desk {
     fn remove(self, member: MemberView, asking: RwSignal<bool>) {
         let removed = move |()| {
             asking.set(false);
-            let removed = self.texts.get_untracked().members.removed;
-            self.snackbars.success(fill(removed, &[("name", member.name.as_str())]));
+            self.snackbars.success(self.texts.get_untracked().members.removed(member.name.as_str()));
         };
         self.send(call::RemoveMember { member: member.id }, removed, Some);
     }
@@ -141,7 +140,7 @@ fn Listed(desk: Desk) -> impl IntoView {
     };
     let question = Signal::derive(move || {
         let name = leaver.get().map(|member| member.name.to_string()).unwrap_or_default();
-        fill(texts.get().members.remove_title, &[("name", &name)])
+        texts.get().members.remove_title(&name)
     });
     let body = move || match (desk.members.view.get(), desk.members.problem.get()) {
         (None, None) => view! { <Skeleton lines=5/> }.into_any(),

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Avatar, Button, ButtonKind},
-    i18n::{Moment, date_time, fill, texts::members::Members, use_admin_texts},
+    i18n::{Moment, date_time, texts::members::Members, use_admin_texts},
     shell::role_name,
 };
 
@@ -66,16 +66,16 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
         None => texts.get().members.never.to_owned(),
     };
     let you = member.is_self.then(|| view! { <span class="tag">{texts.of(|t| t.members.you)}</span> });
-    let named = |text: fn(&Members) -> &'static str| {
+    let named = |text: fn(&Members, &str) -> String| {
         let name = name.clone();
-        Signal::derive(move || fill(text(&texts.get().members), &[("name", &name)]))
+        Signal::derive(move || text(&texts.get().members, &name))
     };
     let renew = member.may_get_link_from(actor).is_ok().then(|| {
         let member = member.clone();
         view! {
             <Button
                 kind=ButtonKind::Quiet
-                label=named(|t| t.renew_for)
+                label=named(Members::renew_for)
                 on_press=move |()| on_action.run(MemberAction::Renew(member.clone()))
             >
                 {texts.of(|t| t.members.renew)}
@@ -87,7 +87,7 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
         view! {
             <Button
                 kind=ButtonKind::Quiet
-                label=named(|t| t.remove_named)
+                label=named(Members::remove_named)
                 on_press=move |()| on_action.run(MemberAction::Remove(member.clone()))
             >
                 {texts.of(|t| t.members.remove)}

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     components::{Icon, IconName},
-    i18n::{count, fill, number, use_texts},
+    i18n::{number, use_texts},
     routes::PeopleQuery,
     timing::timed,
 };
@@ -144,12 +144,12 @@ fn Count(directory: Signal<Arc<Directory>>, query: RwSignal<PeopleQuery>, found:
     let n = Memo::new(move |_| found.with(|found| found.people.len()));
     let words = move || {
         let (language, people) = (texts.language(), &texts.get().people);
-        let found = count(language, people.count, n.get() as u64);
+        let found = people.count(n.get() as u64);
         let total = directory.get().snapshot().len() as u64;
         if query.with(PeopleQuery::is_blank) {
             found
         } else {
-            format!("{found} {}", fill(people.of_total, &[("total", &number(language, total))]))
+            format!("{found} {}", people.of_total(&number(language, total)))
         }
     };
     let said = RwSignal::new(String::new());

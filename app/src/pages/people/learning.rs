@@ -14,7 +14,7 @@ use crate::{
     asking::Loaded,
     components::{Badge, Button, EmptyState, IconName, Progress, Skeleton, Tone},
     halves::PageLink,
-    i18n::{Moment, UseAdminTexts, date_time, fill, now, texts::person_learning::Place, use_admin_texts},
+    i18n::{Moment, UseAdminTexts, date_time, now, texts::person_learning::Place, use_admin_texts},
     routes::Page,
 };
 
@@ -76,7 +76,7 @@ pub fn LearningResults(
     let read = read_at.map(|at| {
         let text = Signal::derive(move || {
             let time = date_time(texts.language(), at, Moment::DateAndTime);
-            fill(texts.get().person_learning.read_at, &[("time", &time)])
+            texts.get().person_learning.read_at(&time)
         });
         view! { <p class="quiet">{text}</p> }
     });
@@ -113,12 +113,11 @@ fn assigned(texts: UseAdminTexts, course: Assignment, now: DateTime<Utc>) -> Any
         let words = &texts.get().person_learning;
         let Some(at) = due else { return words.never_due.to_owned() };
         let date = date_time(texts.language(), at, Moment::Date);
-        fill(if overdue { words.overdue } else { words.due }, &[("date", &date)])
+        if overdue { words.overdue(&date) } else { words.due(&date) }
     });
     let due = if overdue { view! { <Badge tone=Tone::Error text/> }.into_any() } else { text.into_any() };
     let label = Signal::derive(move || texts.get().person_learning.progress.of(progress).to_owned());
-    let done =
-        Signal::derive(move || fill(texts.get().person_learning.percent, &[("n", &percent.to_string())]));
+    let done = Signal::derive(move || texts.get().person_learning.percent(&percent.to_string()));
     view! {
         <li>
             <h3>{title.to_string()}</h3>

@@ -23,7 +23,7 @@ use crate::{
     asking::Loaded,
     components::{ButtonKind, Notice, Skeleton, Tone},
     halves::PageLink,
-    i18n::{Moment, count, date_time, use_admin_texts},
+    i18n::{Moment, date_time, use_admin_texts},
     pages::setup::step::Step,
     routes::Page,
     shell::use_title,
@@ -153,7 +153,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
             view! {
                 <div>
                     <dt>{texts.of(|t| t.services.connection.directory)}</dt>
-                    <dd>{count(texts.language(), texts.get().services.people, view.people)}</dd>
+                    <dd>{texts.get().services.people(view.people)}</dd>
                 </div>
                 <div><dt>{texts.of(|t| t.services.last_success)}</dt><dd>{last}</dd></div>
                 <div><dt>{texts.of(|t| t.services.connection.connected_since)}</dt><dd>{since}</dd></div>

@@ -13,7 +13,7 @@ use super::{connection::ShownConnection, problem_notice::problem_line, run_watch
 use crate::{
     asking::Sending,
     components::{Button, ButtonKind, Dialog, Notice, Tone, use_snackbars},
-    i18n::{about, fill, use_admin_texts},
+    i18n::use_admin_texts,
 };
 
 /// The button, and the dialog behind it.
@@ -33,11 +33,11 @@ pub fn DisconnectButton(
         sending.send(call, move |view| {
             open.set(false);
             let words = &texts.get_untracked().services.disconnect;
-            let done = match people {
-                PeopleAfter::Keep => words.done_kept,
-                PeopleAfter::Erase => words.done_erased,
-            };
-            snackbars.success(about(shown.service, done));
+            let service = shown.service.into();
+            snackbars.success(match people {
+                PeopleAfter::Keep => words.done_kept(service),
+                PeopleAfter::Erase => words.done_erased(service),
+            });
             watch.look();
             shown.loaded.view.set(Some(view));
         });
@@ -46,7 +46,7 @@ pub fn DisconnectButton(
         <Button kind=ButtonKind::Danger on_press=move |()| open.set(true) attr:id="disconnect">
             {texts.of(|t| t.services.disconnect.open)}
         </Button>
-        <Dialog open title=texts.about(shown.service, |t| t.services.disconnect.title)>
+        <Dialog open title=texts.about(shown.service, |t, service| t.services.disconnect.title(service))>
             <DisconnectForm
                 service=shown.service
                 source=shown.source()
@@ -111,10 +111,9 @@ pub fn DisconnectForm(
     };
     let missing = move || unanswered.get() && people().is_none();
     view! {
-        <p>{texts.about(service, |t| t.services.disconnect.body)}</p>
+        <p>{texts.about(service, |t, service| t.services.disconnect.body(service))}</p>
         {move || elsewhere.get().map(|source| {
-            let values = [("source", source.description().name)];
-            view! { <p>{fill(texts.get().services.disconnect.nobody_from_it, &values)}</p> }
+            view! { <p>{texts.get().services.disconnect.nobody_from_it(source.into())}</p> }
         })}
         <Show when=move || elsewhere.get().is_none()>
         <fieldset class="checkbox-group">

@@ -18,7 +18,7 @@ pub fn OverGranted(
     service: HrSystem,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let next = Signal::derive(move || texts.get().guides.reading(service).narrow.to_owned());
+    let next = Signal::derive(move || texts.get().guides.narrow(service).to_owned());
     let title = Signal::derive(move || texts.get().services.connection.over_granted.to_owned());
     let list = move || {
         let name = |name: Text| view! { <li>{name.as_str().to_owned()}</li> };

@@ -19,7 +19,7 @@ use crate::{
     asking::Loaded,
     components::{Badge, ButtonKind, Tone},
     halves::PageLink,
-    i18n::{Moment, date_time, fill, use_admin_texts},
+    i18n::{Moment, date_time, use_admin_texts},
     routes::Page,
     shell::use_title,
 };
@@ -133,7 +133,7 @@ fn OnRequest(service: Service, requested_at: Option<DateTime<Utc>>) -> impl Into
     let requested = move || {
         requested_at.map(|at| {
             let time = date_time(texts.language(), at, Moment::DateAndTime);
-            view! { <p class="quiet">{fill(texts.get().services.requested, &[("time", &time)])}</p> }
+            view! { <p class="quiet">{texts.get().services.requested(&time)}</p> }
         })
     };
     view! {

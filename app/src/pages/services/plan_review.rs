@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     components::{ButtonKind, Notice, Tone},
-    i18n::{AdminTexts, about, count, fill, number, use_admin_texts},
+    i18n::{AdminTexts, number, texts::services::Plans, use_admin_texts},
 };
 
 /// What the credential may read beyond what is released, and how much of birthdays is kept.
@@ -44,7 +44,7 @@ pub fn PlanReview(
     let texts = use_admin_texts();
     let hold = move || {
         run.with(|run| match &run.phase {
-            Phase::Waiting { hold, .. } => run_words::hold(texts.language(), texts.get(), run.service, hold),
+            Phase::Waiting { hold, .. } => run_words::hold(texts.get(), run.service, hold),
             _ => String::new(),
         })
     };
@@ -58,9 +58,9 @@ pub fn PlanReview(
             {move || (counts.get().without_status > 0).then(|| view! {
                 <div id="without-status">
                     <Notice tone=Tone::Warning>
-                        {move || run_words::without_status(
-                            texts.language(), texts.get(), service.get(), counts.get().without_status,
-                        )}
+                        {move || {
+                            run_words::without_status(texts.get(), service.get(), counts.get().without_status)
+                        }}
                     </Notice>
                 </div>
             })}
@@ -98,13 +98,13 @@ fn LeftOut(plan: Signal<PlanView>, boundary: Signal<Boundary>) -> impl IntoView 
         attributes if attributes.is_empty() => texts.get().services.plan.left_out_nothing.to_owned(),
         attributes => {
             let names = texts.get().attributes.names(&attributes);
-            fill(texts.get().services.plan.left_out_released, &[("names", &names)])
+            texts.get().services.plan.left_out_released(&names)
         }
     };
     let over_granted = move || {
         let names = boundary.with(|b| b.over_granted.iter().map(Text::as_str).collect::<Vec<_>>().join(", "));
         (!names.is_empty()).then(|| {
-            let text = fill(texts.get().services.plan.left_out_over_granted, &[("names", &names)]);
+            let text = texts.get().services.plan.left_out_over_granted(&names);
             view! { <li id="plan-over-granted">{text}</li> }
         })
     };
@@ -130,7 +130,7 @@ fn People(plan: Signal<PlanView>, service: Signal<HrSystem>, on_more: Callback<u
     let shown = move || {
         let (shown, all) = plan.with(|plan| (plan.changes.len() as u64, plan.counts.changed()));
         let (shown, all) = (number(texts.language(), shown), number(texts.language(), all));
-        fill(texts.get().services.plan.shown_of, &[("shown", &shown), ("all", &all)])
+        texts.get().services.plan.shown_of(&shown, &all)
     };
     let by_name = Memo::new(move |_| plan.with(matched_by_name));
     let rows = move || plan.with(|plan| plan.changes.clone()).into_iter().enumerate();
@@ -153,7 +153,7 @@ fn People(plan: Signal<PlanView>, service: Signal<HrSystem>, on_more: Callback<u
         {move || (by_name.get() > 0).then(|| view! {
             <div id="matched-by-name">
                 <Notice tone=Tone::Warning>
-                    {move || count(texts.language(), texts.get().services.plan.by_name, by_name.get())}
+                    {move || texts.get().services.plan.by_name(by_name.get())}
                 </Notice>
             </div>
         })}
@@ -194,11 +194,11 @@ pub fn matched_by_name(plan: &PlanView) -> u64 {
 /// What happens to somebody by a run that reads `service`.
 pub fn change_words(texts: &AdminTexts, service: HrSystem, kind: &ChangeKind) -> String {
     let plan = &texts.services.plan;
-    let text = match kind {
-        ChangeKind::Joins => plan.joins,
-        ChangeKind::Returns => plan.returns,
+    match kind {
+        ChangeKind::Joins => plan.joins.to_owned(),
+        ChangeKind::Returns => plan.returns.to_owned(),
         ChangeKind::Updates { attributes, lost } => {
-            return differences(texts, attributes, lost).unwrap_or_else(|| plan.updates_status.to_owned());
+            differences(texts, attributes, lost).unwrap_or_else(|| plan.updates_status.to_owned())
         }
         ChangeKind::Moves { by, attributes, lost, from: _ } => {
             let what = differences(texts, attributes, lost).unwrap_or_else(|| plan.stays.to_owned());
@@ -206,23 +206,22 @@ pub fn change_words(texts: &AdminTexts, service: HrSystem, kind: &ChangeKind) ->
                 Evidence::WorkEmail => plan.matched_by_email,
                 Evidence::Name => plan.matched_by_name,
             };
-            return format!("{what} ({matched})");
+            format!("{what} ({matched})")
         }
-        ChangeKind::Leaves { reason: LeaveReason::Terminated } => plan.terminated,
-        ChangeKind::Leaves { reason: LeaveReason::Deleted } => plan.deleted,
-        ChangeKind::Leaves { reason: LeaveReason::NotInSource } => plan.not_in_source,
-    };
-    about(service, text)
+        ChangeKind::Leaves { reason: LeaveReason::Terminated } => plan.terminated.to_owned(),
+        ChangeKind::Leaves { reason: LeaveReason::Deleted } => plan.deleted(service.into()),
+        ChangeKind::Leaves { reason: LeaveReason::NotInSource } => plan.not_in_source.to_owned(),
+    }
 }
 
 /// Which attributes have other values and which have none any more, if there are any.
 fn differences(texts: &AdminTexts, attributes: &[Attribute], lost: &[Attribute]) -> Option<String> {
     let plan = &texts.services.plan;
-    let sentences: Vec<_> = [(plan.updates, attributes), (plan.loses, lost)]
-        .into_iter()
-        .filter(|(_, attributes)| !attributes.is_empty())
-        .map(|(sentence, attributes)| fill(sentence, &[("names", &texts.attributes.names(attributes))]))
-        .collect();
+    let named = |sentence: fn(&Plans, &str) -> String, attributes: &[Attribute]| {
+        (!attributes.is_empty()).then(|| sentence(plan, &texts.attributes.names(attributes)))
+    };
+    let sentences: Vec<_> =
+        named(Plans::updates, attributes).into_iter().chain(named(Plans::loses, lost)).collect();
     (!sentences.is_empty()).then(|| sentences.join(". "))
 }
 

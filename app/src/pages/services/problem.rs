@@ -9,13 +9,7 @@ use domain::{
 
 use crate::{
     api::CallError,
-    i18n::{
-        AdminTexts, Plural, about, fill,
-        texts::{
-            errors::ErrorWords,
-            services::{Problems, Said},
-        },
-    },
+    i18n::{AdminTexts, Said, texts::errors::ErrorWords},
     pages::setup::checklist::STATUS,
 };
 
@@ -27,7 +21,35 @@ pub struct Advice {
     /// What to do now; blank where the first says it all.
     pub next: String,
     /// How long to wait before trying again, where that is known.
-    pub wait: Option<(Plural, u64)>,
+    pub wait: Option<Wait>,
+}
+
+/// How long to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wait {
+    /// So many seconds.
+    Seconds(u64),
+    /// So many minutes.
+    Minutes(u64),
+}
+
+impl Wait {
+    /// Minutes where the seconds are too many to count along.
+    fn of(seconds: u32) -> Self {
+        match u64::from(seconds) {
+            seconds @ 0..120 => Self::Seconds(seconds.max(1)),
+            seconds => Self::Minutes(seconds.div_ceil(60)),
+        }
+    }
+
+    /// When to try again, in words.
+    pub fn words(self, texts: &AdminTexts) -> String {
+        let problems = &texts.services.problem;
+        match self {
+            Self::Seconds(n) => problems.wait_seconds(n),
+            Self::Minutes(n) => problems.wait_minutes(n),
+        }
+    }
 }
 
 /// The words for a call about `service` that brought no answer to use; without one, the words for all pages.
@@ -35,8 +57,8 @@ pub fn call_advice(texts: &AdminTexts, service: Option<Service>, error: &CallErr
     match (error, service) {
         (CallError::Api(error), Some(service)) => advice(texts, service, error),
         (CallError::Offline, _) => {
-            let Said { what, next } = texts.services.problem.offline;
-            Advice { what: what.to_owned(), next: next.to_owned(), wait: None }
+            let Said { what, next } = texts.services.problem.offline();
+            Advice { what, next, wait: None }
         }
         _ => Advice { what: error.words(texts).to_owned(), next: String::new(), wait: None },
     }
@@ -45,41 +67,31 @@ pub fn call_advice(texts: &AdminTexts, service: Option<Service>, error: &CallErr
 /// The words for what the API says about `service`.
 pub fn advice(texts: &AdminTexts, service: impl Into<Service>, error: &ApiError) -> Advice {
     let service = service.into();
-    let wait = error.retry_after_seconds.map(|seconds| wait(&texts.services.problem, seconds));
-    let Some(said) = said(&texts.services.problem, service, error.code) else {
-        return Advice { what: texts.of_error(error.code).to_owned(), next: String::new(), wait };
-    };
-    let guide = texts.guides.of(service);
-    let names = texts.attributes.names(&error.attributes);
-    let grant = service.hr_system().map(|system| grant(texts, system, &labels(system, &error.attributes)));
-    let values = [
-        ("service", service.description().name),
-        ("names", &names),
-        ("grant", grant.as_deref().unwrap_or_default()),
-        ("no_rights", guide.no_rights),
-        ("wrong_credential", guide.wrong_credential),
-    ];
-    Advice { what: fill(said.what, &values), next: fill(said.next, &values), wait }
+    let wait = error.retry_after_seconds.map(Wait::of);
+    match said(texts, service, error) {
+        Some(Said { what, next }) => Advice { what, next, wait },
+        None => Advice { what: texts.of_error(error.code).to_owned(), next: String::new(), wait },
+    }
 }
 
 /// What is wrong with a field of the service's form, and what to do.
 pub fn field_advice(texts: &AdminTexts, service: Service, shape: Shape, error: CredentialError) -> String {
     let problems = &texts.services.problem;
     let said = match (error, shape) {
-        (CredentialError::Blank(_), _) => problems.blank,
-        (CredentialError::TooLong(_), _) => problems.too_long,
-        (CredentialError::Malformed(_), Shape::Graphic) => problems.malformed,
-        (CredentialError::Malformed(_), Shape::HexKey) => problems.malformed_key,
-        (CredentialError::Malformed(_), Shape::Subdomain { .. }) => problems.malformed_subdomain,
-        (CredentialError::Malformed(_), Shape::CloudAddress) => problems.malformed_address,
-        (CredentialError::NotInTheCloud(_), _) => problems.cloud_only,
+        (CredentialError::Blank(_), _) => problems.blank(service),
+        (CredentialError::TooLong(_), _) => problems.too_long(service),
+        (CredentialError::Malformed(_), Shape::Graphic) => problems.malformed(service),
+        (CredentialError::Malformed(_), Shape::HexKey) => problems.malformed_key(service),
+        (CredentialError::Malformed(_), Shape::Subdomain { .. }) => problems.malformed_subdomain(service),
+        (CredentialError::Malformed(_), Shape::CloudAddress) => problems.malformed_address(service),
+        (CredentialError::NotInTheCloud(_), _) => problems.cloud_only(),
     };
-    format!("{} {}", about(service, said.what), about(service, said.next))
+    format!("{} {}", said.what, said.next)
 }
 
 /// How the key gets to read the fields that are called `labels`.
 pub fn grant(texts: &AdminTexts, service: HrSystem, labels: &str) -> String {
-    fill(texts.guides.reading(service).grant, &[("labels", labels)])
+    texts.guides.grant(service, labels)
 }
 
 /// The service's names of `attributes`, marked as such.
@@ -93,44 +105,41 @@ pub fn status_label() -> String {
     format!("`{STATUS}`")
 }
 
-/// Minutes where the seconds are too many to count along.
-fn wait(problems: &Problems, seconds: u32) -> (Plural, u64) {
-    match u64::from(seconds) {
-        seconds @ 0..120 => (problems.wait_seconds, seconds.max(1)),
-        seconds => (problems.wait_minutes, seconds.div_ceil(60)),
-    }
-}
-
 /// The words of our own for what happens around a service; the other outcomes have words for all pages.
-fn said(problems: &Problems, service: Service, code: ErrorCode) -> Option<Said> {
-    Some(match code {
-        ErrorCode::ProviderWrongCredential => problems.wrong_credential,
-        ErrorCode::ProviderUnknownCompany => problems.unknown_company,
-        ErrorCode::ProviderLocked => problems.locked,
-        ErrorCode::ProviderNoEmployeeRights => problems.no_employee_rights,
-        ErrorCode::ProviderNoAccountRights => problems.no_account_rights,
-        ErrorCode::ProviderNoStructureRights => problems.no_structure_rights,
-        ErrorCode::ProviderNoResultRights => problems.no_result_rights,
-        ErrorCode::ProviderNoTrainingRights => problems.no_training_rights,
-        ErrorCode::ProviderNoFileRights => problems.no_file_rights,
-        ErrorCode::ProviderAttributeNotReleased => problems.not_released,
-        ErrorCode::ProviderRateLimited => problems.rate_limited,
-        ErrorCode::ProviderUnavailable => problems.unavailable,
-        ErrorCode::ProviderUnintelligible => problems.unintelligible,
-        ErrorCode::TooManyRequests => problems.too_many_tries,
-        ErrorCode::FieldBlank => problems.blank,
-        ErrorCode::FieldTooLong => problems.too_long,
-        ErrorCode::FieldMalformed => problems.malformed,
-        ErrorCode::CloudOnly => problems.cloud_only,
-        ErrorCode::UnknownRole => problems.unknown_role,
-        ErrorCode::UnknownDepartment => problems.unknown_department,
-        ErrorCode::MappingNotAllowed => problems.mapping,
-        ErrorCode::NoDraft if service == Service::ISpringLearn => problems.no_learning_draft,
-        ErrorCode::NoDraft => problems.no_draft,
-        ErrorCode::NotConnected => problems.not_connected,
-        ErrorCode::RunInProgress => problems.run_in_progress,
-        ErrorCode::RunNotWaiting => problems.run_not_waiting,
-        ErrorCode::PlanChanged => problems.plan_changed,
+fn said(texts: &AdminTexts, service: Service, error: &ApiError) -> Option<Said> {
+    let (problems, guide) = (&texts.services.problem, texts.guides.of(service));
+    let names = texts.attributes.names(&error.attributes);
+    Some(match error.code {
+        ErrorCode::ProviderWrongCredential => problems.wrong_credential(service, guide.wrong_credential),
+        ErrorCode::ProviderUnknownCompany => problems.unknown_company(service),
+        ErrorCode::ProviderLocked => problems.locked(service),
+        ErrorCode::ProviderNoEmployeeRights => problems.no_employee_rights(guide.no_rights),
+        ErrorCode::ProviderNoAccountRights => problems.no_account_rights(guide.no_rights),
+        ErrorCode::ProviderNoStructureRights => problems.no_structure_rights(guide.no_rights),
+        ErrorCode::ProviderNoResultRights => problems.no_result_rights(guide.no_rights),
+        ErrorCode::ProviderNoTrainingRights => problems.no_training_rights(service),
+        ErrorCode::ProviderNoFileRights => problems.no_file_rights(service),
+        ErrorCode::ProviderAttributeNotReleased => {
+            let of = |system| grant(texts, system, &labels(system, &error.attributes));
+            problems.not_released(&names, &service.hr_system().map(of).unwrap_or_default())
+        }
+        ErrorCode::ProviderRateLimited => problems.rate_limited(service),
+        ErrorCode::ProviderUnavailable => problems.unavailable(service),
+        ErrorCode::ProviderUnintelligible => problems.unintelligible(service),
+        ErrorCode::TooManyRequests => problems.too_many_tries(),
+        ErrorCode::FieldBlank => problems.blank(service),
+        ErrorCode::FieldTooLong => problems.too_long(service),
+        ErrorCode::FieldMalformed => problems.malformed(service),
+        ErrorCode::CloudOnly => problems.cloud_only(),
+        ErrorCode::UnknownRole => problems.unknown_role(service),
+        ErrorCode::UnknownDepartment => problems.unknown_department(service),
+        ErrorCode::MappingNotAllowed => problems.mapping(&names),
+        ErrorCode::NoDraft if service == Service::ISpringLearn => problems.no_learning_draft(),
+        ErrorCode::NoDraft => problems.no_draft(),
+        ErrorCode::NotConnected => problems.not_connected(service),
+        ErrorCode::RunInProgress => problems.run_in_progress(),
+        ErrorCode::RunNotWaiting => problems.run_not_waiting(),
+        ErrorCode::PlanChanged => problems.plan_changed(),
         _ => return None,
     })
 }
@@ -158,7 +167,7 @@ mod tests {
             let texts = language.admin_texts();
             let words = |code: ErrorCode| advice(texts, service, &code.error()).what;
             assert!(ErrorCode::ALL.into_iter().all(|code| !words(code).is_empty()), "{language:?}");
-            let ours = |code: &ErrorCode| said(&texts.services.problem, service, *code).is_some();
+            let ours = |code: &ErrorCode| said(texts, service, &code.error()).is_some();
             let ours: Vec<_> = ErrorCode::ALL.into_iter().filter(ours).map(words).collect();
             assert_eq!(ours.iter().collect::<BTreeSet<_>>().len(), ours.len(), "{language:?}");
         }
@@ -226,9 +235,8 @@ mod tests {
             let error = ApiError { retry_after_seconds: Some(seconds), ..ErrorCode::TooManyRequests.error() };
             advice(Language::German.admin_texts(), HrSystem::Personio, &error).wait.unwrap()
         };
-        let problems = &Language::German.admin_texts().services.problem;
-        assert_eq!(wait_for(0), (problems.wait_seconds, 1));
-        assert_eq!(wait_for(60), (problems.wait_seconds, 60));
-        assert_eq!(wait_for(121), (problems.wait_minutes, 3));
+        assert_eq!(wait_for(0), Wait::Seconds(1));
+        assert_eq!(wait_for(60), Wait::Seconds(60));
+        assert_eq!(wait_for(121), Wait::Minutes(3));
     }
 }

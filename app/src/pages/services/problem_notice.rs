@@ -12,7 +12,7 @@ use crate::{
     api::CallError,
     asking::Loaded,
     components::{Button, Notice, Skeleton, Tone},
-    i18n::{count, use_admin_texts},
+    i18n::use_admin_texts,
 };
 
 /// A failed call in words: what happened, what to do, and how long to wait.
@@ -38,7 +38,7 @@ pub fn ProblemNotice(
     let advice = Memo::new(move |_| call_advice(texts.get(), service, &problem));
     let part = move |part: fn(Advice) -> String| Signal::derive(move || part(advice.get()));
     let next = part(|advice| advice.next);
-    let wait = move || advice.get().wait.map(|(text, n)| view! { <p>{count(texts.language(), text, n)}</p> });
+    let wait = move || advice.get().wait.map(|wait| view! { <p>{wait.words(texts.get())}</p> });
     view! {
         <div id=id data-code=code>
             <Notice tone=Tone::Error title=part(|advice| advice.what)>

@@ -10,7 +10,7 @@ use super::{connection::ShownConnection, problem_notice::problem_line, slug::slu
 use crate::{
     asking::Sending,
     components::{Button, ButtonKind, ConfirmDialog, use_snackbars},
-    i18n::{AdminTexts, fill, use_admin_texts},
+    i18n::{AdminTexts, use_admin_texts},
 };
 
 /// The released attributes, each of which but the names can be withdrawn.
@@ -46,7 +46,9 @@ pub fn ReleasedList(
 #[component]
 fn ReleasedItem(attribute: Attribute, ask: Callback<Attribute>) -> impl IntoView {
     let texts = use_admin_texts();
-    let label = Signal::derive(move || named(texts.get(), |t| t.services.connection.withdraw_one, attribute));
+    let label = Signal::derive(move || {
+        named(texts.get(), |t, name| t.services.connection.withdraw_one(name), attribute)
+    });
     let action = if attribute.is_mandatory() {
         view! { <span class="quiet">{texts.of(|t| t.services.connection.mandatory)}</span> }.into_any()
     } else {
@@ -75,7 +77,7 @@ fn WithdrawDialog(
     let snackbars = use_snackbars();
     let withdrawing = Sending::nothing();
     let title = Signal::derive(move || {
-        named(texts.get(), |t| t.services.connection.withdraw_title, asked_about.get())
+        named(texts.get(), |t, name| t.services.connection.withdraw_title(name), asked_about.get())
     });
     let withdraw = move |()| {
         let attribute = asked_about.get_untracked();
@@ -83,14 +85,16 @@ fn WithdrawDialog(
         withdrawing.send(call, move |view| {
             shown.loaded.view.set(Some(view));
             open.set(false);
-            snackbars.success(named(texts.get_untracked(), |t| t.services.connection.withdrawn, attribute));
+            let said =
+                named(texts.get_untracked(), |t, name| t.services.connection.withdrawn(name), attribute);
+            snackbars.success(said);
         });
     };
     view! {
         <ConfirmDialog
             open
             title
-            text=texts.about(shown.service, |t| t.services.connection.withdraw_body)
+            text=texts.about(shown.service, |t, service| t.services.connection.withdraw_body(service))
             confirm=texts.of(|t| t.services.connection.withdraw_confirm)
             on_confirm=withdraw
             pending=withdrawing.pending
@@ -99,6 +103,6 @@ fn WithdrawDialog(
     }
 }
 
-fn named(texts: &AdminTexts, pick: fn(&AdminTexts) -> &'static str, attribute: Attribute) -> String {
-    fill(pick(texts), &[("name", texts.attributes.name(attribute))])
+fn named(texts: &AdminTexts, said: fn(&AdminTexts, &str) -> String, attribute: Attribute) -> String {
+    said(texts, texts.attributes.name(attribute))
 }

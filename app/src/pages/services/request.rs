@@ -19,7 +19,7 @@ use crate::{
     asking::{Loaded, Sending},
     components::{ButtonKind, Notice, Skeleton, Tone, focus_on, use_snackbars},
     halves::PageLink,
-    i18n::{Moment, about, date_time, fill, use_admin_texts},
+    i18n::{Moment, date_time, use_admin_texts},
     routes::Page,
     shell::use_title,
 };
@@ -48,7 +48,7 @@ pub fn RequestPage(
             // The form goes away, and with it what had the focus.
             request_animation_frame(|| focus_on(SENT));
             requested.set(Some(card.offer));
-            snackbars.success(about(service, texts.get_untracked().services.request.sent_title));
+            snackbars.success(texts.get_untracked().services.request.sent_title(service));
         });
     });
     let offer = Memo::new(move |_| {
@@ -57,7 +57,7 @@ pub fn RequestPage(
         };
         requested.get().or_else(|| services.view.with(|view| view.as_ref().and_then(offered)))
     });
-    let title = texts.about(service, |t| t.services.request.title);
+    let title = texts.about(service, |t, service| t.services.request.title(service));
     use_title(title);
     view! {
         <div class="page page-narrow setup">
@@ -74,7 +74,7 @@ pub fn RequestPage(
                     view! { <Requested service at asked/> }.into_any()
                 }
                 Some(Offer::OnRequest { requested_at: None }) => {
-                    view! { <RequestEntry service sending=sending.pending on_send=send/> }.into_any()
+                    view! { <RequestEntry sending=sending.pending on_send=send/> }.into_any()
                 }
             }}
             {move || services.problem.get().map(|problem| view! {
@@ -99,10 +99,10 @@ pub fn Requested(
     asked: Signal<Option<ServiceRequestForm>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let title = Signal::derive(move || Some(about(service, texts.get().services.request.sent_title)));
+    let title = Signal::derive(move || Some(texts.get().services.request.sent_title(service)));
     let sent_at = move || {
         let time = date_time(texts.language(), at, Moment::DateAndTime);
-        fill(texts.get().services.request.sent_at, &[("time", &time)])
+        texts.get().services.request.sent_at(&time)
     };
     let fact = |label, value: String| {
         (!value.trim().is_empty()).then(|| view! { <div><dt>{label}</dt><dd>{value}</dd></div> })
@@ -132,7 +132,7 @@ pub fn Requested(
 #[component]
 fn Open(service: Service) -> impl IntoView {
     let texts = use_admin_texts();
-    let title = Signal::derive(move || Some(about(service, texts.get().services.request.open_title)));
+    let title = Signal::derive(move || Some(texts.get().services.request.open_title(service)));
     view! {
         <Notice tone=Tone::Success title>
             <p>{texts.of(|t| t.services.request.open_next)}</p>

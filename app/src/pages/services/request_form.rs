@@ -2,7 +2,6 @@
 
 use domain::{
     api::services::ServiceRequestForm,
-    service::Service,
     service_request::{RequestError, RequestFault, RequestField, ServiceRequest},
 };
 use leptos::prelude::*;
@@ -49,8 +48,6 @@ fn id(field: RequestField) -> String {
 /// The form. What was typed stays, whatever is wrong with it.
 #[component]
 pub fn RequestEntry(
-    /// The service.
-    service: Service,
     /// Whether it is being sent.
     #[prop(into)]
     sending: Signal<bool>,
@@ -76,7 +73,7 @@ pub fn RequestEntry(
     };
     view! {
         <form id="request-form" novalidate on:submit=submit>
-            <p>{texts.about(service, |t| t.services.request.intro)}</p>
+            <p>{texts.of(|t| t.services.request.intro)}</p>
             <Field
                 id=id(RequestField::Contact)
                 label=texts.of(|t| t.services.request.contact)

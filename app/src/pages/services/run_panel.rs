@@ -23,7 +23,7 @@ use super::{
     run_words,
     side_words::service_in,
 };
-use crate::i18n::{Moment, UseAdminTexts, about, date_time, fill, number, use_admin_texts};
+use crate::i18n::{Moment, UseAdminTexts, date_time, number, use_admin_texts};
 use crate::{
     api::CallError,
     components::{Badge, Notice, Progress as ProgressBar, Tone},
@@ -137,7 +137,7 @@ fn TroubleNotice(trouble: Trouble, service: Option<Service>) -> impl IntoView {
     let what = move || call_advice(texts.get(), service, &error).what;
     let again = move || {
         let time = date_time(texts.language(), trouble.again_at, Moment::DateAndTime);
-        fill(texts.get().services.run.again_at, &[("time", &time)])
+        texts.get().services.run.again_at(&time)
     };
     view! {
         <div id="run-trouble" role="status">
@@ -228,7 +228,7 @@ pub fn RunNotes(
     let list = move || {
         let service = service();
         let warning = |counted| {
-            let text = run_words::warning(texts.language(), texts.get(), service, counted);
+            let text = run_words::warning(texts.get(), service, counted);
             view! { <li><Marked text service/></li> }
         };
         warnings.get().into_iter().map(warning).collect_view()
@@ -236,7 +236,7 @@ pub fn RunNotes(
     view! {
         {move || gap.get().map(|gap| view! {
             <p id="plan-incomplete">
-                {move || about(service(), texts.get().services.run.incomplete)} " "
+                {move || texts.get().services.run.incomplete(service().into())} " "
                 {move || run_words::gap(&texts.get().services.run, service(), gap)}
             </p>
         })}

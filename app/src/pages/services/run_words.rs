@@ -17,7 +17,7 @@ use super::{
     progress::Progress,
 };
 use crate::i18n::{
-    AdminTexts, Language, Plural, about, count, fill, number,
+    AdminTexts, Language, number,
     texts::services::{self, Runs},
 };
 
@@ -44,25 +44,25 @@ pub fn progress(language: Language, texts: &Runs, progress: Progress) -> Option<
     match progress {
         Progress::Read { read, total: Some(total) } => {
             let (read, total) = (number(language, read), number(language, total));
-            Some(fill(texts.read_of, &[("read", &read), ("total", &total)]))
+            Some(texts.read_of(&read, &total))
         }
         Progress::Read { read: 0, total: None }
         | Progress::Provisioned { all: 0, .. }
         | Progress::Exported { all: 0, .. }
         | Progress::Unknown
         | Progress::Still => None,
-        Progress::Read { read, total: None } => Some(count(language, texts.read, read)),
+        Progress::Read { read, total: None } => Some(texts.read(read)),
         Progress::Applied { applied, all } => {
             let (applied, all) = (number(language, applied), number(language, all));
-            Some(fill(texts.applied_of, &[("applied", &applied), ("all", &all)]))
+            Some(texts.applied_of(&applied, &all))
         }
-        Progress::Provisioned { done, all } => Some(done_of(language, texts.accounts_of, done, all)),
-        Progress::Exported { done, all } => Some(done_of(language, texts.exports_of, done, all)),
+        Progress::Provisioned { done, all } => {
+            Some(texts.accounts_of(&number(language, done), &number(language, all)))
+        }
+        Progress::Exported { done, all } => {
+            Some(texts.exports_of(&number(language, done), &number(language, all)))
+        }
     }
-}
-
-fn done_of(language: Language, text: &str, done: u64, all: u64) -> String {
-    fill(text, &[("done", &number(language, done)), ("all", &number(language, all))])
 }
 
 /// Why a run was dropped.
@@ -77,129 +77,119 @@ pub fn drop_reason(texts: &Runs, reason: DropReason) -> &'static str {
 
 /// Why a read of `service` does not prove that the missing people are gone.
 pub fn gap(texts: &Runs, service: HrSystem, gap: Gap) -> String {
-    about(
-        service,
-        match gap {
-            Gap::TotalMoved => texts.gap_total_moved,
-            Gap::CountDiffers => texts.gap_count_differs,
-            Gap::Repeated => texts.gap_repeated,
-            Gap::Unidentified => texts.gap_unidentified,
-            Gap::ShownOnly => texts.gap_shown_only,
-        },
-    )
+    match gap {
+        Gap::TotalMoved => texts.gap_total_moved.to_owned(),
+        Gap::CountDiffers => texts.gap_count_differs(service.into()),
+        Gap::Repeated => texts.gap_repeated.to_owned(),
+        Gap::Unidentified => texts.gap_unidentified.to_owned(),
+        Gap::ShownOnly => texts.gap_shown_only.to_owned(),
+    }
 }
 
 /// What was left out or replaced, and for how many people. May have marked names of the service's menus in it.
-pub fn warning(language: Language, texts: &AdminTexts, service: HrSystem, counted: Counted) -> String {
+pub fn warning(texts: &AdminTexts, service: HrSystem, counted: Counted) -> String {
     let words = &texts.services.run.warning;
-    let named = |text: &str, attribute| {
-        let values =
-            [("attribute", texts.attributes.name(attribute)), ("service", service.description().name)];
-        fill(text, &values)
-    };
-    let counting = |text: Plural| count(language, text, counted.people);
+    let people = counted.people;
+    let name = |attribute| texts.attributes.name(attribute);
     let granting = |what: String, labels: &str| format!("{what} {}", grant(texts, service, labels));
     match counted.warning {
-        Warning::NameMissing => counting(words.name_missing),
-        Warning::UnknownStatus => counting(words.unknown_status),
-        Warning::Unintelligible { attribute } => named(&counting(words.unintelligible), attribute),
-        Warning::TooLong { attribute } => named(&counting(words.too_long), attribute),
-        Warning::TooMany { attribute } => named(&counting(words.too_many), attribute),
-        Warning::Unidentified => counting(words.unidentified),
+        Warning::NameMissing => words.name_missing(people),
+        Warning::UnknownStatus => words.unknown_status(people),
+        Warning::Unintelligible { attribute } => words.unintelligible(people, name(attribute)),
+        Warning::TooLong { attribute } => words.too_long(people, name(attribute)),
+        Warning::TooMany { attribute } => words.too_many(people, name(attribute)),
+        Warning::Unidentified => words.unidentified(people),
         Warning::NotReadable { attribute } => {
-            granting(named(words.not_readable, attribute), &labels(service, &[attribute]))
+            let what = words.not_readable(service.into(), name(attribute));
+            granting(what, &labels(service, &[attribute]))
         }
-        Warning::StatusNotReadable => granting(about(service, words.status_not_readable), &status_label()),
+        Warning::StatusNotReadable => granting(words.status_not_readable(service.into()), &status_label()),
         Warning::ValuesLost { attribute } => {
-            granting(named(&counting(words.values_lost), attribute), &labels(service, &[attribute]))
+            granting(words.values_lost(people, name(attribute)), &labels(service, &[attribute]))
         }
-        Warning::NotVisible => counting(words.not_visible),
+        Warning::NotVisible => words.not_visible(people),
     }
 }
 
 /// Why the plan of a run that reads `service` waits.
-pub fn hold(language: Language, texts: &AdminTexts, service: HrSystem, hold: &Hold) -> String {
+pub fn hold(texts: &AdminTexts, service: HrSystem, hold: &Hold) -> String {
     let plan = &texts.services.plan;
     match hold {
         Hold::FirstSync => plan.first_sync.to_owned(),
-        Hold::SourceChange { emptied } => {
-            change_sentence(language, texts, about(service, plan.source_change), emptied)
-        }
+        Hold::SourceChange { emptied } => change_sentence(texts, plan.source_change(service.into()), emptied),
         Hold::AnotherCompany { emptied } => {
-            change_sentence(language, texts, about(service, plan.another_company), emptied)
+            change_sentence(texts, plan.another_company(service.into()), emptied)
         }
-        Hold::Losses(losses) => limited(language, texts, loss_parts(language, texts, losses), losses.limits),
-        Hold::Arrivals(arrivals) => arrivals_sentence(language, texts, arrivals),
+        Hold::Losses(losses) => limited(texts, loss_parts(texts, losses), losses.limits),
+        Hold::Arrivals(arrivals) => arrivals_sentence(texts, arrivals),
     }
 }
 
 /// How many of those who would join `service` does not say of whether they still work there.
-pub fn without_status(language: Language, texts: &AdminTexts, service: HrSystem, people: u64) -> String {
-    about(service, &count(language, texts.services.plan.without_status, people))
+pub fn without_status(texts: &AdminTexts, service: HrSystem, people: u64) -> String {
+    texts.services.plan.without_status(people, service.into())
 }
 
 /// Who would come and what would be lost, in one sentence, and the limits.
-fn arrivals_sentence(language: Language, texts: &AdminTexts, arrivals: &Arrivals) -> String {
+fn arrivals_sentence(texts: &AdminTexts, arrivals: &Arrivals) -> String {
     let words = &texts.services.plan.arrivals;
-    let people = count(language, texts.services.people, arrivals.present);
-    let come = |many: Option<TooMany>, text, before_text| {
-        let many = many?;
-        let come = fill(&count(language, text, many.people), &[("people", &people)]);
-        Some(and_before(language, come, before_text, many.before))
-    };
-    let joins = come(arrivals.joins, words.join, words.joined_before);
-    let returns = come(arrivals.returns, words.return_, words.returned_before);
-    let lost = arrivals.losses.iter().flat_map(|losses| loss_parts(language, texts, losses));
+    let people = texts.services.people(arrivals.present);
+    let joins = arrivals.joins.map(|TooMany { people: n, before }| {
+        and_before(words.join(n, &people), before, &|n| words.joined_before(n))
+    });
+    let returns = arrivals.returns.map(|TooMany { people: n, before }| {
+        and_before(words.return_(n), before, &|n| words.returned_before(n))
+    });
+    let lost = arrivals.losses.iter().flat_map(|losses| loss_parts(texts, losses));
     let parts: Vec<_> = joins.into_iter().chain(returns).chain(lost).collect();
-    let sentence = (!parts.is_empty()).then(|| limited(language, texts, parts, arrivals.limits));
+    let sentence = (!parts.is_empty()).then(|| limited(texts, parts, arrivals.limits));
     let unproven = (arrivals.without_status > 0).then(|| words.unproven.to_owned());
     sentence.into_iter().chain(unproven).collect::<Vec<_>>().join(" ")
 }
 
 /// What would be lost, in the parts of a sentence.
-fn loss_parts(language: Language, texts: &AdminTexts, losses: &Losses) -> Vec<String> {
+fn loss_parts(texts: &AdminTexts, losses: &Losses) -> Vec<String> {
     let words = &texts.services.plan.losses;
     let leave = (losses.leaves > 0).then(|| {
-        let people = count(language, words.of_people, losses.present);
-        let leave = fill(&count(language, words.leave, losses.leaves), &[("people", &people)]);
-        and_before(language, leave, words.left_before, losses.left_before)
+        let people = words.of_people(losses.present);
+        and_before(words.leave(losses.leaves, &people), losses.left_before, &|n| words.left_before(n))
     });
-    let emptied = losses.blanked.iter().map(|one| {
-        let is_emptied = emptied(language, texts, &one.blanked);
-        and_before(language, is_emptied, words.emptied_before, one.before)
-    });
+    let emptied = losses
+        .blanked
+        .iter()
+        .map(|one| and_before(emptied(texts, &one.blanked), one.before, &|n| words.emptied_before(n)));
     leave.into_iter().chain(emptied).collect()
 }
 
 /// `part`, and for how many the same was done lately, if for any.
-fn and_before(language: Language, part: String, text: Plural, before: u64) -> String {
+fn and_before(part: String, before: u64, said: &dyn Fn(u64) -> String) -> String {
     match before {
         0 => part,
-        before => format!("{part} ({})", count(language, text, before)),
+        before => format!("{part} ({})", said(before)),
     }
 }
 
 /// `parts` in one sentence, and the limits.
-fn limited(language: Language, texts: &AdminTexts, parts: Vec<String>, limits: Limits) -> String {
+fn limited(texts: &AdminTexts, parts: Vec<String>, limits: Limits) -> String {
     let words = &texts.services.plan.losses;
     let sentence = enumerated(words, parts);
-    let people = count(language, texts.services.people, u64::from(limits.people));
+    let people = texts.services.people(u64::from(limits.people));
     let percent = limits.percent.to_string();
-    let limits = fill(words.limits, &[("people", &people), ("percent", &percent)]);
+    let limits = words.limits(&people, &percent);
     format!("{sentence}. {limits}")
 }
 
 /// `sentence`, and which values would be lost.
-fn change_sentence(language: Language, texts: &AdminTexts, sentence: String, blanked: &[Blanked]) -> String {
+fn change_sentence(texts: &AdminTexts, sentence: String, blanked: &[Blanked]) -> String {
     let plan = &texts.services.plan;
-    let emptied: Vec<_> = blanked.iter().map(|one| emptied(language, texts, one)).collect();
+    let emptied: Vec<_> = blanked.iter().map(|one| emptied(texts, one)).collect();
     if emptied.is_empty() { sentence } else { format!("{sentence} {}.", enumerated(&plan.losses, emptied)) }
 }
 
 /// For how many people an attribute would be emptied.
-fn emptied(language: Language, texts: &AdminTexts, blanked: &Blanked) -> String {
+fn emptied(texts: &AdminTexts, blanked: &Blanked) -> String {
     let name = texts.attributes.name(blanked.attribute);
-    fill(&count(language, texts.services.plan.losses.emptied, blanked.people), &[("attribute", name)])
+    texts.services.plan.losses.emptied(blanked.people, name)
 }
 
 /// `parts` one after the other, with a capital letter first.

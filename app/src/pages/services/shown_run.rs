@@ -16,12 +16,7 @@ use super::{
     run_watch::RunWatch,
     state::refusal,
 };
-use crate::{
-    halves::PageLink,
-    i18n::{about, use_admin_texts},
-    pages::setup::step::Step,
-    routes::Page,
-};
+use crate::{halves::PageLink, i18n::use_admin_texts, pages::setup::step::Step, routes::Page};
 
 /// Where a plan that waits is decided on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +70,7 @@ pub fn ShownRun(
             view! { <p><PageLink to=preview>{texts.of(|t| t.services.resume)}</PageLink></p> }.into_any()
         }
         Place::Connection(service) => {
-            let words = move || about(service, texts.get().services.source.decided_there);
+            let words = move || texts.get().services.source.decided_there(service.into());
             view! { <p><PageLink to=Page::Connection(service.into())>{words}</PageLink></p> }.into_any()
         }
     };

@@ -46,7 +46,7 @@ fn AccountSection(tally: AccountTally) -> impl IntoView {
         let facts = Signal::derive(move || account_facts(texts.get(), &tally));
         view! {
             <section id="run-accounts">
-                <h2>{texts.about(service, |t| t.invitations.run.title)}</h2>
+                <h2>{texts.about(service, |t, service| t.invitations.run.title(service))}</h2>
                 <FactList facts>
                     {(waiting > 0).then(|| view! {
                         <div>

@@ -9,7 +9,7 @@ use domain::{
     sync::run::Phase,
 };
 
-use crate::i18n::{AdminTexts, about};
+use crate::i18n::AdminTexts;
 
 /// Something that was counted: its name, and how often.
 pub type Fact = (&'static str, u64);
@@ -75,7 +75,7 @@ pub fn side_words(texts: &AdminTexts, run: &RunView, number: impl Fn(u64) -> Str
         let facts: Vec<_> = facts.into_iter().map(|(name, n)| format!("{name}: {}", number(n))).collect();
         (!facts.is_empty()).then(|| format!("{title}: {}", facts.join(", ")))
     };
-    let title = about(Service::ISpringLearn, texts.invitations.run.title);
+    let title = texts.invitations.run.title(Service::ISpringLearn);
     let waiting = counted([(texts.invitations.run.waiting, run.accounts.waiting)]);
     let accounts = account_facts(texts, &run.accounts).into_iter().chain(waiting).collect();
     [

@@ -9,11 +9,7 @@ use leptos::prelude::*;
 use super::{
     connection::ShownConnection, problem_notice::ProblemNotice, run_watch::RunWatch, shown_run::ShownRun,
 };
-use crate::{
-    asking::Sending,
-    components::Button,
-    i18n::{about, fill, use_admin_texts},
-};
+use crate::{asking::Sending, components::Button, i18n::use_admin_texts};
 
 /// Where the directory is read from, the way to change that, and the run that shows what would change.
 #[component]
@@ -34,18 +30,15 @@ pub fn SourceSection(
     let read_from = move || {
         let words = &texts.get().services.source;
         match shown.source().get() {
-            Some(source) => {
-                let values = [("source", source.description().name), ("service", service.description().name)];
-                fill(words.read_from, &values)
-            }
-            None => about(service, words.read_from_none),
+            Some(source) => words.read_from(source.into(), service.into()),
+            None => words.read_from_none.to_owned(),
         }
     };
     view! {
         <section aria-labelledby="source-title" id="source">
             <h2 id="source-title">{texts.of(|t| t.services.source.title)}</h2>
             <p>{read_from}</p>
-            <p class="quiet">{texts.about(service, |t| t.services.source.make_hint)}</p>
+            <p class="quiet">{texts.about(service, |t, service| t.services.source.make_hint(service))}</p>
             <p class="actions">
                 <Button pending=starting.pending disabled=running on_press=make attr:id="make-source">
                     {texts.of(|t| t.services.source.make)}

@@ -18,7 +18,7 @@ use super::{
 use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
     halves::PageLink,
-    i18n::{AdminTexts, Moment, date_time, fill, use_admin_texts},
+    i18n::{AdminTexts, Moment, date_time, use_admin_texts},
     pages::setup::step::Step,
     routes::Page,
 };
@@ -85,8 +85,8 @@ pub fn RefusedNotice(
     failure: ProviderFailure,
     /// When it said so first.
     since: DateTime<Utc>,
-    /// What comes next, with a place for the time.
-    next: fn(&'static AdminTexts) -> &'static str,
+    /// What comes next, if it is so since the time that is given.
+    next: fn(&'static AdminTexts, &str) -> String,
     /// What can be done.
     children: Children,
 ) -> impl IntoView {
@@ -96,7 +96,7 @@ pub fn RefusedNotice(
     let mend = Signal::derive(move || advice.get().next);
     let next = move || {
         let time = date_time(texts.language(), since, Moment::DateAndTime);
-        fill(next(texts.get()), &[("time", &time)])
+        next(texts.get(), &time)
     };
     view! {
         <Notice tone=Tone::Warning title=Signal::derive(move || advice.get().what)>
@@ -125,7 +125,7 @@ pub fn StateNotice(
     match connection.state {
         ConnectionState::Connected => ().into_any(),
         ConnectionState::NotConnected => view! {
-            <p>{texts.about(service, |t| t.services.connection.not_connected_next)}</p>
+            <p>{texts.about(service, |t, service| t.services.connection.not_connected_next(service))}</p>
             {to_setup(|t| t.services.connect)}
         }
         .into_any(),
@@ -134,11 +134,13 @@ pub fn StateNotice(
             let of_status = status_missing.then(status_label);
             let labels = of_attributes.into_iter().chain(of_status).collect::<Vec<_>>().join(", ");
             let no_status = status_missing.then(|| {
-                view! { <p id="status-not-read">{texts.about(service, |t| t.services.run.warning.status_not_readable)}</p> }
+                let text =
+                    texts.about(service, |t, service| t.services.run.warning.status_not_readable(service));
+                view! { <p id="status-not-read">{text}</p> }
             });
             let what = (!attributes.is_empty()).then_some(move || {
                 let names = texts.get().attributes.names(&attributes);
-                fill(texts.get().services.connection.degraded_what, &[("names", &names)])
+                texts.get().services.connection.degraded_what(&names)
             });
             let next = Signal::derive(move || {
                 let texts = texts.get();
@@ -154,7 +156,12 @@ pub fn StateNotice(
             .into_any()
         }
         ConnectionState::Refused { failure, since } => view! {
-            <RefusedNotice service=service.into() failure since next=|t| t.services.connection.refused_next>
+            <RefusedNotice
+                service=service.into()
+                failure
+                since
+                next=|t, time| t.services.connection.refused_next(time)
+            >
                 {to_setup(|t| t.services.connection.connect_again)}
             </RefusedNotice>
         }
@@ -166,7 +173,7 @@ pub fn StateNotice(
             view! {
                 <Notice tone=Tone::Error title=Signal::derive(move || advice.get().what)>
                     <p><Marked text=mend service/></p>
-                    <p>{texts.about(service, |t| t.services.connection.revoked_next)}</p>
+                    <p>{texts.about(service, |t, service| t.services.connection.revoked_next(service))}</p>
                     {is_source.then(|| view! {
                         <p id="schedule-stopped">{texts.of(|t| t.services.connection.schedule_stopped)}</p>
                     })}

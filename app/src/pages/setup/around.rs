@@ -53,7 +53,7 @@ pub fn WizardFrame(
 ) -> impl IntoView {
     lead_to_request(service);
     let texts = use_admin_texts();
-    let title = texts.about(service, |t| t.setup.title);
+    let title = texts.about(service, |t, service| t.setup.title(service));
     use_title(title);
     view! {
         <div class="page page-narrow setup">

@@ -22,7 +22,7 @@ use crate::{
     api::{Api, CallError, use_api},
     components::{Button, ButtonKind, Skeleton},
     halves::use_go_to,
-    i18n::{count, fill, use_admin_texts},
+    i18n::use_admin_texts,
     pages::services::{connection::identity_label, problem_notice::ProblemNotice},
 };
 
@@ -170,15 +170,13 @@ pub fn DraftForm(
         move || draft.with_untracked(|draft| chosen.with_untracked(|chosen| chosen.form(&draft.release)));
     let owner = move || {
         let name = draft.with(|draft| draft.owner.clone())?;
-        Some(
-            view! { " " <span id="key-owner">{fill(texts.get().setup.attributes.owner, &[("name", name.as_str())])}</span> },
-        )
+        Some(view! { " " <span id="key-owner">{texts.get().setup.attributes.owner(name.as_str())}</span> })
     };
     view! {
         <p>
             {texts.of(|t| t.setup.attributes.tested)} " " {identity_label(service)} " "
             <code>{move || draft.with(|draft| draft.identity.clone())}</code> ". "
-            {move || count(texts.language(), texts.get().setup.attributes.sees, draft.with(|draft| draft.people))}
+            {move || texts.get().setup.attributes.sees(draft.with(|draft| draft.people))}
             {owner}
         </p>
         <FieldsTable service draft chosen on_change=Callback::new(move |()| on_change.run(form()))/>

@@ -16,7 +16,6 @@ use crate::{
     components::{ButtonKind, CopyButton},
     halves::PageLink,
     i18n::{
-        about,
         texts::guides::{Below, GuideStep},
         use_admin_texts,
     },
@@ -92,12 +91,12 @@ pub fn CreateGuide(
             }
         })
     };
-    let help = move || about(service, texts.get().setup.create.help);
+    let help = move || texts.get().setup.create.help(service);
     view! {
         {move || steps(texts.get().guides.of(service).steps, service.description().menu_language)}
         {older}
         <p class="quiet">
-            {texts.about(service, |t| t.setup.create.help_limits)} " "
+            {texts.about(service, |t, service| t.setup.create.help_limits(service))} " "
             <a href=service.description().help_url target="_blank" rel="noopener noreferrer">
                 {help} " (" {texts.of(|t| t.kit.new_window)} ")"
             </a>
@@ -149,12 +148,12 @@ fn FieldList(service: HrSystem, release: Signal<Release>) -> impl IntoView {
     };
     view! {
         <div class="tick-list" id=id>
-            <ul aria-label=move || texts.get().guides.reading(service).fields>
+            <ul aria-label=move || texts.get().guides.fields(service)>
                 {move || of_kind(false).into_iter().map(row).collect_view()}
             </ul>
             <Show when=move || has_own.get()>
                 <p class="tick-group">{texts.of(|t| t.setup.create.own_title)}</p>
-                <p class="quiet">{texts.about(service, |t| t.setup.create.own_hint)}</p>
+                <p class="quiet">{texts.about(service, |t, service| t.setup.create.own_hint(service))}</p>
                 <ul aria-label=texts.of(|t| t.setup.create.own_title)>
                     {move || of_kind(true).into_iter().map(row).collect_view()}
                 </ul>

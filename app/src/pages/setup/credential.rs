@@ -19,7 +19,7 @@ use crate::{
     asking::Sending,
     components::{Button, ButtonKind, Field, SecretField, focus_on},
     halves::use_go_to,
-    i18n::{about, fill, use_admin_texts},
+    i18n::use_admin_texts,
     pages::services::{problem::field_advice, problem_notice::ProblemNotice},
     routes::Page,
 };
@@ -144,8 +144,7 @@ fn FieldEntry(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let (id, label) = (field.name.as_str(), field.label);
-    let hint =
-        Signal::derive(move || Some(about(service, texts.get().setup.credential.hint(service, field.name))));
+    let hint = Signal::derive(move || Some(texts.get().setup.credential.hint(service, field.name)));
     // That an address is elsewhere is said as soon as it is typed: the rest of the form is in vain then.
     let left = RwSignal::new(false);
     let is_known = move |error: &CredentialError| {
@@ -173,11 +172,11 @@ fn Understood(field: &'static FormField, value: RwSignal<String>) -> impl IntoVi
     let company: Callback<(), Option<String>> = match field.shape {
         Shape::Subdomain { domain } => Callback::new(move |()| {
             let host = format!("{}.{domain}", understood()?);
-            Some(fill(texts.get().setup.credential.company, &[("host", &host)]))
+            Some(texts.get().setup.credential.company(&host))
         }),
-        Shape::CloudAddress => Callback::new(move |()| {
-            Some(fill(texts.get().setup.credential.account, &[("host", &understood()?)]))
-        }),
+        Shape::CloudAddress => {
+            Callback::new(move |()| Some(texts.get().setup.credential.account(&understood()?)))
+        }
         Shape::Graphic | Shape::HexKey => return ().into_any(),
     };
     let company = move || company.run(());

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::fields::{ChosenFields, Filled, filled, nobodys, samples};
 use crate::{
     components::{Choice, Notice, SelectField, Tone},
-    i18n::{AdminTexts, fill, use_admin_texts},
+    i18n::{AdminTexts, use_admin_texts},
     pages::services::{
         marked::Marked,
         over_granted::OverGranted,
@@ -40,7 +40,7 @@ pub fn FieldsTable(
             <thead>
                 <tr>
                     <th scope="col">{texts.of(|t| t.setup.attributes.attribute)}</th>
-                    <th scope="col">{texts.about(service, |t| t.setup.attributes.field)}</th>
+                    <th scope="col">{texts.about(service, |t, service| t.setup.attributes.field(service))}</th>
                     <th scope="col">{texts.of(|t| t.setup.attributes.filled)}</th>
                     <th scope="col">{texts.of(|t| t.setup.attributes.samples)}</th>
                 </tr>
@@ -107,7 +107,7 @@ fn FieldSelect(
     let texts = use_admin_texts();
     let label = Signal::derive(move || {
         let name = texts.get().attributes.name(attribute);
-        fill(texts.get().setup.attributes.field_of, &[("name", name)])
+        texts.get().setup.attributes.field_of(name)
     });
     let choices = Signal::derive(move || {
         let not_used = Choice::new("", texts.get().setup.attributes.not_used);
@@ -170,7 +170,7 @@ fn Missing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
     let title = |texts: &AdminTexts, names: &str| format!("{}: {names}", texts.setup.attributes.missing);
     let next = |texts: &AdminTexts, grant: &str| {
         let words = &texts.setup.attributes;
-        format!("{} {}", fill(words.missing_next, &[("grant", grant)]), words.missing_fine)
+        format!("{} {}", words.missing_next(grant), words.missing_fine)
     };
     view! { <Lacking id="missing" service attributes=missing title next/> }
 }
@@ -184,7 +184,7 @@ fn StatusMissing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
     let next = Signal::derive(move || {
         let words = &texts.get().setup.attributes;
         let grant = grant(texts.get(), service, &status_label());
-        format!("{} {}", fill(words.missing_next, &[("grant", &grant)]), words.status_missing_fine)
+        format!("{} {}", words.missing_next(&grant), words.status_missing_fine)
     });
     view! {
         <Show when=move || missing.get()>
@@ -201,8 +201,7 @@ fn StatusMissing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
 #[component]
 fn Nobodys(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
     let nobodys = Memo::new(move |_| draft.with(nobodys));
-    let title =
-        |texts: &AdminTexts, names: &str| fill(texts.setup.attributes.nobody_title, &[("names", names)]);
+    let title = |texts: &AdminTexts, names: &str| texts.setup.attributes.nobody_title(names);
     let next = |texts: &AdminTexts, grant: &str| format!("{} {grant}", texts.setup.attributes.nobody_next);
     view! { <Lacking id="nobodys" service attributes=nobodys title next/> }
 }

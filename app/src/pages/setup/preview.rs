@@ -17,7 +17,7 @@ use super::{
 use crate::{
     components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
     halves::{PageLink, use_go_to},
-    i18n::{about, use_admin_texts},
+    i18n::use_admin_texts,
     pages::services::{
         decision::ReviewDecision,
         plan_review::Boundary,
@@ -45,7 +45,7 @@ pub fn PreviewStep() -> impl IntoView {
             let navigate = navigate.clone();
             first.connect_only(go.clone(), move || {
                 forget(service);
-                snackbars.success(about(service, texts.get_untracked().setup.preview.connected));
+                snackbars.success(texts.get_untracked().setup.preview.connected(service.into()));
                 navigate(&Page::Connection(service.into()).address(), NavigateOptions::default());
             });
         }
@@ -106,7 +106,7 @@ fn greet_when_connected(first: FirstSync, navigate: impl Fn(&str, NavigateOption
         Some(run) if run.phase == Phase::Done && was_under_way.get_value() => {
             was_under_way.set_value(false);
             forget(service);
-            snackbars.success(about(service, texts.get_untracked().setup.preview.connected));
+            snackbars.success(texts.get_untracked().setup.preview.connected(service.into()));
             navigate(&Page::People(PeopleQuery::default()).address(), NavigateOptions::default());
         }
         _ => {}
@@ -187,7 +187,7 @@ fn Connected(run: Signal<RunView>) -> impl IntoView {
     let texts = use_admin_texts();
     let service = run.with_untracked(|run| run.service);
     view! {
-        <p>{texts.about(service, |t| t.setup.preview.connected)}</p>
+        <p>{texts.about(service, |t, service| t.setup.preview.connected(service))}</p>
         <RunNotes run/>
         <p>
             <PageLink to=Page::Connection(service.into()) class=ButtonKind::Primary.class()>

@@ -7,7 +7,7 @@ use super::{frame::StepLinks, step::Step};
 use crate::{
     components::{Button, ButtonKind},
     halves::PageLink,
-    i18n::{AdminTexts, fill, use_admin_texts},
+    i18n::use_admin_texts,
     routes::Page,
 };
 
@@ -27,17 +27,12 @@ pub fn SideBySide(
     on_preview: Callback<()>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let filled = move |pick: fn(&AdminTexts) -> &'static str| {
-        move || {
-            let values = [("service", service.description().name), ("source", source.description().name)];
-            fill(pick(texts.get()), &values)
-        }
-    };
+    let beside = move || texts.get().setup.preview.beside(source.into(), service.into());
     view! {
-        <p>{filled(|t| t.setup.preview.beside)}</p>
+        <p>{beside}</p>
         <div class="ways">
             <div class="card">
-                <p>{filled(|t| t.setup.preview.connect_only_hint)}</p>
+                <p>{texts.about(source, |t, source| t.setup.preview.connect_only_hint(source))}</p>
                 <Button
                     kind=ButtonKind::Primary
                     pending=connecting
@@ -48,7 +43,7 @@ pub fn SideBySide(
                 </Button>
             </div>
             <div class="card">
-                <p>{filled(|t| t.setup.preview.preview_source_hint)}</p>
+                <p>{texts.about(service, |t, service| t.setup.preview.preview_source_hint(service))}</p>
                 <Button on_press=on_preview attr:id="preview-source">
                     {texts.of(|t| t.setup.preview.preview_source)}
                 </Button>

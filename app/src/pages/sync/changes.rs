@@ -14,7 +14,7 @@ use super::{changes_csv::csv, download::save_csv};
 use crate::{
     api::{Api, CallError, use_api},
     components::{Button, Skeleton, use_snackbars},
-    i18n::{fill, number, use_admin_texts},
+    i18n::{number, use_admin_texts},
     pages::services::{plan_review::change_words, problem_notice::ProblemNotice},
 };
 
@@ -60,7 +60,7 @@ pub fn RunChanges(
             let texts = language.admin_texts();
             match answer {
                 Ok(changes) => {
-                    let name = fill(texts.sync.run.file, &[("n", &run.0.to_string())]);
+                    let name = texts.sync.run.file(&run.0.to_string());
                     if save_csv(&name, &csv(language, service, &changes)).is_err() {
                         snackbars.error(texts.common.errors.unintelligible);
                     }
@@ -74,7 +74,7 @@ pub fn RunChanges(
     let shown = move || {
         let shown = loaded.with(|loaded| loaded.as_ref().map_or(0, |loaded| loaded.changes.len() as u64));
         let (shown, all) = (number(texts.language(), shown), number(texts.language(), all));
-        fill(texts.get().sync.run.shown, &[("shown", &shown), ("all", &all)])
+        texts.get().sync.run.shown(&shown, &all)
     };
     view! {
         <section aria-labelledby="changes-title">

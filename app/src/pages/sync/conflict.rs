@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{difference::differences, editor::saved_form};
 use crate::{
     components::{Button, ButtonKind, Notice, Tone},
-    i18n::{Moment, date_time, fill, use_admin_texts},
+    i18n::{Moment, date_time, use_admin_texts},
 };
 
 /// Who saved what meanwhile, and the choice between the two versions.
@@ -26,7 +26,7 @@ pub fn Conflict(
     let who = move || {
         theirs.saved.as_ref().map(|saved| {
             let time = date_time(texts.language(), saved.at, Moment::DateAndTime);
-            fill(texts.get().sync.conflict.who, &[("name", saved.by.as_str()), ("time", &time)])
+            texts.get().sync.conflict.who(saved.by.as_str(), &time)
         })
     };
     let rows = move || {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     components::{Button, ButtonKind},
-    i18n::{Moment, count, date_time, fill, use_admin_texts},
+    i18n::{Moment, date_time, use_admin_texts},
 };
 
 /// What the API refused: the form that it was sent, and what is wrong with it.
@@ -38,7 +38,7 @@ impl Typed {
         let texts = use_admin_texts();
         Signal::derive(move || {
             let found = self.errors.with(|errors| errors.iter().find(|error| error.field == field).copied());
-            found.map(|error| faults::words(&texts.get().sync.fault, error).to_owned())
+            found.map(|error| faults::words(&texts.get().sync.fault, error))
         })
     }
 }
@@ -99,13 +99,12 @@ pub fn SettingsEntry(
     let state = move || match (errors.with(Vec::len), dirty.get()) {
         (0, true) => texts.get().sync.form.changed.to_owned(),
         (0, false) => texts.get().sync.form.unchanged.to_owned(),
-        (faulty, _) => count(texts.language(), texts.get().sync.form.faulty, faulty as u64),
+        (faulty, _) => texts.get().sync.form.faulty(faulty as u64),
     };
     let by = move || {
         saved.get().map(|saved| {
             let time = date_time(texts.language(), saved.at, Moment::DateAndTime);
-            let text = texts.get().sync.form.saved_by;
-            view! { <p class="quiet">{fill(text, &[("name", saved.by.as_str()), ("time", &time)])}</p> }
+            view! { <p class="quiet">{texts.get().sync.form.saved_by(saved.by.as_str(), &time)}</p> }
         })
     };
     // Only what is saved is what the Worker goes by.

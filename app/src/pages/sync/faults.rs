@@ -3,7 +3,7 @@
 use domain::{
     api::error::{ApiError, ErrorCode},
     schedule::MOST,
-    settings::{SettingsError, SettingsFault, SettingsField},
+    settings::{PLACEHOLDERS, SettingsError, SettingsFault, SettingsField},
 };
 
 use crate::i18n::texts::sync::Faults;
@@ -23,11 +23,14 @@ pub fn control(field: SettingsField) -> String {
 }
 
 /// What is wrong with a field, in words.
-pub fn words(faults: &Faults, error: SettingsError) -> &'static str {
-    match (error.fault, error.field) {
+pub fn words(faults: &Faults, error: SettingsError) -> String {
+    let said = match (error.fault, error.field) {
         (SettingsFault::DuplicateTime, _) => faults.duplicate_time,
         (SettingsFault::TooManyTimes, _) => faults.too_many_times,
-        (SettingsFault::UnknownPlaceholder, _) => faults.unknown_placeholder,
+        (SettingsFault::UnknownPlaceholder, _) => {
+            let [first_name, last_name, organisation] = PLACEHOLDERS.map(|name| format!("{{{name}}}"));
+            return faults.unknown_placeholder(&first_name, &last_name, &organisation);
+        }
         (SettingsFault::UnknownRole, _) => faults.unknown_role,
         (SettingsFault::TooLong, _) => faults.too_long,
         (SettingsFault::UnknownZone, _) | (SettingsFault::Malformed, SettingsField::Zone) => {
@@ -41,7 +44,8 @@ pub fn words(faults: &Faults, error: SettingsError) -> &'static str {
         (_, SettingsField::GuardPercent) => faults.guard_percent,
         (_, SettingsField::GuardPeople) => faults.guard_people,
         (SettingsFault::Blank | SettingsFault::Malformed | SettingsFault::OutOfRange, _) => faults.blank,
-    }
+    };
+    said.to_owned()
 }
 
 /// What the API refused, if it is a field of the form.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{draft::Draft, entry::Typed};
 use crate::{
     components::{Checkbox, Field, TextArea},
-    i18n::{fill, use_admin_texts},
+    i18n::use_admin_texts,
     pages::learning::role_field::RoleField,
 };
 
@@ -24,7 +24,7 @@ pub fn LearningFields(
     let texts = use_admin_texts();
     let invitation_hint = Signal::derive(move || {
         let placeholders = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
-        fill(texts.get().sync.form.invitation_hint, &[("placeholders", &placeholders)])
+        texts.get().sync.form.invitation_hint(&placeholders)
     });
     let connected = Memo::new(move |_| roles.with(Option::is_some));
     let name = move |ticked| {

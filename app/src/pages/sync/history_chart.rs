@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     components::{Chart, ChartRow, Drawn},
-    i18n::{Moment, UseAdminTexts, count, date_time, fill, number, use_admin_texts},
+    i18n::{Moment, UseAdminTexts, date_time, number, use_admin_texts},
 };
 
 /// People, changes and duration over time. Nothing where no run has finished.
@@ -56,7 +56,7 @@ pub fn HistoryChart(
 }
 
 fn chart_row(texts: UseAdminTexts, name: &str, highest: &str, drawn: Drawn, row: &Row) -> ChartRow {
-    let highest = fill(texts.get().sync.history.highest, &[("n", highest)]);
+    let highest = texts.get().sync.history.highest(highest);
     ChartRow { name: name.to_owned(), highest, drawn, points: row.points.clone() }
 }
 
@@ -65,21 +65,15 @@ fn alternative(texts: UseAdminTexts, picture: &Picture) -> String {
     let (language, words) = (texts.language(), &texts.get().sync.history);
     let day = |at| date_time(language, at, Moment::Date);
     let people = |value: Option<&u64>| number(language, value.copied().unwrap_or_default());
-    let said = fill(
-        words.chart_text,
-        &[
-            ("from", &day(picture.from)),
-            ("until", &day(picture.until)),
-            ("first", &people(picture.people.values.first())),
-            ("last", &people(picture.people.values.last())),
-            ("changes", &number(language, picture.changes.highest())),
-            ("duration", &duration(words, picture.seconds.highest())),
-        ],
-    );
-    let syncs = count(language, words.chart_syncs, picture.people.values.len() as u64);
+    let (from, until) = (day(picture.from), day(picture.until));
+    let (first, last) = (people(picture.people.values.first()), people(picture.people.values.last()));
+    let changes = number(language, picture.changes.highest());
+    let duration = duration(words, picture.seconds.highest());
+    let said = words.chart_text(&from, &until, &first, &last, &changes, &duration);
+    let syncs = words.chart_syncs(picture.people.values.len() as u64);
     let missing = match picture.missing.len() as u64 {
         0 => String::new(),
-        missing => count(language, words.chart_missing, missing),
+        missing => words.chart_missing(missing),
     };
     [syncs, said, missing].join(" ").trim_end().to_owned()
 }

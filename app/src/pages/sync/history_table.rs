@@ -7,7 +7,7 @@ use super::history_words::{counts, duration, outcome, seconds, tone, trigger};
 use crate::{
     components::Badge,
     halves::PageLink,
-    i18n::{Moment, UseAdminTexts, clock, count, date_time, number, use_admin_texts},
+    i18n::{Moment, UseAdminTexts, clock, date_time, number, use_admin_texts},
     pages::services::{problem::advice, run_panel::failure_of, side_words::side_words},
     routes::Page,
 };
@@ -66,7 +66,7 @@ fn result(texts: UseAdminTexts, run: &RunView) -> String {
     };
     let notes = match run.warnings.len() as u64 {
         0 => String::new(),
-        notes => count(language, all.sync.history.warnings, notes),
+        notes => all.sync.history.warnings(notes),
     };
     let beside = side_words(all, run, |n| number(language, n));
     let parts = [happened].into_iter().chain(beside).chain([notes]);

@@ -9,10 +9,7 @@ use domain::{
 
 use crate::{
     components::Tone,
-    i18n::{
-        fill,
-        texts::{services::Runs, sync::History},
-    },
+    i18n::texts::{services::Runs, sync::History},
 };
 
 /// How a run ended, or where it stands.
@@ -45,7 +42,7 @@ pub fn trigger(words: &History, trigger: Trigger, clock: impl Fn(NaiveDateTime) 
         Trigger::SourceChange => words.source_change.to_owned(),
         Trigger::Invitations => words.invitations.to_owned(),
         Trigger::ExportAgain => words.export_again.to_owned(),
-        Trigger::Schedule { slot } => fill(words.schedule, &[("time", &clock(shown(slot)))]),
+        Trigger::Schedule { slot } => words.schedule(&clock(shown(slot))),
     }
 }
 
@@ -65,12 +62,11 @@ pub fn seconds(run: &RunView) -> Option<u64> {
 /// A length of time: the two largest units.
 pub fn duration(words: &History, seconds: u64) -> String {
     let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let text = match (h, m) {
-        (0, 0) => words.seconds,
-        (0, _) => words.minutes,
-        _ => words.hours,
-    };
-    fill(text, &[("h", &h.to_string()), ("m", &m.to_string()), ("s", &s.to_string())])
+    match (h, m) {
+        (0, 0) => words.seconds(&s.to_string()),
+        (0, _) => words.minutes(&m.to_string(), &s.to_string()),
+        _ => words.hours(&h.to_string(), &m.to_string()),
+    }
 }
 
 /// What a plan changes: only what happens to somebody. `number` writes a number.

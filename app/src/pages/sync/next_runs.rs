@@ -8,7 +8,7 @@ use zone::IntlZone;
 use super::upcoming::{self, Coming, Upcoming, utc_time};
 use crate::{
     components::{Notice, Tone},
-    i18n::{clock, fill, now, use_admin_texts},
+    i18n::{clock, now, use_admin_texts},
 };
 
 /// The next automatic syncs.
@@ -36,7 +36,7 @@ pub fn NextRuns(
             clock(texts.language(), run.at.naive_utc())
         };
         let skipped = run.skipped.map(|time| {
-            let text = fill(texts.get().sync.form.skipped, &[("time", &time.to_string())]);
+            let text = texts.get().sync.form.skipped(&time.to_string());
             view! { <span class="quiet">" · " {text}</span> }
         });
         view! {
@@ -50,7 +50,7 @@ pub fn NextRuns(
         let announced = announced.get()?;
         let here = upcoming::disagreement(&announced, &IntlZone::new(&zone)?)?;
         let words = &texts.get().sync.form;
-        let text = fill(words.zone_disagreement, &[("time", &clock(texts.language(), here.naive_utc()))]);
+        let text = words.zone_disagreement(&clock(texts.language(), here.naive_utc()));
         Some(view! { <Notice tone=Tone::Warning><p id="zone-disagreement">{text}</p></Notice> })
     };
     let shown = move || {

@@ -15,7 +15,7 @@ use crate::{
     api::{Api, CallError, use_api},
     components::Skeleton,
     halves::PageLink,
-    i18n::{clock, fill, use_admin_texts},
+    i18n::{clock, use_admin_texts},
     pages::{
         not_found::NotFoundPage,
         services::{
@@ -75,7 +75,7 @@ fn OneRun(id: RunId) -> impl IntoView {
     let seen = Seen { api: use_api(), id, run: RwSignal::new(None), problem: RwSignal::new(None) };
     seen.look();
     use_title(texts.of(|t| t.shell.sync));
-    let title = move || fill(texts.get().sync.run.title, &[("n", &id.0.to_string())]);
+    let title = move || texts.get().sync.run.title(&id.0.to_string());
     let loaded = Memo::new(move |_| seen.run.with(Option::is_some));
     let retry = Callback::new(move |()| seen.look());
     view! {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{entry::Typed, focus::focus, next_runs::NextRuns};
 use crate::{
     components::{Button, ButtonKind, Checkbox, Field, Icon, IconName},
-    i18n::{fill, use_admin_texts},
+    i18n::use_admin_texts,
 };
 
 /// Whether, at which times, on whose clocks; and what follows from that.
@@ -92,9 +92,9 @@ fn Times(typed: Typed) -> impl IntoView {
 fn Time(typed: Typed, index: usize) -> impl IntoView {
     let texts = use_admin_texts();
     let draft = typed.draft;
-    let numbered = move |text: &str| fill(text, &[("n", &(index + 1).to_string())]);
-    let label = Signal::derive(move || numbered(texts.get().sync.form.time));
-    let remove_label = move || numbered(texts.get().sync.form.remove_time);
+    let number = move || (index + 1).to_string();
+    let label = Signal::derive(move || texts.get().sync.form.time(&number()));
+    let remove_label = move || texts.get().sync.form.remove_time(&number());
     let remove = move |_| {
         draft.remove_time(index);
         let left = draft.times.get_untracked();

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::{
     components::{ButtonKind, EmptyState, IconName, Notice, Tone},
     halves::PageLink,
-    i18n::{Moment, date_time, fill, use_admin_texts},
+    i18n::{Moment, date_time, use_admin_texts},
     pages::{services::problem::advice, setup::step::Step},
     routes::Page,
 };
@@ -78,7 +78,7 @@ pub fn RevokedNotice(
     });
     move || {
         revoked.get().map(|service| {
-            let what = fill(texts.get().sync.revoked, &[("service", service.description().name)]);
+            let what = texts.get().sync.revoked(service.into());
             view! {
                 <div id="sync-revoked">
                     <Notice tone=Tone::Error title=texts.of(|t| t.sync.revoked_title)>

@@ -12,7 +12,7 @@ use crate::{
     asking::{Loaded, Sending},
     components::{Button, ButtonKind, Skeleton},
     halves::PageLink,
-    i18n::{count, fill, number, use_admin_texts},
+    i18n::{number, use_admin_texts},
     pages::{
         services::{
             decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice,
@@ -118,9 +118,9 @@ fn Pages(run: Signal<RunView>) -> impl IntoView {
     let words = move |(read, total): (u64, Option<u64>)| match total {
         Some(total) => {
             let (n, total) = (number(texts.language(), read), number(texts.language(), total.max(read)));
-            fill(texts.get().sync.page_of, &[("n", &n), ("total", &total)])
+            texts.get().sync.page_of(&n, &total)
         }
-        None => count(texts.language(), texts.get().sync.pages, read),
+        None => texts.get().sync.pages(read),
     };
     move || pages.get().map(|pages| view! { <p id="run-pages" class="quiet">{words(pages)}</p> })
 }

@@ -1,53 +1,62 @@
 //! What is said of one service only: its menus, its keys, its rights. Names from its menus are marked with backticks
 //! and stay in the language of those menus.
 
+pub mod bamboohr;
+pub mod ispring;
+pub mod personio;
+
 use domain::service::{HrSystem, Service};
 
-/// A guide for each service.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "each field is the service of its name")]
-pub struct Guides {
-    pub personio: HrGuide,
-    pub bamboohr: HrGuide,
-    pub ispring: Guide,
+use self::{
+    bamboohr::{BambooHr, BambooHrReading},
+    ispring::ISpring,
+    personio::{Personio, PersonioReading},
+};
+
+crate::texts! {
+    /// A guide for each service.
+    Guides {
+        personio: Guide = Personio
+        personio_reading: PersonioReading
+        bamboohr: Guide = BambooHr
+        bamboohr_reading: BambooHrReading
+        ispring: Guide = ISpring
+    }
 }
 
 impl Guides {
     /// The guide of `service`.
     pub fn of(&self, service: impl Into<Service>) -> &Guide {
         match service.into() {
-            Service::Personio => &self.personio.guide,
-            Service::BambooHr => &self.bamboohr.guide,
+            Service::Personio => &self.personio,
+            Service::BambooHr => &self.bamboohr,
             Service::ISpringLearn => &self.ispring,
         }
     }
 
-    /// What is said of reading people from `service`.
-    pub fn reading(&self, service: HrSystem) -> &Reading {
+    /// What the list of the fields of `service` is.
+    pub fn fields(&self, service: HrSystem) -> &'static str {
         match service {
-            HrSystem::Personio => &self.personio.reading,
-            HrSystem::BambooHr => &self.bamboohr.reading,
+            HrSystem::Personio => self.personio_reading.fields,
+            HrSystem::BambooHr => self.bamboohr_reading.fields,
         }
     }
-}
 
-/// What is said of one HR system.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "the types say it")]
-pub struct HrGuide {
-    pub guide: Guide,
-    pub reading: Reading,
-}
+    /// How the key of `service` gets to read what is called `labels` there.
+    pub fn grant(&self, service: HrSystem, labels: &str) -> String {
+        match service {
+            HrSystem::Personio => self.personio_reading.grant(labels),
+            HrSystem::BambooHr => self.bamboohr_reading.grant(labels),
+        }
+    }
 
-/// What is said of reading people from one HR system.
-#[derive(Debug)]
-pub struct Reading {
-    /// What the list of fields is.
-    pub fields: &'static str,
-    /// How the key gets to read `{labels}`.
-    pub grant: &'static str,
-    /// How the key is kept from reading more than is released.
-    pub narrow: &'static str,
+    /// How the key of `service` is kept from reading more than is released.
+    pub fn narrow(&self, service: HrSystem) -> &'static str {
+        match service {
+            HrSystem::Personio => self.personio_reading.narrow,
+            HrSystem::BambooHr => self.bamboohr_reading.narrow,
+        }
+    }
 }
 
 /// What is said of one service.
