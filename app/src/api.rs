@@ -1,7 +1,5 @@
 //! The one way to the API.
 
-use std::pin::Pin;
-
 use domain::api::{
     calling::Call,
     endpoint::Method,
@@ -90,16 +88,16 @@ impl Api {
     /// to the sign-in page. An answer that comes when somebody else sits here is not theirs, whatever it says: whoever
     /// asked is not signed in any more.
     pub fn send<C: Call>(self, call: C) -> impl Future<Output = Result<C::Answer, CallError>> {
-        read(Box::pin(self.answer_to(C::METHOD, call.address(), call.body())))
+        self.answer(C::METHOD, call.address(), call.body())
     }
 
-    /// What is answered, as text.
-    async fn answer_to(
+    /// What is answered. Calls with the same answer share this piece of code.
+    async fn answer<T: DeserializeOwned>(
         self,
         method: Method,
         address: String,
         body: Option<String>,
-    ) -> Result<String, CallError> {
+    ) -> Result<T, CallError> {
         let sitting = self.session.sitting_now();
         let outcome = exchange(method, address, body).await;
         if self.session.sitting_now() != sitting {
@@ -110,15 +108,8 @@ impl Api {
         {
             self.session.end(SignOutReason::Ended);
         }
-        outcome
+        serde_json::from_str(&outcome?).map_err(|_| CallError::Unintelligible)
     }
-}
-
-/// An answer, once it is there. All calls share what waits for it: one piece of code for each answer, not for each call.
-async fn read<T: DeserializeOwned>(
-    answer: Pin<Box<dyn Future<Output = Result<String, CallError>>>>,
-) -> Result<T, CallError> {
-    serde_json::from_str(&answer.await?).map_err(|_| CallError::Unintelligible)
 }
 
 /// The answer's body; `null` where it is empty.
