@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use super::persons_query::BadQuery;
 use super::timestamps;
 use super::world::Refusal;
 
@@ -47,6 +48,31 @@ pub(super) fn v2(status: StatusCode, code: &str, title: &str, detail: &str, now:
     let error = json!({ "title": title, "detail": detail, "type": kind, "_meta": {} });
     let body = json!({ "personio_trace_id": trace(now), "timestamp": timestamp(now), "errors": [error] });
     problem(status, &body)
+}
+
+/// v2: something wrong in the query, in the words of the specs' examples.
+pub(super) fn v2_bad_query(bad: BadQuery, now: Duration) -> Response {
+    v2(StatusCode::BAD_REQUEST, "bad_request", "Bad request", bad.detail(), now)
+}
+
+/// v2: nobody has this id, or nothing.
+pub(super) fn v2_no_such_resource(now: Duration) -> Response {
+    let detail = "There is no resource for the specified id.";
+    v2(StatusCode::NOT_FOUND, "resource_not_found", "Resource not found", detail, now)
+}
+
+/// v2: no valid token, or one without the right. The specs list 400 and 404 only; these statuses and words are `[unv]`.
+pub(super) fn v2_refused(refusal: Refusal, now: Duration) -> Response {
+    match refusal {
+        Refusal::NoToken | Refusal::WrongToken => {
+            let detail = "The access token is missing or not valid.";
+            v2(StatusCode::UNAUTHORIZED, "unauthorized", "Unauthorized", detail, now)
+        }
+        Refusal::NoRight => {
+            let detail = "The access token lacks the scope personio:persons:read.";
+            v2(StatusCode::FORBIDDEN, "forbidden", "Forbidden", detail, now)
+        }
+    }
 }
 
 /// v2: an error of the token endpoint, always 400 (credentials spec).

@@ -39,7 +39,7 @@ impl ListQuery {
             match &*key {
                 "limit" => {
                     // More than the most is an error, not cut down: "The limit must be between 1 and 200." was the
-                    // answer while 200 was the most (personio/api-docs#180).
+                    // answer while 200 was the most (personio/api-docs#180), and that it is so for 100 is `[unv]`.
                     let limit = value.parse().ok().filter(|limit| (1..=MOST).contains(limit));
                     let message = "The limit must be between 1 and 100.";
                     parsed.limit = limit.ok_or(Invalid { parameter: "limit", message })?;

@@ -1,4 +1,4 @@
-//! Personio: v1 authentication and employees, v2 tokens and persons, and what a test needs to disturb them.
+//! Personio: v1 authentication and employees, v2 tokens, persons and employments, and what a test needs to disturb them.
 //!
 //! The routes are those of the official specs; the limits are those of the changelog. What is not documented and is
 //! therefore a choice of this simulator is marked `[unv]` where it is made:
@@ -11,6 +11,8 @@ mod control;
 mod control_routes;
 mod credentials;
 mod employees;
+mod employment;
+mod employments;
 mod errors;
 mod floor;
 mod gate;
@@ -18,6 +20,7 @@ mod limits;
 mod list_query;
 mod persons;
 mod persons_query;
+mod revoke;
 mod timestamps;
 mod token;
 mod values;
@@ -105,7 +108,9 @@ impl Provider for Shared {
             .merge(auth::routes())
             .merge(employees::routes())
             .merge(token::routes())
+            .merge(revoke::routes())
             .merge(persons::routes())
+            .merge(employments::routes())
             .fallback(errors::no_such_route)
             .layer(middleware::from_fn_with_state(Arc::clone(shared), gate::gate))
             .with_state(Arc::clone(shared));

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Json, Router};
@@ -14,8 +14,7 @@ use serde_json::{Value, json};
 use super::credentials::Readable;
 use super::persons_query::PersonsQuery;
 use super::timestamps::utc;
-use super::world::Refusal;
-use super::{Shared, errors};
+use super::{Shared, employments, errors};
 use crate::company::{Gender, Person, Status};
 use crate::faults::Twist;
 
@@ -34,14 +33,12 @@ async fn list(
     let world = shared.world();
     let caller = match world.caller(&headers, now) {
         Ok(caller) => caller,
-        Err(refusal) => return refused(&shared, refusal),
+        Err(refusal) => return errors::v2_refused(refusal, now),
     };
     let text = query.unwrap_or_default();
     let query = match PersonsQuery::parse(&text) {
         Ok(query) => query,
-        Err(bad) => {
-            return errors::v2(StatusCode::BAD_REQUEST, "bad_request", "Bad request", bad.detail(), now);
-        }
+        Err(bad) => return errors::v2_bad_query(bad, now),
     };
     let start = world.roster().people().partition_point(|person| person.id <= query.after);
     let rest = world.roster().people().iter().skip(start).filter(|person| query.admits(person));
@@ -64,28 +61,12 @@ async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Pa
     let world = shared.world();
     let caller = match world.caller(&headers, now) {
         Ok(caller) => caller,
-        Err(refusal) => return refused(&shared, refusal),
+        Err(refusal) => return errors::v2_refused(refusal, now),
     };
     let Some(person) = id.parse().ok().and_then(|id| world.roster().person(id)) else {
-        let detail = "There is no resource for the specified id.";
-        return errors::v2(StatusCode::NOT_FOUND, "resource_not_found", "Resource not found", detail, now);
+        return errors::v2_no_such_resource(now);
     };
     Json(write(&shared, &caller.readable, person)).into_response()
-}
-
-/// The spec lists 400 and 404 only; these statuses and words are `[unv]`.
-fn refused(shared: &Shared, refusal: Refusal) -> Response {
-    let now = shared.clock.now();
-    match refusal {
-        Refusal::NoToken | Refusal::WrongToken => {
-            let detail = "The access token is missing or not valid.";
-            errors::v2(StatusCode::UNAUTHORIZED, "unauthorized", "Unauthorized", detail, now)
-        }
-        Refusal::NoRight => {
-            let detail = "The access token lacks the scope personio:persons:read.";
-            errors::v2(StatusCode::FORBIDDEN, "forbidden", "Forbidden", detail, now)
-        }
-    }
 }
 
 fn write(shared: &Shared, readable: &Readable, person: &Person) -> Value {
@@ -93,13 +74,12 @@ fn write(shared: &Shared, readable: &Readable, person: &Person) -> Value {
         person.gender.map_or("UNSPECIFIED".to_owned(), |gender: Gender| gender.as_str().to_uppercase());
     let status = if person.status == Status::Inactive { "INACTIVE" } else { "ACTIVE" };
     let url = &shared.url;
-    let employment = format!("{:08x}-0000-4000-8000-{:012x}", person.id, person.id);
     let mut written = json!({
         "id": person.id.to_string(),
         "created_at": utc(person.created_at),
         "updated_at": utc(person.updated_at),
         "custom_attributes": custom(shared, readable, person),
-        "employments": [{ "id": employment }],
+        "employments": [{ "id": employments::id(person) }],
         "_meta": { "links": { "employments": { "href": format!("{url}/v2/persons/{}/employments", person.id) } } },
     });
     let picture = json!({ "url": format!("{url}/v1/company/employees/{}/profile-picture", person.id) });
@@ -131,7 +111,12 @@ fn custom(shared: &Shared, readable: &Readable, person: &Person) -> Vec<Value> {
     let sent = shared.catalogue.custom(readable).filter_map(|a| Some((a, value(a.name)?)));
     sent.map(|(a, value)| {
         let kind = if a.kind == "date" { "date" } else { "string" };
-        json!({ "id": a.key, "type": kind, "global_id": a.universal_id, "label": a.label, "value": value })
+        let mut written = json!({ "id": a.key, "type": kind, "label": a.label, "value": value });
+        // The schema has a text there, and no null; that it is left out where there is none is `[unv]`.
+        if let Some(global_id) = a.universal_id {
+            written["global_id"] = json!(global_id);
+        }
+        written
     })
     .collect()
 }

@@ -124,12 +124,17 @@ async fn a_page_has_fifty_people_unless_asked_otherwise_and_never_more_than_a_hu
 }
 
 #[tokio::test]
-async fn the_token_comes_back_with_employees_and_not_with_pictures() {
+async fn the_token_comes_back_with_employees_and_with_errors_and_not_with_pictures() {
     let simulator = start(1);
     let token = token(&simulator, Grant::Full).await;
-    for (path, echoed) in
-        [("", true), ("/attributes", true), ("/10001", true), ("/10001/profile-picture/75", false)]
-    {
+    for (path, echoed) in [
+        ("", true),
+        ("/attributes", true),
+        ("/10001", true),
+        ("/9", true),
+        ("?limit=101", true),
+        ("/10001/profile-picture/75", false),
+    ] {
         let response = ask(&simulator, &token, path).await.unwrap();
         let header = response.headers().get("authorization").map(|value| value.to_str().unwrap().to_owned());
         assert_eq!(header, echoed.then(|| format!("Bearer {token}")), "{path}");

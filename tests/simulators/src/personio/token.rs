@@ -1,6 +1,7 @@
 //! `POST /v2/auth/token` (credentials spec): form only, every error is a 400.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -8,7 +9,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Shared, errors};
 
@@ -19,30 +20,10 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
 
 async fn token(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
     let now = shared.clock.now();
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if !kind.starts_with("application/x-www-form-urlencoded") {
-        let description = "The content type of the request must be \"application/x-www-form-urlencoded\".";
-        let link = "invalid_request.invalid_request_content_type";
-        return errors::v2_token("invalid_request", link, description, json!({}), now);
-    }
-    let field = |name: &str| {
-        form_urlencoded::parse(&body).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    let field = match fields(&headers, &body, &["grant_type", "client_id", "client_secret"], now) {
+        Ok(field) => field,
+        Err(response) => return *response,
     };
-    let missing: Vec<&str> = ["grant_type", "client_id", "client_secret"]
-        .into_iter()
-        .filter(|name| field(name).is_none())
-        .collect();
-    if !missing.is_empty() {
-        let description = "The request has missing or invalid required parameters.";
-        let link = "invalid_request.required_parameters_missing";
-        return errors::v2_token(
-            "invalid_request",
-            link,
-            description,
-            json!({ "missing_parameters": missing }),
-            now,
-        );
-    }
     let grant_type = field("grant_type").unwrap_or_default();
     if grant_type != "client_credentials" {
         let name = "unsupported_grant_type";
@@ -64,4 +45,31 @@ async fn token(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byte
     let (token, expires_in) = shared.world().token(grant, now);
     Json(json!({ "access_token": token, "token_type": "Bearer", "expires_in": expires_in, "scope": scope }))
         .into_response()
+}
+
+/// The fields of a form, of which all `required` ones are there.
+pub(super) fn fields<'a>(
+    headers: &HeaderMap,
+    body: &'a [u8],
+    required: &[&str],
+    now: Duration,
+) -> Result<impl Fn(&str) -> Option<String> + use<'a>, Box<Response>> {
+    let invalid = |link: &str, description: &str, meta: Value| {
+        Err(Box::new(errors::v2_token("invalid_request", link, description, meta, now)))
+    };
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        let description = "The content type of the request must be \"application/x-www-form-urlencoded\".";
+        return invalid("invalid_request.invalid_request_content_type", description, json!({}));
+    }
+    let field = move |name: &str| {
+        form_urlencoded::parse(body).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    };
+    let missing: Vec<&str> = required.iter().copied().filter(|name| field(name).is_none()).collect();
+    if !missing.is_empty() {
+        let description = "The request has missing or invalid required parameters.";
+        let link = "invalid_request.required_parameters_missing";
+        return invalid(link, description, json!({ "missing_parameters": missing }));
+    }
+    Ok(field)
 }

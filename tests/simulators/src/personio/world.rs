@@ -90,15 +90,30 @@ impl World {
 
     /// Who asks, by the token in `Authorization`.
     pub(super) fn caller(&self, headers: &HeaderMap, now: Duration) -> Result<Caller, Refusal> {
-        let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = given.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Refusal::NoToken)?;
-        let valid = |(_, known): &(&Grant, &Token)| known.text == token && now < known.expires;
-        let (&grant, _) = self.tokens.iter().find(valid).ok_or(Refusal::WrongToken)?;
+        let (grant, token) = self.holder(headers, now)?;
         if !grant.employees() {
             return Err(Refusal::NoRight);
         }
         let unticked = self.unticked.get(&grant).cloned().unwrap_or_default();
         Ok(Caller { readable: Readable::new(grant, unticked), token: token.to_owned() })
+    }
+
+    /// Whose the token in `Authorization` is, whatever the rights, and the token.
+    pub(super) fn holder<'a>(
+        &self,
+        headers: &'a HeaderMap,
+        now: Duration,
+    ) -> Result<(Grant, &'a str), Refusal> {
+        let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let token = given.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Refusal::NoToken)?;
+        let valid = |(_, known): &(&Grant, &Token)| known.text == token && now < known.expires;
+        let (&grant, _) = self.tokens.iter().find(valid).ok_or(Refusal::WrongToken)?;
+        Ok((grant, token))
+    }
+
+    /// Makes the token of these rights invalid: the next one is another.
+    pub(super) fn revoke_token(&mut self, grant: Grant) {
+        self.tokens.remove(&grant);
     }
 
     /// Takes the rights away, and the token with them.
