@@ -14,7 +14,10 @@ use super::COMPANY;
 const COMPANY_HEADER: &str = "x-simulated-company";
 
 /// What a path asks, without the company: `/v1/employees/directory`. `None` if the company or the path is unknown.
+///
+/// A slash at the end makes no difference: several clients send one `[3p]`.
 pub(super) fn inner_path<'a>(path: &'a str, headers: &HeaderMap) -> Option<&'a str> {
+    let path = path.strip_suffix('/').unwrap_or(path);
     let rest = path.strip_prefix("/api").filter(|rest| rest.starts_with('/'))?;
     let Some(older) = rest.strip_prefix("/gateway.php/") else {
         return is_ours(company(headers)).then_some(rest);
@@ -59,6 +62,9 @@ mod tests {
             ("127.0.0.1", None, "/v1/employees/0", None),
             ("127.0.0.1", None, "/apis/v1/employees/0", None),
             ("127.0.0.1", None, "/api", None),
+            ("127.0.0.1", None, "/api/", None),
+            ("127.0.0.1", None, "/api/v1/meta/users/", Some("/v1/meta/users")),
+            ("127.0.0.1", None, "/api/gateway.php/nordlicht/v1/employees/", Some("/v1/employees")),
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::HOST, host.parse().unwrap());

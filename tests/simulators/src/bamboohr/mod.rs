@@ -27,6 +27,7 @@ mod lock;
 mod meta;
 mod photo;
 mod training;
+mod users;
 mod values;
 mod webhook_input;
 mod webhooks;
@@ -118,6 +119,7 @@ impl Provider for Shared {
             .merge(directory::routes())
             .merge(changed::routes())
             .merge(meta::routes())
+            .merge(users::routes())
             .merge(photo::routes())
             .merge(dataset_fields::routes())
             .merge(dataset_rows::routes())

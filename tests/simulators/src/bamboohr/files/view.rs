@@ -15,11 +15,9 @@ use crate::bamboohr::world::employee_id;
 use crate::bamboohr::xml::Xml;
 use crate::bamboohr::{Shared, dates, errors, format};
 
-/// The routes of this file. A well-known client asks with a slash at the end `[3p]`.
+/// The routes of this file.
 pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
-        .route("/v1/employees/{id}/files/view", get(view))
-        .route("/v1/employees/{id}/files/view/", get(view))
+    Router::new().route("/v1/employees/{id}/files/view", get(view))
 }
 
 /// 404 where no category is accessible `[spec]`: a key without the right to files sees none `[unv]`.

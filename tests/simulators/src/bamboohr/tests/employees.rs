@@ -183,6 +183,51 @@ async fn the_companys_fields_have_ids_of_both_kinds() {
 }
 
 #[tokio::test]
+async fn a_slash_at_the_end_makes_no_difference() {
+    let simulator = start(3);
+    for (method, path) in [
+        (Method::GET, "/v1/employees/directory"),
+        (Method::GET, "/v1/employees/2?fields=id,firstName"),
+        (Method::GET, "/v1/employees/changed?since=2026-01-01T00:00:00Z"),
+        (Method::GET, "/v1/meta/fields"),
+        (Method::GET, "/v1/meta/users"),
+        (Method::GET, "/v1/training/type"),
+        (Method::GET, "/v1/employees/2/nothing"),
+        (Method::DELETE, "/v1/employees/directory"),
+    ] {
+        let (before, query) = path.split_once('?').map_or((path, ""), |(before, query)| (before, query));
+        let with = format!("{before}/?{query}");
+        let plain = ask(request(&simulator, Grant::Full, method.clone(), path)).await;
+        assert_eq!(ask(request(&simulator, Grant::Full, method, &with)).await, plain, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn users_are_listed_with_the_employees_that_they_are() {
+    let simulator = start(40);
+    let control = simulator.control();
+    control.terminate(10_003).unwrap();
+    control.hide(10_004).unwrap();
+    let (_, users) = get(&simulator, Grant::Directory, "/v1/meta/users").await;
+    assert_eq!(users.as_object().unwrap().len(), 40, "all but the hidden one, and who is no employee");
+    let person = &control.people()[1];
+    let second = users.as_object().unwrap().values().find(|user| user["employeeId"] == 2).unwrap();
+    assert_eq!((&second["email"], &second["status"]), (&json!(person.email), &json!("enabled")));
+    assert!(second["lastLogin"].as_str().unwrap().ends_with("+00:00"));
+    assert!(users.as_object().unwrap().iter().all(|(key, user)| user["id"].as_u64() == key.parse().ok()));
+    let nobody = users.as_object().unwrap().values().find(|user| user["employeeId"] == 0).unwrap();
+    assert!(nobody.get("lastLogin").is_none());
+    let count = async |query: &str| {
+        let (_, users) = get(&simulator, Grant::Directory, &format!("/v1/meta/users?status={query}")).await;
+        users.as_object().unwrap().len()
+    };
+    let disabled = count("disabled").await;
+    assert!(disabled > 0 && count("enabled").await == 40 - disabled);
+    assert_eq!((count("enabled,disabled").await, count("whoever").await), (40, 40));
+    assert_eq!(get(&simulator, Grant::NoEmployees, "/v1/meta/users").await.0, 403);
+}
+
+#[tokio::test]
 async fn the_older_endpoints_answer_xml_unless_json_is_asked_for() {
     let simulator = start(3);
     simulator
@@ -196,6 +241,8 @@ async fn the_older_endpoints_answer_xml_unless_json_is_asked_for() {
         ),
         ("/v1/employees/directory", "<directory><fieldset><field id=\"displayName\">Display name</field>"),
         ("/v1/employees/changed?since=2020-01-01T00:00:00Z", "<employees latest=\""),
+        ("/v1/meta/users", "<user id=\"2001\" employeeId=\"1\"><firstName>R&amp;D</firstName>"),
+        ("/v1/meta/users", "<user id=\"2000\"><firstName>"),
         ("/v1/meta/fields", "<field id=\"1\" type=\"text\" alias=\"firstName\">First Name</field>"),
     ] {
         let url = format!("{}/api{path}", simulator.url());

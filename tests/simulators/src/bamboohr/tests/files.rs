@@ -127,6 +127,36 @@ async fn an_upload_is_checked() {
     assert_eq!(ask(plain).await.0, 400);
 }
 
+/// Field by field in another order, without a type for the file, to an address with a slash at the end.
+#[tokio::test]
+async fn an_upload_as_a_well_known_client_sends_it_is_read_back_as_xml() {
+    let simulator = start(3);
+    let part = |name: &str, more: &str, text: &str| {
+        format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n")
+    };
+    let body = [
+        part("file", "; filename=\"z.pdf\"", "%PDF-1.7"),
+        part("fileName", "", "Prüfung & Co.pdf"),
+        part("category", "", "13"),
+        part("share", "", "no"),
+        format!("--{BOUNDARY}--\r\n"),
+    ];
+    let request = |method, path| request(&simulator, Grant::Full, method, path);
+    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+    let sent =
+        request(Method::POST, "/v1/employees/2/files/").header("content-type", kind).body(body.concat());
+    assert_eq!(ask(sent).await.0, 201);
+    let url = format!("{}/api/v1/employees/2/files/view/", simulator.url());
+    let view = Client::new().get(url).basic_auth(simulator.key(Grant::Full), Some("x"));
+    let xml = view.header("accept", "application/xml").send().await.unwrap().text().await.unwrap();
+    let expected = "<file id=\"24\"><name>Prüfung &amp; Co.pdf</name><originalFileName>z.pdf</originalFileName>\
+                    <size>8</size>";
+    assert!(xml.contains(expected), "{xml}");
+    let file = request(Method::GET, "/v1/employees/2/files/24/").send().await.unwrap();
+    assert_eq!(file.headers()["content-type"], "application/octet-stream");
+    assert_eq!(file.bytes().await.unwrap().as_ref(), b"%PDF-1.7");
+}
+
 #[tokio::test]
 async fn without_an_accessible_category_there_is_nothing_to_view() {
     let simulator = start(2);
