@@ -45,7 +45,7 @@ impl Control {
     /// All accounts, in the order they were made in.
     pub fn accounts(&self) -> Vec<Account> {
         let world = self.simulated().world();
-        world.accounts.all().iter().map(|user| user.seen(&world)).collect()
+        world.accounts.here().map(|(_, user)| user.seen(&world)).collect()
     }
 
     /// The account with an e-mail address, in whatever letter case.

@@ -89,7 +89,8 @@ impl Control {
     /// All enrolments, in the order they were made in.
     pub fn enrolments(&self) -> Vec<Enrolment> {
         let world = self.simulated().world();
-        world.enrolments.all().iter().map(|enrolled| enrolled.seen(&world)).collect()
+        let enrolled = world.enrolments.all().iter().filter(|enrolled| world.accounts.is_here(enrolled.user));
+        enrolled.map(|enrolled| enrolled.seen(&world)).collect()
     }
 
     /// Those of somebody.
@@ -126,7 +127,7 @@ impl Control {
     pub fn complete_many(&self, count: usize) -> usize {
         let at = self.simulated().clock.date_time();
         let mut world = self.simulated().world();
-        let users = world.accounts.all().iter().enumerate().filter(|(_, user)| user.is_active());
+        let users = world.accounts.here().filter(|(_, user)| user.is_active());
         let users: Vec<usize> = users.map(|(place, _)| place).take(count).collect();
         let courses: Vec<usize> = world.courses.courses().collect();
         let mut done = 0;

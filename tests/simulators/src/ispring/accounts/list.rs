@@ -82,8 +82,8 @@ fn matching(world: &World, caller: Caller, query: &Query) -> Result<Vec<usize>, 
         return Err(Refusal::forbidden());
     }
     let filters = Filters::of(query);
-    let users = world.accounts.users.iter().enumerate();
-    let matching = users.filter(|(_, user)| filters.admit(user) && world.sees(caller, &user.department));
+    let matching =
+        world.accounts.here().filter(|(_, user)| filters.admit(user) && world.sees(caller, &user.department));
     Ok(matching.map(|(place, _)| place).collect())
 }
 

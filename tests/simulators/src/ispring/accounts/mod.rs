@@ -3,6 +3,7 @@
 //! Requests name fields in lower case in an object; answers list them with upper-case names `[3p]`.
 
 mod create;
+mod delete;
 mod fields;
 mod list;
 mod roles;
@@ -11,7 +12,7 @@ mod update;
 mod user;
 mod written;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use axum::Router;
@@ -35,6 +36,7 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .merge(create::routes())
         .merge(list::routes())
         .merge(update::routes())
+        .merge(delete::routes())
         .merge(status::routes())
 }
 
@@ -78,12 +80,29 @@ pub(super) struct Accounts {
     /// In lower case: letter case makes no difference.
     by_email: HashMap<String, usize>,
     by_login: HashMap<String, usize>,
+    /// The places of deleted ones, which nobody else gets: enrolments, and pages that are under way, know them.
+    deleted: HashSet<usize>,
 }
 
 impl Accounts {
-    /// All of them.
+    /// All of them by their places, the deleted ones too.
     pub(super) fn all(&self) -> &[User] {
         &self.users
+    }
+
+    /// Those that are there, with their places.
+    pub(super) fn here(&self) -> impl Iterator<Item = (usize, &User)> {
+        self.users.iter().enumerate().filter(|(place, _)| self.is_here(*place))
+    }
+
+    /// Whether nobody has deleted the one at this place.
+    pub(super) fn is_here(&self, place: usize) -> bool {
+        !self.deleted.contains(&place)
+    }
+
+    /// Where the account with this id is, if it is there.
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied().filter(|place| self.is_here(*place))
     }
 
     /// Where the account with an e-mail address is.
@@ -106,11 +125,21 @@ impl Accounts {
 
     /// Puts an account in the place of what it was.
     pub(super) fn replace(&mut self, place: usize, user: User) {
-        let old = &self.users[place];
-        self.by_email.remove(&old.email().to_lowercase());
-        self.by_login.remove(&old.login().to_lowercase());
+        self.free(place);
         self.index(&user, place);
         self.users[place] = user;
+    }
+
+    /// Deletes an account: its e-mail address and login are anybody's.
+    fn delete(&mut self, place: usize) {
+        self.free(place);
+        self.deleted.insert(place);
+    }
+
+    fn free(&mut self, place: usize) {
+        let user = &self.users[place];
+        self.by_email.remove(&user.email().to_lowercase());
+        self.by_login.remove(&user.login().to_lowercase());
     }
 
     /// Sets where somebody stands.
@@ -146,7 +175,7 @@ fn place(world: &World, caller: Caller, id: &str) -> Result<usize, Refusal> {
     if !caller.0.users() {
         return Err(Refusal::forbidden());
     }
-    let place = world.accounts.place(id).ok_or_else(|| Refusal::not_found("Unknown user"))?;
+    let place = world.accounts.find(id).ok_or_else(|| Refusal::not_found("Unknown user"))?;
     let department = &world.accounts.users[place].department;
     if world.sees(caller, department) { Ok(place) } else { Err(Refusal::forbidden()) }
 }

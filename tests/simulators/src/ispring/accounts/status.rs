@@ -13,7 +13,6 @@ use crate::ispring::Shared;
 use crate::ispring::answer::Refusal;
 use crate::ispring::body::Given;
 use crate::ispring::gate::Caller;
-use crate::ispring::pages::Paged as _;
 
 /// The routes of this file.
 pub(super) fn routes() -> Router<Arc<Shared>> {
@@ -61,7 +60,7 @@ async fn set_several(
     }
     let mut places = Vec::with_capacity(ids.len());
     for id in &ids {
-        world.accounts.place(id).ok_or_else(|| Refusal::bad_request("Unknown user"))?;
+        world.accounts.find(id).ok_or_else(|| Refusal::bad_request("Unknown user"))?;
         places.push(place(&world, caller, id)?);
     }
     for place in places {

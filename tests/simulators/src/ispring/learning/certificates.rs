@@ -64,7 +64,8 @@ async fn download(
 /// people who can't log in any more.
 fn certified<'a>(world: &'a World, id: &str) -> Option<&'a Enrolled> {
     let enrolled = world.enrolments.certified(id);
-    enrolled.filter(|enrolled| world.accounts.all()[enrolled.user].is_active())
+    let may_log_in = |user: usize| world.accounts.is_here(user) && world.accounts.all()[user].is_active();
+    enrolled.filter(|enrolled| may_log_in(enrolled.user))
 }
 
 /// A text, not an object `[spec]`.

@@ -58,7 +58,8 @@ fn matching(world: &World, caller: Caller, query: &Query) -> Result<Vec<usize>, 
     let ids = query.filter("enrollmentIds[]");
     let asked = world.enrolments.all().iter().enumerate().filter(|(_, enrolled)| {
         let user = &world.accounts.all()[enrolled.user];
-        admits(ids.as_ref(), &enrolled.id)
+        world.accounts.is_here(enrolled.user)
+            && admits(ids.as_ref(), &enrolled.id)
             && admits(courses.as_ref(), world.courses.id(enrolled.course))
             && admits(learners.as_ref(), &user.id)
             && world.sees(caller, &user.department)
@@ -84,7 +85,7 @@ async fn create(
     let mut world = shared.world();
     let given = Given::read(&headers, &body)?;
     let courses = known(&given, "courseIds", |id| world.courses.place(id))?;
-    let learners = known(&given, "learnerIds", |id| world.accounts.place(id))?;
+    let learners = known(&given, "learnerIds", |id| world.accounts.find(id))?;
     if learners.iter().any(|&place| !world.sees(caller, &world.accounts.all()[place].department)) {
         return Err(Refusal::forbidden());
     }

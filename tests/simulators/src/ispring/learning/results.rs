@@ -37,7 +37,9 @@ async fn list(
     let all = world.enrolments.all();
     let asked = all.iter().enumerate().filter(|(_, enrolled)| {
         let department = &world.accounts.all()[enrolled.user].department;
-        filters.admit(enrolled, &world) && world.sees(caller, department)
+        world.accounts.is_here(enrolled.user)
+            && filters.admit(enrolled, &world)
+            && world.sees(caller, department)
     });
     let places: Vec<usize> = asked.map(|(place, _)| place).collect();
     let (places, next) = pages::page(&world.enrolments, &places, &query, twist)?;

@@ -202,3 +202,51 @@ async fn accounts_are_switched_off_and_on_one_by_one_and_together() {
         assert_eq!(statuses(), after, "{path} {body}");
     }
 }
+
+#[tokio::test]
+async fn a_deleted_account_is_gone_with_what_was_learned_and_its_address_is_anybodys() {
+    let simulator = start(60);
+    let control = simulator.control();
+    let person = somebody(&simulator);
+    control.enrol(&person.email, "Brandschutz", None).unwrap();
+    let before = control.accounts();
+    let path = format!("/user/{}", person.id);
+    let delete = async |path: &str| {
+        let request = request(&simulator, Grant::Full, Method::DELETE, path).await;
+        let answer = request.send().await.unwrap();
+        (answer.status().as_u16(), answer.text().await.unwrap().is_empty())
+    };
+    assert_eq!(delete(&path).await, (204, true));
+    assert!(control.account(&person.email).is_none());
+    let left: Vec<Account> = before.iter().filter(|account| account.id != person.id).cloned().collect();
+    assert_eq!(control.accounts(), left);
+    let (_, listed) = get(&simulator, Grant::Full, "/users/v2").await;
+    assert_eq!(texts(&listed["userProfiles"], "userId").len(), left.len());
+    for (list, name) in [("/enrollments", "learnerId"), ("/learners/results", "userId")] {
+        let (_, answer) = get(&simulator, Grant::Full, list).await;
+        let key = if list == "/enrollments" { "enrollments" } else { "results" };
+        assert!(!texts(&answer[key], name).contains(&person.id.as_str()), "{list}");
+    }
+    assert_eq!(get(&simulator, Grant::Full, &path).await.0, 404);
+    assert_eq!(post(&simulator, Grant::Full, &path, json!({})).await.0, 404);
+    assert_eq!(delete(&path).await.0, 404);
+    let (status, id) = post(&simulator, Grant::Full, "/user", new_user(&simulator, &person.email)).await;
+    assert_eq!(status, 201);
+    assert_ne!(id, json!(person.id));
+    let request = request(&simulator, Grant::NoUsers, Method::DELETE, &path).await;
+    assert_eq!(request.send().await.unwrap().status(), 403);
+}
+
+#[tokio::test]
+async fn pages_go_on_where_the_next_account_was_deleted() {
+    let simulator = start(60);
+    let (_, page) = get(&simulator, Grant::Full, "/users/v2?pageSize=2").await;
+    let next = simulator.control().accounts()[2].clone();
+    let request = request(&simulator, Grant::Full, Method::DELETE, &format!("/user/{}", next.id)).await;
+    assert_eq!(request.send().await.unwrap().status(), 204);
+    let token = page["nextPageToken"].as_str().unwrap();
+    let (status, page) =
+        get(&simulator, Grant::Full, &format!("/users/v2?pageSize=2&pageToken={token}")).await;
+    assert_eq!(status, 200);
+    assert_eq!(texts(&page["userProfiles"], "userId")[0], simulator.control().accounts()[2].id);
+}
