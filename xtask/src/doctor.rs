@@ -3,7 +3,7 @@
 use crate::command::{capture, command};
 use crate::dev::secrets;
 use crate::install::wasm_target::{self, TARGET, WasmToolchain};
-use crate::install::{browser, npm, tools};
+use crate::install::{browser, npm, python, tools};
 use crate::project::Project;
 
 /// One line of the table.
@@ -48,6 +48,13 @@ fn rows(project: &Project) -> Vec<Row> {
     let deny = tools::deny();
     let here = tools::is_here(project, &deny).then(|| deny.version.clone());
     rows.push(row(deny.package, here, &format!("`cargo xtask test` installs {}", deny.version)));
+    rows.push(match python::is_here(project) {
+        Ok(here) => {
+            let found = here.then(|| "at the pinned versions".to_owned());
+            row("simulators' clients", found, "`cargo xtask test` installs them into Python's environment")
+        }
+        Err(error) => row("simulators' clients", None, &error.to_string()),
+    });
     let found = |path: Option<std::path::PathBuf>| path.map(|path| path.display().to_string());
     let tests = "`cargo xtask test` installs it by apt-get";
     rows.push(row("Chromium", found(browser::browser()), tests));

@@ -54,6 +54,11 @@ enum Task {
     Build,
     /// Run every check and every test.
     Test(check::Options),
+    /// Try the simulators with clients that nobody here wrote: these, or all.
+    Clients {
+        /// Their names.
+        names: Vec<String>,
+    },
     /// Change one thing at a time in the files that decide, and see that native tests notice.
     Mutants(mutants::Options),
     /// Measure sizes and times.
@@ -94,6 +99,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Simulate { arguments } => simulators::simulate(&project, &arguments),
         Task::Build => build::everything(&project).map(drop),
         Task::Test(options) => return Ok(check::run(&project, &options)),
+        Task::Clients { names } => check::run_clients(&project, &names),
         Task::Mutants(options) => mutants::run(&project, &options),
         Task::Bench(options) => bench::run(&project, &options),
         Task::Deploy(options) => deploy::run(&project, &options),

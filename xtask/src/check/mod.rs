@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check and every test, and a count at the end.
 
+mod clients;
 mod count;
 mod report;
 mod steps;
@@ -7,6 +8,7 @@ mod supply;
 
 use std::process::ExitCode;
 
+use anyhow::{Result, ensure};
 use clap::Args;
 
 use crate::project::Project;
@@ -15,9 +17,16 @@ use report::Report;
 /// How much to run.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Leave out what needs a browser, and the simulation's thousands of seeds.
+    /// Leave out what needs a browser or others' clients, and the simulation's thousands of seeds.
     #[arg(long)]
     fast: bool,
+}
+
+/// Runs the drivers of these clients alone, or of all, and fails if a check failed.
+pub(crate) fn run_clients(project: &Project, names: &[String]) -> Result<()> {
+    let tally = clients::run(project, names)?;
+    ensure!(tally.failed == 0, "{} of the checks failed; they are above", tally.failed);
+    Ok(())
 }
 
 /// Runs everything, also after a failure, and fails at the end if anything failed.
@@ -33,6 +42,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> ExitCode {
     report.look("npm packages", || supply::npm_packages(project));
     report.suite("native tests", || steps::native_tests(project));
     if !options.fast {
+        report.suite("clients", || clients::run(project, &[]));
         report.check("simulation's build", || steps::simulation_build(project));
         report.check("simulation", || steps::simulation(project));
         report.suite("component tests", || steps::component_tests(project));

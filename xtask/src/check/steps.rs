@@ -90,8 +90,8 @@ fn cargo(project: &Project, arguments: &str) -> Command {
 }
 
 /// Runs tests, passes on what they print and counts them.
-fn count(command: &mut Command) -> Result<Tally> {
-    let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start cargo")?;
+pub(super) fn count(command: &mut Command) -> Result<Tally> {
+    let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start the tests")?;
     let mut tally = Tally::default();
     if let Some(out) = child.stdout.take() {
         for line in BufReader::new(out).split(b'\n') {

@@ -41,6 +41,11 @@ impl Company {
         self.facts.get(name).map(String::as_str)
     }
 
+    /// All of them, with their values.
+    pub(crate) fn facts(&self) -> &BTreeMap<String, String> {
+        &self.facts
+    }
+
     /// Where the providers are, as the Worker's variables: `NAME:VALUE`.
     pub(crate) fn variables(&self) -> Vec<String> {
         let addresses = self.facts.iter().filter(|(name, _)| name.ends_with("_URL"));

@@ -1,8 +1,8 @@
 //! `cargo xtask dev`: the whole product on this machine, until Ctrl-C.
 
 mod banner;
-mod children;
-mod company;
+pub(crate) mod children;
+pub(crate) mod company;
 pub(crate) mod secrets;
 mod ticker;
 pub(crate) mod wrangler;
