@@ -67,7 +67,7 @@ pub fn PreviewStep() -> impl IntoView {
         }
     });
     first.learn_draft();
-    greet_when_connected(first, navigate);
+    greet_when_connected(&first, navigate);
     view! {
         <StepHeading step=Step::Preview/>
         <Show when=move || first.other_source().is_none() || first.run().is_some()>
@@ -95,8 +95,8 @@ pub fn PreviewStep() -> impl IntoView {
 }
 
 /// Once the run that was seen running is done: the green snackbar, and on to the people.
-fn greet_when_connected(first: FirstSync, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
-    let texts = use_admin_texts();
+fn greet_when_connected(first: &FirstSync, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
+    let (texts, first) = (use_admin_texts(), *first);
     let service = first.wizard.service;
     let snackbars = use_snackbars();
     let was_under_way = StoredValue::new(false);
