@@ -1,7 +1,8 @@
 //! Who is signed in, as far as the app knows.
 
-use domain::{access::Role, api::session::SessionView};
+use domain::{access::Role, api::session::SessionView, named};
 use leptos::prelude::*;
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use crate::api::CallError;
 
@@ -18,8 +19,9 @@ pub enum SessionState {
     Unknown(CallError),
 }
 
-/// Why nobody is signed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why nobody is signed in. Its name is the word under which one half of the app tells the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumCount, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum SignOutReason {
     /// Nobody has been since the page was opened.
     Never,
@@ -29,24 +31,7 @@ pub enum SignOutReason {
     Left,
 }
 
-impl SignOutReason {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Never, Self::Ended, Self::Left];
-
-    /// The word under which one half of the app tells the other.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::Ended => "ended",
-            Self::Left => "left",
-        }
-    }
-
-    /// The reason of that word.
-    pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.as_str() == word)
-    }
-}
+named!(SignOutReason);
 
 /// What somebody may see of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,28 @@ use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
-/// An attribute of a person that Rollcall can use. There are no others: what is not in this list can't be stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+use crate::named;
+
+/// An attribute of a person that Rollcall can use, in the order in which people read them. There are no others: what is not
+/// in this list can't be stored.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    JsonSchema,
+    EnumCount,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Attribute {
     /// Mandatory.
     FirstName,
@@ -37,24 +55,9 @@ pub enum Attribute {
     Gender,
 }
 
-impl Attribute {
-    /// All of them, in the order in which people read them.
-    pub const ALL: [Self; 13] = [
-        Self::FirstName,
-        Self::LastName,
-        Self::PreferredName,
-        Self::Position,
-        Self::Department,
-        Self::Team,
-        Self::WorkEmail,
-        Self::Phone,
-        Self::Address,
-        Self::Skills,
-        Self::Birthday,
-        Self::FirstDay,
-        Self::Gender,
-    ];
+named!(Attribute, json);
 
+impl Attribute {
     /// Whether a directory can't be without it.
     pub fn is_mandatory(self) -> bool {
         matches!(self, Self::FirstName | Self::LastName)

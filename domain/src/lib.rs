@@ -20,6 +20,7 @@ pub mod hex;
 pub mod learning;
 pub mod mapping;
 mod moment;
+pub mod named;
 pub mod names;
 pub mod pacing;
 pub mod phone;

@@ -2,29 +2,59 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
-/// A service that can be connected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+use crate::named;
+
+/// A service that can be connected, in the order in which they are offered.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    JsonSchema,
+    EnumCount,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[schemars(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum Service {
     /// The HR system at personio.de.
     Personio,
     /// The HR system at bamboohr.com.
-    #[serde(rename = "bamboohr")]
     BambooHr,
     /// The learning platform of ispring.com.
-    #[serde(rename = "ispring")]
+    #[schemars(rename = "ispring")]
+    #[strum(serialize = "ispring")]
     ISpringLearn,
 }
 
-/// A service that people are read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+/// A service that people are read from, in the order in which they are offered.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    JsonSchema,
+    EnumCount,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[schemars(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 pub enum HrSystem {
     /// At personio.de.
     Personio,
     /// At bamboohr.com.
-    #[serde(rename = "bamboohr")]
     BambooHr,
 }
 
@@ -49,8 +79,22 @@ impl Slot {
 }
 
 /// A field of a service's form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    JsonSchema,
+    EnumCount,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum FieldName {
     /// OAuth's client id.
     ClientId,
@@ -119,25 +163,7 @@ pub struct Description {
     pub help_url: &'static str,
 }
 
-impl FieldName {
-    /// The name it has in the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::ClientId => "client_id",
-            Self::ClientSecret => "client_secret",
-            Self::AccessToken => "access_token",
-            Self::Subdomain => "subdomain",
-            Self::AccountAddress => "account_address",
-        }
-    }
-
-    /// The field with that name in the API.
-    pub fn named(name: &str) -> Option<Self> {
-        [Self::ClientId, Self::ClientSecret, Self::AccessToken, Self::Subdomain, Self::AccountAddress]
-            .into_iter()
-            .find(|field| field.as_str() == name)
-    }
-}
+named!(FieldName, json);
 
 /// Personio: `POST /v1/auth` with a client id and a secret (reference/providers.md, section 1.1).
 pub const PERSONIO: Description = Description {
@@ -225,10 +251,9 @@ impl Description {
     }
 }
 
-impl Service {
-    /// All services, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Personio, Self::BambooHr, Self::ISpringLearn];
+named!(Service, json);
 
+impl Service {
     /// The service as data.
     pub fn description(self) -> &'static Description {
         match self {
@@ -236,20 +261,6 @@ impl Service {
             Self::BambooHr => &BAMBOOHR,
             Self::ISpringLearn => &ISPRING,
         }
-    }
-
-    /// The name it has in addresses and in storage.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Personio => "personio",
-            Self::BambooHr => "bamboohr",
-            Self::ISpringLearn => "ispring",
-        }
-    }
-
-    /// The service with that name in addresses and in storage.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|service| service.as_str() == name)
     }
 
     /// The HR system, if it is one.
@@ -267,23 +278,12 @@ impl From<HrSystem> for Service {
     }
 }
 
-impl HrSystem {
-    /// All HR systems, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Personio, Self::BambooHr];
+named!(HrSystem, json);
 
+impl HrSystem {
     /// The service as data.
     pub fn description(self) -> &'static Description {
         Service::from(self).description()
-    }
-
-    /// The name it has in addresses and in storage.
-    pub fn as_str(self) -> &'static str {
-        Service::from(self).as_str()
-    }
-
-    /// The HR system with that name in addresses and in storage.
-    pub fn named(name: &str) -> Option<Self> {
-        Service::named(name)?.hr_system()
     }
 }
 
@@ -292,24 +292,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_service_has_one_name_in_addresses_storage_and_json() {
+    fn a_service_has_a_description_and_an_hr_system_is_the_service_of_its_name() {
         for service in Service::ALL {
-            assert_eq!(Service::named(service.as_str()), Some(service));
-            assert_eq!(serde_json::to_value(service).unwrap(), service.as_str());
             assert_eq!(service.description().service, service);
         }
         for system in HrSystem::ALL {
-            assert_eq!(HrSystem::named(system.as_str()), Some(system));
-            assert_eq!(serde_json::to_value(system).unwrap(), system.as_str());
+            assert_eq!(Service::from(system).as_str(), system.as_str());
+            assert_eq!(Service::from(system).hr_system(), Some(system));
         }
         assert_eq!(Service::ISpringLearn.hr_system(), None);
-    }
-
-    #[test]
-    fn a_field_has_one_name_in_the_form_and_in_json() {
-        for field in Service::ALL.iter().flat_map(|service| service.description().fields) {
-            assert_eq!(FieldName::named(field.name.as_str()), Some(field.name));
-            assert_eq!(serde_json::to_value(field.name).unwrap(), field.name.as_str());
-        }
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::{
     api::services::ServiceRequestForm,
+    named,
     text::{Text, TextError, identifier},
 };
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 /// A request that can be kept and handed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +19,8 @@ pub struct ServiceRequest {
 }
 
 /// A field of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumCount, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "each is the field of its name in the form")]
 pub enum RequestField {
     Contact,
@@ -45,19 +48,7 @@ pub struct RequestError {
     pub fault: RequestFault,
 }
 
-impl RequestField {
-    /// All of them, as the form has them.
-    pub const ALL: [Self; 3] = [Self::Contact, Self::People, Self::Note];
-
-    /// The name it has in the API.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Contact => "contact",
-            Self::People => "people",
-            Self::Note => "note",
-        }
-    }
-}
+named!(RequestField);
 
 impl ServiceRequest {
     /// The request that was typed into `form`; else all that is wrong with it, in the order of the form.

@@ -1,11 +1,15 @@
 //! Light or dark.
 
+use domain::named;
 use leptos::prelude::*;
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use crate::preference::{Preference, recall, remember};
 
-/// How the pages look. `public/guard.js` sets the same before the app is there, so that nothing flashes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// How the pages look. `public/guard.js` sets the same before the app is there, so that nothing flashes; `style/tokens.css`
+/// knows the names too.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumCount, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum Theme {
     #[default]
@@ -14,24 +18,7 @@ pub enum Theme {
     Dark,
 }
 
-impl Theme {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The name it is kept under; `style/tokens.css` knows it too.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The theme of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.as_str() == name)
-    }
-}
+named!(Theme);
 
 /// Offers the theme to everything below, starting with the one chosen on an earlier visit.
 pub fn provide_theme() {

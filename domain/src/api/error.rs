@@ -2,12 +2,14 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use crate::{
     access::{LinkRefusal, Role},
     attribute::Attribute,
     credential::CredentialError,
     mapping::MappingError,
+    named,
     provider::{ProviderFailure, Right},
     service_request::{RequestError, RequestFault},
     settings::{SettingsError, SettingsFault},
@@ -40,8 +42,22 @@ pub struct ApiError {
 }
 
 /// The outcomes other than success.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    JsonSchema,
+    EnumCount,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "`ErrorCode::message` says what each means")]
 pub enum ErrorCode {
     NotFound,
@@ -93,58 +109,9 @@ pub enum ErrorCode {
     Internal,
 }
 
-impl ErrorCode {
-    /// All of them.
-    pub const ALL: [Self; 47] = [
-        Self::NotFound,
-        Self::MethodNotAllowed,
-        Self::NotSignedIn,
-        Self::Forbidden,
-        Self::CrossSite,
-        Self::UnsupportedMediaType,
-        Self::MalformedBody,
-        Self::BodyTooLarge,
-        Self::TooManyRequests,
-        Self::LinkInvalid,
-        Self::LinkForYourself,
-        Self::LinkByOwnerOnly,
-        Self::FieldBlank,
-        Self::FieldTooLong,
-        Self::FieldMalformed,
-        Self::CloudOnly,
-        Self::UnknownRole,
-        Self::UnknownDepartment,
-        Self::TooManyTimes,
-        Self::DuplicateTime,
-        Self::UnknownZone,
-        Self::UnknownPlaceholder,
-        Self::OutOfRange,
-        Self::SettingsChanged,
-        Self::MappingNotAllowed,
-        Self::AttributeMandatory,
-        Self::ServiceOnRequest,
-        Self::FirstSyncNeeded,
-        Self::NotConnected,
-        Self::NoDraft,
-        Self::RunInProgress,
-        Self::RunNotWaiting,
-        Self::PlanChanged,
-        Self::ProviderWrongCredential,
-        Self::ProviderUnknownCompany,
-        Self::ProviderLocked,
-        Self::ProviderNoEmployeeRights,
-        Self::ProviderNoAccountRights,
-        Self::ProviderNoStructureRights,
-        Self::ProviderNoResultRights,
-        Self::ProviderNoTrainingRights,
-        Self::ProviderNoFileRights,
-        Self::ProviderAttributeNotReleased,
-        Self::ProviderRateLimited,
-        Self::ProviderUnavailable,
-        Self::ProviderUnintelligible,
-        Self::Internal,
-    ];
+named!(ErrorCode, json);
 
+impl ErrorCode {
     /// The HTTP status it travels with. What a provider refuses is 422: the request to us was understood, and a
     /// person can do something about it. A provider that does not answer is 502 or 503.
     pub fn status(self) -> u16 {

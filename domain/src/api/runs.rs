@@ -3,11 +3,13 @@
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use crate::{
     attribute::Attribute,
     employee::{EmployeeId, PersonKey},
     export::tally::ExportTally,
+    named,
     provider::page_size,
     provisioning::tally::AccountTally,
     service::HrSystem,
@@ -104,8 +106,9 @@ pub struct LatestRunView {
 }
 
 /// How a run ended, or where it stands: what the history is filtered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, EnumCount, IntoStaticStr, VariantArray)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum Outcome {
     Running,
@@ -116,11 +119,9 @@ pub enum Outcome {
     Missed,
 }
 
-impl Outcome {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Running, Self::Waiting, Self::Done, Self::Failed, Self::Dropped, Self::Missed];
+named!(Outcome, json);
 
+impl Outcome {
     /// What a run in `phase` has come to.
     pub fn of(phase: &Phase) -> Self {
         match phase {
@@ -147,23 +148,6 @@ impl Outcome {
             Self::Dropped => &["dropped"],
             Self::Missed => &["missed"],
         }
-    }
-
-    /// The name that it has in addresses.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Running => "running",
-            Self::Waiting => "waiting",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Dropped => "dropped",
-            Self::Missed => "missed",
-        }
-    }
-
-    /// The outcome with that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|outcome| outcome.as_str() == name)
     }
 }
 

@@ -9,12 +9,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use super::{approval::Permission, certificate::has_reference, training::Record};
 use crate::{
     employee::EmployeeId,
     hex::fingerprint,
     learning::{AccountId, CertificateId, Completion},
+    named,
 };
 
 /// How long a request can still take effect after it was noted, right before it is sent: our time-out of 30 s, and a
@@ -135,8 +137,11 @@ pub enum ExportFault {
 }
 
 /// Where an export is, in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, JsonSchema, EnumCount, IntoStaticStr, VariantArray,
+)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Stage {
     /// Waits for an admin before anything is written.
     Waiting,
@@ -152,28 +157,7 @@ pub enum Stage {
     LeftOut,
 }
 
-impl Stage {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Waiting, Self::Pending, Self::Done, Self::Failed, Self::Altered, Self::LeftOut];
-
-    /// The name that it has in addresses and in storage.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Pending => "pending",
-            Self::Done => "done",
-            Self::Failed => "failed",
-            Self::Altered => "altered",
-            Self::LeftOut => "left_out",
-        }
-    }
-
-    /// The stage with that name in addresses and in storage.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.as_str() == name)
-    }
-}
+named!(Stage, json);
 
 /// What comes next for an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
