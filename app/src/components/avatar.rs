@@ -27,9 +27,14 @@ pub fn Avatar(
     #[prop(optional)]
     size: AvatarSize,
 ) -> impl IntoView {
-    let large = if size == AvatarSize::Large { " avatar-large" } else { "" };
-    let class = format!("avatar hue-{}{large}", hue(&first, &last));
+    let class = avatar_class(&first, &last, size);
     view! { <span class=class aria-hidden="true">{initials(&first, &last)}</span> }
+}
+
+/// The classes of an element that is an avatar.
+pub fn avatar_class(first: &str, last: &str, size: AvatarSize) -> String {
+    let large = if size == AvatarSize::Large { " avatar-large" } else { "" };
+    format!("avatar hue-{}{large}", hue(first, last))
 }
 
 /// The first letters of the first and the last name; of whoever has one name, its first and last word's.

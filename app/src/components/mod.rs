@@ -25,7 +25,7 @@ pub mod text_area;
 pub mod tone;
 
 pub use self::{
-    avatar::{Avatar, AvatarSize, initials},
+    avatar::{Avatar, AvatarSize, avatar_class, initials},
     badge::Badge,
     button::{Button, ButtonKind},
     chart::{Chart, ChartRow, Drawn, Point},

@@ -28,19 +28,30 @@ pub fn now() -> DateTime<Utc> {
 pub fn number(language: Language, n: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "nobody counts people beyond 2⁵³")]
     let n = JsValue::from_f64(n as f64);
-    // Making one is dear, and numbers are written with each letter that somebody types.
     thread_local! {
-        static LAST: RefCell<Option<(Language, Function)>> = const { RefCell::new(None) };
+        static FORMAT: LastMade<Function> = const { LastMade::new() };
     }
-    LAST.with_borrow_mut(|last| {
-        let (_, format) = match last.take() {
-            Some(made) if made.0 == language => last.insert(made),
-            _ => {
-                last.insert((language, Intl::NumberFormat::new(&locales(language), &Object::new()).format()))
-            }
-        };
-        called(format, &n)
-    })
+    let make = |locales: &Array| Intl::NumberFormat::new(locales, &Object::new()).format();
+    called(&FORMAT.with(|format| format.of(language, &make)), &n)
+}
+
+/// What the browser made last for a language. Making one is dear, and numbers are written with each letter that somebody
+/// types.
+pub(super) struct LastMade<T>(RefCell<Option<(Language, T)>>);
+
+impl<T: Clone> LastMade<T> {
+    pub(super) const fn new() -> Self {
+        Self(RefCell::new(None))
+    }
+
+    /// The one for `language`.
+    pub(super) fn of(&self, language: Language, make: &dyn Fn(&Array) -> T) -> T {
+        let mut last = self.0.borrow_mut();
+        match &*last {
+            Some((of, known)) if *of == language => known.clone(),
+            _ => last.insert((language, make(&locales(language)))).1.clone(),
+        }
+    }
 }
 
 /// `at` in the browser's time zone.

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Intl::PluralRules, Object};
 
-use super::{Language, number, places::fill};
+use super::{Language, format::LastMade, number, places::fill};
 
 /// A text for each way a language counts. `{n}` is the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,11 @@ impl Plural {
     /// The text for `n`, as its language counts, with `n` and the other places filled: only for the method of its name.
     #[doc(hidden)]
     pub fn fill(self, n: u64, values: &[(&str, &str)]) -> String {
-        let rules = PluralRules::new(&Array::of1(&self.language.code().into()), &Object::new());
+        thread_local! {
+            static RULES: LastMade<PluralRules> = const { LastMade::new() };
+        }
+        let make = |locales: &Array| PluralRules::new(locales, &Object::new());
+        let rules = RULES.with(|rules| rules.of(self.language, &make));
         #[expect(clippy::cast_precision_loss, reason = "nobody counts people beyond 2⁵³")]
         let category = String::from(rules.select(n as f64));
         let counted = fill(self.of_category(&category), &[("n", &number(self.language, n))]);

@@ -79,6 +79,29 @@ async fn typing_narrows_the_list_and_nothing_found_says_so() {
 }
 
 #[wasm_bindgen_test]
+async fn a_row_says_who_is_in_it_now_and_marks_only_what_is_looked_for_now() {
+    let query = RwSignal::new(PeopleQuery::default());
+    let stage = stage(10_000, query);
+    drawn().await;
+    let row = stage.find::<HtmlElement>(".person-row");
+    let inside = || stage.find::<HtmlElement>(".person-name").inner_html();
+    for (typed, id, shown) in [
+        ("", "0", "First00000 Last00000"),
+        ("first0123", "1230", "<mark>First0123</mark>0 Last01230"),
+        ("last0123", "1230", "First01230 <mark>Last0123</mark>0"),
+        ("st0123", "1230", "Fir<mark>st0123</mark>0 La<mark>st0123</mark>0"),
+        ("", "0", "First00000 Last00000"),
+    ] {
+        stage.type_into("#people-search", typed).await;
+        assert_eq!(
+            (stage.attribute(".person-row", "data-person-id").as_deref(), inside()),
+            (Some(id), shown.to_owned())
+        );
+    }
+    assert!(row.is_connected(), "the row stays while others come into it");
+}
+
+#[wasm_bindgen_test]
 async fn what_is_typed_before_the_directory_is_ready_is_looked_for_as_soon_as_it_is() {
     let directory = Arc::new(Directory::new(snapshot(3_000)));
     let shown = Arc::clone(&directory);

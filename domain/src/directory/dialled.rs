@@ -41,7 +41,7 @@ pub(super) fn is_dialled(text: &str) -> bool {
 }
 
 /// What somebody types of a number.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Sought {
     /// Somewhere in the number.
     within: String,

@@ -28,6 +28,13 @@ pub(super) enum Match {
     SlipBegins,
 }
 
+/// Whether Latin words are looked for in Cyrillic letters too. Six readings of each take most of the time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heard {
+    Too,
+    No,
+}
+
 /// Texts with their words.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
@@ -50,7 +57,7 @@ pub(super) enum Joined {
 
 impl Texts {
     /// Adds the words of `raw`, which is the text of number `text`.
-    pub(super) fn add(&mut self, raw: &str, text: u32, joined: Joined) {
+    pub(super) fn add(&mut self, raw: &str, text: u32, joined: Joined, by_ear: Heard) {
         let folded = fold(raw);
         let mut sounds = Vec::new();
         let mut sound = |word: &str| {
@@ -76,6 +83,9 @@ impl Texts {
         }
         for sound in sounds {
             self.alike.add(&sound, text);
+        }
+        if by_ear == Heard::No {
+            return;
         }
         let mut heard = Vec::new();
         each_reading(raw, &mut |folded, in_rough| {

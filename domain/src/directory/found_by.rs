@@ -2,7 +2,7 @@
 
 use super::{
     dialled::{Dialled, Sought, Typed},
-    field::{Joined, Match, Texts, contains},
+    field::{Heard, Joined, Match, Texts, contains},
     fold::{JOINT, fold, in_one, small},
     names::{Names, written},
     people_of::PeopleOf,
@@ -344,7 +344,7 @@ impl<'a> Preparing<'a> {
         }
         if let Some(added @ false) = self.names_added.get_mut(number as usize) {
             *added = true;
-            self.found_by.names.add(name, number, Joined::InOneToo);
+            self.found_by.names.add(name, number, Joined::InOneToo, Heard::Too);
         }
         self.name_pairs.push((number, person));
     }
@@ -354,7 +354,7 @@ impl<'a> Preparing<'a> {
         if let (Some(added @ false), Some(term)) = (self.terms_added.get_mut(from + place), terms.get(place))
         {
             *added = true;
-            self.found_by.terms.add(term, number, Joined::No);
+            self.found_by.terms.add(term, number, Joined::No, Heard::Too);
         }
         self.term_pairs.push((number, person));
     }

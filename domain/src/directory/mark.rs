@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    field::{Joined, Match, Texts, position},
+    field::{Heard, Joined, Match, Texts, position},
     fold::{fold, in_one},
     wanted::{Wanted, Word, wanted},
 };
@@ -50,8 +50,10 @@ impl Marker {
             seen.then(|| start_of(word, at)..end_of(word, at + sought.typed.len()))
         });
         as_written.or_else(|| {
+            let by_ear =
+                if self.0.iter().any(|sought| sought.rough.is_some()) { Heard::Too } else { Heard::No };
             let mut texts = Texts::default();
-            texts.add(word, 0, Joined::No);
+            texts.add(word, 0, Joined::No, by_ear);
             let mut is_meant = false;
             for sought in &self.0 {
                 texts.find(sought, &mut |_, how| is_meant |= how != Match::Inside);

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// A word that is typed, in each way that it may be written.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Word {
     /// Folded, in one.
     pub(super) typed: String,
@@ -39,7 +39,7 @@ impl Word {
 }
 
 /// Something that has to be there.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Wanted {
     /// A word.
     Word {

@@ -23,6 +23,34 @@ pub(super) struct Person {
     pub(super) birthday: Option<Birthday>,
 }
 
+/// What somebody is called, by the columns of the directory.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Called<'a> {
+    preferred: &'a str,
+    first: &'a str,
+    last: &'a str,
+}
+
+impl<'a> Called<'a> {
+    /// The person at `place` of `snapshot`.
+    pub(super) fn of(snapshot: &'a DirectorySnapshot, place: usize) -> Self {
+        let text = |column: &'a [String]| column.get(place).map_or("", String::as_str);
+        let preferred = snapshot.preferred_name(place);
+        Self { preferred, first: text(&snapshot.first_names), last: text(&snapshot.last_names) }
+    }
+
+    /// The name that colleagues use, or `nameless` where the HR system has none.
+    pub(super) fn name(self, nameless: &str) -> String {
+        let name = known_as(self.preferred, self.first, self.last);
+        if name.is_empty() { nameless.to_owned() } else { name }
+    }
+
+    /// The first and the last of the names that colleagues use.
+    pub(super) fn first_and_last(self) -> (&'a str, &'a str) {
+        (preferred_first(self.preferred, self.first, self.last), self.last)
+    }
+}
+
 impl Person {
     /// The person at `place` of `snapshot`.
     pub(super) fn of(snapshot: &DirectorySnapshot, place: usize) -> Self {
@@ -46,21 +74,20 @@ impl Person {
         }
     }
 
+    /// What they are called.
+    pub(super) fn called(&self) -> Called<'_> {
+        Called { preferred: &self.preferred_name, first: &self.first_name, last: &self.last_name }
+    }
+
     /// The name that colleagues use, or `nameless` where the HR system has none.
     pub(super) fn name(&self, nameless: &str) -> String {
-        let name = known_as(&self.preferred_name, &self.first_name, &self.last_name);
-        if name.is_empty() { nameless.to_owned() } else { name }
+        self.called().name(nameless)
     }
 
     /// The full name, where it is another one.
     pub(super) fn full_name(&self) -> Option<String> {
         let full = known_as("", &self.first_name, &self.last_name);
         (!full.is_empty() && full != self.name("")).then_some(full)
-    }
-
-    /// The first of the names that colleagues use.
-    pub(super) fn shown_first(&self) -> String {
-        preferred_first(&self.preferred_name, &self.first_name, &self.last_name).to_owned()
     }
 
     /// Whether nothing but the name is known.
@@ -128,7 +155,7 @@ mod tests {
             preferred_name: "Ada".to_owned(),
             ..Person::default()
         };
-        assert_eq!((ada.name("?").as_str(), ada.shown_first().as_str()), ("Ada Lovelace", "Ada"));
+        assert_eq!((ada.name("?").as_str(), ada.called().first_and_last().0), ("Ada Lovelace", "Ada"));
         assert_eq!(ada.full_name().as_deref(), Some("Augusta Lovelace"));
         for preferred in ["", "Augusta", "Augusta Lovelace"] {
             let same = Person { preferred_name: preferred.to_owned(), ..ada.clone() };

@@ -28,9 +28,10 @@ pub(super) fn head(person: &Person) -> impl IntoView + use<> {
     let texts = use_texts();
     let person = person.clone();
     let position = person.position.clone();
+    let (first, last) = person.called().first_and_last();
     view! {
         <header class="profile-header">
-            <Avatar first=person.shown_first() last=person.last_name.clone() size=AvatarSize::Large/>
+            <Avatar first=first.to_owned() last=last.to_owned() size=AvatarSize::Large/>
             <div>
                 <h1>{move || person.name(texts.get().people.nameless)}</h1>
                 {position.map(|position| view! { <p class="profile-position">{position}</p> })}

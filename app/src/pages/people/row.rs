@@ -2,18 +2,27 @@
 
 use std::sync::Arc;
 
-use domain::directory::{index::Directory, mark::Marker};
-use leptos::{either::Either, prelude::*};
+use domain::{
+    directory::{index::Directory, snapshot::DirectorySnapshot},
+    employee::EmployeeId,
+};
+use leptos::{html, prelude::*};
+use web_sys::{Element, Node};
 
-use super::{list::FoundNow, person::Person, window::rem};
+use super::{
+    list::{Found, FoundNow},
+    person::Called,
+    window::rem,
+};
 use crate::{
-    components::Avatar,
+    components::{AvatarSize, avatar_class, initials},
     i18n::use_texts,
     routes::{Page, PeopleQuery},
 };
 
-/// The row at `place`, as a link. It stays while others come into it: only what differs is drawn. Only the current row is in
-/// the order of the Tab key: the arrow keys lead to the others.
+/// The row at `place`, as a link. It stays while others come into it, at every keystroke: one effect writes into it what
+/// differs, by hand, because a view that is drawn again takes each class away and puts it back (docs/search.md, "Drawing").
+/// Only the current row is in the order of the Tab key: the arrow keys lead to the others.
 pub(super) fn person_row(
     place: usize,
     directory: Signal<Arc<Directory>>,
@@ -21,58 +30,99 @@ pub(super) fn person_row(
     current: RwSignal<usize>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let person = move || found.with(|found| found.people.get(place).map(|person| *person as usize));
-    let id = move || {
-        let person = person()?;
-        directory.with(|directory| directory.snapshot().ids.get(person).map(ToString::to_string))
-    };
-    let address =
-        move || format!("{}/{}", Page::People(PeopleQuery::default()).address(), id().unwrap_or_default());
-    let shown = move || {
-        let person = person()?;
-        let person = directory.with(|directory| Person::of(directory.snapshot(), person));
+    let link = NodeRef::<html::A>::new();
+    let spans = [(); 5].map(|()| NodeRef::<html::Span>::new());
+    Effect::new(move || {
         let found = found.get();
-        let seen = |text: &str| marked(text, &found.marker);
-        let name = person.name(texts.get().people.nameless);
-        let unit = |class: &'static str, text: &Option<String>| {
-            text.as_ref().map(|text| view! { <span class=class>{seen(text)}</span> })
-        };
-        Some(view! {
-            <Avatar first=person.shown_first() last=person.last_name.clone()/>
-            <span class="person-main">
-                <span class="person-name">{seen(&name)}</span>
-                {unit("person-position", &person.position)}
-            </span>
-            {unit("person-department", &person.department)}
-            {unit("person-team", &person.team)}
-        })
-    };
+        if let (Some(person), Some(link)) = (found.people.get(place), link.get()) {
+            let nameless = texts.get().people.nameless;
+            fill(&link, spans, &found, directory.get().snapshot(), *person as usize, nameless);
+        }
+    });
+    let [avatar, name, position, department, team] = spans;
     view! {
         <li
             class="person-row"
-            data-person-id=id
-            aria-setsize=move || found.with(|found| found.people.len()).to_string()
             aria-posinset=(place + 1).to_string()
             style:transform=format!("translateY({})", rem(place))
         >
             <a
-                href=address
+                node_ref=link
                 tabindex=move || if current.get() == place { "0" } else { "-1" }
                 on:focus=move |_| current.set(place)
                 on:click=move |_| current.set(place)
             >
-                {shown}
+                <span node_ref=avatar aria-hidden="true"></span>
+                <span class="person-main">
+                    <span node_ref=name class="person-name"></span>
+                    <span node_ref=position class="person-position"></span>
+                </span>
+                <span node_ref=department class="person-department"></span>
+                <span node_ref=team class="person-team"></span>
             </a>
         </li>
     }
 }
 
-/// `text`, with what is looked for marked.
-fn marked(text: &str, marker: &Marker) -> impl IntoView + use<> {
-    let own = |(part, is_marked): (&str, bool)| (part.to_owned(), is_marked);
-    let parts: Vec<_> = marker.parts(text).into_iter().map(own).collect();
-    let draw = |(part, is_marked)| {
-        if is_marked { Either::Left(view! { <mark>{part}</mark> }) } else { Either::Right(part) }
-    };
-    parts.into_iter().map(draw).collect::<Vec<_>>()
+/// Writes `person` into a row.
+fn fill(
+    link: &Element,
+    spans: [NodeRef<html::Span>; 5],
+    found: &Found,
+    snapshot: &DirectorySnapshot,
+    person: usize,
+    nameless: &str,
+) {
+    let id = snapshot.ids.get(person).map_or("", EmployeeId::as_str);
+    let called = Called::of(snapshot, person);
+    let (first, last) = called.first_and_last();
+    set(link, "href", &format!("{}/{id}", Page::People(PeopleQuery::default()).address()));
+    if let Some(row) = link.parent_element() {
+        set(&row, "data-person-id", id);
+        set(&row, "aria-setsize", &found.people.len().to_string());
+    }
+    let spans: Vec<_> = spans.into_iter().filter_map(|span| span.get()).collect();
+    let [avatar, name, units @ ..] = &*spans else { return };
+    set(avatar, "class", &avatar_class(first, last, AvatarSize::Small));
+    write(avatar, vec![(&initials(first, last), false)]);
+    write(name, found.marker.parts(&called.name(nameless)));
+    for (span, column) in units.iter().zip([&snapshot.positions, &snapshot.departments, &snapshot.teams]) {
+        let unit = column.as_ref().and_then(|column| column.get(person));
+        write(span, found.marker.parts(unit.unwrap_or_default()));
+    }
+}
+
+fn set(element: &Element, attribute: &str, value: &str) {
+    // Only a name that is no name is refused.
+    _ = element.set_attribute(attribute, value);
+}
+
+/// Writes into `element` what is said, each part with whether it is marked. What is there of the same kind is kept and says
+/// something else: a browser lays that out in half the time.
+fn write(element: &Node, parts: Vec<(&str, bool)>) {
+    let mut next = element.first_child();
+    for (part, is_marked) in parts {
+        let kind = if is_marked { Node::ELEMENT_NODE } else { Node::TEXT_NODE };
+        let node = match next {
+            Some(node) if node.node_type() == kind => node,
+            other => {
+                let made = if is_marked {
+                    document().create_element("mark").map(Node::from)
+                } else {
+                    Ok(document().create_text_node("").into())
+                };
+                // Neither is refused.
+                let Ok(made) = made.and_then(|made| element.insert_before(&made, other.as_ref())) else {
+                    return;
+                };
+                made
+            }
+        };
+        node.set_text_content(Some(part));
+        next = node.next_sibling();
+    }
+    while let Some(node) = next {
+        next = node.next_sibling();
+        _ = element.remove_child(&node);
+    }
 }

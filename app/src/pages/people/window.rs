@@ -9,7 +9,7 @@ const ROW_HALF_REM: u8 = 9;
 pub(super) const ROW_REM: f64 = ROW_HALF_REM as f64 / 2.0;
 
 /// Rows come and go in steps of so many, so that scrolling by a row seldom changes anything. Each is drawn at every keystroke.
-const STEP: usize = 4;
+const STEP: usize = 2;
 
 /// What is seen of the list, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,7 +92,7 @@ mod tests {
             for place in 0..200_u32 {
                 let above = f64::from(place) * 97.0;
                 let rows = viewport(above).rows(total);
-                assert!(rows.end <= total && rows.len() <= 6 * STEP, "{rows:?} of {total}");
+                assert!(rows.end <= total && rows.len() <= 11 + 4 * STEP, "{rows:?} of {total}");
                 let (first, last) = (floor(above / 72.0), floor((above + 720.0) / 72.0).min(total));
                 if first < total {
                     assert!(rows.start <= first && last <= rows.end, "{rows:?} for {first}..{last}");
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_list_that_became_shorter_shows_its_end() {
-        assert_eq!(viewport(720_000.0).rows(20), 12..20);
+        assert_eq!(viewport(720_000.0).rows(20), 16..20);
         assert_eq!(viewport(720_000.0).rows(3), 0..3);
         assert_eq!(viewport(720_000.0).rows(0), 0..0);
     }
