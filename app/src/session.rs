@@ -20,7 +20,8 @@ pub enum SessionState {
 }
 
 /// Why nobody is signed in. Its name is the word under which one half of the app tells the other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumCount, IntoStaticStr, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(EnumCount, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum SignOutReason {
     /// Nobody has been since the page was opened.

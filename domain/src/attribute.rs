@@ -10,20 +10,8 @@ use crate::named;
 
 /// An attribute of a person that Rollcall can use, in the order in which people read them. There are no others: what is not
 /// in this list can't be stored.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    JsonSchema,
-    EnumCount,
-    IntoStaticStr,
-    VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
 #[schemars(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Attribute {

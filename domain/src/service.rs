@@ -7,20 +7,8 @@ use strum::{EnumCount, IntoStaticStr, VariantArray};
 use crate::named;
 
 /// A service that can be connected, in the order in which they are offered.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    JsonSchema,
-    EnumCount,
-    IntoStaticStr,
-    VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
 #[schemars(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Service {
@@ -35,20 +23,8 @@ pub enum Service {
 }
 
 /// A service that people are read from, in the order in which they are offered.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    JsonSchema,
-    EnumCount,
-    IntoStaticStr,
-    VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
 #[schemars(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum HrSystem {
@@ -61,14 +37,14 @@ pub enum HrSystem {
 /// A service has up to two connections: one in use, and one that an admin is setting up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
-pub enum Slot {
+pub enum ConnectionSlot {
     /// Tested, and not in use yet.
     Draft,
     /// In use.
     Active,
 }
 
-impl Slot {
+impl ConnectionSlot {
     /// The name it is stored under.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -79,20 +55,8 @@ impl Slot {
 }
 
 /// A field of a service's form.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    JsonSchema,
-    EnumCount,
-    IntoStaticStr,
-    VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
 #[schemars(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum FieldName {

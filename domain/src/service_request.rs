@@ -19,7 +19,8 @@ pub struct ServiceRequest {
 }
 
 /// A field of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumCount, IntoStaticStr, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(EnumCount, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "each is the field of its name in the form")]
 pub enum RequestField {

@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     provider::ProviderFailure,
-    service::{HrSystem, Slot},
+    service::{ConnectionSlot, HrSystem},
     settings::Export,
     sync::run::{Aside, Event, MOST_TRIES, Next, Phase, Run},
 };
@@ -186,8 +186,8 @@ impl<P: Platform> Organisation<'_, P> {
                 })?,
                 // Whose right is missing for records and files reads people all the same.
                 Phase::Exporting => {}
-                _ if run.slot() == Slot::Active => {
-                    self.store.update_connection(run.service(), Slot::Active, |connection| {
+                _ if run.slot() == ConnectionSlot::Active => {
+                    self.store.update_connection(run.service(), ConnectionSlot::Active, |connection| {
                         if let Some(state) = connection.state.refused(&failure, now) {
                             connection.state = state;
                         }
@@ -201,11 +201,11 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// What comes once the directory is in step.
     pub(crate) fn aside(&self) -> Result<Aside, Fault> {
-        let learning = self.store.learning_connection(Slot::Active)?;
+        let learning = self.store.learning_connection(ConnectionSlot::Active)?;
         let accounts = learning.is_some_and(|learning| learning.state.rests_until() <= self.now());
         let exports = accounts
             && self.settings()?.export == Export::Allowed
-            && self.store.connection(HrSystem::BambooHr, Slot::Active)?.is_some();
+            && self.store.connection(HrSystem::BambooHr, ConnectionSlot::Active)?.is_some();
         Ok(Aside { accounts, exports })
     }
 

@@ -7,7 +7,7 @@ use domain::{
     credential::{Credential, CredentialForm, LearningCredential},
     provider::ProviderFailure,
     schedule::day_at,
-    service::{FieldName, HrSystem, Service, Slot},
+    service::{ConnectionSlot, FieldName, HrSystem, Service},
     sync::{plan::Plan, run::RunId},
 };
 use serde_json::json;
@@ -50,7 +50,7 @@ pub(crate) struct Memory {
     /// What a run has still to do for accounts.
     pub(crate) provisioning: RefCell<Option<(RunId, provisioning::Progress)>>,
     /// What a run has still to export, and what it knows for it.
-    pub(crate) exporting: RefCell<Option<(RunId, exporting::Work)>>,
+    pub(crate) exporting: RefCell<Option<(RunId, exporting::ExportWork)>>,
     /// Whether a slice is at work beside the directory, with accounts or exports.
     pub(crate) at_work_aside: Cell<bool>,
     /// Whether an alarm is being answered.
@@ -105,7 +105,7 @@ impl Memory {
 /// A connection to an HR system, entered with its credential.
 pub(crate) struct Entered {
     service: HrSystem,
-    slot: Slot,
+    slot: ConnectionSlot,
     pub(crate) connection: Connection,
     pub(crate) credential: Credential,
     sealed: SealedCredential,
@@ -236,7 +236,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
     pub(crate) fn session(
         &self,
         service: Service,
-        slot: Slot,
+        slot: ConnectionSlot,
         fields: &[(FieldName, &str)],
     ) -> Result<SharedSession, Fault> {
         self.memory.sessions.of(self.platform, (service, slot), fields)
@@ -246,7 +246,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
     pub(crate) fn seal(
         &self,
         service: Service,
-        slot: Slot,
+        slot: ConnectionSlot,
         fields: Vec<(FieldName, &str)>,
     ) -> Result<SealedCredential, Fault> {
         let seal = |(field, secret): (FieldName, &str)| {
@@ -259,7 +259,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
         fields.into_iter().map(seal).collect()
     }
 
-    fn open(&self, service: Service, slot: Slot) -> Result<CredentialForm, Fault> {
+    fn open(&self, service: Service, slot: ConnectionSlot) -> Result<CredentialForm, Fault> {
         let open = |(field, frame): &(FieldName, Vec<u8>)| {
             let place = Place { organisation: &self.id, service, slot, field: *field };
             let opened = self.config.keys.open(place, frame);
@@ -271,7 +271,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
     }
 
     /// A connection with its credential, if there is one.
-    pub(crate) fn entered(&self, service: HrSystem, slot: Slot) -> Result<Option<Entered>, Fault> {
+    pub(crate) fn entered(&self, service: HrSystem, slot: ConnectionSlot) -> Result<Option<Entered>, Fault> {
         let Some(connection) = self.store.connection(service, slot)? else { return Ok(None) };
         let sealed = self.store.credential(service.into(), slot)?;
         let credential = Credential::parse(service, &self.open(service.into(), slot)?)?;
@@ -292,7 +292,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
     /// The connection to the learning platform with its credential, if there is one.
     pub(crate) fn learning_in(
         &self,
-        slot: Slot,
+        slot: ConnectionSlot,
     ) -> Result<Option<(LearningConnection, LearningCredential)>, Fault> {
         let Some(connection) = self.store.learning_connection(slot)? else { return Ok(None) };
         let service = Service::ISpringLearn;

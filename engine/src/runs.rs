@@ -6,7 +6,7 @@ use domain::{
         runs::{ChangeView, ChangesView, LatestRunView, Outcome, PlanView, RUNS_PAGE, RunView, RunsView},
     },
     employee::PersonKey,
-    service::{HrSystem, Slot},
+    service::{ConnectionSlot, HrSystem},
     sync::{
         plan::{Plan, PlanHash},
         run::{ApprovalError, DropReason, Event, Phase, Run, RunId, Trigger},
@@ -21,11 +21,11 @@ use crate::{
 impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/services/{service}/draft/preview`.
     pub(crate) fn preview_draft(&self, service: HrSystem) -> Result<RunView, Fault> {
-        if self.store.connection(service, Slot::Draft)?.is_none() {
+        if self.store.connection(service, ConnectionSlot::Draft)?.is_none() {
             return Err(ErrorCode::NoDraft.into());
         }
         if let Some(run) = self.store.active_run()?
-            && (run.slot() != Slot::Draft || run.service() != service)
+            && (run.slot() != ConnectionSlot::Draft || run.service() != service)
         {
             return Err(ErrorCode::RunInProgress.into());
         }

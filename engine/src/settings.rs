@@ -7,7 +7,7 @@ use domain::{
         sync::{FailureView, NEXT_RUNS, NextRun, SaveForm, Saved, SourceView, SyncView},
     },
     schedule::ZoneName,
-    service::Slot,
+    service::ConnectionSlot,
     settings::{Settings, SettingsField},
     sync::run::{Phase, Run},
     text::Text,
@@ -42,7 +42,7 @@ impl<P: Platform> Organisation<'_, P> {
         let mut source = None;
         let mut last_success = None;
         if let Some(service) = self.store.source()?
-            && let Some(connection) = self.store.connection(service, Slot::Active)?
+            && let Some(connection) = self.store.connection(service, ConnectionSlot::Active)?
         {
             last_success = connection.last_success;
             source = Some(SourceView { service, state: connection.state });

@@ -8,7 +8,8 @@ use crate::preference::{Preference, recall, remember};
 
 /// How the pages look. `public/guard.js` sets the same before the app is there, so that nothing flashes; `style/tokens.css`
 /// knows the names too.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumCount, IntoStaticStr, VariantArray)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(EnumCount, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum Theme {

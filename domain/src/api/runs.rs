@@ -106,7 +106,8 @@ pub struct LatestRunView {
 }
 
 /// How a run ended, or where it stands: what the history is filtered by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, EnumCount, IntoStaticStr, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
 #[schemars(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 #[expect(missing_docs, reason = "the words say it")]

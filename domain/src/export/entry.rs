@@ -137,9 +137,8 @@ pub enum ExportFault {
 }
 
 /// Where an export is, in a word.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, JsonSchema, EnumCount, IntoStaticStr, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
 #[schemars(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Stage {

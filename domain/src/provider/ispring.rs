@@ -31,7 +31,7 @@ use super::{
     ProviderFailure,
     lenient::{number, rounded, text_of},
     parse, query,
-    token::Token,
+    token::AccessToken,
 };
 use crate::credential::LearningCredential;
 
@@ -55,12 +55,12 @@ pub fn token_request(credential: &LearningCredential) -> String {
 }
 
 /// The token that an exchange at `now` was answered with.
-pub fn read_token(body: &[u8], now: DateTime<Utc>) -> Result<Token, ProviderFailure> {
+pub fn read_token(body: &[u8], now: DateTime<Utc>) -> Result<AccessToken, ProviderFailure> {
     let answer: Value = parse(body, "token")?;
     let unlike = || ProviderFailure::Unintelligible { field: "token".to_owned() };
     let secret = text_of(&answer, "access_token").ok_or_else(unlike)?;
     let lives = answer.get("expires_in").and_then(number).and_then(rounded).unwrap_or(TOKEN_LIVES);
-    Ok(Token::new(secret, Some(now + TimeDelta::seconds(i64::from(lives)))))
+    Ok(AccessToken::new(secret, Some(now + TimeDelta::seconds(i64::from(lives)))))
 }
 
 /// The query of a list's page, after what narrows the list.

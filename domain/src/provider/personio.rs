@@ -16,7 +16,7 @@ use super::{
     page::Page,
     parse,
     query::encode,
-    token::Token,
+    token::AccessToken,
     value::{Fields, Form, Reading, Sent, employee_id},
 };
 use crate::{
@@ -44,7 +44,7 @@ pub fn token_request(credential: &PersonioCredential) -> Value {
 }
 
 /// What a token exchange was answered with, for any status but those that [`ProviderFailure::from_status`] knows.
-pub fn read_token(body: &[u8]) -> Result<Token, ProviderFailure> {
+pub fn read_token(body: &[u8]) -> Result<AccessToken, ProviderFailure> {
     #[derive(Deserialize)]
     struct Answer {
         data: Data,
@@ -55,7 +55,7 @@ pub fn read_token(body: &[u8]) -> Result<Token, ProviderFailure> {
     }
     let answer: Answer = parse(body, "token")?;
     // It lives 24 hours and is the same for all that time: one that is refused is exchanged again.
-    Ok(Token::new(answer.data.token, None))
+    Ok(AccessToken::new(answer.data.token, None))
 }
 
 /// The address of one page of people: just the released attributes, and the status.

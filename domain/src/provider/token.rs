@@ -10,12 +10,12 @@ const MARGIN: TimeDelta = TimeDelta::seconds(60);
 
 /// A token for a provider's API.
 #[derive(Clone)]
-pub struct Token {
+pub struct AccessToken {
     secret: SecretString,
     expires_at: Option<DateTime<Utc>>,
 }
 
-impl Token {
+impl AccessToken {
     /// A token that ends at `expires_at`, or of which nothing is said.
     pub(super) fn new(secret: String, expires_at: Option<DateTime<Utc>>) -> Self {
         Self { secret: secret.into(), expires_at }
@@ -42,9 +42,9 @@ impl Token {
     }
 }
 
-impl fmt::Debug for Token {
+impl fmt::Debug for AccessToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token(…)")
+        f.write_str("AccessToken(…)")
     }
 }
 
@@ -55,12 +55,12 @@ mod tests {
     #[test]
     fn a_token_is_not_used_in_its_last_minute_and_never_printed() {
         let at = |seconds: i64| DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap();
-        let token = Token::new("secret".to_owned(), Some(at(1800)));
+        let token = AccessToken::new("secret".to_owned(), Some(at(1800)));
         for (now, usable) in [(0, true), (1739, true), (1740, false), (1800, false), (9999, false)] {
             assert_eq!(token.is_usable(at(now)), usable, "{now}");
         }
-        assert!(Token::new("secret".to_owned(), None).is_usable(at(0)));
+        assert!(AccessToken::new("secret".to_owned(), None).is_usable(at(0)));
         assert_eq!(token.authorization(), "Bearer secret");
-        assert_eq!(format!("{token:?}"), "Token(…)");
+        assert_eq!(format!("{token:?}"), "AccessToken(…)");
     }
 }

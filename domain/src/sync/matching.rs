@@ -59,7 +59,9 @@ pub fn match_people<'a>(
         let theirs = name(&arrival.values);
         theirs.as_ref().is_some_and(|token| names.contains(token)) && theirs != name(&had.employee.values)
     };
-    for (evidence, token) in [(Evidence::WorkEmail, email as Token), (Evidence::Name, name as Token)] {
+    for (evidence, token) in
+        [(Evidence::WorkEmail, email as Identifying), (Evidence::Name, name as Identifying)]
+    {
         let theirs = unique(known.clone().filter(|(key, _)| !taken.contains(*key)), |(_, one)| {
             token(&one.employee.values)
         });
@@ -82,7 +84,8 @@ pub fn match_people<'a>(
 
 /// Whether two records are one person's beyond doubt: both the work e-mail address and the full name are the same.
 pub fn is_same_person(one: &Values, other: &Values) -> bool {
-    let agrees = |token: Token| token(one).is_some_and(|token_of_one| token(other) == Some(token_of_one));
+    let agrees =
+        |token: Identifying| token(one).is_some_and(|token_of_one| token(other) == Some(token_of_one));
     agrees(email) && agrees(name)
 }
 
@@ -90,7 +93,7 @@ fn tokens(values: &Values) -> impl Iterator<Item = String> {
     [email(values), name(values)].into_iter().flatten()
 }
 
-type Token = fn(&Values) -> Option<String>;
+type Identifying = fn(&Values) -> Option<String>;
 
 fn email(values: &Values) -> Option<String> {
     values.work_email.as_ref().map(|email| address_key(email.as_str()))

@@ -1,7 +1,7 @@
 //! The applying part of a run: the plan's changes, written a thousand at a time.
 
 use domain::{
-    service::Slot,
+    service::ConnectionSlot,
     sync::run::{DropReason, Event, Next, Phase, Run},
 };
 
@@ -58,7 +58,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// The directory is in step.
     fn finish_applying(&self, run: &mut Run, applied: u64) -> Result<Next, Fault> {
-        let Some(connection) = self.store.connection(run.service(), Slot::Active)? else {
+        let Some(connection) = self.store.connection(run.service(), ConnectionSlot::Active)? else {
             return self.happened(run, Event::Dropped(DropReason::Disconnected));
         };
         let (now, state) = (self.now(), state_by(run, &connection));
@@ -66,7 +66,7 @@ impl<P: Platform> Organisation<'_, P> {
             // The schedule stood still meanwhile: what it would have wanted is not made up for.
             self.store.set_handled_until(now)?;
         }
-        self.store.update_connection(run.service(), Slot::Active, |connection| {
+        self.store.update_connection(run.service(), ConnectionSlot::Active, |connection| {
             connection.state = state;
             connection.last_success = Some(now);
             if run.tells_leavers() {

@@ -9,7 +9,7 @@ use domain::{
     attribute::Attribute,
     credential::LearningCredential,
     provisioning::departments::topmost,
-    service::{Service, Slot},
+    service::{ConnectionSlot, Service},
     settings::RoleId,
     text::{Text, identifier},
 };
@@ -22,8 +22,8 @@ const SERVICE: Service = Service::ISpringLearn;
 impl<P: Platform> Organisation<'_, P> {
     /// `GET /api/learning`.
     pub(crate) fn learning(&self) -> Result<LearningView, Fault> {
-        let connection = self.store.learning_connection(Slot::Active)?;
-        let has_draft = self.store.learning_connection(Slot::Draft)?.is_some();
+        let connection = self.store.learning_connection(ConnectionSlot::Active)?;
+        let has_draft = self.store.learning_connection(ConnectionSlot::Draft)?.is_some();
         let emails = match self.store.source()? {
             None => Emails::NoSource,
             Some(_) if self.store.release()?.contains(Attribute::WorkEmail) => Emails::Released,
@@ -59,7 +59,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/learning/draft`. A test that fails changes nothing.
     pub(crate) async fn test_learning(&self, form: LearningTestForm) -> Result<LearningDraftView, Fault> {
         let credential = LearningCredential::parse(&form.credential)?;
-        let session = self.session(SERVICE, Slot::Draft, &credential.expose_fields())?;
+        let session = self.session(SERVICE, ConnectionSlot::Draft, &credential.expose_fields())?;
         let ispring = self.ispring(&credential, &session)?;
         let roles = ispring.roles().await?;
         let departments = ispring.departments().await?;
@@ -76,21 +76,21 @@ impl<P: Platform> Organisation<'_, P> {
             read_until: None,
             last_export: None,
         };
-        let sealed = self.seal(SERVICE, Slot::Draft, credential.expose_fields())?;
-        self.store.put_connection(SERVICE, Slot::Draft, &connection, sealed)?;
+        let sealed = self.seal(SERVICE, ConnectionSlot::Draft, credential.expose_fields())?;
+        self.store.put_connection(SERVICE, ConnectionSlot::Draft, &connection, sealed)?;
         self.draft_of_learning(connection)
     }
 
     /// `GET /api/learning/draft`.
     pub(crate) fn learning_draft(&self) -> Result<LearningDraftView, Fault> {
-        let connection = self.store.learning_connection(Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let connection = self.store.learning_connection(ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         self.draft_of_learning(connection)
     }
 
     fn draft_of_learning(&self, connection: LearningConnection) -> Result<LearningDraftView, Fault> {
         let default_role = self.settings()?.default_role;
         let default_role = default_role.filter(|role| connection.roles.iter().any(|known| known.id == *role));
-        let active = self.store.learning_connection(Slot::Active)?;
+        let active = self.store.learning_connection(ConnectionSlot::Active)?;
         let in_use = active.and_then(|active| active.default_department).map(|department| department.id);
         let in_use = in_use.filter(|id| connection.departments.iter().any(|known| known.id == *id));
         let default_department =
@@ -110,7 +110,7 @@ impl<P: Platform> Organisation<'_, P> {
         form: &LearningActivationForm,
         by: Text,
     ) -> Result<LearningView, Fault> {
-        let (draft, credential) = self.learning_in(Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let (draft, credential) = self.learning_in(ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let department = draft.departments.iter().find(|known| known.id.as_str() == form.department).cloned();
         let department =
             department.ok_or_else(|| ApiError::from(ErrorCode::UnknownDepartment).at("department"))?;
@@ -129,7 +129,7 @@ impl<P: Platform> Organisation<'_, P> {
                 &[Some(&department.id), topmost].into_iter().flatten().collect::<Vec<_>>(),
             )?;
         }
-        let same = self.store.learning_connection(Slot::Active)?.filter(|_| is_same);
+        let same = self.store.learning_connection(ConnectionSlot::Active)?.filter(|_| is_same);
         let connection = LearningConnection {
             state: ConnectionState::Connected,
             default_department: Some(department),
@@ -139,9 +139,9 @@ impl<P: Platform> Organisation<'_, P> {
             last_export: same.as_ref().and_then(|before| before.last_export),
             ..draft
         };
-        let sealed = self.seal(SERVICE, Slot::Active, credential.expose_fields())?;
-        self.store.put_connection(SERVICE, Slot::Active, &connection, sealed)?;
-        self.store.delete_connection(SERVICE, Slot::Draft)?;
+        let sealed = self.seal(SERVICE, ConnectionSlot::Active, credential.expose_fields())?;
+        self.store.put_connection(SERVICE, ConnectionSlot::Active, &connection, sealed)?;
+        self.store.delete_connection(SERVICE, ConnectionSlot::Draft)?;
         self.memory.sessions.forget(SERVICE);
         let settings = self.settings()?;
         if settings.default_role != role {
@@ -156,11 +156,11 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Refuses a default role that the platform does not have. One that is not among those read last may be new there.
     pub(crate) async fn check_role(&self, role: &RoleId, field: &str) -> Result<(), Fault> {
-        let Some((connection, credential)) = self.learning_in(Slot::Active)? else { return Ok(()) };
+        let Some((connection, credential)) = self.learning_in(ConnectionSlot::Active)? else { return Ok(()) };
         if has_role(&connection, role) {
             return Ok(());
         }
-        let session = self.session(SERVICE, Slot::Active, &credential.expose_fields())?;
+        let session = self.session(SERVICE, ConnectionSlot::Active, &credential.expose_fields())?;
         let roles = self.ispring(&credential, &session)?.roles().await?;
         let connection = LearningConnection { roles, ..connection };
         self.store.update_learning_connection(|known| known.roles.clone_from(&connection.roles))?;
@@ -170,8 +170,8 @@ impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/learning/disconnection`. The accounts stay as they are, and so does the ledger: who connects the same
     /// platform again invites nobody twice.
     pub(crate) fn disconnect_learning(&self) -> Result<LearningView, Fault> {
-        self.store.delete_connection(SERVICE, Slot::Draft)?;
-        self.store.delete_connection(SERVICE, Slot::Active)?;
+        self.store.delete_connection(SERVICE, ConnectionSlot::Draft)?;
+        self.store.delete_connection(SERVICE, ConnectionSlot::Active)?;
         self.memory.sessions.forget(SERVICE);
         self.learning()
     }

@@ -18,7 +18,7 @@ use domain::{
     mapping::{Mapping, missing, over_granted},
     provider::{ProviderFailure, page::Start},
     sample::{coverage, samples},
-    service::{HrSystem, Service, Slot},
+    service::{ConnectionSlot, HrSystem, Service},
     sync::{run::DropReason, snapshot::ReadSoFar},
 };
 
@@ -42,11 +42,11 @@ impl<P: Platform> Organisation<'_, P> {
             let connection = match service.hr_system() {
                 Some(system) => self
                     .store
-                    .connection(system, Slot::Active)?
+                    .connection(system, ConnectionSlot::Active)?
                     .map(|connection| (connection.state, connection.last_success)),
                 None => self
                     .store
-                    .learning_connection(Slot::Active)?
+                    .learning_connection(ConnectionSlot::Active)?
                     .map(|connection| (connection.state, connection.last_success)),
             };
             let (state, last_success) = connection.unwrap_or((ConnectionState::NotConnected, None));
@@ -59,10 +59,10 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// `GET /api/services/{service}`.
     pub(crate) fn connection(&self, service: HrSystem) -> Result<ConnectionView, Fault> {
-        let has_draft = self.store.connection(service, Slot::Draft)?.is_some();
+        let has_draft = self.store.connection(service, ConnectionSlot::Draft)?.is_some();
         let people = self.store.count_present()?;
         let source = self.store.source()?;
-        let Some(connection) = self.store.connection(service, Slot::Active)? else {
+        let Some(connection) = self.store.connection(service, ConnectionSlot::Active)? else {
             return Ok(ConnectionView {
                 service,
                 state: ConnectionState::NotConnected,
@@ -99,7 +99,7 @@ impl<P: Platform> Organisation<'_, P> {
         form: TestForm,
     ) -> Result<DraftView, Fault> {
         let credential = Credential::parse(service, &form.credential)?;
-        let session = self.session(service.into(), Slot::Draft, &credential.expose_fields())?;
+        let session = self.session(service.into(), ConnectionSlot::Draft, &credential.expose_fields())?;
         let upstream = self.upstream(&credential, &session)?;
         let readable = upstream.fields(&form.release).await?;
         let names = missing(service, &Release::default(), &Mapping::default(), &readable);
@@ -119,27 +119,29 @@ impl<P: Platform> Organisation<'_, P> {
         let view = self.draft_view(service, &connection, &upstream).await?;
         self.platform.transaction(|| {
             self.drop_connect_run(service)?;
-            let sealed = self.seal(service.into(), Slot::Draft, credential.expose_fields())?;
-            self.store.put_connection(service.into(), Slot::Draft, &connection, sealed)
+            let sealed = self.seal(service.into(), ConnectionSlot::Draft, credential.expose_fields())?;
+            self.store.put_connection(service.into(), ConnectionSlot::Draft, &connection, sealed)
         })?;
         Ok(view)
     }
 
     /// `GET /api/services/{service}/draft`.
     pub(crate) async fn draft(&self, service: HrSystem) -> Result<DraftView, Fault> {
-        let entered = self.entered(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let session = self.session(service.into(), Slot::Draft, &entered.credential.expose_fields())?;
+        let entered = self.entered(service, ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let session =
+            self.session(service.into(), ConnectionSlot::Draft, &entered.credential.expose_fields())?;
         let upstream = self.upstream(&entered.credential, &session)?;
         self.draft_view(service, &entered.connection, &upstream).await
     }
 
     /// `PUT /api/services/{service}/draft/mapping`.
     pub(crate) async fn map_draft(&self, service: HrSystem, form: MappingForm) -> Result<DraftView, Fault> {
-        let entered = self.entered(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let entered = self.entered(service, ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let readable = &entered.connection.readable;
         let mapping = Mapping::choose(service, &form.mapping, readable)?.reduced_to(&form.release);
         let connection = Connection { release: form.release, mapping, ..entered.connection.clone() };
-        let session = self.session(service.into(), Slot::Draft, &entered.credential.expose_fields())?;
+        let session =
+            self.session(service.into(), ConnectionSlot::Draft, &entered.credential.expose_fields())?;
         let upstream = self.upstream(&entered.credential, &session)?;
         let view = self.draft_view(service, &connection, &upstream).await?;
         if !self.is_still(&entered)? {
@@ -148,7 +150,7 @@ impl<P: Platform> Organisation<'_, P> {
         }
         self.platform.transaction(|| {
             self.drop_connect_run(service)?;
-            self.store.update_connection(service, Slot::Draft, |draft| *draft = connection)
+            self.store.update_connection(service, ConnectionSlot::Draft, |draft| *draft = connection)
         })?;
         Ok(view)
     }
@@ -180,7 +182,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// `DELETE /api/services/{service}/draft`.
     pub(crate) fn discard_draft(&self, service: HrSystem) -> Result<(), Fault> {
         self.drop_connect_run(service)?;
-        self.store.delete_connection(service.into(), Slot::Draft)
+        self.store.delete_connection(service.into(), ConnectionSlot::Draft)
     }
 
     /// `POST /api/services/{service}/draft/activation`. Without a first sync only where the directory is read from
@@ -197,15 +199,15 @@ impl<P: Platform> Organisation<'_, P> {
     /// Puts a draft to use.
     pub(crate) fn promote_draft(&self, service: HrSystem) -> Result<(), Fault> {
         let Entered { mut connection, credential, .. } =
-            self.entered(service, Slot::Draft)?.ok_or(ErrorCode::NoDraft)?;
-        let sealed = self.seal(service.into(), Slot::Active, credential.expose_fields())?;
-        let before = self.store.connection(service, Slot::Active)?;
+            self.entered(service, ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let sealed = self.seal(service.into(), ConnectionSlot::Active, credential.expose_fields())?;
+        let before = self.store.connection(service, ConnectionSlot::Active)?;
         connection.state = ConnectionState::Connected;
         connection.connected_at = Some(self.now());
         connection.last_success = before.as_ref().and_then(|before| before.last_success);
         connection.complete_until = before.and_then(|before| before.complete_until);
-        self.store.put_connection(service.into(), Slot::Active, &connection, sealed)?;
-        self.store.delete_connection(service.into(), Slot::Draft)?;
+        self.store.put_connection(service.into(), ConnectionSlot::Active, &connection, sealed)?;
+        self.store.delete_connection(service.into(), ConnectionSlot::Draft)?;
         self.memory.sessions.forget(service.into());
         Ok(())
     }
@@ -215,7 +217,8 @@ impl<P: Platform> Organisation<'_, P> {
         if attribute.is_mandatory() {
             return Err(ErrorCode::AttributeMandatory.into());
         }
-        let connection = self.store.connection(service, Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
+        let connection =
+            self.store.connection(service, ConnectionSlot::Active)?.ok_or(ErrorCode::NotConnected)?;
         // What a run has read may hold the attribute too.
         self.drop_run_of(service, DropReason::Disconnected)?;
         let release = connection.release.without(attribute);
@@ -224,7 +227,7 @@ impl<P: Platform> Organisation<'_, P> {
             // A change of source that waits tells what becomes of values that are gone now.
             self.plan_anew_if_waiting()?;
         }
-        self.store.update_connection(service, Slot::Active, |connection| {
+        self.store.update_connection(service, ConnectionSlot::Active, |connection| {
             connection.mapping = connection.mapping.reduced_to(&release);
             connection.release = release;
         })?;
@@ -235,8 +238,8 @@ impl<P: Platform> Organisation<'_, P> {
     /// no others are stored.
     pub(crate) fn disconnect(&self, service: HrSystem, people: PeopleAfter) -> Result<ConnectionView, Fault> {
         self.drop_run_of(service, DropReason::Disconnected)?;
-        self.store.delete_connection(service.into(), Slot::Draft)?;
-        self.store.delete_connection(service.into(), Slot::Active)?;
+        self.store.delete_connection(service.into(), ConnectionSlot::Draft)?;
+        self.store.delete_connection(service.into(), ConnectionSlot::Active)?;
         self.memory.sessions.forget(service.into());
         self.memory.owes_due.set(true);
         let is_source = self.store.source()?.is_none_or(|source| source == service);
@@ -267,7 +270,9 @@ impl<P: Platform> Organisation<'_, P> {
     /// that was approved reads the draft no more.
     fn drop_connect_run(&self, service: HrSystem) -> Result<(), Fault> {
         match self.store.active_run()? {
-            Some(run) if run.slot() == Slot::Draft => self.drop_run_of(service, DropReason::Disconnected),
+            Some(run) if run.slot() == ConnectionSlot::Draft => {
+                self.drop_run_of(service, DropReason::Disconnected)
+            }
             _ => Ok(()),
         }
     }

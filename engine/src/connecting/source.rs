@@ -2,7 +2,7 @@
 
 use domain::{
     api::{error::ErrorCode, runs::RunView},
-    service::{HrSystem, Slot},
+    service::{ConnectionSlot, HrSystem},
     sync::{
         company,
         guard::{Hold, Sequence},
@@ -16,7 +16,7 @@ use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 impl<P: Platform> Organisation<'_, P> {
     /// `POST /api/services/{service}/source`: starts the run that shows what would change.
     pub(crate) fn make_source(&self, service: HrSystem) -> Result<RunView, Fault> {
-        if self.store.connection(service, Slot::Active)?.is_none() {
+        if self.store.connection(service, ConnectionSlot::Active)?.is_none() {
             return Err(ErrorCode::NotConnected.into());
         }
         if self.store.source()? == Some(service) {
@@ -49,7 +49,7 @@ impl<P: Platform> Organisation<'_, P> {
             // Approved before it was written down.
             None => self
                 .store
-                .connection(run.service(), Slot::Active)?
+                .connection(run.service(), ConnectionSlot::Active)?
                 .and_then(|active| company::named(run.service(), &active.identity).map(str::to_owned)),
         };
         let now = company::named(run.service(), &connection.identity);
@@ -62,7 +62,7 @@ impl<P: Platform> Organisation<'_, P> {
             self.store.set_aside(run.service())?;
             self.store.next_revision()?;
         }
-        if let Some(connection) = self.store.connection(run.service(), Slot::Active)?
+        if let Some(connection) = self.store.connection(run.service(), ConnectionSlot::Active)?
             && let Some(company) = company::named(run.service(), &connection.identity)
         {
             self.store.set_company(run.service(), company)?;
@@ -74,7 +74,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// from its service.
     pub(crate) fn take_for_source(&self, run: &Run) -> Result<(), Fault> {
         let stood_still = self.scheduled_source()?.map(|(source, _)| source) != Some(run.service());
-        if run.slot() == Slot::Draft {
+        if run.slot() == ConnectionSlot::Draft {
             self.promote_draft(run.service())?;
         }
         self.take_for_company(run)?;
@@ -90,7 +90,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// values are lost by it, and is made again from what there is.
     pub(crate) fn enforce_release(&self, run: &Run) -> Result<(), Fault> {
         let connection =
-            self.store.connection(run.service(), Slot::Active)?.ok_or(ErrorCode::NotConnected)?;
+            self.store.connection(run.service(), ConnectionSlot::Active)?.ok_or(ErrorCode::NotConnected)?;
         self.narrow_release(&connection.release)
     }
 }

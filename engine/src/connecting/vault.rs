@@ -9,7 +9,7 @@ use aes_gcm::{
     Aes256Gcm, KeyInit,
     aead::{Aead, Payload},
 };
-use domain::service::{FieldName, Service, Slot};
+use domain::service::{ConnectionSlot, FieldName, Service};
 
 const NONCE: usize = 12;
 const KEY: usize = 32;
@@ -41,7 +41,7 @@ pub(crate) struct Place<'a> {
     /// The service it is entered with.
     pub(crate) service: Service,
     /// Whether it is a draft's or in use.
-    pub(crate) slot: Slot,
+    pub(crate) slot: ConnectionSlot,
     /// The field of its form.
     pub(crate) field: FieldName,
 }
@@ -161,7 +161,7 @@ mod tests {
     const PLACE: Place<'_> = Place {
         organisation: "acme",
         service: Service::Personio,
-        slot: Slot::Draft,
+        slot: ConnectionSlot::Draft,
         field: FieldName::ClientSecret,
     };
 
@@ -192,7 +192,7 @@ mod tests {
         let elsewhere = [
             Place { organisation: "other", ..PLACE },
             Place { service: Service::ISpringLearn, ..PLACE },
-            Place { slot: Slot::Active, ..PLACE },
+            Place { slot: ConnectionSlot::Active, ..PLACE },
             Place { field: FieldName::ClientId, ..PLACE },
         ];
         for place in elsewhere {
@@ -204,7 +204,7 @@ mod tests {
     fn a_frame_from_before_the_slot_was_bound_in_opens_and_is_not_taken_for_a_newer_one() {
         let ring = ring(&[("k1", 1)]);
         let mut frame = ring.seal_as(Version::WithoutSlot, PLACE, "hunter2", &fresh(9)).unwrap();
-        for slot in [Slot::Draft, Slot::Active] {
+        for slot in [ConnectionSlot::Draft, ConnectionSlot::Active] {
             assert_eq!(ring.open(Place { slot, ..PLACE }, &frame).as_deref(), Ok("hunter2"), "{slot:?}");
         }
         frame[0] = Version::WithSlot as u8;

@@ -67,7 +67,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// for hours.
     pub(crate) fn scheduled_source(&self) -> Result<Option<(HrSystem, DateTime<Utc>)>, Fault> {
         let Some(source) = self.store.source()? else { return Ok(None) };
-        let connection = self.store.connection(source, service::Slot::Active)?;
+        let connection = self.store.connection(source, service::ConnectionSlot::Active)?;
         Ok(connection.map(|connection| (source, connection.state.rests_until())))
     }
 

@@ -20,7 +20,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::Work;
+use super::ExportWork;
 use crate::{
     fault::Fault,
     organisation::Organisation,
@@ -51,7 +51,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Decides about the completions that wait, now that all are read. Those that were held before are judged anew with
     /// those that came to them.
-    pub(crate) fn decide_waiting(&self, tally: &mut ExportTally, work: &Work) -> Result<(), Fault> {
+    pub(crate) fn decide_waiting(&self, tally: &mut ExportTally, work: &ExportWork) -> Result<(), Fault> {
         let since = self.store.export_approval()?.unwrap_or_default().since;
         self.leave_out(since)?;
         let mut waiting = self.store.waiting_exports()?;

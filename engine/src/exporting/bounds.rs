@@ -6,7 +6,7 @@ use std::{future::poll_fn, pin::pin, task::Poll};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     provider::ProviderFailure,
-    service::{Service, Slot},
+    service::{ConnectionSlot, Service},
     settings::Export,
     sync::run::{Next, RunId},
 };
@@ -88,7 +88,7 @@ impl<P: Platform> Organisation<'_, P> {
         let (Some(run), Export::Allowed) = (self.store.active_run_id()?, self.settings()?.export) else {
             return Ok(None);
         };
-        let sealed = |service| self.store.credential(service, Slot::Active);
+        let sealed = |service| self.store.credential(service, ConnectionSlot::Active);
         let credentials = [sealed(Service::ISpringLearn)?, sealed(Service::BambooHr)?];
         Ok((!credentials.iter().any(Vec::is_empty)).then_some(Terms { run, credentials }))
     }

@@ -7,7 +7,7 @@ use domain::{
     export::{entry::Stage, tally::ExportTally},
 };
 
-use super::{Ends, Work, bounds::Halt, files::category};
+use super::{Ends, ExportWork, bounds::Halt, files::category};
 use crate::{organisation::Organisation, platform::Platform, store::exports::Export};
 
 /// Completions that are looked at in one run.
@@ -18,7 +18,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn check(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {
         let after = self.store.checked_exports()?;

@@ -9,7 +9,7 @@ use domain::{
     sync::plan::Standing,
 };
 
-use super::{Ends, Task, Work, bounds::Halt};
+use super::{Ends, ExportWork, Task, bounds::Halt};
 use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::exports::Export};
 
 impl<P: Platform> Organisation<'_, P> {
@@ -17,7 +17,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// noted, never guessed.
     pub(crate) fn match_employee(
         &self,
-        work: &Work,
+        work: &ExportWork,
         person: &PersonKey,
         exports: &mut [Export],
     ) -> Result<(), Fault> {
@@ -56,7 +56,7 @@ pub(crate) struct Reading {
 
 /// Reads the next page of `size` employees; those behind the number `then` are written next.
 pub(crate) async fn read_employees<P: Platform>(
-    work: &mut Work,
+    work: &mut ExportWork,
     mut read: Reading,
     then: i64,
     size: u64,

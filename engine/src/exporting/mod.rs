@@ -34,7 +34,7 @@ use domain::{
         account::{Account, Holding},
         needs::address,
     },
-    service::{HrSystem, Service, Slot},
+    service::{ConnectionSlot, HrSystem, Service},
     sync::{
         plan::{Known, Standing},
         run::{Event, Next, Run, RunId},
@@ -77,7 +77,7 @@ enum Task {
 }
 
 /// What is still to be exported, and what is known for it.
-pub(crate) struct Work {
+pub(crate) struct ExportWork {
     task: Task,
     /// The company at `BambooHR`.
     company: String,
@@ -113,7 +113,7 @@ pub(crate) struct Work {
     waits_until: Option<DateTime<Utc>>,
 }
 
-impl Work {
+impl ExportWork {
     /// Takes note of results that can't be understood. Each is told of by one run, though it is read again and again.
     fn note_skipped(&mut self, tally: &mut ExportTally, skipped: Vec<SkippedResult>) {
         for result in skipped {
@@ -141,7 +141,7 @@ pub(crate) struct Ends<'a, P> {
 impl<P: Platform> Organisation<'_, P> {
     /// Does the next step.
     pub(crate) async fn export_completions(&self, run: &mut Run) -> Result<Next, Fault> {
-        let (learning, bamboohr) = (self.learning_in(Slot::Active)?, self.bamboohr_credential()?);
+        let (learning, bamboohr) = (self.learning_in(ConnectionSlot::Active)?, self.bamboohr_credential()?);
         let (Some((_, learning)), Some(bamboohr), Some(terms)) = (learning, bamboohr, self.terms()?) else {
             return self.happened(run, Event::PartGone(self.aside()?));
         };
@@ -195,7 +195,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// The credential of the `BambooHR` that is in use.
     fn bamboohr_credential(&self) -> Result<Option<BambooHrCredential>, Fault> {
-        let entered = self.entered(HrSystem::BambooHr, Slot::Active)?;
+        let entered = self.entered(HrSystem::BambooHr, ConnectionSlot::Active)?;
         Ok(match entered.map(|entered| entered.credential) {
             Some(Credential::BambooHr(credential)) => Some(credential),
             _ => None,
@@ -211,8 +211,8 @@ impl<P: Platform> Organisation<'_, P> {
         bamboohr: &BambooHrCredential,
     ) -> Result<Option<Next>, Halt> {
         let sessions = [
-            self.session(Service::ISpringLearn, Slot::Active, &learning.expose_fields())?,
-            self.session(Service::BambooHr, Slot::Active, &bamboohr.expose_fields())?,
+            self.session(Service::ISpringLearn, ConnectionSlot::Active, &learning.expose_fields())?,
+            self.session(Service::BambooHr, ConnectionSlot::Active, &bamboohr.expose_fields())?,
         ];
         let [of_learning, of_bamboohr] = &sessions;
         for session in &sessions {
@@ -243,7 +243,7 @@ impl<P: Platform> Organisation<'_, P> {
     async fn step(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         ends: &Ends<'_, P>,
     ) -> Result<Option<Next>, Halt> {
         let task = std::mem::replace(&mut work.task, Task::Checking);
@@ -264,7 +264,7 @@ impl<P: Platform> Organisation<'_, P> {
     async fn prepare(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         task: Task,
         ends: &Ends<'_, P>,
     ) -> Result<Next, Halt> {
@@ -285,14 +285,19 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(Next::Further)
     }
 
-    fn begin_export(&self, tally: &mut ExportTally, company: String, run: RunId) -> Result<Work, Fault> {
+    fn begin_export(
+        &self,
+        tally: &mut ExportTally,
+        company: String,
+        run: RunId,
+    ) -> Result<ExportWork, Fault> {
         self.forget_exports_elsewhere(&company)?;
         let told = self.store.skipped_results()?;
         // By this run, before a crash.
         tally.unreadable = told.values().filter(|by| **by == run).count() as u64;
         tally.predecessors = 0;
         let ledger = self.store.account_ledger()?;
-        let connection = self.store.learning_connection(Slot::Active)?;
+        let connection = self.store.learning_connection(ConnectionSlot::Active)?;
         let unread = match connection.and_then(|connection| connection.read_until) {
             Some(read_until) => unread(ledger.values().filter_map(Account::holding), read_until),
             // Everybody's are read.
@@ -311,7 +316,7 @@ impl<P: Platform> Organisation<'_, P> {
             let holding = account.into_holding()?;
             Some((holding.id.clone(), (key, holding)))
         });
-        Ok(Work {
+        Ok(ExportWork {
             task: Task::Earlier(unread, None),
             company,
             began: self.now(),

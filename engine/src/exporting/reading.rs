@@ -12,10 +12,10 @@ use domain::{
     },
     learning::AccountId,
     provider::ispring::{Learned, ResultsPage},
-    service::{HrSystem, Slot},
+    service::{ConnectionSlot, HrSystem},
 };
 
-use super::{Ends, Task, Work, bounds::Halt};
+use super::{Ends, ExportWork, Task, bounds::Halt};
 use crate::{
     fault::Fault,
     organisation::Organisation,
@@ -40,7 +40,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn read_earlier(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         mut accounts: Vec<AccountId>,
         page: Option<String>,
         ends: &Ends<'_, P>,
@@ -63,11 +63,11 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn read_completed(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         page: Option<String>,
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {
-        let connection = self.store.learning_connection(Slot::Active)?;
+        let connection = self.store.learning_connection(ConnectionSlot::Active)?;
         let read_until = connection.and_then(|connection| connection.read_until);
         let since = read_until.map(|until| until - LOOKS_BACK);
         let until = work.began + LOOKS_AHEAD;
@@ -80,7 +80,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Decides about what waits. From now on it is read from here on.
-    pub(crate) fn decide(&self, tally: &mut ExportTally, work: &mut Work) -> Result<(), Fault> {
+    pub(crate) fn decide(&self, tally: &mut ExportTally, work: &mut ExportWork) -> Result<(), Fault> {
         self.platform.transaction(|| {
             self.decide_waiting(tally, work)?;
             // What could not be understood is not waited for: as long as one looks back it is asked for again.
@@ -99,7 +99,7 @@ impl<P: Platform> Organisation<'_, P> {
     fn note_found(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         read: ResultsPage,
         read_until: Option<DateTime<Utc>>,
     ) -> Result<(), Fault> {
@@ -161,7 +161,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// they are found again.
     pub(super) async fn keep_found(
         &self,
-        work: &mut Work,
+        work: &mut ExportWork,
         then: Task,
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {
@@ -197,7 +197,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn read_assigned(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         page: Option<String>,
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {
@@ -228,7 +228,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn ask_for_certificates(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         after: i64,
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {

@@ -6,7 +6,7 @@ use domain::export::{
     training::{CATEGORY, TrainingType, TypeStep, TypeWanted, type_step},
 };
 
-use super::{Ends, Task, Work, bounds::Halt};
+use super::{Ends, ExportWork, Task, bounds::Halt};
 use crate::{organisation::Organisation, platform::Platform};
 
 /// Types that one slice deals with at most.
@@ -17,7 +17,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn prepare_types(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         mut wanted: Vec<TypeWanted>,
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {
@@ -37,7 +37,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn training_type(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         wanted: &TypeWanted,
         ends: &Ends<'_, P>,
     ) -> Result<Option<RemoteId>, Halt> {

@@ -11,7 +11,7 @@ use domain::{
     },
     employee::{EmployeeId, PersonKey},
     export::entry::Stage,
-    service::{HrSystem, Slot},
+    service::{ConnectionSlot, HrSystem},
     settings::{self, Settings},
     sync::run::Trigger,
 };
@@ -57,7 +57,10 @@ impl<P: Platform> Organisation<'_, P> {
         }
         Ok(ExportsView {
             state: self.export_state(&self.settings()?)?,
-            last_success: self.store.learning_connection(Slot::Active)?.and_then(|one| one.last_export),
+            last_success: self
+                .store
+                .learning_connection(ConnectionSlot::Active)?
+                .and_then(|one| one.last_export),
             counts: self.store.export_counts()?,
             exports: views,
             next,
@@ -67,9 +70,9 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn export_state(&self, settings: &Settings) -> Result<ExportState, Fault> {
         Ok(if settings.export == settings::Export::Forbidden {
             ExportState::Forbidden
-        } else if self.store.learning_connection(Slot::Active)?.is_none() {
+        } else if self.store.learning_connection(ConnectionSlot::Active)?.is_none() {
             ExportState::NoLearning
-        } else if self.store.connection(HrSystem::BambooHr, Slot::Active)?.is_none() {
+        } else if self.store.connection(HrSystem::BambooHr, ConnectionSlot::Active)?.is_none() {
             ExportState::NoBambooHr
         } else {
             ExportState::On
@@ -101,7 +104,7 @@ impl<P: Platform> Organisation<'_, P> {
         let exports = self.store.exports_of(&person)?;
         Ok(PersonLearningView {
             service,
-            read_at: self.store.learning_connection(Slot::Active)?.and_then(|one| one.read_until),
+            read_at: self.store.learning_connection(ConnectionSlot::Active)?.and_then(|one| one.read_until),
             assignments: self.store.assignments_of(&person)?,
             completions: exports.into_iter().map(|export| view(export, name.clone())).collect(),
         })

@@ -20,7 +20,7 @@ use domain::{
 };
 use futures_util::{StreamExt, stream};
 
-use super::{Ends, Task, Work, bounds::Halt, employees, files::REFUSALS_IN_ALL};
+use super::{Ends, ExportWork, Task, bounds::Halt, employees, files::REFUSALS_IN_ALL};
 use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::exports::Export};
 
 /// Completions that one slice begins with at most.
@@ -134,7 +134,7 @@ impl Group {
     }
 }
 
-impl Work {
+impl ExportWork {
     /// Whether anything of `export` can be written now.
     fn is_due(&self, export: &Export) -> bool {
         match export.entry.next() {
@@ -157,7 +157,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn write(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         after: i64,
         ends: &Ends<'_, P>,
     ) -> Result<Next, Halt> {
@@ -222,7 +222,7 @@ impl<P: Platform> Organisation<'_, P> {
     fn groups(
         &self,
         tally: &mut ExportTally,
-        work: &Work,
+        work: &ExportWork,
         mut people: Vec<PersonKey>,
     ) -> Result<Vec<Group>, Fault> {
         people.sort_unstable();
@@ -244,7 +244,7 @@ impl<P: Platform> Organisation<'_, P> {
     async fn tools<'b>(
         &self,
         tally: &mut ExportTally,
-        work: &mut Work,
+        work: &mut ExportWork,
         groups: &[Group],
         ends: &'b Ends<'b, P>,
     ) -> Result<Tools<'b, P>, Halt> {

@@ -7,7 +7,7 @@ use domain::{
     api::services::ConnectionState,
     attribute::Release,
     provider::ProviderFailure,
-    service::Slot,
+    service::ConnectionSlot,
     sync::{
         guard::Sequence,
         judging::{Judged, Situation, compare_by_rights, judge},
@@ -57,13 +57,15 @@ impl<P: Platform> Organisation<'_, P> {
     /// What the connection in use lacks is told while the plan waits, too. That it works is told once it has.
     fn note_lacking(&self, run: &Run) -> Result<(), Fault> {
         let connection = match run.slot() {
-            Slot::Active => self.store.connection(run.service(), Slot::Active)?,
-            Slot::Draft => None,
+            ConnectionSlot::Active => self.store.connection(run.service(), ConnectionSlot::Active)?,
+            ConnectionSlot::Draft => None,
         };
         match connection.map(|connection| (state_by(run, &connection), connection.state)) {
-            Some((state @ ConnectionState::Degraded { .. }, ConnectionState::Connected)) => self
-                .store
-                .update_connection(run.service(), Slot::Active, |connection| connection.state = state),
+            Some((state @ ConnectionState::Degraded { .. }, ConnectionState::Connected)) => {
+                self.store.update_connection(run.service(), ConnectionSlot::Active, |connection| {
+                    connection.state = state;
+                })
+            }
             _ => Ok(()),
         }
     }

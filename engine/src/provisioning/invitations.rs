@@ -16,7 +16,7 @@ use domain::{
         profile::named,
         takeover::{Former, Formers, Found, formers},
     },
-    service::Slot,
+    service::ConnectionSlot,
     settings::LearningName,
     sync::{
         plan::{Known, Standing},
@@ -112,7 +112,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// What new accounts come with now. Nothing, if the platform is not connected.
     fn offer_now(&self) -> Result<Option<Offer>, Fault> {
-        let connection = self.store.learning_connection(Slot::Active)?;
+        let connection = self.store.learning_connection(ConnectionSlot::Active)?;
         connection.map(|connection| self.offer(&connection)).transpose()
     }
 

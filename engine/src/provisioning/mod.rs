@@ -23,14 +23,14 @@ use domain::{
         needs::{self, Most},
         tally::AccountTally,
     },
-    service::{Service, Slot},
+    service::{ConnectionSlot, Service},
     sync::run::{Event, Next, Run, RunId},
 };
 
 pub(crate) use self::progress::Progress;
 use self::{
     progress::{Budget, Generation, Part},
-    survey::Work,
+    survey::AccountWork,
 };
 use crate::{
     connecting::connection::LearningConnection,
@@ -51,10 +51,11 @@ const AT_ONCE: usize = 5;
 impl<P: Platform> Organisation<'_, P> {
     /// Does the next batch.
     pub(crate) async fn provision_accounts(&self, run: &mut Run) -> Result<Next, Fault> {
-        let Some((connection, credential)) = self.learning_in(Slot::Active)? else {
+        let Some((connection, credential)) = self.learning_in(ConnectionSlot::Active)? else {
             return self.happened(run, Event::PartGone(self.aside()?));
         };
-        let session = self.session(Service::ISpringLearn, Slot::Active, &credential.expose_fields())?;
+        let session =
+            self.session(Service::ISpringLearn, ConnectionSlot::Active, &credential.expose_fields())?;
         let mut tally = run.accounts().clone();
         self.memory.at_work_aside.set(true);
         let outcome = match self.ispring(&credential, &session) {
@@ -73,8 +74,8 @@ impl<P: Platform> Organisation<'_, P> {
                 run.count_accounts(tally);
                 self.happened(run, Event::PartGone(self.aside()?))
             }
-            Ok(Batch::More) => self.happened(run, Event::Accounts(tally)),
-            Ok(Batch::Last) => {
+            Ok(Rest::More) => self.happened(run, Event::Accounts(tally)),
+            Ok(Rest::Last) => {
                 self.store.update_learning_connection(|connection| {
                     connection.state = ConnectionState::Connected;
                     connection.last_success = Some(self.now());
@@ -95,7 +96,7 @@ impl<P: Platform> Organisation<'_, P> {
     ///
     /// [`Session::end`]: crate::upstream::session::Session::end
     pub(crate) fn still_connected(&self, connection: &LearningConnection) -> Result<bool, Fault> {
-        let now = self.store.learning_connection(Slot::Active)?;
+        let now = self.store.learning_connection(ConnectionSlot::Active)?;
         Ok(now.is_some_and(|now| Generation::of(&now) == Generation::of(connection)))
     }
 
@@ -106,7 +107,7 @@ impl<P: Platform> Organisation<'_, P> {
         tally: &mut AccountTally,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
-    ) -> Result<Batch, Stopped> {
+    ) -> Result<Rest, Stopped> {
         let generation = Generation::of(connection);
         let kept = self.memory.provisioning.take();
         let kept = kept.filter(|(of, progress)| *of == run && progress.generation == generation);
@@ -125,8 +126,8 @@ impl<P: Platform> Organisation<'_, P> {
                     Part::Working(self.end_survey(tally, survey, connection, ispring).await?)
                 }
                 Part::Working(mut work) => {
-                    if self.next_batch(tally, &mut work, connection, ispring).await? == Batch::Last {
-                        return Ok(Batch::Last);
+                    if self.next_batch(tally, &mut work, connection, ispring).await? == Rest::Last {
+                        return Ok(Rest::Last);
                     }
                     Part::Working(work)
                 }
@@ -136,16 +137,16 @@ impl<P: Platform> Organisation<'_, P> {
             }
         }
         self.memory.provisioning.replace(Some((run, Progress { generation, part })));
-        Ok(Batch::More)
+        Ok(Rest::More)
     }
 
     async fn next_batch(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
-    ) -> Result<Batch, Stopped> {
+    ) -> Result<Rest, Stopped> {
         match work.needs.take(MOST) {
             None => {}
             Some(needs::Batch::Refuse(refused)) => {
@@ -168,11 +169,11 @@ impl<P: Platform> Organisation<'_, P> {
             }
         }
         match (work.needs.is_empty(), work.failure.take()) {
-            (true, None) => Ok(Batch::Last),
+            (true, None) => Ok(Rest::Last),
             (true, Some(failure)) => Err(failure.into()),
             (false, failure) => {
                 work.failure = failure;
-                Ok(Batch::More)
+                Ok(Rest::More)
             }
         }
     }
@@ -180,7 +181,7 @@ impl<P: Platform> Organisation<'_, P> {
     async fn deactivate(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         batch: Vec<PersonKey>,
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
@@ -206,7 +207,7 @@ impl<P: Platform> Organisation<'_, P> {
     async fn activate(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         batch: Vec<PersonKey>,
         ispring: &ISpring<'_, P>,
     ) -> Result<(), Stopped> {
@@ -224,7 +225,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Notes that the accounts of `batch` are about to be turned on or off: should the answer be lost, nobody knows which
     /// they are.
-    fn note_turning(&self, work: &mut Work, batch: &[PersonKey]) -> Result<(), Fault> {
+    fn note_turning(&self, work: &mut AccountWork, batch: &[PersonKey]) -> Result<(), Fault> {
         for key in batch {
             if let Some(account) = work.ledger.get_mut(key) {
                 *account = account.clone().turning();
@@ -235,7 +236,12 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Notes that the accounts of `batch` are used, or not used, from now on.
-    fn turn(&self, work: &mut Work, batch: &[PersonKey], into: fn(Holding) -> State) -> Result<(), Fault> {
+    fn turn(
+        &self,
+        work: &mut AccountWork,
+        batch: &[PersonKey],
+        into: fn(Holding) -> State,
+    ) -> Result<(), Fault> {
         for key in batch {
             if let Some(account) = work.ledger.get_mut(key)
                 && let Some(holding) = account.holding().cloned()
@@ -250,7 +256,7 @@ impl<P: Platform> Organisation<'_, P> {
 
 /// Whether there is more to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Batch {
+enum Rest {
     More,
     Last,
 }

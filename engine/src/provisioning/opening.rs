@@ -21,7 +21,7 @@ use domain::{
 };
 use futures_util::{StreamExt, stream};
 
-use super::{AT_ONCE, Stopped, offer::Offer, settling::Settled, survey::Work, taken};
+use super::{AT_ONCE, Stopped, offer::Offer, settling::Settled, survey::AccountWork, taken};
 use crate::{
     connecting::connection::LearningConnection,
     fault::Fault,
@@ -47,7 +47,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn open_batch(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         batch: Vec<PersonKey>,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
@@ -106,7 +106,7 @@ impl<P: Platform> Organisation<'_, P> {
     async fn create(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         candidates: Vec<Candidate>,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
@@ -197,7 +197,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn department(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         name: Option<&Text>,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
@@ -226,7 +226,7 @@ impl<P: Platform> Organisation<'_, P> {
 /// Those of `candidates` who may still get an account, now that all that is to be sent is known; and those who wait.
 fn still_agreed(
     tally: &mut AccountTally,
-    work: &Work,
+    work: &AccountWork,
     candidates: Vec<Candidate>,
     offer: &Offer,
 ) -> (Vec<Agreed>, Settled) {

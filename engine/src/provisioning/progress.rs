@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::survey::{Survey, Work};
+use super::survey::{AccountWork, Survey};
 use crate::connecting::connection::LearningConnection;
 
 /// How far it has come.
@@ -18,7 +18,7 @@ pub(super) enum Part {
     /// Finding out who has an account already.
     Surveying(Survey),
     /// Doing what is to be done.
-    Working(Work),
+    Working(AccountWork),
 }
 
 /// What tells a connection from one that was made later, to the same platform or another one.

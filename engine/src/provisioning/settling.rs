@@ -10,7 +10,7 @@ use domain::{
     },
 };
 
-use super::survey::Work;
+use super::survey::AccountWork;
 use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 
 /// What has become of some people. It is kept as a whole: an account that is handed over is never nobody's.
@@ -27,7 +27,7 @@ impl Settled {
     pub(crate) fn take_over(
         &mut self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         (key, person): (&PersonKey, &Values),
         account: Account,
         found: &Found,
@@ -59,7 +59,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn settle(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         settled: Settled,
     ) -> Result<(), Fault> {
         let mut changed = Vec::new();
@@ -86,7 +86,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn settle_requests(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         batch: Vec<PersonKey>,
     ) -> Result<(), Fault> {
         let mut settled = Settled::default();

@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// What is still to be done, and what is known for it.
-pub(crate) struct Work {
+pub(crate) struct AccountWork {
     /// What is still to be done.
     pub(crate) needs: Needs,
     /// Those it is done for.
@@ -68,7 +68,7 @@ pub(crate) struct Work {
     pub(crate) failure: Option<ProviderFailure>,
 }
 
-impl Work {
+impl AccountWork {
     /// Takes note of a failure. One of all stops the part of the run; one that only some meet keeps nobody else waiting,
     /// and is waited out at the end.
     pub(crate) fn note_failure(
@@ -186,7 +186,7 @@ impl<P: Platform> Organisation<'_, P> {
         survey: Survey,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
-    ) -> Result<Work, Stopped> {
+    ) -> Result<AccountWork, Stopped> {
         let Survey { looked_at, people, ledger, needs, found, .. } = survey;
         if !needs.open.is_empty() {
             // What there is to choose from in the settings.
@@ -223,7 +223,7 @@ impl<P: Platform> Organisation<'_, P> {
             |key: &&PersonKey| people.get(*key).is_some_and(|known| known.standing == Standing::Present);
         let holding = |(_, account): (&PersonKey, &Account)| Some(account.holding()?.id.clone());
         let wanted = needs.open.iter().chain(&needs.update).chain(&needs.settle);
-        Ok(Work {
+        Ok(AccountWork {
             people: wanted.filter_map(|key| Some((key.clone(), values(key)?.clone()))).collect(),
             arriving: Arriving::among(&people),
             name: self.settings()?.learning_name,

@@ -17,7 +17,7 @@ use domain::{
 };
 use futures_util::{StreamExt, stream};
 
-use super::{AT_ONCE, Stopped, survey::Work};
+use super::{AT_ONCE, Stopped, survey::AccountWork};
 use crate::{
     connecting::connection::LearningConnection, organisation::Organisation, platform::Platform,
     upstream::ispring::ISpring,
@@ -28,7 +28,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(super) async fn update_batch(
         &self,
         tally: &mut AccountTally,
-        work: &mut Work,
+        work: &mut AccountWork,
         batch: Vec<PersonKey>,
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,

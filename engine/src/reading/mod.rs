@@ -11,7 +11,7 @@ use domain::{
     employee::Employee,
     mapping::ReadableField,
     provider::ProviderFailure,
-    service::Slot,
+    service::ConnectionSlot,
     sync::{
         run::{DropReason, Event, Next, Run},
         snapshot::Deletions,
@@ -105,7 +105,7 @@ impl<P: Platform> Organisation<'_, P> {
     ) -> Result<Slice, Fault> {
         // What the credential may read can change in the provider's settings at any time. Reading people will meet the
         // same failure, and is where it is handled.
-        let is_asked = (run.read().pages, run.slot()) == (0, Slot::Active);
+        let is_asked = (run.read().pages, run.slot()) == (0, ConnectionSlot::Active);
         let readable =
             async { if is_asked { upstream.fields(&connection.release).await.ok() } else { None } };
         let (readable, (employees, mut failure)) =
@@ -149,13 +149,13 @@ impl<P: Platform> Organisation<'_, P> {
         self.platform.transaction(|| {
             if let Some(readable) = readable {
                 let keep = |connection: &mut Connection| connection.readable = readable;
-                self.store.update_connection(run.service(), Slot::Active, keep)?;
+                self.store.update_connection(run.service(), ConnectionSlot::Active, keep)?;
             }
             if !employees.is_empty() {
                 let reference = match run.slot() {
-                    Slot::Active => Reference::ToKnown,
+                    ConnectionSlot::Active => Reference::ToKnown,
                     // Whoever is known may be another company's.
-                    Slot::Draft => Reference::ToNobody,
+                    ConnectionSlot::Draft => Reference::ToNobody,
                 };
                 self.store.stage(run.service(), run.slices(), employees, reference)?;
                 run.happened(Event::Staged { begun }, self.now());
@@ -178,7 +178,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// From when on deletions matter: since the last sync that could tell who had left.
     fn deletions_since(&self, run: &Run) -> Result<DateTime<Utc>, Fault> {
-        let active = self.store.connection(run.service(), Slot::Active)?;
+        let active = self.store.connection(run.service(), ConnectionSlot::Active)?;
         let since = active.and_then(|connection| connection.complete_until);
         if planted::is(Planted::DeletionsSinceNow) {
             return Ok(run.started_at());

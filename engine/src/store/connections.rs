@@ -1,6 +1,6 @@
 //! Connections in storage, and their sealed credentials.
 
-use domain::service::{FieldName, HrSystem, Service, Slot};
+use domain::service::{ConnectionSlot, FieldName, HrSystem, Service};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Store, json};
@@ -12,23 +12,34 @@ use crate::{
 
 impl<P: Platform> Store<'_, P> {
     /// What is known about a connection to an HR system.
-    pub(crate) fn connection(&self, service: HrSystem, slot: Slot) -> Result<Option<Connection>, Fault> {
+    pub(crate) fn connection(
+        &self,
+        service: HrSystem,
+        slot: ConnectionSlot,
+    ) -> Result<Option<Connection>, Fault> {
         self.body(service.into(), slot)
     }
 
     /// What is known about the connection to the learning platform.
-    pub(crate) fn learning_connection(&self, slot: Slot) -> Result<Option<LearningConnection>, Fault> {
+    pub(crate) fn learning_connection(
+        &self,
+        slot: ConnectionSlot,
+    ) -> Result<Option<LearningConnection>, Fault> {
         self.body(Service::ISpringLearn, slot)
     }
 
-    fn body<T: DeserializeOwned>(&self, service: Service, slot: Slot) -> Result<Option<T>, Fault> {
+    fn body<T: DeserializeOwned>(&self, service: Service, slot: ConnectionSlot) -> Result<Option<T>, Fault> {
         let values = vec![service.as_str().into(), slot.as_str().into()];
         let rows = self.execute("SELECT body FROM connections WHERE service = ? AND slot = ?", values)?;
         rows.first().and_then(|row| row.first()).map(json).transpose()
     }
 
     /// A connection's credential, sealed.
-    pub(crate) fn credential(&self, service: Service, slot: Slot) -> Result<SealedCredential, Fault> {
+    pub(crate) fn credential(
+        &self,
+        service: Service,
+        slot: ConnectionSlot,
+    ) -> Result<SealedCredential, Fault> {
         let values = vec![service.as_str().into(), slot.as_str().into()];
         let rows =
             self.execute("SELECT field, frame FROM credentials WHERE service = ? AND slot = ?", values)?;
@@ -46,7 +57,7 @@ impl<P: Platform> Store<'_, P> {
     pub(crate) fn put_connection<T: Serialize>(
         &self,
         service: Service,
-        slot: Slot,
+        slot: ConnectionSlot,
         connection: &T,
         sealed: SealedCredential,
     ) -> Result<(), Fault> {
@@ -70,7 +81,7 @@ impl<P: Platform> Store<'_, P> {
     pub(crate) fn update_connection(
         &self,
         service: HrSystem,
-        slot: Slot,
+        slot: ConnectionSlot,
         change: impl FnOnce(&mut Connection),
     ) -> Result<(), Fault> {
         self.update_body(service.into(), slot, change)
@@ -81,13 +92,13 @@ impl<P: Platform> Store<'_, P> {
         &self,
         change: impl FnOnce(&mut LearningConnection),
     ) -> Result<(), Fault> {
-        self.update_body(Service::ISpringLearn, Slot::Active, change)
+        self.update_body(Service::ISpringLearn, ConnectionSlot::Active, change)
     }
 
     fn update_body<T: Serialize + DeserializeOwned + Clone + PartialEq>(
         &self,
         service: Service,
-        slot: Slot,
+        slot: ConnectionSlot,
         change: impl FnOnce(&mut T),
     ) -> Result<(), Fault> {
         let Some(before) = self.body::<T>(service, slot)? else { return Ok(()) };
@@ -103,7 +114,7 @@ impl<P: Platform> Store<'_, P> {
     }
 
     /// Forgets a connection and its credential.
-    pub(crate) fn delete_connection(&self, service: Service, slot: Slot) -> Result<(), Fault> {
+    pub(crate) fn delete_connection(&self, service: Service, slot: ConnectionSlot) -> Result<(), Fault> {
         for sql in [
             "DELETE FROM connections WHERE service = ? AND slot = ?",
             "DELETE FROM credentials WHERE service = ? AND slot = ?",

@@ -9,7 +9,7 @@ use domain::{
     credential::LearningCredential,
     learning::{DepartmentId, LearningDepartment, LearningRole},
     pacing::Pace,
-    provider::{ProviderFailure, Right, ispring, token::Token},
+    provider::{ProviderFailure, Right, ispring, token::AccessToken},
     text::Text,
 };
 use url::Url;
@@ -119,11 +119,11 @@ impl<'a, P: Platform> ISpring<'a, P> {
     }
 
     async fn token(&self) -> Result<Held, ProviderFailure> {
-        let is_usable = |token: &Token| token.is_usable(self.platform.now());
+        let is_usable = |token: &AccessToken| token.is_usable(self.platform.now());
         session::token(self.session, is_usable, async || self.exchange_token().await).await
     }
 
-    async fn exchange_token(&self) -> Result<Token, ProviderFailure> {
+    async fn exchange_token(&self) -> Result<AccessToken, ProviderFailure> {
         let question = Question {
             path: ispring::TOKEN_PATH.to_owned(),
             authorization: None,

@@ -8,7 +8,7 @@ use domain::{
     employee::{EmployeeId, EmploymentStatus},
     mapping::{Mapping, ReadableField, assumed_fields},
     pacing::Pace,
-    provider::{ProviderFailure, page::Page, personio, token::Token},
+    provider::{ProviderFailure, page::Page, personio, token::AccessToken},
     service::HrSystem,
     sync::snapshot::Presence,
 };
@@ -101,7 +101,7 @@ impl<'a, P: Platform> Personio<'a, P> {
         }
     }
 
-    async fn get_with(&self, path: &str, token: &Token) -> Result<Answer, ProviderFailure> {
+    async fn get_with(&self, path: &str, token: &AccessToken) -> Result<Answer, ProviderFailure> {
         let authorization = Some(token.authorization());
         let question = Question { path: path.to_owned(), authorization, body: Body::Nothing };
         self.ask(&question).await
@@ -111,7 +111,7 @@ impl<'a, P: Platform> Personio<'a, P> {
         session::token(self.session, |_| true, async || self.exchange_token().await).await
     }
 
-    async fn exchange_token(&self) -> Result<Token, ProviderFailure> {
+    async fn exchange_token(&self) -> Result<AccessToken, ProviderFailure> {
         let body = Body::Post(personio::token_request(self.credential));
         let question = Question { path: personio::AUTH_PATH.to_owned(), authorization: None, body };
         match self.ask(&question).await? {

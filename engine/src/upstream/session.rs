@@ -8,8 +8,8 @@ use std::{
 
 use domain::{
     pacing::{Pace, Started},
-    provider::{ProviderFailure, token::Token},
-    service::{FieldName, Service, Slot},
+    provider::{ProviderFailure, token::AccessToken},
+    service::{ConnectionSlot, FieldName, Service},
 };
 use futures_util::lock::Mutex;
 use sha2::{Digest, Sha256};
@@ -22,7 +22,7 @@ use crate::{fault::Fault, platform::Platform};
 #[derive(Default)]
 pub(crate) struct Session {
     /// The token in use, where the provider has such.
-    token: Option<Token>,
+    token: Option<AccessToken>,
     /// Held by whoever exchanges one.
     exchanging: Rc<Mutex<()>>,
     /// How often that has come to an end, and how the last time, if it failed.
@@ -44,7 +44,7 @@ pub(crate) type SharedSession = Rc<RefCell<Session>>;
 pub(crate) struct Sessions {
     /// Keeps the fingerprints from being tried: it is this object's memory's own.
     salt: OnceCell<[u8; 32]>,
-    kept: RefCell<BTreeMap<(Service, Slot), (Fingerprint, SharedSession)>>,
+    kept: RefCell<BTreeMap<(Service, ConnectionSlot), (Fingerprint, SharedSession)>>,
     started: RefCell<BTreeMap<Service, SharedStarted>>,
 }
 
@@ -57,7 +57,7 @@ impl Sessions {
     pub(crate) fn of<P: Platform>(
         &self,
         platform: &P,
-        place: (Service, Slot),
+        place: (Service, ConnectionSlot),
         fields: &[(FieldName, &str)],
     ) -> Result<SharedSession, Fault> {
         let fingerprint = Fingerprint::of(self.salt(platform)?, fields);
@@ -74,7 +74,7 @@ impl Sessions {
     }
 
     /// Counts the requests of the connection in `place` from now on.
-    pub(crate) fn count_anew(&self, place: (Service, Slot)) {
+    pub(crate) fn count_anew(&self, place: (Service, ConnectionSlot)) {
         if let Some((_, session)) = self.kept.borrow().get(&place) {
             session.borrow_mut().take_requests();
         }
@@ -84,7 +84,7 @@ impl Sessions {
     /// by nobody who is still at it.
     pub(crate) fn forget(&self, service: Service) {
         self.kept.borrow_mut().retain(|(of, slot), (_, session)| {
-            if *of == service && *slot == Slot::Active {
+            if *of == service && *slot == ConnectionSlot::Active {
                 session.borrow_mut().end();
             }
             *of != service
@@ -123,7 +123,7 @@ impl Fingerprint {
 
 impl Session {
     /// Forgets the token that was `refused`, unless another one has taken its place meanwhile.
-    pub(crate) fn forget_token(&mut self, refused: &Token) {
+    pub(crate) fn forget_token(&mut self, refused: &AccessToken) {
         self.token.take_if(|token| token.is(refused));
     }
 
@@ -154,13 +154,13 @@ impl Session {
 
 /// A token, and whether it was exchanged just now.
 pub(crate) enum Held {
-    Kept(Token),
-    Fresh(Token),
+    Kept(AccessToken),
+    Fresh(AccessToken),
 }
 
 impl Held {
     /// The token.
-    pub(crate) fn token(&self) -> &Token {
+    pub(crate) fn token(&self) -> &AccessToken {
         match self {
             Self::Kept(token) | Self::Fresh(token) => token,
         }
@@ -171,8 +171,8 @@ impl Held {
 /// same time: who comes meanwhile waits for it, and shares its failure.
 pub(crate) async fn token(
     session: &RefCell<Session>,
-    is_usable: impl Fn(&Token) -> bool,
-    exchange: impl AsyncFnOnce() -> Result<Token, ProviderFailure>,
+    is_usable: impl Fn(&AccessToken) -> bool,
+    exchange: impl AsyncFnOnce() -> Result<AccessToken, ProviderFailure>,
 ) -> Result<Held, ProviderFailure> {
     let kept = || session.borrow().token.clone().filter(&is_usable);
     if let Some(token) = kept() {

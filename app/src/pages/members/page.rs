@@ -24,7 +24,7 @@ use crate::{
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
-struct Desk {
+struct Shared {
     texts: UseAdminTexts,
     snackbars: Snackbars,
     members: Loaded<MembersView>,
@@ -33,7 +33,7 @@ struct Desk {
     sending: Sending,
 }
 
-impl Desk {
+impl Shared {
     fn load(self) {
         self.members.ask(call::Members);
     }
@@ -89,7 +89,7 @@ impl Desk {
 #[component]
 pub fn MembersPage() -> impl IntoView {
     let texts = use_admin_texts();
-    let desk = Desk {
+    let shared = Shared {
         texts,
         snackbars: use_snackbars(),
         members: Loaded::nothing(),
@@ -97,10 +97,10 @@ pub fn MembersPage() -> impl IntoView {
         sending: Sending::nothing(),
     };
     use_title(texts.of(|t| t.members.title));
-    desk.load();
+    shared.load();
     let inviting = RwSignal::new(false);
     let invite = move |()| {
-        desk.sending.problem.set(None);
+        shared.sending.problem.set(None);
         inviting.set(true);
     };
     view! {
@@ -112,37 +112,37 @@ pub fn MembersPage() -> impl IntoView {
                 </div>
                 <Button kind=ButtonKind::Primary on_press=invite>{texts.of(|t| t.members.invite)}</Button>
             </header>
-            <Listed desk/>
+            <Listed shared/>
         </div>
-        <InviteDialog desk open=inviting/>
-        <LinkDialog desk/>
+        <InviteDialog shared open=inviting/>
+        <LinkDialog shared/>
     }
 }
 
 #[component]
-fn Listed(desk: Desk) -> impl IntoView {
-    let texts = desk.texts;
+fn Listed(shared: Shared) -> impl IntoView {
+    let texts = shared.texts;
     let actor = actor();
     let asking = RwSignal::new(false);
     let leaver = RwSignal::new(None::<MemberView>);
     let act = move |action| match action {
-        MemberAction::Renew(member) => desk.renew(member),
+        MemberAction::Renew(member) => shared.renew(member),
         MemberAction::Remove(member) => {
-            desk.sending.problem.set(None);
+            shared.sending.problem.set(None);
             leaver.set(Some(member));
             asking.set(true);
         }
     };
     let remove = move |()| {
         if let Some(member) = leaver.get_untracked() {
-            desk.remove(member, asking);
+            shared.remove(member, asking);
         }
     };
     let question = Signal::derive(move || {
         let name = leaver.get().map(|member| member.name.to_string()).unwrap_or_default();
         texts.get().members.remove_title(&name)
     });
-    let body = move || match (desk.members.view.get(), desk.members.problem.get()) {
+    let body = move || match (shared.members.view.get(), shared.members.problem.get()) {
         (None, None) => view! { <Skeleton lines=5/> }.into_any(),
         (Some(MembersView { members }), None) => {
             view! { <MembersTable members actor=actor.get() on_action=act/> }.into_any()
@@ -151,7 +151,7 @@ fn Listed(desk: Desk) -> impl IntoView {
             let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! {
                 <EmptyState icon=IconName::Warning title=texts.of(|t| t.members.failed_title) text=words>
-                    <Button kind=ButtonKind::Primary on_press=move |()| desk.load()>
+                    <Button kind=ButtonKind::Primary on_press=move |()| shared.load()>
                         {texts.of(|t| t.kit.try_again)}
                     </Button>
                 </EmptyState>
@@ -167,49 +167,49 @@ fn Listed(desk: Desk) -> impl IntoView {
             text=texts.of(|t| t.members.remove_text)
             confirm=texts.of(|t| t.members.remove)
             on_confirm=remove
-            pending=desk.sending.pending
-            error=desk.problem_words()
+            pending=shared.sending.pending
+            error=shared.problem_words()
         />
     }
 }
 
 #[component]
-fn InviteDialog(desk: Desk, open: RwSignal<bool>) -> impl IntoView {
+fn InviteDialog(shared: Shared, open: RwSignal<bool>) -> impl IntoView {
     let actor = actor();
     Effect::new(move || {
-        if desk.issued.with(Option::is_some) {
+        if shared.issued.with(Option::is_some) {
             open.set(false);
         }
     });
-    let invite = move |form| desk.invite(form);
+    let invite = move |form| shared.invite(form);
     view! {
-        <Dialog open title=desk.texts.of(|t| t.members.invite_title)>
+        <Dialog open title=shared.texts.of(|t| t.members.invite_title)>
             <InvitationEntry
                 actor=actor.get_untracked()
                 on_submit=invite
-                pending=desk.sending.pending
-                error=desk.problem_words()
+                pending=shared.sending.pending
+                error=shared.problem_words()
             />
         </Dialog>
     }
 }
 
 #[component]
-fn LinkDialog(desk: Desk) -> impl IntoView {
-    let texts = desk.texts;
+fn LinkDialog(shared: Shared) -> impl IntoView {
+    let texts = shared.texts;
     let open = RwSignal::new(false);
     Effect::new(move || {
-        if desk.issued.with(Option::is_some) {
+        if shared.issued.with(Option::is_some) {
             open.set(true);
         }
     });
     // A link that was shown is forgotten here too.
     Effect::new(move || {
         if !open.get() {
-            desk.issued.set(None);
+            shared.issued.set(None);
         }
     });
-    let panel = move || desk.issued.get_untracked().map(|link| view! { <LinkPanel link/> });
+    let panel = move || shared.issued.get_untracked().map(|link| view! { <LinkPanel link/> });
     view! {
         <Dialog open title=texts.of(|t| t.members.link_title) described_by=LINK_ONCE>
             {panel()}

@@ -26,8 +26,8 @@ use crate::{
     export::tally::ExportTally,
     provider::{ProviderFailure, Warning},
     provisioning::tally::AccountTally,
-    schedule::Slot as TimeSlot,
-    service::{HrSystem, Slot},
+    schedule::Slot,
+    service::{ConnectionSlot, HrSystem},
 };
 
 /// A run's number, within its organisation.
@@ -52,7 +52,7 @@ pub enum Trigger {
     /// Its time had come.
     Schedule {
         /// Which time of which day.
-        slot: TimeSlot,
+        slot: Slot,
     },
 }
 
@@ -130,7 +130,7 @@ pub struct Run {
     /// What started it.
     pub(crate) trigger: Trigger,
     /// Which connection it reads from: a draft until its plan is approved, which puts the draft to use.
-    pub(crate) slot: Slot,
+    pub(crate) slot: ConnectionSlot,
     /// When it started.
     pub(crate) started_at: DateTime<Utc>,
     /// When everything was read, if it is.
@@ -206,8 +206,8 @@ impl Run {
     /// A run that starts `now`.
     pub fn start(id: RunId, service: HrSystem, trigger: Trigger, now: DateTime<Utc>) -> Self {
         let slot = match trigger {
-            Trigger::Connect => Slot::Draft,
-            _ => Slot::Active,
+            Trigger::Connect => ConnectionSlot::Draft,
+            _ => ConnectionSlot::Active,
         };
         let phase = match trigger {
             Trigger::Invitations => Phase::Provisioning,
@@ -244,7 +244,7 @@ impl Run {
     }
 
     /// The record of a run that never started: nobody came to `slot`, at `due`, in time.
-    pub fn missed(id: RunId, service: HrSystem, slot: TimeSlot, due: DateTime<Utc>) -> Self {
+    pub fn missed(id: RunId, service: HrSystem, slot: Slot, due: DateTime<Utc>) -> Self {
         let mut run = Self::start(id, service, Trigger::Schedule { slot }, due);
         run.ended(Phase::Missed, due);
         run
@@ -271,7 +271,7 @@ impl Run {
     }
 
     /// Which connection it reads from.
-    pub fn slot(&self) -> Slot {
+    pub fn slot(&self) -> ConnectionSlot {
         self.slot
     }
 

@@ -12,7 +12,7 @@ use crate::{
     export::tally::ExportTally,
     provider::{ProviderFailure, Remedy, page::Page},
     provisioning::tally::AccountTally,
-    service::Slot,
+    service::ConnectionSlot,
     sync::{
         guard::Hold,
         judging::Judged,
@@ -192,12 +192,12 @@ impl Run {
             Event::Unanswered if now < self.waits_until() => return Next::At(self.waits_until()),
             Event::Unanswered => return self.ended(Phase::Dropped { reason: DropReason::Unanswered }, now),
             Event::Applied(changes) => {
-                self.slot = Slot::Active;
+                self.slot = ConnectionSlot::Active;
                 self.applied += changes;
                 return Next::Now;
             }
             Event::InStep { applied, present, aside } => {
-                self.slot = Slot::Active;
+                self.slot = ConnectionSlot::Active;
                 self.applied += applied;
                 self.present = Some(present);
                 return self.after_the_directory(aside, now);

@@ -217,12 +217,12 @@ fn a_run_for_invitations_or_exports_reads_nothing_and_begins_with_them() {
 
     let slot = "2026-11-22T08:00".parse().unwrap();
     for (trigger, phase, slot) in [
-        (Trigger::Connect, Reading, Slot::Draft),
-        (Trigger::Manual, Reading, Slot::Active),
-        (Trigger::SourceChange, Reading, Slot::Active),
-        (Trigger::Schedule { slot }, Reading, Slot::Active),
-        (Trigger::Invitations, Provisioning, Slot::Active),
-        (Trigger::ExportAgain, Exporting, Slot::Active),
+        (Trigger::Connect, Reading, ConnectionSlot::Draft),
+        (Trigger::Manual, Reading, ConnectionSlot::Active),
+        (Trigger::SourceChange, Reading, ConnectionSlot::Active),
+        (Trigger::Schedule { slot }, Reading, ConnectionSlot::Active),
+        (Trigger::Invitations, Provisioning, ConnectionSlot::Active),
+        (Trigger::ExportAgain, Exporting, ConnectionSlot::Active),
     ] {
         let run = Run::start(RunId(1), HrSystem::Personio, trigger, now());
         assert_eq!((run.phase, run.slot), (phase, slot), "{trigger:?}");
