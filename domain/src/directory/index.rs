@@ -21,6 +21,9 @@ pub struct Directory {
     last: Mutex<Vec<(Wanted, Costs)>>,
 }
 
+/// Of so many words it is kept what they cost: two bytes for each person and word. Whoever pastes a page has no more of it.
+const MOST_KEPT: usize = 4;
+
 /// What somebody is looking for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
@@ -113,7 +116,9 @@ impl Directory {
             for (sum, cost) in costs.iter_mut().zip(&of_one) {
                 *sum = if *cost == OUT { OUT } else { sum.saturating_add(*cost) };
             }
-            last.push((one, of_one));
+            if last.len() < MOST_KEPT {
+                last.push((one, of_one));
+            }
         }
         drop(last);
         found_by.prefer_whole_names(&mut costs, many);
@@ -412,6 +417,13 @@ mod tests {
         let lasts = ["Koch", "Kochmann", "Müller", "Mueller", "Берг", "O'Neil", "van der Berg"];
         let names = firsts.into_iter().flat_map(|first| lasts.map(|last| (first, last, "Koch", "Berg")));
         directory_of(names.enumerate().map(|(id, who)| person(id, who, &[])).collect())
+    }
+
+    #[test]
+    fn little_is_kept_of_a_page_that_is_pasted() {
+        let directory = everybody();
+        directory.search(&Query { text: "anna müller ".repeat(500), ..Query::default() });
+        assert_eq!(directory.last.lock().unwrap().len(), MOST_KEPT);
     }
 
     proptest! {
