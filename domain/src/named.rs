@@ -82,7 +82,7 @@ mod tests {
         api::{error::ErrorCode, runs::Outcome},
         attribute::Attribute,
         export::entry::Stage,
-        service::{FieldName, HrSystem, Service},
+        service::{ConnectionSlot, FieldName, HrSystem, Service},
     };
 
     fn check<T>(all: &[T], as_str: fn(T) -> &'static str, named: fn(&str) -> Option<T>)
@@ -107,6 +107,7 @@ mod tests {
     #[test]
     fn a_name_is_the_same_in_addresses_storage_json_and_the_contract() {
         check(&Attribute::ALL, Attribute::as_str, Attribute::named);
+        check(&ConnectionSlot::ALL, ConnectionSlot::as_str, ConnectionSlot::named);
         check(&ErrorCode::ALL, ErrorCode::as_str, ErrorCode::named);
         check(&FieldName::ALL, FieldName::as_str, FieldName::named);
         check(&HrSystem::ALL, HrSystem::as_str, HrSystem::named);

@@ -1,7 +1,6 @@
 //! What a service is, as data: the form, its fields, where its own help is.
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use crate::named;
@@ -35,8 +34,10 @@ pub enum HrSystem {
 }
 
 /// A service has up to two connections: one in use, and one that an admin is setting up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ConnectionSlot {
     /// Tested, and not in use yet.
     Draft,
@@ -44,15 +45,7 @@ pub enum ConnectionSlot {
     Active,
 }
 
-impl ConnectionSlot {
-    /// The name it is stored under.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Active => "active",
-        }
-    }
-}
+named!(ConnectionSlot, json);
 
 /// A field of a service's form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,11 +1,12 @@
 //! Asking the operator for a service that is offered on request.
 
+use strum::{EnumCount, IntoStaticStr, VariantArray};
+
 use crate::{
     api::services::ServiceRequestForm,
     named,
     text::{Text, TextError, identifier},
 };
-use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 /// A request that can be kept and handed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
