@@ -22,7 +22,6 @@ use crate::{
     pages::{
         gate::gated,
         home::Home,
-        learning::LearningRoutes,
         members::MembersPage,
         not_found::NotFoundPage,
         people::{PeoplePage, PersonLearningPage, PersonPage, provide_people},
@@ -80,7 +79,6 @@ pub fn AdminApp() -> impl IntoView {
         <Router>
             <Shell>
                 <Routes fallback=|| view! { <NotFoundPage/> }>
-                    <LearningRoutes/>
                     <ServicesRoutes/>
                     <SetupRoutes/>
                     <SyncRoutes/>

@@ -1,16 +1,12 @@
 //! The pages and their addresses.
 
 use domain::{
-    api::runs::Outcome,
-    employee::EmployeeId,
-    export::entry::Stage,
-    half::Half,
-    service::{HrSystem, Service},
+    api::runs::Outcome, employee::EmployeeId, export::entry::Stage, half::Half, service::Service,
     sync::run::RunId,
 };
 use js_sys::encode_uri_component;
 
-use crate::pages::{learning::step::LearningStep, setup::step::Step};
+use crate::pages::setup::step::Step;
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +27,8 @@ pub enum Page {
     Connection(Service),
     /// Asking for a service that the operator opens.
     Request(Service),
-    /// A step of an HR system's wizard.
-    Setup(HrSystem, Step),
-    /// A step of the learning platform's wizard.
-    LearningSetup(LearningStep),
+    /// A step of a service's wizard.
+    Setup(Service, Step),
     /// Who waits for the approval of their learning account.
     Invitations,
     /// The syncs: their settings, and the history of those that came to an outcome.
@@ -62,7 +56,6 @@ impl Page {
             Self::Connection(service) => format!("/services/{}", service.as_str()),
             Self::Request(service) => format!("/services/{}/request", service.as_str()),
             Self::Setup(service, step) => step.address(*service),
-            Self::LearningSetup(step) => step.address(),
             Self::Invitations => format!("/services/{}/invitations", Service::ISpringLearn.as_str()),
             Self::Sync(None) => "/sync".to_owned(),
             Self::Sync(Some(outcome)) => format!("/sync?outcome={}", outcome.as_str()),
@@ -76,10 +69,7 @@ impl Page {
 
     /// Where the wizard of `service` begins.
     pub fn setup_of(service: Service) -> Self {
-        match service.hr_system() {
-            Some(system) => Self::Setup(system, Step::Prepare),
-            None => Self::LearningSetup(LearningStep::Prepare),
-        }
+        Self::Setup(service, Step::Prepare)
     }
 
     /// The half of the app that shows it.
@@ -155,7 +145,7 @@ mod tests {
             (Page::WaitingExports, "/sync/exports/waiting"),
             (Page::Exports(Some(Stage::Failed)), "/sync/exports?stage=failed"),
             (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
-            (Page::Setup(HrSystem::BambooHr, Step::Prepare), "/services/bamboohr/setup/prepare"),
+            (Page::Setup(Service::BambooHr, Step::Credential), "/services/bamboohr/setup/credential"),
             (Page::setup_of(Service::Personio), "/services/personio/setup/prepare"),
             (Page::setup_of(Service::ISpringLearn), "/services/ispring/setup/prepare"),
             (Page::Invitations, "/services/ispring/invitations"),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     cloud_address::{CloudAddress, CloudAddressError},
-    service::{Field, FieldName, HrSystem, Service, Shape},
+    service::{Field, FieldName, Identity, Service, Shape},
     subdomain::Subdomain,
     text::identifier,
 };
@@ -24,53 +24,12 @@ impl fmt::Debug for CredentialForm {
     }
 }
 
-impl CredentialForm {
-    /// Reads the fields of `service`'s form, and refuses those of other services.
-    fn fields_of(
-        &self,
-        service: Service,
-    ) -> Result<impl Fn(FieldName) -> Result<String, CredentialError>, CredentialError> {
-        let description = service.description();
-        if let Some(foreign) = self.0.keys().find(|name| description.field(**name).is_none()) {
-            return Err(CredentialError::Malformed(*foreign));
-        }
-        Ok(move |name| {
-            let raw = self.0.get(&name).map(String::as_str).unwrap_or_default();
-            let field = description.field(name).ok_or(CredentialError::Malformed(name))?;
-            parse_field(field, raw)
-        })
-    }
-}
-
-/// A credential of an HR system that has the right shape for it.
+/// A credential of a service: a value for each field of its form, which had the right shape when it was typed. Not judged
+/// again: what is taken from the vault was judged before it was put there.
 #[derive(Clone)]
-pub enum Credential {
-    /// For Personio.
-    Personio(PersonioCredential),
-    /// For `BambooHR`.
-    BambooHr(BambooHrCredential),
-}
-
-/// A credential for Personio's API.
-#[derive(Clone)]
-pub struct PersonioCredential {
-    client_id: SecretString,
-    client_secret: SecretString,
-}
-
-/// A credential for `BambooHR`'s API: a key of one of the company's users.
-#[derive(Clone)]
-pub struct BambooHrCredential {
-    access_token: SecretString,
-    subdomain: Subdomain,
-}
-
-/// A credential for the API of iSpring Learn.
-#[derive(Clone)]
-pub struct LearningCredential {
-    address: CloudAddress,
-    client_id: SecretString,
-    client_secret: SecretString,
+pub struct Credential {
+    service: Service,
+    values: BTreeMap<FieldName, SecretString>,
 }
 
 /// Why a field of a credential can't be right.
@@ -99,39 +58,53 @@ impl CredentialError {
 }
 
 impl Credential {
-    /// The credential for `service` that was typed into `form`.
-    pub fn parse(service: HrSystem, form: &CredentialForm) -> Result<Self, CredentialError> {
-        let typed = form.fields_of(service.into())?;
-        Ok(match service {
-            HrSystem::Personio => Self::Personio(PersonioCredential {
-                client_id: typed(FieldName::ClientId)?.into(),
-                client_secret: typed(FieldName::ClientSecret)?.into(),
-            }),
-            HrSystem::BambooHr => Self::BambooHr(BambooHrCredential {
-                access_token: typed(FieldName::AccessToken)?.into(),
-                subdomain: Subdomain::try_from(typed(FieldName::Subdomain)?)
-                    .map_err(|_| CredentialError::Malformed(FieldName::Subdomain))?,
-            }),
-        })
-    }
-
-    /// The fields with their values, for the vault and to tell it from others, and for nobody else.
-    pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
-        match self {
-            Self::Personio(credential) => vec![
-                (FieldName::ClientId, credential.client_id()),
-                (FieldName::ClientSecret, credential.expose_secret()),
-            ],
-            Self::BambooHr(credential) => credential.expose_fields(),
+    /// The credential for `service` that was typed into `form`, if there is nothing else in it.
+    pub fn parse(service: Service, form: &CredentialForm) -> Result<Self, CredentialError> {
+        let fields = service.description().fields;
+        if let Some(foreign) = form.0.keys().find(|name| fields.iter().all(|field| field.name != **name)) {
+            return Err(CredentialError::Malformed(*foreign));
         }
+        let judged = |field: &Field| {
+            let raw = form.0.get(&field.name).map(String::as_str).unwrap_or_default();
+            Ok((field.name, parse_field(field, raw)?.into()))
+        };
+        Ok(Self { service, values: fields.iter().map(judged).collect::<Result<_, _>>()? })
     }
 
-    /// What tells this credential from others and opens nothing: the client id with all but its end hidden, or the
-    /// company's subdomain.
+    /// The credential for `service` that was kept as these `fields`; nothing, if they are not those of its form.
+    pub fn kept(
+        service: Service,
+        fields: impl IntoIterator<Item = (FieldName, SecretString)>,
+    ) -> Option<Self> {
+        let values: BTreeMap<_, _> = fields.into_iter().collect();
+        let form = service.description().fields;
+        let is_whole =
+            values.len() == form.len() && form.iter().all(|field| values.contains_key(&field.name));
+        is_whole.then_some(Self { service, values })
+    }
+
+    /// The service that it is for.
+    pub fn service(&self) -> Service {
+        self.service
+    }
+
+    /// What is in the field `name`, blank where the service's form has no such field. Whoever calls this has a good reason:
+    /// it must go to the service or into the vault only.
+    pub fn expose(&self, name: FieldName) -> &str {
+        self.values.get(&name).map(ExposeSecret::expose_secret).unwrap_or_default()
+    }
+
+    /// The fields with their values, in the order of the form: for the vault and to tell it from others, and for nobody else.
+    pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
+        let form = self.service.description().fields;
+        form.iter().map(|field| (field.name, self.expose(field.name))).collect()
+    }
+
+    /// What tells this credential from others and opens nothing: the end of a client id, the company, the account.
     pub fn identity(&self) -> String {
-        match self {
-            Self::Personio(credential) => masked(credential.client_id()),
-            Self::BambooHr(credential) => credential.subdomain().to_string(),
+        match self.service.description().identity {
+            Identity::Masked(field) => masked(self.expose(field)),
+            Identity::Company(field) | Identity::Account(field) => self.expose(field).to_owned(),
         }
     }
 }
@@ -139,78 +112,6 @@ impl Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Credential(…)")
-    }
-}
-
-impl PersonioCredential {
-    /// The client id.
-    pub fn client_id(&self) -> &str {
-        self.client_id.expose_secret()
-    }
-
-    /// The client secret. Whoever calls this has a good reason: it must go to Personio or into the vault only.
-    pub fn expose_secret(&self) -> &str {
-        self.client_secret.expose_secret()
-    }
-}
-
-impl BambooHrCredential {
-    /// The key. Whoever calls this has a good reason: it must go to `BambooHR` or into the vault only.
-    pub fn expose_token(&self) -> &str {
-        self.access_token.expose_secret()
-    }
-
-    /// The company.
-    pub fn subdomain(&self) -> &Subdomain {
-        &self.subdomain
-    }
-
-    /// The fields with their values, for the vault and to tell it from others, and for nobody else.
-    pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
-        vec![(FieldName::AccessToken, self.expose_token()), (FieldName::Subdomain, self.subdomain.as_str())]
-    }
-}
-
-impl LearningCredential {
-    /// The credential that was typed into `form`.
-    pub fn parse(form: &CredentialForm) -> Result<Self, CredentialError> {
-        let typed = form.fields_of(Service::ISpringLearn)?;
-        Ok(Self {
-            address: CloudAddress::parse(&typed(FieldName::AccountAddress)?)
-                .map_err(|_| CredentialError::Malformed(FieldName::AccountAddress))?,
-            client_id: typed(FieldName::ClientId)?.into(),
-            client_secret: typed(FieldName::ClientSecret)?.into(),
-        })
-    }
-
-    /// Where the account is.
-    pub fn address(&self) -> &CloudAddress {
-        &self.address
-    }
-
-    /// The client id.
-    pub fn client_id(&self) -> &str {
-        self.client_id.expose_secret()
-    }
-
-    /// The client secret. Whoever calls this has a good reason: it must go to iSpring Learn or into the vault only.
-    pub fn expose_secret(&self) -> &str {
-        self.client_secret.expose_secret()
-    }
-
-    /// The fields with their values, for the vault and to tell it from others, and for nobody else.
-    pub fn expose_fields(&self) -> Vec<(FieldName, &str)> {
-        vec![
-            (FieldName::AccountAddress, self.address.as_str()),
-            (FieldName::ClientId, self.client_id()),
-            (FieldName::ClientSecret, self.expose_secret()),
-        ]
-    }
-}
-
-impl fmt::Debug for LearningCredential {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("LearningCredential(…)")
     }
 }
 
@@ -260,12 +161,12 @@ mod tests {
 
     fn personio(id: &str, secret: &str) -> Result<Credential, CredentialError> {
         let form = form(&[(FieldName::ClientId, id), (FieldName::ClientSecret, secret)]);
-        Credential::parse(HrSystem::Personio, &form)
+        Credential::parse(Service::Personio, &form)
     }
 
     fn bamboohr(token: &str, subdomain: &str) -> Result<Credential, CredentialError> {
         let form = form(&[(FieldName::AccessToken, token), (FieldName::Subdomain, subdomain)]);
-        Credential::parse(HrSystem::BambooHr, &form)
+        Credential::parse(Service::BambooHr, &form)
     }
 
     const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
@@ -308,14 +209,27 @@ mod tests {
     fn a_field_of_another_service_is_refused() {
         let form =
             form(&[(FieldName::ClientId, "i"), (FieldName::ClientSecret, "s"), (FieldName::Subdomain, "x")]);
-        let error = Credential::parse(HrSystem::Personio, &form).unwrap_err();
+        let error = Credential::parse(Service::Personio, &form).unwrap_err();
         assert_eq!(error, CredentialError::Malformed(FieldName::Subdomain));
+    }
+
+    #[test]
+    fn what_was_kept_is_not_judged_again_and_has_to_be_whole() {
+        let kept = |fields: &[(FieldName, &str)]| {
+            Credential::kept(Service::Personio, fields.iter().map(|(name, value)| (*name, (*value).into())))
+        };
+        // As it was typed when other rules held.
+        let fields = [(FieldName::ClientId, "papi abc"), (FieldName::ClientSecret, "s3cret")];
+        assert_eq!(kept(&fields).unwrap().expose_fields(), fields);
+        for fields in [&fields[..1], &[fields[0], (FieldName::Subdomain, "x")]] {
+            assert!(kept(fields).is_none());
+        }
     }
 
     #[test]
     fn neither_form_nor_credential_print_what_they_hold() {
         let form = form(&[(FieldName::ClientId, "papi-visible"), (FieldName::ClientSecret, "hunter2")]);
-        let credential = Credential::parse(HrSystem::Personio, &form).unwrap();
+        let credential = Credential::parse(Service::Personio, &form).unwrap();
         insta::assert_debug_snapshot!((form, &credential), @r"
         (
             CredentialForm(…),
@@ -329,5 +243,12 @@ mod tests {
         assert_eq!(personio("papi-visible", "s").unwrap().identity(), "…ible");
         assert_eq!(personio("ab", "s").unwrap().identity(), "…b");
         assert_eq!(bamboohr(KEY, "nordlicht").unwrap().identity(), "nordlicht");
+        let form = form(&[
+            (FieldName::AccountAddress, "https://Acme.ispringlearn.eu/app"),
+            (FieldName::ClientId, "i"),
+            (FieldName::ClientSecret, "s"),
+        ]);
+        let credential = Credential::parse(Service::ISpringLearn, &form).unwrap();
+        assert_eq!(credential.identity(), "acme.ispringlearn.eu");
     }
 }

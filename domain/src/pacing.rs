@@ -16,16 +16,6 @@ pub struct Pace {
 impl Pace {
     /// No limit: for simulators and benchmarks.
     pub const UNLIMITED: Self = Self { per_second: 0, per_minute: 0 };
-
-    /// `BambooHR` publishes no number (reference/providers.md, section 2.2). Ten people's worth of clicking.
-    pub const BAMBOOHR: Self = Self { per_second: 10, per_minute: 400 };
-
-    /// iSpring publishes no number (reference/providers.md, section 3).
-    pub const ISPRING: Self = Self { per_second: 10, per_minute: 300 };
-
-    /// Personio allows 300 a minute and bursts of 15 a second on the employees endpoint (reference/providers.md,
-    /// section 1.3). A little less a minute leaves room for an object that remembers nothing of the last requests.
-    pub const PERSONIO: Self = Self { per_second: 15, per_minute: 290 };
 }
 
 /// What counts as a second. Requests that leave a second apart may arrive less than that apart, by what their ways differ

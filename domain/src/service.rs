@@ -3,7 +3,11 @@
 use schemars::JsonSchema;
 use strum::{EnumCount, IntoStaticStr, VariantArray};
 
-use crate::named;
+use crate::{
+    named,
+    pacing::Pace,
+    provider::{bamboohr, ispring, personio},
+};
 
 /// A service that can be connected, in the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +35,22 @@ pub enum HrSystem {
     Personio,
     /// At bamboohr.com.
     BambooHr,
+}
+
+/// The service that people learn on: one of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LearningPlatform {
+    /// Of ispring.com.
+    ISpringLearn,
+}
+
+/// What a service is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// People are read from it.
+    HrSystem(HrSystem),
+    /// People get accounts on it.
+    Learning(LearningPlatform),
 }
 
 /// A service has up to two connections: one in use, and one that an admin is setting up.
@@ -114,92 +134,28 @@ pub struct Description {
     pub name: &'static str,
     /// The fields of its form, in order.
     pub fields: &'static [Field],
+    /// What tells a credential from others.
+    pub identity: Identity,
     /// The language of the menu names in our guide: a tag for the `lang` attribute.
     pub menu_language: &'static str,
     /// The service's own help on creating a credential.
     pub help_url: &'static str,
+    /// How fast it may be called: a little less than it publishes, or lets everybody have.
+    pub pace: Pace,
+}
+
+/// What tells a credential of a service from others, and opens nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Identity {
+    /// The end of this field, which is the credential's own.
+    Masked(FieldName),
+    /// This field, which names the company: its ids are not those of another one.
+    Company(FieldName),
+    /// This field, which leads to an account. Several may lead to the same one.
+    Account(FieldName),
 }
 
 named!(FieldName, json);
-
-/// Personio: `POST /v1/auth` with a client id and a secret (reference/providers.md, section 1.1).
-pub const PERSONIO: Description = Description {
-    service: Service::Personio,
-    name: "Personio",
-    fields: &[
-        Field {
-            name: FieldName::ClientId,
-            label: "Client-ID",
-            visibility: Visibility::Shown,
-            shape: Shape::Graphic,
-            longest: 256,
-        },
-        Field {
-            name: FieldName::ClientSecret,
-            label: "Secret",
-            visibility: Visibility::Secret,
-            shape: Shape::Graphic,
-            longest: 256,
-        },
-    ],
-    menu_language: "en",
-    help_url: "https://support.personio.de/",
-};
-
-/// `BambooHR`: basic authentication with a key, at a host of the company's own (reference/providers.md, section 2.1).
-pub const BAMBOOHR: Description = Description {
-    service: Service::BambooHr,
-    name: "BambooHR",
-    fields: &[
-        Field {
-            name: FieldName::AccessToken,
-            label: "Access Token",
-            visibility: Visibility::Secret,
-            shape: Shape::HexKey,
-            longest: 256,
-        },
-        Field {
-            name: FieldName::Subdomain,
-            label: "Subdomain",
-            visibility: Visibility::Shown,
-            shape: Shape::Subdomain { domain: "bamboohr.com" },
-            longest: 256,
-        },
-    ],
-    menu_language: "en",
-    help_url: "https://help.bamboohr.com/",
-};
-
-/// iSpring Learn: a token for a client id and a secret, at an account in the cloud (reference/providers.md, section 3).
-pub const ISPRING: Description = Description {
-    service: Service::ISpringLearn,
-    name: "iSpring Learn",
-    fields: &[
-        Field {
-            name: FieldName::AccountAddress,
-            label: "Account URL",
-            visibility: Visibility::Shown,
-            shape: Shape::CloudAddress,
-            longest: 256,
-        },
-        Field {
-            name: FieldName::ClientId,
-            label: "Client ID",
-            visibility: Visibility::Shown,
-            shape: Shape::Graphic,
-            longest: 256,
-        },
-        Field {
-            name: FieldName::ClientSecret,
-            label: "Client Secret",
-            visibility: Visibility::Secret,
-            shape: Shape::Graphic,
-            longest: 256,
-        },
-    ],
-    menu_language: "en",
-    help_url: "https://docs.ispringsolutions.com/ispring-learn/",
-};
 
 impl Description {
     /// The field called `name`, if the service's form has it.
@@ -214,15 +170,27 @@ impl Service {
     /// The service as data.
     pub fn description(self) -> &'static Description {
         match self {
-            Self::Personio => &PERSONIO,
-            Self::BambooHr => &BAMBOOHR,
-            Self::ISpringLearn => &ISPRING,
+            Self::Personio => &personio::DESCRIPTION,
+            Self::BambooHr => &bamboohr::DESCRIPTION,
+            Self::ISpringLearn => &ispring::DESCRIPTION,
+        }
+    }
+
+    /// What it is for.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Personio => Kind::HrSystem(HrSystem::Personio),
+            Self::BambooHr => Kind::HrSystem(HrSystem::BambooHr),
+            Self::ISpringLearn => Kind::Learning(LearningPlatform::ISpringLearn),
         }
     }
 
     /// The HR system, if it is one.
     pub fn hr_system(self) -> Option<HrSystem> {
-        HrSystem::ALL.into_iter().find(|system| Self::from(*system) == self)
+        match self.kind() {
+            Kind::HrSystem(system) => Some(system),
+            Kind::Learning(_) => None,
+        }
     }
 }
 
@@ -231,6 +199,14 @@ impl From<HrSystem> for Service {
         match system {
             HrSystem::Personio => Self::Personio,
             HrSystem::BambooHr => Self::BambooHr,
+        }
+    }
+}
+
+impl From<LearningPlatform> for Service {
+    fn from(platform: LearningPlatform) -> Self {
+        match platform {
+            LearningPlatform::ISpringLearn => Self::ISpringLearn,
         }
     }
 }
@@ -252,6 +228,11 @@ mod tests {
     fn a_service_has_a_description_and_an_hr_system_is_the_service_of_its_name() {
         for service in Service::ALL {
             assert_eq!(service.description().service, service);
+            let of_kind: Service = match service.kind() {
+                Kind::HrSystem(system) => system.into(),
+                Kind::Learning(platform) => platform.into(),
+            };
+            assert_eq!(of_kind, service);
         }
         for system in HrSystem::ALL {
             assert_eq!(Service::from(system).as_str(), system.as_str());

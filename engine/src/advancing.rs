@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    api::services::ConnectionState,
     provider::ProviderFailure,
     service::{ConnectionSlot, HrSystem},
     settings::Export,
@@ -11,6 +12,7 @@ use domain::{
 use serde_json::json;
 
 use crate::{
+    connecting::connection::LEARNING,
     fault::Fault,
     organisation::{Organisation, Watch},
     planted::{self, Planted},
@@ -177,31 +179,35 @@ impl<P: Platform> Organisation<'_, P> {
             json!({ "organisation.id": self.id, "run.id": run.id(), "failure": failure.to_string() }),
         );
         let (now, aside) = (self.now(), self.aside()?);
+        let failed = Event::Failed { failure: failure.clone(), aside };
+        let refuse = |state: &mut ConnectionState| {
+            if let Some(refused) = state.refused(&failure, now) {
+                *state = refused;
+            }
+        };
         self.platform.transaction(|| {
             match run.phase() {
-                Phase::Provisioning => self.store.update_learning_connection(|connection| {
-                    if let Some(state) = connection.state.refused(&failure, now) {
-                        connection.state = state;
-                    }
-                })?,
+                Phase::Provisioning => {
+                    self.store.update_connection(LEARNING, ConnectionSlot::Active, |connection| {
+                        refuse(&mut connection.state);
+                    })?;
+                }
                 // Whose right is missing for records and files reads people all the same.
                 Phase::Exporting => {}
                 _ if run.slot() == ConnectionSlot::Active => {
                     self.store.update_connection(run.service(), ConnectionSlot::Active, |connection| {
-                        if let Some(state) = connection.state.refused(&failure, now) {
-                            connection.state = state;
-                        }
+                        refuse(&mut connection.state);
                     })?;
                 }
                 _ => {}
             }
-            self.happened(run, Event::Failed { failure, aside })
+            self.happened(run, failed)
         })
     }
 
     /// What comes once the directory is in step.
     pub(crate) fn aside(&self) -> Result<Aside, Fault> {
-        let learning = self.store.learning_connection(ConnectionSlot::Active)?;
+        let learning = self.store.connection(LEARNING, ConnectionSlot::Active)?;
         let accounts = learning.is_some_and(|learning| learning.state.rests_until() <= self.now());
         let exports = accounts
             && self.settings()?.export == Export::Allowed

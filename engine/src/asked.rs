@@ -22,21 +22,14 @@ impl<P: Platform> Organisation<'_, P> {
             }
             For::PreviewDraft(call) => self.at_once(call, |call| self.preview_draft(call.service)),
             For::DiscardDraft(call) => self.at_once(call, |call| self.discard_draft(call.service)),
-            For::ActivateDraft(call) => self.at_once(call, |call| self.activate_draft(call.service)),
+            For::ActivateDraft(call) => {
+                self.at_once(call, |call| self.activate_draft(call.service, &call.form, by))
+            }
             For::MakeSource(call) => self.at_once(call, |call| self.make_source(call.service)),
             For::WithdrawAttribute(call) => {
                 self.at_once(call, |call| self.withdraw(call.service, call.form.attribute))
             }
-            For::Disconnect(call) => {
-                self.at_once(call, |call| self.disconnect(call.service, call.form.people))
-            }
-            For::Learning(call) => told(call, |_| self.learning()),
-            For::TestLearning(call) => {
-                told_later(call, async |call| self.test_learning(call.form).await).await
-            }
-            For::LearningDraft(call) => told(call, |_| self.learning_draft()),
-            For::ActivateLearning(call) => self.at_once(call, |call| self.activate_learning(&call.form, by)),
-            For::DisconnectLearning(call) => self.at_once(call, |_| self.disconnect_learning()),
+            For::Disconnect(call) => self.at_once(call, |call| self.disconnect(call.service, &call.form)),
             For::Invitations(call) => {
                 told_later(call, async |call| self.invitations(call.from.unwrap_or(0)).await).await
             }

@@ -4,7 +4,7 @@ use domain::{
     cloud_address::CloudAddress,
     pacing::Pace,
     provider::{ProviderFailure, page_size},
-    service::HrSystem,
+    service::{HrSystem, Service},
     subdomain::Subdomain,
 };
 use url::Url;
@@ -31,28 +31,27 @@ impl Config {
     /// No less than a provider sends at once.
     pub const AS_MANY_AS_THERE_MAY_BE: u64 = u64::MAX;
 
+    /// How fast `service` may be called.
+    pub(crate) fn pace(&self, service: Service) -> Pace {
+        match self.paces {
+            Paces::Published => service.description().pace,
+            Paces::Unlimited => Pace::UNLIMITED,
+        }
+    }
+
     /// How many people `service` is asked for at once.
     pub(crate) fn page_size(&self, service: HrSystem) -> u64 {
         page_size(service).min(self.people_a_page)
     }
 }
 
-/// How fast each provider may be called.
-#[expect(missing_docs, reason = "the names say it")]
-pub struct Paces {
-    pub personio: Pace,
-    pub bamboohr: Pace,
-    pub ispring: Pace,
-}
-
-impl Paces {
+/// How fast providers may be called.
+#[derive(Debug, Clone, Copy)]
+pub enum Paces {
     /// A little less than the providers publish, or let everybody have.
-    pub const PUBLISHED: Self =
-        Self { personio: Pace::PERSONIO, bamboohr: Pace::BAMBOOHR, ispring: Pace::ISPRING };
-
-    /// As fast as answers come.
-    pub const UNLIMITED: Self =
-        Self { personio: Pace::UNLIMITED, bamboohr: Pace::UNLIMITED, ispring: Pace::UNLIMITED };
+    Published,
+    /// As fast as answers come: for simulators and benchmarks.
+    Unlimited,
 }
 
 /// The vendor's domain.

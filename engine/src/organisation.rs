@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    credential::{Credential, CredentialForm, LearningCredential},
-    provider::ProviderFailure,
+    credential::Credential,
+    provider::{ProviderFailure, ispring::account},
     schedule::day_at,
     service::{ConnectionSlot, FieldName, HrSystem, Service},
     sync::{plan::Plan, run::RunId},
@@ -17,7 +17,7 @@ use crate::{
     command::Command,
     config::Config,
     connecting::{
-        connection::{Connection, LearningConnection, SealedCredential},
+        connection::{Connectable, Connection, SealedCredential},
         vault::{Fresh, Place},
     },
     directory::SentDirectory,
@@ -102,11 +102,11 @@ impl Memory {
     }
 }
 
-/// A connection to an HR system, entered with its credential.
-pub(crate) struct Entered {
-    service: HrSystem,
+/// A connection, entered with its credential.
+pub(crate) struct Entered<S: Connectable> {
+    pub(crate) service: S,
     slot: ConnectionSlot,
-    pub(crate) connection: Connection,
+    pub(crate) connection: Connection<S::Own>,
     pub(crate) credential: Credential,
     sealed: SealedCredential,
 }
@@ -213,90 +213,88 @@ impl<'a, P: Platform> Organisation<'a, P> {
         }
     }
 
-    /// The HR system that `credential` is for. Its requests count for the connection in `slot`.
+    /// The HR system `service`, entered with `credential`.
     pub(crate) fn upstream<'b>(
         &'b self,
+        service: HrSystem,
         credential: &'b Credential,
         session: &'b RefCell<Session>,
     ) -> Result<Upstream<'b, P>, ProviderFailure> {
-        Upstream::new(self.platform, self.config, credential, session)
+        Upstream::new(self.platform, self.config, service, credential, session)
     }
 
     /// The learning platform that `credential` is for.
     pub(crate) fn ispring<'b>(
         &'b self,
-        credential: &'b LearningCredential,
+        credential: &'b Credential,
         session: &'b RefCell<Session>,
     ) -> Result<ISpring<'b, P>, ProviderFailure> {
-        let base = self.config.ispring.base(credential.address())?;
-        Ok(ISpring::new(self.platform, base, credential, self.config.paces.ispring, session))
+        let base = self.config.ispring.base(&account(credential)?)?;
+        Ok(ISpring::new(self.platform, base, credential, self.config.pace(Service::ISpringLearn), session))
     }
 
-    /// The session of the credential with these `fields`, which is, or is to be, the one in `slot`.
+    /// The session of `credential`, which is, or is to be, the one in `slot`: its requests count for that connection.
     pub(crate) fn session(
         &self,
-        service: Service,
         slot: ConnectionSlot,
-        fields: &[(FieldName, &str)],
+        credential: &Credential,
     ) -> Result<SharedSession, Fault> {
-        self.memory.sessions.of(self.platform, (service, slot), fields)
+        self.memory.sessions.of(self.platform, slot, credential)
     }
 
     /// Seals a credential for its place: it opens in no other, so whoever puts it into another slot seals it anew.
     pub(crate) fn seal(
         &self,
-        service: Service,
         slot: ConnectionSlot,
-        fields: Vec<(FieldName, &str)>,
+        credential: &Credential,
     ) -> Result<SealedCredential, Fault> {
         let seal = |(field, secret): (FieldName, &str)| {
             let fresh = Fresh { key: self.random()?, key_nonce: self.random()?, nonce: self.random()? };
-            let place = Place { organisation: &self.id, service, slot, field };
+            let place = Place { organisation: &self.id, service: credential.service(), slot, field };
             let sealed = self.config.keys.seal(place, secret, &fresh);
             let frame = sealed.map_err(|error| Fault::internal("sealing a credential", error.to_string()))?;
             Ok((field, frame))
         };
-        fields.into_iter().map(seal).collect()
+        credential.expose_fields().into_iter().map(seal).collect()
     }
 
-    fn open(&self, service: Service, slot: ConnectionSlot) -> Result<CredentialForm, Fault> {
+    fn open(
+        &self,
+        service: Service,
+        slot: ConnectionSlot,
+        sealed: &SealedCredential,
+    ) -> Result<Credential, Fault> {
+        let fault = |detail: String| Fault::internal("opening a credential", detail);
         let open = |(field, frame): &(FieldName, Vec<u8>)| {
             let place = Place { organisation: &self.id, service, slot, field: *field };
             let opened = self.config.keys.open(place, frame);
-            let value = opened.map_err(|error| Fault::internal("opening a credential", error.to_string()))?;
-            Ok((*field, value))
+            Ok((*field, opened.map_err(|error| fault(error.to_string()))?.into()))
         };
-        let sealed = self.store.credential(service, slot)?;
-        Ok(CredentialForm(sealed.iter().map(open).collect::<Result<_, Fault>>()?))
+        let fields = sealed.iter().map(open).collect::<Result<Vec<_>, Fault>>()?;
+        Credential::kept(service, fields)
+            .ok_or_else(|| fault("not the fields of the service's form".to_owned()))
     }
 
     /// A connection with its credential, if there is one.
-    pub(crate) fn entered(&self, service: HrSystem, slot: ConnectionSlot) -> Result<Option<Entered>, Fault> {
+    pub(crate) fn entered<S: Connectable>(
+        &self,
+        service: S,
+        slot: ConnectionSlot,
+    ) -> Result<Option<Entered<S>>, Fault> {
         let Some(connection) = self.store.connection(service, slot)? else { return Ok(None) };
         let sealed = self.store.credential(service.into(), slot)?;
-        let credential = Credential::parse(service, &self.open(service.into(), slot)?)?;
+        let credential = self.open(service.into(), slot, &sealed)?;
         Ok(Some(Entered { service, slot, connection, credential, sealed }))
     }
 
     /// Whether a connection is still the one that was `entered`: nobody has connected anew, chosen other attributes or
     /// disconnected while something was waited for. Frames are never sealed twice alike, so another credential, or the
     /// same one entered again, has others.
-    pub(crate) fn is_still(&self, entered: &Entered) -> Result<bool, Fault> {
+    pub(crate) fn is_still(&self, entered: &Entered<HrSystem>) -> Result<bool, Fault> {
         let Entered { service, slot, connection, sealed, .. } = entered;
         let Some(now) = self.store.connection(*service, *slot)? else { return Ok(false) };
-        Ok(now.release == connection.release
-            && now.mapping == connection.mapping
+        Ok(now.own.release == connection.own.release
+            && now.own.mapping == connection.own.mapping
             && self.store.credential((*service).into(), *slot)? == *sealed)
-    }
-
-    /// The connection to the learning platform with its credential, if there is one.
-    pub(crate) fn learning_in(
-        &self,
-        slot: ConnectionSlot,
-    ) -> Result<Option<(LearningConnection, LearningCredential)>, Fault> {
-        let Some(connection) = self.store.learning_connection(slot)? else { return Ok(None) };
-        let service = Service::ISpringLearn;
-        let form = self.open(service, slot)?;
-        Ok(Some((connection, LearningCredential::parse(&form)?)))
     }
 }

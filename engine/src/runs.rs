@@ -101,7 +101,7 @@ impl<P: Platform> Organisation<'_, P> {
             None => self.plan_made_again(&run)?,
         };
         let stored =
-            self.store.connection(run.service(), run.slot())?.ok_or(ErrorCode::NotConnected)?.release;
+            self.store.connection(run.service(), run.slot())?.ok_or(ErrorCode::NotConnected)?.own.release;
         let name_of = |key: &PersonKey| self.store.name_of(key);
         let view = PlanView::new(&shown.plan, &shown.hash, stored.iter().collect(), from, name_of)?;
         self.memory.shown.replace(Some(shown));

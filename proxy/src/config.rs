@@ -99,8 +99,8 @@ impl Config {
 pub(crate) fn of_organisations(env: &Env) -> Result<engine::config::Config, ConfigError> {
     let environment = Environment::from_env(env)?;
     let paces = match variable(env, "PACE")?.as_str() {
-        "published" => Paces::PUBLISHED,
-        "unlimited" => Paces::UNLIMITED,
+        "published" => Paces::Published,
+        "unlimited" => Paces::Unlimited,
         _ => return Err(ConfigError::Wrong("PACE", "published or unlimited")),
     };
     let personio =

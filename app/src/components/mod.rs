@@ -17,6 +17,7 @@ pub mod id;
 pub mod loading;
 pub mod notice;
 pub mod progress;
+pub mod role_field;
 pub mod secret_field;
 pub mod select_field;
 pub mod snackbar;
@@ -40,6 +41,7 @@ pub use self::{
     loading::{Skeleton, Spinner},
     notice::Notice,
     progress::Progress,
+    role_field::RoleField,
     secret_field::SecretField,
     select_field::{Choice, SelectField},
     snackbar::{SnackbarRegion, Snackbars, provide_snackbars, use_snackbars},

@@ -3,15 +3,13 @@
 use app::{
     api::{CallError, provide_api},
     components::Steps,
+    i18n::use_admin_texts,
     pages::{
-        learning::{
-            LearningRoutes, connection::ShownLearning, defaults_entry::DefaultsEntry, left_out::LeftOutList,
-            page::Connection, prepare::Preparation, step::LearningStep,
-        },
+        learning::{connection::ShownLearning, left_out::LeftOutList, page::Connection},
         services::{ServicesRoutes, page::Card},
         setup::{
-            SetupRoutes, around::step_items, create::CreateGuide, credential::CredentialEntry,
-            wizard_step::WizardStep as _,
+            SetupRoutes, accounts::defaults_entry::DefaultsEntry, create::CreateGuide,
+            credential::CredentialEntry, frame::step_items, prepare::Preparation,
         },
     },
     session::{SessionState, SignOutReason, provide_session},
@@ -19,8 +17,8 @@ use app::{
 use domain::{
     api::{
         error::ErrorCode,
-        learning::{LearningActivationForm, LearningDraftView, LearningView, LeftOutView},
-        services::ServiceCard,
+        learning::{LearningDraftView, LeftOutView, NewAccounts},
+        services::{ConnectionView, ServiceCard},
     },
     credential::CredentialForm,
     provider::{ProviderFailure, Right},
@@ -31,7 +29,7 @@ use leptos_router::components::{Router, Routes};
 use serde_json::json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Event, HtmlInputElement};
 
 use crate::stage::{Stage, drawn, focused};
 
@@ -45,7 +43,7 @@ fn draft() -> LearningDraftView {
 /// What was handed over to connect, and why it could not be.
 #[derive(Clone, Copy, Default)]
 struct Desk {
-    sent: RwSignal<Vec<LearningActivationForm>>,
+    sent: RwSignal<Vec<NewAccounts>>,
     problem: RwSignal<Option<CallError>>,
 }
 
@@ -57,9 +55,11 @@ impl Desk {
 }
 
 fn defaults(desk: Desk, draft: LearningDraftView) -> Stage {
-    Stage::of(move || {
+    Stage::of_step(LEARNING, move || {
         view! {
             <DefaultsEntry
+                service=LEARNING
+                identity="nordlicht.ispringlearn.eu".to_owned()
                 draft
                 connecting=false
                 problem=desk.problem
@@ -67,17 +67,6 @@ fn defaults(desk: Desk, draft: LearningDraftView) -> Stage {
             />
         }
     })
-}
-
-async fn choose(stage: &Stage, selector: &str, value: &str) {
-    let select: HtmlSelectElement = stage.find(selector);
-    select.set_value(value);
-    select.dispatch_event(&Event::new("change").unwrap()).unwrap();
-    drawn().await;
-}
-
-fn chosen(stage: &Stage, selector: &str) -> String {
-    stage.find::<HtmlSelectElement>(selector).value()
 }
 
 async fn leave(stage: &Stage, selector: &str) {
@@ -94,7 +83,7 @@ async fn leave(stage: &Stage, selector: &str) {
 async fn a_server_of_the_companys_own_is_refused_at_the_field_as_soon_as_it_is_typed() {
     let sent = RwSignal::new(Vec::<CredentialForm>::new());
     let on_test = Callback::new(move |form| sent.update(|sent| sent.push(form)));
-    let stage = Stage::of(move || {
+    let stage = Stage::of_step(LEARNING, move || {
         view! {
             <CredentialEntry service=LEARNING testing=false problem=Signal::stored(None::<CallError>) on_test/>
         }
@@ -130,7 +119,7 @@ async fn a_server_of_the_companys_own_is_refused_at_the_field_as_soon_as_it_is_t
 async fn a_key_without_rights_says_who_has_to_make_another() {
     let error = ProviderFailure::NoRight { right: Right::Structure }.into();
     let problem = Signal::stored(Some(CallError::Api(error)));
-    let stage = Stage::of(move || {
+    let stage = Stage::of_step(LEARNING, move || {
         view! { <CredentialEntry service=LEARNING testing=false problem on_test=Callback::new(|_| ())/> }
     });
     drawn().await;
@@ -141,12 +130,13 @@ async fn a_key_without_rights_says_who_has_to_make_another() {
 
 #[wasm_bindgen_test]
 async fn the_wizard_says_what_it_needs_and_leads_back_through_its_steps() {
-    let stage = Stage::of(|| {
-        let items = || step_items(2, |step: LearningStep| step.slug(), LearningStep::address);
+    let stage = Stage::of_step(LEARNING, || {
+        let texts = use_admin_texts();
+        let items = move || step_items(texts.get(), LEARNING, 2);
         view! {
             <Steps label="Steps" steps=Signal::derive(items) current=2_usize/>
-            <Preparation/>
-            <CreateGuide service=LEARNING/>
+            <Preparation service=LEARNING releasing=None/>
+            <CreateGuide service=LEARNING release=None/>
         }
     });
     drawn().await;
@@ -171,17 +161,17 @@ async fn a_department_and_a_role_are_chosen_beforehand_and_by_name() {
     let desk = Desk::default();
     let stage = defaults(desk, draft());
     drawn().await;
-    assert_eq!(chosen(&stage, "#learning-department"), "d-1");
+    assert_eq!(stage.chosen("#learning-department"), "d-1");
     let departments = stage.text("#learning-department");
     assert_eq!(departments, "NordlichtNordlicht › SalesNordlicht › Sales › Berlin");
-    assert_eq!(chosen(&stage, "#learning-role-name"), "", "the platform's own role");
+    assert_eq!(stage.chosen("#learning-role-name"), "", "the platform's own role");
     assert!(stage.text("#learning-role-name").contains("<b>Author</b>"), "names are text, never HTML");
     assert_eq!(stage.count("#learning-role"), 0);
     stage.click("#connect-learning").await;
     assert_eq!(desk.last(), ("d-1".to_owned(), String::new()));
 
-    choose(&stage, "#learning-department", "d-3").await;
-    choose(&stage, "#learning-role-name", AUTHOR).await;
+    stage.choose("#learning-department", "d-3").await;
+    stage.choose("#learning-role-name", AUTHOR).await;
     stage.click("#connect-learning").await;
     assert_eq!(desk.last(), ("d-3".to_owned(), AUTHOR.to_owned()));
 }
@@ -191,7 +181,7 @@ async fn another_role_is_a_uuid_that_is_checked_and_what_was_typed_stays() {
     let desk = Desk::default();
     let stage = defaults(desk, draft());
     drawn().await;
-    choose(&stage, "#learning-role-name", "other").await;
+    stage.choose("#learning-role-name", "other").await;
     assert_eq!(focused().id(), "learning-role", "the UUID can be typed at once");
     stage.type_into("#learning-role", "author").await;
     stage.click("#connect-learning").await;
@@ -212,7 +202,7 @@ async fn another_role_is_a_uuid_that_is_checked_and_what_was_typed_stays() {
     assert_eq!(stage.text("#learning-role-error"), "");
     assert_eq!(focused().id(), "learning-role", "typing a known role takes nothing away");
 
-    choose(&stage, "#learning-role-name", "").await;
+    stage.choose("#learning-role-name", "").await;
     assert_eq!(stage.count("#learning-role"), 0);
 }
 
@@ -221,7 +211,7 @@ async fn a_role_of_the_list_that_is_gone_is_said_where_it_can_be_changed() {
     let desk = Desk::default();
     let stage = defaults(desk, LearningDraftView { default_role: Some(AUTHOR.to_owned()), ..draft() });
     drawn().await;
-    assert_eq!(chosen(&stage, "#learning-role-name"), AUTHOR);
+    assert_eq!(stage.chosen("#learning-role-name"), AUTHOR);
     stage.click("#connect-learning").await;
     desk.problem.set(Some(CallError::Api(ErrorCode::UnknownRole.error().at("role"))));
     drawn().await;
@@ -234,7 +224,7 @@ async fn the_page_shows_the_connection_its_accounts_and_what_to_do() {
     let stage = Stage::of(|| {
         provide_api(provide_session(SessionState::SignedOut(SignOutReason::Never)));
         let shown = ShownLearning::unknown();
-        let view: LearningView = serde_json::from_str(include_str!("../data/learning.json")).unwrap();
+        let view: ConnectionView = serde_json::from_str(include_str!("../data/learning.json")).unwrap();
         shown.connection.view.set(Some(view));
         view! { <Connection shown/> }
     });
@@ -302,7 +292,7 @@ async fn the_card_says_what_it_brings_and_leads_to_the_wizard_or_to_the_connecti
 }
 
 #[wasm_bindgen_test]
-async fn its_addresses_come_before_those_of_any_service_and_take_nothing_away_from_them() {
+async fn each_address_leads_to_the_page_of_its_service_and_a_step_of_another_to_none() {
     let history = window().history().unwrap();
     let before = window().location().pathname().unwrap();
     for (address, title, part) in [
@@ -312,6 +302,8 @@ async fn its_addresses_come_before_those_of_any_service_and_take_nothing_away_fr
         ("/services/ispring/request", "Request iSpring Learn", ".reads"),
         ("/services/personio", "Personio", ".crumbs"),
         ("/services/personio/setup/credential", "Connect Personio", "#client_id"),
+        ("/services/personio/setup/defaults", "Page not found", ".empty"),
+        ("/services/ispring/setup/preview", "Page not found", ".empty"),
     ] {
         history.push_state_with_url(&JsValue::NULL, "", Some(address)).unwrap();
         let stage = Stage::of(|| {
@@ -321,7 +313,6 @@ async fn its_addresses_come_before_those_of_any_service_and_take_nothing_away_fr
             view! {
                 <Router>
                     <Routes fallback=|| "nowhere">
-                        <LearningRoutes/>
                         <ServicesRoutes/>
                         <SetupRoutes/>
                     </Routes>

@@ -1,5 +1,5 @@
-//! The kit, the directory, the members, the services, their runs and plans, the learning platform, the syncs and exports
-//! in a browser: rendered with data of our own, without a network.
+//! The kit, the directory, the members, the services, the wizard, runs and plans, the learning platform, the syncs and
+//! exports in a browser: rendered with data of our own, without a network. And what the browser knows of time zones.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -14,7 +14,10 @@ mod person_learning;
 mod plans;
 mod runs;
 mod services;
+mod setup;
 mod stage;
 mod sync;
+mod tabs;
+mod zone;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -5,7 +5,7 @@ use app::pages::services::{
     state::StateNotice,
 };
 use domain::{
-    api::services::{ConnectionState, ConnectionView, PeopleAfter, ServiceCard, ServiceRequestForm},
+    api::services::{ConnectionState, PeopleAfter, ServiceCard, ServiceRequestForm},
     provider::ProviderFailure,
     service::{HrSystem, Service},
 };
@@ -72,13 +72,9 @@ async fn a_refused_source_says_that_the_schedule_has_stopped() {
     let is_source = RwSignal::new(true);
     let stage = Stage::of(move || {
         let notice = move || {
-            let view: ConnectionView = serde_json::from_str(include_str!("../data/connection.json")).unwrap();
-            let connection = ConnectionView {
-                state: ConnectionState::Revoked { failure: ProviderFailure::WrongCredential, tried_at: None },
-                source: Some(if is_source.get() { HrSystem::Personio } else { HrSystem::BambooHr }),
-                ..view
-            };
-            view! { <StateNotice connection/> }
+            let state =
+                ConnectionState::Revoked { failure: ProviderFailure::WrongCredential, tried_at: None };
+            view! { <StateNotice service=HrSystem::Personio state is_source=is_source.get()/> }
         };
         view! { <Router>{notice}</Router> }
     });

@@ -6,12 +6,14 @@ use app::{
     components::provide_snackbars,
     halves::provide_half,
     i18n::{Language, provide_texts},
+    pages::setup::wizard::Wizard,
 };
-use domain::half::Half;
+use domain::{half::Half, service::Service};
 use leptos::{mount::mount_to, prelude::*, task::tick};
+use leptos_router::components::Router;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit};
 
 /// What is mounted, as long as this lives.
 pub(crate) struct Stage {
@@ -42,10 +44,30 @@ impl Stage {
         Self { root, _mounted: Box::new(mounted) }
     }
 
+    /// Mounts `content` as a step of the wizard that connects `service`.
+    pub(crate) fn of_step<V>(
+        service: impl Into<Service>,
+        content: impl FnOnce() -> V + Send + 'static,
+    ) -> Self
+    where
+        V: IntoView + Send + 'static,
+    {
+        let service = service.into();
+        Self::of(move || {
+            provide_context(Wizard::of(service));
+            view! { <Router>{content()}</Router> }
+        })
+    }
+
     /// The first element that fits.
     pub(crate) fn find<T: JsCast>(&self, selector: &str) -> T {
         let found = self.root.query_selector(selector).unwrap();
         found.unwrap_or_else(|| panic!("no {selector} in {}", self.root.inner_html())).unchecked_into()
+    }
+
+    /// Whether an element fits.
+    pub(crate) fn has(&self, selector: &str) -> bool {
+        self.count(selector) > 0
     }
 
     /// How many elements fit.
@@ -75,6 +97,19 @@ impl Stage {
         input.set_value(text);
         input.dispatch_event(&Event::new("input").unwrap()).unwrap();
         drawn().await;
+    }
+
+    /// Chooses in a select, and waits for what follows.
+    pub(crate) async fn choose(&self, selector: &str, value: &str) {
+        let select: HtmlSelectElement = self.find(selector);
+        select.set_value(value);
+        select.dispatch_event(&Event::new("change").unwrap()).unwrap();
+        drawn().await;
+    }
+
+    /// What a select has chosen.
+    pub(crate) fn chosen(&self, selector: &str) -> String {
+        self.find::<HtmlSelectElement>(selector).value()
     }
 
     /// Presses a key where the focus is, and waits for what follows.

@@ -23,7 +23,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Event, HtmlDialogElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{HtmlDialogElement, HtmlInputElement};
 
 use crate::stage::{Stage, drawn, focused};
 
@@ -197,11 +197,8 @@ async fn the_default_role_is_chosen_by_name_where_the_platform_is_connected() {
         }
     });
     drawn().await;
-    let select: HtmlSelectElement = stage.find("#sync-role-name");
-    assert_eq!(select.value(), "");
-    select.set_value("7c9e6679-7425-40de-944b-e07fc1f90ae7");
-    select.dispatch_event(&Event::new("change").unwrap()).unwrap();
-    drawn().await;
+    assert_eq!(stage.chosen("#sync-role-name"), "");
+    stage.choose("#sync-role-name", "7c9e6679-7425-40de-944b-e07fc1f90ae7").await;
     stage.click("#save-settings").await;
     let sent = desk.sent.get_untracked().remove(0);
     assert_eq!(sent.default_role, "7c9e6679-7425-40de-944b-e07fc1f90ae7");

@@ -19,15 +19,12 @@ use super::{
     erasure::{ErasureForm, ErasureView},
     error::ErrorCode,
     exports::{ExportApprovalForm, ExportsView, WaitingExportsView},
-    learning::{
-        InvitationApprovalForm, InvitationsView, LearningActivationForm, LearningDraftView, LearningTestForm,
-        LearningView, LeftOutView, PersonLearningView,
-    },
+    learning::{InvitationApprovalForm, InvitationsView, LeftOutView, PersonLearningView},
     members::{InvitationForm, InvitationView, MembersView, OpenedOrganisation, OrganisationForm},
     runs::{ApprovalForm, ChangesView, LatestRunView, Outcome, PlanView, RunView, RunsView},
     services::{
-        ConnectionView, DisconnectionForm, DraftView, MappingForm, OpenServiceForm, ServiceCard,
-        ServiceRequestForm, ServicesView, TestForm, WithdrawalForm,
+        ActivationForm, ConnectionView, DisconnectionForm, DraftView, MappingForm, OpenServiceForm,
+        ServiceCard, ServiceRequestForm, ServicesView, TestForm, WithdrawalForm,
     },
     session::{HealthView, SessionView, SignInForm},
     sync::{SaveForm, SyncView, TickForm},
@@ -73,12 +70,12 @@ endpoints! {
     /// Answered by the organisation's object.
     ForOrganisation {
         /// One service's connection.
-        Connection: ADMIN, Get "/api/services/{service}" { service: HrSystem } => ConnectionView;
+        Connection: ADMIN, Get "/api/services/{service}" { service: Service } => ConnectionView;
         /// Tests a credential and keeps it, sealed, as a draft.
         TestCredential: ADMIN, Post "/api/services/{service}/draft"
-            { service: HrSystem } (TestForm) => DraftView;
-        /// What the draft's credential may read.
-        Draft: ADMIN, Get "/api/services/{service}/draft" { service: HrSystem } => DraftView;
+            { service: Service } (TestForm) => DraftView;
+        /// What the draft's credential may read, or leaves to choose.
+        Draft: ADMIN, Get "/api/services/{service}/draft" { service: Service } => DraftView;
         /// Chooses the draft's attributes and where each is read from; answers with masked samples.
         MapDraft: ADMIN, Put "/api/services/{service}/draft/mapping"
             { service: HrSystem } (MappingForm) => DraftView;
@@ -86,27 +83,17 @@ endpoints! {
         PreviewDraft: ADMIN, Post "/api/services/{service}/draft/preview" { service: HrSystem } => RunView;
         /// Forgets the draft.
         DiscardDraft: ADMIN, Delete "/api/services/{service}/draft" { service: HrSystem } => ();
-        /// Puts the draft to use without reading the directory from it: only beside another source.
+        /// Puts the draft to use: an HR system's without reading the directory from it, only beside another source.
         ActivateDraft: ADMIN, Post "/api/services/{service}/draft/activation"
-            { service: HrSystem } => ConnectionView;
+            { service: Service } (ActivationForm) => ConnectionView;
         /// Starts the run that shows what changes if the directory is read from this service.
         MakeSource: ADMIN, Post "/api/services/{service}/source" { service: HrSystem } => RunView;
         /// Withdraws an attribute and erases its stored values at once.
         WithdrawAttribute: ADMIN, Post "/api/services/{service}/withdrawals"
             { service: HrSystem } (WithdrawalForm) => ConnectionView;
-        /// Disconnects, keeping or erasing the people.
+        /// Disconnects: an HR system keeping or erasing its people, the learning platform leaving accounts as they are.
         Disconnect: ADMIN, Post "/api/services/{service}/disconnection"
-            { service: HrSystem } (DisconnectionForm) => ConnectionView;
-        /// The learning platform: its connection and accounts.
-        Learning: ADMIN, Get "/api/learning" => LearningView;
-        /// Tests a credential of the learning platform and keeps it, sealed, as a draft.
-        TestLearning: ADMIN, Post "/api/learning/draft" (LearningTestForm) => LearningDraftView;
-        /// The roles and departments that the draft can choose from.
-        LearningDraft: ADMIN, Get "/api/learning/draft" => LearningDraftView;
-        /// Puts the draft to use, with a default department and a default role.
-        ActivateLearning: ADMIN, Post "/api/learning/activation" (LearningActivationForm) => LearningView;
-        /// Disconnects the learning platform; accounts stay as they are.
-        DisconnectLearning: ADMIN, Post "/api/learning/disconnection" => LearningView;
+            { service: Service } (DisconnectionForm) => ConnectionView;
         /// Who waits for the approval of their account, up to 100 people from `from` on.
         Invitations: ADMIN, Get "/api/learning/invitations" ? { from: usize } => InvitationsView;
         /// Lets the accounts that wait be opened, by the hash of what was shown; starts a run.

@@ -1,35 +1,23 @@
-//! The learning platform: its connection, accounts and invitations.
+//! The learning platform: what its connection has of its own, accounts and invitations.
 
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::services::ConnectionState;
 use crate::{
-    credential::CredentialForm,
     employee::EmployeeId,
     learning::{Assignment, DepartmentId, LearningDepartment, LearningRole},
     provisioning::{account::AccountFault, invitations::InvitationHash},
     service::HrSystem,
 };
 
-/// `GET /api/learning`: never the secret.
+/// The connection to the learning platform.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LearningView {
-    /// Whether it works.
-    pub state: ConnectionState,
-    /// The account's host.
-    pub identity: Option<String>,
-    /// When it was connected.
-    pub connected_at: Option<DateTime<Utc>>,
-    /// When all accounts were last brought in step.
-    pub last_success: Option<DateTime<Utc>>,
     /// The department that accounts are opened in, or below.
     pub default_department: Option<LearningDepartment>,
     /// The roles, as read last.
     pub roles: Vec<LearningRole>,
-    /// Whether a tested credential is waiting to be put to use.
-    pub has_draft: bool,
     /// Whether people's e-mail addresses are there: without them nobody gets an account.
     pub emails: Emails,
     /// The accounts.
@@ -65,19 +53,9 @@ pub struct AccountCounts {
     pub without_email: u64,
 }
 
-/// `POST /api/learning/draft`.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LearningTestForm {
-    /// What was typed.
-    pub credential: CredentialForm,
-}
-
-/// A tested credential of the learning platform that is not in use yet: what can be chosen.
+/// A tested credential of the learning platform: what can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LearningDraftView {
-    /// The account's host.
-    pub identity: String,
     /// The roles that accounts can have.
     pub roles: Vec<LearningRole>,
     /// The departments.
@@ -88,13 +66,13 @@ pub struct LearningDraftView {
     pub default_department: Option<DepartmentId>,
 }
 
-/// `POST /api/learning/activation`.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+/// How accounts are opened on the learning platform.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct LearningActivationForm {
-    /// The department that accounts are opened in, or below.
+pub struct NewAccounts {
+    /// The department that they are opened in, or below.
     pub department: String,
-    /// The role that new accounts get, as a UUID; blank for the platform's own for learners.
+    /// The role that they get, as a UUID; blank for the platform's own for learners.
     pub role: String,
 }
 

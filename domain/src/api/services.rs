@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::learning::{LearningDraftView, LearningView, NewAccounts};
 use crate::{
     attribute::{Attribute, Release},
     credential::CredentialForm,
@@ -120,26 +121,61 @@ pub struct OpenServiceForm {
 /// `GET /api/services/{service}`: never the secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ConnectionView {
-    /// Which one.
-    pub service: HrSystem,
+    /// Which service.
+    pub service: Service,
     /// Its state.
     pub state: ConnectionState,
-    /// What tells its credential from others: a client id with all but its end hidden, or a subdomain.
+    /// What tells its credential from others: a client id with all but its end hidden, a subdomain, an account's host.
     pub identity: Option<String>,
     /// When it was connected.
     pub connected_at: Option<DateTime<Utc>>,
-    /// When people were last read from it to the end.
+    /// When what it is for was last done to the end.
     pub last_success: Option<DateTime<Utc>>,
+    /// Whether a draft is waiting to be finished.
+    pub has_draft: bool,
+    /// What services of its kind have.
+    pub own: ConnectionOwn,
+}
+
+/// What connections have that services of one kind have only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ConnectionOwn {
+    /// An HR system's.
+    HrSystem(HrView),
+    /// The learning platform's.
+    Learning(LearningView),
+}
+
+/// The connection to an HR system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HrView {
     /// What is released.
     pub release: Release,
     /// Names of fields that the credential may read and nobody released.
     pub over_granted: Vec<Text>,
     /// How many people are in the directory.
     pub people: u64,
-    /// Whether a draft is waiting to be finished.
-    pub has_draft: bool,
     /// The service that the directory is read from, if there is one.
     pub source: Option<HrSystem>,
+}
+
+impl ConnectionView {
+    /// What an HR system's connection has, if it is one.
+    pub fn hr(&self) -> Option<&HrView> {
+        match &self.own {
+            ConnectionOwn::HrSystem(own) => Some(own),
+            ConnectionOwn::Learning(_) => None,
+        }
+    }
+
+    /// What the learning platform's connection has, if it is that.
+    pub fn learning(&self) -> Option<&LearningView> {
+        match &self.own {
+            ConnectionOwn::HrSystem(_) => None,
+            ConnectionOwn::Learning(own) => Some(own),
+        }
+    }
 }
 
 /// `POST /api/services/{service}/draft`.
@@ -148,8 +184,16 @@ pub struct ConnectionView {
 pub struct TestForm {
     /// What was typed.
     pub credential: CredentialForm,
-    /// What the admin wants to release.
-    pub release: Release,
+    /// What the admin wants to release, where people are read from the service, and nowhere else.
+    pub release: Option<Release>,
+}
+
+/// `POST /api/services/{service}/draft/activation`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ActivationForm {
+    /// How accounts are opened, where they are opened on the service, and nowhere else.
+    pub accounts: Option<NewAccounts>,
 }
 
 /// `PUT /api/services/{service}/draft/mapping`.
@@ -162,11 +206,28 @@ pub struct MappingForm {
     pub mapping: BTreeMap<Attribute, FieldKey>,
 }
 
-/// A tested credential that is not in use yet.
+/// `GET /api/services/{service}/draft`: a tested credential that is not in use yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DraftView {
-    /// What tells the credential from others: a client id with all but its end hidden, or a subdomain.
+    /// What tells the credential from others: a client id with all but its end hidden, a subdomain, an account's host.
     pub identity: String,
+    /// What drafts of services of its kind have.
+    pub own: DraftOwn,
+}
+
+/// What drafts have that services of one kind have only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DraftOwn {
+    /// An HR system's.
+    HrSystem(HrDraftView),
+    /// The learning platform's.
+    Learning(LearningDraftView),
+}
+
+/// A tested credential of an HR system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct HrDraftView {
     /// The name of the user whose credential it is, where the service tells it: when they leave, it stops working. Asked
     /// for whoever looks, and not kept.
     pub owner: Option<Text>,
@@ -191,6 +252,24 @@ pub struct DraftView {
     pub coverage: Vec<Coverage>,
     /// The service that the directory is read from, if there is one.
     pub source: Option<HrSystem>,
+}
+
+impl DraftView {
+    /// What an HR system's draft has, if it is one.
+    pub fn hr(&self) -> Option<&HrDraftView> {
+        match &self.own {
+            DraftOwn::HrSystem(own) => Some(own),
+            DraftOwn::Learning(_) => None,
+        }
+    }
+
+    /// What the learning platform's draft has, if it is that.
+    pub fn learning(&self) -> Option<&LearningDraftView> {
+        match &self.own {
+            DraftOwn::HrSystem(_) => None,
+            DraftOwn::Learning(own) => Some(own),
+        }
+    }
 }
 
 /// How many people have a value of an attribute.
@@ -235,8 +314,8 @@ pub enum PeopleAfter {
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DisconnectionForm {
-    /// What becomes of the people.
-    pub people: PeopleAfter,
+    /// What becomes of the people, where they are read from the service, and nowhere else.
+    pub people: Option<PeopleAfter>,
 }
 
 #[cfg(test)]

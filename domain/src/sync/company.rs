@@ -6,20 +6,16 @@ use std::collections::BTreeMap;
 use super::plan::Known;
 use crate::{
     employee::{Employee, PersonKey, Values},
-    service::HrSystem,
+    service::{HrSystem, Identity},
     text::{Text, name_key},
 };
 
 /// People who must bear other names at least: fewer may have married, or been misspelt.
 const TOO_FEW: u64 = 5;
 
-/// The company that an identity of a connection to `service` names, if it names one: `BambooHR`'s is the subdomain,
-/// Personio's is a credential's own.
+/// The company that the identity of a connection to `service` names, if it names one.
 pub fn named(service: HrSystem, identity: &str) -> Option<&str> {
-    match service {
-        HrSystem::BambooHr => Some(identity),
-        HrSystem::Personio => None,
-    }
+    matches!(service.description().identity, Identity::Company(_)).then_some(identity)
 }
 
 /// How those bear their names who are known by ids of the service that was read.

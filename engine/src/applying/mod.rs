@@ -70,7 +70,7 @@ impl<P: Platform> Organisation<'_, P> {
             connection.state = state;
             connection.last_success = Some(now);
             if run.tells_leavers() {
-                connection.complete_until = Some(run.started_at());
+                connection.own.complete_until = Some(run.started_at());
             }
         })?;
         self.memory.remaining.take();

@@ -6,52 +6,75 @@ use domain::{
     attribute::Release,
     learning::{LearningDepartment, LearningRole},
     mapping::{Mapping, ReadableField},
-    service::FieldName,
+    service::{FieldName, HrSystem, LearningPlatform, Service},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-/// What is known about a connection to an HR system besides its credential.
+/// The services of one kind, whose connections have the same of their own.
+pub(crate) trait Connectable: Copy + Into<Service> {
+    /// What is known about such a connection, besides what is known about each.
+    type Own: Clone + PartialEq + Serialize + DeserializeOwned;
+}
+
+/// The learning platform.
+pub(crate) const LEARNING: LearningPlatform = LearningPlatform::ISpringLearn;
+
+impl Connectable for HrSystem {
+    type Own = HrOwn;
+}
+
+impl Connectable for LearningPlatform {
+    type Own = LearningOwn;
+}
+
+/// What is known about a connection besides its credential.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Connection {
+pub(crate) struct Connection<Own> {
     /// What tells its credential from others.
     #[serde(alias = "masked_client_id")]
     pub(crate) identity: String,
+    /// Whether it works.
+    pub(crate) state: ConnectionState,
+    /// When it was put to use.
+    #[serde(default)]
+    pub(crate) connected_at: Option<DateTime<Utc>>,
+    /// When what it is for was last done to the end.
+    #[serde(default)]
+    pub(crate) last_success: Option<DateTime<Utc>>,
+    /// What services of its kind have.
+    #[serde(flatten)]
+    pub(crate) own: Own,
+}
+
+/// A connection to an HR system.
+pub(crate) type HrConnection = Connection<HrOwn>;
+
+/// The connection to the learning platform.
+pub(crate) type LearningConnection = Connection<LearningOwn>;
+
+/// What a connection to an HR system has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct HrOwn {
     /// What is released.
     pub(crate) release: Release,
     /// Where attributes without a fixed field are read from.
     pub(crate) mapping: Mapping,
     /// The fields that the credential may read.
     pub(crate) readable: Vec<ReadableField>,
-    /// Whether it works.
-    pub(crate) state: ConnectionState,
-    /// When it was put to use.
-    #[serde(default)]
-    pub(crate) connected_at: Option<DateTime<Utc>>,
-    /// When a sync came to its end.
-    #[serde(default)]
-    pub(crate) last_success: Option<DateTime<Utc>>,
     /// When the last sync began whose read was complete: who was deleted before it has left.
     #[serde(default)]
     pub(crate) complete_until: Option<DateTime<Utc>>,
 }
 
-/// What is known about the connection to the learning platform besides its credential.
+/// What the connection to the learning platform has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct LearningConnection {
-    /// The account's host.
-    pub(crate) identity: String,
-    /// Whether it works.
-    pub(crate) state: ConnectionState,
+pub(crate) struct LearningOwn {
     /// The roles, as read last.
     pub(crate) roles: Vec<LearningRole>,
     /// The departments, as read when it was tested.
     pub(crate) departments: Vec<LearningDepartment>,
     /// The department that accounts are opened in, or below; chosen when it is put to use.
     pub(crate) default_department: Option<LearningDepartment>,
-    /// When it was put to use.
-    pub(crate) connected_at: Option<DateTime<Utc>>,
-    /// When all accounts were last brought in step.
-    pub(crate) last_success: Option<DateTime<Utc>>,
     /// Until when completions have been read into the ledger.
     pub(crate) read_until: Option<DateTime<Utc>>,
     /// When an export last came to its end.

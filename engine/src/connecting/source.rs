@@ -10,7 +10,7 @@ use domain::{
     },
 };
 
-use super::connection::Connection;
+use super::connection::HrConnection;
 use crate::{fault::Fault, organisation::Organisation, platform::Platform};
 
 impl<P: Platform> Organisation<'_, P> {
@@ -43,7 +43,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Whether the connection of `run` names another company than the one that people are known from.
-    pub(crate) fn is_named_otherwise(&self, run: &Run, connection: &Connection) -> Result<bool, Fault> {
+    pub(crate) fn is_named_otherwise(&self, run: &Run, connection: &HrConnection) -> Result<bool, Fault> {
         let before = match self.store.companies()?.remove(&run.service()) {
             Some(company) => Some(company),
             // Approved before it was written down.
@@ -91,6 +91,6 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn enforce_release(&self, run: &Run) -> Result<(), Fault> {
         let connection =
             self.store.connection(run.service(), ConnectionSlot::Active)?.ok_or(ErrorCode::NotConnected)?;
-        self.narrow_release(&connection.release)
+        self.narrow_release(&connection.own.release)
     }
 }

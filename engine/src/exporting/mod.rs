@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::{Attribute, BirthdayDetail, Release},
-    credential::{BambooHrCredential, Credential, LearningCredential},
+    credential::Credential,
     employee::PersonKey,
     export::{
         entry::{Entry, Reference, SETTLES_IN},
@@ -29,12 +29,12 @@ use domain::{
         training::{RecordFields, TrainingType, TypeWanted},
     },
     learning::{AccountId, Assignment},
-    provider::{ProviderFailure, ispring::SkippedResult},
+    provider::{ProviderFailure, bamboohr, ispring::SkippedResult},
     provisioning::{
         account::{Account, Holding},
         needs::address,
     },
-    service::{ConnectionSlot, HrSystem, Service},
+    service::{ConnectionSlot, HrSystem},
     sync::{
         plan::{Known, Standing},
         run::{Event, Next, Run, RunId},
@@ -46,6 +46,7 @@ use self::{
     employees::read_employees,
 };
 use crate::{
+    connecting::connection::LEARNING,
     fault::Fault,
     organisation::Organisation,
     platform::Platform,
@@ -141,8 +142,9 @@ pub(crate) struct Ends<'a, P> {
 impl<P: Platform> Organisation<'_, P> {
     /// Does the next step.
     pub(crate) async fn export_completions(&self, run: &mut Run) -> Result<Next, Fault> {
-        let (learning, bamboohr) = (self.learning_in(ConnectionSlot::Active)?, self.bamboohr_credential()?);
-        let (Some((_, learning)), Some(bamboohr), Some(terms)) = (learning, bamboohr, self.terms()?) else {
+        let learning = self.entered(LEARNING, ConnectionSlot::Active)?;
+        let bamboohr = self.entered(HrSystem::BambooHr, ConnectionSlot::Active)?;
+        let (Some(learning), Some(bamboohr), Some(terms)) = (learning, bamboohr, self.terms()?) else {
             return self.happened(run, Event::PartGone(self.aside()?));
         };
         let tally = run.exports().clone();
@@ -154,7 +156,7 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let (mut tally, before) = (tally.clone(), tally.requests);
         self.memory.at_work_aside.set(true);
-        let outcome = self.export(terms, &mut tally, &learning, &bamboohr).await;
+        let outcome = self.export(terms, &mut tally, &learning.credential, &bamboohr.credential).await;
         self.memory.at_work_aside.set(false);
         if !self.is_active(run)? {
             return Ok(Next::Ended);
@@ -168,8 +170,9 @@ impl<P: Platform> Organisation<'_, P> {
                 Ok(if next == Next::Now { next } else { further })
             }
             Ok(None) => {
-                self.store
-                    .update_learning_connection(|connection| connection.last_export = Some(self.now()))?;
+                self.store.update_connection(LEARNING, ConnectionSlot::Active, |connection| {
+                    connection.own.last_export = Some(self.now());
+                })?;
                 self.happened(run, Event::ExportsInStep(tally))
             }
             Err(Halt::Failure(failure)) => {
@@ -188,18 +191,11 @@ impl<P: Platform> Organisation<'_, P> {
         if self.store.exported_to()?.as_deref() != Some(company) {
             self.store.clear_exports()?;
             self.store.set_exported_to(company)?;
-            self.store.update_learning_connection(|connection| connection.read_until = None)?;
+            self.store.update_connection(LEARNING, ConnectionSlot::Active, |connection| {
+                connection.own.read_until = None;
+            })?;
         }
         Ok(())
-    }
-
-    /// The credential of the `BambooHR` that is in use.
-    fn bamboohr_credential(&self) -> Result<Option<BambooHrCredential>, Fault> {
-        let entered = self.entered(HrSystem::BambooHr, ConnectionSlot::Active)?;
-        Ok(match entered.map(|entered| entered.credential) {
-            Some(Credential::BambooHr(credential)) => Some(credential),
-            _ => None,
-        })
     }
 
     /// Does one slice with both ends, and counts what was asked of them.
@@ -207,19 +203,17 @@ impl<P: Platform> Organisation<'_, P> {
         &self,
         terms: Terms,
         tally: &mut ExportTally,
-        learning: &LearningCredential,
-        bamboohr: &BambooHrCredential,
+        learning: &Credential,
+        target: &Credential,
     ) -> Result<Option<Next>, Halt> {
-        let sessions = [
-            self.session(Service::ISpringLearn, ConnectionSlot::Active, &learning.expose_fields())?,
-            self.session(Service::BambooHr, ConnectionSlot::Active, &bamboohr.expose_fields())?,
-        ];
+        let sessions =
+            [self.session(ConnectionSlot::Active, learning)?, self.session(ConnectionSlot::Active, target)?];
         let [of_learning, of_bamboohr] = &sessions;
         for session in &sessions {
             // What was asked before is not the export's.
             session.borrow_mut().take_requests();
         }
-        let company = bamboohr.subdomain().to_string();
+        let company = bamboohr::company(target)?.to_string();
         let kept = self.memory.exporting.take().filter(|(of, _)| *of == terms.run);
         let mut work = match kept {
             Some((_, work)) if work.company == company => work,
@@ -227,7 +221,7 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let ends = Ends {
             ispring: self.ispring(learning, of_learning)?,
-            bamboohr: upstream::bamboohr(self.platform, self.config, bamboohr, of_bamboohr)?,
+            bamboohr: upstream::bamboohr(self.platform, self.config, target, of_bamboohr)?,
             sessions: &sessions,
             budget: Budget::new(self.memory.asked_in_alarm.get(), self.now()),
             terms,
@@ -297,8 +291,8 @@ impl<P: Platform> Organisation<'_, P> {
         tally.unreadable = told.values().filter(|by| **by == run).count() as u64;
         tally.predecessors = 0;
         let ledger = self.store.account_ledger()?;
-        let connection = self.store.learning_connection(ConnectionSlot::Active)?;
-        let unread = match connection.and_then(|connection| connection.read_until) {
+        let connection = self.store.connection(LEARNING, ConnectionSlot::Active)?;
+        let unread = match connection.and_then(|connection| connection.own.read_until) {
             Some(read_until) => unread(ledger.values().filter_map(Account::holding), read_until),
             // Everybody's are read.
             None => Vec::new(),

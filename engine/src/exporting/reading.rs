@@ -17,6 +17,7 @@ use domain::{
 
 use super::{Ends, ExportWork, Task, bounds::Halt};
 use crate::{
+    connecting::connection::LEARNING,
     fault::Fault,
     organisation::Organisation,
     planted::{self, Planted},
@@ -67,8 +68,8 @@ impl<P: Platform> Organisation<'_, P> {
         page: Option<String>,
         ends: &Ends<'_, P>,
     ) -> Result<(), Halt> {
-        let connection = self.store.learning_connection(ConnectionSlot::Active)?;
-        let read_until = connection.and_then(|connection| connection.read_until);
+        let connection = self.store.connection(LEARNING, ConnectionSlot::Active)?;
+        let read_until = connection.and_then(|connection| connection.own.read_until);
         let since = read_until.map(|until| until - LOOKS_BACK);
         let until = work.began + LOOKS_AHEAD;
         let read = ends.ispring.completed_results(&[], since, until, page.as_deref()).await?;
@@ -85,7 +86,9 @@ impl<P: Platform> Organisation<'_, P> {
             self.decide_waiting(tally, work)?;
             // What could not be understood is not waited for: as long as one looks back it is asked for again.
             let until = work.began;
-            self.store.update_learning_connection(|connection| connection.read_until = Some(until))?;
+            self.store.update_connection(LEARNING, ConnectionSlot::Active, |connection| {
+                connection.own.read_until = Some(until);
+            })?;
             // Those of what is assigned come later: what is known of them stays until then.
             let told = work.told.iter().chain(&work.skipped).map(|(result, by)| (result.clone(), *by));
             self.store.set_skipped_results(&told.collect())?;

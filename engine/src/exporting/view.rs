@@ -16,7 +16,10 @@ use domain::{
     sync::run::Trigger,
 };
 
-use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::exports::Export};
+use crate::{
+    connecting::connection::LEARNING, fault::Fault, organisation::Organisation, platform::Platform,
+    store::exports::Export,
+};
 
 /// Exports on one page.
 const PAGE: u32 = 100;
@@ -59,8 +62,8 @@ impl<P: Platform> Organisation<'_, P> {
             state: self.export_state(&self.settings()?)?,
             last_success: self
                 .store
-                .learning_connection(ConnectionSlot::Active)?
-                .and_then(|one| one.last_export),
+                .connection(LEARNING, ConnectionSlot::Active)?
+                .and_then(|one| one.own.last_export),
             counts: self.store.export_counts()?,
             exports: views,
             next,
@@ -70,7 +73,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn export_state(&self, settings: &Settings) -> Result<ExportState, Fault> {
         Ok(if settings.export == settings::Export::Forbidden {
             ExportState::Forbidden
-        } else if self.store.learning_connection(ConnectionSlot::Active)?.is_none() {
+        } else if self.store.connection(LEARNING, ConnectionSlot::Active)?.is_none() {
             ExportState::NoLearning
         } else if self.store.connection(HrSystem::BambooHr, ConnectionSlot::Active)?.is_none() {
             ExportState::NoBambooHr
@@ -104,7 +107,10 @@ impl<P: Platform> Organisation<'_, P> {
         let exports = self.store.exports_of(&person)?;
         Ok(PersonLearningView {
             service,
-            read_at: self.store.learning_connection(ConnectionSlot::Active)?.and_then(|one| one.read_until),
+            read_at: self
+                .store
+                .connection(LEARNING, ConnectionSlot::Active)?
+                .and_then(|one| one.own.read_until),
             assignments: self.store.assignments_of(&person)?,
             completions: exports.into_iter().map(|export| view(export, name.clone())).collect(),
         })

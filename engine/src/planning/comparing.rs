@@ -10,7 +10,7 @@ use domain::sync::{
 
 use super::PlanFault;
 use crate::{
-    connecting::connection::Connection,
+    connecting::connection::HrConnection,
     fault::Fault,
     organisation::Organisation,
     platform::Platform,
@@ -24,7 +24,7 @@ impl<P: Platform> Organisation<'_, P> {
     pub(super) fn compare(
         &self,
         run: &Run,
-        connection: &Connection,
+        connection: &HrConnection,
         snapshot: &Snapshot,
     ) -> Result<(Compared, bool), PlanFault> {
         let compared = self.compare_as(run, connection, snapshot, Ids::OfKnown)?;
@@ -38,12 +38,12 @@ impl<P: Platform> Organisation<'_, P> {
     fn compare_as(
         &self,
         run: &Run,
-        connection: &Connection,
+        connection: &HrConnection,
         snapshot: &Snapshot,
         ids: Ids,
     ) -> Result<Compared, PlanFault> {
         let elsewhere = self.elsewhere(run, ids)?;
-        let mut comparing = Comparing::new(run.service(), snapshot, &connection.release, &elsewhere);
+        let mut comparing = Comparing::new(run.service(), snapshot, &connection.own.release, &elsewhere);
         match self.store.meet(run.service(), ids, |meeting| comparing.meet(meeting))? {
             Met::All => Ok(comparing.finish(false)),
             Met::AllSomeRepeated => Ok(comparing.finish(true)),

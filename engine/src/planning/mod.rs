@@ -18,7 +18,7 @@ use domain::{
 };
 
 use crate::{
-    connecting::connection::Connection, fault::Fault, organisation::Organisation, planted,
+    connecting::connection::HrConnection, fault::Fault, organisation::Organisation, planted,
     platform::Platform, runs::ShownPlan,
 };
 
@@ -84,7 +84,7 @@ impl<P: Platform> Organisation<'_, P> {
             earlier: &self.store.lost_earlier(self.now())?,
             limits: planted::limits(self.settings()?.guard),
         };
-        Ok((judge(compared, &situation), connection.release))
+        Ok((judge(compared, &situation), connection.own.release))
     }
 
     /// What the read of `run` changes.
@@ -96,7 +96,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// The connection that `run` was read from.
-    fn read_from(&self, run: &Run) -> Result<Connection, Fault> {
+    fn read_from(&self, run: &Run) -> Result<HrConnection, Fault> {
         let connection = self.store.connection(run.service(), run.slot())?;
         connection.ok_or_else(|| ErrorCode::NotConnected.into())
     }
@@ -113,10 +113,10 @@ impl<P: Platform> Organisation<'_, P> {
 }
 
 /// The state of a connection that `run` has read from.
-pub(crate) fn state_by(run: &Run, connection: &Connection) -> ConnectionState {
-    let mut attributes = run.not_arriving(&connection.release);
+pub(crate) fn state_by(run: &Run, connection: &HrConnection) -> ConnectionState {
+    let mut attributes = run.not_arriving(&connection.own.release);
     // An attribute that nobody chose a field for is not the credential's fault.
-    attributes.retain(|attribute| connection.mapping.key(run.service(), *attribute).is_some());
+    attributes.retain(|attribute| connection.own.mapping.key(run.service(), *attribute).is_some());
     ConnectionState::working(attributes, run.read().status_is_lost())
 }
 

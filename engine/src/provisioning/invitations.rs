@@ -25,7 +25,7 @@ use domain::{
 };
 
 use super::offer::Offer;
-use crate::{fault::Fault, organisation::Organisation, platform::Platform};
+use crate::{connecting::connection::LEARNING, fault::Fault, organisation::Organisation, platform::Platform};
 
 /// People on one page of those who wait.
 const PAGE: usize = 100;
@@ -112,7 +112,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// What new accounts come with now. Nothing, if the platform is not connected.
     fn offer_now(&self) -> Result<Option<Offer>, Fault> {
-        let connection = self.store.learning_connection(ConnectionSlot::Active)?;
+        let connection = self.store.connection(LEARNING, ConnectionSlot::Active)?;
         connection.map(|connection| self.offer(&connection)).transpose()
     }
 

@@ -23,7 +23,7 @@ use domain::{
         needs::{self, Most},
         tally::AccountTally,
     },
-    service::{ConnectionSlot, Service},
+    service::ConnectionSlot,
     sync::run::{Event, Next, Run, RunId},
 };
 
@@ -33,9 +33,9 @@ use self::{
     survey::AccountWork,
 };
 use crate::{
-    connecting::connection::LearningConnection,
+    connecting::connection::{LEARNING, LearningConnection},
     fault::Fault,
-    organisation::Organisation,
+    organisation::{Entered, Organisation},
     planted::{self, Planted},
     platform::Platform,
     upstream::ispring::ISpring,
@@ -51,11 +51,11 @@ const AT_ONCE: usize = 5;
 impl<P: Platform> Organisation<'_, P> {
     /// Does the next batch.
     pub(crate) async fn provision_accounts(&self, run: &mut Run) -> Result<Next, Fault> {
-        let Some((connection, credential)) = self.learning_in(ConnectionSlot::Active)? else {
+        let Some(Entered { connection, credential, .. }) = self.entered(LEARNING, ConnectionSlot::Active)?
+        else {
             return self.happened(run, Event::PartGone(self.aside()?));
         };
-        let session =
-            self.session(Service::ISpringLearn, ConnectionSlot::Active, &credential.expose_fields())?;
+        let session = self.session(ConnectionSlot::Active, &credential)?;
         let mut tally = run.accounts().clone();
         self.memory.at_work_aside.set(true);
         let outcome = match self.ispring(&credential, &session) {
@@ -76,7 +76,7 @@ impl<P: Platform> Organisation<'_, P> {
             }
             Ok(Rest::More) => self.happened(run, Event::Accounts(tally)),
             Ok(Rest::Last) => {
-                self.store.update_learning_connection(|connection| {
+                self.store.update_connection(LEARNING, ConnectionSlot::Active, |connection| {
                     connection.state = ConnectionState::Connected;
                     connection.last_success = Some(self.now());
                 })?;
@@ -96,7 +96,7 @@ impl<P: Platform> Organisation<'_, P> {
     ///
     /// [`Session::end`]: crate::upstream::session::Session::end
     pub(crate) fn still_connected(&self, connection: &LearningConnection) -> Result<bool, Fault> {
-        let now = self.store.learning_connection(ConnectionSlot::Active)?;
+        let now = self.store.connection(LEARNING, ConnectionSlot::Active)?;
         Ok(now.is_some_and(|now| Generation::of(&now) == Generation::of(connection)))
     }
 

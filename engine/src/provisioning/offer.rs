@@ -46,8 +46,8 @@ impl<P: Platform> Organisation<'_, P> {
     /// What new accounts come with now.
     pub(crate) fn offer(&self, connection: &LearningConnection) -> Result<Offer, Fault> {
         let settings = self.settings()?;
-        let learner = connection.roles.iter().find(|role| role.is_learner).map(|role| role.id.clone());
-        let department = connection.default_department.as_ref().map(|department| department.id.clone());
+        let learner = connection.own.roles.iter().find(|role| role.is_learner).map(|role| role.id.clone());
+        let department = connection.own.default_department.as_ref().map(|department| department.id.clone());
         Ok(Offer {
             invitation: settings.invitation,
             chosen_role: settings.default_role,

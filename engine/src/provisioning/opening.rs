@@ -202,7 +202,7 @@ impl<P: Platform> Organisation<'_, P> {
         connection: &LearningConnection,
         ispring: &ISpring<'_, P>,
     ) -> Result<DepartmentId, Stopped> {
-        let Some(default) = &connection.default_department else {
+        let Some(default) = &connection.own.default_department else {
             return Err(Fault::internal("opening accounts", "no default department was chosen").into());
         };
         let name = match place(name, &default.id, &work.departments) {

@@ -18,13 +18,14 @@ use domain::{
         takeover::{Formers, Found, formers},
         tally::AccountTally,
     },
+    service::ConnectionSlot,
     settings::LearningName,
     sync::plan::{Known, Standing},
 };
 
 use super::Stopped;
 use crate::{
-    connecting::connection::LearningConnection,
+    connecting::connection::{LEARNING, LearningConnection},
     fault::Fault,
     organisation::Organisation,
     planted::{self, Planted},
@@ -191,7 +192,9 @@ impl<P: Platform> Organisation<'_, P> {
         if !needs.open.is_empty() {
             // What there is to choose from in the settings.
             let roles = ispring.roles().await?;
-            self.store.update_learning_connection(|connection| connection.roles = roles)?;
+            self.store.update_connection(LEARNING, ConnectionSlot::Active, |connection| {
+                connection.own.roles = roles;
+            })?;
         }
         let departments = if needs.open.is_empty() && needs.update.is_empty() {
             Vec::new()

@@ -46,8 +46,8 @@ impl<P: Platform> Organisation<'_, P> {
             return Ok(None);
         }
         let Some(entered) = self.entered(run.service(), run.slot())? else { return Ok(None) };
-        let session = self.session(run.service().into(), run.slot(), &entered.credential.expose_fields())?;
-        let upstream = match self.upstream(&entered.credential, &session) {
+        let session = self.session(run.slot(), &entered.credential)?;
+        let upstream = match self.upstream(run.service(), &entered.credential, &session) {
             Ok(upstream) => upstream,
             Err(failure) => return self.failed(run, failure).map(Some),
         };

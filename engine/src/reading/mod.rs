@@ -20,7 +20,7 @@ use domain::{
 use futures_util::future;
 
 use crate::{
-    connecting::connection::Connection,
+    connecting::connection::HrConnection,
     fault::Fault,
     organisation::Organisation,
     planted::{self, Planted},
@@ -57,8 +57,8 @@ impl<P: Platform> Organisation<'_, P> {
         let Some(entered) = self.entered(run.service(), run.slot())? else {
             return self.happened(run, Event::Dropped(DropReason::Disconnected));
         };
-        let session = self.session(run.service().into(), run.slot(), &entered.credential.expose_fields())?;
-        let upstream = match self.upstream(&entered.credential, &session) {
+        let session = self.session(run.slot(), &entered.credential)?;
+        let upstream = match self.upstream(run.service(), &entered.credential, &session) {
             Ok(upstream) => upstream,
             Err(failure) => return self.failed(run, failure),
         };
@@ -98,7 +98,7 @@ impl<P: Platform> Organisation<'_, P> {
     async fn read_slice(
         &self,
         run: &mut Run,
-        connection: &Connection,
+        connection: &HrConnection,
         upstream: &Upstream<'_, P>,
         pages: &mut Pages<'_, P>,
         is_time: impl Fn() -> bool,
@@ -107,7 +107,7 @@ impl<P: Platform> Organisation<'_, P> {
         // same failure, and is where it is handled.
         let is_asked = (run.read().pages, run.slot()) == (0, ConnectionSlot::Active);
         let readable =
-            async { if is_asked { upstream.fields(&connection.release).await.ok() } else { None } };
+            async { if is_asked { upstream.fields(&connection.own.release).await.ok() } else { None } };
         let (readable, (employees, mut failure)) =
             future::join(readable, self.read_pages(run, pages, is_time)).await;
         if run.read().ended && failure.is_none() && run.read().deletions.is_none() {
@@ -148,7 +148,7 @@ impl<P: Platform> Organisation<'_, P> {
         let Slice { employees, readable, failure } = slice;
         self.platform.transaction(|| {
             if let Some(readable) = readable {
-                let keep = |connection: &mut Connection| connection.readable = readable;
+                let keep = |connection: &mut HrConnection| connection.own.readable = readable;
                 self.store.update_connection(run.service(), ConnectionSlot::Active, keep)?;
             }
             if !employees.is_empty() {
@@ -179,7 +179,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// From when on deletions matter: since the last sync that could tell who had left.
     fn deletions_since(&self, run: &Run) -> Result<DateTime<Utc>, Fault> {
         let active = self.store.connection(run.service(), ConnectionSlot::Active)?;
-        let since = active.and_then(|connection| connection.complete_until);
+        let since = active.and_then(|connection| connection.own.complete_until);
         if planted::is(Planted::DeletionsSinceNow) {
             return Ok(run.started_at());
         }

@@ -14,12 +14,16 @@ use futures_util::{
     stream::FuturesOrdered,
 };
 
-use crate::{connecting::connection::Connection, platform::Platform, upstream::Upstream};
+use crate::{
+    connecting::connection::{HrConnection, HrOwn},
+    platform::Platform,
+    upstream::Upstream,
+};
 
 /// The pages that one alarm reads, slice by slice.
 pub(super) struct Pages<'a, P> {
     upstream: &'a Upstream<'a, P>,
-    connection: &'a Connection,
+    connection: &'a HrConnection,
     size: u64,
     /// Where the first of them begins.
     start: Start,
@@ -39,7 +43,7 @@ impl<'a, P: Platform> Pages<'a, P> {
     /// Those of `size` people each that come after what `run` has read.
     pub(super) fn new(
         upstream: &'a Upstream<'a, P>,
-        connection: &'a Connection,
+        connection: &'a HrConnection,
         run: &Run,
         size: u64,
         most: u64,
@@ -67,7 +71,7 @@ impl<'a, P: Platform> Pages<'a, P> {
         let until = self.last_to_ask(is_time).min(in_all.max(self.read + 1));
         while self.asked < until && self.under_way.len() < PAGES_AT_ONCE {
             let (start, limit) = (self.start.later(self.asked, self.size), self.size);
-            let Connection { release, mapping, .. } = self.connection;
+            let HrOwn { release, mapping, .. } = &self.connection.own;
             self.under_way.push_back(self.upstream.page(release, mapping, start, limit).boxed_local());
             self.asked += 1;
         }

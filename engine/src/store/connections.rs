@@ -1,35 +1,22 @@
 //! Connections in storage, and their sealed credentials.
 
-use domain::service::{ConnectionSlot, FieldName, HrSystem, Service};
-use serde::{Serialize, de::DeserializeOwned};
+use domain::service::{ConnectionSlot, FieldName, Service};
 
 use super::{Store, json};
 use crate::{
-    connecting::connection::{Connection, LearningConnection, SealedCredential},
+    connecting::connection::{Connectable, Connection, SealedCredential},
     fault::Fault,
     platform::{Platform, Row, Value},
 };
 
 impl<P: Platform> Store<'_, P> {
-    /// What is known about a connection to an HR system.
-    pub(crate) fn connection(
+    /// What is known about a connection.
+    pub(crate) fn connection<S: Connectable>(
         &self,
-        service: HrSystem,
+        service: S,
         slot: ConnectionSlot,
-    ) -> Result<Option<Connection>, Fault> {
-        self.body(service.into(), slot)
-    }
-
-    /// What is known about the connection to the learning platform.
-    pub(crate) fn learning_connection(
-        &self,
-        slot: ConnectionSlot,
-    ) -> Result<Option<LearningConnection>, Fault> {
-        self.body(Service::ISpringLearn, slot)
-    }
-
-    fn body<T: DeserializeOwned>(&self, service: Service, slot: ConnectionSlot) -> Result<Option<T>, Fault> {
-        let values = vec![service.as_str().into(), slot.as_str().into()];
+    ) -> Result<Option<Connection<S::Own>>, Fault> {
+        let values = vec![service.into().as_str().into(), slot.as_str().into()];
         let rows = self.execute("SELECT body FROM connections WHERE service = ? AND slot = ?", values)?;
         rows.first().and_then(|row| row.first()).map(json).transpose()
     }
@@ -54,13 +41,14 @@ impl<P: Platform> Store<'_, P> {
     }
 
     /// Keeps a connection and its sealed credential, in the place of what was there.
-    pub(crate) fn put_connection<T: Serialize>(
+    pub(crate) fn put_connection<S: Connectable>(
         &self,
-        service: Service,
+        service: S,
         slot: ConnectionSlot,
-        connection: &T,
+        connection: &Connection<S::Own>,
         sealed: SealedCredential,
     ) -> Result<(), Fault> {
+        let service = service.into();
         self.delete_connection(service, slot)?;
         let place = || [service.as_str().into(), slot.as_str().into()];
         let body = serde_json::to_string(connection)?.into();
@@ -76,39 +64,20 @@ impl<P: Platform> Store<'_, P> {
         Ok(())
     }
 
-    /// Changes what is known about a connection to an HR system, keeping its credential. Writes nothing if nothing is
-    /// different.
-    pub(crate) fn update_connection(
+    /// Changes what is known about a connection, keeping its credential. Writes nothing if nothing is different.
+    pub(crate) fn update_connection<S: Connectable>(
         &self,
-        service: HrSystem,
+        service: S,
         slot: ConnectionSlot,
-        change: impl FnOnce(&mut Connection),
+        change: impl FnOnce(&mut Connection<S::Own>),
     ) -> Result<(), Fault> {
-        self.update_body(service.into(), slot, change)
-    }
-
-    /// The same for the connection to the learning platform that is in use.
-    pub(crate) fn update_learning_connection(
-        &self,
-        change: impl FnOnce(&mut LearningConnection),
-    ) -> Result<(), Fault> {
-        self.update_body(Service::ISpringLearn, ConnectionSlot::Active, change)
-    }
-
-    fn update_body<T: Serialize + DeserializeOwned + Clone + PartialEq>(
-        &self,
-        service: Service,
-        slot: ConnectionSlot,
-        change: impl FnOnce(&mut T),
-    ) -> Result<(), Fault> {
-        let Some(before) = self.body::<T>(service, slot)? else { return Ok(()) };
+        let Some(before) = self.connection(service, slot)? else { return Ok(()) };
         let mut after = before.clone();
         change(&mut after);
         if after != before {
-            self.execute(
-                "UPDATE connections SET body = ? WHERE service = ? AND slot = ?",
-                vec![serde_json::to_string(&after)?.into(), service.as_str().into(), slot.as_str().into()],
-            )?;
+            let place = [service.into().as_str().into(), slot.as_str().into()];
+            let values = [serde_json::to_string(&after)?.into()].into_iter().chain(place).collect();
+            self.execute("UPDATE connections SET body = ? WHERE service = ? AND slot = ?", values)?;
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
-    credential::BambooHrCredential,
+    credential::Credential,
     employee::EmployeeId,
     mapping::{Mapping, ReadableField},
     pacing::Pace,
@@ -21,6 +21,7 @@ use domain::{
         },
         page::{Page, Scope},
     },
+    service::FieldName,
     sync::snapshot::{Deletions, Presence},
     text::Text,
 };
@@ -46,12 +47,12 @@ impl<'a, P: Platform> BambooHr<'a, P> {
     pub(crate) fn new(
         platform: &'a P,
         address: Address,
-        credential: &BambooHrCredential,
+        credential: &Credential,
         pace: Pace,
         session: &'a RefCell<Session>,
     ) -> Self {
         // Any password will do (reference/providers.md, section 2.1).
-        let authorization = STANDARD.encode(format!("{}:x", credential.expose_token()));
+        let authorization = STANDARD.encode(format!("{}:x", credential.expose(FieldName::AccessToken)));
         Self { platform, address, authorization: format!("Basic {authorization}"), pace, session }
     }
 

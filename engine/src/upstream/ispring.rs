@@ -6,7 +6,7 @@ mod results;
 use std::{cell::RefCell, collections::BTreeSet};
 
 use domain::{
-    credential::LearningCredential,
+    credential::Credential,
     learning::{DepartmentId, LearningDepartment, LearningRole},
     pacing::Pace,
     provider::{ProviderFailure, Right, ispring, token::AccessToken},
@@ -29,7 +29,7 @@ pub(crate) const AT_ONCE: usize = 50;
 pub(crate) struct ISpring<'a, P> {
     platform: &'a P,
     base: Url,
-    credential: &'a LearningCredential,
+    credential: &'a Credential,
     pace: Pace,
     session: &'a RefCell<Session>,
 }
@@ -39,7 +39,7 @@ impl<'a, P: Platform> ISpring<'a, P> {
     pub(crate) fn new(
         platform: &'a P,
         base: Url,
-        credential: &'a LearningCredential,
+        credential: &'a Credential,
         pace: Pace,
         session: &'a RefCell<Session>,
     ) -> Self {

@@ -11,13 +11,15 @@ use std::cell::RefCell;
 use chrono::{DateTime, Utc};
 use domain::{
     attribute::Release,
-    credential::{BambooHrCredential, Credential},
+    credential::Credential,
     employee::EmployeeId,
     mapping::{Mapping, ReadableField},
     provider::{
         ProviderFailure,
+        bamboohr::company,
         page::{Page, Start},
     },
+    service::{HrSystem, Service},
     sync::snapshot::{Deletions, Presence},
     text::Text,
 };
@@ -35,32 +37,31 @@ pub(crate) enum Upstream<'a, P> {
 pub(crate) fn bamboohr<'a, P: Platform>(
     platform: &'a P,
     config: &Config,
-    credential: &BambooHrCredential,
+    credential: &Credential,
     session: &'a RefCell<Session>,
 ) -> Result<BambooHr<'a, P>, ProviderFailure> {
-    let address = config.bamboohr.address(credential.subdomain())?;
-    Ok(BambooHr::new(platform, address, credential, config.paces.bamboohr, session))
+    let address = config.bamboohr.address(&company(credential)?)?;
+    Ok(BambooHr::new(platform, address, credential, config.pace(Service::BambooHr), session))
 }
 
 impl<'a, P: Platform> Upstream<'a, P> {
-    /// The HR system that `credential` is for.
+    /// The HR system `service`, entered with `credential`.
     pub(crate) fn new(
         platform: &'a P,
         config: &'a Config,
+        service: HrSystem,
         credential: &'a Credential,
         session: &'a RefCell<Session>,
     ) -> Result<Self, ProviderFailure> {
-        Ok(match credential {
-            Credential::Personio(credential) => Self::Personio(Personio::new(
+        Ok(match service {
+            HrSystem::Personio => Self::Personio(Personio::new(
                 platform,
                 &config.personio,
                 credential,
-                config.paces.personio,
+                config.pace(Service::Personio),
                 session,
             )),
-            Credential::BambooHr(credential) => {
-                Self::BambooHr(bamboohr(platform, config, credential, session)?)
-            }
+            HrSystem::BambooHr => Self::BambooHr(bamboohr(platform, config, credential, session)?),
         })
     }
 

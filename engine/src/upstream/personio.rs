@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use domain::{
     attribute::Release,
-    credential::PersonioCredential,
+    credential::Credential,
     employee::{EmployeeId, EmploymentStatus},
     mapping::{Mapping, ReadableField, assumed_fields},
     pacing::Pace,
@@ -27,7 +27,7 @@ const TRIED: u64 = 5;
 pub(crate) struct Personio<'a, P> {
     platform: &'a P,
     base: &'a Url,
-    credential: &'a PersonioCredential,
+    credential: &'a Credential,
     pace: Pace,
     session: &'a RefCell<Session>,
 }
@@ -37,7 +37,7 @@ impl<'a, P: Platform> Personio<'a, P> {
     pub(crate) fn new(
         platform: &'a P,
         base: &'a Url,
-        credential: &'a PersonioCredential,
+        credential: &'a Credential,
         pace: Pace,
         session: &'a RefCell<Session>,
     ) -> Self {

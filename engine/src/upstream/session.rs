@@ -7,6 +7,7 @@ use std::{
 };
 
 use domain::{
+    credential::Credential,
     pacing::{Pace, Started},
     provider::{ProviderFailure, token::AccessToken},
     service::{ConnectionSlot, FieldName, Service},
@@ -53,14 +54,15 @@ pub(crate) struct Sessions {
 struct Fingerprint([u8; 32]);
 
 impl Sessions {
-    /// The session of the credential with these `fields`, in its place.
+    /// The session of `credential` in `slot`.
     pub(crate) fn of<P: Platform>(
         &self,
         platform: &P,
-        place: (Service, ConnectionSlot),
-        fields: &[(FieldName, &str)],
+        slot: ConnectionSlot,
+        credential: &Credential,
     ) -> Result<SharedSession, Fault> {
-        let fingerprint = Fingerprint::of(self.salt(platform)?, fields);
+        let place = (credential.service(), slot);
+        let fingerprint = Fingerprint::of(self.salt(platform)?, &credential.expose_fields());
         let mut sessions = self.kept.borrow_mut();
         if let Some((of, session)) = sessions.get(&place)
             && *of == fingerprint

@@ -311,7 +311,9 @@ fn a_change_of_source_comes_with_its_first_changes_or_not_at_all() {
         let (personio, bamboohr) = (HrSystem::Personio, HrSystem::BambooHr);
         stage.connect(personio);
         stage.test(bamboohr, stage.credential(bamboohr), &["work_email", "team"]).expect::<Value>();
-        stage.ask(json!({ "command": "activate_draft", "service": bamboohr })).expect::<ConnectionView>();
+        stage
+            .ask(json!({ "command": "activate_draft", "service": bamboohr, "form": {} }))
+            .expect::<ConnectionView>();
         stage.ask(json!({ "command": "make_source", "service": bamboohr })).expect::<RunView>();
         stage.settle()
     };

@@ -56,7 +56,7 @@ fn withdrawn_at_whatever_moment_an_attribute_never_comes_back() {
             withdraw(stage, "team");
             withdraw(stage, "position");
         });
-        let release = connection(&stage, HrSystem::Personio).release;
+        let release = connection(&stage, HrSystem::Personio).hr().unwrap().release.clone();
         assert_eq!(
             (is_done, release.contains(Attribute::Team), release.contains(Attribute::Position)),
             (is_done, !is_done, !is_done),
@@ -109,7 +109,9 @@ fn the_refusal_of_an_old_key_says_nothing_of_the_new_one() {
     // Personio is connected beside it, and about to become the source.
     let old = stage.personio_credential(personio::Grant::Directory);
     stage.test(HrSystem::Personio, old, &EVERYTHING).expect::<Value>();
-    stage.ask(json!({ "command": "activate_draft", "service": "personio" })).expect::<ConnectionView>();
+    stage
+        .ask(json!({ "command": "activate_draft", "service": "personio", "form": {} }))
+        .expect::<ConnectionView>();
     let mut moment = 0;
     loop {
         stage.personio().reset();
@@ -128,7 +130,7 @@ fn the_refusal_of_an_old_key_says_nothing_of_the_new_one() {
                     let new = stage.personio_credential(personio::Grant::Full);
                     stage.test(HrSystem::Personio, new, &EVERYTHING).expect::<Value>();
                     stage
-                        .ask(json!({ "command": "activate_draft", "service": "personio" }))
+                        .ask(json!({ "command": "activate_draft", "service": "personio", "form": {} }))
                         .expect::<ConnectionView>();
                     stage.personio().revoke(personio::Grant::Directory);
                 }
@@ -148,7 +150,9 @@ fn the_refusal_of_an_old_key_says_nothing_of_the_new_one() {
         stage.personio().reset();
         let old = stage.personio_credential(personio::Grant::Directory);
         stage.test(HrSystem::Personio, old, &EVERYTHING).expect::<Value>();
-        stage.ask(json!({ "command": "activate_draft", "service": "personio" })).expect::<ConnectionView>();
+        stage
+            .ask(json!({ "command": "activate_draft", "service": "personio", "form": {} }))
+            .expect::<ConnectionView>();
         moment += 1;
     }
     assert!(moment > 1);

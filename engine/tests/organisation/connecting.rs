@@ -25,6 +25,10 @@ fn command(name: &str, service: HrSystem) -> Value {
     json!({ "command": name, "service": service })
 }
 
+fn activation(service: HrSystem) -> Value {
+    json!({ "command": "activate_draft", "service": service, "form": {} })
+}
+
 fn test_command(service: HrSystem, credential: &Value, attributes: &[&str]) -> Value {
     let form = json!({ "credential": credential, "release": { "attributes": attributes } });
     json!({ "command": "test_credential", "service": service, "form": form })
@@ -49,7 +53,8 @@ fn told(answer: &Answer) -> Result<(Vec<Attribute>, bool), String> {
     match answer.code() {
         code if code.is_empty() => {
             let draft: DraftView = answer.expect();
-            Ok((draft.missing, draft.status_missing))
+            let own = draft.hr().unwrap();
+            Ok((own.missing.clone(), own.status_missing))
         }
         code => Err(code),
     }
@@ -97,8 +102,9 @@ fn a_draft_names_the_user_with_whom_the_key_dies_and_keeps_no_name() {
         }
         let draft: DraftView = answer.expect();
         // A key of no employee's has no name, and Personio's access data are the company's.
-        assert_eq!(draft.owner.is_some(), service == HrSystem::BambooHr && grant != "Unbound", "{grant}");
-        if let Some(owner) = draft.owner {
+        let owner = draft.hr().unwrap().owner.as_ref();
+        assert_eq!(owner.is_some(), service == HrSystem::BambooHr && grant != "Unbound", "{grant}");
+        if let Some(owner) = owner {
             let kept = rows_of(&stage, "connections", service).concat();
             assert!(!kept.contains(owner.as_str()), "{grant}: the draft is kept without it");
         }
@@ -222,7 +228,7 @@ fn a_discarded_draft_is_gone_with_its_access_data_and_its_preview() {
                 (command("draft", service), "no_draft"),
                 (map_draft, "no_draft"),
                 (command("preview_draft", service), "no_draft"),
-                (command("activate_draft", service), "first_sync_needed"),
+                (activation(service), "first_sync_needed"),
                 (command("make_source", service), "not_connected"),
                 (json!({ "command": "start_run" }), "not_connected"),
             ] {
@@ -231,6 +237,30 @@ fn a_discarded_draft_is_gone_with_its_access_data_and_its_preview() {
             assert_eq!(stage.world.database.dump(), before);
         }
     }
+}
+
+#[test]
+fn a_form_with_what_only_services_of_the_other_kind_have_is_refused() {
+    let stage = Stage::of(10);
+    stage.connect(HrSystem::Personio);
+    stage.connect_learning();
+    let tested = |service: &str, form: Value| json!({ "command": "test_credential", "service": service, "form": form });
+    let mut of_personio = test_command(HrSystem::Personio, &stage.credential(HrSystem::Personio), &[]);
+    let release = of_personio["form"].as_object_mut().unwrap().remove("release");
+    let of_ispring = json!({ "account_address": "x.ispring.eu", "client_id": "i", "client_secret": "s" });
+    let before = stage.world.database.dump();
+    let asked = [
+        of_personio,
+        tested("ispring", json!({ "credential": of_ispring, "release": release })),
+        json!({ "command": "activate_draft", "service": "personio", "form": { "accounts": { "department": "d", "role": "" } } }),
+        json!({ "command": "activate_draft", "service": "ispring", "form": {} }),
+        json!({ "command": "disconnect", "service": "personio", "form": {} }),
+        json!({ "command": "disconnect", "service": "ispring", "form": { "people": "erase" } }),
+    ];
+    for asked in asked {
+        assert_eq!(stage.ask(asked.clone()).code(), "malformed_body", "{}", asked["command"]);
+    }
+    assert_eq!(stage.world.database.dump(), before);
 }
 
 #[test]
@@ -246,7 +276,7 @@ fn a_draft_is_put_to_use_at_once_only_beside_another_source() {
         draft(&stage, source);
         for _ in 0..2 {
             let before = stage.world.database.dump();
-            assert_eq!(stage.ask(command("activate_draft", source)).code(), "first_sync_needed");
+            assert_eq!(stage.ask(activation(source)).code(), "first_sync_needed");
             assert_eq!(stage.world.database.dump(), before);
             stage.connect(source);
             draft(&stage, source);
@@ -254,12 +284,12 @@ fn a_draft_is_put_to_use_at_once_only_beside_another_source() {
 
         let directory = stage.directory();
         draft(&stage, service);
-        let view: ConnectionView = stage.ask(command("activate_draft", service)).expect();
-        assert_eq!((view.state, view.source), (ConnectionState::Connected, Some(source)));
+        let view: ConnectionView = stage.ask(activation(service)).expect();
+        assert_eq!((&view.state, view.hr().unwrap().source), (&ConnectionState::Connected, Some(source)));
         assert_eq!((view.has_draft, view.last_success), (false, None));
         assert_eq!(stage.directory(), directory, "it is read from where it was");
         assert_eq!(rows_of(&stage, "people", service), [""; 0]);
-        assert_eq!(stage.ask(command("activate_draft", service)).code(), "no_draft");
+        assert_eq!(stage.ask(activation(service)).code(), "no_draft");
         assert_eq!(stage.sync().service, source);
         assert_whole(&stage, "beside");
     }
@@ -272,7 +302,7 @@ fn who_is_kept_at_a_disconnect_is_there_when_it_is_connected_again() {
         stage.connect(service);
         let before = (stage.world.database.rows("people"), stage.directory());
         let view = disconnect(&stage, service, "keep");
-        assert_eq!((view.state, view.source), (ConnectionState::NotConnected, None));
+        assert_eq!((&view.state, view.hr().unwrap().source), (&ConnectionState::NotConnected, None));
         assert_eq!((stage.world.database.rows("people"), stage.directory()), before);
         for table in ["connections", "credentials", "staged"] {
             assert_eq!(stage.world.database.rows(table), [""; 0], "{table}");
@@ -308,10 +338,13 @@ fn disconnecting_what_is_not_the_source_erases_nobody() {
     let stage = Stage::of(20);
     stage.connect(HrSystem::Personio);
     stage.test(HrSystem::BambooHr, stage.credential(HrSystem::BambooHr), &["team"]).expect::<Value>();
-    stage.ask(command("activate_draft", HrSystem::BambooHr)).expect::<ConnectionView>();
+    stage.ask(activation(HrSystem::BambooHr)).expect::<ConnectionView>();
     let before = (stage.world.database.rows("people"), stage.directory());
     let view = disconnect(&stage, HrSystem::BambooHr, "erase");
-    assert_eq!((view.state, view.source), (ConnectionState::NotConnected, Some(HrSystem::Personio)));
+    assert_eq!(
+        (&view.state, view.hr().unwrap().source),
+        (&ConnectionState::NotConnected, Some(HrSystem::Personio))
+    );
     assert_eq!((stage.world.database.rows("people"), stage.directory()), before);
     assert_eq!(rows_of(&stage, "credentials", HrSystem::BambooHr), [""; 0]);
     assert_eq!(stage.sync().phase, Phase::Done);
@@ -444,7 +477,9 @@ fn whatever_another_admin_does_while_somebody_tests_access_data_these_are_the_dr
                 let view: DraftView = answer.expect();
                 assert_whole(&stage, &what);
                 let draft: DraftView = stage.ask(command("draft", HrSystem::Personio)).expect();
-                assert_eq!((draft.identity, draft.release), (view.identity, view.release), "{what}");
+                let [kept, shown] =
+                    [&draft, &view].map(|draft| (&draft.identity, &draft.hr().unwrap().release));
+                assert_eq!(kept, shown, "{what}");
                 let now = connection(&stage, HrSystem::Personio);
                 let full = stage.personio_credential(personio::Grant::Full);
                 let is_theirs = now.identity.as_deref().is_some_and(|identity| {
@@ -462,7 +497,7 @@ fn whatever_another_admin_does_while_somebody_tests_access_data_these_are_the_dr
                 stage.ask(command("preview_draft", HrSystem::Personio)).expect::<RunView>();
                 let run = stage.settle();
                 assert_eq!(stage.approve(&run).phase, Phase::Done, "{what}");
-                let release = connection(&stage, HrSystem::Personio).release;
+                let release = connection(&stage, HrSystem::Personio).hr().unwrap().release.clone();
                 assert!(
                     release.contains(Attribute::Position) && !release.contains(Attribute::Team),
                     "{what}"
@@ -493,8 +528,8 @@ fn a_draft_that_is_another_one_meanwhile_is_not_mapped() {
             assert_eq!(now.has_draft, matches!(other, Other::Tests | Other::Previews), "{what}");
             if now.has_draft {
                 let draft: DraftView = stage.ask(command("draft", HrSystem::Personio)).expect();
-                assert_eq!(draft.release.contains(Attribute::Position), is_mapped, "{what}");
-                assert_eq!(draft.release.contains(Attribute::Team), !is_mapped, "{what}");
+                assert_eq!(draft.hr().unwrap().release.contains(Attribute::Position), is_mapped, "{what}");
+                assert_eq!(draft.hr().unwrap().release.contains(Attribute::Team), !is_mapped, "{what}");
             }
             assert!(!stage.is_waiting(), "{what}");
             assert!(stage.world.database.rows("staged").is_empty(), "{what}");

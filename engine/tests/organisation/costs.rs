@@ -4,10 +4,7 @@ use std::cell::Cell;
 
 use chrono::TimeDelta;
 use domain::{
-    api::{
-        learning::LearningView,
-        runs::{PLAN_PAGE, PlanView, RunView},
-    },
+    api::runs::{PLAN_PAGE, PlanView, RunView},
     service::HrSystem,
     sync::run::Phase,
 };
@@ -116,8 +113,9 @@ fn whoever_pages_through_a_plan_has_it_made_once() {
 fn what_is_told_of_the_learning_platform_is_counted_where_it_is() {
     let stage = exporting(60);
     stage.world.database.take_executed();
-    let view: LearningView = stage.say("learning").expect();
-    assert!(view.accounts.created > 40, "{:?}", view.accounts);
+    let view = stage.learning();
+    let accounts = view.learning().unwrap().accounts;
+    assert!(accounts.created > 40, "{accounts:?}");
     let executed = stage.world.database.take_executed();
     let looks_at_each = |sql: &String| sql.contains("body FROM people") || sql.contains("body FROM accounts");
     assert!(!executed.iter().any(looks_at_each), "{executed:#?}");

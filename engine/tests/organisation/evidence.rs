@@ -154,7 +154,9 @@ fn a_change_of_source_says_which_values_are_lost_and_takes_exactly_those() {
 
     let credential = stage.credential(HrSystem::Personio);
     stage.test(HrSystem::Personio, credential, &["work_email", "position", "department"]).expect::<Value>();
-    stage.ask(json!({ "command": "activate_draft", "service": "personio" })).expect::<ConnectionView>();
+    stage
+        .ask(json!({ "command": "activate_draft", "service": "personio", "form": {} }))
+        .expect::<ConnectionView>();
     stage.ask(json!({ "command": "make_source", "service": "personio" })).expect::<Value>();
     let run = stage.settle();
     let plan = stage.plan(&run);

@@ -101,7 +101,7 @@ impl Stage {
     fn connect_beside(&self) {
         let service = HrSystem::BambooHr;
         self.test(service, self.credential(service), &["work_email"]).expect::<Value>();
-        self.ask(json!({ "command": "activate_draft", "service": service })).expect::<Value>();
+        self.ask(json!({ "command": "activate_draft", "service": service, "form": {} })).expect::<Value>();
     }
 
     /// Completions that wait for an approval of their export.
@@ -368,7 +368,7 @@ enum End {
 impl End {
     fn done_on(self, stage: &Stage) {
         match self {
-            Self::LearningIsDisconnected => _ = stage.say("disconnect_learning").expect::<Value>(),
+            Self::LearningIsDisconnected => stage.disconnect_learning(),
             Self::BambooHrIsDisconnected => {
                 let form = json!({ "people": "keep" });
                 let command = json!({ "command": "disconnect", "service": "bamboohr", "form": form });

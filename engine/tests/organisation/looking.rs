@@ -417,7 +417,9 @@ fn whatever_changes_the_directory_nobody_is_answered_what_it_was_before() {
         ("another source", &|stage: &Stage| {
             let credential = stage.credential(HrSystem::BambooHr);
             stage.test(HrSystem::BambooHr, credential, &["team"]).expect::<Value>();
-            stage.ask(json!({ "command": "activate_draft", "service": "bamboohr" })).expect::<Value>();
+            stage
+                .ask(json!({ "command": "activate_draft", "service": "bamboohr", "form": {} }))
+                .expect::<Value>();
             stage.ask(json!({ "command": "make_source", "service": "bamboohr" })).expect::<Value>();
             let waiting = stage.settle();
             stage.approve(&waiting);

@@ -168,7 +168,7 @@ fn an_account_whose_answer_was_lost_is_closed_for_a_leaver_although_their_addres
 #[test]
 fn an_account_whose_answer_was_lost_is_closed_for_a_leaver_who_is_erased_meanwhile() {
     let (stage, lou, email) = with_an_unknown_account(|stage| {
-        stage.ask(json!({ "command": "disconnect_learning" })).expect::<serde_json::Value>();
+        stage.disconnect_learning();
     });
     stage.bamboohr().terminate(lou).expect("somebody");
     stage.sync();

@@ -374,7 +374,7 @@ fn a_source_that_does_not_release_it_changes_nothing_at_the_platform() {
     let before = told(&stage);
     let service = HrSystem::Personio;
     stage.test(service, stage.credential(service), &["work_email"]).expect::<Value>();
-    stage.ask(json!({ "command": "activate_draft", "service": service })).expect::<Value>();
+    stage.ask(json!({ "command": "activate_draft", "service": service, "form": {} })).expect::<Value>();
     stage.ask(json!({ "command": "make_source", "service": service })).expect::<Value>();
     let waiting = stage.settle();
     let run = stage.approve(&waiting);
@@ -457,7 +457,7 @@ fn after_a_disconnect_nothing_more_is_asked_of_the_platform() {
         let mut is_disconnected = false;
         while stage.ring(|_| {
             if waits == moment {
-                stage.say("disconnect_learning").expect::<Value>();
+                stage.disconnect_learning();
                 take_asked(&stage);
                 is_disconnected = true;
             }

@@ -66,7 +66,9 @@ fn changing_source(people: usize) -> Stage {
     stage.connect(HrSystem::BambooHr);
     let form = stage.credential(HrSystem::Personio);
     stage.test(HrSystem::Personio, form, &["work_email"]).expect::<serde_json::Value>();
-    stage.ask(json!({ "command": "activate_draft", "service": "personio" })).expect::<serde_json::Value>();
+    stage
+        .ask(json!({ "command": "activate_draft", "service": "personio", "form": {} }))
+        .expect::<serde_json::Value>();
     stage.take_asked();
     stage.ask(json!({ "command": "make_source", "service": "personio" })).expect::<RunView>();
     stage

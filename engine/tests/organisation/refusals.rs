@@ -3,7 +3,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
-        learning::LearningView,
         runs::RunView,
         services::{ConnectionState, ConnectionView},
         sync::SyncView,
@@ -102,7 +101,7 @@ fn a_learning_platform_that_refuses_for_hours_is_tried_once_a_day_and_the_direct
     stage.connect(HrSystem::BambooHr);
     stage.connect_learning();
     stage.sync();
-    let learning = || stage.say("learning").expect::<LearningView>().state;
+    let learning = || stage.learning().state;
     stage.ispring().revoke(ispring::Grant::Full);
     let mut tried = Vec::new();
     for hours in [0, 1, 4, 5, 12, 30] {

@@ -10,11 +10,13 @@ use std::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::{
-        learning::{InvitationsView, LearningDraftView},
+        learning::InvitationsView,
         runs::{LatestRunView, PlanView, RunView, RunsView},
+        services::{ConnectionView, DraftView},
         sync::SyncView,
     },
     directory::snapshot::DirectorySnapshot,
+    learning::DepartmentId,
     service::HrSystem,
     settings::SettingsForm,
     sync::run::Phase,
@@ -46,6 +48,11 @@ fn commanded(mut command: Value) -> Value {
         fields.insert("call".to_owned(), name);
     }
     json!({ "command": "asked", "asked": command, "by": "Ada" })
+}
+
+/// A command about the learning platform.
+fn of_learning(command: &str, form: &Value) -> Value {
+    json!({ "command": command, "service": "ispring", "form": form })
 }
 
 /// A Monday morning.
@@ -129,7 +136,7 @@ impl Stage {
 
     /// The deployment calls providers as fast as they let everybody, from now on, and not faster.
     pub(crate) fn keep_to_published_paces(&self) {
-        self.config.replace(Rc::new(Config { paces: Paces::PUBLISHED, ..config(&self.world, 1) }));
+        self.config.replace(Rc::new(Config { paces: Paces::Published, ..config(&self.world, 1) }));
     }
 
     /// Does `future` to its end; whenever all of it waits, time passes. `between` is called at each such moment, with
@@ -359,11 +366,20 @@ impl Stage {
             "client_id": known.client_id,
             "client_secret": known.client_secret,
         } });
-        let draft: LearningDraftView = self.ask(json!({ "command": "test_learning", "form": form })).expect();
-        let department =
-            department.map(str::to_owned).or(draft.default_department.map(|id| id.as_str().to_owned()));
-        let form = json!({ "department": department, "role": "" });
-        self.ask(json!({ "command": "activate_learning", "form": form })).expect::<Value>();
+        let draft: DraftView = self.ask(of_learning("test_credential", &form)).expect();
+        let topmost = draft.learning().unwrap().default_department.as_ref().map(DepartmentId::as_str);
+        let form = json!({ "accounts": { "department": department.or(topmost), "role": "" } });
+        self.ask(of_learning("activate_draft", &form)).expect::<ConnectionView>();
+    }
+
+    /// The connection to iSpring Learn.
+    pub(crate) fn learning(&self) -> ConnectionView {
+        self.ask(of_learning("connection", &Value::Null)).expect()
+    }
+
+    /// Disconnects iSpring Learn.
+    pub(crate) fn disconnect_learning(&self) {
+        self.ask(of_learning("disconnect", &json!({}))).expect::<ConnectionView>();
     }
 
     /// An organisation of ten at `BambooHR` who have their accounts: who comes next gets one without being asked for.
@@ -413,7 +429,7 @@ fn config(world: &World, key: u8) -> Config {
         personio: url(world.providers.personio.url()),
         bamboohr: BambooHrHosts::Gateway(url(world.providers.bamboohr.url())),
         ispring: ISpringHosts::Simulator(url(world.providers.ispring.url())),
-        paces: Paces::UNLIMITED,
+        paces: Paces::Unlimited,
         people_a_page: Config::AS_MANY_AS_THERE_MAY_BE,
         keys: KeyRing::new(vec![(format!("k{key}"), [key; 32])]).expect("a ring"),
     }

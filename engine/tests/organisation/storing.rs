@@ -46,7 +46,7 @@ fn long_skills_of_thousands_are_read_and_withdrawn() {
     let form = json!({ "attribute": "skills" });
     let withdrawn = json!({ "command": "withdraw_attribute", "service": "personio", "form": form });
     let connection: ConnectionView = stage.ask(withdrawn).expect();
-    assert!(!connection.release.contains(Attribute::Skills));
+    assert!(!connection.hr().unwrap().release.contains(Attribute::Skills));
     assert!(stored(&stage) < 5_000_000, "{}", stored(&stage));
 }
 

@@ -9,7 +9,7 @@ use domain::{
     },
     pacing::Pace,
     provider::{ProviderFailure, Right},
-    service::HrSystem,
+    service::{HrSystem, Service},
     sync::run::Phase,
 };
 use serde_json::json;
@@ -347,7 +347,7 @@ fn a_list_of_fields_that_fails_stops_no_sync() {
             }
             let run = stage.sync();
             assert_eq!((run.phase, run.warnings), (Phase::Done, vec![]), "{service:?} {effect:?}");
-            assert_eq!(connection().release, before.release, "{service:?} {effect:?}");
+            assert_eq!(connection().own, before.own, "{service:?} {effect:?}");
             assert_eq!(connection().state, ConnectionState::Connected, "{service:?} {effect:?}");
         }
     }
@@ -481,7 +481,7 @@ fn a_read_keeps_to_the_published_pace_and_meets_no_limit() {
     let run = stage.settle();
     assert_eq!((run.read, run.trouble), (3000, None));
     assert!(stage.world.asked_at.borrow().len() > 30);
-    assert_paced(&stage, Pace::PERSONIO);
+    assert_paced(&stage, Service::Personio.description().pace);
     assert!(!stage.log().iter().any(|(_, message, _)| message == "a provider failed"));
 }
 
@@ -504,7 +504,7 @@ fn a_sync_at_the_published_limits_takes_hardly_longer_than_they_make_it_take() {
     let took = (run.ended_at.expect("an end") - begun).as_seconds_f64();
     let floor = simulators::personio::floor_seconds(PEOPLE.div_ceil(100), 0.25);
     assert!(took <= floor * 1.05, "{took} s instead of {floor} s");
-    assert_paced(&stage, Pace::PERSONIO);
+    assert_paced(&stage, Service::Personio.description().pace);
 }
 
 #[test]
@@ -528,7 +528,7 @@ fn whoever_tests_a_credential_while_a_run_reads_keeps_to_the_same_pace() {
         });
     }
     assert!(tests > 3, "{tests}");
-    assert_paced(&stage, Pace::PERSONIO);
+    assert_paced(&stage, Service::Personio.description().pace);
 }
 
 #[test]
@@ -544,7 +544,7 @@ fn accounts_are_opened_at_the_published_pace_however_many_alarms_it_takes() {
     let run = stage.approve_invitations();
     assert_eq!((run.phase, run.accounts.failure), (Phase::Done, None));
     assert!(stage.world.asked_at.borrow().len() > 300, "more than a minute's worth");
-    assert_paced(&stage, Pace::ISPRING);
+    assert_paced(&stage, Service::ISpringLearn.description().pace);
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn who_comes_is_nobody_whose_name_somebody_else_bears_in_the_source() {
     stage.pass(TimeDelta::days(20));
     let credential = stage.credential(HrSystem::BambooHr);
     stage.test(HrSystem::BambooHr, credential, &["position"]).expect::<Value>();
-    stage.ask(json!({ "command": "activate_draft", "service": "bamboohr" })).expect::<Value>();
+    stage.ask(json!({ "command": "activate_draft", "service": "bamboohr", "form": {} })).expect::<Value>();
     stage.ask(json!({ "command": "make_source", "service": "bamboohr" })).expect::<Value>();
     let run = stage.settle();
     stage.approve(&run);

@@ -1,9 +1,6 @@
 //! What an organisation's own object answers: calls are passed on to it.
 
-use domain::{
-    api::{endpoint::ForOrganisation, error::ErrorCode, services::ServicesView},
-    service::Service,
-};
+use domain::api::{endpoint::ForOrganisation, error::ErrorCode, services::ServicesView};
 use engine::command::Command;
 use worker::Response;
 
@@ -17,8 +14,8 @@ pub(crate) async fn answer(
     member: &Member,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
-    if let Some(service) = tested(&call) {
-        offers::check_open(config, member, service).await?;
+    if let ForOrganisation::TestCredential(call) = &call {
+        offers::check_open(config, member, call.service).await?;
         let outcome = config.connect_limit.limit(member.organisation.clone()).await?;
         if !outcome.success {
             return Err(ErrorCode::TooManyRequests.into());
@@ -26,15 +23,6 @@ pub(crate) async fn answer(
     }
     let command = Command::Asked { asked: Box::new(call), by: member.name.clone() };
     organisations::ask(&config.organisations, &member.organisation, &incoming.id, command).await
-}
-
-/// The service whose credential is to be tested.
-fn tested(call: &ForOrganisation) -> Option<Service> {
-    match call {
-        ForOrganisation::TestCredential(call) => Some(call.service.into()),
-        ForOrganisation::TestLearning(_) => Some(Service::ISpringLearn),
-        _ => None,
-    }
 }
 
 /// The services, as the organisation's object knows them.

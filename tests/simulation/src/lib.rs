@@ -3,6 +3,9 @@
 //!
 //! docs/simulation.md says what it models and how a failing seed is read.
 
+// An errand waits for what an organisation waits for, and so on, deeper than the compiler looks by itself.
+#![recursion_limit = "256"]
+
 pub mod company;
 pub mod dice;
 pub mod errand;

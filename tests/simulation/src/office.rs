@@ -6,8 +6,9 @@ use chrono::TimeDelta;
 use domain::{
     api::{
         exports::WaitingExportsView,
-        learning::{Gets, InvitationsView, LearningDraftView, LearningView},
+        learning::{Gets, InvitationsView},
         runs::{LatestRunView, PlanView, RunView},
+        services::{ConnectionView, DraftView},
         sync::SyncView,
     },
     service::HrSystem,
@@ -24,6 +25,11 @@ use crate::{
     oracle::Before,
     site::{Site, Told},
 };
+
+/// A command about the learning platform.
+fn of_learning(command: &str, form: &Value) -> Value {
+    json!({ "command": command, "service": "ispring", "form": form })
+}
 
 /// An office of admins.
 #[derive(Clone)]
@@ -63,7 +69,7 @@ impl Office {
             Errand::Disconnect { erase, changes } => self.disconnect(erase, changes).await,
             Errand::DisconnectOther => self.disconnect_other().await,
             Errand::ConnectLearning(number) => self.connect_learning(number.into()).await,
-            Errand::DisconnectLearning => self.say("disconnect_learning").await.map(drop),
+            Errand::DisconnectLearning => self.disconnect_learning().await,
             Errand::ApproveInvitations => self.approve_invitations().await,
             Errand::ApproveExports(days) => self.approve_exports(days).await,
             Errand::Write(number) => self.save(json!({ "invitation": format!("Welcome {number}") })).await,
@@ -136,7 +142,7 @@ impl Office {
         let told =
             self.ask(json!({ "command": "withdraw_attribute", "service": source, "form": form })).await?;
         // Who withdraws from one that is not the source withdraws nothing that is stored.
-        if told.body["source"] == json!(source) {
+        if told.body["own"]["source"] == json!(source) {
             self.notes.borrow_mut().withdrawn.insert(attribute);
         }
         Some(())
@@ -175,7 +181,7 @@ impl Office {
     async fn connect_other(&self) -> Option<()> {
         let other = self.site.other();
         self.test(other).await?;
-        self.ask(json!({ "command": "activate_draft", "service": other })).await.map(drop)
+        self.ask(json!({ "command": "activate_draft", "service": other, "form": {} })).await.map(drop)
     }
 
     async fn make_source(&self) -> Option<()> {
@@ -189,7 +195,7 @@ impl Office {
         let source = self.site.source.get();
         let form = json!({ "people": if erase { "erase" } else { "keep" } });
         let told = self.ask(json!({ "command": "disconnect", "service": source, "form": form })).await?;
-        if !told.body["source"].is_null() {
+        if !told.body["own"]["source"].is_null() {
             // Somebody has changed the source in between.
             return Some(());
         }
@@ -216,17 +222,22 @@ impl Office {
             "client_id": known.client_id,
             "client_secret": known.client_secret,
         } });
-        let draft: LearningDraftView = self.read(json!({ "command": "test_learning", "form": form })).await?;
+        let draft: DraftView = self.read(of_learning("test_credential", &form)).await?;
         self.think().await;
+        let draft = draft.learning()?;
         let department = draft.departments.get(number % 3)?.id.as_str();
         let role = draft.roles.get(number % 4).map(|role| role.id.as_str()).unwrap_or_default();
-        let form = json!({ "department": department, "role": role });
-        self.ask(json!({ "command": "activate_learning", "form": form })).await?;
+        let form = json!({ "accounts": { "department": department, "role": role } });
+        self.ask(of_learning("activate_draft", &form)).await?;
         self.note_settings().await
     }
 
+    async fn disconnect_learning(&self) -> Option<()> {
+        self.ask(of_learning("disconnect", &json!({}))).await.map(drop)
+    }
+
     async fn approve_invitations(&self) -> Option<()> {
-        let learning: LearningView = self.read(json!({ "command": "learning" })).await?;
+        let learning: ConnectionView = self.read(of_learning("connection", &Value::Null)).await?;
         let settings: SyncView = self.read(json!({ "command": "sync" })).await?;
         let waiting: InvitationsView = self.read(json!({ "command": "invitations", "from": 0 })).await?;
         self.think().await;
@@ -240,7 +251,7 @@ impl Office {
                 Gets::Adoption | Gets::Takeover { .. } => continue,
             };
             let role = settings.settings.default_role.as_ref().map(|role| role.as_str().to_owned());
-            let department = learning.default_department.as_ref();
+            let department = learning.learning()?.default_department.as_ref();
             let department = department.map(|one| one.name.as_str().to_owned()).unwrap_or_default();
             let offered = Offered { invitation, role, department };
             notes.accounts.entry(person.email.to_lowercase()).or_default().push(offered);

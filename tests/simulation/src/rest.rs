@@ -118,7 +118,9 @@ impl Life {
         let source = self.site.source.get();
         let view: ConnectionView = self.look_up(json!({ "command": "connection", "service": source }))?;
         let is_waiting = self.latest()?.is_some_and(|run| matches!(run.phase, Phase::Waiting { .. }));
-        Ok(is_waiting || (view.source == Some(source) && view.state == ConnectionState::Connected))
+        Ok(is_waiting
+            || (view.hr().and_then(|own| own.source) == Some(source)
+                && view.state == ConnectionState::Connected))
     }
 
     /// A sync that came to nothing is told of on the Sync page.

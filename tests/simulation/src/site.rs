@@ -52,7 +52,7 @@ impl Site {
             personio: url(world.providers.personio.url()),
             bamboohr: BambooHrHosts::Gateway(url(world.providers.bamboohr.url())),
             ispring: ISpringHosts::Simulator(url(world.providers.ispring.url())),
-            paces: Paces::UNLIMITED,
+            paces: Paces::Unlimited,
             people_a_page,
             keys: KeyRing::new(vec![("k1".to_owned(), [1; 32])]).expect("a ring"),
         });

@@ -5,9 +5,10 @@ use domain::{
     api::{
         endpoint::{Endpoint, Method},
         exports::WaitingExportsView,
-        learning::{InvitationsView, LearningDraftView, LearningView},
+        learning::InvitationsView,
         members::OpenedOrganisation,
         runs::{LatestRunView, PlanView, RunView},
+        services::{ConnectionView, DraftView},
         sync::SyncView,
     },
     credential::CredentialForm,
@@ -20,6 +21,9 @@ use serde_json::{Value, json};
 use simulators::{bamboohr, ispring, personio::Credentials};
 
 use super::{eventually, runtime::Runtime};
+
+/// iSpring Learn in an address.
+const LEARNING: &str = "ispring";
 
 /// What somebody pastes into a service's form.
 #[derive(Clone)]
@@ -252,13 +256,22 @@ impl Api {
     }
 
     /// Connects iSpring Learn, with its topmost department and its learners' role.
-    pub async fn connect_learning(&self, credential: &CredentialForm) -> Result<LearningView> {
-        let tested =
-            self.call(Endpoint::TestLearning, &[], Some(json!({ "credential": credential }))).await?;
-        let draft: LearningDraftView = tested.expect()?;
-        let department = draft.default_department.context("no department")?;
-        let body = json!({ "department": department, "role": "" });
-        self.call(Endpoint::ActivateLearning, &[], Some(body)).await?.expect()
+    pub async fn connect_learning(&self, credential: &CredentialForm) -> Result<ConnectionView> {
+        let draft: DraftView = self.test_learning(credential).await?.expect()?;
+        let draft = draft.learning().context("another service's draft")?;
+        let department = draft.default_department.as_ref().context("no department")?;
+        let body = json!({ "accounts": { "department": department, "role": "" } });
+        self.call(Endpoint::ActivateDraft, &[LEARNING], Some(body)).await?.expect()
+    }
+
+    /// Tests a credential of iSpring Learn.
+    pub async fn test_learning(&self, credential: &CredentialForm) -> Result<Answer> {
+        self.call(Endpoint::TestCredential, &[LEARNING], Some(json!({ "credential": credential }))).await
+    }
+
+    /// The connection to iSpring Learn.
+    pub async fn learning(&self) -> Result<ConnectionView> {
+        self.ask(Endpoint::Connection, &[LEARNING]).await
     }
 
     /// Approves the accounts that wait, and waits for the run's end.

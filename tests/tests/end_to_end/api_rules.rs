@@ -141,7 +141,7 @@ pub(crate) async fn an_erased_organisation_is_gone_and_a_new_one_of_its_name_sta
     let members: MembersView = anew.ask(Endpoint::Members, &[]).await?;
     ensure!(members.members.len() == 1);
     let connection: ConnectionView = anew.ask(Endpoint::Connection, &["personio"]).await?;
-    ensure!(!connection.has_draft && connection.people == 0);
+    ensure!(!connection.has_draft && connection.hr().context("another service")?.people == 0);
     Ok(())
 }
 

@@ -110,6 +110,7 @@ pub(crate) async fn a_test_says_what_the_key_reads_and_how_many_have_a_value(sta
     let answer = owner.test_credential(stage.access(Grant::Full), &EVERYTHING).await?;
     ensure!(!answer.body.contains(stage.bamboohr_key(Grant::Full)), "the key came back");
     let draft: DraftView = answer.expect()?;
+    let draft = draft.hr().context("another service")?;
     ensure!(draft.missing.is_empty(), "{:?}", draft.missing);
     ensure!(draft.mapping.key(HrSystem::BambooHr, Attribute::Skills) == Some("customSkills"));
     let phones = draft.coverage.iter().find(|one| one.attribute == Attribute::Phone).context("no phones")?;
@@ -117,7 +118,7 @@ pub(crate) async fn a_test_says_what_the_key_reads_and_how_many_have_a_value(sta
     ensure!(draft.over_granted.iter().any(|name| name.as_str().to_lowercase().contains("pay")));
 
     let names: DraftView = owner.test_credential(stage.access(Grant::Names), &["phone"]).await?.expect()?;
-    ensure!(names.missing == [Attribute::Phone], "{:?}", names.missing);
+    ensure!(names.hr().context("another service")?.missing == [Attribute::Phone], "{names:?}");
     Ok(())
 }
 

@@ -76,7 +76,8 @@ pub(crate) async fn over_granted_fields_are_named_and_never_fetched(stage: &Stag
     personio.clear_requests();
     owner.connect(stage.credentials(Grant::Full), &["team"]).await?;
     let connection: ConnectionView = owner.ask(Endpoint::Connection, &["personio"]).await?;
-    let names: Vec<_> = connection.over_granted.iter().map(Text::as_str).collect();
+    let names: Vec<_> =
+        connection.hr().context("another service")?.over_granted.iter().map(Text::as_str).collect();
     ensure!(names.contains(&"Fix salary") && names.contains(&"Private address"), "{names:?}");
     ensure!(
         !names.contains(&"Team") && !names.contains(&"First name") && !names.contains(&"Status"),
@@ -97,6 +98,7 @@ pub(crate) async fn private_fields_cannot_be_mapped(stage: &Stage) -> Result<()>
     let owner = stage.owner("Private").await?;
     let draft: DraftView =
         owner.test_credential(stage.credentials(Grant::Full), &["phone"]).await?.expect()?;
+    let draft = draft.hr().context("another service")?;
     let keys = personio.custom_keys();
     ensure!(
         draft.mapping.key(HrSystem::Personio, Attribute::Phone) == Some(keys.work_phone.as_str()),
@@ -145,7 +147,7 @@ pub(crate) async fn disconnecting_keeps_or_erases_the_people(stage: &Stage) -> R
             owner.call(Endpoint::Disconnect, &["personio"], Some(body)).await?.expect()?;
         ensure!(view.state == ConnectionState::NotConnected && view.identity.is_none());
         ensure!(directory(&owner).await?.is_empty() != left, "{people}");
-        ensure!((view.people > 0) == left);
+        ensure!((view.hr().context("another service")?.people > 0) == left);
         ensure!(owner.call(Endpoint::StartRun, &[], None).await?.code() == "not_connected");
     }
     Ok(())
@@ -159,7 +161,7 @@ pub(crate) async fn a_withdrawn_attribute_is_erased_at_once(stage: &Stage) -> Re
     let body = json!({ "attribute": "phone" });
     let view: ConnectionView =
         owner.call(Endpoint::WithdrawAttribute, &["personio"], Some(body)).await?.expect()?;
-    ensure!(!view.release.contains(Attribute::Phone));
+    ensure!(!view.hr().context("another service")?.release.contains(Attribute::Phone));
     ensure!(directory(&owner).await?.phones.is_none());
     ensure!(personio.requests().total == 0, "erasing needs nobody's answer");
     let run = owner.sync().await?;

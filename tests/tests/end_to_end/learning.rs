@@ -6,9 +6,9 @@ use anyhow::{Context as _, Result, ensure};
 use domain::{
     api::{
         endpoint::Endpoint,
-        learning::{Gets, InvitationsView, LearningDraftView, LearningView, LeftOutBecause, LeftOutView},
+        learning::{Gets, InvitationsView, LearningView, LeftOutBecause, LeftOutView},
         runs::RunView,
-        services::ConnectionState,
+        services::{ConnectionState, DraftView},
     },
     provider::ProviderFailure,
     provisioning::account::AccountFault,
@@ -49,6 +49,11 @@ pub(crate) async fn with_accounts<'a>(stage: &'a Stage, subject: &str) -> Result
     Ok((owner, company, ispring))
 }
 
+/// What the connection to the learning platform has.
+async fn learning(owner: &Api) -> Result<LearningView> {
+    owner.learning().await?.learning().cloned().context("another service's connection")
+}
+
 /// Everybody in the company's directory by address, in small letters.
 fn employed(company: &bamboohr::Control) -> BTreeSet<String> {
     let people = company.people();
@@ -84,27 +89,28 @@ pub(crate) async fn each_connection_failure_of_ispring_is_told_apart(stage: &Sta
         (with(ClientSecret, "wrong"), "provider_wrong_credential", None),
         (stage.learning(Grant::NoUsers), "provider_no_account_rights", None),
     ] {
-        let answer = owner.call(Endpoint::TestLearning, &[], Some(json!({ "credential": form }))).await?;
+        let answer = owner.test_learning(&form).await?;
         ensure!(answer.code() == code, "{code}: {}", answer.body);
         ensure!(answer.json()?["error"]["field"].as_str() == field, "{code}: {}", answer.body);
     }
     ispring.fault(Fault::on("/api/v3/token", Effect::HangUp).times(1));
-    let answer = owner.call(Endpoint::TestLearning, &[], Some(json!({ "credential": right }))).await?;
+    let answer = owner.test_learning(&right).await?;
     ensure!(answer.code() == "provider_unavailable", "{}", answer.body);
-    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
+    let view = owner.learning().await?;
     ensure!(view.state == ConnectionState::NotConnected && !view.has_draft, "a failed test changes nothing");
 
-    let tested = owner.call(Endpoint::TestLearning, &[], Some(json!({ "credential": right }))).await?;
+    let tested = owner.test_learning(&right).await?;
     ensure!(tested.status.is_success(), "{}", tested.body);
-    let draft: LearningDraftView = tested.expect()?;
-    let department = draft.default_department.context("no department")?;
+    let draft: DraftView = tested.expect()?;
+    let own = draft.learning().context("another service's draft")?;
+    let department = own.default_department.clone().context("no department")?;
     for (department, role, code) in [
         ("nowhere", "", "unknown_department"),
         (department.as_str(), "learner", "field_malformed"),
         (department.as_str(), "00000000-0000-4000-8000-000000000000", "unknown_role"),
     ] {
-        let body = json!({ "department": department, "role": role });
-        let answer = owner.call(Endpoint::ActivateLearning, &[], Some(body)).await?;
+        let body = json!({ "accounts": { "department": department, "role": role } });
+        let answer = owner.call(Endpoint::ActivateDraft, &["ispring"], Some(body)).await?;
         ensure!(answer.code() == code, "{code}: {}", answer.body);
     }
     Ok(())
@@ -167,9 +173,10 @@ pub(crate) async fn the_first_accounts_wait_for_an_admin_and_then_everybody_has_
     let again = owner.sync().await?;
     ensure!(again.accounts.done() == 0 && again.accounts.total == 0, "{again:?}");
     ensure!(ispring.mails().len() == mailed.len(), "nobody is invited twice");
-    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
-    ensure!(view.accounts.created == waiting.invited && view.accounts.adopted == there, "{view:?}");
-    ensure!(view.accounts.waiting == 0 && view.last_success.is_some(), "{view:?}");
+    let view = owner.learning().await?;
+    let own = view.learning().context("another service")?;
+    ensure!(own.accounts.created == waiting.invited && own.accounts.adopted == there, "{view:?}");
+    ensure!(own.accounts.waiting == 0 && view.last_success.is_some(), "{view:?}");
     Ok(())
 }
 
@@ -263,7 +270,7 @@ pub(crate) async fn whatever_is_lost_nobody_is_invited_twice(stage: &Stage) -> R
             ensure!(ispring.account(&person.email).is_some(), "{effect:?}: everybody has one");
         }
     }
-    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
+    let view = learning(&owner).await?;
     ensure!(view.accounts.refused == 0, "{view:?}");
     Ok(())
 }
@@ -302,12 +309,12 @@ pub(crate) async fn a_learning_platform_that_fails_leaves_the_directory_in_step(
     let run = owner.sync().await?;
     ensure!(run.phase == Phase::Done && run.applied == 1, "{run:?}");
     ensure!(run.accounts.failure == Some(ProviderFailure::WrongCredential), "{run:?}");
-    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
+    let view = owner.learning().await?;
     ensure!(is_refused(&view.state), "{view:?}");
     ispring.restore(Grant::Full);
     let run = owner.sync().await?;
     ensure!(run.accounts.created == 1, "nobody had to help, and the ledger has outlived it: {run:?}");
-    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
+    let view = owner.learning().await?;
     ensure!(view.state == ConnectionState::Connected, "{view:?}");
     Ok(())
 }
@@ -319,7 +326,7 @@ pub(crate) async fn the_default_role_is_checked_against_the_platforms_own(stage:
     ensure!(refused.as_ref().is_err_and(|error| error.to_string().contains("unknown_role")), "{refused:?}");
     let role = ispring.add_role("Made a moment ago", RoleKind::Learner);
     owner.save_settings(json!({ "default_role": role })).await?;
-    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
+    let view = learning(&owner).await?;
     ensure!(view.roles.iter().any(|known| known.id.as_str() == role), "{view:?}");
     Ok(())
 }
@@ -334,7 +341,7 @@ pub(crate) async fn accounts_follow_people_to_another_source(stage: &Stage) -> R
     ensure!(run.service == HrSystem::Personio && run.accounts.failure.is_none(), "{run:?}");
     ensure!(run.accounts.created == 0 && run.accounts.adopted == 0 && run.accounts.waiting == 0, "{run:?}");
     ensure!(ispring.accounts().len() == before.len() && ispring.mails().len() == mails);
-    let view: LearningView = owner.ask(Endpoint::Learning, &[]).await?;
+    let view = learning(&owner).await?;
     ensure!(view.accounts.created + view.accounts.adopted > 200, "the ledger has moved along: {view:?}");
     Ok(())
 }

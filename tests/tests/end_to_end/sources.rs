@@ -57,7 +57,10 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
     let tested = owner.test_credential(stage.access(bamboohr::Grant::Directory), &EVERYTHING).await?;
     ensure!(tested.status.is_success(), "{}", tested.body);
     let active: ConnectionView = owner.ask(Endpoint::ActivateDraft, &["bamboohr"]).await?;
-    ensure!(active.source == Some(HrSystem::Personio) && active.identity.as_deref() == Some("nordlicht"));
+    ensure!(
+        active.hr().context("another service")?.source == Some(HrSystem::Personio)
+            && active.identity.as_deref() == Some("nordlicht")
+    );
     ensure!(directory(&owner).await? == before, "connecting alone changes nobody");
 
     let started: RunView = owner.ask(Endpoint::MakeSource, &["bamboohr"]).await?;

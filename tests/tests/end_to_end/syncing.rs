@@ -105,7 +105,7 @@ pub(crate) async fn names_only_gives_a_directory_of_names(stage: &Stage) -> Resu
         "{:?}",
         connection.state
     );
-    ensure!(connection.over_granted.is_empty());
+    ensure!(connection.hr().context("another service")?.over_granted.is_empty());
     Ok(())
 }
 
@@ -317,7 +317,7 @@ pub(crate) async fn a_credential_without_the_status_can_be_connected_and_is_told
     let owner = stage.owner("No status").await?;
     let draft: DraftView =
         owner.test_credential(stage.credentials(Grant::Directory), &["team"]).await?.expect()?;
-    ensure!(draft.status_missing, "{draft:?}");
+    ensure!(draft.hr().context("another service")?.status_missing, "{draft:?}");
     owner.preview(HrSystem::Personio).await?;
     let run = owner.run_settled().await?;
     ensure!(matches!(run.phase, Phase::Waiting { hold: Hold::FirstSync, .. }), "{run:?}");

@@ -4,7 +4,7 @@ use domain::{
     api::{
         call,
         learning::{LearningView, LeftOutView},
-        services::ConnectionState,
+        services::{ConnectionState, ConnectionView},
         sync::SyncView,
     },
     service::HrSystem,
@@ -12,13 +12,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::LEARNING;
 use crate::asking::Loaded;
 
 /// The connection, and what belongs to it elsewhere, kept as the API says it is.
 #[derive(Debug, Clone, Copy)]
 pub struct ShownLearning {
     /// The connection.
-    pub connection: Loaded<LearningView>,
+    pub connection: Loaded<ConnectionView>,
     /// Who has no account.
     pub left_out: Loaded<LeftOutView>,
     settings: Loaded<SyncView>,
@@ -32,10 +33,17 @@ impl ShownLearning {
 
     /// Asks for everything.
     pub fn load(self) {
-        self.connection.ask(call::Learning);
+        self.connection.ask(call::Connection { service: LEARNING });
         self.left_out.ask(call::LeftOut);
         // Without an answer the page says neither the role nor the source.
         self.settings.ask(call::Sync);
+    }
+
+    /// Something of what the platform's connection has, once it is known.
+    pub fn own<T: Default>(self, of: impl FnOnce(&LearningView) -> T) -> T {
+        self.connection
+            .view
+            .with(|view| view.as_ref().and_then(ConnectionView::learning).map(of).unwrap_or_default())
     }
 
     /// Whether it works.
@@ -52,7 +60,7 @@ impl ShownLearning {
     pub fn role(self) -> Option<Option<String>> {
         self.settings.view.with(|settings| {
             let role = settings.as_ref()?.settings.default_role.clone();
-            Some(role.map(|role| self.connection.view.with(|view| role_name(view.as_ref(), &role))))
+            Some(role.map(|role| self.own(|own| role_name(own, &role)).unwrap_or_else(|| role.to_string())))
         })
     }
 
@@ -62,7 +70,6 @@ impl ShownLearning {
     }
 }
 
-fn role_name(view: Option<&LearningView>, id: &RoleId) -> String {
-    let role = view.and_then(|view| view.roles.iter().find(|role| role.id == *id));
-    role.map_or_else(|| id.to_string(), |role| role.title.to_string())
+fn role_name(own: &LearningView, id: &RoleId) -> Option<String> {
+    own.roles.iter().find(|role| role.id == *id).map(|role| role.title.to_string())
 }

@@ -1,6 +1,6 @@
 //! Disconnecting the learning platform, asked first.
 
-use domain::api::call;
+use domain::api::{call, services::DisconnectionForm};
 use leptos::prelude::*;
 
 use super::{LEARNING, connection::ShownLearning};
@@ -22,7 +22,8 @@ pub fn DisconnectLearning(
     let open = RwSignal::new(false);
     let sending = Sending::nothing();
     let disconnect = move |()| {
-        sending.send(call::DisconnectLearning, move |view| {
+        let call = call::Disconnect { service: LEARNING, form: DisconnectionForm { people: None } };
+        sending.send(call, move |view| {
             open.set(false);
             snackbars.success(texts.get_untracked().learning.disconnect.done(LEARNING));
             shown.connection.view.set(Some(view));

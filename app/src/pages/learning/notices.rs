@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{LEARNING, step::LearningStep};
+use super::LEARNING;
 use crate::{
     components::{ButtonKind, Notice, Tone},
     halves::PageLink,
@@ -79,7 +79,7 @@ pub fn DraftNotice(
             <Notice tone=Tone::Info>
                 <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
                 <p>
-                    <PageLink to=Page::LearningSetup(LearningStep::Defaults)>{texts.of(|t| t.services.resume)}</PageLink>
+                    <PageLink to=Page::Setup(LEARNING, Step::Defaults)>{texts.of(|t| t.services.resume)}</PageLink>
                 </p>
             </Notice>
         </Show>
@@ -97,7 +97,7 @@ pub fn EmailsNotice(
     source: Signal<Option<HrSystem>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let setup = move || source.get().map_or(Page::Services, |source| Page::Setup(source, Step::Prepare));
+    let setup = move || source.get().map_or(Page::Services, |source| Page::setup_of(source.into()));
     move || match emails.get() {
         Emails::Released => ().into_any(),
         Emails::NotReleased => view! {

@@ -61,15 +61,11 @@ pub fn Connection(
     let texts = use_admin_texts();
     let state = shown.state();
     let connected = Memo::new(move |_| state.with(|state| *state != ConnectionState::NotConnected));
-    let counts = Memo::new(move |_| {
-        shown.connection.view.with(|view| view.as_ref().map(|view| view.accounts).unwrap_or_default())
-    });
+    let counts = Memo::new(move |_| shown.own(|own| own.accounts));
     let has_draft = Memo::new(move |_| {
         shown.connection.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft))
     });
-    let emails = Memo::new(move |_| {
-        shown.connection.view.with(|view| view.as_ref().map_or(Emails::Released, |view| view.emails))
-    });
+    let emails = Memo::new(move |_| shown.own(|own| Some(own.emails)).unwrap_or(Emails::Released));
     let source = Memo::new(move |_| shown.source());
     let waiting = Memo::new(move |_| counts.get().waiting);
     view! {
@@ -110,7 +106,8 @@ fn Facts(shown: ShownLearning) -> impl IntoView {
                 None => texts.get().services.never_synced.to_owned(),
             };
             let since = view.connected_at.map(|at| date_time(texts.language(), at, Moment::Date));
-            let department = view.default_department.map(|department| department.name.to_string());
+            let department = shown
+                .own(|own| own.default_department.as_ref().map(|department| department.name.to_string()));
             view! {
                 <div><dt>{identity_label(LEARNING)}</dt><dd><code>{view.identity}</code></dd></div>
                 <div><dt>{texts.of(|t| t.services.connection.connected_since)}</dt><dd>{since}</dd></div>

@@ -1,6 +1,6 @@
 //! The service that an address names.
 
-use domain::service::{HrSystem, Service};
+use domain::service::Service;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -8,20 +8,8 @@ use crate::pages::not_found::NotFoundPage;
 
 /// Shows `page` for the service in the address; where there is no such service, that there is no such page.
 pub fn for_service(page: fn(Service) -> AnyView) -> AnyView {
-    for_named(Service::named, page)
-}
-
-/// Shows `page` for the HR system in the address; where there is no such one, that there is no such page.
-pub fn for_hr_system(page: fn(HrSystem) -> AnyView) -> AnyView {
-    for_named(HrSystem::named, page)
-}
-
-fn for_named<T>(named: fn(&str) -> Option<T>, page: fn(T) -> AnyView) -> AnyView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
     let params = use_params_map();
-    let service = Memo::new(move |_| params.with(|params| named(&params.get("service")?)));
+    let service = Memo::new(move |_| params.with(|params| Service::named(&params.get("service")?)));
     let shown = move || match service.get() {
         Some(service) => page(service),
         None => view! { <NotFoundPage/> }.into_any(),

@@ -3,7 +3,7 @@
 use domain::{
     api::{
         call,
-        services::{ConnectionState, ConnectionView},
+        services::{ConnectionState, ConnectionView, HrView},
     },
     service::{HrSystem, Service, Visibility},
 };
@@ -45,12 +45,17 @@ impl ShownConnection {
     }
 
     fn load(self) {
-        self.loaded.ask(call::Connection { service: self.service });
+        self.loaded.ask(call::Connection { service: self.service.into() });
     }
 
     /// The service that the directory is read from, as far as is known.
     pub fn source(self) -> Signal<Option<HrSystem>> {
-        Signal::derive(move || self.loaded.view.with(|view| view.as_ref().and_then(|view| view.source)))
+        Signal::derive(move || self.own(|own| own.source))
+    }
+
+    /// Something of what HR systems' connections have, once it is known.
+    pub fn own<T: Default>(self, of: impl FnOnce(&HrView) -> T) -> T {
+        self.loaded.view.with(|view| view.as_ref().and_then(ConnectionView::hr).map(of).unwrap_or_default())
     }
 }
 
@@ -95,7 +100,10 @@ pub fn ConnectionPage(
                 <h1>{name}</h1>
                 <StateBadge state/>
             </header>
-            {move || shown.loaded.view.get().map(|connection| view! { <StateNotice connection/> })}
+            {move || shown.loaded.view.get().map(|view| {
+                let is_source = view.hr().is_some_and(|own| own.source == Some(service));
+                view! { <StateNotice service state=view.state is_source/> }
+            })}
             <DraftNotice shown/>
             <Show when=move || connected.get()>
                 <Show
@@ -106,11 +114,9 @@ pub fn ConnectionPage(
                 </Show>
                 <Facts shown/>
                 <ReleasedList shown/>
-                <OverGranted service names=Signal::derive(move || {
-                    shown.loaded.view.with(|view| view.as_ref().map(|view| view.over_granted.clone()).unwrap_or_default())
-                })/>
+                <OverGranted service names=Signal::derive(move || shown.own(|own| own.over_granted.clone()))/>
                 <section class="actions">
-                    <PageLink to=Page::Setup(service, Step::Prepare) class=ButtonKind::Secondary.class()>
+                    <PageLink to=Page::setup_of(service.into()) class=ButtonKind::Secondary.class()>
                         {texts.of(|t| t.services.connection.connect_again)}
                     </PageLink>
                     <DisconnectButton shown watch/>
@@ -132,7 +138,7 @@ fn DraftNotice(shown: ShownConnection) -> impl IntoView {
             <Notice tone=Tone::Info>
                 <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
                 <p>
-                    <PageLink to=Page::Setup(shown.service, Step::Attributes)>{texts.of(|t| t.services.resume)}</PageLink>
+                    <PageLink to=Page::Setup(shown.service.into(), Step::Attributes)>{texts.of(|t| t.services.resume)}</PageLink>
                 </p>
             </Notice>
         </Show>
@@ -153,7 +159,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
             view! {
                 <div>
                     <dt>{texts.of(|t| t.services.connection.directory)}</dt>
-                    <dd>{texts.get().services.people(view.people)}</dd>
+                    <dd>{texts.get().services.people(shown.own(|own| own.people))}</dd>
                 </div>
                 <div><dt>{texts.of(|t| t.services.last_success)}</dt><dd>{last}</dd></div>
                 <div><dt>{texts.of(|t| t.services.connection.connected_since)}</dt><dd>{since}</dd></div>

@@ -29,7 +29,10 @@ pub fn DisconnectButton(
     let open = RwSignal::new(false);
     let sending = Sending::nothing();
     let disconnect = Callback::new(move |people: PeopleAfter| {
-        let call = call::Disconnect { service: shown.service, form: DisconnectionForm { people } };
+        let call = call::Disconnect {
+            service: shown.service.into(),
+            form: DisconnectionForm { people: Some(people) },
+        };
         sending.send(call, move |view| {
             open.set(false);
             let words = &texts.get_untracked().services.disconnect;

@@ -28,20 +28,15 @@ pub mod state;
 pub mod sync_section;
 pub mod value_table;
 
-use domain::access::Role;
+use domain::{access::Role, service::Kind};
 use leptos::prelude::*;
 use leptos_router::{
     components::{Outlet, ParentRoute, Route},
     path,
 };
 
-use self::{
-    address::{for_hr_system, for_service},
-    connection::ConnectionPage,
-    page::ServicesPage,
-    request::RequestPage,
-};
-use super::{gate::gated, invitations::InvitationsPage};
+use self::{address::for_service, connection::ConnectionPage, page::ServicesPage, request::RequestPage};
+use super::{gate::gated, invitations::InvitationsPage, learning::page::LearningPage};
 
 /// The addresses of the services and of their connections.
 #[component(transparent)]
@@ -61,7 +56,10 @@ pub fn ServicesRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 fn connection() -> AnyView {
-    for_hr_system(|service| view! { <ConnectionPage service/> }.into_any())
+    for_service(|service| match service.kind() {
+        Kind::HrSystem(system) => view! { <ConnectionPage service=system/> }.into_any(),
+        Kind::Learning(_) => view! { <LearningPage/> }.into_any(),
+    })
 }
 
 fn request() -> AnyView {

@@ -10,7 +10,7 @@ use domain::{
 use crate::{
     api::CallError,
     i18n::{AdminTexts, Said, texts::errors::ErrorWords},
-    pages::setup::checklist::STATUS,
+    pages::setup::release::checklist::STATUS,
 };
 
 /// What happened, and what to do now. The latter may have marked names of menus in it.

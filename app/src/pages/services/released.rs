@@ -20,9 +20,7 @@ pub fn ReleasedList(
     shown: ShownConnection,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let released = Memo::new(move |_| {
-        shown.loaded.view.with(|view| view.iter().flat_map(|view| view.release.iter()).collect::<Vec<_>>())
-    });
+    let released = Memo::new(move |_| shown.own(|own| own.release.iter().collect::<Vec<_>>()));
     let asked_about = RwSignal::new(Attribute::FirstName);
     let open = RwSignal::new(false);
     let ask = Callback::new(move |attribute| {

@@ -1,7 +1,10 @@
 //! A run on the page of a connection: how far it is, its plan while it waits, and what it did once it is over.
 
 use domain::{
-    api::{runs::RunView, services::ConnectionView},
+    api::{
+        runs::RunView,
+        services::{ConnectionView, HrView},
+    },
     service::HrSystem,
     sync::run::{Phase, Trigger},
 };
@@ -52,7 +55,10 @@ pub fn ShownRun(
         shown.loaded.view.with(|view| view.as_ref().filter(|_| is_ours).and_then(|view| refusal(&view.state)))
     });
     let boundary = Signal::derive(move || {
-        shown.loaded.view.with(|view| view.as_ref().map(boundary).unwrap_or_default())
+        shown
+            .loaded
+            .view
+            .with(|view| view.as_ref().and_then(ConnectionView::hr).map(boundary).unwrap_or_default())
     });
     let decision = move |place| match place {
         Place::Here => view! {
@@ -66,7 +72,7 @@ pub fn ShownRun(
         }
         .into_any(),
         Place::Wizard(service) => {
-            let preview = Page::Setup(service, Step::Preview);
+            let preview = Page::Setup(service.into(), Step::Preview);
             view! { <p><PageLink to=preview>{texts.of(|t| t.services.resume)}</PageLink></p> }.into_any()
         }
         Place::Connection(service) => {
@@ -90,7 +96,7 @@ fn place(run: &RunView, here: HrSystem) -> Place {
 }
 
 /// What stays outside, as the connection says.
-pub fn boundary(connection: &ConnectionView) -> Boundary {
+pub fn boundary(connection: &HrView) -> Boundary {
     Boundary { over_granted: connection.over_granted.clone(), birthday: connection.release.birthday() }
 }
 

@@ -2,12 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    api::{
-        error::ApiError,
-        services::{ConnectionState, ConnectionView},
-    },
+    api::{error::ApiError, services::ConnectionState},
     provider::ProviderFailure,
-    service::Service,
+    service::{HrSystem, Service},
 };
 use leptos::prelude::*;
 
@@ -19,7 +16,6 @@ use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
     halves::PageLink,
     i18n::{AdminTexts, Moment, date_time, use_admin_texts},
-    pages::setup::step::Step,
     routes::Page,
 };
 
@@ -110,19 +106,21 @@ pub fn RefusedNotice(
 /// Why a connection is as it is, and what to do. Nothing where all is well.
 #[component]
 pub fn StateNotice(
-    /// The connection.
-    connection: ConnectionView,
+    /// The service.
+    service: HrSystem,
+    /// The state.
+    state: ConnectionState,
+    /// Whether the directory is read from it.
+    is_source: bool,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let service = connection.service;
-    let is_source = connection.source == Some(service);
     let to_setup = {
-        let page = Page::Setup(service, Step::Prepare);
+        let page = Page::setup_of(service.into());
         move |word: fn(&'static AdminTexts) -> &'static str| {
             view! { <p><PageLink to=page class=ButtonKind::Primary.class()>{texts.of(word)}</PageLink></p> }
         }
     };
-    match connection.state {
+    match state {
         ConnectionState::Connected => ().into_any(),
         ConnectionState::NotConnected => view! {
             <p>{texts.about(service, |t, service| t.services.connection.not_connected_next(service))}</p>

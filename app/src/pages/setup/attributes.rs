@@ -3,25 +3,23 @@
 use domain::{
     api::{
         call,
-        error::ErrorCode,
-        services::{DraftView, MappingForm},
+        services::{HrDraftView, MappingForm},
     },
     service::HrSystem,
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::NavigateOptions;
 
 use super::{
     fields::ChosenFields,
     fields_table::FieldsTable,
     frame::{StepHeading, StepLinks},
+    release::Releasing,
     step::Step,
-    wizard::{Wizard, use_wizard},
+    wizard::{Wizard, use_go_to_step, use_wizard},
 };
 use crate::{
     api::{Api, CallError, use_api},
     components::{Button, ButtonKind, Skeleton},
-    halves::use_go_to,
     i18n::use_admin_texts,
     pages::services::{connection::identity_label, problem_notice::ProblemNotice},
 };
@@ -31,6 +29,7 @@ use crate::{
 struct Drafting {
     api: Api,
     wizard: Wizard,
+    releasing: Releasing,
     saving: RwSignal<bool>,
     problem: RwSignal<Option<CallError>>,
 }
@@ -41,10 +40,14 @@ impl Drafting {
     async fn load(self) -> Outcome {
         self.problem.try_set(None);
         match self.api.send(call::Draft { service: self.wizard.service }).await {
-            Ok(draft) => match self.wizard.take(draft) {
-                Some(form) => self.save(form).await,
-                None => Outcome::Taken,
-            },
+            Ok(draft) => {
+                let form = draft.hr().and_then(|own| self.releasing.take(own));
+                self.wizard.draft.try_set(Some(draft));
+                match form {
+                    Some(form) => self.save(form).await,
+                    None => Outcome::Taken,
+                }
+            }
             Err(failure) => self.note(failure),
         }
     }
@@ -53,7 +56,7 @@ impl Drafting {
     async fn save(self, form: MappingForm) -> Outcome {
         self.saving.try_set(true);
         self.problem.try_set(None);
-        let call = call::MapDraft { service: self.wizard.service, form };
+        let call = call::MapDraft { service: self.releasing.system, form };
         let answer = self.api.send(call).await;
         self.saving.try_set(false);
         match answer {
@@ -66,13 +69,10 @@ impl Drafting {
     }
 
     fn note(self, failure: CallError) -> Outcome {
-        if failure.code() == Some(ErrorCode::NoDraft) {
-            self.wizard.draft.try_set(None);
-            self.wizard.sent_back.try_set(Some(ErrorCode::NoDraft));
-            return Outcome::NoDraft;
-        }
-        self.problem.try_set(Some(failure));
-        Outcome::Failed
+        let mut outcome = Outcome::Failed;
+        let told = self.wizard.told(failure, |_| outcome = Outcome::NoDraft);
+        self.problem.try_set(told);
+        outcome
     }
 }
 
@@ -85,17 +85,17 @@ enum Outcome {
 
 /// The fourth step.
 #[component]
-pub fn AttributesStep() -> impl IntoView {
+pub fn AttributesStep(
+    /// What is to be released.
+    releasing: Releasing,
+) -> impl IntoView {
     let wizard = use_wizard();
     let texts = use_admin_texts();
-    let service = wizard.service;
-    let drafting =
-        Drafting { api: use_api(), wizard, saving: RwSignal::new(false), problem: RwSignal::new(None) };
+    let service = releasing.system;
+    let (api, saving, problem) = (use_api(), RwSignal::new(false), RwSignal::new(None));
+    let drafting = Drafting { api, wizard, releasing, saving, problem };
     let loaded = RwSignal::new(false);
-    let navigate = use_go_to();
-    let go = StoredValue::new_local(move |step: Step| {
-        navigate(&step.address(service), NavigateOptions::default());
-    });
+    let go = StoredValue::new_local(use_go_to_step());
     let load = move || {
         spawn_local(async move {
             match drafting.load().await {
@@ -119,7 +119,6 @@ pub fn AttributesStep() -> impl IntoView {
         });
     };
     load();
-    let problem = drafting.problem;
     view! {
         <StepHeading step=Step::Attributes/>
         <p>{texts.of(|t| t.setup.attributes.intro)}</p>
@@ -127,21 +126,22 @@ pub fn AttributesStep() -> impl IntoView {
             <ProblemNotice id="setup-error" problem service on_retry=Callback::new(move |()| load())/>
         })}
         {move || (!loaded.get() && problem.with(Option::is_none)).then(|| view! { <Skeleton/> })}
-        {move || loaded.get().then(|| wizard.draft.get_untracked()).flatten().map(|first| {
-            let draft = Memo::new({
-                let first = first.clone();
-                move |_| wizard.draft.get().unwrap_or_else(|| first.clone())
+        {move || loaded.get().then(|| wizard.draft.get_untracked()).flatten().and_then(|first| {
+            let own = first.hr()?.clone();
+            let draft = Memo::new(move |_| {
+                wizard.draft.with(|draft| draft.as_ref()?.hr().cloned()).unwrap_or_else(|| own.clone())
             });
-            view! {
+            Some(view! {
                 <DraftForm
                     service
+                    identity=first.identity
                     draft=draft.into()
                     saving=drafting.saving
                     on_change=Callback::new(move |form| save(form, None))
                     on_check=Callback::new(move |()| load())
                     on_continue=Callback::new(move |form| save(form, Some(Step::Preview)))
                 />
-            }
+            })
         })}
     }
 }
@@ -151,8 +151,10 @@ pub fn AttributesStep() -> impl IntoView {
 pub fn DraftForm(
     /// The service.
     service: HrSystem,
+    /// What tells its credential from others.
+    identity: String,
     /// The draft.
-    draft: Signal<DraftView>,
+    draft: Signal<HrDraftView>,
     /// Whether a choice is being sent.
     #[prop(into)]
     saving: Signal<bool>,
@@ -175,7 +177,7 @@ pub fn DraftForm(
     view! {
         <p>
             {texts.of(|t| t.setup.attributes.tested)} " " {identity_label(service)} " "
-            <code>{move || draft.with(|draft| draft.identity.clone())}</code> ". "
+            <code>{identity}</code> ". "
             {move || texts.get().setup.attributes.sees(draft.with(|draft| draft.people))}
             {owner}
         </p>

@@ -7,13 +7,16 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    checklist::{Purpose, Tick, checklist},
-    frame::{StepHeading, StepLinks},
+    frame::{NextStep, StepHeading, StepLinks},
+    release::{
+        checklist::{Purpose, Tick, checklist},
+        use_releasing,
+    },
     step::Step,
     wizard::use_wizard,
 };
 use crate::{
-    components::{ButtonKind, CopyButton},
+    components::CopyButton,
     halves::PageLink,
     i18n::{
         texts::guides::{Below, GuideStep},
@@ -29,17 +32,15 @@ const KEY_NAME: &str = "Rollcall";
 /// The second step.
 #[component]
 pub fn CreateStep() -> impl IntoView {
-    let wizard = use_wizard();
+    let service = use_wizard().service;
     let texts = use_admin_texts();
-    let service = wizard.service;
+    let release = use_releasing().map(|releasing| Signal::derive(move || releasing.choice.get().release()));
     view! {
         <StepHeading step=Step::Create/>
         <p>{move || texts.get().guides.of(service).create_intro}</p>
-        <CreateGuide service release=Signal::derive(move || wizard.choice.get().release())/>
+        <CreateGuide service release/>
         <StepLinks step=Step::Create>
-            <PageLink to=Page::Setup(service, Step::Credential) id="continue" class=ButtonKind::Primary.class()>
-                {texts.of(|t| t.setup.next)}
-            </PageLink>
+            <NextStep step=Step::Create/>
         </StepLinks>
     }
 }
@@ -51,7 +52,6 @@ pub fn CreateGuide(
     #[prop(into)]
     service: Service,
     /// What is to be released, where people are read from the service.
-    #[prop(optional)]
     release: Option<Signal<Release>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
@@ -158,7 +158,7 @@ fn FieldList(service: HrSystem, release: Signal<Release>) -> impl IntoView {
                     {move || of_kind(true).into_iter().map(row).collect_view()}
                 </ul>
             </Show>
-            <p><PageLink to=Page::Setup(service, Step::Prepare)>{texts.of(|t| t.setup.create.change_choice)}</PageLink></p>
+            <p><PageLink to=Page::Setup(service.into(), Step::Prepare)>{texts.of(|t| t.setup.create.change_choice)}</PageLink></p>
         </div>
     }
 }

@@ -6,22 +6,19 @@ use domain::{
     service::{Field as FormField, Service, Shape, Visibility},
 };
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 
 use super::{
-    around::WayOn,
-    frame::{StepHeading, back_from},
+    frame::{StepHeading, StepLinks},
+    release::use_releasing,
     step::Step,
-    wizard::use_wizard,
+    wizard::{use_go_to_step, use_wizard},
 };
 use crate::{
     api::CallError,
     asking::Sending,
     components::{Button, ButtonKind, Field, SecretField, focus_on},
-    halves::use_go_to,
     i18n::use_admin_texts,
     pages::services::{problem::field_advice, problem_notice::ProblemNotice},
-    routes::Page,
 };
 
 /// What is typed into the fields of a service's form.
@@ -57,29 +54,25 @@ pub fn CredentialStep() -> impl IntoView {
     let wizard = use_wizard();
     let texts = use_admin_texts();
     let service = wizard.service;
+    let releasing = use_releasing();
     let testing = Sending::telling(RwSignal::new(
         wizard.sent_back.get_untracked().map(|code| CallError::Api(code.error())),
     ));
     wizard.sent_back.set(None);
-    let navigate = use_go_to();
+    let go = use_go_to_step();
     let test = Callback::new(move |credential: CredentialForm| {
-        let form = TestForm { credential, release: wizard.choice.get_untracked().release() };
-        let navigate = navigate.clone();
+        let release = releasing.map(|releasing| releasing.choice.get_untracked().release());
+        let form = TestForm { credential, release };
+        let go = go.clone();
         testing.send(call::TestCredential { service, form }, move |draft| {
             wizard.draft.set(Some(draft));
-            navigate(&Step::Attributes.address(service), NavigateOptions::default());
+            Step::Credential.next(service).into_iter().for_each(go);
         });
     });
     view! {
         <StepHeading step=Step::Credential/>
         <p>{move || texts.get().guides.of(service).credential_intro}</p>
-        <CredentialEntry
-            service
-            testing=testing.pending
-            problem=testing.problem
-            back=back_from(service, Step::Credential)
-            on_test=test
-        />
+        <CredentialEntry service testing=testing.pending problem=testing.problem on_test=test/>
     }
 }
 
@@ -95,9 +88,6 @@ pub fn CredentialEntry(
     /// Why the last test failed.
     #[prop(into)]
     problem: Signal<Option<CallError>>,
-    /// The step before.
-    #[prop(optional_no_strip)]
-    back: Option<Page>,
     /// Called with what was typed, when its shape is right.
     on_test: Callback<CredentialForm>,
 ) -> impl IntoView {
@@ -123,14 +113,14 @@ pub fn CredentialEntry(
             {move || problem.get().map(|problem| view! {
                 <ProblemNotice id="setup-error" problem service/>
             })}
-            <WayOn back>
+            <StepLinks step=Step::Credential>
                 <Button kind=ButtonKind::Primary submit=true pending=testing attr:id="test-credential">
                     {move || {
                         let credential = &texts.get().setup.credential;
                         if testing.get() { credential.testing } else { credential.test }
                     }}
                 </Button>
-            </WayOn>
+            </StepLinks>
         </form>
     }
 }

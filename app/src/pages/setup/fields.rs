@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    api::services::{DraftView, MappingForm},
+    api::services::{HrDraftView, MappingForm},
     attribute::{Attribute, Release},
     mapping::{FieldKey, Mapping, candidates, fixed_field},
     service::HrSystem,
@@ -15,7 +15,7 @@ pub struct ChosenFields(BTreeMap<Attribute, FieldKey>);
 
 impl ChosenFields {
     /// What the draft has chosen; a suggestion for what `release` has beyond the draft.
-    pub fn new(service: HrSystem, draft: &DraftView, release: &Release) -> Self {
+    pub fn new(service: HrSystem, draft: &HrDraftView, release: &Release) -> Self {
         let suggested = Mapping::suggest(service, release, &draft.readable);
         let chosen = |attribute: Attribute| {
             let mapping = if draft.release.contains(attribute) { &draft.mapping } else { &suggested };
@@ -53,7 +53,7 @@ fn custom_attributes(service: HrSystem, release: &Release) -> Vec<Attribute> {
 }
 
 /// The masked sample values of `attribute`.
-pub fn samples(draft: &DraftView, attribute: Attribute) -> &[String] {
+pub fn samples(draft: &HrDraftView, attribute: Attribute) -> &[String] {
     draft.samples.iter().find(|sample| sample.attribute == attribute).map_or(&[], |sample| &sample.values)
 }
 
@@ -69,7 +69,7 @@ pub enum Filled {
 }
 
 /// How many of those who were looked at have a value of `attribute`.
-pub fn filled(draft: &DraftView, attribute: Attribute) -> Filled {
+pub fn filled(draft: &HrDraftView, attribute: Attribute) -> Filled {
     match draft.coverage.iter().find(|one| one.attribute == attribute) {
         Some(one) if one.of > 0 && one.people == 0 => Filled::Nobody,
         Some(one) if one.of > 0 => Filled::Percent((one.people * 100 / one.of).max(1)),
@@ -78,7 +78,7 @@ pub fn filled(draft: &DraftView, attribute: Attribute) -> Filled {
 }
 
 /// The released attributes that can be read and that nobody has a value of.
-pub fn nobodys(draft: &DraftView) -> Vec<Attribute> {
+pub fn nobodys(draft: &HrDraftView) -> Vec<Attribute> {
     let nobodys = |attribute: &Attribute| filled(draft, *attribute) == Filled::Nobody;
     draft.release.iter().filter(nobodys).filter(|attribute| !draft.missing.contains(attribute)).collect()
 }
@@ -89,7 +89,7 @@ mod tests {
 
     use super::*;
 
-    fn example() -> DraftView {
+    fn example() -> HrDraftView {
         serde_json::from_str(include_str!("../../../tests/data/draft.json")).unwrap()
     }
 
@@ -126,10 +126,10 @@ mod tests {
         assert_eq!(filled(&draft, Attribute::Birthday), Filled::Nobody);
         assert_eq!(filled(&draft, Attribute::Skills), Filled::Unknown);
         assert_eq!(nobodys(&draft), [], "what can't be read is told apart");
-        assert_eq!(nobodys(&DraftView { missing: Vec::new(), ..draft }), [Attribute::Birthday]);
+        assert_eq!(nobodys(&HrDraftView { missing: Vec::new(), ..draft }), [Attribute::Birthday]);
         let few = Coverage { attribute: Attribute::Phone, people: 1, of: 1000 };
         assert_eq!(
-            filled(&DraftView { coverage: vec![few], ..example() }, Attribute::Phone),
+            filled(&HrDraftView { coverage: vec![few], ..example() }, Attribute::Phone),
             Filled::Percent(1)
         );
     }

@@ -1,7 +1,7 @@
 //! Where each released attribute is read from: the table of the attributes step.
 
 use domain::{
-    api::services::DraftView,
+    api::services::HrDraftView,
     attribute::Attribute,
     mapping::{ReadableField, candidates, fixed_field},
     service::HrSystem,
@@ -26,7 +26,7 @@ pub fn FieldsTable(
     /// The service.
     service: HrSystem,
     /// The draft.
-    draft: Signal<DraftView>,
+    draft: Signal<HrDraftView>,
     /// What is chosen.
     chosen: RwSignal<ChosenFields>,
     /// Called when another field is chosen.
@@ -60,7 +60,7 @@ pub fn FieldsTable(
 #[component]
 fn FieldRow(
     service: HrSystem,
-    draft: Signal<DraftView>,
+    draft: Signal<HrDraftView>,
     chosen: RwSignal<ChosenFields>,
     on_change: Callback<()>,
     attribute: Attribute,
@@ -99,7 +99,7 @@ fn FieldRow(
 #[component]
 fn FieldSelect(
     service: HrSystem,
-    draft: Signal<DraftView>,
+    draft: Signal<HrDraftView>,
     chosen: RwSignal<ChosenFields>,
     on_change: Callback<()>,
     attribute: Attribute,
@@ -138,14 +138,14 @@ fn FieldSelect(
 }
 
 /// The fields that `attribute` may be read from.
-fn field_choices(service: HrSystem, attribute: Attribute, draft: &DraftView) -> Vec<Choice> {
+fn field_choices(service: HrSystem, attribute: Attribute, draft: &HrDraftView) -> Vec<Choice> {
     let choice = |field: &ReadableField| Choice::new(field.key.as_str(), field.label.as_str());
     candidates(service, attribute, &draft.readable).into_iter().map(choice).collect()
 }
 
 /// How many people have a value.
 #[component]
-fn FilledShare(draft: Signal<DraftView>, attribute: Attribute) -> impl IntoView {
+fn FilledShare(draft: Signal<HrDraftView>, attribute: Attribute) -> impl IntoView {
     let texts = use_admin_texts();
     let filled = Memo::new(move |_| draft.with(|draft| filled(draft, attribute)));
     let share = move || match filled.get() {
@@ -165,7 +165,7 @@ fn FilledShare(draft: Signal<DraftView>, attribute: Attribute) -> impl IntoView 
 
 /// Released attributes that the credential can't read, and what to grant for them.
 #[component]
-fn Missing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
+fn Missing(service: HrSystem, draft: Signal<HrDraftView>) -> impl IntoView {
     let missing = Memo::new(move |_| draft.with(|draft| draft.missing.clone()));
     let title = |texts: &AdminTexts, names: &str| format!("{}: {names}", texts.setup.attributes.missing);
     let next = |texts: &AdminTexts, grant: &str| {
@@ -177,7 +177,7 @@ fn Missing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
 
 /// That the employment status is not told, what to grant for it, and what it means to go on without.
 #[component]
-fn StatusMissing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
+fn StatusMissing(service: HrSystem, draft: Signal<HrDraftView>) -> impl IntoView {
     let texts = use_admin_texts();
     let missing = Memo::new(move |_| draft.with(|draft| draft.status_missing));
     let title = Signal::derive(move || texts.get().setup.attributes.status_missing.to_owned());
@@ -199,7 +199,7 @@ fn StatusMissing(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
 
 /// Released attributes that nobody has a value of, and which right may be missing.
 #[component]
-fn Nobodys(service: HrSystem, draft: Signal<DraftView>) -> impl IntoView {
+fn Nobodys(service: HrSystem, draft: Signal<HrDraftView>) -> impl IntoView {
     let nobodys = Memo::new(move |_| draft.with(nobodys));
     let title = |texts: &AdminTexts, names: &str| texts.setup.attributes.nobody_title(names);
     let next = |texts: &AdminTexts, grant: &str| format!("{} {grant}", texts.setup.attributes.nobody_next);

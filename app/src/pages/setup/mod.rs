@@ -1,9 +1,7 @@
 //! The wizard that connects a service.
 
-pub mod around;
+pub mod accounts;
 pub mod attributes;
-pub mod checklist;
-pub mod choice;
 pub mod create;
 pub mod credential;
 pub mod fields;
@@ -12,44 +10,67 @@ pub mod first_sync;
 pub mod frame;
 pub mod prepare;
 pub mod preview;
-pub mod release_choice;
+pub mod release;
 pub mod start;
 pub mod step;
 pub mod wizard;
-pub mod wizard_step;
 
-use domain::access::Role;
+use domain::{access::Role, service::Service};
 use leptos::prelude::*;
 use leptos_router::{
-    components::{ParentRoute, Redirect, Route},
+    components::{Outlet, ParentRoute, Redirect, Route},
     path,
 };
 
 use self::{
-    attributes::AttributesStep, create::CreateStep, credential::CredentialStep, frame::SetupFrame,
-    prepare::PrepareStep, preview::PreviewStep, step::Step, wizard::use_wizard,
+    accounts::defaults::DefaultsStep,
+    attributes::AttributesStep,
+    create::CreateStep,
+    credential::CredentialStep,
+    frame::SetupFrame,
+    prepare::PrepareStep,
+    preview::PreviewStep,
+    release::{Releasing, use_releasing},
+    step::Step,
 };
-use super::{gate::gated, services::address::for_hr_system};
+use super::{gate::gated, services::address::for_service};
 
 /// The addresses of the wizard's steps.
 #[component(transparent)]
 pub fn SetupRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <ParentRoute
-            path=path!("/services/:service/setup")
-            view=|| gated(Role::Admin, frame)
-        >
-            <Route path=path!("") view=|| view! { <Redirect path=Step::Prepare.address(use_wizard().service)/> }/>
-            <Route path=path!("prepare") view=PrepareStep/>
-            <Route path=path!("create") view=CreateStep/>
-            <Route path=path!("credential") view=CredentialStep/>
-            <Route path=path!("attributes") view=AttributesStep/>
-            <Route path=path!("preview") view=PreviewStep/>
+        <ParentRoute path=path!("/services/:service/setup") view=Outlet>
+            <Route path=path!("") view=|| for_service(first_step)/>
+            <Route path=path!(":step") view=|| gated(Role::Admin, frame)/>
         </ParentRoute>
     }
     .into_inner()
 }
 
+fn first_step(service: Service) -> AnyView {
+    view! { <Redirect path=Step::Prepare.address(service)/> }.into_any()
+}
+
 fn frame() -> AnyView {
-    for_hr_system(|service| view! { <SetupFrame service/> }.into_any())
+    for_service(|service| view! { <SetupFrame service/> }.into_any())
+}
+
+/// A step of the wizard.
+#[component]
+fn StepPage(step: Step) -> impl IntoView {
+    match step {
+        Step::Prepare => view! { <PrepareStep/> }.into_any(),
+        Step::Create => view! { <CreateStep/> }.into_any(),
+        Step::Credential => view! { <CredentialStep/> }.into_any(),
+        Step::Attributes => of_hr_system(|releasing| view! { <AttributesStep releasing/> }.into_any()),
+        Step::Preview => {
+            of_hr_system(|releasing| view! { <PreviewStep service=releasing.system/> }.into_any())
+        }
+        Step::Defaults => view! { <DefaultsStep/> }.into_any(),
+    }
+}
+
+/// A step that only an HR system's wizard has.
+fn of_hr_system(view: impl FnOnce(Releasing) -> AnyView) -> AnyView {
+    use_releasing().map(view).into_any()
 }

@@ -1,41 +1,67 @@
-//! The first step: who may do this, what is read, and what to release.
+//! The first step: who may do this, what it needs, and of an HR system what to release.
 
+use domain::service::Service;
 use leptos::prelude::*;
 
 use super::{
-    frame::{StepHeading, StepLinks},
-    release_choice::ReleaseChoice,
+    frame::{NextStep, StepHeading, StepLinks},
+    release::{Releasing, release_choice::ReleaseChoice, use_releasing},
     step::Step,
     wizard::use_wizard,
 };
 use crate::{
-    components::{ButtonKind, Notice, Tone},
-    halves::PageLink,
+    components::{Notice, Tone},
     i18n::use_admin_texts,
     pages::services::{marked::Marked, reads::Reads},
-    routes::Page,
 };
 
 /// The first step.
 #[component]
 pub fn PrepareStep() -> impl IntoView {
-    let wizard = use_wizard();
-    let texts = use_admin_texts();
-    let service = wizard.service;
-    let guide = move || texts.get().guides.of(service);
+    let service = use_wizard().service;
     view! {
         <StepHeading step=Step::Prepare/>
+        <Preparation service releasing=use_releasing()/>
+        <StepLinks step=Step::Prepare>
+            <NextStep step=Step::Prepare/>
+        </StepLinks>
+    }
+}
+
+/// Who may do this, what it needs, and what happens then.
+#[component]
+pub fn Preparation(
+    /// The service.
+    service: Service,
+    /// What is to be released, where people are read from the service.
+    releasing: Option<Releasing>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let guide = move || texts.get().guides.of(service);
+    view! {
         <p>{move || guide().intro}</p>
         <Notice tone=Tone::Info title=Signal::derive(move || texts.get().setup.prepare.important.to_owned())>
             <p><Marked text=Signal::derive(move || guide().important.to_owned()) service/></p>
         </Notice>
+        {releasing.is_none().then(|| view! { <Needs service/> })}
         <Reads service/>
-        <p>{texts.of(|t| t.setup.prepare.least)}</p>
-        <ReleaseChoice choice=wizard.choice/>
-        <StepLinks step=Step::Prepare>
-            <PageLink to=Page::Setup(service, Step::Create) id="continue" class=ButtonKind::Primary.class()>
-                {texts.of(|t| t.setup.next)}
-            </PageLink>
-        </StepLinks>
+        {releasing.map(|releasing| view! {
+            <p>{texts.of(|t| t.setup.prepare.least)}</p>
+            <ReleaseChoice choice=releasing.choice/>
+        })}
+    }
+}
+
+/// What the learning platform needs.
+#[component]
+fn Needs(service: Service) -> impl IntoView {
+    let texts = use_admin_texts();
+    let needs = move || {
+        let need = |need: String| view! { <li>{need}</li> };
+        texts.get().learning.needs(service).into_iter().map(need).collect_view()
+    };
+    view! {
+        <h3>{texts.of(|t| t.learning.needs_title)}</h3>
+        <ul id="learning-needs">{needs}</ul>
     }
 }

@@ -1,7 +1,11 @@
 //! The fifth step: what the first sync will do, and the decision on it.
 
 use domain::{
-    api::{runs::RunView, services::DraftView},
+    api::{
+        runs::RunView,
+        services::{DraftView, HrDraftView},
+    },
+    service::HrSystem,
     sync::run::Phase,
 };
 use leptos::prelude::*;
@@ -10,9 +14,10 @@ use leptos_router::NavigateOptions;
 use super::{
     first_sync::FirstSync,
     frame::{StepHeading, StepLinks},
+    release::forget,
     start::{SideBySide, StartOver},
     step::Step,
-    wizard::forget,
+    wizard::use_go_to_step,
 };
 use crate::{
     components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
@@ -30,15 +35,14 @@ use crate::{
 
 /// The fifth step.
 #[component]
-pub fn PreviewStep() -> impl IntoView {
+pub fn PreviewStep(
+    /// The service.
+    service: HrSystem,
+) -> impl IntoView {
     let texts = use_admin_texts();
-    let first = FirstSync::look_for();
-    let service = first.wizard.service;
+    let first = FirstSync::look_for(service);
     let navigate = use_go_to();
-    let go = {
-        let navigate = navigate.clone();
-        move |step: Step| navigate(&step.address(service), NavigateOptions::default())
-    };
+    let go = use_go_to_step();
     let connect = {
         let (go, navigate, snackbars) = (go.clone(), navigate.clone(), use_snackbars());
         move || {
@@ -97,7 +101,7 @@ pub fn PreviewStep() -> impl IntoView {
 /// Once the run that was seen running is done: the green snackbar, and on to the people.
 fn greet_when_connected(first: &FirstSync, navigate: impl Fn(&str, NavigateOptions) + Clone + 'static) {
     let (texts, first) = (use_admin_texts(), *first);
-    let service = first.wizard.service;
+    let service = first.service;
     let snackbars = use_snackbars();
     let was_under_way = StoredValue::new(false);
     Effect::new(move || match first.run() {
@@ -121,7 +125,7 @@ fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) 
         match first.other_source() {
         Some(source) => {
             view! { <SideBySide
-                    service=first.wizard.service
+                    service=first.service
                     source
                     connecting=first.connecting.pending
                     on_connect
@@ -139,7 +143,7 @@ fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) 
     };
     let start_over = Callback::new(move |()| match first.other_source() {
         Some(_) => start(),
-        None => view! { <StartOver service=first.wizard.service on_start/> }.into_any(),
+        None => view! { <StartOver service=first.service on_start/> }.into_any(),
     });
     let has_run = Memo::new(move |_| first.run().is_some());
     move || match has_run.get().then(|| first.watch.run().get_untracked()).flatten() {
@@ -157,7 +161,10 @@ fn RunShown(first: FirstSync, run: Signal<RunView>, start_over: Callback<(), Any
     let texts = use_admin_texts();
     let review = Review::of(first.watch);
     let boundary = Signal::derive(move || {
-        first.wizard.draft.with(|draft| draft.as_ref().map(boundary).unwrap_or_default())
+        first
+            .wizard
+            .draft
+            .with(|draft| draft.as_ref().and_then(DraftView::hr).map(boundary).unwrap_or_default())
     });
     let waits = Memo::new(move |_| run.with(|run| waiting_plan(run).is_some()));
     let over = Memo::new(move |_| run.with(|run| run.ended_at.map(|_| run.phase == Phase::Done)));
@@ -177,7 +184,7 @@ fn RunShown(first: FirstSync, run: Signal<RunView>, start_over: Callback<(), Any
     }
 }
 
-fn boundary(draft: &DraftView) -> Boundary {
+fn boundary(draft: &HrDraftView) -> Boundary {
     Boundary { over_granted: draft.over_granted.clone(), birthday: draft.release.birthday() }
 }
 

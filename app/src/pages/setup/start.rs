@@ -64,7 +64,7 @@ pub fn StartOver(
     let texts = use_admin_texts();
     view! {
         <StepLinks step=Step::Preview>
-            <PageLink to=Page::Setup(service, Step::Credential) class=ButtonKind::Secondary.class()>
+            <PageLink to=Page::Setup(service.into(), Step::Credential) class=ButtonKind::Secondary.class()>
                 {texts.of(|t| t.setup.preview.change_credential)}
             </PageLink>
             <Button kind=ButtonKind::Primary on_press=on_start attr:id="try-again">

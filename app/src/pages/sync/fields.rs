@@ -8,9 +8,8 @@ use leptos::prelude::*;
 
 use super::{draft::Draft, entry::Typed};
 use crate::{
-    components::{Checkbox, Field, TextArea},
+    components::{Checkbox, Field, RoleField, TextArea},
     i18n::use_admin_texts,
-    pages::learning::role_field::RoleField,
 };
 
 /// What new people get from the learning platform.

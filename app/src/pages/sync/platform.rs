@@ -1,8 +1,12 @@
 //! What the Sync page knows of the learning platform.
 
 use domain::{
-    api::{call, learning::LearningView, services::ConnectionState},
+    api::{
+        call,
+        services::{ConnectionState, ConnectionView},
+    },
     learning::LearningRole,
+    service::Service,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -17,10 +21,13 @@ pub struct Platform {
     pub waiting: u64,
 }
 
-impl From<LearningView> for Platform {
-    fn from(view: LearningView) -> Self {
+impl From<ConnectionView> for Platform {
+    fn from(view: ConnectionView) -> Self {
         let is_connected = view.state != ConnectionState::NotConnected;
-        Self { roles: is_connected.then_some(view.roles), waiting: view.accounts.waiting }
+        view.learning().map_or_else(Self::default, |own| Self {
+            roles: is_connected.then(|| own.roles.clone()),
+            waiting: own.accounts.waiting,
+        })
     }
 }
 
@@ -31,7 +38,7 @@ pub fn load_platform(api: Api, news: Signal<u32>) -> RwSignal<Option<Platform>> 
     Effect::new(move || {
         news.track();
         spawn_local(async move {
-            let answer = api.send(call::Learning).await;
+            let answer = api.send(call::Connection { service: Service::ISpringLearn }).await;
             _ = platform.try_update(|platform| match answer {
                 Ok(view) => *platform = Some(view.into()),
                 Err(_) => _ = platform.get_or_insert_default(),

@@ -14,7 +14,7 @@ use crate::{
     components::{ButtonKind, EmptyState, IconName, Notice, Tone},
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
-    pages::{services::problem::advice, setup::step::Step},
+    pages::services::problem::advice,
     routes::Page,
 };
 
@@ -83,7 +83,7 @@ pub fn RevokedNotice(
                 <div id="sync-revoked">
                     <Notice tone=Tone::Error title=texts.of(|t| t.sync.revoked_title)>
                         <p>{what}</p>
-                        <PageLink to=Page::Setup(service, Step::Prepare) class=ButtonKind::Primary.class()>
+                        <PageLink to=Page::setup_of(service.into()) class=ButtonKind::Primary.class()>
                             {texts.of(|t| t.services.connection.connect_again)}
                         </PageLink>
                     </Notice>

@@ -73,10 +73,10 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
         run.with(|run| matches!(run.phase, Phase::Waiting { .. }).then_some((run.trigger, run.service)))
     });
     let is_moving = Memo::new(move |_| run.with(|run| Progress::of(run) != Progress::Still));
-    let decision = move |(trigger, service)| match trigger {
+    let decision = move |(trigger, service): (Trigger, HrSystem)| match trigger {
         // The plan of a setup is decided on where the setup is.
         Trigger::Connect => {
-            let preview = Page::Setup(service, Step::Preview);
+            let preview = Page::Setup(service.into(), Step::Preview);
             view! { <p><PageLink to=preview>{texts.of(|t| t.services.resume)}</PageLink></p> }.into_any()
         }
         Trigger::Manual
@@ -128,9 +128,13 @@ fn Pages(run: Signal<RunView>) -> impl IntoView {
 /// What stays outside, as the connection of `service` says once it has answered.
 fn boundary_of(service: HrSystem) -> Signal<Boundary> {
     let connection = Loaded::<ConnectionView>::nothing();
-    connection.ask(call::Connection { service });
+    connection.ask(call::Connection { service: service.into() });
     // Without an answer the plan is shown all the same, without what stays outside.
-    Signal::derive(move || connection.view.with(|view| view.as_ref().map(boundary).unwrap_or_default()))
+    Signal::derive(move || {
+        connection
+            .view
+            .with(|view| view.as_ref().and_then(ConnectionView::hr).map(boundary).unwrap_or_default())
+    })
 }
 
 /// Why no sync could be started.

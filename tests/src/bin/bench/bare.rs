@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use domain::{
-    api::services::DraftView,
+    api::services::HrDraftView,
     provider::{bamboohr, personio},
 };
 use serde_json::json;
@@ -13,7 +13,7 @@ use simulators::{bamboohr::Grant as KeyGrant, personio::Grant};
 use crate::company::Simulator;
 
 /// The seconds that they take, one after the other.
-pub(crate) async fn seconds(simulator: &Simulator, draft: &DraftView) -> Result<f64> {
+pub(crate) async fn seconds(simulator: &Simulator, draft: &HrDraftView) -> Result<f64> {
     let http = reqwest::Client::new();
     let started = Instant::now();
     match simulator {

@@ -34,7 +34,7 @@ pub(crate) async fn measure(company: &Company, report: &mut Report) -> Result<()
 
     if *people >= 10_000 {
         let read = seconds_of_reading(&waiting)?;
-        let bare = bare::seconds(simulator, &draft).await?;
+        let bare = bare::seconds(simulator, draft.hr().context("another service's draft")?).await?;
         report.measure(name("read") + "_seconds", read);
         report.measure(name("read") + "_bare_seconds", bare);
         report.measure(name("read") + "_ratio", read / bare);

@@ -1,109 +1,47 @@
 //! The wizard's steps in a browser: rendered with data of our own, without a network.
 
-#![cfg(target_arch = "wasm32")]
-
 use app::{
     api::CallError,
-    halves::provide_half,
-    i18n::{Language, provide_texts},
     pages::setup::{
-        attributes::DraftForm, choice::Choice, create::CreateGuide, credential::CredentialEntry,
-        release_choice::ReleaseChoice, start::SideBySide, wizard::Wizard,
+        attributes::DraftForm,
+        create::CreateGuide,
+        credential::CredentialEntry,
+        release::{choice::Choice, release_choice::ReleaseChoice},
+        start::SideBySide,
     },
 };
 use domain::{
     api::{
         error::{ApiError, ErrorCode},
-        services::{DraftView, MappingForm},
+        services::{HrDraftView, MappingForm},
     },
     attribute::{Attribute, BirthdayDetail},
     credential::CredentialForm,
-    half::Half,
     provider::ProviderFailure,
     service::{FieldName, HrSystem},
 };
-use leptos::{mount::mount_to, prelude::*, task::tick};
-use leptos_router::components::Router;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
 
-wasm_bindgen_test_configure!(run_in_browser);
+use crate::stage::{Stage, drawn, focused};
 
 const PERSONIO: HrSystem = HrSystem::Personio;
 const BAMBOOHR: HrSystem = HrSystem::BambooHr;
 
-/// What is mounted, as long as this lives.
-struct Stage {
-    root: HtmlElement,
-    _mounted: Box<dyn std::any::Any>,
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        self.root.remove();
-    }
-}
-
-impl Stage {
-    fn of<V>(service: HrSystem, content: impl FnOnce() -> V + Send + 'static) -> Self
-    where
-        V: IntoView + Send + 'static,
-    {
-        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
-        document().body().unwrap().append_child(&root).unwrap();
-        let mounted = mount_to(root.clone(), move || {
-            provide_texts(Language::English);
-            provide_half(Half::Admin);
-            provide_context(Wizard::new(service, Choice::default()));
-            view! { <Router>{content()}</Router> }
-        });
-        Self { root, _mounted: Box::new(mounted) }
-    }
-
-    fn find<T: JsCast>(&self, selector: &str) -> T {
-        let found = self.root.query_selector(selector).unwrap();
-        found.unwrap_or_else(|| panic!("no {selector} in {}", self.root.inner_html())).unchecked_into()
-    }
-
-    fn has(&self, selector: &str) -> bool {
-        self.root.query_selector(selector).unwrap().is_some()
-    }
-
-    fn text(&self, selector: &str) -> String {
-        self.find::<HtmlElement>(selector).text_content().unwrap_or_default()
-    }
-
-    async fn click(&self, selector: &str) {
-        self.find::<HtmlElement>(selector).click();
-        tick().await;
-    }
-
-    async fn type_into(&self, selector: &str, text: &str) {
-        let input: HtmlInputElement = self.find(selector);
-        input.set_value(text);
-        dispatch(&input, "input");
-        tick().await;
-    }
-}
-
-fn dispatch(target: &HtmlElement, kind: &str) {
-    target.dispatch_event(&Event::new(kind).unwrap()).unwrap();
-}
-
-fn draft() -> DraftView {
-    serde_json::from_str(include_str!("data/draft.json")).unwrap()
+fn draft() -> HrDraftView {
+    serde_json::from_str(include_str!("../data/draft.json")).unwrap()
 }
 
 #[wasm_bindgen_test]
 async fn what_is_released_decides_what_to_tick_in_personio() {
     let choice = RwSignal::new(Choice::default());
     let release = Signal::derive(move || choice.with(Choice::release));
-    let stage = Stage::of(
+    let stage = Stage::of_step(
         PERSONIO,
-        move || view! { <ReleaseChoice choice/> <CreateGuide service=PERSONIO release/> },
+        move || view! { <ReleaseChoice choice/> <CreateGuide service=PERSONIO release=Some(release)/> },
     );
-    tick().await;
+    drawn().await;
     assert!(!stage.text("#tick-list").contains("Abteilung"));
     assert!(stage.find::<HtmlInputElement>("#release-first_name").checked());
     assert!(stage.find::<HtmlInputElement>("#release-first_name").disabled());
@@ -121,8 +59,8 @@ async fn what_is_released_decides_what_to_tick_in_personio() {
 #[wasm_bindgen_test]
 async fn the_year_of_birth_is_asked_for_only_with_the_birthday() {
     let choice = RwSignal::new(Choice::default());
-    let stage = Stage::of(PERSONIO, move || view! { <ReleaseChoice choice/> });
-    tick().await;
+    let stage = Stage::of_step(PERSONIO, move || view! { <ReleaseChoice choice/> });
+    drawn().await;
     assert!(!stage.has("#birthday-year"));
     stage.click("#release-birthday").await;
     stage.click("#birthday-year").await;
@@ -135,16 +73,16 @@ async fn the_year_of_birth_is_asked_for_only_with_the_birthday() {
 async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
     let sent = RwSignal::new(Vec::<CredentialForm>::new());
     let on_test = Callback::new(move |form| sent.update(|sent| sent.push(form)));
-    let stage = Stage::of(PERSONIO, move || {
+    let stage = Stage::of_step(PERSONIO, move || {
         view! { <CredentialEntry service=PERSONIO testing=false problem=Signal::stored(None::<CallError>) on_test/> }
     });
-    tick().await;
+    drawn().await;
     stage.type_into("#client_id", "  papi-abc \n").await;
     stage.click("#test-credential").await;
     assert!(sent.with_untracked(Vec::is_empty));
     let secret: HtmlInputElement = stage.find("#client_secret");
     assert_eq!(secret.get_attribute("aria-invalid").as_deref(), Some("true"));
-    assert_eq!(document().active_element().unwrap().id(), "client_secret");
+    assert_eq!(focused().id(), "client_secret");
     assert!(stage.text("#client_secret-error").contains("missing"));
     assert!(stage.text("#client_id-error").is_empty());
 
@@ -161,10 +99,10 @@ async fn blanks_are_refused_before_anything_is_sent_and_what_was_typed_stays() {
 #[wasm_bindgen_test]
 async fn each_failure_has_its_own_words_and_what_was_typed_stays() {
     let problem = RwSignal::new(None::<CallError>);
-    let stage = Stage::of(PERSONIO, move || {
+    let stage = Stage::of_step(PERSONIO, move || {
         view! { <CredentialEntry service=PERSONIO testing=false problem on_test=Callback::new(|_| ())/> }
     });
-    tick().await;
+    drawn().await;
     stage.type_into("#client_id", "papi-abc").await;
     let attributes = vec![Attribute::LastName];
     let failures = [
@@ -191,9 +129,8 @@ async fn each_failure_has_its_own_words_and_what_was_typed_stays() {
     ];
     for (failure, code, words) in failures {
         problem.set(Some(failure));
-        tick().await;
-        let notice: HtmlElement = stage.find("#setup-error");
-        assert_eq!(notice.get_attribute("data-code").as_deref(), Some(code));
+        drawn().await;
+        assert_eq!(stage.attribute("#setup-error", "data-code").as_deref(), Some(code));
         let text = stage.text("#setup-error");
         assert!(text.contains(words), "{words} in {text}");
         assert_eq!(stage.find::<HtmlInputElement>("#client_id").value(), "papi-abc");
@@ -208,10 +145,11 @@ fn refused(failure: ProviderFailure) -> CallError {
 async fn a_field_is_chosen_among_those_that_fit_and_samples_are_masked() {
     let changed = RwSignal::new(Vec::<MappingForm>::new());
     let continued = RwSignal::new(Vec::<MappingForm>::new());
-    let stage = Stage::of(PERSONIO, move || {
+    let stage = Stage::of_step(PERSONIO, move || {
         view! {
             <DraftForm
                 service=PERSONIO
+                identity="…1234".to_owned()
                 draft=Signal::stored(draft())
                 saving=false
                 on_change=Callback::new(move |form| changed.update(|all| all.push(form)))
@@ -220,10 +158,9 @@ async fn a_field_is_chosen_among_those_that_fit_and_samples_are_masked() {
             />
         }
     });
-    tick().await;
-    let phone: HtmlSelectElement = stage.find("#map-phone");
-    assert_eq!(phone.value(), "dynamic_2", "the suggestion is chosen");
-    let options = phone.text_content().unwrap();
+    drawn().await;
+    assert_eq!(stage.chosen("#map-phone"), "dynamic_2", "the suggestion is chosen");
+    let options = stage.text("#map-phone");
     assert!(options.contains("Kostenstelle") && !options.contains("privat"), "{options}");
     assert!(!stage.text("#map-birthday").contains("Skills"));
     assert!(stage.text("#samples-first_name").contains("A•••"));
@@ -234,9 +171,7 @@ async fn a_field_is_chosen_among_those_that_fit_and_samples_are_masked() {
     assert!(stage.text("#over-granted").contains("Telefon (privat)"));
     assert!(!stage.has("#map-first_name"), "a fixed field is not chosen");
 
-    phone.set_value("");
-    dispatch(&phone, "change");
-    tick().await;
+    stage.choose("#map-phone", "").await;
     assert!(changed.get_untracked()[0].mapping.is_empty());
     stage.click("#continue").await;
     assert!(continued.get_untracked()[0].mapping.is_empty());
@@ -246,11 +181,11 @@ async fn a_field_is_chosen_among_those_that_fit_and_samples_are_masked() {
 async fn for_bamboohr_the_guide_shows_what_the_account_has_to_see_and_has_no_list_to_tick() {
     let choice = RwSignal::new(Choice::default());
     let release = Signal::derive(move || choice.with(Choice::release));
-    let stage = Stage::of(
+    let stage = Stage::of_step(
         BAMBOOHR,
-        move || view! { <ReleaseChoice choice/> <CreateGuide service=BAMBOOHR release/> },
+        move || view! { <ReleaseChoice choice/> <CreateGuide service=BAMBOOHR release=Some(release)/> },
     );
-    tick().await;
+    drawn().await;
     stage.click("#release-team").await;
     stage.click("#release-skills").await;
     let fields = stage.text("#field-list");
@@ -262,7 +197,7 @@ async fn for_bamboohr_the_guide_shows_what_the_account_has_to_see_and_has_no_lis
     for name in ["photo", "API Keys", "Add New Key", "API Key Name", "Generate Key", "at once"] {
         assert!(guide.contains(name), "{name} in {guide}");
     }
-    assert_eq!(stage.find::<HtmlElement>(".menu-name").get_attribute("lang").as_deref(), Some("en"));
+    assert_eq!(stage.attribute(".menu-name", "lang").as_deref(), Some("en"));
     assert!(stage.text("a[target=_blank]").contains("BambooHR's help"));
 }
 
@@ -270,12 +205,12 @@ async fn for_bamboohr_the_guide_shows_what_the_account_has_to_see_and_has_no_lis
 async fn a_key_and_a_company_are_judged_at_the_field_and_what_is_understood_is_echoed() {
     let sent = RwSignal::new(Vec::<CredentialForm>::new());
     let on_test = Callback::new(move |form| sent.update(|sent| sent.push(form)));
-    let stage = Stage::of(BAMBOOHR, move || {
+    let stage = Stage::of_step(BAMBOOHR, move || {
         view! {
             <CredentialEntry service=BAMBOOHR testing=false problem=Signal::stored(None::<CallError>) on_test/>
         }
     });
-    tick().await;
+    drawn().await;
     stage.type_into("#access_token", "not a key").await;
     for spelling in ["https://MyCompany.bamboohr.com/home", "mycompany.bamboohr.com", "mycompany"] {
         stage.type_into("#subdomain", spelling).await;
@@ -285,7 +220,7 @@ async fn a_key_and_a_company_are_judged_at_the_field_and_what_is_understood_is_e
     assert_eq!(stage.text("#subdomain-understood"), "");
     stage.click("#test-credential").await;
     assert!(sent.with_untracked(Vec::is_empty));
-    assert_eq!(document().active_element().unwrap().id(), "access_token");
+    assert_eq!(focused().id(), "access_token");
     assert!(stage.text("#access_token-error").contains("40 characters"));
     assert!(stage.text("#subdomain-error").contains("before “.bamboohr.com”"));
 
@@ -301,7 +236,7 @@ async fn a_key_and_a_company_are_judged_at_the_field_and_what_is_understood_is_e
 #[wasm_bindgen_test]
 async fn an_unknown_company_and_a_locked_api_say_what_to_do() {
     let problem = RwSignal::new(None::<CallError>);
-    let stage = Stage::of(BAMBOOHR, move || {
+    let stage = Stage::of_step(BAMBOOHR, move || {
         view! { <CredentialEntry service=BAMBOOHR testing=false problem on_test=Callback::new(|_| ())/> }
     });
     for (failure, code, words) in [
@@ -315,9 +250,8 @@ async fn an_unknown_company_and_a_locked_api_say_what_to_do() {
         (ProviderFailure::NoEmployeeRights, "provider_no_employee_rights", "Access Levels"),
     ] {
         problem.set(Some(refused(failure)));
-        tick().await;
-        let notice: HtmlElement = stage.find("#setup-error");
-        assert_eq!(notice.get_attribute("data-code").as_deref(), Some(code));
+        drawn().await;
+        assert_eq!(stage.attribute("#setup-error", "data-code").as_deref(), Some(code));
         let text = stage.text("#setup-error");
         assert!(text.contains(words) && text.contains("BambooHR"), "{words} in {text}");
     }
@@ -325,11 +259,12 @@ async fn an_unknown_company_and_a_locked_api_say_what_to_do() {
 
 #[wasm_bindgen_test]
 async fn what_nobody_has_stands_out_with_the_right_that_may_be_missing() {
-    let stage = Stage::of(BAMBOOHR, move || {
-        let draft: DraftView = serde_json::from_str(include_str!("data/draft-bamboohr.json")).unwrap();
+    let stage = Stage::of_step(BAMBOOHR, move || {
+        let draft: HrDraftView = serde_json::from_str(include_str!("../data/draft-bamboohr.json")).unwrap();
         view! {
             <DraftForm
                 service=BAMBOOHR
+                identity="…1234".to_owned()
                 draft=Signal::stored(draft)
                 saving=false
                 on_change=Callback::new(|_| ())
@@ -338,24 +273,25 @@ async fn what_nobody_has_stands_out_with_the_right_that_may_be_missing() {
             />
         }
     });
-    tick().await;
+    drawn().await;
     assert!(stage.text("#key-owner").contains("Kim Berg"), "whose key it is");
     assert_eq!(stage.text("#filled-phone"), "for nobody");
     assert_eq!(stage.text("#filled-team"), "88 %");
     let nobodys = stage.text("#nobodys");
     assert!(nobodys.contains("Work Phone") && nobodys.contains("silently"), "{nobodys}");
-    assert_eq!(stage.find::<HtmlSelectElement>("#map-team").value(), "jobInformationDivision");
+    assert_eq!(stage.chosen("#map-team"), "jobInformationDivision");
     assert!(!stage.has("#map-phone"), "a fixed field is not chosen");
 }
 
 #[wasm_bindgen_test]
 async fn a_status_that_is_not_told_names_the_box_to_tick_and_what_it_means_to_go_on_without() {
     for (service, status_missing) in [(PERSONIO, true), (BAMBOOHR, true), (PERSONIO, false)] {
-        let stage = Stage::of(service, move || {
+        let stage = Stage::of_step(service, move || {
             view! {
                 <DraftForm
                     service
-                    draft=Signal::stored(DraftView { status_missing, ..draft() })
+                    identity="…1234".to_owned()
+                draft=Signal::stored(HrDraftView { status_missing, ..draft() })
                     saving=false
                     on_change=Callback::new(|_| ())
                     on_check=Callback::new(|()| ())
@@ -363,7 +299,7 @@ async fn a_status_that_is_not_told_names_the_box_to_tick_and_what_it_means_to_go
                 />
             }
         });
-        tick().await;
+        drawn().await;
         assert_eq!(stage.has("#status-missing"), status_missing);
         if status_missing {
             let text = stage.text("#status-missing");
@@ -375,7 +311,7 @@ async fn a_status_that_is_not_told_names_the_box_to_tick_and_what_it_means_to_go
 #[wasm_bindgen_test]
 async fn beside_another_source_one_can_just_connect_or_see_what_would_change() {
     let (connected, previewed) = (RwSignal::new(0), RwSignal::new(0));
-    let stage = Stage::of(BAMBOOHR, move || {
+    let stage = Stage::of_step(BAMBOOHR, move || {
         view! {
             <SideBySide
                 service=BAMBOOHR
@@ -386,7 +322,7 @@ async fn beside_another_source_one_can_just_connect_or_see_what_would_change() {
             />
         }
     });
-    tick().await;
+    drawn().await;
     assert!(stage.text(".ways").contains("stays with Personio"));
     stage.click("#connect-only").await;
     assert_eq!((connected.get_untracked(), previewed.get_untracked()), (1, 0));

@@ -7,6 +7,7 @@
 mod accounts;
 mod answer;
 mod certificates;
+mod description;
 mod results;
 mod structure;
 mod time;
@@ -14,6 +15,7 @@ mod time;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
+pub(crate) use self::description::DESCRIPTION;
 pub use self::{
     accounts::{
         ACTIVATE_PATH, ANY_ACCOUNT_PATH, AccountUpdate, CREATE_ACCOUNT_PATH, DEACTIVATE_PATH, FoundAccount,
@@ -33,7 +35,7 @@ use super::{
     parse, query,
     token::AccessToken,
 };
-use crate::credential::LearningCredential;
+use crate::{cloud_address::CloudAddress, credential::Credential, service::FieldName};
 
 /// Where tokens are exchanged.
 pub const TOKEN_PATH: &str = "/api/v3/token";
@@ -45,11 +47,17 @@ pub const PAGE: &str = "1000";
 /// How long a token lives if iSpring does not say, in seconds (reference/providers.md, section 3).
 const TOKEN_LIVES: u32 = 1800;
 
+/// The account that `credential` opens.
+pub fn account(credential: &Credential) -> Result<CloudAddress, ProviderFailure> {
+    CloudAddress::parse(credential.expose(FieldName::AccountAddress))
+        .map_err(|_| ProviderFailure::UnknownCompany)
+}
+
 /// The body of a token exchange, a form. It holds the secret: it must go to iSpring Learn only.
-pub fn token_request(credential: &LearningCredential) -> String {
+pub fn token_request(credential: &Credential) -> String {
     query::form([
-        ("client_id", credential.client_id()),
-        ("client_secret", credential.expose_secret()),
+        ("client_id", credential.expose(FieldName::ClientId)),
+        ("client_secret", credential.expose(FieldName::ClientSecret)),
         ("grant_type", "client_credentials"),
     ])
 }
@@ -73,7 +81,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::{credential::CredentialForm, service::FieldName};
+    use crate::{credential::CredentialForm, service::Service};
 
     #[test]
     fn a_token_is_asked_for_with_a_form() {
@@ -83,7 +91,7 @@ mod tests {
             (FieldName::ClientSecret, "s&c=r+t".to_owned()),
         ]));
         assert_eq!(
-            token_request(&LearningCredential::parse(&form).unwrap()),
+            token_request(&Credential::parse(Service::ISpringLearn, &form).unwrap()),
             "client_id=11bb-aa&client_secret=s%26c%3Dr%2Bt&grant_type=client_credentials"
         );
     }

@@ -4,11 +4,13 @@
 //! them stands in reference/providers.md, sections 1 and 5. Answers are read leniently: ids as numbers or text, `""`
 //! and `[]` as nothing, one element instead of a list.
 
+mod description;
 mod fields;
 
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
+pub(crate) use self::description::DESCRIPTION;
 pub(super) use self::fields::FIELDS;
 use super::{
     ProviderFailure, Warning,
@@ -21,10 +23,10 @@ use super::{
 };
 use crate::{
     attribute::Release,
-    credential::PersonioCredential,
+    credential::Credential,
     employee::{Employee, EmployeeId, EmploymentStatus},
     mapping::{FieldKey, Mapping, ReadableField},
-    service::HrSystem,
+    service::{FieldName, HrSystem},
     text::{Text, name_key},
 };
 
@@ -39,8 +41,11 @@ pub const FIELDS_PATH: &str = "/v1/company/employees/attributes";
 
 /// The body of a token exchange. In the body, never in the query: Personio refuses that for new credentials, and
 /// queries end up in logs.
-pub fn token_request(credential: &PersonioCredential) -> Value {
-    json!({ "client_id": credential.client_id(), "client_secret": credential.expose_secret() })
+pub fn token_request(credential: &Credential) -> Value {
+    json!({
+        "client_id": credential.expose(FieldName::ClientId),
+        "client_secret": credential.expose(FieldName::ClientSecret),
+    })
 }
 
 /// What a token exchange was answered with, for any status but those that [`ProviderFailure::from_status`] knows.

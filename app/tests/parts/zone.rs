@@ -1,13 +1,9 @@
 //! What the browser's `Intl` says of time zones, and the schedule that comes of it.
 
-#![cfg(target_arch = "wasm32")]
-
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::schedule::{Slot, ZoneName, ZoneRules};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wasm_bindgen_test::wasm_bindgen_test;
 use zone::IntlZone;
-
-wasm_bindgen_test_configure!(run_in_browser);
 
 fn name(name: &str) -> ZoneName {
     name.to_owned().try_into().unwrap()

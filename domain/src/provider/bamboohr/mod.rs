@@ -4,6 +4,7 @@
 //! and 5. People are read from the employee dataset; a key that may not use datasets reads the company directory.
 //! Addresses here begin with the version: what stands before it depends on the form of the host.
 
+mod description;
 mod fields;
 pub mod files;
 pub mod training;
@@ -15,6 +16,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
+pub(crate) use self::description::DESCRIPTION;
 pub(super) use self::fields::FIELDS;
 use super::{
     ProviderFailure, Warning,
@@ -25,14 +27,22 @@ use super::{
 };
 use crate::{
     attribute::{Attribute, Release},
+    credential::Credential,
     employee::{Employee, EmployeeId, EmploymentStatus},
     mapping::{FieldKey, Mapping, ReadableField, fixed_field},
-    service::HrSystem,
+    service::{FieldName, HrSystem},
+    subdomain::Subdomain,
     text::{Text, name_key},
 };
 
 /// People a page: the most that datasets give.
 pub const PAGE: u64 = 1000;
+
+/// The company that `credential` opens.
+pub fn company(credential: &Credential) -> Result<Subdomain, ProviderFailure> {
+    let label = credential.expose(FieldName::Subdomain).to_owned();
+    Subdomain::try_from(label).map_err(|_| ProviderFailure::UnknownCompany)
+}
 
 /// The safest question: it needs no right, and says whether key and company are known and the API is on.
 pub const PROBE_PATH: &str = "/v1/employees/0?fields=id";

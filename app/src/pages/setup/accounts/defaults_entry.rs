@@ -1,22 +1,23 @@
-//! The form of the fourth step.
+//! The form of that step.
 
 use domain::{
     api::{
         error::ErrorCode,
-        learning::{LearningActivationForm, LearningDraftView},
+        learning::{LearningDraftView, NewAccounts},
     },
+    service::Service,
     settings::RoleId,
 };
 use leptos::prelude::*;
 
-use super::{LEARNING, departments, frame::back_from, role_field::RoleField, step::LearningStep};
+use super::departments;
 use crate::{
     api::CallError,
-    components::{Button, ButtonKind, SelectField, focus_on},
+    components::{Button, ButtonKind, RoleField, SelectField, focus_on},
     i18n::{AdminTexts, Said, use_admin_texts},
     pages::{
         services::{connection::identity_label, problem_notice::ProblemNotice},
-        setup::around::WayOn,
+        setup::{frame::StepLinks, step::Step},
     },
 };
 
@@ -66,6 +67,10 @@ fn said(said: Said) -> String {
 /// A department and a role, both chosen beforehand. What was typed stays, whatever is wrong with it.
 #[component]
 pub fn DefaultsEntry(
+    /// The service.
+    service: Service,
+    /// What tells its credential from others.
+    identity: String,
     /// What there is to choose from.
     draft: LearningDraftView,
     /// Whether it is being connected.
@@ -75,7 +80,7 @@ pub fn DefaultsEntry(
     #[prop(into)]
     problem: Signal<Option<CallError>>,
     /// Called with what was chosen.
-    on_connect: Callback<LearningActivationForm>,
+    on_connect: Callback<NewAccounts>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let choices = departments::choices(&draft.departments);
@@ -99,10 +104,10 @@ pub fn DefaultsEntry(
     });
     let department_error = Signal::derive(move || {
         let wrong = refused.get() == Some(Refused::Department);
-        wrong.then(|| said(texts.get().services.problem.unknown_department(LEARNING)))
+        wrong.then(|| said(texts.get().services.problem.unknown_department(service)))
     });
     let role_error =
-        Signal::derive(move || role_error(texts.get(), &role.get(), judged.get(), refused.get()));
+        Signal::derive(move || role_error(texts.get(), service, &role.get(), judged.get(), refused.get()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if connecting.get_untracked() {
@@ -112,13 +117,13 @@ pub fn DefaultsEntry(
         let (department, role) = untrack(chosen);
         if is_role(&role) {
             sent.set(Some((department.clone(), role.clone())));
-            on_connect.run(LearningActivationForm { department, role: role.trim().to_owned() });
+            on_connect.run(NewAccounts { department, role: role.trim().to_owned() });
         } else {
             focus_on(ROLE);
         }
     };
     view! {
-        <p>{texts.of(|t| t.setup.attributes.tested)} " " {identity_label(LEARNING)} " " <code>{draft.identity}</code></p>
+        <p>{texts.of(|t| t.setup.attributes.tested)} " " {identity_label(service)} " " <code>{identity}</code></p>
         <form id="learning-defaults" novalidate on:submit=submit>
             <SelectField
                 id=DEPARTMENT
@@ -132,28 +137,34 @@ pub fn DefaultsEntry(
             <RoleField
                 id=ROLE
                 label=texts.of(|t| t.sync.parts.default_role)
-                hint=Signal::derive(move || Some(texts.get().learning.defaults.role_hint(LEARNING)))
+                hint=Signal::derive(move || Some(texts.get().learning.defaults.role_hint(service)))
                 value=role
                 roles
                 error=role_error
             />
             <p class="quiet">{texts.of(|t| t.learning.defaults.nothing_yet)}</p>
             {move || problem.get().filter(|problem| Refused::of(problem).is_none()).map(|problem| view! {
-                <ProblemNotice id="setup-error" problem service=LEARNING/>
+                <ProblemNotice id="setup-error" problem service/>
             })}
-            <WayOn back=back_from(LearningStep::Defaults)>
+            <StepLinks step=Step::Defaults>
                 <Button kind=ButtonKind::Primary submit=true pending=connecting attr:id="connect-learning">
                     {texts.of(|t| t.learning.defaults.connect)}
                 </Button>
-            </WayOn>
+            </StepLinks>
         </form>
     }
 }
 
-fn role_error(texts: &AdminTexts, role: &str, judged: bool, refused: Option<Refused>) -> Option<String> {
+fn role_error(
+    texts: &AdminTexts,
+    service: Service,
+    role: &str,
+    judged: bool,
+    refused: Option<Refused>,
+) -> Option<String> {
     if judged && !is_role(role) {
         Some(texts.sync.fault.role.to_owned())
     } else {
-        (refused == Some(Refused::Role)).then(|| said(texts.services.problem.unknown_role(LEARNING)))
+        (refused == Some(Refused::Role)).then(|| said(texts.services.problem.unknown_role(service)))
     }
 }

@@ -1,0 +1,39 @@
+//! The parts of a profile, in a browser.
+
+use app::{
+    halves::provide_half,
+    pages::people::tabs::{ProfileTab, ProfileTabs},
+};
+use domain::{employee::EmployeeId, half::Half};
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, drawn};
+
+/// Where a link leads, whether it is marked as the one that is open, and whether the browser follows it by itself.
+fn link(stage: &Stage, place: usize) -> (String, bool, bool) {
+    let told = |name| stage.attribute(&format!(".tabs a:nth-child({place})"), name);
+    let (marked, rel) = (told("aria-current"), told("rel"));
+    (told("href").unwrap(), marked.as_deref() == Some("page"), rel.as_deref() == Some("external"))
+}
+
+#[wasm_bindgen_test]
+async fn each_part_has_its_address_in_its_half_of_the_app() {
+    for (half, tab, external) in [
+        (Half::People, ProfileTab::Profile, [false, true]),
+        (Half::Admin, ProfileTab::Learning, [true, false]),
+    ] {
+        let stage = Stage::of(move || {
+            provide_half(half);
+            let id = EmployeeId::try_from("7".to_owned()).unwrap();
+            view! { <ProfileTabs id tab/> }
+        });
+        drawn().await;
+        assert_eq!(stage.count(".tabs a"), 2);
+        assert_eq!(link(&stage, 1), ("/people/7".to_owned(), tab == ProfileTab::Profile, external[0]));
+        assert_eq!(
+            link(&stage, 2),
+            ("/people/7/learning".to_owned(), tab == ProfileTab::Learning, external[1])
+        );
+    }
+}
