@@ -50,23 +50,25 @@ pub fn start<V: IntoView + 'static>(half: impl FnOnce() -> V + 'static) {
 pub fn PeopleApp() -> impl IntoView {
     let (api, session) = provide_shared(Half::People);
     provide_people(api, session);
+    view! { <Router><Shell><PeoplePages/></Shell></Router> }
+}
+
+/// The pages of the people half, each at its address.
+#[component]
+pub fn PeoplePages() -> impl IntoView {
     view! {
-        <Router>
-            <Shell>
-                <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
-                    <Route path=path!("/") view=|| gated(Role::Member, || view! { <Home/> }.into_any())/>
-                    <Route path=path!("/sign-in") view=SignInPage/>
-                    <Route
-                        path=path!("/people")
-                        view=|| gated(Role::Member, || view! { <PeoplePage/> }.into_any())
-                    />
-                    <Route
-                        path=path!("/people/:id")
-                        view=|| gated(Role::Member, || view! { <PersonPage/> }.into_any())
-                    />
-                </FlatRoutes>
-            </Shell>
-        </Router>
+        <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
+            <Route path=path!("/") view=|| gated(Role::Member, || view! { <Home/> }.into_any())/>
+            <Route path=path!("/sign-in") view=SignInPage/>
+            <Route
+                path=path!("/people")
+                view=|| gated(Role::Member, || view! { <PeoplePage/> }.into_any())
+            />
+            <Route
+                path=path!("/people/:id")
+                view=|| gated(Role::Member, || view! { <PersonPage/> }.into_any())
+            />
+        </FlatRoutes>
     }
 }
 
@@ -75,24 +77,26 @@ pub fn PeopleApp() -> impl IntoView {
 pub fn AdminApp() -> impl IntoView {
     let (api, session) = provide_shared(Half::Admin);
     provide_people(api, session);
+    view! { <Router><Shell><AdminPages/></Shell></Router> }
+}
+
+/// The pages of the admin half, each at its address.
+#[component]
+pub fn AdminPages() -> impl IntoView {
     view! {
-        <Router>
-            <Shell>
-                <Routes fallback=|| view! { <NotFoundPage/> }>
-                    <ServicesRoutes/>
-                    <SetupRoutes/>
-                    <SyncRoutes/>
-                    <Route
-                        path=path!("/people/:id/learning")
-                        view=|| gated(Role::Admin, || view! { <PersonLearningPage/> }.into_any())
-                    />
-                    <Route
-                        path=path!("/members")
-                        view=|| gated(Role::Admin, || view! { <MembersPage/> }.into_any())
-                    />
-                </Routes>
-            </Shell>
-        </Router>
+        <Routes fallback=|| view! { <NotFoundPage/> }>
+            <ServicesRoutes/>
+            <SetupRoutes/>
+            <SyncRoutes/>
+            <Route
+                path=path!("/people/:id/learning")
+                view=|| gated(Role::Admin, || view! { <PersonLearningPage/> }.into_any())
+            />
+            <Route
+                path=path!("/members")
+                view=|| gated(Role::Admin, || view! { <MembersPage/> }.into_any())
+            />
+        </Routes>
     }
 }
 

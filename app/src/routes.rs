@@ -5,11 +5,12 @@ use domain::{
     sync::run::RunId,
 };
 use js_sys::encode_uri_component;
+use strum::EnumCount;
 
 use crate::pages::setup::step::Step;
 
 /// A page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, EnumCount)]
 pub enum Page {
     /// Leads on to the first page that makes sense.
     Home,

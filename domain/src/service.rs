@@ -140,8 +140,19 @@ pub struct Description {
     pub menu_language: &'static str,
     /// The service's own help on creating a credential.
     pub help_url: &'static str,
+    /// Where its API is.
+    pub address: Address,
     /// How fast it may be called: a little less than it publishes, or lets everybody have.
     pub pace: Pace,
+}
+
+/// Where a service's API is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address {
+    /// The variable of the deployment that says so.
+    pub variable: &'static str,
+    /// What it says for the vendor's own hosts. What follows from a credential is in braces.
+    pub vendor: &'static str,
 }
 
 /// What tells a credential of a service from others, and opens nothing.

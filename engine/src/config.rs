@@ -1,11 +1,11 @@
 //! What the deployment says about providers and keys.
 
+use std::collections::BTreeMap;
+
 use domain::{
-    cloud_address::CloudAddress,
     pacing::Pace,
-    provider::{ProviderFailure, page_size},
+    provider::ProviderFailure,
     service::{HrSystem, Service},
-    subdomain::Subdomain,
 };
 use url::Url;
 
@@ -13,12 +13,8 @@ use crate::vault::KeyRing;
 
 /// What an organisation needs to call providers and to keep secrets.
 pub struct Config {
-    /// Where Personio is.
-    pub personio: Url,
-    /// Where companies' `BambooHR`s are.
-    pub bamboohr: BambooHrHosts,
-    /// Where iSpring Learn is.
-    pub ispring: ISpringHosts,
+    /// Where providers are that are not where their vendors are: simulators, sandboxes, mock servers.
+    pub elsewhere: BTreeMap<Service, Url>,
     /// How fast the providers may be called.
     pub paces: Paces,
     /// How many people an HR system is asked for at once, where it would send more.
@@ -39,9 +35,17 @@ impl Config {
         }
     }
 
+    /// Where the API of `service` is: at `vendors`, or elsewhere.
+    pub(crate) fn base(&self, service: Service, vendors: &str) -> Result<Url, ProviderFailure> {
+        match self.elsewhere.get(&service) {
+            Some(elsewhere) => Ok(elsewhere.clone()),
+            None => Url::parse(vendors).map_err(|_| ProviderFailure::UnknownCompany),
+        }
+    }
+
     /// How many people `service` is asked for at once.
     pub(crate) fn page_size(&self, service: HrSystem) -> u64 {
-        page_size(service).min(self.people_a_page)
+        service.page_size().min(self.people_a_page)
     }
 }
 
@@ -52,58 +56,4 @@ pub enum Paces {
     Published,
     /// As fast as answers come: for simulators and benchmarks.
     Unlimited,
-}
-
-/// The vendor's domain.
-const BAMBOOHR_DOMAIN: &str = "bamboohr.com";
-
-/// Where companies' `BambooHR`s are.
-pub enum BambooHrHosts {
-    /// Each at a host of its own, below the vendor's domain.
-    Vendor,
-    /// All behind one address, the company in the path: the vendor's older form, which a simulator can have too.
-    Gateway(Url),
-}
-
-/// Where a company is: a host, and what its paths begin with.
-pub struct Address {
-    /// The host.
-    pub base: Url,
-    /// What stands before the version in a path.
-    pub prefix: String,
-}
-
-impl BambooHrHosts {
-    /// Where `company` is. The subdomain is one DNS label, so it can't lead to another host.
-    pub fn address(&self, company: &Subdomain) -> Result<Address, ProviderFailure> {
-        match self {
-            Self::Vendor => {
-                let base = Url::parse(&format!("https://{company}.{BAMBOOHR_DOMAIN}"));
-                let base = base.map_err(|_| ProviderFailure::UnknownCompany)?;
-                Ok(Address { base, prefix: "/api".to_owned() })
-            }
-            Self::Gateway(base) => {
-                Ok(Address { base: base.clone(), prefix: format!("/api/gateway.php/{company}") })
-            }
-        }
-    }
-}
-
-/// Where iSpring Learn is.
-pub enum ISpringHosts {
-    /// Each account's API below the domain of the vendor's that the account is in.
-    Vendor,
-    /// A simulator, for all accounts.
-    Simulator(Url),
-}
-
-impl ISpringHosts {
-    /// Where the API for `account` is.
-    pub fn base(&self, account: &CloudAddress) -> Result<Url, ProviderFailure> {
-        match self {
-            Self::Vendor => Url::parse(&format!("https://{}", account.api_host()))
-                .map_err(|_| ProviderFailure::UnknownCompany),
-            Self::Simulator(base) => Ok(base.clone()),
-        }
-    }
 }

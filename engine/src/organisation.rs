@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     credential::Credential,
-    provider::{ProviderFailure, ispring::account},
+    provider::ProviderFailure,
     schedule::day_at,
     service::{ConnectionSlot, FieldName, HrSystem, Service},
     sync::{plan::Plan, run::RunId},
@@ -229,8 +229,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
         credential: &'b Credential,
         session: &'b RefCell<Session>,
     ) -> Result<ISpring<'b, P>, ProviderFailure> {
-        let base = self.config.ispring.base(&account(credential)?)?;
-        Ok(ISpring::new(self.platform, base, credential, self.config.pace(Service::ISpringLearn), session))
+        ISpring::new(self.platform, self.config, credential, session)
     }
 
     /// The session of `credential`, which is, or is to be, the one in `slot`: its requests count for that connection.

@@ -1,11 +1,10 @@
 //! Every binding, variable and secret, read and checked once for each request.
 
+use std::collections::BTreeMap;
+
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::service::Service;
-use engine::{
-    config::{BambooHrHosts, ISpringHosts, Paces},
-    vault::KeyRing,
-};
+use domain::service::{Address, Service};
+use engine::{config::Paces, vault::KeyRing};
 use secrecy::SecretString;
 use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
 
@@ -46,12 +45,6 @@ pub(crate) enum Clock {
     /// The operator's command may say another.
     Movable,
 }
-
-/// What `ISPRING_URL` says for the vendor's own hosts.
-const ISPRING_VENDOR: &str = "https://api-learn.{domain}";
-
-/// What `BAMBOOHR_URL` says for the vendor's own hosts.
-const BAMBOOHR_VENDOR: &str = "https://{company}.bamboohr.com";
 
 /// What is wrong with the deployment's configuration. Names the variable, never its value.
 #[derive(Debug, thiserror::Error)]
@@ -103,13 +96,14 @@ pub(crate) fn of_organisations(env: &Env) -> Result<engine::config::Config, Conf
         "unlimited" => Paces::Unlimited,
         _ => return Err(ConfigError::Wrong("PACE", "published or unlimited")),
     };
-    let personio =
-        provider_url("PERSONIO_URL", &variable(env, "PERSONIO_URL")?, "api.personio.de", environment)?;
-    let bamboohr = bamboohr_hosts(&variable(env, "BAMBOOHR_URL")?, environment)?;
-    let ispring = ispring_hosts(&variable(env, "ISPRING_URL")?, environment)?;
+    let mut elsewhere = BTreeMap::new();
+    for service in Service::ALL {
+        let value = variable(env, service.description().address.variable)?;
+        elsewhere.extend(self::elsewhere(service, &value, environment)?.map(|url| (service, url)));
+    }
     let keys = key_ring(&secret(env, "SEALING_KEYS")?)?;
     let people_a_page = engine::config::Config::AS_MANY_AS_THERE_MAY_BE;
-    Ok(engine::config::Config { personio, bamboohr, ispring, paces, people_a_page, keys })
+    Ok(engine::config::Config { elsewhere, paces, people_a_page, keys })
 }
 
 impl Environment {
@@ -122,25 +116,21 @@ impl Environment {
     }
 }
 
-/// In production only the vendor's own hosts, whatever was configured.
-fn bamboohr_hosts(value: &str, environment: Environment) -> Result<BambooHrHosts, ConfigError> {
-    const NAME: &str = "BAMBOOHR_URL";
-    match environment {
-        _ if value == BAMBOOHR_VENDOR => Ok(BambooHrHosts::Vendor),
-        Environment::Production => {
-            Err(ConfigError::Wrong(NAME, "https://{company}.bamboohr.com in production"))
-        }
-        Environment::Development => provider_url(NAME, value, "", environment).map(BambooHrHosts::Gateway),
+/// Where a provider is, if not where its vendor is: in production nowhere else, whatever was configured.
+fn elsewhere(service: Service, value: &str, environment: Environment) -> Result<Option<Url>, ConfigError> {
+    let Address { variable, vendor } = service.description().address;
+    if value == vendor {
+        return Ok(None);
     }
-}
-
-/// In production only the vendor's own hosts, whatever was configured.
-fn ispring_hosts(value: &str, environment: Environment) -> Result<ISpringHosts, ConfigError> {
-    const NAME: &str = "ISPRING_URL";
-    match environment {
-        _ if value == ISPRING_VENDOR => Ok(ISpringHosts::Vendor),
-        Environment::Production => Err(ConfigError::Wrong(NAME, "https://api-learn.{domain} in production")),
-        Environment::Development => provider_url(NAME, value, "", environment).map(ISpringHosts::Simulator),
+    if environment == Environment::Production {
+        return Err(ConfigError::Wrong(
+            variable,
+            "the vendor's own address in production, as in wrangler.toml",
+        ));
+    }
+    match Url::parse(value) {
+        Ok(url) if url.path() == "/" && url.query().is_none() => Ok(Some(url)),
+        _ => Err(ConfigError::Wrong(variable, "an address without a path, such as http://localhost:9001")),
     }
 }
 
@@ -172,27 +162,6 @@ fn secret(env: &Env, name: &'static str) -> Result<String, ConfigError> {
     env.secret(name).map(|value| value.to_string()).map_err(|_| ConfigError::Missing(name))
 }
 
-/// A provider's base address: in production the vendor's own host over TLS, whatever was configured.
-fn provider_url(
-    name: &'static str,
-    value: &str,
-    vendor: &str,
-    environment: Environment,
-) -> Result<Url, ConfigError> {
-    let url = Url::parse(value)
-        .map_err(|_| ConfigError::Wrong(name, "an address such as https://api.personio.de"))?;
-    let is_vendor = url.scheme() == "https" && url.host_str() == Some(vendor) && url.port().is_none();
-    match environment {
-        Environment::Production if !is_vendor => {
-            Err(ConfigError::Wrong(name, "the vendor's own host in production"))
-        }
-        _ if url.path() != "/" || url.query().is_some() => {
-            Err(ConfigError::Wrong(name, "an address without a path"))
-        }
-        _ => Ok(url),
-    }
-}
-
 /// `SEALING_KEYS` is `id:base64,id:base64,…`: the first key seals, all of them open.
 fn key_ring(value: &str) -> Result<KeyRing, ConfigError> {
     const SHAPE: ConfigError =
@@ -208,73 +177,31 @@ fn key_ring(value: &str) -> Result<KeyRing, ConfigError> {
 
 #[cfg(test)]
 mod tests {
-    use domain::{cloud_address::CloudAddress, subdomain::Subdomain};
-    use engine::config::Address;
-
     use super::*;
 
     #[test]
     fn in_production_only_the_vendor_is_called() {
         use Environment::{Development, Production};
-        let vendor = "api.personio.de";
-        for (value, environment, accepted) in [
-            ("https://api.personio.de", Production, true),
-            ("http://api.personio.de", Production, false),
-            ("https://api.personio.de:444", Production, false),
-            ("https://api.personio.de.evil.example", Production, false),
-            ("http://127.0.0.1:9801", Production, false),
-            ("http://127.0.0.1:9801", Development, true),
-            ("http://127.0.0.1:9801/v1", Development, false),
-            ("personio", Development, false),
-        ] {
-            let outcome = provider_url("PERSONIO_URL", value, vendor, environment);
-            assert_eq!(outcome.is_ok(), accepted, "{value} in {environment:?}");
-        }
-    }
-
-    #[test]
-    fn a_company_is_below_the_vendors_domain_and_in_development_behind_a_gateway_too() {
-        use Environment::{Development, Production};
-        let company = Subdomain::try_from("nordlicht".to_owned()).unwrap();
-        let address = |value: &str, environment| {
-            let hosts = bamboohr_hosts(value, environment).ok()?;
-            let Address { base, prefix } = hosts.address(&company).ok()?;
-            Some(format!("{base} {prefix}"))
-        };
-        let vendor = Some("https://nordlicht.bamboohr.com/ /api".to_owned());
-        let gateway = Some("http://127.0.0.1:9802/ /api/gateway.php/nordlicht".to_owned());
-        for (value, environment, expected) in [
-            (BAMBOOHR_VENDOR, Production, &vendor),
-            (BAMBOOHR_VENDOR, Development, &vendor),
-            ("http://127.0.0.1:9802", Development, &gateway),
-            ("http://127.0.0.1:9802", Production, &None),
-            ("https://{company}.evil.example", Production, &None),
-            ("https://evil.example", Production, &None),
-        ] {
-            assert_eq!(&address(value, environment), expected, "{value} in {environment:?}");
-        }
-    }
-
-    #[test]
-    fn the_api_of_an_account_is_below_the_vendors_domain_and_in_development_a_simulator_too() {
-        use Environment::{Development, Production};
-        let account = CloudAddress::parse("nordlicht.ispringlearn.eu").unwrap();
-        let base = |value: &str, environment| {
-            let base = ispring_hosts(value, environment).ok()?.base(&account).ok()?;
-            Some(base.to_string())
-        };
-        let vendor = Some("https://api-learn.ispringlearn.eu/".to_owned());
-        let simulator = Some("http://127.0.0.1:9803/".to_owned());
-        for (value, environment, expected) in [
-            (ISPRING_VENDOR, Production, &vendor),
-            (ISPRING_VENDOR, Development, &vendor),
-            ("http://127.0.0.1:9803", Development, &simulator),
-            ("http://127.0.0.1:9803/api", Development, &None),
-            ("http://127.0.0.1:9803", Production, &None),
-            ("https://api-learn.{domain}.evil.example", Production, &None),
-            ("https://api-learn.ispringlearn.eu", Production, &None),
-        ] {
-            assert_eq!(&base(value, environment), expected, "{value} in {environment:?}");
+        for service in Service::ALL {
+            let vendor = service.description().address.vendor;
+            let evil = format!("{vendor}.evil.example");
+            for (value, environment, expected) in [
+                (vendor, Production, Some(None)),
+                (vendor, Development, Some(None)),
+                (&evil, Production, None),
+                (&vendor.replace("https", "http"), Production, None),
+                (&format!("{vendor}:444"), Production, None),
+                ("https://api.example", Production, None),
+                ("http://127.0.0.1:9801", Production, None),
+                ("http://127.0.0.1:9801", Development, Some(Some("http://127.0.0.1:9801/"))),
+                ("http://127.0.0.1:9801/v1", Development, None),
+                ("http://127.0.0.1:9801?a", Development, None),
+                ("personio", Development, None),
+            ] {
+                let outcome = elsewhere(service, value, environment).ok();
+                let outcome = outcome.as_ref().map(|url| url.as_ref().map(Url::as_str));
+                assert_eq!(outcome, expected, "{service:?}: {value} in {environment:?}");
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod invitations;
 mod kit;
 mod learning;
 mod members;
+mod pages;
 mod people;
 mod person_learning;
 mod plans;

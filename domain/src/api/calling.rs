@@ -340,7 +340,8 @@ mod tests {
     fn what_can_be_no_call_is_refused() {
         for (method, address, body, code) in [
             ("GET", "/api/runs/latest-but-one", "", ErrorCode::NotFound),
-            ("GET", "/api/services/ispring", "", ErrorCode::NotFound),
+            ("GET", "/api/services/workday", "", ErrorCode::NotFound),
+            ("POST", "/api/services/ispring/source", "{}", ErrorCode::NotFound),
             ("GET", "/api/people/a%20b/learning", "", ErrorCode::NotFound),
             ("GET", "/api/runs?outcome=splendid", "", ErrorCode::NotFound),
             ("GET", "/api/runs/7/plan?from=-1", "", ErrorCode::NotFound),

@@ -10,7 +10,6 @@ use crate::{
     employee::{EmployeeId, PersonKey},
     export::tally::ExportTally,
     named,
-    provider::page_size,
     provisioning::tally::AccountTally,
     service::HrSystem,
     sync::{
@@ -83,7 +82,7 @@ impl From<&Run> for RunView {
             read: run.read.records,
             total: run.read.total,
             pages: run.read.pages,
-            pages_total: run.read.pages_in_all(page_size(run.service)),
+            pages_total: run.read.pages_in_all(run.service.page_size()),
             completeness: run.completeness,
             counts: run.counts,
             applied: run.applied,

@@ -1,12 +1,7 @@
 //! What is particular to the fields of an HR system: which of them an attribute is read from, what they are called in its
 //! menus, and which ones a company may choose for an attribute.
 
-use crate::{
-    attribute::Attribute,
-    mapping::ReadableField,
-    provider::{bamboohr, personio},
-    service::HrSystem,
-};
+use crate::{attribute::Attribute, mapping::ReadableField};
 
 /// The fields of an HR system.
 #[derive(Debug)]
@@ -48,15 +43,5 @@ impl AttributeField {
     /// A field that each company makes by itself, by the name that it usually has.
     pub(super) const fn own(label: &'static str) -> Self {
         Self { key: None, label, is_own: true }
-    }
-}
-
-impl HrSystem {
-    /// Its fields.
-    pub fn fields(self) -> &'static FieldRules {
-        match self {
-            Self::Personio => &personio::FIELDS,
-            Self::BambooHr => &bamboohr::FIELDS,
-        }
     }
 }

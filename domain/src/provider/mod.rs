@@ -216,11 +216,22 @@ pub enum Warning {
     NotVisible,
 }
 
-/// How many people `service` sends on a page at most.
-pub fn page_size(service: HrSystem) -> u64 {
-    match service {
-        HrSystem::Personio => personio::PAGE,
-        HrSystem::BambooHr => bamboohr::PAGE,
+/// What is particular to each HR system, as data.
+impl HrSystem {
+    /// Its fields.
+    pub fn fields(self) -> &'static fields::FieldRules {
+        match self {
+            Self::Personio => &personio::FIELDS,
+            Self::BambooHr => &bamboohr::FIELDS,
+        }
+    }
+
+    /// How many people it sends on a page at most.
+    pub fn page_size(self) -> u64 {
+        match self {
+            Self::Personio => personio::PAGE,
+            Self::BambooHr => bamboohr::PAGE,
+        }
     }
 }
 

@@ -50,7 +50,7 @@ use crate::{
     fault::Fault,
     organisation::Organisation,
     platform::Platform,
-    upstream::{self, bamboohr::BambooHr, ispring::ISpring, session::SharedSession},
+    upstream::{bamboohr::BambooHr, ispring::ISpring, session::SharedSession},
 };
 
 /// What is being done.
@@ -221,7 +221,7 @@ impl<P: Platform> Organisation<'_, P> {
         };
         let ends = Ends {
             ispring: self.ispring(learning, of_learning)?,
-            bamboohr: upstream::bamboohr(self.platform, self.config, target, of_bamboohr)?,
+            bamboohr: BambooHr::new(self.platform, self.config, target, of_bamboohr)?,
             sessions: &sessions,
             budget: Budget::new(self.memory.asked_in_alarm.get(), self.now()),
             terms,

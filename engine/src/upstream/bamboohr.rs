@@ -16,44 +16,52 @@ use domain::{
     provider::{
         ProviderFailure, Right,
         bamboohr::{
-            DATA_PATH, DIRECTORY_PATH, OWNER_PATH, PROBE_PATH, data_request, deleted_path, fields_path,
-            read_data, read_deleted, read_directory, read_directory_fields, read_fields, read_owner,
+            DATA_PATH, DIRECTORY_PATH, OWNER_PATH, PROBE_PATH, company, data_request, deleted_path,
+            fields_path, read_data, read_deleted, read_directory, read_directory_fields, read_fields,
+            read_owner,
         },
         page::{Page, Scope},
     },
-    service::FieldName,
+    service::{FieldName, Service},
+    subdomain::Subdomain,
     sync::snapshot::{Deletions, Presence},
     text::Text,
 };
+
+use url::Url;
 
 pub(crate) use self::{files::Uploaded, training::Created};
 use super::{
     http::{Answer, Body, Question, ask},
     session::{Session, Turn, wait_for_turn},
 };
-use crate::{config::Address, platform::Platform};
+use crate::{config::Config, platform::Platform};
+
+const SERVICE: Service = Service::BambooHr;
 
 /// `BambooHR`, as one key sees it.
 pub(crate) struct BambooHr<'a, P> {
     platform: &'a P,
-    address: Address,
+    base: Url,
+    prefix: String,
     authorization: String,
     pace: Pace,
     session: &'a RefCell<Session>,
 }
 
 impl<'a, P: Platform> BambooHr<'a, P> {
-    /// `BambooHR` at `address`, entered with `credential`.
+    /// `BambooHR`, entered with `credential`.
     pub(crate) fn new(
         platform: &'a P,
-        address: Address,
+        config: &Config,
         credential: &Credential,
-        pace: Pace,
         session: &'a RefCell<Session>,
-    ) -> Self {
+    ) -> Result<Self, ProviderFailure> {
+        let (base, prefix) = place(config, &company(credential)?)?;
         // Any password will do (reference/providers.md, section 2.1).
         let authorization = STANDARD.encode(format!("{}:x", credential.expose(FieldName::AccessToken)));
-        Self { platform, address, authorization: format!("Basic {authorization}"), pace, session }
+        let authorization = format!("Basic {authorization}");
+        Ok(Self { platform, base, prefix, authorization, pace: config.pace(SERVICE), session })
     }
 
     /// The fields that the key may read: the dataset's, or else those of the company directory.
@@ -190,10 +198,45 @@ impl<'a, P: Platform> BambooHr<'a, P> {
     async fn ask_now(&self, _: Turn, path: &str, body: Body) -> Result<Answer, ProviderFailure> {
         self.session.borrow().check()?;
         let question = Question {
-            path: format!("{}{path}", self.address.prefix),
+            path: format!("{}{path}", self.prefix),
             authorization: Some(self.authorization.clone()),
             body,
         };
-        ask(self.platform, &self.address.base, &question).await
+        ask(self.platform, &self.base, &question).await
+    }
+}
+
+/// Where the API of `company` is, and what its paths begin with. Elsewhere than at the vendor's, all companies are behind one
+/// address, the company in the path: the vendor's older form.
+fn place(config: &Config, company: &Subdomain) -> Result<(Url, String), ProviderFailure> {
+    let base = config.base(SERVICE, &format!("https://{company}.bamboohr.com"))?;
+    let is_elsewhere = config.elsewhere.contains_key(&SERVICE);
+    let prefix = if is_elsewhere { format!("/api/gateway.php/{company}") } else { "/api".to_owned() };
+    Ok((base, prefix))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{config::Paces, vault::KeyRing};
+
+    #[test]
+    fn a_company_has_a_host_of_its_own_and_elsewhere_a_path() {
+        let company = Subdomain::try_from("nordlicht".to_owned()).unwrap();
+        let at = |elsewhere: Option<&str>| {
+            let elsewhere = elsewhere.map(|url| (SERVICE, url.parse().unwrap()));
+            let config = Config {
+                elsewhere: BTreeMap::from_iter(elsewhere),
+                paces: Paces::Published,
+                people_a_page: 1,
+                keys: KeyRing::new(vec![("k".to_owned(), [0; 32])]).unwrap(),
+            };
+            let (base, prefix) = place(&config, &company).unwrap();
+            format!("{base} {prefix}")
+        };
+        assert_eq!(at(None), "https://nordlicht.bamboohr.com/ /api");
+        assert_eq!(at(Some("http://127.0.0.1:9802")), "http://127.0.0.1:9802/ /api/gateway.php/nordlicht");
     }
 }

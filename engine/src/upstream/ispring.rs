@@ -10,6 +10,7 @@ use domain::{
     learning::{DepartmentId, LearningDepartment, LearningRole},
     pacing::Pace,
     provider::{ProviderFailure, Right, ispring, token::AccessToken},
+    service::Service,
     text::Text,
 };
 use url::Url;
@@ -19,7 +20,7 @@ use super::{
     http::{Answer, Body, Question, unintelligible},
     session::{self, Held, Session, ask_in_turn},
 };
-use crate::platform::Platform;
+use crate::{config::Config, platform::Platform};
 
 /// Ids or addresses that are looked for with one request: an address of a few thousand characters goes through
 /// everywhere.
@@ -35,15 +36,16 @@ pub(crate) struct ISpring<'a, P> {
 }
 
 impl<'a, P: Platform> ISpring<'a, P> {
-    /// iSpring Learn at `base`, entered with `credential`.
+    /// iSpring Learn, entered with `credential`.
     pub(crate) fn new(
         platform: &'a P,
-        base: Url,
+        config: &Config,
         credential: &'a Credential,
-        pace: Pace,
         session: &'a RefCell<Session>,
-    ) -> Self {
-        Self { platform, base, credential, pace, session }
+    ) -> Result<Self, ProviderFailure> {
+        let service = Service::ISpringLearn;
+        let base = config.base(service, &format!("https://{}", ispring::account(credential)?.api_host()))?;
+        Ok(Self { platform, base, credential, pace: config.pace(service), session })
     }
 
     /// The requests made since they were counted last.

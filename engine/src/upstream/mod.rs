@@ -16,10 +16,9 @@ use domain::{
     mapping::{Mapping, ReadableField},
     provider::{
         ProviderFailure,
-        bamboohr::company,
         page::{Page, Start},
     },
-    service::{HrSystem, Service},
+    service::HrSystem,
     sync::snapshot::{Deletions, Presence},
     text::Text,
 };
@@ -33,35 +32,18 @@ pub(crate) enum Upstream<'a, P> {
     BambooHr(BambooHr<'a, P>),
 }
 
-/// The `BambooHR` that `credential` is for.
-pub(crate) fn bamboohr<'a, P: Platform>(
-    platform: &'a P,
-    config: &Config,
-    credential: &Credential,
-    session: &'a RefCell<Session>,
-) -> Result<BambooHr<'a, P>, ProviderFailure> {
-    let address = config.bamboohr.address(&company(credential)?)?;
-    Ok(BambooHr::new(platform, address, credential, config.pace(Service::BambooHr), session))
-}
-
 impl<'a, P: Platform> Upstream<'a, P> {
     /// The HR system `service`, entered with `credential`.
     pub(crate) fn new(
         platform: &'a P,
-        config: &'a Config,
+        config: &Config,
         service: HrSystem,
         credential: &'a Credential,
         session: &'a RefCell<Session>,
     ) -> Result<Self, ProviderFailure> {
         Ok(match service {
-            HrSystem::Personio => Self::Personio(Personio::new(
-                platform,
-                &config.personio,
-                credential,
-                config.pace(Service::Personio),
-                session,
-            )),
-            HrSystem::BambooHr => Self::BambooHr(bamboohr(platform, config, credential, session)?),
+            HrSystem::Personio => Self::Personio(Personio::new(platform, config, credential, session)?),
+            HrSystem::BambooHr => Self::BambooHr(BambooHr::new(platform, config, credential, session)?),
         })
     }
 

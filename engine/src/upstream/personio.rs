@@ -9,7 +9,7 @@ use domain::{
     mapping::{Mapping, ReadableField, assumed_fields},
     pacing::Pace,
     provider::{ProviderFailure, page::Page, personio, token::AccessToken},
-    service::HrSystem,
+    service::{HrSystem, Service},
     sync::snapshot::Presence,
 };
 use url::Url;
@@ -18,7 +18,7 @@ use super::{
     http::{Answer, Body, Question},
     session::{self, Held, Session, ask_in_turn},
 };
-use crate::platform::Platform;
+use crate::{config::Config, platform::Platform};
 
 /// People that are asked for to see which attributes come.
 const TRIED: u64 = 5;
@@ -26,22 +26,23 @@ const TRIED: u64 = 5;
 /// Personio, as one credential sees it.
 pub(crate) struct Personio<'a, P> {
     platform: &'a P,
-    base: &'a Url,
+    base: Url,
     credential: &'a Credential,
     pace: Pace,
     session: &'a RefCell<Session>,
 }
 
 impl<'a, P: Platform> Personio<'a, P> {
-    /// Personio at `base`, entered with `credential`.
+    /// Personio, entered with `credential`.
     pub(crate) fn new(
         platform: &'a P,
-        base: &'a Url,
+        config: &Config,
         credential: &'a Credential,
-        pace: Pace,
         session: &'a RefCell<Session>,
-    ) -> Self {
-        Self { platform, base, credential, pace, session }
+    ) -> Result<Self, ProviderFailure> {
+        let service = Service::Personio;
+        let base = config.base(service, service.description().address.vendor)?;
+        Ok(Self { platform, base, credential, pace: config.pace(service), session })
     }
 
     /// The fields that the credential may read. Some credentials may read people and not list their fields: then we
@@ -123,6 +124,6 @@ impl<'a, P: Platform> Personio<'a, P> {
     }
 
     async fn ask(&self, question: &Question) -> Result<Answer, ProviderFailure> {
-        ask_in_turn(self.platform, self.session, self.pace, self.base, question).await
+        ask_in_turn(self.platform, self.session, self.pace, &self.base, question).await
     }
 }

@@ -23,7 +23,7 @@ use domain::{
 };
 use engine::{
     Object,
-    config::{BambooHrHosts, Config, ISpringHosts, Paces},
+    config::{Config, Paces},
     reply::Reply,
     vault::KeyRing,
 };
@@ -424,13 +424,6 @@ pub(crate) enum Then {
 }
 
 fn config(world: &World, key: u8) -> Config {
-    let url = |text: &str| text.parse().expect("an address");
-    Config {
-        personio: url(world.providers.personio.url()),
-        bamboohr: BambooHrHosts::Gateway(url(world.providers.bamboohr.url())),
-        ispring: ISpringHosts::Simulator(url(world.providers.ispring.url())),
-        paces: Paces::Unlimited,
-        people_a_page: Config::AS_MANY_AS_THERE_MAY_BE,
-        keys: KeyRing::new(vec![(format!("k{key}"), [key; 32])]).expect("a ring"),
-    }
+    let keys = KeyRing::new(vec![(format!("k{key}"), [key; 32])]).expect("a ring");
+    world.providers.config(Config::AS_MANY_AS_THERE_MAY_BE, keys)
 }

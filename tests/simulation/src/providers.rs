@@ -1,6 +1,11 @@
 //! The providers, in process.
 
-use engine::platform::{NoAnswer, Request, Response};
+use domain::service::Service;
+use engine::{
+    config::{Config, Paces},
+    platform::{NoAnswer, Request, Response},
+    vault::KeyRing,
+};
 use simulators::{
     bamboohr,
     clock::Clock,
@@ -35,6 +40,18 @@ impl Providers {
         providers.bamboohr.control().rate_limits(false);
         providers.ispring.control().rate_limits(false);
         providers
+    }
+
+    /// How an organisation calls them: where they are, as fast as they answer, `people_a_page` at once.
+    pub fn config(&self, people_a_page: u64, keys: KeyRing) -> Config {
+        let elsewhere = [
+            (Service::Personio, self.personio.url()),
+            (Service::BambooHr, self.bamboohr.url()),
+            (Service::ISpringLearn, self.ispring.url()),
+        ];
+        let elsewhere =
+            elsewhere.map(|(service, url)| (service, url.parse().expect("an address"))).into_iter().collect();
+        Config { elsewhere, paces: Paces::Unlimited, people_a_page, keys }
     }
 
     /// Has the provider that `request` is for answer it.

@@ -7,11 +7,7 @@ use std::{
 };
 
 use domain::service::HrSystem;
-use engine::{
-    Object,
-    config::{BambooHrHosts, Config, ISpringHosts, Paces},
-    vault::KeyRing,
-};
+use engine::{Object, config::Config, vault::KeyRing};
 use serde_json::{Value, json};
 
 use crate::platform::{Native, World};
@@ -47,15 +43,8 @@ const MOST_FAILURES: u32 = 6;
 impl Site {
     /// The organisation `name`, on `world`, that asks for so many people at once.
     pub fn new(name: &str, world: Rc<World>, source: HrSystem, people_a_page: u64) -> Self {
-        let url = |text: &str| text.parse().expect("an address");
-        let config = Rc::new(Config {
-            personio: url(world.providers.personio.url()),
-            bamboohr: BambooHrHosts::Gateway(url(world.providers.bamboohr.url())),
-            ispring: ISpringHosts::Simulator(url(world.providers.ispring.url())),
-            paces: Paces::Unlimited,
-            people_a_page,
-            keys: KeyRing::new(vec![("k1".to_owned(), [1; 32])]).expect("a ring"),
-        });
+        let keys = KeyRing::new(vec![("k1".to_owned(), [1; 32])]).expect("a ring");
+        let config = Rc::new(world.providers.config(people_a_page, keys));
         let object = RefCell::new(Rc::new(Object::new(Native(Rc::clone(&world)))));
         Self {
             world,

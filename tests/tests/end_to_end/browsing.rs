@@ -38,7 +38,7 @@ async fn to_credential(page: &Page) -> Result<()> {
     }
     page.click("#continue").await?;
     page.arrives_at("/services/personio/setup/create").await?;
-    page.text_with("#tick-list", "Vorname").await?;
+    page.text_with("#field-list", "Vorname").await?;
     page.click("#continue").await?;
     page.arrives_at("/services/personio/setup/credential").await
 }

@@ -1,6 +1,6 @@
 //! What a service brings, what is done with it, and what never is.
 
-use domain::service::Service;
+use domain::service::{HrSystem, Kind, Service};
 use leptos::prelude::*;
 
 use crate::i18n::{AdminTexts, use_admin_texts};
@@ -14,10 +14,11 @@ fn of_its_kind<T>(service: Service, hr_system: T, learning: T) -> T {
 
 /// What `service` brings, in a sentence or two.
 pub fn brings(texts: &'static AdminTexts, service: Service) -> String {
-    match service {
-        Service::Personio => texts.services.brings(service),
-        Service::BambooHr => texts.services.brings_and_takes(service),
-        Service::ISpringLearn => texts.learning.brings(service),
+    match service.kind() {
+        // What people complete goes back there.
+        Kind::HrSystem(HrSystem::BambooHr) => texts.services.brings_and_takes(service),
+        Kind::HrSystem(_) => texts.services.brings(service),
+        Kind::Learning(_) => texts.learning.brings(service),
     }
 }
 

@@ -122,10 +122,6 @@ fn KeyName() -> impl IntoView {
 fn FieldList(service: HrSystem, release: Signal<Release>) -> impl IntoView {
     let texts = use_admin_texts();
     let lang = service.fields().language;
-    let id = match service {
-        HrSystem::Personio => "tick-list",
-        HrSystem::BambooHr => "field-list",
-    };
     let of_kind = move |own: bool| {
         let ticks = checklist(service, &release.get()).into_iter();
         ticks.filter(move |tick| matches!(tick.purpose, Purpose::Own(_)) == own).collect::<Vec<_>>()
@@ -147,7 +143,7 @@ fn FieldList(service: HrSystem, release: Signal<Release>) -> impl IntoView {
         }
     };
     view! {
-        <div class="tick-list" id=id>
+        <div class="tick-list" id="field-list">
             <ul aria-label=move || texts.get().guides.fields(service)>
                 {move || of_kind(false).into_iter().map(row).collect_view()}
             </ul>

@@ -2,7 +2,7 @@
 
 use crate::{
     pacing::Pace,
-    service::{Description, Field, FieldName, Identity, Service, Shape, Visibility},
+    service::{Address, Description, Field, FieldName, Identity, Service, Shape, Visibility},
 };
 
 /// `BambooHR`: basic authentication with a key, at a host of the company's own (reference/providers.md, section 2.1).
@@ -28,6 +28,7 @@ pub(crate) const DESCRIPTION: Description = Description {
     identity: Identity::Company(FieldName::Subdomain),
     menu_language: "en",
     help_url: "https://help.bamboohr.com/",
+    address: Address { variable: "BAMBOOHR_URL", vendor: "https://{company}.bamboohr.com" },
     // No number is published (reference/providers.md, section 2.2). Ten people's worth of clicking.
     pace: Pace { per_second: 10, per_minute: 400 },
 };

@@ -2,7 +2,7 @@
 
 use crate::{
     pacing::Pace,
-    service::{Description, Field, FieldName, Identity, Service, Shape, Visibility},
+    service::{Address, Description, Field, FieldName, Identity, Service, Shape, Visibility},
 };
 
 /// iSpring Learn: a token for a client id and a secret, at an account in the cloud (reference/providers.md, section 3).
@@ -35,6 +35,7 @@ pub(crate) const DESCRIPTION: Description = Description {
     identity: Identity::Account(FieldName::AccountAddress),
     menu_language: "en",
     help_url: "https://docs.ispringsolutions.com/ispring-learn/",
+    address: Address { variable: "ISPRING_URL", vendor: "https://api-learn.{domain}" },
     // No number is published (reference/providers.md, section 3).
     pace: Pace { per_second: 10, per_minute: 300 },
 };

@@ -2,7 +2,7 @@
 
 use crate::{
     pacing::Pace,
-    service::{Description, Field, FieldName, Identity, Service, Shape, Visibility},
+    service::{Address, Description, Field, FieldName, Identity, Service, Shape, Visibility},
 };
 
 /// Personio: `POST /v1/auth` with a client id and a secret (reference/providers.md, section 1.1).
@@ -28,6 +28,7 @@ pub(crate) const DESCRIPTION: Description = Description {
     identity: Identity::Masked(FieldName::ClientId),
     menu_language: "en",
     help_url: "https://support.personio.de/",
+    address: Address { variable: "PERSONIO_URL", vendor: "https://api.personio.de" },
     // 300 a minute and bursts of 15 a second are allowed on the employees endpoint (reference/providers.md, section 1.3). A
     // little less a minute leaves room for an object that remembers nothing of the last requests.
     pace: Pace { per_second: 15, per_minute: 290 },
