@@ -27,7 +27,7 @@ pub(crate) struct Options {
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     let driver = browser::ensure()?;
     let installed = build::everything(project)?;
-    let program = simulators::build(project, "bench")?;
+    let program = simulators::build_bench(project)?;
     // It runs the one beside it.
     simulators::build_simulation(project, false)?;
     let mut bench = installed.command(project, &program.to_string_lossy())?;

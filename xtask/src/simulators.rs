@@ -10,14 +10,19 @@ use crate::project::Project;
 
 /// Builds the simulators and becomes them, so that signals reach them.
 pub(crate) fn run(project: &Project, arguments: &[String]) -> Result<()> {
-    let program = build(project, "simulators")?;
+    let program = build(project)?;
     let error = command(program).args(arguments).current_dir(&project.root).exec();
     Err(error).context("cannot start the simulators")
 }
 
-/// Builds a program of the package `tests` and returns where it is.
-pub(crate) fn build(project: &Project, name: &str) -> Result<PathBuf> {
-    build_in(project, "tests", name, &[])
+/// Builds the simulators and returns where they are.
+pub(crate) fn build(project: &Project) -> Result<PathBuf> {
+    build_in(project, "simulators", "simulators", &[])
+}
+
+/// Builds the benchmark and returns where it is.
+pub(crate) fn build_bench(project: &Project) -> Result<PathBuf> {
+    build_in(project, "tests", "bench", &[])
 }
 
 /// Builds the simulation and becomes it: whole organisations, each from one seed.

@@ -27,7 +27,7 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<Tally> {
         let _turn = install::turn(project)?;
         python::ensure(project)?
     };
-    let program = simulators::build(project, "simulators")?;
+    let program = simulators::build(project)?;
     let mut children = Children::default();
     let company = company::start(&program, PEOPLE, 1, &mut children)?;
     let mut tally = Tally::default();

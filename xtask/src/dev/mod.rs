@@ -67,7 +67,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     build::everything(project)?;
     let simulators = match options.replaced().count() {
         3 => None,
-        _ => Some(crate::simulators::build(project, "simulators")?),
+        _ => Some(crate::simulators::build(project)?),
     };
     secrets::ensure(&project.root)?;
     say("migrating the database");
