@@ -13,6 +13,7 @@ mod lock;
 mod mutants;
 mod operator;
 mod organisation;
+mod progress;
 mod project;
 mod sbom;
 mod service;

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::command::{command, say};
 use crate::install::{self, tools};
+use crate::progress::Progress;
 use crate::project::Project;
 
 /// What of a hundred has to be noticed.
@@ -130,7 +131,7 @@ fn change(project: &Project, part: Part, options: &Options) -> Result<Outcomes> 
     }
     {
         let _turn = install::turn(project)?;
-        tools::ensure_one(project, &tools::mutants())?;
+        tools::ensure(project, &tools::mutants(), &mut Progress::unplanned())?;
     }
     let output = project.target.join("mutants").join(part.package());
     fs::create_dir_all(&output).context("cannot create a folder for what comes of it")?;

@@ -81,6 +81,18 @@ impl Project {
         })
     }
 
+    /// A project without crates in another folder.
+    #[cfg(test)]
+    pub(crate) fn at(root: &Path) -> Self {
+        Self {
+            root: root.to_path_buf(),
+            tools: root.join(".tools"),
+            target: root.join("target"),
+            test_targets: Vec::new(),
+            crates: BTreeMap::new(),
+        }
+    }
+
     /// The folders of the crate `name` and of all of the project's own that it is built with.
     pub(crate) fn sources_of(&self, name: &str) -> Result<BTreeSet<PathBuf>> {
         let found = self.crates.get(name).with_context(|| format!("there is no crate {name}"))?;

@@ -8,51 +8,72 @@ use sha2::{Digest as _, Sha256};
 
 use crate::hex::hex;
 use crate::install::wasm_target::WasmToolchain;
+use crate::progress::Progress;
 use crate::project::Project;
 
 /// Folders inside the sources that make no difference to a bundle.
 const IGNORED: [&str; 3] = ["tests", "target", "build"];
 
-/// A bundle, what it is made from and the files that show that it was made.
+/// Something that is built, what it is built from and the files that show that it was.
 pub(crate) struct Bundle {
     /// Its short name.
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
+    /// The step that builds it.
+    pub(crate) step: String,
     /// The crate that it is built from, with all of the project's own that this one needs.
     pub(crate) built_from: &'static str,
     /// Other files and folders that it is built from, from the project's root.
     pub(crate) inputs: &'static [&'static str],
-    /// The files that the build writes last.
+    /// Where it is built.
+    pub(crate) folder: PathBuf,
+    /// The files there that the build writes last.
     pub(crate) outputs: &'static [&'static str],
 }
 
 impl Bundle {
-    /// Runs the build unless its last result still stands.
+    /// Whether the last build still stands. `wasm` builds it, unless it is for this machine.
+    pub(crate) fn is_fresh(&self, project: &Project, wasm: Option<WasmToolchain>) -> Result<bool> {
+        Ok(self.stands(project, &self.sources(project, wasm)?))
+    }
+
+    /// Runs the build, as a step, unless its last result still stands.
     pub(crate) fn build_unless_fresh(
         &self,
         project: &Project,
-        toolchain: WasmToolchain,
+        wasm: Option<WasmToolchain>,
+        progress: &mut Progress,
         build: impl FnOnce() -> Result<()>,
     ) -> Result<()> {
-        let stamp = project.root.join("build").join(format!("{}.stamp", self.name));
         // The sources are read before the build: an edit made meanwhile is built next time.
-        let inputs = project.sources_of(self.built_from)?.into_iter().chain(in_root(project, self.inputs));
-        let sources = format!("{toolchain:?} {}", fingerprint(&project.root, inputs)?);
-        if fs::read_to_string(&stamp).is_ok_and(|text| text == self.stamp(project, &sources)) {
+        let sources = self.sources(project, wasm)?;
+        if self.stands(project, &sources) {
             return Ok(());
         }
-        build()?;
+        progress.step(&self.step, build)?;
+        let stamp = self.stamp_file(project);
         fs::write(&stamp, self.stamp(project, &sources))
             .with_context(|| format!("cannot write {}", stamp.display()))
     }
 
+    fn stands(&self, project: &Project, sources: &str) -> bool {
+        fs::read_to_string(self.stamp_file(project)).is_ok_and(|text| text == self.stamp(project, sources))
+    }
+
+    fn sources(&self, project: &Project, wasm: Option<WasmToolchain>) -> Result<String> {
+        let inputs = self.inputs.iter().map(|path| project.root.join(path));
+        let all = project.sources_of(self.built_from)?.into_iter().chain(inputs);
+        Ok(format!("{wasm:?} {}", fingerprint(&project.root, all)?))
+    }
+
     fn stamp(&self, project: &Project, sources: &str) -> String {
-        let output = fingerprint(&project.root, in_root(project, self.outputs)).unwrap_or_default();
+        let outputs = self.outputs.iter().map(|name| self.folder.join(name));
+        let output = fingerprint(&project.root, outputs).unwrap_or_default();
         format!("{sources}\n{output}\n")
     }
-}
 
-fn in_root(project: &Project, paths: &[&str]) -> impl Iterator<Item = PathBuf> {
-    paths.iter().map(|path| project.root.join(path))
+    fn stamp_file(&self, project: &Project) -> PathBuf {
+        project.root.join("build").join(format!("{}.stamp", self.name))
+    }
 }
 
 /// One hash over the names and contents of all files.
@@ -92,12 +113,10 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::{Bundle, fingerprint, in_root};
+    use super::{Bundle, fingerprint};
     use crate::install::wasm_target::WasmToolchain;
+    use crate::progress::Progress;
     use crate::project::{LocalCrate, Project};
-
-    const BUNDLE: Bundle =
-        Bundle { name: "sample", built_from: "top", inputs: &["lock"], outputs: &["out.html"] };
 
     fn project(root: &Path) -> Project {
         for folder in ["src/tests", "middle", "bottom", "build"] {
@@ -114,22 +133,33 @@ mod tests {
                 ("middle".to_owned(), local("middle", &["bottom"])),
                 ("bottom".to_owned(), local("bottom", &[])),
             ]),
-            root: root.to_path_buf(),
-            tools: root.join(".tools"),
-            target: root.join("target"),
-            test_targets: Vec::new(),
+            ..Project::at(root)
         }
     }
 
-    fn builds(project: &Project, toolchain: WasmToolchain) -> bool {
+    fn bundle(project: &Project) -> Bundle {
+        Bundle {
+            name: "sample".into(),
+            step: "building the sample".into(),
+            built_from: "top",
+            inputs: &["lock"],
+            folder: project.root.clone(),
+            outputs: &["out.html"],
+        }
+    }
+
+    fn builds(project: &Project, wasm: WasmToolchain) -> bool {
         let mut built = false;
         let root = project.root.clone();
-        BUNDLE
-            .build_unless_fresh(project, toolchain, || {
+        let bundle = bundle(project);
+        let fresh = bundle.is_fresh(project, Some(wasm)).unwrap();
+        bundle
+            .build_unless_fresh(project, Some(wasm), &mut Progress::nowhere_kept(), || {
                 built = true;
                 Ok(fs::write(root.join("out.html"), "made")?)
             })
             .unwrap();
+        assert_eq!(fresh, !built, "what is planned is what is done");
         built
     }
 
@@ -155,7 +185,12 @@ mod tests {
     fn a_failed_build_is_tried_again() {
         let folder = tempfile::tempdir().unwrap();
         let project = project(folder.path());
-        let failed = BUNDLE.build_unless_fresh(&project, WasmToolchain::Default, || anyhow::bail!("no"));
+        let failed = bundle(&project).build_unless_fresh(
+            &project,
+            Some(WasmToolchain::Default),
+            &mut Progress::nowhere_kept(),
+            || anyhow::bail!("no"),
+        );
         assert!(failed.is_err());
         assert!(builds(&project, WasmToolchain::Default));
     }
@@ -164,7 +199,7 @@ mod tests {
     fn tests_beside_the_sources_make_no_difference() {
         let folder = tempfile::tempdir().unwrap();
         let project = project(folder.path());
-        let sources = || fingerprint(&project.root, in_root(&project, &["src"])).unwrap();
+        let sources = || fingerprint(&project.root, [project.root.join("src")]).unwrap();
         let before = sources();
         fs::write(folder.path().join("src/tests/more.rs"), "more").unwrap();
         assert_eq!(sources(), before);

@@ -1,7 +1,8 @@
-//! The two bundles: the app in `dist/`, the Worker in `proxy/build/`.
+//! The two bundles: the app and the Worker, as they are deployed or, for `dev`, quickly made.
 
 mod boot_scripts;
-mod freshness;
+pub(crate) mod freshness;
+mod kind;
 mod pack;
 
 use std::fs;
@@ -9,65 +10,67 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use crate::command::{capture, run, say};
+use crate::command::{capture, run};
 use crate::install::{self, Installed};
+use crate::progress::Progress;
 use crate::project::Project;
 use crate::sbom;
-use freshness::Bundle;
+pub(crate) use kind::Kind;
 
-const APP: Bundle = Bundle {
-    name: "app",
-    built_from: "app",
-    inputs: &[
-        ".cargo",
-        "style",
-        "public",
-        "Cargo.toml",
-        "Cargo.lock",
-        "Trunk.toml",
-        "package-lock.json",
-        "xtask/src/build",
-    ],
-    outputs: &["dist/index.html", "dist/admin.html"],
-};
-
-const WORKER: Bundle = Bundle {
-    name: "worker",
-    built_from: "proxy",
-    inputs: &[".cargo", "Cargo.toml", "Cargo.lock", "package-lock.json", "xtask/src/build"],
-    outputs: &["proxy/build/index.js"],
-};
-
-/// Installs what is missing, builds both bundles where they are older than their sources, and lists their parts.
+/// Installs what is missing, builds what is deployed where it is older than its sources, and lists its parts.
 pub(crate) fn everything(project: &Project) -> Result<Installed> {
-    let installed = install::for_builds(project)?;
-    let _turn = install::turn(project)?;
-    APP.build_unless_fresh(project, installed.wasm, || app(project, installed))?;
-    WORKER.build_unless_fresh(project, installed.wasm, || worker(project, installed))?;
+    let mut progress = Progress::begin(plan(project, Kind::Release)?);
+    let installed = bundles(project, Kind::Release, &mut progress)?;
     sbom::write(project)?;
     Ok(installed)
 }
 
+/// What there is to do for bundles of this kind, step by step.
+pub(crate) fn plan(project: &Project, kind: Kind) -> Result<Vec<String>> {
+    let mut steps = install::missing(project)?;
+    let wasm = install::wasm_target::find();
+    for bundle in [kind.app(project), kind.worker(project)] {
+        if wasm.is_none() || !bundle.is_fresh(project, wasm)? {
+            steps.push(bundle.step);
+        }
+    }
+    Ok(steps)
+}
+
+/// Installs what is missing, and builds both bundles where they are older than their sources.
+pub(crate) fn bundles(project: &Project, kind: Kind, progress: &mut Progress) -> Result<Installed> {
+    let installed = install::for_builds(project, progress)?;
+    let _turn = install::turn(project)?;
+    let wasm = Some(installed.wasm);
+    kind.app(project).build_unless_fresh(project, wasm, progress, || app(project, installed, kind))?;
+    kind.worker(project).build_unless_fresh(project, wasm, progress, || worker(project, installed, kind))?;
+    Ok(installed)
+}
+
 /// Trunk builds one page a run and clears its folder first: the second page is built elsewhere and put beside the first.
-fn app(project: &Project, installed: Installed) -> Result<()> {
-    let (dist, beside) = (project.root.join("dist"), project.root.join("build/admin"));
-    page(project, installed, "index.html", &dist)?;
-    page(project, installed, "admin.html", &beside)?;
+fn app(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
+    let (dist, beside) = (kind.app_folder(project), kind.folder_beside(project));
+    page(project, installed, kind, "index.html", &dist)?;
+    page(project, installed, kind, "admin.html", &beside)?;
     for entry in fs::read_dir(&beside).with_context(|| format!("cannot read {}", beside.display()))? {
         let entry = entry?;
         fs::rename(entry.path(), dist.join(entry.file_name()))
-            .with_context(|| format!("cannot move {} into dist", entry.path().display()))?;
+            .with_context(|| format!("cannot move {} into {}", entry.path().display(), dist.display()))?;
     }
-    let guard = dist.join("guard.js");
-    fs::write(&guard, minified(project, installed, &guard)?).context("cannot write guard.js")
+    if kind == Kind::Release {
+        let guard = dist.join("guard.js");
+        fs::write(&guard, minified(project, installed, &guard)?).context("cannot write guard.js")?;
+    }
+    Ok(())
 }
 
 /// Builds a page of the app and what it loads into `folder`.
-fn page(project: &Project, installed: Installed, page: &str, folder: &Path) -> Result<()> {
-    say(&format!("building the app, {page}"));
+fn page(project: &Project, installed: Installed, kind: Kind, page: &str, folder: &Path) -> Result<()> {
     let mut trunk = installed.command(project, "trunk")?;
     trunk
-        .args(["build", "--release", "--offline", "--locked", "--html-output", page])
+        .arg("build")
+        .args(kind.of_trunk())
+        .args(["--log", "warn", "--offline", "--locked", "--html-output", page])
         .arg("--dist")
         .arg(folder)
         .arg(Path::new("app").join(page))
@@ -75,9 +78,11 @@ fn page(project: &Project, installed: Installed, page: &str, folder: &Path) -> R
         .env_remove("NO_COLOR")
         .current_dir(&project.root);
     run(&mut trunk).context("the app could not be built")?;
-    pack::pack(folder, page, &|script| minified(project, installed, script), &|wasm| {
-        optimised(project, installed, wasm)
-    })?;
+    if kind == Kind::Release {
+        pack::pack(folder, page, &|script| minified(project, installed, script), &|wasm| {
+            optimised(project, installed, wasm)
+        })?;
+    }
     boot_scripts::move_out(folder, page)
 }
 
@@ -102,9 +107,13 @@ fn optimised(project: &Project, installed: Installed, wasm: &Path) -> Result<Vec
     Ok(content)
 }
 
-fn worker(project: &Project, installed: Installed) -> Result<()> {
-    say("building the Worker");
+fn worker(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
     let mut worker_build = installed.command(project, "worker-build")?;
-    run(worker_build.args(["--release", "--", "--locked"]).current_dir(project.root.join("proxy")))
-        .context("the Worker could not be built")
+    worker_build
+        .args(kind.of_worker_build())
+        .arg("--out-dir")
+        .arg(kind.worker_folder(project))
+        .args(["--", "--locked"])
+        .current_dir(project.root.join("proxy"));
+    run(&mut worker_build).context("the Worker could not be built")
 }

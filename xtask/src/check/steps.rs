@@ -10,6 +10,7 @@ use crate::build;
 use crate::command::{command, run};
 use crate::install::wasm_target::TARGET;
 use crate::install::{self, browser};
+use crate::progress::Progress;
 use crate::project::Project;
 use crate::simulators;
 
@@ -63,7 +64,7 @@ pub(crate) fn simulation(project: &Project) -> Result<()> {
 /// The app's components in a browser.
 pub(crate) fn component_tests(project: &Project) -> Result<Tally> {
     let driver = browser::ensure()?;
-    let installed = install::for_builds(project)?;
+    let installed = install::for_builds(project, &mut Progress::begin(install::missing(project)?))?;
     let mut cargo = installed.command(project, "cargo")?;
     cargo
         // Documentation tests are run natively, with the others.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 
 use super::children::Children;
-use crate::command::{command, say};
+use crate::command::command;
 
 /// The last thing that the simulators print when they are ready.
 const LAST: &str = "READY";
@@ -65,7 +65,6 @@ impl Company {
 
 /// Starts the simulators and waits until they have said where they are.
 pub(crate) fn start(program: &Path, people: u32, seed: u64, children: &mut Children) -> Result<Company> {
-    say("starting the simulators");
     let mut simulators = command(program);
     // Free ports, so that a second clone can run beside the first.
     simulators

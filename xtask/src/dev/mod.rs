@@ -8,6 +8,7 @@ mod ticker;
 pub(crate) mod wrangler;
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -16,11 +17,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
-use crate::build;
+use crate::build::{self, Kind};
 use crate::command::{run as run_command, say};
 use crate::operator;
+use crate::progress::Progress;
 use crate::project::Project;
 use crate::sign_in;
+use crate::simulators;
 use children::Children;
 use company::Company;
 
@@ -44,9 +47,16 @@ pub(crate) struct Options {
     /// An iSpring Learn to use in the simulator's place.
     #[arg(long, value_name = "URL")]
     ispring_url: Option<String>,
+    /// Build the app and the Worker as they are deployed: small and quick, minutes later.
+    #[arg(long)]
+    release: bool,
 }
 
 impl Options {
+    fn kind(&self) -> Kind {
+        if self.release { Kind::Release } else { Kind::Debug }
+    }
+
     /// The servers of somebody else's that are used in the simulators' places.
     fn replaced(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let given = [
@@ -61,32 +71,32 @@ impl Options {
 /// How long the Worker may take until it answers for the first time.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// The step that brings the database to the newest schema.
+const MIGRATION: &str = "preparing the database";
+
+/// The step from the first program that is started to the Worker's first answer.
+const START: &str = "starting";
+
 /// Builds, starts everything, prints where it is and stays.
 pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     check_port(options.port)?;
-    build::everything(project)?;
+    let mut progress = Progress::begin(plan(project, options)?);
+    build::bundles(project, options.kind(), &mut progress)?;
     let simulators = match options.replaced().count() {
         3 => None,
-        _ => Some(crate::simulators::build(project)?),
+        _ => Some(simulators::build_for_dev(project, options.kind(), &mut progress)?),
     };
     secrets::ensure(&project.root)?;
-    say("migrating the database");
-    run_command(&mut wrangler::migrate(project)).context("the database could not be prepared")?;
+    progress
+        .step(MIGRATION, || run_command(&mut wrangler::migrate(project)))
+        .context("the database could not be prepared")?;
 
     let stop = stop_on_signal()?;
     let mut children = Children::default();
-    let mut company = match simulators {
-        Some(program) => company::start(&program, options.people, options.seed, &mut children)?,
-        None => Company::default(),
-    };
-    for (provider, url) in options.replaced() {
-        company.replace(provider, url);
-    }
-    say("starting the Worker");
-    // The builds took their time: an answer on this port must not be somebody else's.
-    check_port(options.port)?;
-    children.start("wrangler", &mut wrangler::dev(project, options.port, &company.variables()))?;
+    let starting = progress.start(START);
+    let company = start(project, options, simulators.as_deref(), &mut children)?;
     if wait_until_healthy(options.port, &mut children, &stop)? {
+        progress.done(&starting);
         ticker::start(options.port);
         let link = sign_in::link(project, &address(options.port), sign_in::ORGANISATION);
         print!("{}", banner::text(&address(options.port), &link, &company));
@@ -94,6 +104,38 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     }
     say("stopping");
     Ok(())
+}
+
+/// What there is to do until everything runs, step by step.
+fn plan(project: &Project, options: &Options) -> Result<Vec<String>> {
+    let mut steps = build::plan(project, options.kind())?;
+    let simulators = simulators::bundle(project, options.kind());
+    if options.replaced().count() < 3 && !simulators.is_fresh(project, None)? {
+        steps.push(simulators.step);
+    }
+    steps.extend([MIGRATION, START].map(str::to_owned));
+    Ok(steps)
+}
+
+/// Starts the simulators, if there are any, and the Worker.
+fn start(
+    project: &Project,
+    options: &Options,
+    simulators: Option<&Path>,
+    children: &mut Children,
+) -> Result<Company> {
+    let mut company = match simulators {
+        Some(program) => company::start(program, options.people, options.seed, children)?,
+        None => Company::default(),
+    };
+    for (provider, url) in options.replaced() {
+        company.replace(provider, url);
+    }
+    // The builds took their time: an answer on this port must not be somebody else's.
+    check_port(options.port)?;
+    let mut wrangler = wrangler::dev(project, options.kind(), options.port, &company.variables());
+    children.start("wrangler", &mut wrangler)?;
+    Ok(company)
 }
 
 fn address(port: u16) -> String {

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::build::Kind;
 use crate::command;
 use crate::project::Project;
 
@@ -32,18 +33,15 @@ pub(crate) fn migrate(project: &Project) -> Command {
     wrangler
 }
 
-/// Runs the Worker.
-pub(crate) fn dev(project: &Project, port: u16, variables: &[String]) -> Command {
+/// Runs the Worker with the app, both of this kind.
+pub(crate) fn dev(project: &Project, kind: Kind, port: u16, variables: &[String]) -> Command {
     let mut wrangler = command(project);
     wrangler
-        .args([
-            "dev",
-            "--local",
-            "--test-scheduled",
-            "--show-interactive-dev-session=false",
-            "--log-level",
-            "warn",
-        ])
+        .arg("dev")
+        .arg(kind.worker_folder(project).join("index.js"))
+        .arg("--assets")
+        .arg(kind.app_folder(project))
+        .args(["--local", "--test-scheduled", "--show-interactive-dev-session=false", "--log-level", "warn"])
         .args(["--persist-to", STATE, "--port", &port.to_string(), "--inspector-port", "0"]);
     // Elsewhere only the vendors' own hosts may be called.
     wrangler.args(["--var", "ENVIRONMENT:development"]);
@@ -51,4 +49,26 @@ pub(crate) fn dev(project: &Project, port: u16, variables: &[String]) -> Command
         wrangler.args(["--var", variable]);
     }
     wrangler
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+    use std::path::Path;
+
+    use super::{Kind, dev};
+    use crate::project::Project;
+
+    #[test]
+    fn the_worker_and_the_app_that_run_are_of_one_kind() {
+        let project = Project::at(Path::new("/project"));
+        for (kind, expected) in [
+            (Kind::Debug, ["/project/build/debug/worker/index.js", "/project/build/debug/app"]),
+            (Kind::Release, ["/project/proxy/build/index.js", "/project/dist"]),
+        ] {
+            let wrangler = dev(&project, kind, 8787, &[]);
+            let arguments: Vec<_> = wrangler.get_args().filter_map(OsStr::to_str).collect();
+            assert_eq!(arguments[..4], ["dev", expected[0], "--assets", expected[1]]);
+        }
+    }
 }

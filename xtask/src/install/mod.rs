@@ -15,7 +15,9 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 
 use crate::command::{command, say};
+use crate::progress::Progress;
 use crate::project::Project;
+use tools::Tool;
 use wasm_target::WasmToolchain;
 
 /// Everything that a build of the two WebAssembly bundles needs, in place.
@@ -47,12 +49,28 @@ impl Installed {
     }
 }
 
+/// What is missing for a build, as the steps that install it.
+pub(crate) fn missing(project: &Project) -> Result<Vec<String>> {
+    let mut steps = Vec::new();
+    if !npm::is_here(project)? {
+        steps.push(npm::STEP.to_owned());
+    }
+    if wasm_target::find().is_none() {
+        steps.push(wasm_target::STEP.to_owned());
+    }
+    let tools = tools::wanted(project)?;
+    steps.extend(tools.iter().filter(|tool| !tools::is_here(project, tool)).map(Tool::step));
+    Ok(steps)
+}
+
 /// Installs what is missing for a build.
-pub(crate) fn for_builds(project: &Project) -> Result<Installed> {
+pub(crate) fn for_builds(project: &Project, progress: &mut Progress) -> Result<Installed> {
     let _turn = turn(project)?;
-    npm::ensure(project)?;
-    let wasm = wasm_target::ensure(project)?;
-    tools::ensure(project)?;
+    npm::ensure(project, progress)?;
+    let wasm = wasm_target::ensure(project, progress)?;
+    for tool in tools::wanted(project)? {
+        tools::ensure(project, &tool, progress)?;
+    }
     Ok(Installed { wasm })
 }
 

@@ -6,8 +6,12 @@ use std::fs;
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
 
-use crate::command::{capture, command, on_path, run, say};
+use crate::command::{capture, command, on_path, run};
+use crate::progress::Progress;
 use crate::project::Project;
+
+/// The step that installs them.
+pub(crate) const STEP: &str = "installing the npm packages";
 
 /// The oldest major version of Node that wrangler runs on.
 pub(crate) const OLDEST_NODE: u32 = 20;
@@ -39,14 +43,21 @@ pub(crate) struct NpmPackage {
 ///
 /// None of their install scripts runs, and none is needed: those of esbuild and workerd save a start of Node, that of sharp
 /// looks whether its binary is there. One that was needed would be run here by its package's name, with `npm rebuild`.
-pub(crate) fn ensure(project: &Project) -> Result<()> {
-    if packages(project)?.iter().all(|package| package.found.as_ref() == Some(&package.wanted)) {
+pub(crate) fn ensure(project: &Project, progress: &mut Progress) -> Result<()> {
+    if is_here(project)? {
         return Ok(());
     }
     check_node()?;
-    say("installing the npm packages");
-    run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&project.root))
+    let mut npm = command("npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&project.root);
+    progress
+        .step(STEP, || run(&mut npm))
         .context("the npm packages could not be installed: check the network and package-lock.json")
+}
+
+/// Whether each package is there at its version.
+pub(crate) fn is_here(project: &Project) -> Result<bool> {
+    Ok(packages(project)?.iter().all(|package| package.found.as_ref() == Some(&package.wanted)))
 }
 
 /// The packages of package.json with what is in `node_modules`.

@@ -5,8 +5,9 @@ use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::command::{command, run, say};
+use crate::command::{command, run};
 use crate::lock;
+use crate::progress::Progress;
 use crate::project::{self, Project};
 
 /// Where the crate of wasm-bindgen's commands is, from the project's root.
@@ -22,8 +23,17 @@ pub(crate) struct Tool {
     pub(crate) version: String,
     /// Where the crate is, from the project's root, if it is not from crates.io.
     folder: Option<&'static str>,
+    /// What cargo is told besides, to build it.
+    besides: &'static [&'static str],
     /// The commands that it brings and that are used here.
     binaries: &'static [&'static str],
+}
+
+impl Tool {
+    /// The step that installs it.
+    pub(crate) fn step(&self) -> String {
+        format!("installing {} {}", self.package, self.version)
+    }
 }
 
 /// The tools that builds need, with the version of wasm-bindgen that Cargo.lock asks for.
@@ -36,11 +46,12 @@ pub(crate) fn wanted(project: &Project) -> Result<[Tool; 3]> {
                 &project.read(&format!("{WASM_BINDGEN}/Cargo.lock"))?,
             )?,
             folder: Some(WASM_BINDGEN),
+            besides: &[],
             binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         },
         from_crates_io("worker-build", "0.8.7", &["worker-build"]),
-        // Trunk 0.22 wants a newer Rust than ours.
-        from_crates_io("trunk", "0.21.14", &["trunk"]),
+        // Trunk 0.22 wants a newer Rust than ours. Without its features it can't download: it is never asked to.
+        Tool { besides: &["--no-default-features"], ..from_crates_io("trunk", "0.21.14", &["trunk"]) },
     ])
 }
 
@@ -55,7 +66,7 @@ pub(crate) fn mutants() -> Tool {
 }
 
 fn from_crates_io(package: &'static str, version: &str, binaries: &'static [&'static str]) -> Tool {
-    Tool { package, version: version.to_owned(), folder: None, binaries }
+    Tool { package, version: version.to_owned(), folder: None, besides: &[], binaries }
 }
 
 /// The version of wasm-bindgen in the project's lock file, which must be that of its commands to the letter.
@@ -73,14 +84,12 @@ fn wasm_bindgen(project_lock: &str, commands_lock: &str) -> Result<String> {
     Ok(version.to_owned())
 }
 
-/// Builds each tool that is not there at its version.
-pub(crate) fn ensure(project: &Project) -> Result<()> {
-    wanted(project)?.iter().try_for_each(|tool| ensure_one(project, tool))
-}
-
-/// Builds `tool`, if it is not there at its version.
-pub(crate) fn ensure_one(project: &Project, tool: &Tool) -> Result<()> {
-    if is_here(project, tool) { Ok(()) } else { install(project, tool) }
+/// Installs `tool`, if it is not there at its version.
+pub(crate) fn ensure(project: &Project, tool: &Tool, progress: &mut Progress) -> Result<()> {
+    if is_here(project, tool) {
+        return Ok(());
+    }
+    progress.step(&tool.step(), || build(project, tool))
 }
 
 /// Whether the tool is there at its version.
@@ -90,8 +99,7 @@ pub(crate) fn is_here(project: &Project, tool: &Tool) -> bool {
         && tool.binaries.iter().all(|binary| project.tool(binary).is_file())
 }
 
-fn install(project: &Project, tool: &Tool) -> Result<()> {
-    say(&format!("building {} {} (takes some minutes, once)", tool.package, tool.version));
+fn build(project: &Project, tool: &Tool) -> Result<()> {
     let mut cargo = command("cargo");
     cargo.args(["install", "--quiet", "--locked", "--force"]);
     match tool.folder {
@@ -99,6 +107,7 @@ fn install(project: &Project, tool: &Tool) -> Result<()> {
         None => cargo.args([tool.package, "--version", &tool.version]),
     };
     cargo
+        .args(tool.besides)
         .arg("--root")
         .arg(&project.tools)
         // These tools are built once and run briefly: a quick build matters more than a quick tool.

@@ -7,10 +7,14 @@ use anyhow::{Context as _, Result};
 
 use super::debian_std;
 use crate::command::{capture, command, on_path, say};
+use crate::progress::Progress;
 use crate::project::Project;
 
 /// The target that both bundles are built for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The step that installs its library.
+pub(crate) const STEP: &str = "adding the target wasm32-unknown-unknown";
 
 /// The name under which rustup knows Debian's compiler.
 pub(crate) const LINKED: &str = "rollcall-wasm";
@@ -35,12 +39,15 @@ impl WasmToolchain {
 }
 
 /// The toolchain that can build WebAssembly, installed where there is none.
-pub(crate) fn ensure(project: &Project) -> Result<WasmToolchain> {
-    if let Some(found) = find() {
-        return Ok(found);
+pub(crate) fn ensure(project: &Project, progress: &mut Progress) -> Result<WasmToolchain> {
+    match find() {
+        Some(found) => Ok(found),
+        None => progress.step(STEP, || install(project)),
     }
+}
+
+fn install(project: &Project) -> Result<WasmToolchain> {
     if on_path("rustup") {
-        say(&format!("adding {TARGET} by rustup"));
         let added = capture(command("rustup").args(["target", "add", TARGET]).env("RUSTUP_MAX_RETRIES", "0"));
         if added.is_ok() && find() == Some(WasmToolchain::Default) {
             return Ok(WasmToolchain::Default);

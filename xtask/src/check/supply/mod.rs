@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::count::Tally;
 use super::report::Looked;
 use crate::install::{self, tools};
+use crate::progress::Progress;
 use crate::project::Project;
 use deny::Deny;
 
@@ -33,5 +34,5 @@ pub(crate) fn npm_packages(project: &Project) -> Result<Looked> {
 
 fn install_deny(project: &Project) -> Result<()> {
     let _turn = install::turn(project)?;
-    tools::ensure_one(project, &tools::deny())
+    tools::ensure(project, &tools::deny(), &mut Progress::unplanned())
 }
