@@ -17,12 +17,33 @@ pub(crate) struct Project {
     pub(crate) root: PathBuf,
     /// Where the project's own tools are installed: `.tools`, or what `ROLLCALL_TOOLS` names.
     pub(crate) tools: PathBuf,
+    /// Where these come from.
+    pub(crate) tools_from: ToolsFrom,
     /// Cargo's target folder.
     pub(crate) target: PathBuf,
     /// The test targets of the package `tests`.
     pub(crate) test_targets: Vec<String>,
     /// The project's own crates, by their name.
     pub(crate) crates: BTreeMap<String, LocalCrate>,
+}
+
+/// Where the tools come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ToolsFrom {
+    /// What their projects have released, where it can be had; else from source.
+    Releases,
+    /// From source alone: what `ROLLCALL_TOOLS_FROM=source` asks for.
+    Source,
+}
+
+impl ToolsFrom {
+    fn read(asked: Option<&str>) -> Result<Self> {
+        match asked {
+            None | Some("") => Ok(Self::Releases),
+            Some("source") => Ok(Self::Source),
+            Some(other) => bail!("ROLLCALL_TOOLS_FROM is \"{other}\": write `source`, or leave it out"),
+        }
+    }
 }
 
 /// A crate of the project.
@@ -74,6 +95,7 @@ impl Project {
             serde_json::from_str(&capture(&mut metadata)?).context("cargo metadata printed no metadata")?;
         Ok(Self {
             tools: env::var_os("ROLLCALL_TOOLS").map_or_else(|| root.join(".tools"), PathBuf::from),
+            tools_from: ToolsFrom::read(env::var("ROLLCALL_TOOLS_FROM").ok().as_deref())?,
             target: metadata.target_directory,
             test_targets: test_targets(&metadata.packages),
             crates: metadata.packages.into_iter().map(local_crate).collect(),
@@ -87,6 +109,7 @@ impl Project {
         Self {
             root: root.to_path_buf(),
             tools: root.join(".tools"),
+            tools_from: ToolsFrom::Releases,
             target: root.join("target"),
             test_targets: Vec::new(),
             crates: BTreeMap::new(),
@@ -143,4 +166,17 @@ fn test_targets(packages: &[Package]) -> Vec<String> {
         .filter(|target| target.kind.iter().any(|kind| kind == "test"))
         .map(|target| target.name.clone())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ToolsFrom;
+
+    #[test]
+    fn tools_are_built_from_source_where_that_is_asked_for() {
+        assert_eq!(ToolsFrom::read(None).unwrap(), ToolsFrom::Releases);
+        assert_eq!(ToolsFrom::read(Some("")).unwrap(), ToolsFrom::Releases);
+        assert_eq!(ToolsFrom::read(Some("source")).unwrap(), ToolsFrom::Source);
+        assert!(ToolsFrom::read(Some("sauce")).is_err());
+    }
 }

@@ -4,6 +4,7 @@ pub(crate) mod apt;
 pub(crate) mod browser;
 pub(crate) mod debian_std;
 pub(crate) mod npm;
+mod prebuilt;
 pub(crate) mod python;
 pub(crate) mod tools;
 pub(crate) mod wasm_target;

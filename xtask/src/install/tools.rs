@@ -1,14 +1,15 @@
-//! The tools that cargo builds, each by a lock file: trunk, wasm-bindgen, worker-build; cargo-deny for the tests and
-//! cargo-mutants for whoever asks for it.
+//! The tools: trunk, wasm-bindgen, worker-build; cargo-deny for the tests and cargo-mutants for whoever asks for it.
+//! Each comes from its release, or is built by a lock file.
 
 use std::fs;
 
 use anyhow::{Context as _, Result, ensure};
 
+use super::prebuilt::{self, ledger};
 use crate::command::{command, run};
 use crate::lock;
 use crate::progress::Progress;
-use crate::project::{self, Project};
+use crate::project::{self, Project, ToolsFrom};
 
 /// Where the crate of wasm-bindgen's commands is, from the project's root.
 ///
@@ -26,7 +27,7 @@ pub(crate) struct Tool {
     /// What cargo is told besides, to build it.
     besides: &'static [&'static str],
     /// The commands that it brings and that are used here.
-    binaries: &'static [&'static str],
+    pub(super) binaries: &'static [&'static str],
 }
 
 impl Tool {
@@ -65,7 +66,12 @@ pub(crate) fn mutants() -> Tool {
     from_crates_io("cargo-mutants", "27.1.0", &["cargo-mutants"])
 }
 
-fn from_crates_io(package: &'static str, version: &str, binaries: &'static [&'static str]) -> Tool {
+/// A tool that is built, if it is, from what crates.io has.
+pub(super) fn from_crates_io(
+    package: &'static str,
+    version: &str,
+    binaries: &'static [&'static str],
+) -> Tool {
     Tool { package, version: version.to_owned(), folder: None, besides: &[], binaries }
 }
 
@@ -89,13 +95,19 @@ pub(crate) fn ensure(project: &Project, tool: &Tool, progress: &mut Progress) ->
     if is_here(project, tool) {
         return Ok(());
     }
-    progress.step(&tool.step(), || build(project, tool))
+    progress.step(&tool.step(), || prebuilt::or_build(project, tool, || build(project, tool)))
 }
 
-/// Whether the tool is there at its version.
+/// Whether the tool is there at its version, and from where it may be.
 pub(crate) fn is_here(project: &Project, tool: &Tool) -> bool {
-    let ledger = fs::read_to_string(project.tools.join(".crates.toml")).unwrap_or_default();
-    installed_version(&ledger, tool.package).is_some_and(|version| version == tool.version)
+    let cargos = fs::read_to_string(project.tools.join(".crates.toml")).unwrap_or_default();
+    let version = match (ledger::version(project, tool.package), project.tools_from) {
+        // What cargo noted before is about files that are no more.
+        (Some(version), ToolsFrom::Releases) => Some(version),
+        (Some(_), ToolsFrom::Source) => None,
+        (None, _) => installed_version(&cargos, tool.package).map(str::to_owned),
+    };
+    version.is_some_and(|version| version == tool.version)
         && tool.binaries.iter().all(|binary| project.tool(binary).is_file())
 }
 
@@ -121,7 +133,8 @@ fn build(project: &Project, tool: &Tool) -> Result<()> {
             "{} {} could not be built: check the network and that a C compiler is here",
             tool.package, tool.version
         )
-    })
+    })?;
+    ledger::leave_to_cargo(project, tool.package)
 }
 
 /// The version of a package in the text of the `.crates.toml` that `cargo install` keeps.
@@ -133,7 +146,8 @@ fn installed_version<'a>(ledger: &'a str, package: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{installed_version, wanted, wasm_bindgen};
+    use super::{deny, installed_version, mutants, wanted, wasm_bindgen};
+    use crate::install::prebuilt::releases;
     use crate::project::Project;
 
     const LEDGER: &str = r#"[v1]
@@ -169,5 +183,17 @@ mod tests {
     #[test]
     fn the_tools_of_this_project_agree_with_its_lock_file() {
         wanted(&Project::open().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn every_release_is_of_a_tool_at_the_version_that_is_wanted() {
+        let wanted = wanted(&Project::open().unwrap()).unwrap();
+        let all: Vec<_> = wanted.into_iter().chain([deny(), mutants()]).collect();
+        for release in releases::ALL {
+            assert!(
+                all.iter().any(|tool| tool.package == release.package && tool.version == release.version),
+                "{release:?} is of no use: write the new version's archive and checksum in its place"
+            );
+        }
     }
 }
