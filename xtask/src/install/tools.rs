@@ -26,6 +26,8 @@ pub(crate) struct Tool {
     folder: Option<&'static str>,
     /// What cargo is told besides, to build it.
     besides: &'static [&'static str],
+    /// How much it is optimised where it is built.
+    opt_level: &'static str,
     /// The commands that it brings and that are used here.
     pub(super) binaries: &'static [&'static str],
 }
@@ -48,11 +50,18 @@ pub(crate) fn wanted(project: &Project) -> Result<[Tool; 3]> {
             )?,
             folder: Some(WASM_BINDGEN),
             besides: &[],
+            opt_level: "1",
             binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         },
-        from_crates_io("worker-build", "0.8.7", &["worker-build"]),
-        // Trunk 0.22 wants a newer Rust than ours. Without its features it can't download: it is never asked to.
-        Tool { besides: &["--no-default-features"], ..from_crates_io("trunk", "0.21.14", &["trunk"]) },
+        // These two start other programs, and do little else.
+        Tool { opt_level: "0", ..from_crates_io("worker-build", "0.8.7", &["worker-build"]) },
+        Tool {
+            opt_level: "0",
+            // Without its features it can't download: it is never asked to.
+            besides: &["--no-default-features"],
+            // Trunk 0.22 wants a newer Rust than ours.
+            ..from_crates_io("trunk", "0.21.14", &["trunk"])
+        },
     ])
 }
 
@@ -72,7 +81,7 @@ pub(super) fn from_crates_io(
     version: &str,
     binaries: &'static [&'static str],
 ) -> Tool {
-    Tool { package, version: version.to_owned(), folder: None, besides: &[], binaries }
+    Tool { package, version: version.to_owned(), folder: None, besides: &[], opt_level: "1", binaries }
 }
 
 /// The version of wasm-bindgen in the project's lock file, which must be that of its commands to the letter.
@@ -122,8 +131,8 @@ fn build(project: &Project, tool: &Tool) -> Result<()> {
         .args(tool.besides)
         .arg("--root")
         .arg(&project.tools)
-        // These tools are built once and run briefly: a quick build matters more than a quick tool.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        // Tools are built once and run briefly: a quick build matters more than a quick tool.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level)
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_TARGET_DIR", project::cache()?.join("tools-target"))

@@ -28,6 +28,7 @@ pub(super) fn agent() -> Agent {
 /// The settings of a client that waits so long for the next word, and so long for all.
 pub(super) fn patient(silence: Duration, patience: Duration) -> ConfigBuilder<AgentScope> {
     Agent::config_builder()
+        .timeout_resolve(Some(silence))
         .timeout_connect(Some(silence))
         .timeout_per_read(Some(silence))
         .timeout_global(Some(patience))
