@@ -101,14 +101,13 @@ fn beginning(place: &str, last: Option<Duration>) -> String {
     }
 }
 
-/// A time as a person says it.
+/// A time as a person says it, in whole seconds and at least one.
 fn words(time: Duration) -> String {
-    let seconds = time.as_secs_f64().round();
-    match (seconds / 60.0).floor() {
-        _ if seconds < 1.0 => "under 1 s".to_owned(),
-        minutes if minutes < 1.0 => format!("{seconds} s"),
-        minutes if seconds % 60.0 < 1.0 => format!("{minutes} min"),
-        minutes => format!("{minutes} min {} s", seconds % 60.0),
+    let seconds = ((time.as_millis() + 500) / 1000).max(1);
+    match (seconds / 60, seconds % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, 0) => format!("{minutes} min"),
+        (minutes, seconds) => format!("{minutes} min {seconds} s"),
     }
 }
 
@@ -154,9 +153,9 @@ mod tests {
     #[test]
     fn times_are_whole_seconds_and_minutes() {
         for (millis, expected) in [
-            (0, "under 1 s"),
-            (499, "under 1 s"),
-            (500, "1 s"),
+            (0, "1 s"),
+            (1499, "1 s"),
+            (1500, "2 s"),
             (59_400, "59 s"),
             (59_600, "1 min"),
             (70_000, "1 min 10 s"),
