@@ -44,8 +44,9 @@ impl<P: Platform> Organisation<'_, P> {
         ispring.may_see_accounts().await?;
         let own =
             LearningOwn { roles, departments, default_department: None, read_until: None, last_export: None };
-        self.keep_draft(platform, &credential, own.clone())?;
-        self.learning_draft(own)
+        let view = self.learning_draft(own.clone())?;
+        self.platform.transaction(|| self.keep_draft(platform, &credential, own))?;
+        Ok(view)
     }
 
     /// What can be chosen with a draft.

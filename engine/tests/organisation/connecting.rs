@@ -264,6 +264,35 @@ fn a_form_with_what_only_services_of_the_other_kind_have_is_refused() {
 }
 
 #[test]
+fn where_the_storage_fails_in_the_middle_of_a_test_the_draft_that_was_there_stays() {
+    let tests: [fn(&Stage) -> Answer; 3] = [
+        |stage| stage.test(HrSystem::Personio, stage.credential(HrSystem::Personio), &["team"]),
+        |stage| stage.test(HrSystem::BambooHr, stage.credential(HrSystem::BambooHr), &["team"]),
+        Stage::test_learning,
+    ];
+    for test in tests {
+        let stage = Stage::of(10);
+        test(&stage).expect::<DraftView>();
+        let kept = || ["connections", "credentials"].map(|table| stage.world.database.rows(table));
+        let mut refused = 0;
+        for statements in 0.. {
+            let before = kept();
+            stage.world.database.fail_after(statements);
+            let answer = test(&stage);
+            if stage.world.database.fail_no_more() {
+                break;
+            }
+            // An error says that nothing was done.
+            if !answer.code().is_empty() {
+                assert_eq!(kept(), before, "after {statements} statements");
+                refused += 1;
+            }
+        }
+        assert!(refused > 4, "{refused}");
+    }
+}
+
+#[test]
 fn a_draft_is_put_to_use_at_once_only_beside_another_source() {
     for (source, service) in
         [(HrSystem::Personio, HrSystem::BambooHr), (HrSystem::BambooHr, HrSystem::Personio)]

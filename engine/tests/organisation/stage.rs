@@ -360,16 +360,21 @@ impl Stage {
 
     /// The same, with the department that has this id.
     pub(crate) fn connect_learning_in(&self, department: Option<&str>) {
+        let draft: DraftView = self.test_learning().expect();
+        let topmost = draft.learning().unwrap().default_department.as_ref().map(DepartmentId::as_str);
+        let form = json!({ "accounts": { "department": department.or(topmost), "role": "" } });
+        self.ask(of_learning("activate_draft", &form)).expect::<ConnectionView>();
+    }
+
+    /// Tests a credential of iSpring Learn.
+    pub(crate) fn test_learning(&self) -> Answer {
         let known = self.world.providers.ispring.credentials(ispring::Grant::Full);
         let form = json!({ "credential": {
             "account_address": "https://nordlicht.ispringlearn.com/",
             "client_id": known.client_id,
             "client_secret": known.client_secret,
         } });
-        let draft: DraftView = self.ask(of_learning("test_credential", &form)).expect();
-        let topmost = draft.learning().unwrap().default_department.as_ref().map(DepartmentId::as_str);
-        let form = json!({ "accounts": { "department": department.or(topmost), "role": "" } });
-        self.ask(of_learning("activate_draft", &form)).expect::<ConnectionView>();
+        self.ask(of_learning("test_credential", &form))
     }
 
     /// The connection to iSpring Learn.
