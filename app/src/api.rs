@@ -56,11 +56,11 @@ impl CallError {
 ///
 /// ```no_run
 /// # use app::api::{CallError, use_api};
-/// # use domain::{api::{call, services::TestForm}, service::HrSystem, sync::run::RunId};
+/// # use domain::{api::{call, services::TestForm}, service::Service, sync::run::RunId};
 /// # async fn calls(form: TestForm) -> Result<(), CallError> {
 /// let api = use_api();
 /// let members = api.send(call::Members).await?.members;
-/// let draft = api.send(call::TestCredential { service: HrSystem::Personio, form }).await?;
+/// let draft = api.send(call::TestCredential { service: Service::Personio, form }).await?;
 /// let page = api.send(call::Plan { run: RunId(7), from: Some(100) }).await?;
 /// api.send(call::SignOut).await?;
 /// # Ok(())

@@ -206,6 +206,16 @@ mod tests {
     }
 
     #[test]
+    fn the_deployment_says_where_each_vendor_is() {
+        let wrangler = include_str!("../../wrangler.toml");
+        for service in Service::ALL {
+            let Address { variable, vendor } = service.description().address;
+            let wanted = format!("{variable} = \"{vendor}\"");
+            assert!(wrangler.lines().any(|line| line == wanted), "wrangler.toml has to say {wanted}");
+        }
+    }
+
+    #[test]
     fn services_on_request_are_named_and_unknown_ones_are_a_mistake() {
         assert_eq!(services_on_request("").unwrap(), []);
         assert_eq!(
