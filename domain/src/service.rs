@@ -155,6 +155,16 @@ pub struct Address {
     pub vendor: &'static str,
 }
 
+impl Address {
+    /// Where the vendor's API is for a credential from which `part` follows.
+    pub fn of(self, part: &str) -> String {
+        match self.vendor.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?.1))) {
+            Some((before, after)) => format!("{before}{part}{after}"),
+            None => self.vendor.to_owned(),
+        }
+    }
+}
+
 /// What tells a credential of a service from others, and opens nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Identity {
@@ -168,7 +178,21 @@ pub enum Identity {
 
 named!(FieldName, json);
 
+impl Identity {
+    /// The field that it is about.
+    pub fn field(self) -> FieldName {
+        match self {
+            Self::Masked(field) | Self::Company(field) | Self::Account(field) => field,
+        }
+    }
+}
+
 impl Description {
+    /// What the service calls that which tells one credential from another.
+    pub fn identity_label(&self) -> &'static str {
+        self.field(self.identity.field()).map_or("", |field| field.label)
+    }
+
     /// The field called `name`, if the service's form has it.
     pub fn field(&self, name: FieldName) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -236,9 +260,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_vendors_address_has_what_follows_from_a_credential() {
+        for (service, part, address) in [
+            (Service::Personio, "", "https://api.personio.de"),
+            (Service::BambooHr, "nordlicht", "https://nordlicht.bamboohr.com"),
+            (Service::ISpringLearn, "ispringlearn.eu", "https://api-learn.ispringlearn.eu"),
+        ] {
+            assert_eq!(service.description().address.of(part), address);
+        }
+    }
+
+    #[test]
     fn a_service_has_a_description_and_an_hr_system_is_the_service_of_its_name() {
         for service in Service::ALL {
             assert_eq!(service.description().service, service);
+            let identity = service.description().field(service.description().identity.field()).unwrap();
+            assert_eq!(identity.visibility, Visibility::Shown, "nothing secret tells credentials apart");
             let of_kind: Service = match service.kind() {
                 Kind::HrSystem(system) => system.into(),
                 Kind::Learning(platform) => platform.into(),

@@ -35,11 +35,12 @@ impl Config {
         }
     }
 
-    /// Where the API of `service` is: at `vendors`, or elsewhere.
-    pub(crate) fn base(&self, service: Service, vendors: &str) -> Result<Url, ProviderFailure> {
+    /// Where the API of `service` is: where its vendor has it for a credential from which `part` follows, or elsewhere.
+    pub(crate) fn base(&self, service: Service, part: &str) -> Result<Url, ProviderFailure> {
         match self.elsewhere.get(&service) {
             Some(elsewhere) => Ok(elsewhere.clone()),
-            None => Url::parse(vendors).map_err(|_| ProviderFailure::UnknownCompany),
+            None => Url::parse(&service.description().address.of(part))
+                .map_err(|_| ProviderFailure::UnknownCompany),
         }
     }
 

@@ -209,7 +209,7 @@ impl<'a, P: Platform> BambooHr<'a, P> {
 /// Where the API of `company` is, and what its paths begin with. Elsewhere than at the vendor's, all companies are behind one
 /// address, the company in the path: the vendor's older form.
 fn place(config: &Config, company: &Subdomain) -> Result<(Url, String), ProviderFailure> {
-    let base = config.base(SERVICE, &format!("https://{company}.bamboohr.com"))?;
+    let base = config.base(SERVICE, company.as_str())?;
     let is_elsewhere = config.elsewhere.contains_key(&SERVICE);
     let prefix = if is_elsewhere { format!("/api/gateway.php/{company}") } else { "/api".to_owned() };
     Ok((base, prefix))

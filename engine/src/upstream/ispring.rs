@@ -44,7 +44,7 @@ impl<'a, P: Platform> ISpring<'a, P> {
         session: &'a RefCell<Session>,
     ) -> Result<Self, ProviderFailure> {
         let service = Service::ISpringLearn;
-        let base = config.base(service, &format!("https://{}", ispring::account(credential)?.api_host()))?;
+        let base = config.base(service, ispring::account(credential)?.domain())?;
         Ok(Self { platform, base, credential, pace: config.pace(service), session })
     }
 

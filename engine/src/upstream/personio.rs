@@ -41,7 +41,7 @@ impl<'a, P: Platform> Personio<'a, P> {
         session: &'a RefCell<Session>,
     ) -> Result<Self, ProviderFailure> {
         let service = Service::Personio;
-        let base = config.base(service, service.description().address.vendor)?;
+        let base = config.base(service, "")?;
         Ok(Self { platform, base, credential, pace: config.pace(service), session })
     }
 

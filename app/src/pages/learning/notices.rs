@@ -11,10 +11,7 @@ use crate::{
     components::{ButtonKind, Notice, Tone},
     halves::PageLink,
     i18n::{AdminTexts, use_admin_texts},
-    pages::{
-        services::{marked::Marked, problem::advice, state::RefusedNotice},
-        setup::step::Step,
-    },
+    pages::services::{marked::Marked, problem::advice, state::RefusedNotice},
     routes::Page,
 };
 
@@ -63,26 +60,6 @@ pub fn ConnectionNotice(
             }
             .into_any()
         }
-    }
-}
-
-/// A setup that was begun and not finished.
-#[component]
-pub fn DraftNotice(
-    /// Whether there is one.
-    #[prop(into)]
-    waits: Signal<bool>,
-) -> impl IntoView {
-    let texts = use_admin_texts();
-    view! {
-        <Show when=move || waits.get()>
-            <Notice tone=Tone::Info>
-                <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
-                <p>
-                    <PageLink to=Page::Setup(LEARNING, Step::Defaults)>{texts.of(|t| t.services.resume)}</PageLink>
-                </p>
-            </Notice>
-        </Show>
     }
 }
 

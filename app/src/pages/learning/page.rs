@@ -9,7 +9,7 @@ use super::{
     connection::ShownLearning,
     disconnect::DisconnectLearning,
     left_out::LeftOutSection,
-    notices::{ConnectionNotice, DraftNotice, EmailsNotice},
+    notices::{ConnectionNotice, EmailsNotice},
 };
 use crate::{
     components::{ButtonKind, Skeleton},
@@ -17,7 +17,10 @@ use crate::{
     i18n::{Moment, date_time, use_admin_texts},
     pages::{
         invitations::waiting_notice::WaitingNotice,
-        services::{connection::identity_label, problem_notice::ProblemNotice, state::StateBadge},
+        services::{
+            problem_notice::ProblemNotice,
+            state::{DraftNotice, StateBadge},
+        },
     },
     routes::Page,
     shell::use_title,
@@ -75,7 +78,7 @@ pub fn Connection(
             <StateBadge state/>
         </header>
         <ConnectionNotice state/>
-        <DraftNotice waits=has_draft/>
+        <DraftNotice service=LEARNING waits=has_draft/>
         <Show when=move || connected.get()>
             <EmailsNotice emails source/>
             <WaitingNotice waiting/>
@@ -109,7 +112,7 @@ fn Facts(shown: ShownLearning) -> impl IntoView {
             let department = shown
                 .own(|own| own.default_department.as_ref().map(|department| department.name.to_string()));
             view! {
-                <div><dt>{identity_label(LEARNING)}</dt><dd><code>{view.identity}</code></dd></div>
+                <div><dt>{LEARNING.description().identity_label()}</dt><dd><code>{view.identity}</code></dd></div>
                 <div><dt>{texts.of(|t| t.services.connection.connected_since)}</dt><dd>{since}</dd></div>
                 <div><dt>{texts.of(|t| t.services.last_success)}</dt><dd>{last}</dd></div>
                 <div>

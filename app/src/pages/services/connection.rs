@@ -5,7 +5,7 @@ use domain::{
         call,
         services::{ConnectionState, ConnectionView, HrView},
     },
-    service::{HrSystem, Service, Visibility},
+    service::HrSystem,
 };
 use leptos::prelude::*;
 
@@ -16,15 +16,14 @@ use super::{
     released::ReleasedList,
     run_watch::RunWatch,
     source_section::SourceSection,
-    state::{StateBadge, StateNotice},
+    state::{DraftNotice, StateBadge, StateNotice},
     sync_section::SyncSection,
 };
 use crate::{
     asking::Loaded,
-    components::{ButtonKind, Notice, Skeleton, Tone},
+    components::{ButtonKind, Skeleton},
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
-    pages::setup::step::Step,
     routes::Page,
     shell::use_title,
 };
@@ -84,6 +83,8 @@ pub fn ConnectionPage(
             .with(|view| view.as_ref().map_or(ConnectionState::NotConnected, |view| view.state.clone()))
     });
     let connected = Memo::new(move |_| state.with(|state| *state != ConnectionState::NotConnected));
+    let has_draft =
+        Memo::new(move |_| shown.loaded.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft)));
     let is_source = Memo::new(move |_| shown.source().get() == Some(service));
     use_title(name);
     view! {
@@ -104,7 +105,7 @@ pub fn ConnectionPage(
                 let is_source = view.hr().is_some_and(|own| own.source == Some(service));
                 view! { <StateNotice service state=view.state is_source/> }
             })}
-            <DraftNotice shown/>
+            <DraftNotice service waits=has_draft/>
             <Show when=move || connected.get()>
                 <Show
                     when=move || is_source.get()
@@ -127,24 +128,6 @@ pub fn ConnectionPage(
     }
 }
 
-/// A setup that was begun and not finished.
-#[component]
-fn DraftNotice(shown: ShownConnection) -> impl IntoView {
-    let texts = use_admin_texts();
-    let waits =
-        Memo::new(move |_| shown.loaded.view.with(|view| view.as_ref().is_some_and(|view| view.has_draft)));
-    view! {
-        <Show when=move || waits.get()>
-            <Notice tone=Tone::Info>
-                <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
-                <p>
-                    <PageLink to=Page::Setup(shown.service.into(), Step::Attributes)>{texts.of(|t| t.services.resume)}</PageLink>
-                </p>
-            </Notice>
-        </Show>
-    }
-}
-
 #[component]
 fn Facts(shown: ShownConnection) -> impl IntoView {
     let texts = use_admin_texts();
@@ -164,7 +147,7 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
                 <div><dt>{texts.of(|t| t.services.last_success)}</dt><dd>{last}</dd></div>
                 <div><dt>{texts.of(|t| t.services.connection.connected_since)}</dt><dd>{since}</dd></div>
                 <div>
-                    <dt>{identity_label(shown.service)}</dt>
+                    <dt>{shown.service.description().identity_label()}</dt>
                     <dd><code>{view.identity}</code></dd>
                 </div>
             }
@@ -176,10 +159,4 @@ fn Facts(shown: ShownConnection) -> impl IntoView {
             <dl class="facts">{facts}</dl>
         </section>
     }
-}
-
-/// The name of what tells one credential from another: the field that may be seen.
-pub fn identity_label(service: impl Into<Service>) -> &'static str {
-    let fields = service.into().description().fields;
-    fields.iter().find(|field| field.visibility == Visibility::Shown).map_or("", |field| field.label)
 }

@@ -16,6 +16,7 @@ use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
     halves::PageLink,
     i18n::{AdminTexts, Moment, date_time, use_admin_texts},
+    pages::setup::step::Step,
     routes::Page,
 };
 
@@ -100,6 +101,32 @@ pub fn RefusedNotice(
             <p><Marked text=mend service/></p>
             {children()}
         </Notice>
+    }
+}
+
+/// A setup that was begun and not finished: what was tested waits for the step after the test.
+#[component]
+pub fn DraftNotice(
+    /// The service.
+    #[prop(into)]
+    service: Service,
+    /// Whether there is one.
+    #[prop(into)]
+    waits: Signal<bool>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let link = move || {
+        Step::Credential.next(service).map(|step| {
+            view! { <PageLink to=Page::Setup(service, step)>{texts.of(|t| t.services.resume)}</PageLink> }
+        })
+    };
+    view! {
+        <Show when=move || waits.get()>
+            <Notice tone=Tone::Info>
+                <p>{texts.of(|t| t.services.connection.draft_waits)}</p>
+                <p>{link()}</p>
+            </Notice>
+        </Show>
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
     api::{Api, CallError, use_api},
     components::{Button, ButtonKind, Skeleton},
     i18n::use_admin_texts,
-    pages::services::{connection::identity_label, problem_notice::ProblemNotice},
+    pages::services::problem_notice::ProblemNotice,
 };
 
 /// The draft, as it is being changed.
@@ -176,7 +176,7 @@ pub fn DraftForm(
     };
     view! {
         <p>
-            {texts.of(|t| t.setup.attributes.tested)} " " {identity_label(service)} " "
+            {texts.of(|t| t.setup.attributes.tested)} " " {service.description().identity_label()} " "
             <code>{identity}</code> ". "
             {move || texts.get().setup.attributes.sees(draft.with(|draft| draft.people))}
             {owner}

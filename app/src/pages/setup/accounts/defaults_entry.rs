@@ -16,7 +16,7 @@ use crate::{
     components::{Button, ButtonKind, RoleField, SelectField, focus_on},
     i18n::{AdminTexts, Said, use_admin_texts},
     pages::{
-        services::{connection::identity_label, problem_notice::ProblemNotice},
+        services::problem_notice::ProblemNotice,
         setup::{frame::StepLinks, step::Step},
     },
 };
@@ -123,7 +123,7 @@ pub fn DefaultsEntry(
         }
     };
     view! {
-        <p>{texts.of(|t| t.setup.attributes.tested)} " " {identity_label(service)} " " <code>{identity}</code></p>
+        <p>{texts.of(|t| t.setup.attributes.tested)} " " {service.description().identity_label()} " " <code>{identity}</code></p>
         <form id="learning-defaults" novalidate on:submit=submit>
             <SelectField
                 id=DEPARTMENT
