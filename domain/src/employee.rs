@@ -1,19 +1,19 @@
 //! An employee as Rollcall keeps one: what the organisation released, and nothing else.
 
-use std::fmt;
-
 use chrono::{NaiveDate, TimeDelta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{service::HrSystem, values};
+use crate::{checked::checked_text, service::HrSystem, values};
 
 pub use crate::values::{ValueMut, Values};
 
 /// The provider's id of a person. Always kept, never shown as a directory field.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct EmployeeId(String);
+
+checked_text!(EmployeeId);
 
 /// The text can't be a person's id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -21,11 +21,6 @@ pub struct EmployeeId(String);
 pub struct EmployeeIdError;
 
 impl EmployeeId {
-    /// The id as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// The id of the same person once their service is read as another company, the `number`th time: no provider gives
     /// out such an id, so it is nobody else's. An id that was set aside stays as it is.
     #[must_use]
@@ -66,18 +61,6 @@ impl TryFrom<String> for EmployeeId {
                 && id.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
         };
         if given(&id).is_some_and(is_sound) { Ok(Self(id)) } else { Err(EmployeeIdError) }
-    }
-}
-
-impl From<EmployeeId> for String {
-    fn from(id: EmployeeId) -> Self {
-        id.0
-    }
-}
-
-impl fmt::Display for EmployeeId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

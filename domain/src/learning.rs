@@ -1,12 +1,10 @@
 //! What the learning platform has: accounts, roles, departments, courses, and who learns what.
 
-use std::fmt;
-
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{settings::RoleId, text::Text};
+use crate::{checked::checked_text, settings::RoleId, text::Text};
 
 /// The text can't be an id of the platform's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -19,16 +17,11 @@ macro_rules! id {
         #[derive(
             Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
         )]
-        #[serde(try_from = "String", into = "String")]
+        #[serde(try_from = "String")]
         #[schemars(with = "String")]
         pub struct $name(String);
 
-        impl $name {
-            /// The id as text. It may stand in an address as it is.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
+        checked_text!($name);
 
         impl TryFrom<String> for $name {
             type Error = IdError;
@@ -37,18 +30,6 @@ macro_rules! id {
                 let sound = (1..=64).contains(&id.len())
                     && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
                 if sound { Ok(Self(id)) } else { Err(IdError) }
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(id: $name) -> Self {
-                id.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
             }
         }
     };

@@ -8,6 +8,7 @@ pub mod api;
 pub mod attribute;
 pub mod backoff;
 pub mod birthday;
+mod checked;
 pub mod cloud_address;
 pub mod connection;
 pub mod credential;

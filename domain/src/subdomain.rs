@@ -1,13 +1,13 @@
 //! The part of a company's address at a provider that is its own.
 
-use std::fmt;
-
-use crate::text::identifier;
+use crate::{checked::checked_text, text::identifier};
 
 /// One DNS label (RFC 1035, section 2.3.1): 1 to 63 of `a` to `z`, digits and `-`, with no `-` at an end. Nothing else
 /// becomes part of a host, so a form can't lead a credential to somebody else's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subdomain(String);
+
+checked_text!(Subdomain);
 
 /// The text names no company at the provider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -29,11 +29,6 @@ impl Subdomain {
         };
         Self::try_from(label.to_owned())
     }
-
-    /// The label.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl TryFrom<String> for Subdomain {
@@ -45,12 +40,6 @@ impl TryFrom<String> for Subdomain {
             && !label.starts_with('-')
             && !label.ends_with('-');
         if sound { Ok(Self(label)) } else { Err(SubdomainError) }
-    }
-}
-
-impl fmt::Display for Subdomain {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -7,7 +7,7 @@
 mod access;
 mod rules;
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,26 +18,22 @@ pub use self::{
 };
 use crate::{
     attribute::{Attribute, Release},
+    checked::checked_text,
     service::HrSystem,
     text::{Text, name_key},
 };
 
 /// A provider's own key of a field, such as `first_name` or `dynamic_33400`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct FieldKey(String);
+
+checked_text!(FieldKey);
 
 /// The text can't be a field's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a field's key: 1 to 64 letters, digits or '_'")]
 pub struct FieldKeyError;
-
-impl FieldKey {
-    /// The key as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 impl TryFrom<String> for FieldKey {
     type Error = FieldKeyError;
@@ -46,18 +42,6 @@ impl TryFrom<String> for FieldKey {
         let sound = (1..=64).contains(&key.len())
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         if sound { Ok(Self(key)) } else { Err(FieldKeyError) }
-    }
-}
-
-impl From<FieldKey> for String {
-    fn from(key: FieldKey) -> Self {
-        key.0
-    }
-}
-
-impl fmt::Display for FieldKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -319,11 +319,13 @@ fn date(value: &Sent<'_>) -> Result<Option<NaiveDate>, Misfit> {
     let Some(text) = text(value)? else { return Ok(None) };
     // Personio adds a time and a zone to every date; the date itself is the local one. BambooHR writes no date so.
     let date = text.as_str().get(..10).unwrap_or(text.as_str());
-    let has_digits = date.bytes().any(|byte| byte.is_ascii_digit());
-    if says_nothing(&text) || (has_digits && date.bytes().all(|byte| !matches!(byte, b'1'..=b'9'))) {
-        return Ok(None);
+    // First what nearly all of them are: what else it might be is asked at some cost.
+    if let Ok(date) = NaiveDate::parse_from_str(date, "%Y-%m-%d") {
+        return Ok(Some(date));
     }
-    NaiveDate::parse_from_str(date, "%Y-%m-%d").map(Some).map_err(|_| Misfit::Unintelligible)
+    let has_digits = date.bytes().any(|byte| byte.is_ascii_digit());
+    let is_zero = has_digits && date.bytes().all(|byte| !matches!(byte, b'1'..=b'9'));
+    if is_zero || says_nothing(&text) { Ok(None) } else { Err(Misfit::Unintelligible) }
 }
 
 /// Whether a value of a provider's own list, or a date, is its word for having none: half of a company may have it, and
@@ -368,12 +370,13 @@ fn says_nothing(text: &Text) -> bool {
 }
 
 fn gender(value: &Sent<'_>) -> Result<Option<Gender>, Misfit> {
-    let Some(text) = text(value)?.filter(|text| !says_nothing(text)) else { return Ok(None) };
+    let Some(text) = text(value)? else { return Ok(None) };
     match name_key(text.as_str()).as_str() {
         "female" => Ok(Some(Gender::Female)),
         "male" => Ok(Some(Gender::Male)),
         // BambooHR's companies name the third one themselves.
         "diverse" | "non-binary" | "nonbinary" | "other" => Ok(Some(Gender::Diverse)),
+        _ if says_nothing(&text) => Ok(None),
         _ => Err(Misfit::Unintelligible),
     }
 }

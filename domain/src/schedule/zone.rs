@@ -1,10 +1,10 @@
 //! Where an organisation's clocks are.
 
-use std::fmt;
-
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::checked::checked_text;
 
 /// The longest name, in bytes. The longest that IANA ever gave has 32.
 const LONGEST: usize = 64;
@@ -12,21 +12,16 @@ const LONGEST: usize = 64;
 /// A time zone's name in the IANA database, such as `Europe/Berlin`. It has the right shape; whether there is such
 /// a zone, only a zone table can say.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 #[schemars(with = "String")]
 pub struct ZoneName(String);
+
+checked_text!(ZoneName);
 
 /// The text is no zone's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a time zone: expected a name such as Europe/Berlin")]
 pub struct ZoneNameError;
-
-impl ZoneName {
-    /// The name itself.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 impl TryFrom<String> for ZoneName {
     type Error = ZoneNameError;
@@ -38,18 +33,6 @@ impl TryFrom<String> for ZoneName {
         };
         let has_the_shape = name.len() <= LONGEST && name.split('/').all(is_part);
         if has_the_shape { Ok(Self(name)) } else { Err(ZoneNameError) }
-    }
-}
-
-impl From<ZoneName> for String {
-    fn from(name: ZoneName) -> Self {
-        name.0
-    }
-}
-
-impl fmt::Display for ZoneName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text::tidy;
+use crate::{checked::checked_text, text::tidy};
 
 /// The longest invitation, in characters.
 const LONGEST: usize = 2000;
@@ -13,9 +13,11 @@ pub const PLACEHOLDERS: [&str; 3] = ["first_name", "last_name", "organisation"];
 
 /// A text of 1 to 2,000 characters in which only known placeholders stand in braces: `Hello {first_name}, …`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 #[schemars(with = "String")]
 pub struct Invitation(String);
+
+checked_text!(Invitation);
 
 /// Why a text can't be an invitation.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,13 +31,6 @@ pub enum InvitationError {
     /// A placeholder that nothing is filled in for, or a brace that is never closed.
     #[error("the invitation has an unknown placeholder")]
     UnknownPlaceholder(String),
-}
-
-impl Invitation {
-    /// The text with its placeholders.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl TryFrom<String> for Invitation {
@@ -59,12 +54,6 @@ impl TryFrom<String> for Invitation {
             }
         }
         Ok(Self(text.to_owned()))
-    }
-}
-
-impl From<Invitation> for String {
-    fn from(invitation: Invitation) -> Self {
-        invitation.0
     }
 }
 

@@ -1,12 +1,12 @@
 //! Settings that are a number or an id.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::text::identifier;
+use crate::{checked::checked_text, text::identifier};
 
 /// How long people are kept after they have left: 1 to 365 days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -94,21 +94,16 @@ impl From<AccountLead> for u16 {
 
 /// A role of the learning platform: a UUID, as its administration shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 #[schemars(with = "String")]
 pub struct RoleId(String);
+
+checked_text!(RoleId);
 
 /// The text is no UUID.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a role: expected a UUID such as 0f8fad5b-d9cb-469f-a165-70867728950e")]
 pub struct RoleIdError;
-
-impl RoleId {
-    /// The UUID in lower case.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
 
 impl FromStr for RoleId {
     type Err = RoleIdError;
@@ -127,18 +122,6 @@ impl TryFrom<String> for RoleId {
 
     fn try_from(text: String) -> Result<Self, RoleIdError> {
         text.parse()
-    }
-}
-
-impl From<RoleId> for String {
-    fn from(id: RoleId) -> Self {
-        id.0
-    }
-}
-
-impl fmt::Display for RoleId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -7,13 +7,14 @@
 mod forms;
 mod marks;
 
-use std::{borrow::Cow, fmt};
+use std::borrow::Cow;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::forms::decomposed;
 use self::forms::{composed, is_settled};
+use crate::checked::checked_text;
 
 /// The longest text that is kept, in characters. Longer ones are refused, not cut: half a name is a wrong name.
 pub const LONGEST: usize = 200;
@@ -21,8 +22,10 @@ pub const LONGEST: usize = 200;
 /// A text of 1 to [`LONGEST`] characters: composed (NFC), without what nobody sees, its words parted by one blank. HTML in
 /// it is just text: who shows it, escapes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct Text(String);
+
+checked_text!(Text);
 
 /// Why a text can't be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -60,11 +63,6 @@ impl Text {
             bytes if bytes > LONGEST && clean.chars().count() > LONGEST => Err(TextError::TooLong),
             _ => Ok(Self(clean)),
         }
-    }
-
-    /// The text itself.
-    pub fn as_str(&self) -> &str {
-        &self.0
     }
 }
 
@@ -129,25 +127,15 @@ fn is_tidy(raw: &str) -> bool {
     let mut may_be_space = false;
     for c in raw.chars() {
         let is_space = c == ' ';
-        let is_odd = marks::is_space(c) || marks::is_ignored(c) || !is_settled(c);
+        // Most characters are these, and nothing more has to be asked of them.
+        let is_plain = c.is_ascii_graphic();
+        let is_odd = !is_plain && (marks::is_space(c) || marks::is_ignored(c) || !is_settled(c));
         if (is_space && !may_be_space) || (!is_space && is_odd) {
             return false;
         }
         may_be_space = !is_space;
     }
     may_be_space || raw.is_empty()
-}
-
-impl From<Text> for String {
-    fn from(text: Text) -> Self {
-        text.0
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 #[cfg(test)]
