@@ -25,6 +25,7 @@ pub mod named;
 pub mod names;
 pub mod pacing;
 pub mod phone;
+pub mod print;
 pub mod provider;
 pub mod provisioning;
 pub mod sample;

@@ -2,9 +2,14 @@
 //! nothing. What can't be understood is nothing too.
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, value::RawValue};
 
 use crate::text::{identifier, tidy};
+
+/// The elements of a list, each read by itself: what is none of them is an empty one, and spoils no other.
+pub(super) fn one_by_one<'a, T: Deserialize<'a> + Default>(list: Vec<&'a RawValue>) -> Vec<T> {
+    list.into_iter().map(|one| serde_json::from_str(one.get()).unwrap_or_default()).collect()
+}
 
 /// Whether it stands for nothing: `null`, `""`, `[]`.
 pub(super) fn is_nothing(value: &Value) -> bool {

@@ -105,15 +105,48 @@ impl<T> Default for Fields<'_, T> {
     }
 }
 
-impl<T> Fields<'_, T> {
+impl<'a, T> Fields<'a, T> {
     /// The field of this name, the last one if there are several.
     pub(super) fn last(&self, name: &str) -> Option<&T> {
         self.0.iter().rev().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// The field of this name, the first one if there are several.
-    pub(super) fn get(&self, name: &str) -> Option<&T> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    /// The same fields, each as what `read` makes of it.
+    pub(super) fn map<U>(self, read: impl Fn(T) -> U) -> Fields<'a, U> {
+        Fields(self.0.into_iter().map(|(name, value)| (name, read(value))).collect())
+    }
+}
+
+/// A field that is looked for in one row after another: nearly always it is where it was in the last one.
+pub(super) struct Column<'a> {
+    name: &'a str,
+    place: Option<usize>,
+}
+
+impl<'a> Column<'a> {
+    /// The field of this name.
+    pub(super) fn new(name: &'a str) -> Self {
+        Self { name, place: None }
+    }
+
+    /// It, among the `fields` of the next row.
+    pub(super) fn of<'f, T>(&mut self, fields: &'f Fields<'_, T>) -> Option<&'f T> {
+        let is_it = |(name, _): &(Cow<'_, str>, T)| name == self.name;
+        let as_before = self.place.and_then(|place| fields.0.get(place)).filter(|field| is_it(field));
+        let (_, value) = match as_before {
+            Some(field) => field,
+            None => {
+                let place = fields.0.iter().position(is_it)?;
+                self.place = Some(place);
+                fields.0.get(place)?
+            }
+        };
+        Some(value)
+    }
+
+    /// Whether a row had it.
+    pub(super) fn was_sent(&self) -> bool {
+        self.place.is_some()
     }
 }
 

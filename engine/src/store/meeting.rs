@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::{
     attribute::Release,
     employee::{Employee, EmployeeId, PersonKey},
+    print::print,
     provider::rows,
     service::HrSystem,
     sync::{
@@ -17,7 +18,7 @@ use domain::{
 use super::{
     Store,
     people::{A_PAGE, KnownBody, KnownLine, Lines, Which},
-    staging::{Line, print},
+    staging::Line,
 };
 use crate::{fault::Fault, platform::Platform};
 

@@ -1,12 +1,10 @@
 //! What a run has read, in storage: a line for each person, in the order of their ids within each slice.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    hash::{DefaultHasher, Hasher as _},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     employee::{Employee, EmployeeId},
+    print::print,
     service::HrSystem,
 };
 
@@ -42,7 +40,8 @@ pub(crate) enum Reference {
 pub(super) enum Line {
     /// Somebody as they were read.
     Read(Employee),
-    /// Somebody who was read just as they were known then: what they were known by has this print.
+    /// Somebody who was read just as they were known then: what they were known by has this print. Under another
+    /// compiler it would not be theirs: then they are read anew.
     Same(EmployeeId, u64),
 }
 
@@ -67,13 +66,6 @@ impl Line {
             Fault::internal("reading what a run has read", "a line is neither a person nor an id")
         })
     }
-}
-
-/// What tells one body from another. Not kept for long, so another compiler may count otherwise: then they are read anew.
-pub(super) fn print(body: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(body.as_bytes());
-    hasher.finish()
 }
 
 impl<P: Platform> Store<'_, P> {

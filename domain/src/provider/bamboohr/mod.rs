@@ -20,10 +20,10 @@ pub(crate) use self::description::DESCRIPTION;
 pub(super) use self::fields::FIELDS;
 use super::{
     ProviderFailure, Warning,
-    lenient::{Count, text_of, whole},
+    lenient::{Count, one_by_one, text_of, whole},
     page::{Page, Scope},
     parse, rows,
-    value::{Fields, Form, Reading, Sent, employee_id},
+    value::{Column, Fields, Form, Reading, Sent, employee_id},
 };
 use crate::{
     attribute::{Attribute, Release},
@@ -113,9 +113,8 @@ pub fn read_owner(body: &[u8]) -> Option<Text> {
 /// Reads one page of people. What is not released is dropped here, before anything else sees it.
 pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {
     #[derive(Deserialize)]
-    struct Answer<'a> {
-        #[serde(borrow)]
-        data: Vec<&'a RawValue>,
+    struct Answer<R> {
+        data: Vec<R>,
         meta: Meta,
     }
     #[derive(Deserialize)]
@@ -128,16 +127,17 @@ pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
         #[serde(borrow)]
         fields: Fields<'a, Sent<'a>>,
     }
-    let answer: Answer<'_> = parse(body, "data")?;
-    let mut page =
-        Page { total: answer.meta.total_items.0, records: answer.data.len() as u64, ..Page::default() };
-    let keys = keys(release, |attribute| mapping.key(HrSystem::BambooHr, attribute));
-    let mut rows = Vec::with_capacity(answer.data.len());
-    for row in answer.data {
-        // What is no row has no id, and is counted as such.
-        let row: Row<'_> = serde_json::from_str(row.get()).unwrap_or_default();
-        rows.extend(read_person(&row.fields, "eeid", &keys, release, &mut page));
-    }
+    let (meta, data) = match parse::<Answer<Row<'_>>>(body, "data") {
+        Ok(answer) => (answer.meta, answer.data),
+        Err(_) => {
+            let Answer { meta, data } = parse::<Answer<&RawValue>>(body, "data")?;
+            (meta, one_by_one(data))
+        }
+    };
+    let mut page = Page { total: meta.total_items.0, records: data.len() as u64, ..Page::default() };
+    let mut columns = Columns::new("eeid", release, |attribute| mapping.key(HrSystem::BambooHr, attribute));
+    let rows = data.iter().filter_map(|row| columns.read_person(&row.fields, release, &mut page)).collect();
+    page.sent = columns.sent();
     let is_chosen = |attribute: &Attribute| fixed_field(HrSystem::BambooHr, *attribute).is_none();
     let tabular: Vec<_> = release.iter().filter(is_chosen).collect();
     let (rows, further) = rows::joined(rows, &tabular);
@@ -154,15 +154,16 @@ pub fn read_directory(body: &[u8], release: &Release, mapping: &Mapping) -> Resu
         employees: Vec<&'a RawValue>,
     }
     let answer: Answer<'_> = parse(body, "employees")?;
-    let records = answer.employees.len() as u64;
+    let employees: Vec<Fields<'_, Sent<'_>>> = one_by_one(answer.employees);
+    let records = employees.len() as u64;
     let mut page = Page { total: records, records, scope: Scope::Shown, ..Page::default() };
-    let keys = keys(release, |attribute| in_directory(mapping.key(HrSystem::BambooHr, attribute)?));
-    for record in answer.employees {
-        // What is no record has no id, and is counted as such.
-        let record: Fields<'_, Sent<'_>> = serde_json::from_str(record.get()).unwrap_or_default();
-        let row = read_person(&record, "id", &keys, release, &mut page);
+    let mut columns =
+        Columns::new("id", release, |attribute| in_directory(mapping.key(HrSystem::BambooHr, attribute)?));
+    for employee in &employees {
+        let row = columns.read_person(employee, release, &mut page);
         page.extend(row);
     }
+    page.sent = columns.sent();
     Ok(page)
 }
 
@@ -233,32 +234,51 @@ fn in_directory(key: &str) -> Option<&'static str> {
     DIRECTORY_NAMES.iter().find(|(dataset, _)| *dataset == key).map(|(_, name)| *name)
 }
 
-/// Each released attribute with the name it is sent under.
-fn keys<'a>(release: &Release, key: impl Fn(Attribute) -> Option<&'a str>) -> Vec<(Attribute, &'a str)> {
-    release.iter().filter_map(|attribute| Some((attribute, key(attribute)?))).collect()
+/// The fields of a person that are looked at.
+struct Columns<'a> {
+    id: Column<'a>,
+    status: Column<'a>,
+    /// Each released attribute that has a field.
+    attributes: Vec<(Attribute, Column<'a>)>,
 }
 
-fn read_person(
-    fields: &Fields<'_, Sent<'_>>,
-    id: &str,
-    keys: &[(Attribute, &str)],
-    release: &Release,
-    page: &mut Page,
-) -> Option<rows::Row> {
-    let Some(id) = fields.get(id).and_then(employee_id) else {
-        page.warnings.push(Warning::Unidentified);
-        return None;
-    };
-    let mut reading = Reading::new(release.birthday(), page.scope);
-    reading.status(fields.get("status").and_then(employment_status));
-    for (attribute, key) in keys {
-        if let Some(value) = fields.get(key) {
-            page.sent.insert(*attribute);
-            reading.attribute(*attribute, value, Form::Free);
+impl<'a> Columns<'a> {
+    /// People have their id in the field `id`, and what is in `release` in the fields of these names.
+    fn new(id: &'a str, release: &Release, name: impl Fn(Attribute) -> Option<&'a str>) -> Self {
+        let column = |attribute| Some((attribute, Column::new(name(attribute)?)));
+        Self {
+            id: Column::new(id),
+            status: Column::new("status"),
+            attributes: release.iter().filter_map(column).collect(),
         }
     }
-    let (status, values, warnings) = reading.finish();
-    Some(rows::Row { employee: Employee { id, status, values }, warnings })
+
+    fn read_person(
+        &mut self,
+        fields: &Fields<'_, Sent<'_>>,
+        release: &Release,
+        page: &mut Page,
+    ) -> Option<rows::Row> {
+        let Some(id) = self.id.of(fields).and_then(employee_id) else {
+            page.warnings.push(Warning::Unidentified);
+            return None;
+        };
+        let mut reading = Reading::new(release.birthday(), page.scope);
+        reading.status(self.status.of(fields).and_then(employment_status));
+        for (attribute, column) in &mut self.attributes {
+            if let Some(value) = column.of(fields) {
+                reading.attribute(*attribute, value, Form::Free);
+            }
+        }
+        let (status, values, warnings) = reading.finish();
+        Some(rows::Row { employee: Employee { id, status, values }, warnings })
+    }
+
+    /// The attributes that were sent for anybody.
+    fn sent(&self) -> BTreeSet<Attribute> {
+        let sent = self.attributes.iter().filter(|(_, column)| column.was_sent());
+        sent.map(|(attribute, _)| *attribute).collect()
+    }
 }
 
 fn employment_status(value: &Sent<'_>) -> Option<EmploymentStatus> {

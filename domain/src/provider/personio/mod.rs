@@ -14,7 +14,7 @@ pub(crate) use self::description::DESCRIPTION;
 pub(super) use self::fields::FIELDS;
 use super::{
     ProviderFailure, Warning,
-    lenient::Count,
+    lenient::{Count, one_by_one},
     page::Page,
     parse,
     query::encode,
@@ -84,14 +84,11 @@ pub fn read_employee_status(body: &[u8]) -> Result<EmploymentStatus, ProviderFai
     #[derive(Deserialize)]
     struct Answer<'a> {
         #[serde(borrow)]
-        data: Record<'a>,
+        data: RawRecord<'a>,
     }
     let answer: Answer<'_> = parse(body, "employee")?;
-    let status = answer.data.attributes.last("status").and_then(|raw| {
-        let labelled: Labelled<'_> = serde_json::from_str(raw.get()).ok()?;
-        employment_status(&labelled.value)
-    });
-    Ok(status.unwrap_or(EmploymentStatus::Unknown))
+    let status = answer.data.attributes.last("status").map(|status| labelled(status));
+    Ok(status.and_then(|status| employment_status(&status.value)).unwrap_or(EmploymentStatus::Unknown))
 }
 
 /// The fields that a credential may read. A field that can't be understood is left out: it can't be chosen then.
@@ -115,15 +112,31 @@ pub fn read_fields(body: &[u8]) -> Result<Vec<ReadableField>, ProviderFailure> {
 /// Reads one page of people. What is not released is dropped here, before anything else sees it. Records and their
 /// attributes are taken apart only as far as needed: most of a page is labels and types that nobody asks for.
 pub fn read_page(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Page, ProviderFailure> {
-    #[derive(Deserialize)]
-    struct Answer<T> {
-        metadata: Metadata,
-        data: T,
+    let Answer { metadata, data: records } = match parse(body, "employees") {
+        Ok(answer) => answer,
+        Err(_) => read_one_by_one(body)?,
+    };
+    let mut page =
+        Page { total: metadata.total_elements.0, records: records.len() as u64, ..Page::default() };
+    for record in records {
+        read_person(&record, release, mapping, &mut page);
     }
-    #[derive(Deserialize)]
-    struct Metadata {
-        total_elements: Count,
-    }
+    Ok(page)
+}
+
+#[derive(Deserialize)]
+struct Answer<T> {
+    metadata: Metadata,
+    data: T,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    total_elements: Count,
+}
+
+/// Reads a page on which something is not as it should be: it costs whom it belongs to, and nobody else.
+fn read_one_by_one(body: &[u8]) -> Result<Answer<Vec<Record<'_>>>, ProviderFailure> {
     let list: Result<Answer<Vec<&RawValue>>, _> = parse(body, "employees");
     let (metadata, records) = if let Ok(answer) = list {
         (answer.metadata, answer.data)
@@ -134,19 +147,35 @@ pub fn read_page(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
         let one = (answer.data.get() != "null").then_some(answer.data);
         (answer.metadata, one.into_iter().collect())
     };
-    let mut page =
-        Page { total: metadata.total_elements.0, records: records.len() as u64, ..Page::default() };
-    for record in records {
-        read_person(record, release, mapping, &mut page);
-    }
-    Ok(page)
+    let records: Vec<RawRecord<'_>> = one_by_one(records);
+    Ok(Answer { metadata, data: records.into_iter().map(Record::from).collect() })
+}
+
+/// One attribute by itself. What has no label may be the value by itself.
+fn labelled(raw: &RawValue) -> Labelled<'_> {
+    let bare =
+        || Labelled { value: serde_json::from_str(raw.get()).unwrap_or_default(), ..Labelled::default() };
+    serde_json::from_str(raw.get()).unwrap_or_else(|_| bare())
 }
 
 /// The attributes of a person, each `{"label": …, "value": …, "type": …}`.
-#[derive(Deserialize, Default)]
+#[derive(Deserialize)]
 struct Record<'a> {
     #[serde(borrow)]
+    attributes: Fields<'a, Labelled<'a>>,
+}
+
+/// The same, none of them read yet.
+#[derive(Deserialize, Default)]
+struct RawRecord<'a> {
+    #[serde(borrow)]
     attributes: Fields<'a, &'a RawValue>,
+}
+
+impl<'a> From<RawRecord<'a>> for Record<'a> {
+    fn from(raw: RawRecord<'a>) -> Self {
+        Self { attributes: raw.attributes.map(labelled) }
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -168,16 +197,8 @@ impl Labelled<'_> {
     }
 }
 
-fn read_person(record: &RawValue, release: &Release, mapping: &Mapping, page: &mut Page) {
-    // What is no record has no id, and is counted as such.
-    let record: Record<'_> = serde_json::from_str(record.get()).unwrap_or_default();
-    let value_of = |key: &str| {
-        let labelled = record.attributes.last(key)?.get();
-        // What has no label may be the value by itself.
-        let bare =
-            || Labelled { value: serde_json::from_str(labelled).unwrap_or_default(), ..Labelled::default() };
-        Some(serde_json::from_str::<Labelled<'_>>(labelled).unwrap_or_else(|_| bare()))
-    };
+fn read_person(record: &Record<'_>, release: &Release, mapping: &Mapping, page: &mut Page) {
+    let value_of = |key: &str| record.attributes.last(key);
     let Some(id) = value_of("id").and_then(|labelled| employee_id(&labelled.value)) else {
         page.warnings.push(Warning::Unidentified);
         return;

@@ -330,3 +330,20 @@ fn of_somebody_who_is_asked_for_by_id_only_the_status_is_read() {
     }
     assert!(read_employee_status(b"{}").is_err());
 }
+
+#[test]
+fn what_is_not_as_it_should_be_costs_nobody_but_whom_it_belongs_to() {
+    let (release, mapping) = everything();
+    let labelled = |value: Value| json!({ "label": "Any", "value": value, "type": "standard" });
+    let person = |id: u64, name: Value| json!({ "id": labelled(json!(id)), "first_name": name });
+    let read = |second: Value| {
+        let people = vec![person(1, labelled(json!("Ada"))), second, person(3, labelled(json!("Grace")))];
+        read_page(&page(people), &release, &mapping).unwrap()
+    };
+    let whole = read(person(2, labelled(json!("Mary"))));
+    assert_eq!(read(person(2, json!("Mary"))), whole, "a value by itself");
+    let spoilt = read(json!(["Mary"]));
+    assert_eq!((spoilt.records, spoilt.warnings.as_slice()), (3, [Warning::Unidentified].as_slice()));
+    let others: Vec<_> = whole.employees.into_iter().filter(|person| person.id.as_str() != "2").collect();
+    assert_eq!((spoilt.employees, spoilt.sent), (others, whole.sent));
+}
