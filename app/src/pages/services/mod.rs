@@ -22,7 +22,6 @@ pub mod run_words;
 pub mod shown_run;
 pub mod side_facts;
 pub mod side_words;
-pub mod slug;
 pub mod source_section;
 pub mod state;
 pub mod sync_section;

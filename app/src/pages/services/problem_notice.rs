@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use super::{
     marked::Marked,
     problem::{Advice, call_advice},
-    slug::slug,
 };
 use crate::{
     api::CallError,
@@ -31,9 +30,9 @@ pub fn ProblemNotice(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let code = match &problem {
-        CallError::Api(error) => slug(&error.code),
-        CallError::Offline => "offline".to_owned(),
-        CallError::Unintelligible => "unintelligible".to_owned(),
+        CallError::Api(error) => error.code.as_str(),
+        CallError::Offline => "offline",
+        CallError::Unintelligible => "unintelligible",
     };
     let advice = Memo::new(move |_| call_advice(texts.get(), service, &problem));
     let part = move |part: fn(Advice) -> String| Signal::derive(move || part(advice.get()));

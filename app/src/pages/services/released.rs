@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{connection::ShownConnection, problem_notice::problem_line, slug::slug};
+use super::{connection::ShownConnection, problem_notice::problem_line};
 use crate::{
     asking::Sending,
     components::{Button, ButtonKind, ConfirmDialog, use_snackbars},
@@ -55,7 +55,7 @@ fn ReleasedItem(attribute: Attribute, ask: Callback<Attribute>) -> impl IntoView
                 kind=ButtonKind::Quiet
                 label
                 on_press=move |()| ask.run(attribute)
-                attr:id=format!("withdraw-{}", slug(&attribute))
+                attr:id=format!("withdraw-{}", attribute.as_str())
             >
                 {texts.of(|t| t.services.connection.withdraw)}
             </Button>

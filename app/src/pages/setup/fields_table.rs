@@ -16,7 +16,6 @@ use crate::{
         marked::Marked,
         over_granted::OverGranted,
         problem::{grant, labels, status_label},
-        slug::slug,
     },
 };
 
@@ -91,7 +90,7 @@ fn FieldRow(
                 <span class="cell-label" aria-hidden="true">{texts.of(|t| t.setup.attributes.filled)} ": "</span>
                 <FilledShare draft attribute/>
             </td>
-            <td class="samples" id=format!("samples-{}", slug(&attribute))>{values}</td>
+            <td class="samples" id=format!("samples-{}", attribute.as_str())>{values}</td>
         </tr>
     }
 }
@@ -126,7 +125,7 @@ fn FieldSelect(
     };
     view! {
         <SelectField
-            id=format!("map-{}", slug(&attribute))
+            id=format!("map-{}", attribute.as_str())
             label
             label_hidden=true
             value
@@ -155,7 +154,7 @@ fn FilledShare(draft: Signal<HrDraftView>, attribute: Attribute) -> impl IntoVie
     };
     view! {
         <span
-            id=format!("filled-{}", slug(&attribute))
+            id=format!("filled-{}", attribute.as_str())
             class:missing-mark=move || filled.get() == Filled::Nobody
         >
             {share}

@@ -4,10 +4,7 @@ use domain::attribute::{Attribute, BirthdayDetail};
 use leptos::prelude::*;
 
 use super::choice::Choice;
-use crate::{
-    i18n::{AdminTexts, use_admin_texts},
-    pages::services::slug::slug,
-};
+use crate::i18n::{AdminTexts, use_admin_texts};
 
 /// A checkbox for each attribute. The two names are ticked and can't be unticked.
 #[component]
@@ -30,7 +27,7 @@ pub fn ReleaseChoice(
 #[component]
 fn ReleaseBox(choice: RwSignal<Choice>, attribute: Attribute) -> impl IntoView {
     let texts = use_admin_texts();
-    let id = format!("release-{}", slug(&attribute));
+    let id = format!("release-{}", attribute.as_str());
     let hint_id = format!("{id}-hint");
     let described_by = hint(texts.get_untracked(), attribute).map(|_| hint_id.clone());
     let ticked = move || choice.with(|choice| choice.contains(attribute));
