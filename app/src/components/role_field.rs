@@ -3,10 +3,8 @@
 use domain::{learning::LearningRole, settings::RoleId};
 use leptos::prelude::*;
 
-use crate::{
-    components::{Choice, Field, SelectField, focus_on},
-    i18n::use_admin_texts,
-};
+use super::{Choice, Field, SelectField, focus_on};
+use crate::i18n::use_admin_texts;
 
 /// What the select says while the role is typed. No UUID.
 const OTHER: &str = "other";

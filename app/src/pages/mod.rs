@@ -2,7 +2,6 @@
 
 pub mod approval;
 pub mod exports;
-pub mod gate;
 pub mod home;
 pub mod invitations;
 pub mod learning;

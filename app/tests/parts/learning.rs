@@ -2,14 +2,15 @@
 
 use app::{
     api::{CallError, provide_api},
+    app::addresses::{ServicesRoutes, SetupRoutes},
     components::Steps,
     i18n::use_admin_texts,
     pages::{
         learning::{connection::ShownLearning, left_out::LeftOutList, page::Connection},
-        services::{ServicesRoutes, page::Card},
+        services::page::Card,
         setup::{
-            SetupRoutes, accounts::defaults_entry::DefaultsEntry, create::CreateGuide,
-            credential::CredentialEntry, frame::step_items, prepare::Preparation,
+            accounts::defaults_entry::DefaultsEntry, create::CreateGuide, credential::CredentialEntry,
+            frame::step_items, prepare::Preparation,
         },
     },
     session::{SessionState, SignOutReason, provide_session},

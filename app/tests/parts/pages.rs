@@ -4,10 +4,10 @@ use std::{collections::HashSet, mem::discriminant};
 
 use app::{
     api::provide_api,
-    app::{AdminPages, PeoplePages},
+    app::addresses::{AdminPages, PeoplePages},
     halves::provide_half,
-    pages::{people::provide_people, setup::step::Step},
-    routes::{Page, PeopleQuery},
+    pages::people::provide_people,
+    routes::{Page, PeopleQuery, Step},
     session::{SessionState, provide_session},
     traversal::provide_traversal,
 };

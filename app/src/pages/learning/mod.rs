@@ -9,5 +9,7 @@ pub mod page;
 
 use domain::service::Service;
 
+pub use self::page::LearningPage;
+
 /// The learning platform.
 const LEARNING: Service = Service::ISpringLearn;

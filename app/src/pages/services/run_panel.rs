@@ -23,10 +23,10 @@ use super::{
     run_words,
     side_words::service_in,
 };
-use crate::i18n::{Moment, UseAdminTexts, date_time, number, use_admin_texts};
 use crate::{
     api::CallError,
     components::{Badge, Notice, Progress as ProgressBar, Tone},
+    i18n::{Moment, UseAdminTexts, date_time, number, use_admin_texts},
 };
 
 /// A run: its phase, how far it is, what troubles it, and what came of it.

@@ -19,7 +19,11 @@ use super::{
     run_watch::RunWatch,
     state::refusal,
 };
-use crate::{halves::PageLink, i18n::use_admin_texts, pages::setup::step::Step, routes::Page};
+use crate::{
+    halves::PageLink,
+    i18n::use_admin_texts,
+    routes::{Page, Step},
+};
 
 /// Where a plan that waits is decided on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,8 +16,7 @@ use crate::{
     components::{Badge, ButtonKind, Notice, Tone},
     halves::PageLink,
     i18n::{AdminTexts, Moment, date_time, use_admin_texts},
-    pages::setup::step::Step,
-    routes::Page,
+    routes::{Page, Step},
 };
 
 /// A connection's state, as an icon and a word.

@@ -14,7 +14,6 @@ use super::{
     fields_table::FieldsTable,
     frame::{StepHeading, StepLinks},
     release::Releasing,
-    step::Step,
     wizard::{Wizard, use_go_to_step, use_wizard},
 };
 use crate::{
@@ -22,6 +21,7 @@ use crate::{
     components::{Button, ButtonKind, Skeleton},
     i18n::use_admin_texts,
     pages::services::problem_notice::ProblemNotice,
+    routes::Step,
 };
 
 /// The draft, as it is being changed.

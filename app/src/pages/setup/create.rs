@@ -12,7 +12,6 @@ use super::{
         checklist::{Purpose, Tick, checklist},
         use_releasing,
     },
-    step::Step,
     wizard::use_wizard,
 };
 use crate::{
@@ -23,7 +22,7 @@ use crate::{
         use_admin_texts,
     },
     pages::services::marked::Marked,
-    routes::Page,
+    routes::{Page, Step},
 };
 
 /// The name we suggest for the key.

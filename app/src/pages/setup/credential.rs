@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use super::{
     frame::{StepHeading, StepLinks},
     release::use_releasing,
-    step::Step,
     wizard::{use_go_to_step, use_wizard},
 };
 use crate::{
@@ -19,6 +18,7 @@ use crate::{
     components::{Button, ButtonKind, Field, SecretField, focus_on},
     i18n::use_admin_texts,
     pages::services::{problem::field_advice, problem_notice::ProblemNotice},
+    routes::Step,
 };
 
 /// What is typed into the fields of a service's form.

@@ -9,10 +9,9 @@ use leptos::prelude::*;
 
 use super::{
     frame::STEP_TITLE,
-    step::Step,
     wizard::{Wizard, use_wizard},
 };
-use crate::{asking::Sending, components::focus_on, pages::services::run_watch::RunWatch};
+use crate::{asking::Sending, components::focus_on, pages::services::run_watch::RunWatch, routes::Step};
 
 /// The first sync, as far as this step goes.
 #[derive(Debug, Clone, Copy)]

@@ -8,9 +8,13 @@ use leptos::{html, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_params_map};
 
 use super::{
-    StepPage,
-    release::Releasing,
-    step::Step,
+    accounts::defaults::DefaultsStep,
+    attributes::AttributesStep,
+    create::CreateStep,
+    credential::CredentialStep,
+    prepare::PrepareStep,
+    preview::PreviewStep,
+    release::{Releasing, use_releasing},
     wizard::{Wizard, use_wizard},
 };
 use crate::{
@@ -19,7 +23,7 @@ use crate::{
     halves::{PageLink, use_go_to},
     i18n::{AdminTexts, use_admin_texts},
     pages::not_found::NotFoundPage,
-    routes::Page,
+    routes::{Page, Step},
     shell::use_title,
 };
 
@@ -55,6 +59,26 @@ pub fn SetupFrame(
         </div>
         </Show>
     }
+}
+
+/// A step of the wizard.
+#[component]
+fn StepPage(step: Step) -> impl IntoView {
+    match step {
+        Step::Prepare => view! { <PrepareStep/> }.into_any(),
+        Step::Create => view! { <CreateStep/> }.into_any(),
+        Step::Credential => view! { <CredentialStep/> }.into_any(),
+        Step::Attributes => of_hr_system(|releasing| view! { <AttributesStep releasing/> }.into_any()),
+        Step::Preview => {
+            of_hr_system(|releasing| view! { <PreviewStep service=releasing.system/> }.into_any())
+        }
+        Step::Defaults => view! { <DefaultsStep/> }.into_any(),
+    }
+}
+
+/// A step that only an HR system's wizard has.
+fn of_hr_system(view: impl FnOnce(Releasing) -> AnyView) -> AnyView {
+    use_releasing().map(view).into_any()
 }
 
 /// The steps for whoever is at the one in place `current`. What is done can be opened again; what comes next is reached by

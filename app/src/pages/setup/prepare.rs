@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use super::{
     frame::{NextStep, StepHeading, StepLinks},
     release::{Releasing, release_choice::ReleaseChoice, use_releasing},
-    step::Step,
     wizard::use_wizard,
 };
 use crate::{
     components::{Notice, Tone},
     i18n::use_admin_texts,
     pages::services::{marked::Marked, reads::Reads},
+    routes::Step,
 };
 
 /// The first step.

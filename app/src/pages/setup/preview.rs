@@ -16,7 +16,6 @@ use super::{
     frame::{StepHeading, StepLinks},
     release::forget,
     start::{SideBySide, StartOver},
-    step::Step,
     wizard::use_go_to_step,
 };
 use crate::{
@@ -30,7 +29,7 @@ use crate::{
         review::{Review, waiting_plan},
         run_panel::{RunNotes, RunPanel},
     },
-    routes::{Page, PeopleQuery},
+    routes::{Page, PeopleQuery, Step},
 };
 
 /// The fifth step.

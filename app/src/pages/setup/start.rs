@@ -3,12 +3,12 @@
 use domain::service::HrSystem;
 use leptos::prelude::*;
 
-use super::{frame::StepLinks, step::Step};
+use super::frame::StepLinks;
 use crate::{
     components::{Button, ButtonKind},
     halves::PageLink,
     i18n::use_admin_texts,
-    routes::Page,
+    routes::{Page, Step},
 };
 
 /// The two ways to go on beside another source: just to connect, or to see what changes with a new source.

@@ -29,32 +29,4 @@ pub mod state;
 pub mod sync_now;
 pub mod upcoming;
 
-use domain::access::Role;
-use leptos::prelude::*;
-use leptos_router::{
-    components::{Outlet, ParentRoute, Route},
-    path,
-};
-
-use self::{page::SyncPage, run_page::RunPage};
-use super::{
-    exports::{ExportsPage, WaitingExportsPage},
-    gate::gated,
-};
-
-/// The addresses of the syncs.
-#[component(transparent)]
-pub fn SyncRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <ParentRoute path=path!("/sync") view=Outlet>
-            <Route path=path!("") view=|| gated(Role::Admin, || view! { <SyncPage/> }.into_any())/>
-            <Route path=path!("exports") view=|| gated(Role::Admin, || view! { <ExportsPage/> }.into_any())/>
-            <Route
-                path=path!("exports/waiting")
-                view=|| gated(Role::Admin, || view! { <WaitingExportsPage/> }.into_any())
-            />
-            <Route path=path!("runs/:run") view=|| gated(Role::Admin, || view! { <RunPage/> }.into_any())/>
-        </ParentRoute>
-    }
-    .into_inner()
-}
+pub use self::{page::SyncPage, run_page::RunPage};

@@ -13,15 +13,11 @@ use crate::{
     components::{Button, ButtonKind, Skeleton},
     halves::PageLink,
     i18n::{number, use_admin_texts},
-    pages::{
-        services::{
-            decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice,
-            progress::Progress, review::Review, run_panel::RunPanel, run_watch::RunWatch,
-            shown_run::boundary,
-        },
-        setup::step::Step,
+    pages::services::{
+        decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice, progress::Progress,
+        review::Review, run_panel::RunPanel, run_watch::RunWatch, shown_run::boundary,
     },
-    routes::Page,
+    routes::{Page, Step},
 };
 
 /// The button that syncs. Whoever presses it while a sync runs joins that one.

@@ -18,11 +18,10 @@ use crate::{
         services::problem_notice::ProblemNotice,
         setup::{
             frame::StepHeading,
-            step::Step,
             wizard::{use_go_to_step, use_wizard},
         },
     },
-    routes::Page,
+    routes::{Page, Step},
 };
 
 /// The step. Without a tested credential there is nothing to choose from.

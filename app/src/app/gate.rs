@@ -3,12 +3,12 @@
 use domain::access::Role;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::not_found::ForbiddenPage;
+use super::ask_who_is_signed_in;
 use crate::{
     api::use_api,
-    app::ask_who_is_signed_in,
     components::{Button, ButtonKind, EmptyState, Heading, IconName, Skeleton},
     i18n::use_texts,
+    pages::not_found::ForbiddenPage,
     session::{Admission, SessionState, use_session},
 };
 
@@ -16,7 +16,7 @@ use crate::{
 /// `<Route path=path!("/members") view=|| gated(Role::Admin, || view! { <MembersPage/> }.into_any())/>`.
 ///
 /// In another sitting it is another page: what the old one held is somebody else's.
-pub fn gated(role: Role, page: fn() -> AnyView) -> impl IntoView {
+pub(super) fn gated(role: Role, page: fn() -> AnyView) -> impl IntoView {
     let session = use_session();
     let admission = Memo::new(move |_| (session.sitting(), session.state().admission(role)));
     move || match admission.get().1 {

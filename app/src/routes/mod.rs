@@ -1,5 +1,7 @@
 //! The pages and their addresses.
 
+mod step;
+
 use domain::{
     api::runs::Outcome, employee::EmployeeId, export::entry::Stage, half::Half, service::Service,
     sync::run::RunId,
@@ -7,7 +9,7 @@ use domain::{
 use js_sys::encode_uri_component;
 use strum::EnumCount;
 
-use crate::pages::setup::step::Step;
+pub use self::step::Step;
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, EnumCount)]

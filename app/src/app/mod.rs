@@ -1,4 +1,7 @@
-//! The two halves of the app: what all pages share, and which page is at which address.
+//! The two halves of the app, and what all pages share.
+
+pub mod addresses;
+mod gate;
 
 use domain::{
     access::Role,
@@ -6,30 +9,18 @@ use domain::{
     half::Half,
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
-use leptos_router::{
-    components::{FlatRoutes, Route, Router, Routes},
-    path,
-};
+use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
+use self::addresses::{AdminPages, PeoplePages};
 use crate::{
     api::{Api, CallError, provide_api},
     components::provide_snackbars,
     halves::provide_half,
     handover::{Handover, take_over},
     i18n::{first_language, provide_texts},
-    pages::{
-        gate::gated,
-        home::Home,
-        members::MembersPage,
-        not_found::NotFoundPage,
-        people::{PeoplePage, PersonLearningPage, PersonPage, provide_people},
-        services::ServicesRoutes,
-        setup::SetupRoutes,
-        sign_in::SignInPage,
-        sync::SyncRoutes,
-    },
+    pages::people::provide_people,
     routes::Page,
     session::{Session, SessionState, SignOutReason, provide_session},
     shell::{Shell, provide_theme},
@@ -53,51 +44,12 @@ pub fn PeopleApp() -> impl IntoView {
     view! { <Router><Shell><PeoplePages/></Shell></Router> }
 }
 
-/// The pages of the people half, each at its address.
-#[component]
-pub fn PeoplePages() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
-            <Route path=path!("/") view=|| gated(Role::Member, || view! { <Home/> }.into_any())/>
-            <Route path=path!("/sign-in") view=SignInPage/>
-            <Route
-                path=path!("/people")
-                view=|| gated(Role::Member, || view! { <PeoplePage/> }.into_any())
-            />
-            <Route
-                path=path!("/people/:id")
-                view=|| gated(Role::Member, || view! { <PersonPage/> }.into_any())
-            />
-        </FlatRoutes>
-    }
-}
-
 /// The admin half. [`Half::at`] says which addresses lead here.
 #[component]
 pub fn AdminApp() -> impl IntoView {
     let (api, session) = provide_shared(Half::Admin);
     provide_people(api, session);
     view! { <Router><Shell><AdminPages/></Shell></Router> }
-}
-
-/// The pages of the admin half, each at its address.
-#[component]
-pub fn AdminPages() -> impl IntoView {
-    view! {
-        <Routes fallback=|| view! { <NotFoundPage/> }>
-            <ServicesRoutes/>
-            <SetupRoutes/>
-            <SyncRoutes/>
-            <Route
-                path=path!("/people/:id/learning")
-                view=|| gated(Role::Admin, || view! { <PersonLearningPage/> }.into_any())
-            />
-            <Route
-                path=path!("/members")
-                view=|| gated(Role::Admin, || view! { <MembersPage/> }.into_any())
-            />
-        </Routes>
-    }
 }
 
 /// What all pages share.
@@ -127,7 +79,7 @@ fn came_with_a_link() -> bool {
 }
 
 /// Asks the API who is signed in.
-pub(crate) async fn ask_who_is_signed_in(api: Api, session: Session) {
+async fn ask_who_is_signed_in(api: Api, session: Session) {
     match api.send(call::Session).await {
         Ok(view) => session.learn(SessionState::SignedIn(view)),
         Err(CallError::Api(error)) if error.code == ErrorCode::NotSignedIn => {}
