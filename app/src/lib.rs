@@ -2,14 +2,18 @@
 
 pub mod api;
 pub mod app;
+pub mod approval;
 pub mod asking;
 pub mod components;
+pub mod connections;
 pub mod halves;
 pub mod handover;
 pub mod i18n;
 pub mod pages;
 pub mod preference;
+pub mod problems;
 pub mod routes;
+pub mod runs;
 pub mod session;
 pub mod shell;
 mod timing;

@@ -15,6 +15,7 @@ pub mod field;
 pub mod icon;
 pub mod id;
 pub mod loading;
+pub mod marked;
 pub mod notice;
 pub mod progress;
 pub mod role_field;
@@ -39,6 +40,7 @@ pub use self::{
     icon::{Icon, IconName},
     id::unique_id,
     loading::{Skeleton, Spinner},
+    marked::Marked,
     notice::Notice,
     progress::Progress,
     role_field::RoleField,

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use app::{
     i18n::Language,
-    pages::{
-        exports::{
-            page::Found, section::ExportsCard, table::ExportsTable, try_again::TryAgain,
-            waiting::WaitingExportsReview,
-        },
-        services::{run_panel::RunPanel, side_facts::SideFacts},
+    pages::exports::{
+        page::Found, section::ExportsCard, table::ExportsTable, try_again::TryAgain,
+        waiting::WaitingExportsReview,
     },
+    runs::{panel::RunPanel, side_facts::SideFacts},
 };
 use chrono::NaiveDate;
 use domain::{

@@ -1,6 +1,6 @@
 //! Why a plan waits, in words.
 
-use app::{i18n::Language, pages::services::run_words};
+use app::{i18n::Language, runs::words};
 use domain::{
     attribute::Attribute,
     service::HrSystem,
@@ -22,7 +22,7 @@ fn losses(leaves: u64, left_before: u64, blanked: &[(Attribute, u64)]) -> Hold {
 }
 
 fn hold_sentence(language: Language, hold: &Hold) -> String {
-    run_words::hold(language.admin_texts(), HrSystem::BambooHr, hold)
+    words::hold(language.admin_texts(), HrSystem::BambooHr, hold)
 }
 
 #[wasm_bindgen_test]

@@ -1,16 +1,13 @@
 //! Who waits for a learning account, in a browser.
 
 use app::{
+    approval::{Outcome, view::OutcomeNotice, waiting::WaitingNotice},
     i18n::Language,
-    pages::{
-        approval::{Outcome, view::OutcomeNotice},
-        invitations::{
-            page::{NobodyWaits, words},
-            review::{InvitationsReview, sentence},
-            waiting_notice::WaitingNotice,
-        },
-        services::side_facts::SideFacts,
+    pages::invitations::{
+        page::{NobodyWaits, words},
+        review::{InvitationsReview, sentence},
     },
+    runs::side_facts::SideFacts,
 };
 use domain::{
     api::{

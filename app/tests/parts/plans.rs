@@ -3,7 +3,7 @@
 use app::{
     api::CallError,
     i18n::{Language, provide_texts},
-    pages::services::{
+    runs::{
         decision::Decision,
         plan_review::{Boundary, PlanReview},
     },

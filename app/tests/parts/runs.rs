@@ -2,12 +2,11 @@
 
 use app::{
     api::provide_api,
-    pages::services::{
-        connection::ShownConnection,
-        run_panel::{RunNotes, RunPanel},
-        run_watch::RunWatch,
-        source_section::SourceSection,
-        state::refusal,
+    connections::state::refusal,
+    pages::services::{connection::ShownConnection, source_section::SourceSection},
+    runs::{
+        panel::{RunNotes, RunPanel},
+        watch::RunWatch,
     },
     session::{SessionState, SignOutReason, provide_session},
 };

@@ -1,8 +1,10 @@
 //! Services and connections, in a browser.
 
-use app::pages::services::{
-    disconnect::DisconnectForm, page::Card, request::Requested, request_form::RequestEntry,
-    state::StateNotice,
+use app::{
+    connections::state::StateNotice,
+    pages::services::{
+        disconnect::DisconnectForm, page::Card, request::Requested, request_form::RequestEntry,
+    },
 };
 use domain::{
     api::services::{ConnectionState, PeopleAfter, ServiceCard, ServiceRequestForm},

@@ -12,8 +12,8 @@ use crate::{
     components::focus_on,
     halves::PageLink,
     i18n::use_admin_texts,
-    pages::services::{run_panel::RunPanel, run_watch::RunWatch},
     routes::Page,
+    runs::{panel::RunPanel, watch::RunWatch},
 };
 
 /// Trying again, and how far that is.

@@ -15,8 +15,9 @@ use crate::{
     components::{Button, Choice, SelectField, Skeleton},
     halves::{PageLink, use_go_to},
     i18n::use_admin_texts,
-    pages::services::{problem_notice::ProblemNotice, run_watch::RunWatch},
+    problems::notice::ProblemNotice,
     routes::Page,
+    runs::watch::RunWatch,
     shell::use_title,
 };
 

@@ -9,7 +9,7 @@ use crate::{
     components::{Button, focus_on},
     halves::PageLink,
     i18n::use_admin_texts,
-    pages::services::problem_notice::awaited,
+    problems::notice::awaited,
     routes::Page,
 };
 

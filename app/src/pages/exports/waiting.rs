@@ -15,13 +15,13 @@ use web_sys::HtmlInputElement;
 
 use super::waiting_table::WaitingExportsTable;
 use crate::{
-    components::{Button, ButtonKind, ConfirmDialog, EmptyState, Field, IconName, focus_on, use_snackbars},
-    halves::{PageLink, use_go_to},
-    i18n::{AdminTexts, Language, Moment, date_time, number, use_admin_texts},
-    pages::approval::{
+    approval::{
         Desk, Outcome,
         view::{OutcomeNotice, Words, loaded},
     },
+    components::{Button, ButtonKind, ConfirmDialog, EmptyState, Field, IconName, focus_on, use_snackbars},
+    halves::{PageLink, use_go_to},
+    i18n::{AdminTexts, Language, Moment, date_time, number, use_admin_texts},
     routes::Page,
     shell::use_title,
 };

@@ -2,7 +2,7 @@
 
 use domain::api::{call, exports::WaitingExportsView};
 
-use crate::pages::approval::Approvable;
+use crate::approval::Approvable;
 
 impl Approvable for WaitingExportsView {
     type Part = call::WaitingExports;

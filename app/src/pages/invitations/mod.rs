@@ -4,6 +4,5 @@ pub mod page;
 pub mod people;
 pub mod review;
 pub mod waiting_list;
-pub mod waiting_notice;
 
 pub use self::page::InvitationsPage;

@@ -12,13 +12,13 @@ use leptos_router::NavigateOptions;
 
 use super::review::InvitationsReview;
 use crate::{
-    components::{ButtonKind, EmptyState, IconName, use_snackbars},
-    halves::{PageLink, use_go_to},
-    i18n::{AdminTexts, use_admin_texts},
-    pages::approval::{
+    approval::{
         Approvable, Desk, Outcome,
         view::{OutcomeNotice, Words, loaded},
     },
+    components::{ButtonKind, EmptyState, IconName, use_snackbars},
+    halves::{PageLink, use_go_to},
+    i18n::{AdminTexts, use_admin_texts},
     routes::Page,
     shell::use_title,
 };

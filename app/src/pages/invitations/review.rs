@@ -11,8 +11,8 @@ use crate::{
     components::{Button, ButtonKind, ConfirmDialog, Notice, Tone},
     halves::PageLink,
     i18n::{AdminTexts, number, texts::invitations::Invitations, use_admin_texts},
-    pages::services::run_words::enumerated,
     routes::Page,
+    runs::words::enumerated,
 };
 
 /// Everything that an approval is about. `list` has the people that were loaded so far.

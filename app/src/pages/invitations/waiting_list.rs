@@ -5,7 +5,7 @@ use domain::api::{
     learning::{Gets, InvitationsView, InvitedView},
 };
 
-use crate::pages::approval::Approvable;
+use crate::approval::Approvable;
 
 /// What is mailed to those who get a new account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::{
     asking::Sending,
     components::{Button, ButtonKind, ConfirmDialog, focus_on, use_snackbars},
     i18n::use_admin_texts,
-    pages::services::problem_notice::problem_line,
+    problems::notice::problem_line,
 };
 
 /// The button, and the dialog behind it.

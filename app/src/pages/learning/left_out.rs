@@ -10,7 +10,7 @@ use super::{LEARNING, connection::ShownLearning};
 use crate::{
     halves::PageLink,
     i18n::{AdminTexts, use_admin_texts},
-    pages::services::problem_notice::awaited,
+    problems::notice::awaited,
     routes::Page,
 };
 

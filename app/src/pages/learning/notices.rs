@@ -8,10 +8,11 @@ use leptos::prelude::*;
 
 use super::LEARNING;
 use crate::{
-    components::{ButtonKind, Notice, Tone},
+    components::{ButtonKind, Marked, Notice, Tone},
+    connections::state::RefusedNotice,
     halves::PageLink,
     i18n::{AdminTexts, use_admin_texts},
-    pages::services::{marked::Marked, problem::advice, state::RefusedNotice},
+    problems::advice::advice,
     routes::Page,
 };
 

@@ -12,16 +12,12 @@ use super::{
     notices::{ConnectionNotice, EmailsNotice},
 };
 use crate::{
+    approval::waiting::WaitingNotice,
     components::{ButtonKind, Skeleton},
+    connections::state::{DraftNotice, StateBadge},
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
-    pages::{
-        invitations::waiting_notice::WaitingNotice,
-        services::{
-            problem_notice::ProblemNotice,
-            state::{DraftNotice, StateBadge},
-        },
-    },
+    problems::notice::ProblemNotice,
     routes::Page,
     shell::use_title,
 };

@@ -10,21 +10,21 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    disconnect::DisconnectButton,
-    over_granted::OverGranted,
-    problem_notice::ProblemNotice,
-    released::ReleasedList,
-    run_watch::RunWatch,
-    source_section::SourceSection,
-    state::{DraftNotice, StateBadge, StateNotice},
+    disconnect::DisconnectButton, released::ReleasedList, source_section::SourceSection,
     sync_section::SyncSection,
 };
 use crate::{
     asking::Loaded,
     components::{ButtonKind, Skeleton},
+    connections::{
+        over_granted::OverGranted,
+        state::{DraftNotice, StateBadge, StateNotice},
+    },
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
+    problems::notice::ProblemNotice,
     routes::Page,
+    runs::watch::RunWatch,
     shell::use_title,
 };
 

@@ -9,11 +9,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{connection::ShownConnection, problem_notice::problem_line, run_watch::RunWatch};
+use super::connection::ShownConnection;
 use crate::{
     asking::Sending,
     components::{Button, ButtonKind, Dialog, Notice, Tone, use_snackbars},
     i18n::use_admin_texts,
+    problems::notice::problem_line,
+    runs::watch::RunWatch,
 };
 
 /// The button, and the dialog behind it.

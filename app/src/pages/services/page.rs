@@ -10,16 +10,16 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    problem_notice::awaited,
-    reads::{Reads, brings},
-    state::StateBadge,
-};
 use crate::{
     asking::Loaded,
     components::{Badge, ButtonKind, Tone},
+    connections::{
+        reads::{Reads, brings},
+        state::StateBadge,
+    },
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
+    problems::notice::awaited,
     routes::Page,
     shell::use_title,
 };

@@ -6,11 +6,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{connection::ShownConnection, problem_notice::problem_line};
+use super::connection::ShownConnection;
 use crate::{
     asking::Sending,
     components::{Button, ButtonKind, ConfirmDialog, use_snackbars},
     i18n::{AdminTexts, use_admin_texts},
+    problems::notice::problem_line,
 };
 
 /// The released attributes, each of which but the names can be withdrawn.

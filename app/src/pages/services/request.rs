@@ -10,16 +10,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    problem_notice::ProblemNotice,
-    reads::{Reads, brings},
-    request_form::RequestEntry,
-};
+use super::request_form::RequestEntry;
 use crate::{
     asking::{Loaded, Sending},
     components::{ButtonKind, Notice, Skeleton, Tone, focus_on, use_snackbars},
+    connections::reads::{Reads, brings},
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
+    problems::notice::ProblemNotice,
     routes::Page,
     shell::use_title,
 };

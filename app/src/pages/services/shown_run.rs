@@ -10,19 +10,19 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    connection::ShownConnection,
-    decision::ReviewDecision,
-    plan_review::Boundary,
-    review::Review,
-    run_panel::{RunPanel, RunSummary},
-    run_watch::RunWatch,
-    state::refusal,
-};
+use super::connection::ShownConnection;
 use crate::{
+    connections::state::refusal,
     halves::PageLink,
     i18n::use_admin_texts,
     routes::{Page, Step},
+    runs::{
+        decision::ReviewDecision,
+        panel::{RunPanel, RunSummary},
+        plan_review::Boundary,
+        review::Review,
+        watch::RunWatch,
+    },
 };
 
 /// Where a plan that waits is decided on.

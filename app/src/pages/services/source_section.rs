@@ -6,10 +6,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    connection::ShownConnection, problem_notice::ProblemNotice, run_watch::RunWatch, shown_run::ShownRun,
+use super::{connection::ShownConnection, shown_run::ShownRun};
+use crate::{
+    asking::Sending, components::Button, i18n::use_admin_texts, problems::notice::ProblemNotice,
+    runs::watch::RunWatch,
 };
-use crate::{asking::Sending, components::Button, i18n::use_admin_texts};
 
 /// Where the directory is read from, the way to change that, and the run that shows what would change.
 #[component]

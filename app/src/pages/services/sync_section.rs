@@ -3,13 +3,13 @@
 use domain::api::call;
 use leptos::prelude::*;
 
-use super::{
-    connection::ShownConnection, problem_notice::ProblemNotice, run_watch::RunWatch, shown_run::ShownRun,
-};
+use super::{connection::ShownConnection, shown_run::ShownRun};
 use crate::{
     asking::Sending,
     components::{Button, ButtonKind, Skeleton},
     i18n::use_admin_texts,
+    problems::notice::ProblemNotice,
+    runs::watch::RunWatch,
 };
 
 /// The button that syncs, and the run.

@@ -20,7 +20,7 @@ use crate::{
     api::{Api, CallError, use_api},
     components::{Button, ButtonKind, Skeleton},
     i18n::use_admin_texts,
-    pages::services::problem_notice::ProblemNotice,
+    problems::notice::ProblemNotice,
     routes::Step,
 };
 

@@ -15,13 +15,12 @@ use super::{
     wizard::use_wizard,
 };
 use crate::{
-    components::CopyButton,
+    components::{CopyButton, Marked},
     halves::PageLink,
     i18n::{
         texts::guides::{Below, GuideStep},
         use_admin_texts,
     },
-    pages::services::marked::Marked,
     routes::{Page, Step},
 };
 

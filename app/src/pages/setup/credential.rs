@@ -17,7 +17,7 @@ use crate::{
     asking::Sending,
     components::{Button, ButtonKind, Field, SecretField, focus_on},
     i18n::use_admin_texts,
-    pages::services::{problem::field_advice, problem_notice::ProblemNotice},
+    problems::{advice::field_advice, notice::ProblemNotice},
     routes::Step,
 };
 

@@ -10,13 +10,10 @@ use leptos::prelude::*;
 
 use super::fields::{ChosenFields, Filled, filled, nobodys, samples};
 use crate::{
-    components::{Choice, Notice, SelectField, Tone},
+    components::{Choice, Marked, Notice, SelectField, Tone},
+    connections::over_granted::OverGranted,
     i18n::{AdminTexts, use_admin_texts},
-    pages::services::{
-        marked::Marked,
-        over_granted::OverGranted,
-        problem::{grant, labels, status_label},
-    },
+    problems::advice::{grant, labels, status_label},
 };
 
 /// The released attributes of a draft, each with its field and masked samples.

@@ -11,7 +11,7 @@ use super::{
     frame::STEP_TITLE,
     wizard::{Wizard, use_wizard},
 };
-use crate::{asking::Sending, components::focus_on, pages::services::run_watch::RunWatch, routes::Step};
+use crate::{asking::Sending, components::focus_on, routes::Step, runs::watch::RunWatch};
 
 /// The first sync, as far as this step goes.
 #[derive(Debug, Clone, Copy)]

@@ -9,9 +9,9 @@ use super::{
     wizard::use_wizard,
 };
 use crate::{
-    components::{Notice, Tone},
+    components::{Marked, Notice, Tone},
+    connections::reads::Reads,
     i18n::use_admin_texts,
-    pages::services::{marked::Marked, reads::Reads},
     routes::Step,
 };
 

@@ -22,14 +22,14 @@ use crate::{
     components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
     halves::{PageLink, use_go_to},
     i18n::use_admin_texts,
-    pages::services::{
-        decision::ReviewDecision,
-        plan_review::Boundary,
-        problem_notice::ProblemNotice,
-        review::{Review, waiting_plan},
-        run_panel::{RunNotes, RunPanel},
-    },
+    problems::notice::ProblemNotice,
     routes::{Page, PeopleQuery, Step},
+    runs::{
+        decision::ReviewDecision,
+        panel::{RunNotes, RunPanel},
+        plan_review::Boundary,
+        review::{Review, waiting_plan},
+    },
 };
 
 /// The fifth step.

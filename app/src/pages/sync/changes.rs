@@ -15,7 +15,8 @@ use crate::{
     api::{Api, CallError, use_api},
     components::{Button, Skeleton, use_snackbars},
     i18n::{number, use_admin_texts},
-    pages::services::{plan_review::change_words, problem_notice::ProblemNotice},
+    problems::notice::ProblemNotice,
+    runs::plan_review::change_words,
 };
 
 /// The changes of a run: the first ones, more on demand, and all of them as a file.

@@ -6,7 +6,7 @@ use domain::{
     service::HrSystem,
 };
 
-use crate::{i18n::Language, pages::services::plan_review::change_words};
+use crate::{i18n::Language, runs::plan_review::change_words};
 
 /// The changes as a file, in the page's language, for a spreadsheet that is set to it.
 pub fn csv(language: Language, service: HrSystem, changes: &[ChangeView]) -> String {

@@ -11,7 +11,7 @@ use crate::{
     components::{Button, Choice, SelectField, Skeleton},
     halves::use_go_to,
     i18n::use_admin_texts,
-    pages::services::problem_notice::ProblemNotice,
+    problems::notice::ProblemNotice,
     routes::Page,
 };
 

@@ -8,8 +8,9 @@ use crate::{
     components::Badge,
     halves::PageLink,
     i18n::{Moment, UseAdminTexts, clock, date_time, number, use_admin_texts},
-    pages::services::{problem::advice, run_panel::failure_of, side_words::side_words},
+    problems::advice::advice,
     routes::Page,
+    runs::{panel::failure_of, side_words::side_words},
 };
 
 /// Runs, the latest first.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::pages::services::run_watch::RunWatch;
+use crate::runs::watch::RunWatch;
 
 /// How often a page without a run that is under way looks whether there is one.
 const EVERY: Duration = Duration::from_secs(15);

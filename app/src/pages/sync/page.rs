@@ -19,14 +19,13 @@ use super::{
 };
 use crate::{
     api::{CallError, use_api},
+    approval::waiting::WaitingNotice,
     asking::Loaded,
     components::Skeleton,
     i18n::use_admin_texts,
-    pages::{
-        exports::section::ExportsSection,
-        invitations::waiting_notice::WaitingNotice,
-        services::{problem_notice::ProblemNotice, run_watch::RunWatch},
-    },
+    pages::exports::section::ExportsSection,
+    problems::notice::ProblemNotice,
+    runs::watch::RunWatch,
     shell::use_title,
 };
 

@@ -16,16 +16,14 @@ use crate::{
     components::Skeleton,
     halves::PageLink,
     i18n::{clock, use_admin_texts},
-    pages::{
-        not_found::NotFoundPage,
-        services::{
-            problem_notice::ProblemNotice,
-            progress::look_again_after,
-            run_panel::{RunNotes, RunPanel, RunSummary},
-            side_facts::SideFacts,
-        },
-    },
+    pages::not_found::NotFoundPage,
+    problems::notice::ProblemNotice,
     routes::Page,
+    runs::{
+        panel::{RunNotes, RunPanel, RunSummary},
+        progress::look_again_after,
+        side_facts::SideFacts,
+    },
     shell::use_title,
 };
 

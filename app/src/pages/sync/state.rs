@@ -14,7 +14,7 @@ use crate::{
     components::{ButtonKind, EmptyState, IconName, Notice, Tone},
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
-    pages::services::problem::advice,
+    problems::advice::advice,
     routes::Page,
 };
 

@@ -13,11 +13,13 @@ use crate::{
     components::{Button, ButtonKind, Skeleton},
     halves::PageLink,
     i18n::{number, use_admin_texts},
-    pages::services::{
-        decision::ReviewDecision, plan_review::Boundary, problem_notice::ProblemNotice, progress::Progress,
-        review::Review, run_panel::RunPanel, run_watch::RunWatch, shown_run::boundary,
-    },
+    pages::services::shown_run::boundary,
+    problems::notice::ProblemNotice,
     routes::{Page, Step},
+    runs::{
+        decision::ReviewDecision, panel::RunPanel, plan_review::Boundary, progress::Progress, review::Review,
+        watch::RunWatch,
+    },
 };
 
 /// The button that syncs. Whoever presses it while a sync runs joins that one.

@@ -14,13 +14,11 @@ use crate::{
     components::{Skeleton, use_snackbars},
     halves::use_go_to,
     i18n::use_admin_texts,
-    pages::{
-        services::problem_notice::ProblemNotice,
-        setup::{
-            frame::StepHeading,
-            wizard::{use_go_to_step, use_wizard},
-        },
+    pages::setup::{
+        frame::StepHeading,
+        wizard::{use_go_to_step, use_wizard},
     },
+    problems::notice::ProblemNotice,
     routes::{Page, Step},
 };
 

@@ -15,7 +15,8 @@ use crate::{
     api::CallError,
     components::{Button, ButtonKind, RoleField, SelectField, focus_on},
     i18n::{AdminTexts, Said, use_admin_texts},
-    pages::{services::problem_notice::ProblemNotice, setup::frame::StepLinks},
+    pages::setup::frame::StepLinks,
+    problems::notice::ProblemNotice,
     routes::Step,
 };
 

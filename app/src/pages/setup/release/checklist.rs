@@ -6,6 +6,8 @@ use domain::{
     service::HrSystem,
 };
 
+use crate::problems::advice::STATUS;
+
 /// A field that the key has to read: in Personio it is ticked, in `BambooHR` its account has to see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tick {
@@ -25,9 +27,6 @@ pub enum Purpose {
     /// The employment status: without it nobody is seen to leave.
     Status,
 }
-
-/// The name of the employment status in the menus of all services.
-pub const STATUS: &str = "Status";
 
 /// Everything that the key has to read for `release`, the service's own fields first.
 pub fn checklist(service: HrSystem, release: &Release) -> Vec<Tick> {

@@ -3,9 +3,8 @@
 use domain::{service::HrSystem, text::Text};
 use leptos::prelude::*;
 
-use super::marked::Marked;
 use crate::{
-    components::{Notice, Tone},
+    components::{Marked, Notice, Tone},
     i18n::use_admin_texts,
 };
 

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use super::{
     plan_review::{Boundary, PlanReview},
-    problem_notice::ProblemNotice,
     review::{Review, waiting_plan},
 };
 use crate::{
     api::CallError,
     components::{Button, ButtonKind, Notice, Tone},
     i18n::use_admin_texts,
+    problems::notice::ProblemNotice,
 };
 
 /// The plan of a review, once it is loaded, and the two buttons.

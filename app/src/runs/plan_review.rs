@@ -10,9 +10,9 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    run_panel::{CountList, RunNotes},
-    run_words,
+    panel::{CountList, RunNotes},
     value_table::ValueTable,
+    words,
 };
 use crate::{
     components::{ButtonKind, Notice, Tone},
@@ -44,7 +44,7 @@ pub fn PlanReview(
     let texts = use_admin_texts();
     let hold = move || {
         run.with(|run| match &run.phase {
-            Phase::Waiting { hold, .. } => run_words::hold(texts.get(), run.service, hold),
+            Phase::Waiting { hold, .. } => words::hold(texts.get(), run.service, hold),
             _ => String::new(),
         })
     };
@@ -59,7 +59,7 @@ pub fn PlanReview(
                 <div id="without-status">
                     <Notice tone=Tone::Warning>
                         {move || {
-                            run_words::without_status(texts.get(), service.get(), counts.get().without_status)
+                            words::without_status(texts.get(), service.get(), counts.get().without_status)
                         }}
                     </Notice>
                 </div>
@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     fn plan() -> PlanView {
-        serde_json::from_str(include_str!("../../../tests/data/plan.json")).unwrap()
+        serde_json::from_str(include_str!("../../tests/data/plan.json")).unwrap()
     }
 
     #[test]

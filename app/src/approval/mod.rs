@@ -2,5 +2,6 @@
 
 pub mod desk;
 pub mod view;
+pub mod waiting;
 
 pub use self::desk::{Approvable, Desk, Outcome};

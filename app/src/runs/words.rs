@@ -12,13 +12,13 @@ use domain::{
     },
 };
 
-use super::{
-    problem::{grant, labels, status_label},
-    progress::Progress,
-};
-use crate::i18n::{
-    AdminTexts, Language, number,
-    texts::services::{self, Runs},
+use super::progress::Progress;
+use crate::{
+    i18n::{
+        AdminTexts, Language, number,
+        texts::services::{self, Runs},
+    },
+    problems::advice::{grant, labels, status_label},
 };
 
 /// Where a run is, in a few words.

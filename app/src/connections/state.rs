@@ -8,14 +8,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    marked::Marked,
-    problem::{advice, grant, labels, status_label},
-};
 use crate::{
-    components::{Badge, ButtonKind, Notice, Tone},
+    components::{Badge, ButtonKind, Marked, Notice, Tone},
     halves::PageLink,
     i18n::{AdminTexts, Moment, date_time, use_admin_texts},
+    problems::advice::{advice, grant, labels, status_label},
     routes::{Page, Step},
 };
 

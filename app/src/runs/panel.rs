@@ -16,17 +16,15 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    marked::Marked,
-    problem::call_advice,
-    problem_notice::ProblemNotice,
     progress::{Progress, phase_name},
-    run_words,
     side_words::service_in,
+    words,
 };
 use crate::{
     api::CallError,
-    components::{Badge, Notice, Progress as ProgressBar, Tone},
+    components::{Badge, Marked, Notice, Progress as ProgressBar, Tone},
     i18n::{Moment, UseAdminTexts, date_time, number, use_admin_texts},
+    problems::{advice::call_advice, notice::ProblemNotice},
 };
 
 /// A run: its phase, how far it is, what troubles it, and what came of it.
@@ -43,7 +41,7 @@ pub fn RunPanel(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let phase = move || run.with(|run| phase_name(&run.phase));
-    let word = move || run.with(|run| run_words::phase(&texts.get().services.run, &run.phase));
+    let word = move || run.with(|run| words::phase(&texts.get().services.run, &run.phase));
     let service = move || run.with(|run| run.service);
     let trouble = Memo::new(move |_| run.with(|run| run.trouble.clone()));
     let failure = Memo::new(move |_| {
@@ -52,7 +50,7 @@ pub fn RunPanel(
     });
     let dropped = move || {
         run.with(|run| match run.phase {
-            Phase::Dropped { reason } => Some(run_words::drop_reason(&texts.get().services.run, reason)),
+            Phase::Dropped { reason } => Some(words::drop_reason(&texts.get().services.run, reason)),
             _ => None,
         })
     };
@@ -87,10 +85,10 @@ fn RunProgress(run: Signal<RunView>) -> impl IntoView {
     let progress = Memo::new(move |_| run.with(Progress::of));
     let moving = Memo::new(move |_| progress.get() != Progress::Still);
     let sentence = Signal::derive(move || {
-        run_words::progress(texts.language(), &texts.get().services.run, progress.get()).unwrap_or_default()
+        words::progress(texts.language(), &texts.get().services.run, progress.get()).unwrap_or_default()
     });
     let label = Signal::derive(move || {
-        run.with(|run| run_words::phase(&texts.get().services.run, &run.phase)).to_owned()
+        run.with(|run| words::phase(&texts.get().services.run, &run.phase)).to_owned()
     });
     let done = Signal::derive(move || progress.get().bar().map_or(0, |(done, _)| done));
     let all = Signal::derive(move || progress.get().bar().map(|(_, all)| all));
@@ -115,7 +113,7 @@ fn RunMark(run: Signal<RunView>) -> impl IntoView {
         })
     });
     let word = Signal::derive(move || {
-        run.with(|run| run_words::phase(&texts.get().services.run, &run.phase)).to_owned()
+        run.with(|run| words::phase(&texts.get().services.run, &run.phase)).to_owned()
     });
     view! {
         <Show when=move || still.get()>
@@ -228,7 +226,7 @@ pub fn RunNotes(
     let list = move || {
         let service = service();
         let warning = |counted| {
-            let text = run_words::warning(texts.get(), service, counted);
+            let text = words::warning(texts.get(), service, counted);
             view! { <li><Marked text service/></li> }
         };
         warnings.get().into_iter().map(warning).collect_view()
@@ -237,7 +235,7 @@ pub fn RunNotes(
         {move || gap.get().map(|gap| view! {
             <p id="plan-incomplete">
                 {move || texts.get().services.run.incomplete(service().into())} " "
-                {move || run_words::gap(&texts.get().services.run, service(), gap)}
+                {move || words::gap(&texts.get().services.run, service(), gap)}
             </p>
         })}
         <Show when=move || has_warnings.get()>

@@ -95,7 +95,7 @@ mod tests {
     use crate::i18n::Language;
 
     fn run() -> RunView {
-        serde_json::from_str(include_str!("../../../tests/data/run.json")).unwrap()
+        serde_json::from_str(include_str!("../../tests/data/run.json")).unwrap()
     }
 
     #[test]

@@ -14,7 +14,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{plan_review::with_more, run_watch::RunWatch};
+use super::{plan_review::with_more, watch::RunWatch};
 use crate::{
     api::{Api, CallError, use_api},
     asking::Sending,

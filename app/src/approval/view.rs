@@ -8,7 +8,7 @@ use crate::{
     components::{Notice, Skeleton, Tone, focus_on},
     halves::PageLink,
     i18n::{AdminTexts, use_admin_texts},
-    pages::services::problem_notice::ProblemNotice,
+    problems::notice::ProblemNotice,
     routes::Page,
 };
 

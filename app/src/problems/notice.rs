@@ -3,14 +3,11 @@
 use domain::service::Service;
 use leptos::prelude::*;
 
-use super::{
-    marked::Marked,
-    problem::{Advice, call_advice},
-};
+use super::advice::{Advice, call_advice};
 use crate::{
     api::CallError,
     asking::Loaded,
-    components::{Button, Notice, Skeleton, Tone},
+    components::{Button, Marked, Notice, Skeleton, Tone},
     i18n::use_admin_texts,
 };
 

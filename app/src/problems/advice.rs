@@ -10,8 +10,10 @@ use domain::{
 use crate::{
     api::CallError,
     i18n::{AdminTexts, Said, texts::errors::ErrorWords},
-    pages::setup::release::checklist::STATUS,
 };
+
+/// The name of the employment status in the menus of all services.
+pub const STATUS: &str = "Status";
 
 /// What happened, and what to do now. The latter may have marked names of menus in it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     fn run(phase: Phase) -> RunView {
-        let run: RunView = serde_json::from_str(include_str!("../../../tests/data/run.json")).unwrap();
+        let run: RunView = serde_json::from_str(include_str!("../../tests/data/run.json")).unwrap();
         RunView { phase, ..run }
     }
 

@@ -9,16 +9,13 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    marked::Marked,
-    problem::call_advice,
-    side_words::{Fact, account_facts, export_facts, exporting_service},
-};
+use super::side_words::{Fact, account_facts, export_facts, exporting_service};
 use crate::{
     api::CallError,
-    components::{Notice, Tone},
+    components::{Marked, Notice, Tone},
     halves::PageLink,
     i18n::{number, use_admin_texts},
+    problems::advice::call_advice,
     routes::Page,
 };
 
