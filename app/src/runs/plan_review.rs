@@ -1,7 +1,10 @@
 //! A plan that waits for a person: what will happen, to whom, and what stays outside.
 
 use domain::{
-    api::runs::{ChangeKind, ChangeView, PlanView, RunView},
+    api::{
+        runs::{ChangeKind, ChangeView, PlanView, RunView},
+        services::HrView,
+    },
     attribute::{Attribute, BirthdayDetail},
     service::HrSystem,
     sync::{matching::Evidence, plan::LeaveReason, run::Phase},
@@ -26,6 +29,13 @@ pub struct Boundary {
     pub over_granted: Vec<Text>,
     /// How much of a birthday is kept.
     pub birthday: BirthdayDetail,
+}
+
+impl From<&HrView> for Boundary {
+    /// What stays outside, as the connection says.
+    fn from(connection: &HrView) -> Self {
+        Self { over_granted: connection.over_granted.clone(), birthday: connection.release.birthday() }
+    }
 }
 
 /// What a waiting plan does. `plan` holds the people that were loaded so far.

@@ -1,10 +1,7 @@
 //! A run on the page of a connection: how far it is, its plan while it waits, and what it did once it is over.
 
 use domain::{
-    api::{
-        runs::RunView,
-        services::{ConnectionView, HrView},
-    },
+    api::runs::RunView,
     service::HrSystem,
     sync::run::{Phase, Trigger},
 };
@@ -58,12 +55,7 @@ pub fn ShownRun(
         let is_ours = run.with(|run| run.service == shown.service);
         shown.loaded.view.with(|view| view.as_ref().filter(|_| is_ours).and_then(|view| refusal(&view.state)))
     });
-    let boundary = Signal::derive(move || {
-        shown
-            .loaded
-            .view
-            .with(|view| view.as_ref().and_then(ConnectionView::hr).map(boundary).unwrap_or_default())
-    });
+    let boundary = Signal::derive(move || shown.own(|own| Boundary::from(own)));
     let decision = move |place| match place {
         Place::Here => view! {
             <ReviewDecision
@@ -97,11 +89,6 @@ fn place(run: &RunView, here: HrSystem) -> Place {
         _ if run.service == here => Place::Here,
         _ => Place::Connection(run.service),
     }
-}
-
-/// What stays outside, as the connection says.
-pub fn boundary(connection: &HrView) -> Boundary {
-    Boundary { over_granted: connection.over_granted.clone(), birthday: connection.release.birthday() }
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ use crate::{
     components::{Button, ButtonKind, Skeleton},
     halves::PageLink,
     i18n::{number, use_admin_texts},
-    pages::services::shown_run::boundary,
     problems::notice::ProblemNotice,
     routes::{Page, Step},
     runs::{
@@ -131,7 +130,7 @@ fn boundary_of(service: HrSystem) -> Signal<Boundary> {
     Signal::derive(move || {
         connection
             .view
-            .with(|view| view.as_ref().and_then(ConnectionView::hr).map(boundary).unwrap_or_default())
+            .with(|view| view.as_ref().and_then(ConnectionView::hr).map(Into::into).unwrap_or_default())
     })
 }
 
