@@ -6,6 +6,7 @@ pub mod approval;
 pub mod asking;
 pub mod components;
 pub mod connections;
+pub mod directory;
 pub mod halves;
 pub mod handover;
 pub mod i18n;

@@ -17,10 +17,10 @@ use self::addresses::{AdminPages, PeoplePages};
 use crate::{
     api::{Api, CallError, provide_api},
     components::provide_snackbars,
+    directory::provide_people,
     halves::provide_half,
     handover::{Handover, take_over},
     i18n::{first_language, provide_texts},
-    pages::people::provide_people,
     routes::Page,
     session::{Session, SessionState, SignOutReason, provide_session},
     shell::{Shell, provide_theme},

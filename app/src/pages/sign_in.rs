@@ -8,10 +8,10 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::JsValue;
 
-use super::people::use_people;
 use crate::{
     api::{CallError, use_api},
     components::{Button, ButtonKind, Notice, Spinner, Tone},
+    directory::use_people,
     halves::{PageLink, use_go_to},
     i18n::use_texts,
     routes::{Page, PeopleQuery},

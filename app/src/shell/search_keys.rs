@@ -6,8 +6,8 @@ use leptos_router::NavigateOptions;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::{
+    directory::focus::{TO_SEARCH, focus_search},
     halves::use_go_to,
-    pages::people::focus::{TO_SEARCH, focus_search},
     routes::{Page, PeopleQuery},
     session::use_session,
 };

@@ -5,8 +5,8 @@ use std::{collections::HashSet, mem::discriminant};
 use app::{
     api::provide_api,
     app::addresses::{AdminPages, PeoplePages},
+    directory::provide_people,
     halves::provide_half,
-    pages::people::provide_people,
     routes::{Page, PeopleQuery, Step},
     session::{SessionState, provide_session},
     traversal::provide_traversal,

@@ -2,7 +2,7 @@
 
 use app::{
     halves::provide_half,
-    pages::people::tabs::{ProfileTab, ProfileTabs},
+    pages::people::person_page::{ProfileTab, ProfileTabs},
 };
 use domain::{employee::EmployeeId, half::Half};
 use leptos::prelude::*;

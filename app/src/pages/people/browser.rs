@@ -8,13 +8,15 @@ use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_loc
 
 use super::{
     filters::{Filters, index_query},
-    focus::{focus_current_row, open_first_row},
     list::{Found, FoundNow, PeopleList},
     nobody_found::NobodyFound,
-    store::ListPlace,
 };
 use crate::{
     components::{Icon, IconName},
+    directory::{
+        ListPlace,
+        focus::{focus_current_row, open_first_row},
+    },
     i18n::{number, use_texts},
     routes::PeopleQuery,
     timing::timed,

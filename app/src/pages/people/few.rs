@@ -1,4 +1,4 @@
-//! A few people under a title.
+//! A few people under a title: whoever is at hand, or nearest to what is looked for.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use domain::{directory::index::Directory, employee::EmployeeId};
 use leptos::prelude::*;
 
 use super::person::Person;
-use crate::{halves::PageLink, i18n::use_texts, routes::Page};
+use crate::{directory::AtHand, halves::PageLink, i18n::use_texts, routes::Page, session::use_session};
 
 /// A few people as links; nothing where there are none.
 #[component]
@@ -35,5 +35,29 @@ pub fn Few(
                 <ul class="tags" aria-labelledby=id>{people}</ul>
             </section>
         }
+    })
+}
+
+/// Those who are at hand, as links: favourites first, and nobody twice.
+#[component]
+pub fn PeopleAtHand(
+    /// The directory.
+    directory: Signal<Arc<Directory>>,
+) -> impl IntoView {
+    let texts = use_texts();
+    let at_hand = AtHand::of(use_session())?;
+    let favourites = at_hand.favourites();
+    let mut recent = at_hand.looked_at();
+    recent.retain(|id| !favourites.contains(id));
+    let places = move |ids: &[String]| {
+        directory.with(|directory| ids.iter().filter_map(|id| directory.position_of(id)).collect::<Vec<_>>())
+    };
+    Some(view! {
+        <div class="at-hand">
+            {move || view! {
+                <Few id="favourites" title=texts.of(|t| t.people.favourites) directory places=places(&favourites)/>
+                <Few id="recent" title=texts.of(|t| t.people.recent) directory places=places(&recent)/>
+            }}
+        </div>
     })
 }

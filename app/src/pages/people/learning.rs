@@ -9,7 +9,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{person_page::one_person, tabs::ProfileTab};
+use super::person_page::{ProfileTab, one_person};
 use crate::{
     asking::Loaded,
     components::{Badge, Button, EmptyState, IconName, Progress, Skeleton, Tone},

@@ -6,12 +6,17 @@ use domain::directory::{index::Directory, mark::Marker};
 use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*};
 
 use super::{
-    focus::{focus_row, focus_search, keep_focus, search_is_asked},
     row::person_row,
-    store::ListPlace,
     window::{ROW_REM, Viewport, led_by, rem, with_current},
 };
-use crate::{i18n::use_texts, routes::PeopleQuery};
+use crate::{
+    directory::{
+        ListPlace,
+        focus::{focus_row, focus_search, keep_focus, search_is_asked},
+    },
+    i18n::use_texts,
+    routes::PeopleQuery,
+};
 
 /// Who was found, in order, and what marks why.
 #[derive(Debug, Default)]

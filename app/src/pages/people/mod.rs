@@ -1,10 +1,8 @@
 //! The directory: finding people, and what is known of each.
 
-pub mod at_hand;
 pub mod browser;
 pub mod few;
 pub mod filters;
-pub mod focus;
 pub mod learning;
 pub mod list;
 pub mod nobody_found;
@@ -13,15 +11,9 @@ mod person;
 pub mod person_page;
 pub mod profile;
 mod row;
-pub mod store;
-pub mod tabs;
 mod window;
 
 pub use self::{
-    browser::PeopleBrowser,
-    learning::PersonLearningPage,
-    page::PeoplePage,
-    person_page::PersonPage,
+    browser::PeopleBrowser, learning::PersonLearningPage, page::PeoplePage, person_page::PersonPage,
     profile::ProfileCard,
-    store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},
 };

@@ -9,14 +9,11 @@ use domain::{
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_query_map};
 
-use super::{
-    PeopleBrowser,
-    at_hand::PeopleAtHand,
-    store::{DirectoryState, use_people},
-};
+use super::{PeopleBrowser, few::PeopleAtHand};
 use crate::{
     api::CallError,
     components::{Button, ButtonKind, EmptyState, Heading, IconName, Skeleton},
+    directory::{DirectoryState, use_people},
     halves::{PageLink, use_go_to},
     i18n::use_texts,
     routes::{Page, PeopleQuery},

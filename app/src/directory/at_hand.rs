@@ -1,17 +1,10 @@
 //! Whom somebody has at hand before they type: those whom they marked, and those whom they looked at last. Kept in this
 //! browser by id alone, each member's apart. Whom they looked at is forgotten with the tab, or when they sign out.
 
-use std::sync::Arc;
-
-use domain::directory::index::Directory;
 use leptos::prelude::*;
 use web_sys::Storage;
 
-use super::few::Few;
-use crate::{
-    i18n::use_texts,
-    session::{Session, use_session},
-};
+use crate::session::Session;
 
 /// So many people are kept of those who were looked at.
 const RECENT: usize = 5;
@@ -89,28 +82,4 @@ fn local_storage() -> Option<Storage> {
 
 fn session_storage() -> Option<Storage> {
     window().session_storage().ok()?
-}
-
-/// Those who are at hand, as links: favourites first, and nobody twice.
-#[component]
-pub fn PeopleAtHand(
-    /// The directory.
-    directory: Signal<Arc<Directory>>,
-) -> impl IntoView {
-    let texts = use_texts();
-    let at_hand = AtHand::of(use_session())?;
-    let favourites = at_hand.favourites();
-    let mut recent = at_hand.looked_at();
-    recent.retain(|id| !favourites.contains(id));
-    let places = move |ids: &[String]| {
-        directory.with(|directory| ids.iter().filter_map(|id| directory.position_of(id)).collect::<Vec<_>>())
-    };
-    Some(view! {
-        <div class="at-hand">
-            {move || view! {
-                <Few id="favourites" title=texts.of(|t| t.people.favourites) directory places=places(&favourites)/>
-                <Few id="recent" title=texts.of(|t| t.people.recent) directory places=places(&recent)/>
-            }}
-        </div>
-    })
 }

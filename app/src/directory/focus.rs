@@ -5,15 +5,15 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The part of an address that leads into the search.
-pub const TO_SEARCH: &str = "#people-search";
+pub(crate) const TO_SEARCH: &str = "#people-search";
 
 /// Focuses the search, if it is there.
-pub fn focus_search() {
+pub(crate) fn focus_search() {
     focus(TO_SEARCH, Scroll::IntoView);
 }
 
 /// Whether the address leads to the search: then it is focused, once.
-pub(super) fn search_is_asked() -> bool {
+pub(crate) fn search_is_asked() -> bool {
     let location = window().location();
     let asked = location.hash().is_ok_and(|hash| hash == TO_SEARCH);
     if asked {
@@ -29,7 +29,7 @@ pub(super) fn search_is_asked() -> bool {
 }
 
 /// Opens the profile of whoever is found first.
-pub(super) fn open_first_row() {
+pub(crate) fn open_first_row() {
     let first = document().query_selector(&link_at(0)).ok().flatten();
     if let Some(link) = first.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
         link.click();
@@ -37,18 +37,18 @@ pub(super) fn open_first_row() {
 }
 
 /// Focuses the row at `place` once it is drawn, and brings it into view.
-pub(super) fn focus_row(place: usize) {
+pub(crate) fn focus_row(place: usize) {
     request_animation_frame(move || focus(&link_at(place), Scroll::IntoView));
 }
 
 /// Focuses the current row, where the Tab key would lead too.
-pub(super) fn focus_current_row() {
+pub(crate) fn focus_current_row() {
     focus("#people-list > li > a[tabindex='0']", Scroll::IntoView);
 }
 
 /// Called before the rows are drawn anew: a row that has the focus has it afterwards too. Drawing may move or replace
 /// its element, and the browser then forgets the focus.
-pub(super) fn keep_focus(current: usize) {
+pub(crate) fn keep_focus(current: usize) {
     let focused = document().active_element();
     if focused.is_some_and(|element| is_row(&element)) {
         queue_microtask(move || {

@@ -1,0 +1,10 @@
+//! The directory as it is here: loaded once for all pages, where somebody is in it, and whom they have at hand.
+
+mod at_hand;
+pub(crate) mod focus;
+mod store;
+
+pub use self::{
+    at_hand::AtHand,
+    store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},
+};
