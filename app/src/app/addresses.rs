@@ -14,7 +14,6 @@ use leptos_router::{
 use super::gate::gated;
 use crate::{
     pages::{
-        exports::{ExportsPage, WaitingExportsPage},
         home::Home,
         invitations::InvitationsPage,
         learning::LearningPage,
@@ -24,7 +23,10 @@ use crate::{
         services::{ConnectionPage, RequestPage, ServicesPage},
         setup::SetupFrame,
         sign_in::SignInPage,
-        sync::{RunPage, SyncPage},
+        sync::{
+            RunPage, SyncPage,
+            exports::{ExportsPage, WaitingExportsPage},
+        },
     },
     routes::Step,
 };

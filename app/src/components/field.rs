@@ -104,6 +104,12 @@ pub fn FieldError(
     view! { <p class="field-error" id=format!("{id}-error") role="alert">{message}</p> }
 }
 
+/// Leads the keyboard to the control `id`, once what is changing now has been drawn.
+pub fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || focus_on(&id));
+}
+
 /// Leads the keyboard to the control `id`.
 pub fn focus_on(id: &str) {
     let control = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());

@@ -36,7 +36,7 @@ pub use self::{
     copy_button::CopyButton,
     dialog::Dialog,
     empty_state::{EmptyState, Heading},
-    field::{Field, focus_on},
+    field::{Field, focus_on, focus_soon},
     icon::{Icon, IconName},
     id::unique_id,
     loading::{Skeleton, Spinner},

@@ -1,6 +1,5 @@
 //! The pages, one folder or file each.
 
-pub mod exports;
 pub mod home;
 pub mod invitations;
 pub mod learning;

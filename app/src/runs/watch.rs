@@ -24,6 +24,9 @@ pub struct RunWatch {
 /// How long to wait before looking again when there was no answer.
 const AFTER_SILENCE: Duration = Duration::from_secs(3);
 
+/// How often a page without a run that is under way looks whether somebody has started one.
+const WHILE_IDLE: Duration = Duration::from_secs(15);
+
 impl RunWatch {
     /// Looks now, and again for as long as the run is not over and the page is shown.
     pub fn start() -> Self {
@@ -67,6 +70,26 @@ impl RunWatch {
         if let Some(round) = self.next_round() {
             self.look_in(round);
         }
+    }
+
+    /// Looks for new runs every now and then while none is under way and the page is seen, and as soon as it is seen
+    /// again.
+    pub fn look_while_idle(self) {
+        let look = move || {
+            let under_way =
+                self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none()));
+            if !under_way && !document().hidden() {
+                self.look();
+            }
+        };
+        let ticking = set_interval_with_handle(look, WHILE_IDLE).ok();
+        let seen = window_event_listener_untyped("visibilitychange", move |_| look());
+        on_cleanup(move || {
+            if let Some(ticking) = ticking {
+                ticking.clear();
+            }
+            seen.remove();
+        });
     }
 
     /// Each new round ends the one before it. There is none once the page is gone.

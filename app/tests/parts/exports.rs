@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use app::{
     i18n::Language,
-    pages::exports::{
-        page::Found, section::ExportsCard, table::ExportsTable, try_again::TryAgain,
+    pages::sync::exports::{
+        again::TryAgain, page::Found, section::ExportsCard, table::ExportsTable,
         waiting::WaitingExportsReview,
     },
     runs::{panel::RunPanel, side_facts::SideFacts},

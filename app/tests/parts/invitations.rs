@@ -1,7 +1,7 @@
 //! Who waits for a learning account, in a browser.
 
 use app::{
-    approval::{Outcome, view::OutcomeNotice, waiting::WaitingNotice},
+    approval::{Outcome, view::OutcomeNotice, waiting::WaitingAccountsNotice},
     i18n::Language,
     pages::invitations::{
         page::{NobodyWaits, words},
@@ -183,7 +183,7 @@ fn each_language_says_what_an_approval_does() {
 #[wasm_bindgen_test]
 async fn those_who_wait_are_a_notice_that_leads_to_them() {
     let waiting = RwSignal::new(0);
-    let stage = Stage::of(move || view! { <Router><WaitingNotice waiting/></Router> });
+    let stage = Stage::of(move || view! { <Router><WaitingAccountsNotice waiting/></Router> });
     drawn().await;
     assert_eq!(stage.count("#accounts-wait"), 0);
     waiting.set(1);

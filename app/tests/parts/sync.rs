@@ -2,8 +2,10 @@
 
 use app::{
     pages::sync::{
-        conflict::Conflict, draft::Draft, entry::SettingsEntry, history_chart::HistoryChart,
-        history_table::HistoryTable, leave::LeaveGuard, next_runs::NextRuns,
+        history::{chart::HistoryChart, table::HistoryTable},
+        settings::{
+            conflict::Conflict, draft::Draft, entry::SettingsEntry, leave::LeaveGuard, next_runs::NextRuns,
+        },
     },
     traversal::provide_traversal,
 };

@@ -12,7 +12,7 @@ use super::{
     notices::{ConnectionNotice, EmailsNotice},
 };
 use crate::{
-    approval::waiting::WaitingNotice,
+    approval::waiting::WaitingAccountsNotice,
     components::{ButtonKind, Skeleton},
     connections::state::{DraftNotice, StateBadge},
     halves::PageLink,
@@ -77,7 +77,7 @@ pub fn Connection(
         <DraftNotice service=LEARNING waits=has_draft/>
         <Show when=move || connected.get()>
             <EmailsNotice emails source/>
-            <WaitingNotice waiting/>
+            <WaitingAccountsNotice waiting/>
             <AccountList counts/>
             <LeftOutSection shown/>
             <Facts shown/>

@@ -1,29 +1,22 @@
 //! The Sync page.
 
-use domain::{
-    api::{call, runs::Outcome, sync::SyncView},
-    learning::LearningRole,
-};
+use domain::api::{call, runs::Outcome, sync::SyncView};
 use leptos::prelude::*;
 
 use super::{
-    conflict::Conflict,
-    editor::Editor,
-    entry::SettingsEntry,
-    history_section::HistorySection,
-    idle::look_while_idle,
-    leave::LeaveGuard,
+    exports::section::ExportsSection,
+    history::section::HistorySection,
     platform::load_platform,
+    settings::Settings,
     state::{LastOutcomes, NothingConnected, RevokedNotice},
     sync_now::{LatestRun, StartProblem, SyncButton},
 };
 use crate::{
     api::{CallError, use_api},
-    approval::waiting::WaitingNotice,
+    approval::waiting::WaitingAccountsNotice,
     asking::Loaded,
     components::Skeleton,
     i18n::use_admin_texts,
-    pages::exports::section::ExportsSection,
     problems::notice::ProblemNotice,
     runs::watch::RunWatch,
     shell::use_title,
@@ -40,7 +33,7 @@ pub fn SyncPage() -> impl IntoView {
     let start_problem = RwSignal::new(None::<CallError>);
     let load = Callback::new(move |()| sync.ask(call::Sync));
     let watch = RunWatch::start();
-    look_while_idle(watch);
+    watch.look_while_idle();
     let news = news_of(watch);
     Effect::new(move || {
         news.track();
@@ -67,7 +60,7 @@ pub fn SyncPage() -> impl IntoView {
             <Show when=move || known.get() fallback=move || problem.with(Option::is_none).then(|| view! { <Skeleton/> })>
                 <Show when=move || connected.get() fallback=NothingConnected>
                     <RevokedNotice view=view.into()/>
-                    <WaitingNotice waiting/>
+                    <WaitingAccountsNotice waiting/>
                     <section class="card sync-state">
                         <LastOutcomes view=view.into()/>
                         <StartProblem problem=start_problem/>
@@ -98,46 +91,4 @@ fn news_of(watch: RunWatch) -> Signal<u32> {
         now
     });
     news.into()
-}
-
-/// The settings, and what somebody else made of them meanwhile.
-#[component]
-fn Settings(view: RwSignal<Option<SyncView>>, roles: Signal<Option<Vec<LearningRole>>>) -> impl IntoView {
-    let first = view.get_untracked()?;
-    let editor = Editor::new(&first, view);
-    Effect::new(move || view.with(|view| view.iter().for_each(|view| editor.learn(view))));
-    let unsaved = Memo::new(move |_| editor.is_dirty());
-    let suggested = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.version == 0)));
-    let conflict = move || {
-        editor.conflict.get().map(|theirs| {
-            view! {
-                <Conflict
-                    mine=Signal::derive(move || editor.draft.form())
-                    theirs
-                    on_take=Callback::new(move |()| editor.take_theirs())
-                    on_keep=Callback::new(move |()| editor.keep_mine())
-                />
-            }
-        })
-    };
-    Some(view! {
-        <LeaveGuard unsaved/>
-        <section>
-            <SettingsEntry
-                draft=editor.draft
-                base=editor.base.into()
-                suggested
-                saved=Signal::derive(move || view.with(|view| view.as_ref().and_then(|view| view.saved.clone())))
-                next=Signal::derive(move || {
-                    view.with(|view| view.as_ref().map(|view| view.next.clone()).unwrap_or_default())
-                })
-                roles
-                refused=editor.refused
-                pending=editor.saving
-                on_save=Callback::new(move |form| editor.save(form))
-            />
-            {move || editor.problem.get().map(|problem| view! { <ProblemNotice id="save-error" problem/> })}
-            {conflict}
-        </section>
-    })
 }

@@ -10,10 +10,10 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{difference::differences, draft::Draft, entry::Refused, faults, focus::focus};
+use super::{difference::differences, draft::Draft, entry::Refused, faults};
 use crate::{
     api::{Api, CallError, use_api},
-    components::{Snackbars, use_snackbars},
+    components::{Snackbars, focus_soon, use_snackbars},
     i18n::{UseAdminTexts, use_admin_texts},
 };
 
@@ -97,7 +97,7 @@ impl Editor {
     pub fn take_theirs(self) {
         if let Some(theirs) = self.conflict.get_untracked() {
             self.settle(theirs, |texts| texts.get_untracked().sync.conflict.taken);
-            focus("sync-invitation".to_owned());
+            focus_soon("sync-invitation".to_owned());
         }
     }
 
@@ -109,7 +109,7 @@ impl Editor {
             self.shown.set(Some(theirs));
             self.conflict.set(None);
             self.snackbars.success(self.texts.get_untracked().sync.conflict.kept);
-            focus("save-settings".to_owned());
+            focus_soon("save-settings".to_owned());
         }
     }
 
@@ -121,7 +121,7 @@ impl Editor {
             }
             Ok(theirs) => {
                 _ = self.conflict.try_set(Some(theirs));
-                focus("settings-conflict".to_owned());
+                focus_soon("settings-conflict".to_owned());
             }
             Err(error) => _ = self.problem.try_set(Some(error)),
         }

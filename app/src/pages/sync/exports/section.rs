@@ -3,8 +3,9 @@
 use domain::api::{call, exports::ExportsView};
 use leptos::prelude::*;
 
-use super::{counts::ExportFigures, state::ExportStateNotice, waiting_notice::WaitingExportsNotice};
+use super::{counts::ExportFigures, state::ExportStateNotice};
 use crate::{
+    approval::waiting::WaitingExportsNotice,
     asking::Loaded,
     components::{Button, focus_on},
     halves::PageLink,

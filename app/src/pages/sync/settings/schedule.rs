@@ -7,9 +7,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{entry::Typed, focus::focus, next_runs::NextRuns};
+use super::{entry::Typed, next_runs::NextRuns};
 use crate::{
-    components::{Button, ButtonKind, Checkbox, Field, Icon, IconName},
+    components::{Button, ButtonKind, Checkbox, Field, Icon, IconName, focus_soon},
     i18n::use_admin_texts,
 };
 
@@ -70,7 +70,7 @@ fn Times(typed: Typed) -> impl IntoView {
         let form = &texts.get().sync.form;
         if full.get() { form.times_full } else { form.times_hint }
     };
-    let add = move |()| focus(format!("sync-time-{}", draft.add_time()));
+    let add = move |()| focus_soon(format!("sync-time-{}", draft.add_time()));
     view! {
         <div class="sync-times" role="group" aria-label=texts.of(|t| t.sync.parts.times) aria-describedby="times-hint">
             <For
@@ -99,7 +99,7 @@ fn Time(typed: Typed, index: usize) -> impl IntoView {
         draft.remove_time(index);
         let left = draft.times.get_untracked();
         // The focus stays where it was, as far as there is still something.
-        focus(match left.checked_sub(1) {
+        focus_soon(match left.checked_sub(1) {
             Some(last) => format!("remove-time-{}", index.min(last)),
             None => "add-time".to_owned(),
         });

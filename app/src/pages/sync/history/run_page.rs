@@ -10,7 +10,7 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
-use super::{changes::RunChanges, history_words::trigger};
+use super::{changes::RunChanges, words::trigger};
 use crate::{
     api::{Api, CallError, use_api},
     components::Skeleton,

@@ -7,10 +7,8 @@ pub mod page;
 pub mod section;
 pub mod state;
 pub mod table;
-pub mod try_again;
 pub mod waiting;
 pub mod waiting_list;
-pub mod waiting_notice;
 pub mod waiting_table;
 
 pub use self::{page::ExportsPage, waiting::WaitingExportsPage};

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn older_exports_follow_those_that_they_were_asked_for_after() {
         let view: ExportsView =
-            serde_json::from_str(include_str!("../../../tests/data/exports.json")).unwrap();
+            serde_json::from_str(include_str!("../../../../tests/data/exports.json")).unwrap();
         let older = ExportsView { next: None, ..view.clone() };
         let joined = with_older(view.clone(), 3, older.clone());
         assert_eq!((joined.exports.len(), joined.next), (view.exports.len() * 2, None));

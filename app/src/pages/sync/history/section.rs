@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
-    history::History, history_chart::HistoryChart, history_table::HistoryTable, history_words, past::asked,
+    chart::HistoryChart,
+    loaded::{History, asked},
+    table::HistoryTable,
+    words,
 };
 use crate::{
     components::{Button, Choice, SelectField, Skeleton},
@@ -41,7 +44,7 @@ pub fn HistorySection(
     };
     let choices = Signal::derive(move || {
         let words = &texts.get().sync.history;
-        let choice = |one: Outcome| Choice::new(one.as_str(), history_words::outcome(words, one));
+        let choice = |one: Outcome| Choice::new(one.as_str(), words::outcome(words, one));
         let all = Choice::new("", words.all);
         std::iter::once(all).chain(Outcome::ALL.into_iter().map(choice)).collect::<Vec<_>>()
     });

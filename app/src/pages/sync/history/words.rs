@@ -93,7 +93,7 @@ mod tests {
     use crate::i18n::Language;
 
     fn run(phase: Phase, ended: Option<&str>) -> RunView {
-        let run: RunView = serde_json::from_str(include_str!("../../../tests/data/run.json")).unwrap();
+        let run: RunView = serde_json::from_str(include_str!("../../../../tests/data/run.json")).unwrap();
         RunView { phase, ended_at: ended.map(|at| at.parse().unwrap()), ..run }
     }
 

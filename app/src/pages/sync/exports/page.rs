@@ -9,9 +9,9 @@ use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
     again::Again, counts::ExportFigures, ledger::Ledger, state::ExportStateNotice, table::ExportsTable,
-    waiting_notice::WaitingExportsNotice,
 };
 use crate::{
+    approval::waiting::WaitingExportsNotice,
     components::{Button, Choice, SelectField, Skeleton},
     halves::{PageLink, use_go_to},
     i18n::use_admin_texts,

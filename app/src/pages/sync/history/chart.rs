@@ -4,8 +4,8 @@ use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
 
 use super::{
-    history_words::{duration, outcome, seconds},
     picture::{self, Picture, Row},
+    words::{duration, outcome, seconds},
 };
 use crate::{
     components::{Chart, ChartRow, Drawn},

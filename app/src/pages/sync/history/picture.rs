@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::api::runs::{Outcome, RunView};
 
-use super::history_words::seconds;
+use super::words::seconds;
 use crate::components::{
     Point,
     chart::{across, down},
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     fn run(phase: Phase, hour: u32, people: u64) -> RunView {
-        let run: RunView = serde_json::from_str(include_str!("../../../tests/data/run.json")).unwrap();
+        let run: RunView = serde_json::from_str(include_str!("../../../../tests/data/run.json")).unwrap();
         let at: DateTime<Utc> = format!("2026-11-22T{hour:02}:00:00Z").parse().unwrap();
         RunView {
             phase,

@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{changes_csv::csv, download::save_csv};
+use super::changes_csv::{csv, save_csv};
 use crate::{
     api::{Api, CallError, use_api},
     components::{Button, Skeleton, use_snackbars},

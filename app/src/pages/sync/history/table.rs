@@ -3,7 +3,7 @@
 use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
 
-use super::history_words::{counts, duration, outcome, seconds, tone, trigger};
+use super::words::{counts, duration, outcome, seconds, tone, trigger};
 use crate::{
     components::Badge,
     halves::PageLink,

@@ -12,11 +12,10 @@ use super::{
     draft::Draft,
     faults,
     fields::{ExportField, LearningFields, NewcomerFields, SafetyFields},
-    focus::focus,
     schedule::ScheduleFields,
 };
 use crate::{
-    components::{Button, ButtonKind},
+    components::{Button, ButtonKind, focus_soon},
     i18n::{Moment, date_time, use_admin_texts},
 };
 
@@ -82,7 +81,7 @@ pub fn SettingsEntry(
     let dirty = Memo::new(move |_| base.with(|base| draft.form() != *base));
     Effect::new(move || {
         if let Some((_, error)) = refused.get() {
-            focus(faults::control(error.field));
+            focus_soon(faults::control(error.field));
         }
     });
     let submit = move |event: ev::SubmitEvent| {
@@ -90,7 +89,7 @@ pub fn SettingsEntry(
         let form = untrack(|| draft.form());
         if let Some(first) = wrong_with(&form).first() {
             tried.set(true);
-            focus(faults::control(first.field));
+            focus_soon(faults::control(first.field));
         } else {
             tried.set(false);
             on_save.run(form);

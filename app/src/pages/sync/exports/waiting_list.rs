@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn only_parts_of_one_list_follow_each_other() {
         let list: WaitingExportsView =
-            serde_json::from_str(include_str!("../../../tests/data/waiting_exports.json")).unwrap();
+            serde_json::from_str(include_str!("../../../../tests/data/waiting_exports.json")).unwrap();
         let more = WaitingExportsView { next: None, ..list.clone() };
         let joined = list.clone().with_more(more.clone()).unwrap();
         assert_eq!((joined.exports.len(), joined.next), (2 * list.exports.len(), None));
