@@ -3,8 +3,10 @@
 use domain::{learning::LearningRole, settings::RoleId};
 use leptos::prelude::*;
 
-use super::{Choice, Field, SelectField, focus_on};
-use crate::i18n::use_admin_texts;
+use crate::{
+    components::{Choice, Field, SelectField, focus_on},
+    i18n::use_admin_texts,
+};
 
 /// What the select says while the role is typed. No UUID.
 const OTHER: &str = "other";

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Icon, IconName, unique_id};
+use crate::components::{Icon, IconName, unique_id};
 
 /// A field with its label, its hint and its error:
 /// `<Field label=texts.of(|t| t.members.name) value=name error=name_error hint=texts.of(|t| t.members.name_hint)/>`.

@@ -1,7 +1,6 @@
 //! How a message is meant.
 
-use super::IconName;
-use crate::i18n::texts::kit::Kit;
+use crate::{components::IconName, i18n::texts::kit::Kit};
 
 /// How a message is meant. Each tone has a colour, an icon and a word: none of the three stands alone.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName};
+use crate::components::{Icon, IconName};
 
 /// Whether an empty state is all there is on its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

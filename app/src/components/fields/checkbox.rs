@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{
-    field::{FieldError, FieldHint, described_by},
-    unique_id,
-};
+use super::field::{FieldError, FieldHint, described_by};
+use crate::components::unique_id;
 
 /// A box to tick:
 /// `<Checkbox label="Team" checked=Signal::derive(…) on_change=move |ticked| …/>`.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::unique_id;
+use crate::components::unique_id;
 
 /// A bar with its words: `<Progress label="Reading" value=read total=total text="12 of 120"/>`.
 ///

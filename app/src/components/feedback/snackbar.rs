@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Icon, IconName, Tone};
 use crate::{
+    components::{Icon, IconName, Tone},
     handover::{Handover, hand_over, take_over},
     i18n::use_texts,
 };

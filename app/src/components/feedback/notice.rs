@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Tone};
-use crate::i18n::use_texts;
+use crate::{
+    components::{Icon, Tone},
+    i18n::use_texts,
+};
 
 /// A message in the page: `<Notice tone=Tone::Warning title="Wichtig"><p>…</p></Notice>`.
 ///

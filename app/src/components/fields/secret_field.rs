@@ -2,11 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{
-    field::{FieldError, FieldHint, described_by},
-    unique_id,
-};
-use crate::i18n::use_texts;
+use super::field::{FieldError, FieldHint, described_by};
+use crate::{components::unique_id, i18n::use_texts};
 
 /// A field whose text is hidden unless asked for:
 /// `<SecretField label="Secret" value=secret error=secret_error/>`.

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{
-    field::{FieldError, FieldHint, described_by},
-    unique_id,
-};
+use super::field::{FieldError, FieldHint, described_by};
+use crate::components::unique_id;
 
 /// One of the things to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{
-    field::{FieldError, FieldHint, described_by},
-    unique_id,
-};
+use super::field::{FieldError, FieldHint, described_by};
+use crate::components::unique_id;
 
 /// A field of several lines with its label, its hint and its error:
 /// `<TextArea label="Text invite" value=invitation error=invitation_error/>`.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, Tone};
+use crate::components::{Icon, Tone};
 
 /// A state, as an icon and a word: `<Badge tone=Tone::Success text=texts.of(|t| …)/>`.
 #[component]
