@@ -1,11 +1,11 @@
 //! What the pages of lists that wait have in common.
 
 use domain::service::Service;
-use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
+use leptos::prelude::*;
 
 use super::{Approvable, Desk, Outcome};
 use crate::{
-    components::{Notice, Skeleton, Tone, focus_on},
+    components::{Notice, Skeleton, Tone, focus_soon},
     halves::PageLink,
     i18n::{AdminTexts, use_admin_texts},
     problems::notice::ProblemNotice,
@@ -42,7 +42,7 @@ pub fn OutcomeNotice(
     let texts = use_admin_texts();
     Effect::new(move || {
         if outcome.with(|outcome| *outcome != Outcome::Nothing) {
-            request_animation_frame(move || focus_on(id));
+            focus_soon(id);
         }
     });
     let notice = move || match outcome.get() {

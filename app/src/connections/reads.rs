@@ -3,14 +3,11 @@
 use domain::service::{HrSystem, Kind, Service};
 use leptos::prelude::*;
 
+use super::of_its_kind;
 use crate::i18n::{AdminTexts, use_admin_texts};
 
 /// Lines that are said of a service.
 type Lines = fn(&'static AdminTexts, Service) -> Vec<String>;
-
-fn of_its_kind<T>(service: Service, hr_system: T, learning: T) -> T {
-    if service.hr_system().is_some() { hr_system } else { learning }
-}
 
 /// What `service` brings, in a sentence or two.
 pub fn brings(texts: &'static AdminTexts, service: Service) -> String {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::Theme;
 use crate::{
-    api::CallError,
     asking::Sending,
     components::{Avatar, Button, Choice, Icon, IconName, SelectField, use_snackbars},
     i18n::{Language, texts::shell::Shell, use_texts},
@@ -116,12 +115,8 @@ fn SignOut() -> impl IntoView {
     let session = use_session();
     let snackbars = use_snackbars();
     let sending = Sending::nothing();
-    let refused = move |error: CallError| {
-        snackbars.error(error.words(texts.get_untracked()));
-        None
-    };
-    let sign_out =
-        move |()| sending.send_or(call::SignOut, move |()| session.end(SignOutReason::Left), refused);
+    let left = move |()| session.end(SignOutReason::Left);
+    let sign_out = move |()| sending.send_or(call::SignOut, left, snackbars.refused(texts));
     move || {
         session.member().is_some().then(|| {
             view! { <Button pending=sending.pending on_press=sign_out>{texts.of(|t| t.shell.sign_out)}</Button> }

@@ -7,7 +7,6 @@ use domain::api::{
 use leptos::prelude::*;
 
 use crate::{
-    api::CallError,
     asking::Sending,
     components::{Button, Notice, Tone, use_snackbars},
     i18n::{Moment, date_time, use_texts},
@@ -33,12 +32,8 @@ fn Told(notice: NewLinkNotice) -> impl IntoView {
             session.learn(SessionState::SignedIn(SessionView { new_link: None, ..member }));
         }
     };
-    let refused = move |error: CallError| {
-        snackbars.error(error.words(texts.get_untracked()));
-        None
-    };
     let dismiss = move |()| {
-        sending.send_or(call::DismissNewLink { at: at.timestamp_millis() }, dismissed, refused);
+        sending.send_or(call::DismissNewLink { at: at.timestamp_millis() }, dismissed, snackbars.refused(texts));
     };
     let words = move || {
         let at = date_time(texts.language(), at, Moment::DateAndTime);

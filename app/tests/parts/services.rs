@@ -1,7 +1,7 @@
 //! Services and connections, in a browser.
 
 use app::{
-    connections::state::StateNotice,
+    connections::notice::StateNotice,
     pages::services::{
         disconnect::DisconnectForm, page::Card, request::Requested, request_form::RequestEntry,
     },

@@ -5,9 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::{
+    api::CallError,
     components::{Icon, IconName, Tone},
     handover::{Handover, hand_over, take_over},
-    i18n::use_texts,
+    i18n::{UseTexts, texts::errors::ErrorWords, use_texts},
 };
 
 /// How long a success stays unless it is dismissed. An error stays until then.
@@ -47,6 +48,17 @@ impl Snackbars {
     pub fn success(self, text: impl Into<String>) {
         let id = self.add(Tone::Success, text.into());
         set_timeout(move || self.dismiss(id), SUCCESS_STAYS);
+    }
+
+    /// What says that something was not done; nothing is left to be told where it was asked for.
+    pub fn refused<T: ErrorWords>(
+        self,
+        texts: UseTexts<T>,
+    ) -> impl FnOnce(CallError) -> Option<CallError> + Copy {
+        move |error| {
+            self.error(error.words(texts.get_untracked()));
+            None
+        }
     }
 
     /// Says that something did not work.

@@ -4,7 +4,7 @@ use domain::{learning::LearningRole, settings::RoleId};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Choice, Field, SelectField, focus_on},
+    components::{Choice, Field, SelectField, focus_soon},
     i18n::use_admin_texts,
 };
 
@@ -68,7 +68,7 @@ pub fn RoleField(
         value.set(if other { String::new() } else { chosen });
         asked.set(other);
         if other {
-            request_animation_frame(move || focus_on(id));
+            focus_soon(id);
         }
     };
     view! {

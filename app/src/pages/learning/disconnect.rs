@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{LEARNING, connection::ShownLearning};
 use crate::{
     asking::Sending,
-    components::{Button, ButtonKind, ConfirmDialog, focus_on, use_snackbars},
+    components::{Button, ButtonKind, ConfirmDialog, focus_soon, use_snackbars},
     i18n::use_admin_texts,
     problems::notice::problem_line,
 };
@@ -28,7 +28,7 @@ pub fn DisconnectLearning(
             snackbars.success(texts.get_untracked().learning.disconnect.done(LEARNING));
             shown.connection.view.set(Some(view));
             // The button goes away, and with it what had the focus.
-            request_animation_frame(|| focus_on("connection-title"));
+            focus_soon("connection-title");
         });
     };
     view! {

@@ -3,8 +3,8 @@
 pub mod accounts;
 pub mod connection;
 pub mod disconnect;
+pub mod emails;
 pub mod left_out;
-pub mod notices;
 pub mod page;
 
 use domain::service::Service;

@@ -8,13 +8,16 @@ use super::{
     accounts::AccountList,
     connection::ShownLearning,
     disconnect::DisconnectLearning,
+    emails::EmailsNotice,
     left_out::LeftOutSection,
-    notices::{ConnectionNotice, EmailsNotice},
 };
 use crate::{
     approval::waiting::WaitingAccountsNotice,
     components::{ButtonKind, Skeleton},
-    connections::state::{DraftNotice, StateBadge},
+    connections::{
+        notice::StateNotice,
+        state::{DraftNotice, StateBadge},
+    },
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
     problems::notice::ProblemNotice,
@@ -73,7 +76,7 @@ pub fn Connection(
             <h1 id="connection-title" tabindex="-1">{LEARNING.description().name}</h1>
             <StateBadge state/>
         </header>
-        <ConnectionNotice state/>
+        {move || view! { <StateNotice service=LEARNING state=state.get() is_source=false/> }}
         <DraftNotice service=LEARNING waits=has_draft/>
         <Show when=move || connected.get()>
             <EmailsNotice emails source/>

@@ -43,12 +43,8 @@ impl Shared {
     }
 
     fn renew(self, member: MemberView) {
-        let told = move |error: CallError| {
-            self.snackbars.error(error.words(self.texts.get_untracked()));
-            None
-        };
         let call = call::RenewInvitation { member: member.id };
-        self.send(call, move |view| self.issued.set(Some(view.into())), told);
+        self.send(call, move |view| self.issued.set(Some(view.into())), self.snackbars.refused(self.texts));
     }
 
     fn remove(self, member: MemberView, asking: RwSignal<bool>) {

@@ -18,7 +18,8 @@ use crate::{
     components::{ButtonKind, Skeleton},
     connections::{
         over_granted::OverGranted,
-        state::{DraftNotice, StateBadge, StateNotice},
+        notice::StateNotice,
+        state::{DraftNotice, StateBadge},
     },
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},

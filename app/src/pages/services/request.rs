@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::request_form::RequestEntry;
 use crate::{
     asking::{Loaded, Sending},
-    components::{ButtonKind, Notice, Skeleton, Tone, focus_on, use_snackbars},
+    components::{ButtonKind, Notice, Skeleton, Tone, focus_soon, use_snackbars},
     connections::reads::{Reads, brings},
     halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
@@ -44,7 +44,7 @@ pub fn RequestPage(
         sending.send(call, move |card| {
             asked.set(Some(form));
             // The form goes away, and with it what had the focus.
-            request_animation_frame(|| focus_on(SENT));
+            focus_soon(SENT);
             requested.set(Some(card.offer));
             snackbars.success(texts.get_untracked().services.request.sent_title(service));
         });

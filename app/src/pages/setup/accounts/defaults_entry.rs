@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use super::departments;
 use crate::{
     api::CallError,
-    components::{Button, ButtonKind, RoleField, SelectField, focus_on},
+    components::{Button, ButtonKind, RoleField, SelectField, focus_on, focus_soon},
     i18n::{AdminTexts, Said, use_admin_texts},
     pages::setup::frame::StepLinks,
     problems::notice::ProblemNotice,
@@ -98,7 +98,7 @@ pub fn DefaultsEntry(
     });
     Effect::new(move || {
         if let Some(refused) = refused.get() {
-            request_animation_frame(move || focus_on(refused.control()));
+            focus_soon(refused.control());
         }
     });
     let department_error = Signal::derive(move || {
