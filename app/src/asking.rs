@@ -92,3 +92,16 @@ impl Sending {
         });
     }
 }
+
+/// Something that is there or not yet. Who asks for it runs again only when it comes or goes; the signal follows what it is
+/// meanwhile. So what shows it is made once.
+pub fn once_there<T: Clone + PartialEq + Send + Sync + 'static>(
+    value: impl Fn() -> Option<T> + Send + Sync + 'static,
+) -> impl Fn() -> Option<Signal<T>> + Copy + Send + Sync + 'static {
+    let value = Memo::new(move |_| value());
+    let is_there = Memo::new(move |_| value.with(Option::is_some));
+    move || {
+        let first = is_there.get().then(|| value.get_untracked()).flatten()?;
+        Some(Memo::new(move |_| value.get().unwrap_or_else(|| first.clone())).into())
+    }
+}

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     api::CallError,
+    asking::once_there,
     components::{Button, ButtonKind, Notice, Tone},
     i18n::use_admin_texts,
     problems::notice::ProblemNotice,
@@ -31,13 +32,12 @@ pub fn ReviewDecision(
     #[prop(into)]
     cancel: Signal<String>,
 ) -> impl IntoView {
-    let loaded = Memo::new(move |_| review.plan.with(Option::is_some));
+    let plan = once_there(move || review.plan.get());
     move || {
-        let first = loaded.get().then(|| review.plan.get_untracked()).flatten()?;
-        let plan = Memo::new(move |_| review.plan.get().unwrap_or_else(|| first.clone()));
+        let plan = plan()?;
         Some(view! {
             <Decision
-                plan=plan
+                plan
                 run
                 boundary
                 approve

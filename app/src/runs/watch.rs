@@ -9,7 +9,10 @@ use domain::api::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::progress::look_again_after;
-use crate::api::{Api, use_api};
+use crate::{
+    api::{Api, use_api},
+    asking::once_there,
+};
 
 /// A run that is being watched. The page may be left and come back: the run goes on at the server.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +47,19 @@ impl RunWatch {
     /// The run, if there is or was any.
     pub fn run(self) -> Signal<Option<RunView>> {
         self.run.into()
+    }
+
+    /// Whether there is a run that is not over yet.
+    pub fn is_under_way(self) -> Memo<bool> {
+        Memo::new(move |_| self.run.with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())))
+    }
+
+    /// The run, once there is one that is `wanted`.
+    pub fn first(
+        self,
+        wanted: impl Fn(&RunView) -> bool + Copy + Send + Sync + 'static,
+    ) -> impl Fn() -> Option<Signal<RunView>> + Copy + Send + Sync + 'static {
+        once_there(move || self.run.get().filter(wanted))
     }
 
     /// Whether an answer has come yet.

@@ -33,7 +33,11 @@ fn Told(notice: NewLinkNotice) -> impl IntoView {
         }
     };
     let dismiss = move |()| {
-        sending.send_or(call::DismissNewLink { at: at.timestamp_millis() }, dismissed, snackbars.refused(texts));
+        sending.send_or(
+            call::DismissNewLink { at: at.timestamp_millis() },
+            dismissed,
+            snackbars.refused(texts),
+        );
     };
     let words = move || {
         let at = date_time(texts.language(), at, Moment::DateAndTime);

@@ -4,12 +4,8 @@ use domain::api::{learning::Emails, services::ConnectionState};
 use leptos::prelude::*;
 
 use super::{
-    LEARNING,
-    accounts::AccountList,
-    connection::ShownLearning,
-    disconnect::DisconnectLearning,
-    emails::EmailsNotice,
-    left_out::LeftOutSection,
+    LEARNING, accounts::AccountList, connection::ShownLearning, disconnect::DisconnectLearning,
+    emails::EmailsNotice, left_out::LeftOutSection,
 };
 use crate::{
     approval::waiting::WaitingAccountsNotice,

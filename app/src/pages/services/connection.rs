@@ -17,8 +17,8 @@ use crate::{
     asking::Loaded,
     components::{ButtonKind, Skeleton},
     connections::{
-        over_granted::OverGranted,
         notice::StateNotice,
+        over_granted::OverGranted,
         state::{DraftNotice, StateBadge},
     },
     halves::PageLink,

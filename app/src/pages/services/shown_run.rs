@@ -40,13 +40,11 @@ pub fn ShownRun(
     shown: ShownConnection,
     /// What watches the run.
     watch: RunWatch,
-    /// The run as it was seen first.
-    seen: RunView,
+    /// The run.
+    run: Signal<RunView>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let review = Review::of(watch);
-    let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| seen.clone()));
-    let run: Signal<RunView> = run.into();
     let over = Memo::new(move |_| run.with(|run| run.ended_at.is_some()));
     let waits = Memo::new(move |_| {
         run.with(|run| matches!(run.phase, Phase::Waiting { .. }).then(|| place(run, shown.service)))

@@ -24,9 +24,8 @@ pub fn SourceSection(
     let starting = Sending::nothing();
     let service = shown.service;
     let ours = move |run: &RunView| run.service == service && run.trigger == Trigger::SourceChange;
-    let running =
-        Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
-    let has_run = Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(ours)));
+    let running = watch.is_under_way();
+    let run = watch.first(ours);
     let make = move |()| starting.send(call::MakeSource { service }, move |run| watch.follow(run));
     let read_from = move || {
         let words = &texts.get().services.source;
@@ -46,10 +45,7 @@ pub fn SourceSection(
                 </Button>
             </p>
             {move || starting.problem.get().map(|problem| view! { <ProblemNotice id="source-error" problem service/> })}
-            {move || {
-                let seen = has_run.get().then(|| watch.run().get_untracked()).flatten();
-                seen.map(|seen| view! { <ShownRun shown watch seen/> })
-            }}
+            {move || run().map(|run| view! { <ShownRun shown watch run/> })}
         </section>
     }
 }

@@ -22,10 +22,9 @@ pub fn SyncSection(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let starting = Sending::nothing();
-    let running =
-        Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
+    let running = watch.is_under_way();
     let sync_now = move |()| starting.send(call::StartRun, move |run| watch.follow(run));
-    let has_run = Memo::new(move |_| watch.run().with(Option::is_some));
+    let run = watch.first(|_| true);
     view! {
         <section aria-labelledby="sync-title">
             <header class="service-head">
@@ -43,8 +42,8 @@ pub fn SyncSection(
             {move || starting.problem.get().map(|problem| view! {
                 <ProblemNotice id="sync-error" problem service=shown.service/>
             })}
-            {move || match has_run.get().then(|| watch.run().get_untracked()).flatten() {
-                Some(seen) => view! { <ShownRun shown watch seen/> }.into_any(),
+            {move || match run() {
+                Some(run) => view! { <ShownRun shown watch run/> }.into_any(),
                 None if watch.has_looked().get() => {
                     view! { <p>{texts.of(|t| t.services.connection.no_run)}</p> }.into_any()
                 }

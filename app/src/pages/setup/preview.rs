@@ -19,6 +19,7 @@ use super::{
     wizard::use_go_to_step,
 };
 use crate::{
+    asking::once_there,
     components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
     halves::{PageLink, use_go_to},
     i18n::use_admin_texts,
@@ -144,13 +145,10 @@ fn FirstRun(first: FirstSync, on_start: Callback<()>, on_connect: Callback<()>) 
         Some(_) => start(),
         None => view! { <StartOver service=first.service on_start/> }.into_any(),
     });
-    let has_run = Memo::new(move |_| first.run().is_some());
-    move || match has_run.get().then(|| first.watch.run().get_untracked()).flatten() {
+    let run = once_there(move || first.run());
+    move || match run() {
         None => start.into_any(),
-        Some(seen) => {
-            let run = Memo::new(move |_| first.run().unwrap_or_else(|| seen.clone()));
-            view! { <RunShown first run=run.into() start_over/> }.into_any()
-        }
+        Some(run) => view! { <RunShown first run start_over/> }.into_any(),
     }
 }
 

@@ -46,12 +46,9 @@ pub fn LatestRun(
     watch: RunWatch,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let has_run = Memo::new(move |_| watch.run().with(Option::is_some));
-    move || match has_run.get().then(|| watch.run().get_untracked()).flatten() {
-        Some(seen) => {
-            let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| seen.clone()));
-            view! { <ShownRun watch run=run.into()/> }.into_any()
-        }
+    let run = watch.first(|_| true);
+    move || match run() {
+        Some(run) => view! { <ShownRun watch run/> }.into_any(),
         None if watch.has_looked().get() => view! { <p>{texts.of(|t| t.sync.history.none)}</p> }.into_any(),
         None => view! { <Skeleton lines=2/> }.into_any(),
     }

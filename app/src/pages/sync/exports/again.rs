@@ -30,10 +30,9 @@ pub fn Again(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let starting = Sending::telling(ledger.problem);
-    let under_way =
-        Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none())));
+    let under_way = watch.is_under_way();
     let start = Callback::new(move |()| starting.send(call::ExportAgain, move |run| watch.follow(run)));
-    let shown = Memo::new(move |_| watch.run().with(|run| run.as_ref().is_some_and(is_of_exports)));
+    let shown = watch.first(is_of_exports);
     let known = ledger.known();
     Effect::new(move |before: Option<bool>| {
         let failed = known.with(|view| view.as_ref().is_some_and(|view| view.counts.failed > 0));
@@ -43,9 +42,7 @@ pub fn Again(
         failed
     });
     let panel = move || {
-        let first = shown.get().then(|| watch.run().get_untracked()).flatten()?;
-        let run = Memo::new(move |_| watch.run().get().unwrap_or_else(|| first.clone()));
-        let run: Signal<RunView> = run.into();
+        let run = shown()?;
         let id = Memo::new(move |_| run.with(|run| run.id));
         Some(view! {
             <section class="card" aria-labelledby=RUN_TITLE>

@@ -13,6 +13,7 @@ use leptos_router::hooks::use_params_map;
 use super::{changes::RunChanges, words::trigger};
 use crate::{
     api::{Api, CallError, use_api},
+    asking::once_there,
     components::Skeleton,
     halves::PageLink,
     i18n::{clock, use_admin_texts},
@@ -74,23 +75,17 @@ fn OneRun(id: RunId) -> impl IntoView {
     seen.look();
     use_title(texts.of(|t| t.shell.sync));
     let title = move || texts.get().sync.run.title(&id.0.to_string());
-    let loaded = Memo::new(move |_| seen.run.with(Option::is_some));
+    let run = once_there(move || seen.run.get());
     let retry = Callback::new(move |()| seen.look());
     view! {
         <div class="page">
             <p class="crumbs"><PageLink to=Page::Sync(None)>{texts.of(|t| t.sync.run.all)}</PageLink></p>
             <h1>{title}</h1>
             {move || seen.problem.get().map(|problem| view! { <ProblemNotice id="run-error" problem on_retry=retry/> })}
-            {move || {
-                let first = loaded.get().then(|| seen.run.get_untracked()).flatten();
-                match first {
-                    Some(first) => {
-                        let run = Memo::new(move |_| seen.run.get().unwrap_or_else(|| first.clone()));
-                        view! { <Details run=run.into()/> }.into_any()
-                    }
-                    None if seen.problem.with(Option::is_some) => ().into_any(),
-                    None => view! { <Skeleton/> }.into_any(),
-                }
+            {move || match run() {
+                Some(run) => view! { <Details run/> }.into_any(),
+                None if seen.problem.with(Option::is_some) => ().into_any(),
+                None => view! { <Skeleton/> }.into_any(),
             }}
         </div>
     }
