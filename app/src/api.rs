@@ -3,54 +3,14 @@
 use domain::api::{
     calling::Call,
     endpoint::Method,
-    error::{ApiError, ErrorBody, ErrorCode},
+    error::{ErrorBody, ErrorCode},
 };
 use gloo_net::http::RequestBuilder;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::{
-    i18n::texts::errors::ErrorWords,
-    session::{Session, SignOutReason},
-};
-
-/// Why a call brought no answer to use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CallError {
-    /// The API said no.
-    Api(ApiError),
-    /// No answer came.
-    Offline,
-    /// An answer came that is none of ours.
-    Unintelligible,
-}
-
-impl CallError {
-    /// The API's code, if it said no.
-    pub fn code(&self) -> Option<ErrorCode> {
-        match self {
-            Self::Api(error) => Some(error.code),
-            Self::Offline | Self::Unintelligible => None,
-        }
-    }
-
-    /// The field it is about, if it is about one.
-    pub fn field(&self) -> Option<&str> {
-        match self {
-            Self::Api(error) => error.field.as_deref(),
-            Self::Offline | Self::Unintelligible => None,
-        }
-    }
-
-    /// What to tell people.
-    pub fn words(&self, texts: &impl ErrorWords) -> &'static str {
-        match self {
-            Self::Api(error) => texts.of_error(error.code),
-            Self::Offline => texts.of_every_page().offline,
-            Self::Unintelligible => texts.of_every_page().unintelligible,
-        }
-    }
-}
+pub use crate::call_error::CallError;
+use crate::session::{Session, SignOutReason};
 
 /// The API, as whoever is signed in. Copy it into whatever needs it.
 ///
@@ -149,7 +109,6 @@ fn judged(ok: bool, text: String) -> Result<String, CallError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Language;
 
     #[test]
     fn an_answer_is_judged_by_its_status_and_its_body() {
@@ -158,16 +117,5 @@ mod tests {
         let refused = serde_json::to_string(&ErrorBody { error: ErrorCode::Forbidden.error() }).unwrap();
         assert_eq!(judged(false, refused), Err(CallError::Api(ErrorCode::Forbidden.error())));
         assert_eq!(judged(false, "<html>".to_owned()), Err(CallError::Unintelligible));
-    }
-
-    #[test]
-    fn every_error_has_words_of_its_own_in_every_language() {
-        for language in Language::ALL {
-            let texts = language.admin_texts();
-            for code in ErrorCode::ALL {
-                assert!(!CallError::Api(code.error()).words(texts).is_empty(), "{language:?} {code:?}");
-            }
-            assert_ne!(CallError::Offline.words(texts), CallError::Unintelligible.words(texts));
-        }
     }
 }

@@ -4,6 +4,7 @@ pub mod api;
 pub mod app;
 pub mod approval;
 pub mod asking;
+mod call_error;
 pub mod components;
 pub mod connections;
 pub mod directory;

@@ -4,7 +4,7 @@ use domain::{access::Role, api::session::SessionView, named};
 use leptos::prelude::*;
 use strum::{EnumCount, IntoStaticStr, VariantArray};
 
-use crate::api::CallError;
+use crate::call_error::CallError;
 
 /// What is known of the session.
 #[derive(Debug, Clone, PartialEq, Eq)]
