@@ -18,7 +18,6 @@ pub mod routes;
 pub mod runs;
 pub mod session;
 pub mod shell;
-mod timing;
 pub mod traversal;
 
 pub use app::{AdminApp, PeopleApp, start};

@@ -14,7 +14,7 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{plan_review::with_more, watch::RunWatch};
+use super::watch::RunWatch;
 use crate::{
     api::{Api, CallError, use_api},
     asking::Sending,
@@ -119,5 +119,32 @@ pub fn waiting_plan(run: &RunView) -> Option<(RunId, PlanHash)> {
     match &run.phase {
         Phase::Waiting { plan, .. } => Some((run.id, plan.clone())),
         _ => None,
+    }
+}
+
+/// The same plan with the people of `more` after its own. A part of another plan changes nothing.
+fn with_more(plan: &PlanView, more: PlanView) -> PlanView {
+    if plan.hash != more.hash {
+        return plan.clone();
+    }
+    let changes = plan.changes.iter().cloned().chain(more.changes).collect();
+    PlanView { changes, next: more.next, ..plan.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan() -> PlanView {
+        serde_json::from_str(include_str!("../../tests/data/plan.json")).unwrap()
+    }
+
+    #[test]
+    fn the_next_people_come_after_the_first_ones_of_the_same_plan_only() {
+        let more = PlanView { next: None, ..plan() };
+        let joined = with_more(&plan(), more.clone());
+        assert_eq!((joined.changes.len(), joined.next), (6, None));
+        let other = PlanView { hash: serde_json::from_str(r#""11ee""#).unwrap(), ..more };
+        assert_eq!(with_more(&plan(), other), plan());
     }
 }

@@ -6,17 +6,13 @@ pub mod navigation;
 pub mod new_link;
 mod search_keys;
 pub mod theme;
-pub mod title;
 
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
 pub(crate) use self::account_menu::role_name;
+pub use self::theme::{Theme, provide_theme};
 use self::{header::Header, new_link::NewLink, search_keys::follow_search_keys};
-pub use self::{
-    theme::{Theme, provide_theme},
-    title::use_title,
-};
 use crate::{
     components::{SnackbarRegion, use_snackbars},
     halves::{use_go_to, use_half},
@@ -101,4 +97,10 @@ fn follow_the_session() {
         }
         sitting
     });
+}
+
+/// Names the page after `title` for as long as it is shown.
+pub fn use_title(title: impl Into<Signal<String>>) {
+    let title = title.into();
+    Effect::new(move || document().set_title(&format!("{} · Rollcall", title.get())));
 }

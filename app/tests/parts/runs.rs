@@ -4,10 +4,7 @@ use app::{
     api::provide_api,
     connections::state::refusal,
     pages::services::{connection::ShownConnection, source_section::SourceSection},
-    runs::{
-        panel::{RunNotes, RunPanel},
-        watch::RunWatch,
-    },
+    runs::{panel::RunPanel, summary::RunNotes, watch::RunWatch},
     session::{SessionState, SignOutReason, provide_session},
 };
 use domain::{

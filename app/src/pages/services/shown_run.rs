@@ -14,11 +14,8 @@ use crate::{
     i18n::use_admin_texts,
     routes::{Page, Step},
     runs::{
-        decision::ReviewDecision,
-        panel::{RunPanel, RunSummary},
-        plan_review::Boundary,
-        review::Review,
-        watch::RunWatch,
+        decision::ReviewDecision, panel::RunPanel, plan_review::Boundary, review::Review,
+        summary::RunSummary, watch::RunWatch,
     },
 };
 

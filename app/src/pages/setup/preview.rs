@@ -27,9 +27,10 @@ use crate::{
     routes::{Page, PeopleQuery, Step},
     runs::{
         decision::ReviewDecision,
-        panel::{RunNotes, RunPanel},
+        panel::RunPanel,
         plan_review::Boundary,
         review::{Review, waiting_plan},
+        summary::RunNotes,
     },
 };
 

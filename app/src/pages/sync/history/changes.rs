@@ -16,7 +16,7 @@ use crate::{
     components::{Button, Skeleton, use_snackbars},
     i18n::{number, use_admin_texts},
     problems::notice::ProblemNotice,
-    runs::plan_review::change_words,
+    runs::plan_people::change_words,
 };
 
 /// The changes of a run: the first ones, more on demand, and all of them as a file.

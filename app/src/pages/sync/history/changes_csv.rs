@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use crate::{i18n::Language, runs::plan_review::change_words};
+use crate::{i18n::Language, runs::plan_people::change_words};
 
 /// The changes as a file, in the page's language, for a spreadsheet that is set to it.
 pub fn csv(language: Language, service: HrSystem, changes: &[ChangeView]) -> String {

@@ -21,9 +21,10 @@ use crate::{
     problems::notice::ProblemNotice,
     routes::Page,
     runs::{
-        panel::{RunNotes, RunPanel, RunSummary},
+        panel::RunPanel,
         progress::look_again_after,
         side_facts::SideFacts,
+        summary::{RunNotes, RunSummary},
     },
     shell::use_title,
 };
