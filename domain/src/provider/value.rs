@@ -10,7 +10,7 @@ use serde::{
         value::{MapAccessDeserializer, SeqAccessDeserializer},
     },
 };
-use serde_json::Value;
+use serde_json::Number;
 
 use super::{Warning, page::Scope};
 use crate::{
@@ -21,16 +21,15 @@ use crate::{
 };
 
 /// A value as sent. Nearly all of them are texts: those stay where they are in the answer.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) enum Sent<'a> {
+    #[default]
+    Nothing,
+    Flag,
+    Number(Number),
     Text(Cow<'a, str>),
-    Other(Value),
-}
-
-impl Default for Sent<'_> {
-    fn default() -> Self {
-        Self::Other(Value::Null)
-    }
+    List(Vec<Self>),
+    Object(Fields<'a, Self>),
 }
 
 impl Sent<'_> {
@@ -38,7 +37,7 @@ impl Sent<'_> {
     pub(super) fn as_str(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
-            Self::Other(_) => None,
+            _ => None,
         }
     }
 }
@@ -67,36 +66,37 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_unit<E>(self) -> Result<Sent<'de>, E> {
-        Ok(Sent::default())
+        Ok(Sent::Nothing)
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Sent<'de>, E> {
-        Ok(Sent::Other(value.into()))
+    fn visit_bool<E>(self, _: bool) -> Result<Sent<'de>, E> {
+        Ok(Sent::Flag)
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Sent<'de>, E> {
-        Ok(Sent::Other(value.into()))
+    fn visit_i64<E>(self, number: i64) -> Result<Sent<'de>, E> {
+        Ok(Sent::Number(number.into()))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Sent<'de>, E> {
-        Ok(Sent::Other(value.into()))
+    fn visit_u64<E>(self, number: u64) -> Result<Sent<'de>, E> {
+        Ok(Sent::Number(number.into()))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Sent<'de>, E> {
-        Ok(Sent::Other(value.into()))
+    fn visit_f64<E>(self, number: f64) -> Result<Sent<'de>, E> {
+        Ok(Number::from_f64(number).map_or(Sent::Nothing, Sent::Number))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Sent<'de>, A::Error> {
-        Value::deserialize(SeqAccessDeserializer::new(list)).map(Sent::Other)
+        Vec::deserialize(SeqAccessDeserializer::new(list)).map(Sent::List)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Sent<'de>, A::Error> {
-        Value::deserialize(MapAccessDeserializer::new(object)).map(Sent::Other)
+        Fields::deserialize(MapAccessDeserializer::new(object)).map(Sent::Object)
     }
 }
 
 /// The fields of an object, of which there are few: looked through from the front, which is quicker than a tree of a
 /// dozen texts.
+#[derive(Debug)]
 pub(super) struct Fields<'a, T>(Vec<(Cow<'a, str>, T)>);
 
 impl<T> Default for Fields<'_, T> {
@@ -221,12 +221,12 @@ impl Reading {
         self.status = told.unwrap_or(self.status);
     }
 
-    pub(super) fn attribute(&mut self, attribute: Attribute, value: &Sent<'_>, form: Form) {
+    pub(super) fn attribute(&mut self, attribute: Attribute, value: &Sent<'_>, form: impl FnOnce() -> Form) {
         let birthdays = self.birthday;
         let outcome = match self.values.value_mut(attribute) {
             ValueMut::Text(place) => text(value).map(|text| *place = text),
             ValueMut::Texts(place) => {
-                let (texts, misfits) = skills(value, form);
+                let (texts, misfits) = skills(value, form());
                 *place = texts;
                 return misfits.into_iter().for_each(|misfit| self.warn(attribute, misfit));
             }
@@ -258,37 +258,32 @@ impl Reading {
 /// A person's id, as a number or as text.
 pub(super) fn employee_id(value: &Sent<'_>) -> Option<EmployeeId> {
     let id = match value {
-        Sent::Other(Value::Number(number)) => number.to_string(),
+        Sent::Number(number) => number.to_string(),
         Sent::Text(text) => identifier(text).into_owned(),
-        Sent::Other(_) => return None,
+        _ => return None,
     };
     EmployeeId::try_from(id).ok().filter(|id| !id.is_set_aside())
 }
 
 fn text(value: &Sent<'_>) -> Result<Option<Text>, Misfit> {
     match value {
+        Sent::Nothing => Ok(None),
         Sent::Text(raw) => clean(raw),
-        Sent::Other(value) => text_within(value),
-    }
-}
-
-fn text_within(value: &Value) -> Result<Option<Text>, Misfit> {
-    match value {
-        Value::Null => Ok(None),
-        Value::String(raw) => clean(raw),
-        Value::Number(number) => clean(&number.to_string()),
-        Value::Array(list) => match list.as_slice() {
+        Sent::Number(number) => clean(&number.to_string()),
+        Sent::List(list) => match list.as_slice() {
             [] => Ok(None),
-            [one] => text_within(one),
+            [one] => text(one),
             _ => Err(Misfit::Unintelligible),
         },
         // Personio's department, team and office: {"type": "Department", "attributes": {"id": 28, "name": "Support"}}.
-        Value::Object(object) => match object.get("attributes").and_then(|attributes| attributes.get("name"))
-        {
-            Some(name) if !name.is_object() => text_within(name),
+        Sent::Object(object) => match object.last("attributes") {
+            Some(Sent::Object(attributes)) => match attributes.last("name") {
+                None | Some(Sent::Object(_)) => Err(Misfit::Unintelligible),
+                Some(name) => text(name),
+            },
             _ => Err(Misfit::Unintelligible),
         },
-        Value::Bool(_) => Err(Misfit::Unintelligible),
+        Sent::Flag => Err(Misfit::Unintelligible),
     }
 }
 
@@ -331,16 +326,17 @@ pub(super) fn keep_most_skills(skills: &mut BTreeSet<Text>) -> bool {
 
 fn each_skill(value: &Sent<'_>, form: Form) -> Vec<Result<Option<Text>, Misfit>> {
     match value {
-        Sent::Text(raw) if raw.trim_start().starts_with('[') => match serde_json::from_str::<Vec<Value>>(raw)
-        {
-            Ok(list) => list.iter().map(text_within).collect(),
-            Err(_) => vec![Err(Misfit::Unintelligible)],
-        },
+        Sent::Text(raw) if raw.trim_start().starts_with('[') => {
+            match serde_json::from_str::<Vec<Sent<'_>>>(raw) {
+                Ok(list) => list.iter().map(text).collect(),
+                Err(_) => vec![Err(Misfit::Unintelligible)],
+            }
+        }
         Sent::Text(raw) if form == Form::Chosen => vec![clean(raw)],
         Sent::Text(raw) => raw.split([',', ';', '\n']).map(clean).collect(),
-        Sent::Other(Value::Array(list)) => list.iter().map(text_within).collect(),
-        Sent::Other(Value::Null) => Vec::new(),
-        Sent::Other(_) => vec![Err(Misfit::Unintelligible)],
+        Sent::List(list) => list.iter().map(text).collect(),
+        Sent::Nothing => Vec::new(),
+        Sent::Flag | Sent::Number(_) | Sent::Object(_) => vec![Err(Misfit::Unintelligible)],
     }
 }
 

@@ -267,7 +267,7 @@ impl<'a> Columns<'a> {
         reading.status(self.status.of(fields).and_then(employment_status));
         for (attribute, column) in &mut self.attributes {
             if let Some(value) = column.of(fields) {
-                reading.attribute(*attribute, value, Form::Free);
+                reading.attribute(*attribute, value, || Form::Free);
             }
         }
         let (status, values, warnings) = reading.finish();

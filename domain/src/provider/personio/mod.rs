@@ -208,7 +208,7 @@ fn read_person(record: &Record<'_>, release: &Release, mapping: &Mapping, page: 
     for attribute in release.iter() {
         if let Some(labelled) = mapping.key(HrSystem::Personio, attribute).and_then(value_of) {
             page.sent.insert(attribute);
-            reading.attribute(attribute, &labelled.value, labelled.form());
+            reading.attribute(attribute, &labelled.value, || labelled.form());
         }
     }
     let (status, values, warnings) = reading.finish();
