@@ -35,6 +35,7 @@ pub struct Runtime {
     folder: TempDir,
     variables: Vec<String>,
     port: u16,
+    inspector_port: Option<u16>,
     operator_token: String,
     sealing_key: String,
     process: Option<Process>,
@@ -43,6 +44,20 @@ pub struct Runtime {
 impl Runtime {
     /// Starts the Worker that `cargo xtask build` has built, with empty storage and these variables.
     pub async fn start(root: &Path, variables: &[(&str, &str)], pace: Pace) -> Result<Self> {
+        Self::started(root, variables, pace, None).await
+    }
+
+    /// The same with an inspector, for a profiler.
+    pub async fn start_inspected(root: &Path, variables: &[(&str, &str)], pace: Pace) -> Result<Self> {
+        Self::started(root, variables, pace, Some(free_port()?)).await
+    }
+
+    async fn started(
+        root: &Path,
+        variables: &[(&str, &str)],
+        pace: Pace,
+        inspector_port: Option<u16>,
+    ) -> Result<Self> {
         for built in ["proxy/build/index.js", "dist/index.html", "node_modules/.bin/wrangler"] {
             ensure!(root.join(built).exists(), "{built} is missing: run `cargo xtask build`");
         }
@@ -64,6 +79,7 @@ impl Runtime {
                 .map(|(name, value)| format!("{name}:{value}"))
                 .collect(),
             port: free_port()?,
+            inspector_port,
             operator_token,
             sealing_key: STANDARD.encode(key),
             process: None,
@@ -80,6 +96,11 @@ impl Runtime {
     pub fn url(&self) -> String {
         // Chromium keeps `__Host-` cookies on localhost without TLS.
         format!("http://localhost:{}", self.port)
+    }
+
+    /// Where its inspector is, if it has one.
+    pub fn inspector_port(&self) -> Option<u16> {
+        self.inspector_port
     }
 
     /// The operator's token.
@@ -128,6 +149,9 @@ impl Runtime {
             .stdout(log.try_clone()?)
             .stderr(log)
             .stdin(Stdio::null());
+        if let Some(port) = self.inspector_port {
+            command.env("INSPECTOR_PORT", port.to_string());
+        }
         self.process = Some(Process::start(&mut command)?);
         let health = format!("{}/api/health", self.url());
         eventually("the Worker answers", || async {

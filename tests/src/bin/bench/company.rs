@@ -35,19 +35,33 @@ pub(crate) struct Company {
 impl Company {
     /// A company of `people` people in `service`, which answers as fast as it can.
     pub(crate) async fn start(root: &Path, service: HrSystem, people: usize) -> Result<Self> {
-        let options = Options { people, rate_limits: false, ..Options::default() };
-        let simulator = match service {
-            HrSystem::Personio => Simulator::Personio(personio::Simulator::start(options)?),
-            HrSystem::BambooHr => Simulator::BambooHr(bamboohr::Simulator::start(options)?),
-        };
-        let hosts = [simulator.variable()];
-        let runtime = Runtime::start(root, &hosts, Pace::Unlimited).await?;
+        let simulator = Simulator::start(service, people)?;
+        let runtime = Runtime::start(root, &[simulator.variable()], Pace::Unlimited).await?;
+        Self::of(service, people, simulator, runtime).await
+    }
+
+    /// The same with an inspector, for a profiler.
+    pub(crate) async fn start_inspected(root: &Path, service: HrSystem, people: usize) -> Result<Self> {
+        let simulator = Simulator::start(service, people)?;
+        let runtime = Runtime::start_inspected(root, &[simulator.variable()], Pace::Unlimited).await?;
+        Self::of(service, people, simulator, runtime).await
+    }
+
+    async fn of(service: HrSystem, people: usize, simulator: Simulator, runtime: Runtime) -> Result<Self> {
         let owner = Api::owner_of_new(&runtime, "Benchmark").await?;
         Ok(Self { service, people, simulator, runtime, owner })
     }
 }
 
 impl Simulator {
+    fn start(service: HrSystem, people: usize) -> Result<Self> {
+        let options = Options { people, rate_limits: false, ..Options::default() };
+        Ok(match service {
+            HrSystem::Personio => Self::Personio(personio::Simulator::start(options)?),
+            HrSystem::BambooHr => Self::BambooHr(bamboohr::Simulator::start(options)?),
+        })
+    }
+
     fn variable(&self) -> (&'static str, &str) {
         match self {
             Self::Personio(personio) => ("PERSONIO_URL", personio.url()),

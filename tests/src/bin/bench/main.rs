@@ -10,6 +10,7 @@ mod large;
 mod learning;
 mod limited;
 mod many;
+mod profile;
 mod report;
 mod simulation;
 mod sizes;
@@ -32,8 +33,8 @@ struct Arguments {
     /// Where to write the figures as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, limited,
-    /// large, large-export, many, learning, finding, alone, libraries or simulation.
+    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, profile,
+    /// limited, large, large-export, many, learning, finding, alone, libraries or simulation.
     #[arg(long, default_value = "")]
     only: String,
     /// Only write the people and queries of the group finding there, as JSON.
@@ -71,6 +72,10 @@ async fn main() -> Result<()> {
         for people in [10_000, 50_000] {
             sync::measure(&Company::start(root, HrSystem::BambooHr, people).await?, &mut report).await?;
         }
+    }
+    if wanted("profile") {
+        profile::measure(root, HrSystem::Personio, 10_000, &mut report).await?;
+        profile::measure(root, HrSystem::BambooHr, 50_000, &mut report).await?;
     }
     if wanted("limited") {
         limited::measure(root, &mut report).await?;
