@@ -9,12 +9,12 @@ use serde_json::json;
 use worker::Url;
 
 use crate::{
-    cloudflare::{
+    config::Config,
+    fault::Fault,
+    runtime::{
         log::{self, Level},
         outside,
     },
-    config::Config,
-    fault::Fault,
     service_requests::{ServiceRequests, Unannounced},
 };
 

@@ -21,9 +21,11 @@ mod http;
 mod members;
 mod organisation_do;
 mod organisations;
+mod runtime;
 mod service_requests;
 mod sync_cron;
 mod sync_queue;
+mod token;
 
 use worker::{Context, Env, MessageBatch, Request, Response, ScheduleContext, ScheduledEvent, event};
 

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
 pub(crate) use self::links::Maker;
-use crate::{cloudflare::random, fault::Fault, http::token::Token};
+use crate::{fault::Fault, runtime::random, token::Token};
 
 /// The members of all organisations.
 pub(crate) struct Members<'a>(pub(crate) &'a D1Database);

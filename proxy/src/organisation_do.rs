@@ -5,12 +5,10 @@ use serde_json::json;
 use worker::{DurableObject, Env, Request, Response, State, durable_object};
 
 use crate::{
-    cloudflare::{
-        Cloudflare,
-        log::{self, Level},
-    },
+    cloudflare::Cloudflare,
     config::{self, ConfigError},
     http::response,
+    runtime::log::{self, Level},
 };
 
 /// Everything that belongs to one organisation.

@@ -8,10 +8,10 @@ use worker::{BatchMessageBuilder, Env};
 
 use crate::{
     announcing,
-    cloudflare::log::{self, Level},
     config::Config,
     fault::Fault,
     members::Members,
+    runtime::log::{self, Level},
     sync_queue::SyncMessage,
 };
 

@@ -8,10 +8,10 @@ use serde_json::json;
 use worker::{Env, Message, MessageBatch, MessageExt, QueueRetryOptionsBuilder};
 
 use crate::{
-    cloudflare::log::{self, Level},
     config::Config,
     fault::Fault,
     organisations,
+    runtime::log::{self, Level},
 };
 
 /// Organisations that are woken at the same time.

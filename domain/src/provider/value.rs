@@ -133,13 +133,12 @@ impl<'a> Column<'a> {
     pub(super) fn of<'f, T>(&mut self, fields: &'f Fields<'_, T>) -> Option<&'f T> {
         let is_it = |(name, _): &(Cow<'_, str>, T)| name == self.name;
         let as_before = self.place.and_then(|place| fields.0.get(place)).filter(|field| is_it(field));
-        let (_, value) = match as_before {
-            Some(field) => field,
-            None => {
-                let place = fields.0.iter().position(is_it)?;
-                self.place = Some(place);
-                fields.0.get(place)?
-            }
+        let (_, value) = if let Some(field) = as_before {
+            field
+        } else {
+            let place = fields.0.iter().position(is_it)?;
+            self.place = Some(place);
+            fields.0.get(place)?
         };
         Some(value)
     }

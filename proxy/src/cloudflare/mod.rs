@@ -1,9 +1,6 @@
 //! The engine's ports over workers-rs: the one platform that is not a test's.
 
 mod clock;
-pub(crate) mod log;
-pub(crate) mod outside;
-pub(crate) mod random;
 mod register;
 mod storage;
 
@@ -14,6 +11,7 @@ use engine::{
 use worker::{Env, State};
 
 use self::storage::SyncTransactions;
+use crate::runtime::{log, outside, random};
 
 /// The platform of one organisation's object.
 pub(crate) struct Cloudflare {

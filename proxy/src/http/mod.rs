@@ -12,7 +12,6 @@ mod request;
 pub(crate) mod response;
 mod session;
 mod signed_in;
-pub(crate) mod token;
 
 use chrono::Utc;
 use domain::{
@@ -30,13 +29,14 @@ use worker::{Env, Request, Response};
 
 use self::request::Incoming;
 use crate::{
-    cloudflare::{
-        log::{self, Level},
-        random,
-    },
     config::Config,
     fault::Fault,
     members::{Member, Members},
+    runtime::{
+        log::{self, Level},
+        random,
+    },
+    token::Token,
 };
 
 /// Answers a request. At the addresses of the admin half the answer is its page, at all others the API's.
@@ -85,7 +85,7 @@ async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
 }
 
 fn request_id() -> String {
-    random::bytes().map_or_else(|_| "unknown".to_owned(), |bytes| token::Token::new(bytes).short())
+    random::bytes().map_or_else(|_| "unknown".to_owned(), |bytes| Token::new(bytes).short())
 }
 
 async fn route(

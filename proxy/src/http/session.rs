@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 use domain::api::{call, error::ErrorCode, session::SessionView};
 use worker::Response;
 
-use super::{request::Incoming, response, token::Token};
+use super::{request::Incoming, response};
 use crate::{
     config::Config,
     fault::Fault,
     members::{Member, Members},
+    token::Token,
 };
 
 /// The `__Host-` prefix makes browsers insist on Secure, on the path `/`, and on no other host having set it.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use worker::D1PreparedStatement;
 
 use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members, millis};
-use crate::{cloudflare::random, fault::Fault, http::token::Token};
+use crate::{fault::Fault, runtime::random, token::Token};
 
 /// What stands in the place of a member's id where the operator made a link. No member's id is as short.
 const OPERATOR: &str = "operator";

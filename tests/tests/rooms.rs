@@ -1,7 +1,6 @@
 //! The rooms of the app, judged by its sources: no folder has more in it than one sees at a glance, no page takes anything
-//! from another page, what pages share knows none of them, and nothing is taken in a circle (docs/architecture.md).
-
-#![cfg(not(target_arch = "wasm32"))]
+//! from another page, what pages share knows none of them, and nothing is taken in a circle, in the Worker neither
+//! (docs/architecture.md).
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -144,6 +143,13 @@ fn circle(sources: &[Source]) -> Option<String> {
     (!rooms.is_empty()).then(|| format!("{} take from each other in a circle", rooms.join(", ")))
 }
 
+/// The sources of a package.
+fn sources(package: &str) -> Vec<Source> {
+    let mut sources = Vec::new();
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(package).join("src"), "", &mut sources);
+    sources
+}
+
 /// The sources in `folder`, which is called `name` from the app's root on.
 fn read(folder: &Path, name: &str, sources: &mut Vec<Source>) {
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -158,10 +164,16 @@ fn read(folder: &Path, name: &str, sources: &mut Vec<Source>) {
 
 #[test]
 fn every_room_has_what_belongs_to_it() {
-    let mut sources = Vec::new();
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut sources);
+    let sources = sources("app");
     assert!(sources.len() > 100, "the sources are elsewhere");
     assert_eq!(faults(&sources), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_in_the_worker_is_taken_in_a_circle() {
+    let sources = sources("proxy");
+    assert!(sources.len() > 20, "the sources are elsewhere");
+    assert_eq!(circle(&sources), None);
 }
 
 #[test]

@@ -10,6 +10,6 @@ pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], Fault> {
 }
 
 /// Fills `bytes`.
-pub(super) fn fill(bytes: &mut [u8]) -> Result<(), Fault> {
+pub(crate) fn fill(bytes: &mut [u8]) -> Result<(), Fault> {
     getrandom::fill(bytes).map_err(|error| Fault::internal("drawing random bytes", error.to_string()))
 }
