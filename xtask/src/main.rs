@@ -7,7 +7,6 @@ mod command;
 mod deploy;
 mod dev;
 mod doctor;
-mod hex;
 mod install;
 mod lock;
 mod mutants;

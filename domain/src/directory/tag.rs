@@ -4,10 +4,11 @@
 //! that every organisation comes to. So the tag is of the organisation and of its storage too: somebody who signs in
 //! elsewhere in the same browser must not be told that they have the directory already.
 
+use base16ct::lower::encode_string;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::hex::{fingerprint, hex};
+use crate::fingerprint::fingerprint;
 
 /// What tells an organisation's storage from the one that it had before: random bytes, drawn when it is set up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +18,7 @@ pub struct Epoch(String);
 impl Epoch {
     /// The epoch of `random` bytes.
     pub fn new(random: [u8; 16]) -> Self {
-        Self(hex(random))
+        Self(encode_string(&random))
     }
 }
 

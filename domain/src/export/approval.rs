@@ -2,10 +2,9 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::entry::Reference;
-use crate::{employee::PersonKey, hex::hex, sync::guard::Limits};
+use crate::{employee::PersonKey, fingerprint::digest, sync::guard::Limits};
 
 /// Whether a completion may be written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,21 +33,13 @@ pub struct ExportHash(String);
 
 /// The hash of completions that wait, in the order of the ledger, and would go to `company`.
 pub fn hash<'a>(
-    company: &str,
+    company: &'a str,
     waiting: impl IntoIterator<Item = (&'a PersonKey, &'a Reference)>,
 ) -> ExportHash {
-    let mut hasher = Sha256::new();
-    let mut part = |text: &str| {
-        hasher.update((text.len() as u64).to_le_bytes());
-        hasher.update(text);
+    let one = |(person, reference): (&'a PersonKey, &'a Reference)| {
+        [person.service.as_str(), person.id.as_str(), reference.as_str()]
     };
-    part(company);
-    for (person, reference) in waiting {
-        part(person.service.as_str());
-        part(person.id.as_str());
-        part(reference.as_str());
-    }
-    ExportHash(hex(hasher.finalize()))
+    ExportHash(digest([company].into_iter().chain(waiting.into_iter().flat_map(one))))
 }
 
 #[cfg(test)]

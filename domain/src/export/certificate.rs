@@ -1,10 +1,11 @@
 //! The certificate as a file at `BambooHR`.
 
+use base16ct::lower::encode_string;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::entry::Reference;
-use crate::{hex::hex, text::Text};
+use crate::text::Text;
 
 /// The category of employees' files that certificates go into.
 pub const CATEGORY: &str = "Certificates";
@@ -53,7 +54,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 
 /// SHA-256 in hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    hex(Sha256::digest(bytes))
+    encode_string(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

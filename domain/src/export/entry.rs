@@ -14,7 +14,7 @@ use strum::{EnumCount, IntoStaticStr, VariantArray};
 use super::{approval::Permission, certificate::has_reference, training::Record};
 use crate::{
     employee::EmployeeId,
-    hex::fingerprint,
+    fingerprint::fingerprint,
     learning::{AccountId, CertificateId, Completion},
     named,
 };

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entry::{Reference, RemoteId};
 use crate::{
-    hex::fingerprint,
+    fingerprint::fingerprint,
     learning::{Assignment, Completion},
     schedule::{ZoneRules, day_at},
     text::name_key,

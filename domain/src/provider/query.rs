@@ -1,19 +1,14 @@
 //! Addresses and forms: what is put into them is encoded here and nowhere else.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// `text` with everything but unreserved characters as `%XX` (RFC 3986, section 2.3). It may stand in a path, in a
+/// Everything but what is unreserved (RFC 3986, section 2.3).
+const RESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// `text` with everything but unreserved characters as `%XX`. It may stand in a path, in a
 /// query and in a form.
 pub(super) fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
+    utf8_percent_encode(text, &RESERVED).to_string()
 }
 
 /// `name=value&…`, as a query or as the body of a form.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{
     account::{Account, AccountFault, Origin, Permission, State},
@@ -13,7 +12,7 @@ use super::{
 };
 use crate::{
     employee::{PersonKey, Values},
-    hex::hex,
+    fingerprint::digest,
     learning::DepartmentId,
     settings::{Invitation, RoleId},
     sync::guard::{LOOKS_BACK, Limits},
@@ -113,16 +112,6 @@ pub fn hash<'a>(
         [key.service.as_str(), key.id.as_str(), email].into_iter().chain(Found::parts(found))
     });
     InvitationHash(digest(terms.parts().into_iter().chain(people)))
-}
-
-/// SHA-256 of `parts`. What moves from one part into the next gives another one.
-fn digest<'a>(parts: impl Iterator<Item = &'a str>) -> String {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update((part.len() as u64).to_le_bytes());
-        hasher.update(part);
-    }
-    hex(hasher.finalize())
 }
 
 impl Invitation {

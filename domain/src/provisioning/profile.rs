@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     attribute::{Attribute, BirthdayDetail, Release},
     employee::{PersonKey, Values},
-    hex::fingerprint,
+    fingerprint::fingerprint,
     names::preferred_first,
     settings::LearningName,
     sync::plan::{Known, Standing},

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use base16ct::lower::encode_string;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -10,7 +11,6 @@ use super::{matching::Evidence, snapshot::Completeness, values::ValueTally};
 use crate::{
     attribute::Attribute,
     employee::{Employee, EmployeeId, EmploymentStatus, PersonKey},
-    hex::hex,
     service::HrSystem,
 };
 
@@ -196,7 +196,7 @@ impl Plan {
             hasher.update(line);
             hasher.update(b"\n");
         }
-        PlanHash(hex(hasher.finalize()))
+        PlanHash(encode_string(&hasher.finalize()))
     }
 
     /// Those who would leave as deleted.

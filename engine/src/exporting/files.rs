@@ -1,12 +1,12 @@
 //! Certificates: fetched from the learning platform at once, since links to them live ten minutes, and uploaded.
 
+use base16ct::lower::encode_string;
 use domain::{
     employee::EmployeeId,
     export::{
         certificate::{CATEGORY, file_name, is_pdf, sha256},
         entry::{Certificate, ExportFault, Look, RemoteId, Step},
     },
-    hex::hex,
     provider::{
         ProviderFailure, Right,
         bamboohr::{files::Folder, upload::Upload},
@@ -118,7 +118,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.store.put_exports([&*export])?;
         let course = &export.entry.completion.title;
         let name = file_name(course, day(export, tools), &export.reference);
-        let boundary = hex(self.random::<16>()?);
+        let boundary = encode_string(&self.random::<16>()?);
         let upload = Upload { name: &name, folder, share: tools.certificates, pdf: &pdf };
         match tools.ends.bamboohr.upload(turn, employee, &upload, &boundary).await? {
             Uploaded::File(id) => {

@@ -7,11 +7,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use base16ct::lower::encode_string;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256, Sha384};
-
-use crate::hex::hex;
 
 /// A script that was inline.
 #[derive(Debug, PartialEq, Eq)]
@@ -99,7 +98,7 @@ fn script(body: &str) -> Script {
 
 /// The name of a file by its content, under which it may be cached for ever.
 pub(super) fn named(stem: &str, ending: &str, content: &[u8]) -> String {
-    format!("{stem}-{}.{ending}", hex(&Sha256::digest(content)[..8]))
+    format!("{stem}-{}.{ending}", encode_string(&Sha256::digest(content)[..8]))
 }
 
 /// What a page says of a file so that nothing else is taken in its place.

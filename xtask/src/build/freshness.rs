@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use base16ct::lower::encode_string;
 use sha2::{Digest as _, Sha256};
 
-use crate::hex::hex;
 use crate::install::wasm_target::WasmToolchain;
 use crate::progress::Progress;
 use crate::project::Project;
@@ -90,7 +90,7 @@ fn fingerprint(root: &Path, inputs: impl IntoIterator<Item = PathBuf>) -> Result
         hash.update(format!("{name} {}\n", content.len()));
         hash.update(content);
     }
-    Ok(hex(&hash.finalize()))
+    Ok(encode_string(&hash.finalize()))
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {

@@ -6,11 +6,11 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
+use base16ct::lower::encode_string;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::command::say;
-use crate::hex::hex;
 
 /// The file in the project's root that wrangler reads.
 pub(crate) const FILE: &str = ".dev.vars";
@@ -52,7 +52,7 @@ fn fresh(name: &str) -> Result<String> {
     source.read_exact(&mut bytes).context("cannot read /dev/urandom")?;
     Ok(match name {
         "SEALING_KEYS" => format!("k1:{}", STANDARD.encode(bytes)),
-        _ => hex(&bytes),
+        _ => encode_string(&bytes),
     })
 }
 

@@ -15,7 +15,7 @@ use super::{
     time::{time_of, written},
 };
 use crate::{
-    hex::fingerprint,
+    fingerprint::fingerprint,
     learning::{AccountId, Assignment, Completion, Progress},
     text::{Text, name_key},
 };

@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
+use base16ct::lower::encode_string;
 use sha2::{Digest as _, Sha256};
 use ureq::Agent;
 use ureq::config::ConfigBuilder;
 use ureq::typestate::AgentScope;
 
 use super::releases::Release;
-use crate::hex::hex;
 
 /// The largest archive that is read. Those of today are below half of it.
 pub(super) const LARGEST: u64 = 64 << 20;
@@ -38,7 +38,7 @@ pub(super) fn patient(silence: Duration, patience: Duration) -> ConfigBuilder<Ag
 pub(super) fn archive(agent: &Agent, release: &Release<'_>) -> Result<Vec<u8>> {
     let address = format!("{}/{}", release.from, release.archive);
     let content = fetched(agent, &address).with_context(|| format!("{address} could not be had"))?;
-    let found = hex(&Sha256::digest(&content));
+    let found = encode_string(&Sha256::digest(&content));
     if found != release.sha256 {
         bail!(
             "WRONG CHECKSUM, which may be an attack: what came from {address} has the SHA-256 {found}, not \

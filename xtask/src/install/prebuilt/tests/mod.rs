@@ -8,6 +8,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use base16ct::lower::encode_string;
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 use ureq::Agent;
@@ -16,7 +17,6 @@ use super::download::{LARGEST, patient};
 use super::releases::Release;
 use super::{host, instead, ledger, or_build, take, this_or_build};
 use crate::command::{capture, command};
-use crate::hex::hex;
 use crate::install::tools::{self, Tool};
 use crate::project::{Project, ToolsFrom};
 use server::{Answer, all_of, drips, never_ends, says_and_waits, sends, serve};
@@ -107,7 +107,7 @@ fn pack(folder: &Path, what: &str) -> (Vec<u8>, String) {
     let file = folder.join("packed");
     capture(command("tar").args(["-czf"]).arg(&file).arg("-C").arg(folder).arg(what)).unwrap();
     let bytes = fs::read(file).unwrap();
-    let sha256 = hex(&Sha256::digest(&bytes));
+    let sha256 = encode_string(&Sha256::digest(&bytes));
     (bytes, sha256)
 }
 

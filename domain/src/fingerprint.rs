@@ -1,15 +1,16 @@
-//! Bytes as text.
+//! What stands for texts without saying them: hashes of what is kept, approved or compared.
 
-use std::fmt::Write as _;
-
+use base16ct::lower::encode_string;
 use sha2::{Digest, Sha256};
 
-/// Two lower-case hexadecimal digits for each byte.
-pub fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
-    bytes.into_iter().fold(String::new(), |mut text, byte| {
-        _ = write!(text, "{byte:02x}");
-        text
-    })
+/// The SHA-256 of `parts`, in hexadecimal. What moves from one part into the next gives another one.
+pub(crate) fn digest<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update((part.len() as u64).to_le_bytes());
+        hasher.update(part);
+    }
+    encode_string(&hasher.finalize())
 }
 
 /// The first `bytes` bytes of the SHA-256 of `parts`, each ended by a zero byte, in hexadecimal. Ledgers, notes and
@@ -20,7 +21,8 @@ pub(crate) fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a str>, bytes: u
         hash.update(part);
         hash.update([0]);
     }
-    hex(hash.finalize().into_iter().take(bytes))
+    let hash = hash.finalize();
+    encode_string(hash.get(..bytes).unwrap_or(&hash))
 }
 
 #[cfg(test)]
