@@ -6,8 +6,9 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
+use lol_html::element;
 
-use super::boot_scripts::{attribute, end_of_tag, integrity, named};
+use super::boot_scripts::{integrity, named, rewritten};
 
 /// What makes a built file smaller.
 pub(crate) type Smaller<'a> = dyn Fn(&Path) -> Result<Vec<u8>> + 'a;
@@ -24,36 +25,47 @@ pub(crate) fn pack(folder: &Path, page: &str, minify: &Smaller<'_>, optimise: &S
 
 /// The page with one stylesheet, in the place of the first, with the rules of all in their order.
 fn one_stylesheet(folder: &Path, html: &str) -> Result<String> {
-    let links: Vec<_> = links(html).filter(|link| of(link, "rel") == Some("stylesheet")).collect();
+    const STYLESHEETS: &str = "link[rel=stylesheet]";
     let mut rules = Vec::new();
-    for link in &links {
-        let file = folder.join(address(link)?);
+    for address in addresses(html, STYLESHEETS)? {
+        let file = folder.join(address);
         rules.extend(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
         fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
     }
-    let Some(first) = links.first() else { return Ok(html.to_owned()) };
-    let name = written(folder, "style", "css", &rules)?;
-    let link = format!("<link rel=\"stylesheet\" href=\"/{name}\" integrity=\"{}\">", integrity(&rules));
-    let html = html.replacen(first, &link, 1);
-    Ok(links.iter().fold(html, |html, link| html.replace(link, "")))
+    if rules.is_empty() {
+        return Ok(html.to_owned());
+    }
+    let mut name = Some(written(folder, "style", "css", &rules)?);
+    rewritten(
+        html,
+        vec![element!(STYLESHEETS, |link| {
+            match name.take() {
+                Some(name) => {
+                    link.set_attribute("href", &format!("/{name}"))?;
+                    link.set_attribute("integrity", &integrity(&rules))?;
+                }
+                None => link.remove(),
+            }
+            Ok(())
+        })],
+    )
 }
 
-/// The page with the file of a link made smaller, under a name and an integrity of its own.
+/// The page with the file of a link made smaller, under a name and an integrity of its own: a script names it too.
 fn smaller(folder: &Path, html: &str, rel: &str, smaller: &Smaller<'_>) -> Result<String> {
-    let Some(link) = links(html).find(|link| of(link, "rel") == Some(rel)) else {
+    let Some(address) = addresses(html, &format!("link[rel={rel}]"))?.into_iter().next() else {
         return Ok(html.to_owned());
     };
-    let address = address(link)?;
-    let file = folder.join(address);
+    let file = folder.join(&address);
     let before = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let small = smaller(&file)?;
-    let stem = address.split('-').next().unwrap_or(address);
+    let stem = address.split('-').next().unwrap_or(&address);
     let ending = address.rsplit('.').next().unwrap_or_default();
     let name = written(folder, stem, ending, &small)?;
     if name != address {
         fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
     }
-    Ok(html.replace(address, &name).replace(&integrity(&before), &integrity(&small)))
+    Ok(html.replace(&address, &name).replace(&integrity(&before), &integrity(&small)))
 }
 
 /// Writes a file that is named by its content.
@@ -63,20 +75,18 @@ fn written(folder: &Path, stem: &str, ending: &str, content: &[u8]) -> Result<St
     Ok(name)
 }
 
-/// The link elements of a page.
-fn links(html: &str) -> impl Iterator<Item = &str> {
-    html.match_indices("<link").filter_map(|(at, _)| html[at..].get(..end_of_tag(&html[at..])?))
-}
-
-/// An attribute of a link.
-fn of<'a>(link: &'a str, name: &str) -> Option<&'a str> {
-    attribute(link.trim_start_matches("<link").trim_end_matches('>'), name)
-}
-
-/// Where a link leads, below the page's folder.
-fn address(link: &str) -> Result<&str> {
-    let address = of(link, "href").map(|address| address.trim_start_matches('/'));
-    address.with_context(|| format!("a link leads nowhere: {link}"))
+/// Where the links lead, below the page's folder.
+fn addresses(html: &str, links: &str) -> Result<Vec<String>> {
+    let mut addresses = Vec::new();
+    rewritten(
+        html,
+        vec![element!(links, |link| {
+            let address = link.get_attribute("href").ok_or("a link leads nowhere")?;
+            addresses.push(address.trim_start_matches('/').to_owned());
+            Ok(())
+        })],
+    )?;
+    Ok(addresses)
 }
 
 #[cfg(test)]
@@ -113,7 +123,8 @@ mod tests {
         assert_eq!(fs::read_to_string(folder.path().join(script)).unwrap(), "l;");
         assert_eq!(fs::read_to_string(folder.path().join(wasm)).unwrap(), "w");
         assert_eq!(html.matches("stylesheet").count(), 1);
-        assert!(html.contains(&format!("href=\"/{style}\" integrity=\"{}\"", integrity(b"a{}b{}"))));
+        assert!(html.contains(&format!("<link href=\"/{style}\" rel=stylesheet")), "{html}");
+        assert!(html.contains(&format!("integrity=\"{}\"", integrity(b"a{}b{}"))), "{html}");
         for file in [script, wasm] {
             assert_eq!(html.matches(file.as_str()).count(), 2, "{file} in {html}");
         }

@@ -127,12 +127,11 @@ pub fn read_data(body: &[u8], release: &Release, mapping: &Mapping) -> Result<Pa
         #[serde(borrow)]
         fields: Fields<'a, Sent<'a>>,
     }
-    let (meta, data) = match parse::<Answer<Row<'_>>>(body, "data") {
-        Ok(answer) => (answer.meta, answer.data),
-        Err(_) => {
-            let Answer { meta, data } = parse::<Answer<&RawValue>>(body, "data")?;
-            (meta, one_by_one(data))
-        }
+    let (meta, data) = if let Ok(answer) = parse::<Answer<Row<'_>>>(body, "data") {
+        (answer.meta, answer.data)
+    } else {
+        let Answer { meta, data } = parse::<Answer<&RawValue>>(body, "data")?;
+        (meta, one_by_one(data))
     };
     let mut page = Page { total: meta.total_items.0, records: data.len() as u64, ..Page::default() };
     let mut columns = Columns::new("eeid", release, |attribute| mapping.key(HrSystem::BambooHr, attribute));
