@@ -25,6 +25,8 @@ const NO_DATABASE: &str = "00000000-0000-0000-0000-000000000000";
 /// What is done after the build.
 #[derive(Debug, PartialEq, Eq)]
 enum Step {
+    /// It must be what may be deployed.
+    CheckConfiguration,
     /// The database must have been created.
     CheckDatabase,
     /// Every secret must be set.
@@ -43,6 +45,7 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     build::everything(project)?;
     for step in plan(options.dry_run, &project.root.join("build/deploy")) {
         match step {
+            Step::CheckConfiguration => check_configuration(&project.read("wrangler.toml")?)?,
             Step::CheckDatabase => check_database(&project.read("wrangler.toml")?)?,
             Step::CheckSecrets => check_secrets(project)?,
             Step::Wrangler(purpose, arguments) => {
@@ -62,15 +65,37 @@ fn plan(dry_run: bool, output: &Path) -> Vec<Step> {
     if dry_run {
         let mut arguments = words("deploy --dry-run --outdir");
         arguments.push(output.to_string_lossy().into_owned());
-        return vec![Step::Wrangler("checking the bundle", arguments)];
+        return vec![Step::CheckConfiguration, Step::Wrangler("checking the bundle", arguments)];
     }
     vec![
+        Step::CheckConfiguration,
         Step::CheckDatabase,
         Step::CheckSecrets,
         // The new code may rely on the new tables, the old code does not mind them.
         Step::Wrangler("migrating the database", words("d1 migrations apply DB --remote")),
         Step::Wrangler("deploying", words("deploy")),
     ]
+}
+
+/// Fails where wrangler.toml has in it what is for development only: there a provider may be anybody, and a link to sign in
+/// goes over plain HTTP. Fails also where the platform would log each request with its address.
+fn check_configuration(configuration: &str) -> Result<()> {
+    let said = |name: &str| -> Vec<_> {
+        let values = configuration.lines().filter_map(|line| line.trim().strip_prefix(name));
+        values.filter_map(|rest| rest.trim_start().strip_prefix('=')).map(str::trim).collect()
+    };
+    if said("ENVIRONMENT").is_empty() || said("ENVIRONMENT").iter().any(|value| *value != "\"production\"") {
+        bail!(
+            "wrangler.toml is for development: set ENVIRONMENT = \"production\", and nothing else anywhere"
+        );
+    }
+    if said("invocation_logs") != ["false"] {
+        bail!(
+            "the platform would log each request with its address: set `invocation_logs = false` in \
+             [observability.logs] of wrangler.toml"
+        );
+    }
+    Ok(())
 }
 
 /// Fails while wrangler.toml holds the id that stands for no database.
@@ -115,12 +140,12 @@ fn wrangler(project: &Project) -> std::process::Command {
 mod tests {
     use std::path::Path;
 
-    use super::{Step, check_database, missing_secrets, plan};
+    use super::{Step, check_configuration, check_database, missing_secrets, plan};
 
     fn wrangler_calls(steps: &[Step]) -> Vec<String> {
         let calls = steps.iter().filter_map(|step| match step {
             Step::Wrangler(_, arguments) => Some(arguments.join(" ")),
-            Step::CheckDatabase | Step::CheckSecrets => None,
+            Step::CheckConfiguration | Step::CheckDatabase | Step::CheckSecrets => None,
         });
         calls.collect()
     }
@@ -135,8 +160,25 @@ mod tests {
     #[test]
     fn a_deployment_checks_first_and_migrates_before_the_code_goes_out() {
         let steps = plan(false, Path::new("out"));
-        assert_eq!(steps[..2], [Step::CheckDatabase, Step::CheckSecrets]);
+        assert_eq!(steps[..3], [Step::CheckConfiguration, Step::CheckDatabase, Step::CheckSecrets]);
         assert_eq!(wrangler_calls(&steps), ["d1 migrations apply DB --remote", "deploy"]);
+    }
+
+    #[test]
+    fn what_is_for_development_is_not_deployed_and_the_log_has_our_own_lines_only() {
+        let ours = include_str!("../../wrangler.toml");
+        assert!(check_configuration(ours).is_ok());
+        for (from, to) in [
+            ("ENVIRONMENT = \"production\"", "ENVIRONMENT = \"development\""),
+            ("ENVIRONMENT = \"production\"", "ENVIRONMENT=\"development\""),
+            ("ENVIRONMENT = \"production\"", ""),
+            ("[observability]", "[env.test.vars]\nENVIRONMENT = \"development\"\n[observability]"),
+            ("invocation_logs = false", "invocation_logs = true"),
+            ("invocation_logs = false", ""),
+        ] {
+            assert!(ours.contains(from), "{from}");
+            assert!(check_configuration(&ours.replace(from, to)).is_err(), "{from} -> {to}");
+        }
     }
 
     #[test]

@@ -6,15 +6,18 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
+use url::{Host, Url};
 
 use crate::dev::secrets;
 use crate::project::Project;
 
 /// Posts `body` and answers with what came back.
 pub(crate) fn post(project: &Project, url: &str, path: &str, body: &Value) -> Result<String> {
+    let worker = worker(url)?;
+    let address = worker.join(path).with_context(|| format!("{path} is no path"))?;
     let mut answer = agent()
-        .post(format!("{url}{path}"))
-        .header("Authorization", format!("Bearer {}", operator_token(project, url)?))
+        .post(address.as_str())
+        .header("Authorization", format!("Bearer {}", operator_token(project, &worker)?))
         .send_json(body)
         .with_context(|| format!("no answer from {url}: does the Worker run there?"))?;
     let status = answer.status();
@@ -37,7 +40,22 @@ pub(crate) fn agent() -> ureq::Agent {
         .new_agent()
 }
 
-fn operator_token(project: &Project, url: &str) -> Result<String> {
+/// Where a Worker is that may be sent the operator's token: on this machine, or anywhere over TLS.
+fn worker(url: &str) -> Result<Url> {
+    let worker = Url::parse(url).with_context(|| format!("{url} is no address"))?;
+    if !worker.username().is_empty() || worker.password().is_some() {
+        bail!(
+            "{} is the host of this address: leave out what stands before the @",
+            worker.host_str().unwrap_or("nothing")
+        );
+    }
+    if worker.scheme() != "https" && !(worker.scheme() == "http" && is_here(&worker)) {
+        bail!("the operator's token would be readable on its way to {url}: use https");
+    }
+    Ok(worker)
+}
+
+fn operator_token(project: &Project, url: &Url) -> Result<String> {
     if let Ok(token) = env::var("OPERATOR_TOKEN") {
         return Ok(token);
     }
@@ -51,10 +69,13 @@ fn operator_token(project: &Project, url: &str) -> Result<String> {
 }
 
 /// Whether `url` is on this machine.
-fn is_here(url: &str) -> bool {
-    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let host = host.split(['/', ':']).next().unwrap_or_default();
-    ["localhost", "127.0.0.1"].contains(&host)
+fn is_here(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
 }
 
 /// The message in an error of ours, and the field it is about.
@@ -70,18 +91,27 @@ fn reason(body: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_here, reason};
+    use super::{is_here, reason, worker};
 
     #[test]
-    fn the_token_of_development_stays_here() {
-        for (url, here) in [
-            ("http://localhost:8787", true),
-            ("http://127.0.0.1:8787/", true),
-            ("https://rollcall.example", false),
-            ("https://localhost.example:8787", false),
-            ("https://localhost@rollcall.example", false),
+    fn the_token_of_development_stays_here_and_no_token_travels_in_the_open() {
+        const HERE: Option<bool> = Some(true);
+        const ELSEWHERE: Option<bool> = Some(false);
+        for (url, sent) in [
+            ("http://localhost:8787", HERE),
+            ("http://127.0.0.1:8787/", HERE),
+            ("http://[::1]:8787", HERE),
+            ("https://rollcall.example", ELSEWHERE),
+            ("https://localhost.example:8787", ELSEWHERE),
+            ("http://rollcall.example", None),
+            ("http://localhost.example", None),
+            ("http://localhost:1@rollcall.example", None),
+            ("https://localhost@rollcall.example", None),
+            ("ftp://localhost", None),
+            ("localhost:8787", None),
+            ("", None),
         ] {
-            assert_eq!(is_here(url), here, "{url}");
+            assert_eq!(worker(url).ok().map(|url| is_here(&url)), sent, "{url}");
         }
     }
 

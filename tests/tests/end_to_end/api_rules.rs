@@ -179,6 +179,25 @@ pub(crate) async fn every_answer_carries_the_security_headers(stage: &Stage) -> 
     Ok(())
 }
 
+pub(crate) async fn only_files_that_are_there_are_kept_for_ever(stage: &Stage) -> Result<()> {
+    let page = reqwest::get(format!("{}/people", stage.runtime.url())).await?.text().await?;
+    let start = page.find("/rollcall-").context("the page loads nothing of the app's")?;
+    let file: String = page[start..].chars().take_while(|sign| !"\" >".contains(*sign)).collect();
+    for (path, is_kept) in [
+        (file.as_str(), true),
+        ("/rollcall-0123456789abcdef.js", false),
+        ("/boot-0123456789abcdef.js", false),
+        ("/any.css", false),
+        ("/people", false),
+    ] {
+        let answer = reqwest::get(format!("{}{path}", stage.runtime.url())).await?;
+        let kept =
+            answer.headers().get("cache-control").context("nothing is said of keeping it")?.to_str()?;
+        ensure!(kept.contains("immutable") == is_kept, "{path}: {kept}");
+    }
+    Ok(())
+}
+
 pub(crate) async fn each_half_has_a_page_that_is_sent_again_only_when_it_changed(
     stage: &Stage,
 ) -> Result<()> {

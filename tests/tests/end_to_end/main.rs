@@ -56,6 +56,7 @@ fn cases() -> Vec<Case> {
             only_the_operator_opens_organisations,
             an_erased_organisation_is_gone_and_a_new_one_of_its_name_starts_empty,
             every_answer_carries_the_security_headers,
+            only_files_that_are_there_are_kept_for_ever,
             each_half_has_a_page_that_is_sent_again_only_when_it_changed,
         },
         bad_input::{

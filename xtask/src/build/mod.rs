@@ -2,6 +2,7 @@
 
 mod boot_scripts;
 pub(crate) mod freshness;
+mod kept;
 mod kind;
 mod pack;
 
@@ -61,7 +62,7 @@ fn app(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
         let guard = dist.join("guard.js");
         fs::write(&guard, minified(project, installed, &guard)?).context("cannot write guard.js")?;
     }
-    Ok(())
+    kept::declare(&dist)
 }
 
 /// Builds a page of the app and what it loads into `folder`.
