@@ -9,6 +9,7 @@ pub mod attribute;
 pub mod backoff;
 pub mod birthday;
 mod checked;
+pub mod client_network;
 pub mod cloud_address;
 pub mod connection;
 pub mod credential;

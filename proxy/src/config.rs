@@ -23,7 +23,11 @@ pub(crate) struct Config {
     pub(crate) organisations: ObjectNamespace,
     /// Work to start.
     pub(crate) sync_queue: Queue,
-    /// Signing in, by address.
+    /// All requests, by network.
+    pub(crate) network_limit: RateLimiter,
+    /// What shows an operator's token, by network.
+    pub(crate) operator_limit: RateLimiter,
+    /// Signing in, by network.
     pub(crate) sign_in_limit: RateLimiter,
     /// Testing credentials, by organisation.
     pub(crate) connect_limit: RateLimiter,
@@ -71,12 +75,10 @@ impl Config {
                 .durable_object("ORGANISATION")
                 .map_err(|_| ConfigError::Missing("ORGANISATION"))?,
             sync_queue: env.queue("SYNC_QUEUE").map_err(|_| ConfigError::Missing("SYNC_QUEUE"))?,
-            sign_in_limit: env
-                .rate_limiter("SIGN_IN_LIMIT")
-                .map_err(|_| ConfigError::Missing("SIGN_IN_LIMIT"))?,
-            connect_limit: env
-                .rate_limiter("CONNECT_LIMIT")
-                .map_err(|_| ConfigError::Missing("CONNECT_LIMIT"))?,
+            network_limit: limit(env, "NETWORK_LIMIT")?,
+            operator_limit: limit(env, "OPERATOR_LIMIT")?,
+            sign_in_limit: limit(env, "SIGN_IN_LIMIT")?,
+            connect_limit: limit(env, "CONNECT_LIMIT")?,
             operator_token: operator_token.into(),
             on_request: services_on_request(&variable(env, "ON_REQUEST")?)?,
             operator_webhook: webhook(&variable(env, "OPERATOR_WEBHOOK_URL")?, environment)?,
@@ -86,6 +88,10 @@ impl Config {
             },
         })
     }
+}
+
+fn limit(env: &Env, name: &'static str) -> Result<RateLimiter, ConfigError> {
+    env.rate_limiter(name).map_err(|_| ConfigError::Missing(name))
 }
 
 /// Reads and checks what an organisation's object needs.

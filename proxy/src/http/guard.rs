@@ -1,11 +1,22 @@
 //! What is checked before anybody is asked who they are.
 
-use domain::api::{endpoint::Endpoint, error::ErrorCode};
+use domain::{
+    api::{endpoint::Endpoint, error::ErrorCode},
+    client_network::ClientNetwork,
+};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
+use worker::RateLimiter;
 
 use super::request::Incoming;
 use crate::fault::Fault;
+
+/// There must be room for it under `limit`, with all that comes from the same network.
+pub(crate) async fn within(limit: &RateLimiter, incoming: &Incoming) -> Result<(), Fault> {
+    let address = incoming.header("cf-connecting-ip").unwrap_or_default();
+    let outcome = limit.limit(ClientNetwork::of(&address).key().to_owned()).await?;
+    if outcome.success { Ok(()) } else { Err(ErrorCode::TooManyRequests.into()) }
+}
 
 /// A request that changes something must come from our own pages, and say that its body is JSON: a form of another
 /// site can do neither.

@@ -103,6 +103,7 @@ async fn route(
         .map_err(|error| Fault::internal("reading the configuration", error.to_string()))?;
     let members = Members(&config.database);
     let mut incoming = Incoming::new(request, request_id.to_owned());
+    guard::within(&config.network_limit, &incoming).await?;
     let caller = caller(endpoint, &config, &members, &incoming).await?;
     let body = if endpoint.takes_form() { incoming.body().await? } else { Vec::new() };
     let query = |name: &str| incoming.query(name);
@@ -143,6 +144,7 @@ async fn caller(
             Ok(Caller::Anybody)
         }
         Access::Operator => {
+            guard::within(&config.operator_limit, incoming).await?;
             guard::operator(incoming, &config.operator_token)?;
             Ok(Caller::Operator)
         }

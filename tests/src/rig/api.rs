@@ -135,10 +135,16 @@ impl Api {
         Self { http: reqwest::Client::new(), url: runtime.url(), cookie: None, address: None }
     }
 
-    /// The same, as if from an address of its own: signing in is limited by address.
+    /// The same, as if from this address.
     #[must_use]
-    pub fn from_address(&self, number: usize) -> Self {
-        Self { address: Some(format!("2001:db8::{number:x}")), ..self.clone() }
+    pub fn from_address(&self, address: String) -> Self {
+        Self { address: Some(address), ..self.clone() }
+    }
+
+    /// The same, as if from a network of its own: what may be asked how often is limited by network.
+    #[must_use]
+    pub fn from_network(&self, number: usize) -> Self {
+        self.from_address(format!("2001:db8:{:x}:{:x}::1", number >> 16 & 0xffff, number & 0xffff))
     }
 
     /// The owner of a new organisation.

@@ -1,7 +1,8 @@
 //! What does not belong: each gets its status and its code, and changes nothing.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use domain::api::endpoint::{Endpoint, Method};
+use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 use tests::rig::api::{Answer, Api};
 
@@ -42,6 +43,41 @@ pub(crate) async fn large_bodies_are_refused(stage: &Stage) -> Result<()> {
     }
     let still_there = owner.call(Endpoint::Session, &[], None).await?;
     ensure!(still_there.status.is_success());
+    Ok(())
+}
+
+pub(crate) async fn a_network_that_asks_too_often_is_refused_at_each_of_its_addresses(
+    stage: &Stage,
+) -> Result<()> {
+    let anonymous = Api::anonymous(&stage.runtime);
+    // As in wrangler.toml.
+    for (network, (endpoint, most)) in
+        [(Endpoint::SignIn, 600), (Endpoint::OpenOrganisation, 300), (Endpoint::Session, 12_000)]
+            .iter()
+            .enumerate()
+    {
+        let ask = |host: usize| {
+            let somebody = anonymous.from_address(format!("2001:db8:f:{network}::{host:x}"));
+            let body = (endpoint.takes_form()).then(|| json!({ "token": "none" }));
+            async move { somebody.call(*endpoint, &[], body).await }
+        };
+        // The limit counts by the minute, and one may end in between.
+        let mut answers = stream::iter(1..2 * most + 100).map(ask).buffer_unordered(24);
+        let mut asked = 0;
+        let refused = loop {
+            let answer = answers.next().await.context("nobody was refused")??;
+            asked += 1;
+            if answer.status == 429 {
+                break answer;
+            }
+            ensure!(answer.status.is_client_error(), "{endpoint:?}: {}", answer.status);
+        };
+        is(&refused, 429, "too_many_requests")?;
+        ensure!(asked > most / 2, "{endpoint:?}: refused after {asked}");
+        is(&ask(0xffff).await?, 429, "too_many_requests")?;
+        let elsewhere = anonymous.from_network(0xe_0000 + network).call(*endpoint, &[], None).await?;
+        ensure!(elsewhere.status != 429, "{endpoint:?}: others are refused too");
+    }
     Ok(())
 }
 

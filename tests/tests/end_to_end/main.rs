@@ -62,6 +62,7 @@ fn cases() -> Vec<Case> {
         bad_input::{
             malformed_bodies_are_refused,
             large_bodies_are_refused,
+            a_network_that_asks_too_often_is_refused_at_each_of_its_addresses,
             requests_of_other_sites_are_refused,
             fields_that_make_no_sense_are_named,
             unknown_ids_and_addresses_are_not_found,

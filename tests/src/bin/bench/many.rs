@@ -62,7 +62,7 @@ pub(crate) async fn measure(root: &Path, report: &mut Report) -> Result<()> {
 /// An organisation that is connected, synced, and due at noon.
 async fn set_up(company: &Company, number: usize) -> Result<Api> {
     let token = owner_token(&company.runtime, &format!("Organisation {number}")).await?;
-    let owner = Api::anonymous(&company.runtime).from_address(number).signed_in(&token).await?;
+    let owner = Api::anonymous(&company.runtime).from_network(number).signed_in(&token).await?;
     owner.connect(company.simulator.access(), &["team"]).await?;
     let view: SyncView = owner.ask(Endpoint::Sync, &[]).await?;
     let mut form = json!(SettingsForm::from(&view.settings));
