@@ -77,7 +77,7 @@ struct IdRow {
 impl From<MemberRow> for Member {
     fn from(row: MemberRow) -> Self {
         let MemberRow { id, name, role, organisation, organisation_name, link_made_by, link_made_at } = row;
-        let new_link = link_made_by.zip(link_made_at).map(|(by, at)| NewLinkNotice { by, at: time(at) });
+        let new_link = link_made_at.map(|at| NewLinkNotice { by: link_made_by, at: time(at) });
         Self { id, name, role, organisation, organisation_name, new_link }
     }
 }

@@ -41,7 +41,10 @@ fn Told(notice: NewLinkNotice) -> impl IntoView {
     };
     let words = move || {
         let at = date_time(texts.language(), at, Moment::DateAndTime);
-        texts.get().shell.new_link(notice.by.as_str(), &at)
+        match &notice.by {
+            Some(by) => texts.get().shell.new_link(by.as_str(), &at),
+            None => texts.get().shell.operators_link(&at),
+        }
     };
     view! {
         <div id="new-link" class="shell-notice">

@@ -57,8 +57,9 @@ pub struct SessionView {
 /// Somebody made a new sign-in link for a member who had signed in before: whoever has it can sign in in their name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct NewLinkNotice {
-    /// The name of whoever made it.
-    pub by: Text,
+    /// The name of whoever made it; nothing, if the operator did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Text>,
     /// When.
     #[serde(deserialize_with = "crate::moment::read")]
     pub at: DateTime<Utc>,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::api::{call, error::ErrorCode, session::SessionView};
 use worker::Response;
 
-use super::{request::Incoming, response};
+use super::{guard, request::Incoming, response};
 use crate::{
     config::Config,
     fault::Fault,
@@ -28,14 +28,15 @@ pub(crate) async fn sign_in(
     members: &Members<'_>,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
-    let address = incoming.header("cf-connecting-ip").unwrap_or_default();
-    if !config.sign_in_limit.limit(address).await?.success {
-        return Err(ErrorCode::TooManyRequests.into());
-    }
+    guard::within(&config.sign_in_limit, incoming).await?;
     let Some(link) = Token::parse(call.form.token.trim()) else { return Err(ErrorCode::LinkInvalid.into()) };
     let Some((member, session)) = members.sign_in(&link, Utc::now()).await? else {
         return Err(ErrorCode::LinkInvalid.into());
     };
+    // Whoever used this browser before is signed out of it, not only out of sight.
+    if let Some(before) = token(incoming) {
+        members.end_session(&before).await?;
+    }
     let lifetime = domain::session::LIFETIME.num_seconds();
     let answer = response::with::<call::SignIn>(&view(&member))?;
     with_cookie(answer, &format!("{}; Max-Age={lifetime}", session.expose()))

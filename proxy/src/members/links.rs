@@ -6,7 +6,7 @@ use domain::{
     api::members::OneTimeToken,
 };
 use serde::Deserialize;
-use worker::D1PreparedStatement;
+use worker::{D1PreparedStatement, wasm_bindgen::JsValue};
 
 use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members, millis};
 use crate::{fault::Fault, runtime::random, token::Token};
@@ -63,24 +63,22 @@ impl Members<'_> {
         now: DateTime<Utc>,
     ) -> Result<OneTimeToken, Fault> {
         let (token, expires_at) = (Token::new(random::bytes()?), now + valid);
-        let id = match &maker {
-            Maker::Operator => OPERATOR,
-            Maker::Member(maker) => &maker.id,
+        let (id, name) = match &maker {
+            Maker::Operator => (OPERATOR, JsValue::NULL),
+            Maker::Member(maker) => (maker.id.as_str(), maker.name.as_str().into()),
         };
-        let mut statements = vec![
+        let statements = vec![
             self.statement("DELETE FROM links WHERE member = ?1", &[member.into()])?,
             self.statement(
                 "INSERT INTO links (token_hash, member, expires_at, maker) VALUES (?1, ?2, ?3, ?4)",
                 &[token.hash().into(), member.into(), millis(expires_at), id.into()],
             )?,
-        ];
-        if let Maker::Member(maker) = maker {
-            statements.push(self.statement(
+            self.statement(
                 "UPDATE members SET link_made_by = ?1, link_made_at = ?2
                  WHERE id = ?3 AND last_sign_in IS NOT NULL",
-                &[maker.name.as_str().into(), millis(now), member.into()],
-            )?);
-        }
+                &[name, millis(now), member.into()],
+            )?,
+        ];
         self.0.batch(statements).await?;
         Ok(OneTimeToken { token: token.expose(), expires_at })
     }

@@ -28,6 +28,23 @@ pub(crate) async fn a_one_time_link_works_once(stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+pub(crate) async fn signing_in_ends_the_session_that_the_browser_had(stage: &Stage) -> Result<()> {
+    let name = unique_name("Twice");
+    let anonymous = Api::anonymous(&stage.runtime);
+    let first = anonymous.signed_in(&owner_token(&stage.runtime, &name).await?).await?;
+    let elsewhere = anonymous.signed_in(&owner_token(&stage.runtime, &name).await?).await?;
+    let token = owner_token(&stage.runtime, &unique_name("Another")).await?;
+    let second = first.signed_in(&token).await?;
+    let status =
+        async |api: &Api| Ok::<_, anyhow::Error>(api.call(Endpoint::Session, &[], None).await?.status);
+    ensure!(status(&first).await? == 401, "the session of before is still alive");
+    ensure!(status(&second).await? == 200 && status(&elsewhere).await? == 200, "another one ended too");
+    // A link that does not work ends nothing.
+    let refused = second.call(Endpoint::SignIn, &[], Some(json!({ "token": token }))).await?;
+    ensure!(refused.status == 401 && status(&second).await? == 200, "{}", refused.body);
+    Ok(())
+}
+
 pub(crate) async fn a_link_that_is_replaced_stops_working(stage: &Stage) -> Result<()> {
     let name = unique_name("Replaced");
     let (first, second) =

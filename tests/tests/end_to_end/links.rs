@@ -10,7 +10,7 @@ use domain::{
     },
 };
 use serde_json::json;
-use tests::rig::api::{Answer, Api};
+use tests::rig::api::{Answer, Api, owner_token, unique_name};
 
 use crate::{api_rules::invited, browsing_members::waiting, stage::Stage};
 
@@ -69,7 +69,7 @@ pub(crate) async fn only_the_owner_makes_a_link_for_who_has_signed_in_and_they_a
         let link: InvitationView = owner.call(Endpoint::RenewInvitation, &[&id], None).await?.expect()?;
         let session: SessionView = used(stage, &link).await?.expect()?;
         let told = session.new_link.context("they are told when they sign in")?;
-        ensure!(told.by == maker.name, "{told:?}");
+        ensure!(told.by.as_ref() == Some(&maker.name), "{told:?}");
         let session: SessionView = person.ask(Endpoint::Session, &[]).await?;
         ensure!(session.new_link.as_ref() == Some(&told), "and where they were signed in already");
         let at =
@@ -82,5 +82,20 @@ pub(crate) async fn only_the_owner_makes_a_link_for_who_has_signed_in_and_they_a
         let session: SessionView = person.ask(Endpoint::Session, &[]).await?;
         ensure!(session.new_link.is_none(), "{session:?}");
     }
+    Ok(())
+}
+
+pub(crate) async fn an_owner_is_told_of_the_links_that_the_operator_makes(stage: &Stage) -> Result<()> {
+    let name = unique_name("Operated");
+    let anonymous = Api::anonymous(&stage.runtime);
+    let owner = anonymous.signed_in(&owner_token(&stage.runtime, &name).await?).await?;
+    let session: SessionView = owner.ask(Endpoint::Session, &[]).await?;
+    ensure!(session.new_link.is_none(), "the first one is how they came in: {session:?}");
+    let token = owner_token(&stage.runtime, &name).await?;
+    let session: SessionView = owner.ask(Endpoint::Session, &[]).await?;
+    let told = session.new_link.context("it was made, used or not")?;
+    ensure!(told.by.is_none(), "{told:?}");
+    let by_the_link: SessionView = anonymous.signed_in(&token).await?.ask(Endpoint::Session, &[]).await?;
+    ensure!(by_the_link.new_link == Some(told), "{by_the_link:?}");
     Ok(())
 }

@@ -50,6 +50,7 @@ fn cases() -> Vec<Case> {
     cases![
         api_rules::{
             a_one_time_link_works_once,
+            signing_in_ends_the_session_that_the_browser_had,
             a_link_that_is_replaced_stops_working,
             members_are_invited_renewed_and_removed,
             the_owner_stays_and_nobody_gives_more_than_they_have,
@@ -164,6 +165,7 @@ fn cases() -> Vec<Case> {
             a_link_ends_when_its_maker_is_removed,
             nobody_makes_a_link_for_themselves,
             only_the_owner_makes_a_link_for_who_has_signed_in_and_they_are_told,
+            an_owner_is_told_of_the_links_that_the_operator_makes,
         },
         on_request::{
             a_service_on_request_is_asked_for_announced_and_opened,

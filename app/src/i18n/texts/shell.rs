@@ -29,6 +29,12 @@ crate::texts! {
             de: "{by} hat ihn am {at} erstellt. Wer ihn öffnet, ist unter deinem Namen angemeldet. Wenn du nicht darum gebeten hast, sprich mit {by}.",
             ru: "Кто создал: {by}. Когда: {at}. Открывший её войдёт под вашим именем. Если вы её не просили, выясните у создавшего, зачем она нужна.",
         }
+        /// The operator made it on `{at}`.
+        operators_link(at) {
+            en: "The operator of this Rollcall made it on {at}. Whoever opens it is signed in under your name. If you did not ask for it, talk to them.",
+            de: "Der Betreiber dieses Rollcall hat ihn am {at} erstellt. Wer ihn öffnet, ist unter deinem Namen angemeldet. Wenn du nicht darum gebeten hast, sprich mit ihm.",
+            ru: "Её создал оператор этого Rollcall. Когда: {at}. Открывший её войдёт под вашим именем. Если вы её не просили, выясните у него, зачем она нужна.",
+        }
         new_link_seen { en: "I know about it", de: "Ich weiß davon", ru: "Мне это известно" }
         role_member { en: "Member", de: "Mitglied", ru: "Участник" }
         role_admin { en: "Administrator", de: "Administrator", ru: "Администратор" }
