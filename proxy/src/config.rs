@@ -31,8 +31,8 @@ pub(crate) struct Config {
     pub(crate) sign_in_limit: RateLimiter,
     /// Testing credentials, by organisation.
     pub(crate) connect_limit: RateLimiter,
-    /// What the operator's command shows.
-    pub(crate) operator_token: SecretString,
+    /// What the operator's command shows, where it is let in at all.
+    pub(crate) operator_token: Option<SecretString>,
     /// The services that are offered on request only.
     pub(crate) on_request: Vec<Service>,
     /// Where requests for services are announced.
@@ -65,10 +65,6 @@ impl Config {
     /// Reads and checks the configuration of the Worker.
     pub(crate) fn from_env(env: &Env) -> Result<Self, ConfigError> {
         let environment = Environment::from_env(env)?;
-        let operator_token = secret(env, "OPERATOR_TOKEN")?;
-        if operator_token.len() < 32 {
-            return Err(ConfigError::Wrong("OPERATOR_TOKEN", "at least 32 characters"));
-        }
         Ok(Self {
             database: env.d1("DB").map_err(|_| ConfigError::Missing("DB"))?,
             organisations: env
@@ -79,7 +75,7 @@ impl Config {
             operator_limit: limit(env, "OPERATOR_LIMIT")?,
             sign_in_limit: limit(env, "SIGN_IN_LIMIT")?,
             connect_limit: limit(env, "CONNECT_LIMIT")?,
-            operator_token: operator_token.into(),
+            operator_token: operator_token(env)?,
             on_request: services_on_request(&variable(env, "ON_REQUEST")?)?,
             operator_webhook: webhook(&variable(env, "OPERATOR_WEBHOOK_URL")?, environment)?,
             clock: match environment {
@@ -87,6 +83,18 @@ impl Config {
                 Environment::Development => Clock::Movable,
             },
         })
+    }
+}
+
+fn operator_token(env: &Env) -> Result<Option<SecretString>, ConfigError> {
+    let token = secret(env, "OPERATOR_TOKEN")?;
+    if token.len() < 32 {
+        return Err(ConfigError::Wrong("OPERATOR_TOKEN", "at least 32 characters"));
+    }
+    match variable(env, "OPERATOR_ROUTES")?.as_str() {
+        "on" => Ok(Some(token.into())),
+        "off" => Ok(None),
+        _ => Err(ConfigError::Wrong("OPERATOR_ROUTES", "on or off")),
     }
 }
 

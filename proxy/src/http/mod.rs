@@ -144,8 +144,9 @@ async fn caller(
             Ok(Caller::Anybody)
         }
         Access::Operator => {
+            let token = config.operator_token.as_ref().ok_or(ErrorCode::NotFound)?;
             guard::within(&config.operator_limit, incoming).await?;
-            guard::operator(incoming, &config.operator_token)?;
+            guard::operator(incoming, token)?;
             Ok(Caller::Operator)
         }
         Access::AtLeast(needed) => {

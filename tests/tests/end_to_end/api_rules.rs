@@ -13,9 +13,12 @@ use domain::{
 };
 use serde_json::json;
 use simulators::personio::Grant;
-use tests::rig::api::{Api, owner_token, unique_name};
+use tests::rig::{
+    api::{Api, owner_token, unique_name},
+    runtime::{Pace, Runtime},
+};
 
-use crate::stage::Stage;
+use crate::stage::{Stage, root};
 
 pub(crate) async fn a_one_time_link_works_once(stage: &Stage) -> Result<()> {
     let token = owner_token(&stage.runtime, &unique_name("Links")).await?;
@@ -53,6 +56,17 @@ pub(crate) async fn a_link_that_is_replaced_stops_working(stage: &Stage) -> Resu
     let answer = anonymous.call(Endpoint::SignIn, &[], Some(json!({ "token": first }))).await?;
     ensure!(answer.code() == "link_invalid");
     anonymous.signed_in(&second).await.map(drop)
+}
+
+pub(crate) async fn the_operators_routes_can_be_turned_off(_: &Stage) -> Result<()> {
+    let runtime = Runtime::start(&root(), &[("OPERATOR_ROUTES", "off")], Pace::Published).await?;
+    let path = Endpoint::OpenOrganisation.address(&[]);
+    for token in [runtime.operator_token(), "wrong"] {
+        let request = Api::anonymous(&runtime).request(Method::Post, &path).bearer_auth(token);
+        let answer = Api::send(request.json(&json!({ "name": "Nobody" }))).await?;
+        ensure!((answer.status.as_u16(), answer.code().as_str()) == (404, "not_found"), "{}", answer.body);
+    }
+    Ok(())
 }
 
 /// Invites somebody and answers with who it is and their session.

@@ -50,6 +50,7 @@ fn cases() -> Vec<Case> {
     cases![
         api_rules::{
             a_one_time_link_works_once,
+            the_operators_routes_can_be_turned_off,
             signing_in_ends_the_session_that_the_browser_had,
             a_link_that_is_replaced_stops_working,
             members_are_invited_renewed_and_removed,
