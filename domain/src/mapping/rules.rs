@@ -79,6 +79,15 @@ pub(super) fn words_for(attribute: Attribute) -> &'static [&'static str] {
         Attribute::Phone => &["phone", "telefon", "durchwahl", "mobil", "телефон"],
         Attribute::Skills => &["skill", "fähigkeit", "kompetenz", "kenntnis", "навык"],
         Attribute::Team => &["team", "division", "bereich", "команда", "отдел"],
-        _ => &[],
+        // Those that each service has a fixed field for.
+        Attribute::FirstName
+        | Attribute::LastName
+        | Attribute::PreferredName
+        | Attribute::Position
+        | Attribute::Department
+        | Attribute::WorkEmail
+        | Attribute::Address
+        | Attribute::FirstDay
+        | Attribute::Gender => &[],
     }
 }

@@ -96,6 +96,6 @@ fn hint(texts: &AdminTexts, attribute: Attribute) -> Option<&'static str> {
         Attribute::Address => Some(prepare.address_hint),
         Attribute::Phone => Some(prepare.phone_hint),
         Attribute::Skills => Some(prepare.skills_hint),
-        _ => None,
+        Attribute::Position | Attribute::Department | Attribute::Team | Attribute::WorkEmail => None,
     }
 }
