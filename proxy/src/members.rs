@@ -127,9 +127,12 @@ impl Members<'_> {
 
     /// Ends the session `token`.
     pub(crate) async fn end_session(&self, token: &Token) -> Result<(), Fault> {
-        let sql = "DELETE FROM sessions WHERE token_hash = ?1";
-        self.statement(sql, &[token.hash().into()])?.run().await?;
+        self.session_end(token)?.run().await?;
         Ok(())
+    }
+
+    fn session_end(&self, token: &Token) -> Result<D1PreparedStatement, Fault> {
+        self.statement("DELETE FROM sessions WHERE token_hash = ?1", &[token.hash().into()])
     }
 
     /// The organisation called `name` and its owner, opened if there is none.

@@ -30,13 +30,9 @@ pub(crate) async fn sign_in(
 ) -> Result<Response, Fault> {
     guard::within(&config.sign_in_limit, incoming).await?;
     let Some(link) = Token::parse(call.form.token.trim()) else { return Err(ErrorCode::LinkInvalid.into()) };
-    let Some((member, session)) = members.sign_in(&link, Utc::now()).await? else {
+    let Some((member, session)) = members.sign_in(&link, token(incoming).as_ref(), Utc::now()).await? else {
         return Err(ErrorCode::LinkInvalid.into());
     };
-    // Whoever used this browser before is signed out of it, not only out of sight.
-    if let Some(before) = token(incoming) {
-        members.end_session(&before).await?;
-    }
     let lifetime = domain::session::LIFETIME.num_seconds();
     let answer = response::with::<call::SignIn>(&view(&member))?;
     with_cookie(answer, &format!("{}; Max-Age={lifetime}", session.expose()))

@@ -83,10 +83,12 @@ impl Members<'_> {
         Ok(OneTimeToken { token: token.expose(), expires_at })
     }
 
-    /// Uses up the one-time link `link` and starts a session. `None` if the link does not work (any more).
+    /// Uses up the one-time link `link` and starts a session, in the place of the one that the browser had `before`: whoever
+    /// used it is signed out, not only out of sight. `None` if the link does not work (any more).
     pub(crate) async fn sign_in(
         &self,
         link: &Token,
+        before: Option<&Token>,
         now: DateTime<Utc>,
     ) -> Result<Option<(Member, Token)>, Fault> {
         let values = [link.hash().into(), millis(now)];
@@ -107,18 +109,20 @@ impl Members<'_> {
             return Ok(None);
         };
         let session = Token::new(random::bytes()?);
-        self.0
-            .batch(vec![
-                self.statement(
-                    "INSERT INTO sessions (token_hash, member, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)",
-                    &[session.hash().into(), id.as_str().into(), millis(now)],
-                )?,
-                self.statement(
-                    "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
-                    &[millis(now), id.as_str().into()],
-                )?,
-            ])
-            .await?;
+        let mut statements = vec![
+            self.statement(
+                "INSERT INTO sessions (token_hash, member, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)",
+                &[session.hash().into(), id.as_str().into(), millis(now)],
+            )?,
+            self.statement(
+                "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
+                &[millis(now), id.as_str().into()],
+            )?,
+        ];
+        if let Some(before) = before {
+            statements.push(self.session_end(before)?);
+        }
+        self.0.batch(statements).await?;
         let sql = format!(
             "SELECT {MEMBER_COLUMNS} FROM members
              JOIN organisations ON organisations.id = members.organisation WHERE members.id = ?1"
