@@ -84,7 +84,8 @@ fn check_configuration(configuration: &str) -> Result<()> {
         let values = configuration.lines().filter_map(|line| line.trim().strip_prefix(name));
         values.filter_map(|rest| rest.trim_start().strip_prefix('=')).map(str::trim).collect()
     };
-    if said("ENVIRONMENT").is_empty() || said("ENVIRONMENT").iter().any(|value| *value != "\"production\"") {
+    let environments = said("ENVIRONMENT");
+    if environments.is_empty() || environments.iter().any(|value| *value != "\"production\"") {
         bail!(
             "wrangler.toml is for development: set ENVIRONMENT = \"production\", and nothing else anywhere"
         );

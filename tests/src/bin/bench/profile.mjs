@@ -4,7 +4,9 @@ import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 
 const [root, port] = process.argv.slice(2);
-const { default: WebSocket } = await import(createRequire(`${root}/`).resolve("ws"));
+// wrangler's runtime, miniflare, needs it: it is there wherever a Worker runs.
+const require = createRequire(createRequire(createRequire(`${root}/`).resolve("wrangler")).resolve("miniflare"));
+const { default: WebSocket } = await import(require.resolve("ws"));
 
 // What the innermost function that is one of these is about. Names are those that rustc and workers-rs give.
 const PHASES = [
