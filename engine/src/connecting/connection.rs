@@ -42,7 +42,6 @@ pub(crate) struct Connection<Own> {
     #[serde(default)]
     pub(crate) last_success: Option<DateTime<Utc>>,
     /// What services of its kind have.
-    #[serde(flatten)]
     pub(crate) own: Own,
 }
 

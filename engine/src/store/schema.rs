@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 /// The steps. An object remembers how many it has made.
-pub(crate) const STEPS: [Step; 6] = [
+pub(crate) const STEPS: [Step; 7] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     Step::By(
         "
@@ -142,4 +142,11 @@ pub(crate) const STEPS: [Step; 6] = [
     ),
     // 6: texts are composed when they come in.
     Step::Compose,
+    // 7: what a connection has of its own kind is a part of its own. The rest of the copy is not read, and goes with the
+    // next change.
+    Step::By(
+        "
+    UPDATE connections SET body = json_set(body, '$.own', json(body)) WHERE body -> '$.own' IS NULL;
+    ",
+    ),
 ];

@@ -180,7 +180,7 @@ fn a_read_whose_connection_is_another_one_meanwhile_begins_anew() {
                 .world
                 .database
                 .execute(
-                    "UPDATE connections SET body = json_set(body, '$.release', json('{\"attributes\":[\"work_email\"]}'))
+                    "UPDATE connections SET body = json_set(body, '$.own.release', json('{\"attributes\":[\"work_email\"]}'))
                      WHERE slot = 'active'",
                     Vec::new(),
                 )

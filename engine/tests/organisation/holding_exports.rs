@@ -77,7 +77,7 @@ fn what_was_completed_before_the_chosen_day_is_never_written() {
         .world
         .database
         .execute(
-            "UPDATE connections SET body = json_set(body, '$.read_until', NULL) WHERE service = 'ispring'",
+            "UPDATE connections SET body = json_set(body, '$.own.read_until', NULL) WHERE service = 'ispring'",
             Vec::new(),
         )
         .expect("a statement");

@@ -1,7 +1,10 @@
 //! Storage: whatever people's values are, a statement is never larger than it may be.
 
 use domain::{
-    api::{runs::LatestRunView, services::ConnectionView},
+    api::{
+        runs::LatestRunView,
+        services::{ConnectionState, ConnectionView},
+    },
     attribute::Attribute,
     provider::Warning,
     service::HrSystem,
@@ -117,4 +120,34 @@ fn texts_that_were_stored_before_they_were_composed_are_composed_once() {
     // What everybody is really called comes with the next sync.
     let counts = stage.sync().counts;
     assert!(counts.is_some_and(|counts| counts.changed() > 0) || stage.is_waiting(), "{counts:?}");
+}
+
+#[test]
+fn connections_that_were_kept_in_one_piece_are_what_they_were() {
+    let stage = Stage::of(20);
+    stage.connect(HrSystem::Personio);
+    stage.connect_learning();
+    let looks = || {
+        [HrSystem::Personio.as_str(), "ispring"].map(|service| {
+            let view: ConnectionView =
+                stage.ask(json!({ "command": "connection", "service": service })).expect();
+            assert_eq!(view.state, ConnectionState::Connected);
+            view
+        })
+    };
+    let before = looks();
+    // As the version before kept them: what a kind of services has of its own beside what all have.
+    for sql in [
+        "UPDATE connections SET body = json_remove(json_patch(body, body -> '$.own'), '$.own')",
+        "UPDATE facts SET value = '6' WHERE name = 'schema'",
+    ] {
+        stage.world.database.execute(sql, Vec::new()).expect("a statement");
+    }
+    assert!(
+        stage.world.database.rows("connections").iter().all(|row| !row.contains("\"own")),
+        "in one piece"
+    );
+    stage.crash();
+    assert_eq!(looks(), before);
+    assert_eq!(stage.sync().phase, Phase::Done);
 }
