@@ -106,12 +106,9 @@ impl Oracle {
             let all = company::employed(site, service).into_iter();
             employed.extend(all.map(|(id, name)| ((service.as_str().to_owned(), id), name)));
         }
-        let keys: BTreeSet<_> = self.employed.keys().chain(employed.keys()).cloned().collect();
-        for key in keys {
-            if self.employed.contains_key(&key) != employed.contains_key(&key) {
-                self.changed_at.insert(key, now);
-            }
-        }
+        let left = self.employed.keys().filter(|key| !employed.contains_key(*key));
+        let came = employed.keys().filter(|key| !self.employed.contains_key(*key));
+        self.changed_at.extend(left.chain(came).map(|key| (key.clone(), now)));
         self.employed = employed;
         for service in HrSystem::ALL {
             for person in company::people(site, service) {

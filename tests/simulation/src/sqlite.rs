@@ -24,6 +24,16 @@ const MOST_VALUES: usize = 100;
 /// Statements that stay prepared: all that the engine and the oracle have.
 const PREPARED: usize = 400;
 
+/// How a statement begins that writes to the table named next.
+const WRITING: [&str; 6] = [
+    "INSERT INTO ",
+    "INSERT OR REPLACE INTO ",
+    "INSERT OR IGNORE INTO ",
+    "UPDATE OR REPLACE ",
+    "UPDATE ",
+    "DELETE FROM ",
+];
+
 /// A storage. It outlives the objects that use it, as the runtime's does.
 pub struct Database {
     connection: Connection,
@@ -38,12 +48,16 @@ pub struct Database {
     scanned: Cell<u64>,
     /// The most bytes that a statement had with what was bound to it, and the most values.
     largest: Cell<(usize, usize)>,
-    /// What was looked for, and found.
+    /// What was looked for, and is as it was found.
     looks: RefCell<BTreeMap<String, Look>>,
 }
 
-/// How much had been written when somebody looked, and what was found.
-type Look = (u64, Rc<Vec<Row>>);
+/// What somebody has found.
+struct Look {
+    /// The tables that it is from.
+    tables: Vec<String>,
+    rows: Rc<Vec<Row>>,
+}
 
 impl Default for Database {
     /// A storage without a table.
@@ -127,6 +141,7 @@ impl Database {
         let values: Vec<_> = values.into_iter().map(bound).collect();
         if sql.contains(';') {
             // Several of them: what sets the tables up.
+            self.looks.take();
             let mut batch = Batch::new(&self.connection, sql);
             while let Some(mut statement) = batch.next()? {
                 self.step(&mut statement, &values, &mut rows)?;
@@ -134,7 +149,22 @@ impl Database {
         } else {
             self.step(&mut *self.connection.prepare_cached(sql)?, &values, &mut rows)?;
         }
-        Ok(Executed { rows, written: self.written() - before })
+        let written = self.written() - before;
+        if written > 0 {
+            self.forget_looks(sql);
+        }
+        Ok(Executed { rows, written })
+    }
+
+    /// Forgets what was found in the table that `sql` has written to.
+    fn forget_looks(&self, sql: &str) {
+        let written = WRITING.iter().find_map(|writing| sql.trim_start().strip_prefix(writing));
+        match written.and_then(|rest| rest.split_whitespace().next()) {
+            Some(table) => {
+                self.looks.borrow_mut().retain(|_, look| look.tables.iter().all(|one| one != table));
+            }
+            None => drop(self.looks.take()),
+        }
     }
 
     fn step(
@@ -174,6 +204,7 @@ impl Database {
         let outcome = work();
         self.depth.set(depth);
         if outcome.is_err() {
+            self.looks.take();
             command("ROLLBACK TO NAME")?;
         }
         command("RELEASE NAME")?;
@@ -208,17 +239,15 @@ impl Database {
         rows.iter().map(|row| format!("{row:?}")).collect()
     }
 
-    /// The rows that `sql` finds, for whoever asks the same again and again: as long as nothing was written they are
-    /// those that it found the last time.
+    /// The rows that `sql` finds, for whoever asks the same again and again: as long as nothing was written to its tables
+    /// they are those that it found the last time.
     pub fn look(&self, sql: &str) -> rusqlite::Result<Rc<Vec<Row>>> {
-        let written = self.written();
-        if let Some((then, rows)) = self.looks.borrow().get(sql)
-            && *then == written
-        {
-            return Ok(Rc::clone(rows));
+        if let Some(look) = self.looks.borrow().get(sql) {
+            return Ok(Rc::clone(&look.rows));
         }
         let rows = Rc::new(self.run(sql, Vec::new())?.rows);
-        self.looks.borrow_mut().insert(sql.to_owned(), (written, Rc::clone(&rows)));
+        let look = Look { tables: read_by(sql), rows: Rc::clone(&rows) };
+        self.looks.borrow_mut().insert(sql.to_owned(), look);
         Ok(rows)
     }
 
@@ -235,6 +264,18 @@ impl Database {
         }
         dump
     }
+}
+
+/// The tables that `sql` reads.
+fn read_by(sql: &str) -> Vec<String> {
+    let mut words = sql.split(|one: char| one.is_whitespace() || "(),".contains(one));
+    let mut tables = Vec::new();
+    while let Some(word) = words.next() {
+        if matches!(word, "FROM" | "JOIN") {
+            tables.extend(words.next().map(str::to_owned));
+        }
+    }
+    tables
 }
 
 /// The bytes of a value that may be large.
@@ -263,5 +304,53 @@ fn read(value: types::Value) -> Value {
         types::Value::Real(number) => Value::Real(number),
         types::Value::Text(text) => Value::Text(text),
         types::Value::Blob(bytes) => Value::Blob(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_found_is_looked_for_again_once_its_table_was_written_to() {
+        let database = Database::default();
+        database.execute("CREATE TABLE a (n PRIMARY KEY, t); CREATE TABLE b (n)", vec![]).expect("tables");
+        let found = || database.look("SELECT (SELECT count(*) FROM a), sum(n) FROM b").expect("rows");
+        let mut before = found();
+        assert!(Rc::ptr_eq(&before, &found()), "nothing was written");
+        for sql in [
+            "INSERT INTO b VALUES (1)",
+            "INSERT OR REPLACE INTO a VALUES (1, 1)",
+            "INSERT OR IGNORE INTO a VALUES (2, 1)",
+            "INSERT INTO a VALUES (2, 1) ON CONFLICT (n) DO UPDATE SET n = 3",
+            " UPDATE a SET t = 2",
+            "UPDATE OR REPLACE a SET n = 3",
+            "WITH one AS (SELECT 1) INSERT INTO a SELECT 7, 7",
+            "DELETE FROM a",
+            "UPDATE b SET n = 2; SELECT 1",
+        ] {
+            database.execute(sql, vec![]).expect(sql);
+            let now = found();
+            assert!(!Rc::ptr_eq(&before, &now), "{sql}");
+            before = now;
+        }
+        database.execute("CREATE TABLE c (n)", vec![]).expect("a table");
+        before = found();
+        database.execute("INSERT INTO c VALUES (1)", vec![]).expect("a row");
+        assert!(Rc::ptr_eq(&before, &found()), "that was another table");
+    }
+
+    #[test]
+    fn what_was_found_is_as_before_once_what_was_written_is_taken_back() {
+        let database = Database::default();
+        database.execute("CREATE TABLE a (n)", vec![]).expect("a table");
+        let found = || database.look("SELECT count(*) FROM a").expect("rows")[0][0].clone();
+        let outcome = database.transaction(|| {
+            database.execute("INSERT INTO a VALUES (1)", vec![])?;
+            assert_eq!(found(), Value::Integer(1));
+            Err::<(), _>(Fault::internal("a transaction", "taken back"))
+        });
+        assert!(outcome.is_err());
+        assert_eq!(found(), Value::Integer(0));
     }
 }

@@ -106,7 +106,7 @@ impl Completions {
 
     fn note_holders(&mut self, site: &Site, numbers: &BTreeMap<Key, u64>) {
         let sql = "SELECT service, id, json_extract(body, '$.state.id') FROM accounts WHERE state IN ('open', 'closed')";
-        for row in select(site, sql).unwrap_or_default() {
+        for row in select(site, sql).unwrap_or_default().iter() {
             let [service, id, account] = row.as_slice() else { continue };
             let (Some(service), Some(id), Some(account)) = (text(service), text(id), text(account)) else {
                 continue;

@@ -1,6 +1,6 @@
 //! Rows of an organisation's storage.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use engine::platform::{Row, Value};
 use serde_json::Map;
@@ -9,10 +9,10 @@ use super::Broken;
 use crate::site::Site;
 
 /// The rows that `sql` finds; none before the tables are made.
-pub(super) fn select(site: &Site, sql: &str) -> Result<Vec<Row>, Broken> {
+pub(super) fn select(site: &Site, sql: &str) -> Result<Rc<Vec<Row>>, Broken> {
     match site.world.database.look(sql) {
-        Ok(rows) => Ok(rows.to_vec()),
-        Err(error) if error.to_string().contains("no such table") => Ok(Vec::new()),
+        Ok(rows) => Ok(rows),
+        Err(error) if error.to_string().contains("no such table") => Ok(Rc::default()),
         Err(error) => Err(Broken(error.to_string())),
     }
 }
