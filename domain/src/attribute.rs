@@ -8,41 +8,56 @@ use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use crate::named;
 
-/// An attribute of a person that Rollcall can use, in the order in which people read them. There are no others: what is not
-/// in this list can't be stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
-#[schemars(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Attribute {
-    /// Mandatory.
-    FirstName,
-    /// Mandatory.
-    LastName,
-    /// What colleagues call the person: shown and found instead of the first name.
-    PreferredName,
-    /// What the person does.
-    Position,
-    /// The larger unit.
-    Department,
-    /// The smaller unit.
-    Team,
-    /// Work e-mail.
-    WorkEmail,
-    /// Work number, never a private one.
-    Phone,
-    /// The office's address, never a private one.
-    Address,
-    /// A set of short texts.
-    Skills,
-    /// Day and month; the year only where it is asked for too, see [`BirthdayDetail`].
-    Birthday,
-    /// The first day of work: decides from when on somebody is shown and gets an account, and is shown to nobody.
-    FirstDay,
-    /// For statistics only: never in a list, profile, export or search.
-    Gender,
+/// Each attribute, its field in [`Values`](crate::values::Values), and of what kind its value is.
+macro_rules! attributes {
+    ($then:ident) => {
+        $then! {
+            /// Mandatory.
+            FirstName first_name: Option<Text>,
+            /// Mandatory.
+            LastName last_name: Option<Text>,
+            /// What colleagues call the person: shown and found instead of the first name.
+            PreferredName preferred_name: Option<Text>,
+            /// What the person does.
+            Position position: Option<Text>,
+            /// The larger unit.
+            Department department: Option<Text>,
+            /// The smaller unit.
+            Team team: Option<Text>,
+            /// Work e-mail.
+            WorkEmail work_email: Option<Text>,
+            /// Work number, never a private one.
+            Phone phone: Option<Text>,
+            /// The office's address, never a private one.
+            Address address: Option<Text>,
+            /// A set of short texts.
+            Skills skills: BTreeSet<Text>,
+            /// Day and month; the year only where it is asked for too, see [`BirthdayDetail`].
+            Birthday birthday: Option<Birthday>,
+            /// The first day of work: decides from when on somebody is shown and gets an account, and is shown to nobody.
+            FirstDay first_day: Option<NaiveDate>,
+            /// For statistics only: never in a list, profile, export or search.
+            Gender gender: Option<Gender>,
+        }
+    };
+}
+pub(crate) use attributes;
+
+macro_rules! names {
+    ($(#[$doc:meta] $attribute:ident $field:ident: $kind:ty,)+) => {
+        /// An attribute of a person that Rollcall can use, in the order in which people read them. There are no others:
+        /// what is not in this list can't be stored.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
+        #[schemars(rename_all = "snake_case")]
+        #[strum(serialize_all = "snake_case")]
+        pub enum Attribute {
+            $(#[$doc] $attribute,)+
+        }
+    };
 }
 
+attributes!(names);
 named!(Attribute, json);
 
 impl Attribute {

@@ -1,4 +1,4 @@
-//! The values of a person, attribute by attribute: the one list of which there are, by which field, of which kind.
+//! The values of a person, attribute by attribute.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    attribute::{Attribute, Release},
+    attribute::{Attribute, Release, attributes},
     birthday::Birthday,
     employee::{Employee, EmployeeId, EmploymentStatus, Gender},
     text::Text,
@@ -60,13 +60,12 @@ macro_rules! kinds {
 kinds!(Text Text, Birthday Birthday, Day NaiveDate, Gender Gender);
 
 macro_rules! values {
-    ($($attribute:ident $field:ident: $kind:ty,)+) => {
+    ($(#[$doc:meta] $attribute:ident $field:ident: $kind:ty,)+) => {
         /// The released values of a person. A blank name is `None`: some HR records have none, and nobody is dropped
         /// for it.
         #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-        #[expect(missing_docs, reason = "each field is the attribute of its name, documented at `Attribute`")]
         pub struct Values {
-            $(#[serde(skip_serializing_if = "Value::is_blank")] pub $field: $kind,)+
+            $(#[$doc] #[serde(skip_serializing_if = "Value::is_blank")] pub $field: $kind,)+
         }
 
         /// An employee as written: without levels. Serde would keep every value aside before it gives the flattened
@@ -113,26 +112,10 @@ macro_rules! values {
                 }
             }
         }
-
-        const _: () = assert!(Attribute::ALL.len() == [$(stringify!($field)),+].len(), "one is missing in `ALL`");
     };
 }
 
-values! {
-    FirstName first_name: Option<Text>,
-    LastName last_name: Option<Text>,
-    PreferredName preferred_name: Option<Text>,
-    Position position: Option<Text>,
-    Department department: Option<Text>,
-    Team team: Option<Text>,
-    WorkEmail work_email: Option<Text>,
-    Phone phone: Option<Text>,
-    Address address: Option<Text>,
-    Skills skills: BTreeSet<Text>,
-    Birthday birthday: Option<Birthday>,
-    FirstDay first_day: Option<NaiveDate>,
-    Gender gender: Option<Gender>,
-}
+attributes!(values);
 
 impl Values {
     /// First and last name with a space between them; empty where the HR system has neither.

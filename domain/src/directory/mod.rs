@@ -13,6 +13,7 @@ pub mod mark;
 mod names;
 mod nicknames;
 mod people_of;
+pub mod person;
 mod slip;
 pub mod snapshot;
 mod spelling;

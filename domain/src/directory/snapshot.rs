@@ -8,46 +8,124 @@ use serde::{Deserialize, Serialize};
 
 use crate::{birthday::Birthday, employee::EmployeeId};
 
-/// The whole directory. All columns have the same length: person `n` is at place `n` of each.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(default)]
-pub struct DirectorySnapshot {
-    /// Grows with every change of the directory.
-    pub revision: u64,
-    /// The provider's ids, for addresses.
-    pub ids: Vec<EmployeeId>,
-    /// First names; empty where the HR system has none.
-    pub first_names: Vec<String>,
-    /// Last names; empty where the HR system has none.
-    pub last_names: Vec<String>,
-    /// What colleagues call them; empty where that is the first name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub preferred_names: Option<Vec<String>>,
-    /// Positions.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub positions: Option<Coded>,
-    /// Departments.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub departments: Option<Coded>,
-    /// Teams.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub teams: Option<Coded>,
-    /// Office addresses.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub addresses: Option<Coded>,
-    /// Work e-mails; empty where there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub work_emails: Option<Vec<String>>,
-    /// Work numbers; empty where there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phones: Option<Vec<String>>,
-    /// Skills.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub skills: Option<CodedSets>,
-    /// Birthdays.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub birthdays: Option<Vec<Option<Birthday>>>,
+/// Each attribute, its field and the column that tells it, in the order in which they travel; or that nobody is told.
+macro_rules! columns {
+    ($then:ident) => {
+        $then! {
+            always {
+                /// First names; empty where the HR system has none.
+                FirstName first_name => first_names: Vec<String>,
+                /// Last names; empty where the HR system has none.
+                LastName last_name => last_names: Vec<String>,
+            }
+            released {
+                /// What colleagues call them; empty where that is the first name.
+                PreferredName preferred_name => preferred_names: Vec<String>,
+                /// Positions.
+                Position position => positions: Coded,
+                /// Departments.
+                Department department => departments: Coded,
+                /// Teams.
+                Team team => teams: Coded,
+                /// Office addresses.
+                Address address => addresses: Coded,
+                /// Work e-mails; empty where there is none.
+                WorkEmail work_email => work_emails: Vec<String>,
+                /// Work numbers; empty where there is none.
+                Phone phone => phones: Vec<String>,
+                /// Skills.
+                Skills skills => skills: CodedSets,
+                /// Birthdays.
+                Birthday birthday => birthdays: Vec<Option<Birthday>>,
+            }
+            nobody { FirstDay, Gender }
+        }
+    };
 }
+pub(super) use columns;
+
+/// A kind of columns.
+pub trait Column {
+    /// What it tells of one person.
+    type Told: Default;
+
+    /// What it tells of person `n`.
+    fn told(&self, n: usize) -> Self::Told;
+}
+
+impl Column for Vec<String> {
+    type Told = Option<String>;
+
+    fn told(&self, n: usize) -> Option<String> {
+        self.get(n).filter(|text| !text.is_empty()).cloned()
+    }
+}
+
+impl Column for Vec<Option<Birthday>> {
+    type Told = Option<Birthday>;
+
+    fn told(&self, n: usize) -> Option<Birthday> {
+        *self.get(n)?
+    }
+}
+
+impl Column for Coded {
+    type Told = Option<String>;
+
+    fn told(&self, n: usize) -> Option<String> {
+        self.get(n).map(str::to_owned)
+    }
+}
+
+impl Column for CodedSets {
+    type Told = Vec<String>;
+
+    fn told(&self, n: usize) -> Vec<String> {
+        self.get(n).map(str::to_owned).collect()
+    }
+}
+
+macro_rules! snapshot {
+    (
+        always { $(#[$doc:meta] $attribute:ident $field:ident => $column:ident: $kind:ty,)+ }
+        released { $(#[$doc_of:meta] $attribute_of:ident $field_of:ident => $released:ident: $kind_of:ty,)+ }
+        nobody { $($nobody:ident),+ }
+    ) => {
+        /// The whole directory. All columns have the same length: person `n` is at place `n` of each.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+        #[serde(default)]
+        pub struct DirectorySnapshot {
+            /// Grows with every change of the directory.
+            pub revision: u64,
+            /// The provider's ids, for addresses.
+            pub ids: Vec<EmployeeId>,
+            $(#[$doc] pub $column: $kind,)+
+            $(#[$doc_of] #[serde(skip_serializing_if = "Option::is_none")] pub $released: Option<$kind_of>,)+
+        }
+
+        /// What the directory tells of one person: nothing where it is not released, or they have no value.
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        pub struct Person {
+            /// The provider's id, for addresses.
+            pub id: String,
+            $(#[$doc] pub $field: <$kind as Column>::Told,)+
+            $(#[$doc_of] pub $field_of: <$kind_of as Column>::Told,)+
+        }
+
+        impl DirectorySnapshot {
+            /// Person `n`; nothing of anybody where there is none.
+            pub fn person(&self, n: usize) -> Person {
+                Person {
+                    id: self.ids.get(n).map(ToString::to_string).unwrap_or_default(),
+                    $($field: self.$column.told(n),)+
+                    $($field_of: self.$released.as_ref().map(|column| column.told(n)).unwrap_or_default(),)+
+                }
+            }
+        }
+    };
+}
+
+columns!(snapshot);
 
 /// A column of texts that repeat.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -80,14 +80,20 @@ pub(super) fn words_for(attribute: Attribute) -> &'static [&'static str] {
         Attribute::Skills => &["skill", "fähigkeit", "kompetenz", "kenntnis", "навык"],
         Attribute::Team => &["team", "division", "bereich", "команда", "отдел"],
         // Those that each service has a fixed field for.
-        Attribute::FirstName
-        | Attribute::LastName
-        | Attribute::PreferredName
-        | Attribute::Position
-        | Attribute::Department
-        | Attribute::WorkEmail
-        | Attribute::Address
-        | Attribute::FirstDay
-        | Attribute::Gender => &[],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_service_has_no_fixed_field_for_has_words_to_find_one_by() {
+        for attribute in Attribute::ALL {
+            let is_searched =
+                HrSystem::ALL.into_iter().any(|service| fixed_field(service, attribute).is_none());
+            assert_eq!(!words_for(attribute).is_empty(), is_searched, "{attribute:?}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! What the attributes are called.
+//! What the attributes are called, and what is said of them.
 
 use domain::attribute::Attribute;
 
@@ -18,6 +18,46 @@ crate::texts! {
         birthday { en: "Birthday", de: "Geburtsdatum", ru: "Дата рождения" }
         first_day { en: "First day", de: "Erster Arbeitstag", ru: "Первый рабочий день" }
         gender { en: "Gender", de: "Geschlecht", ru: "Пол" }
+    }
+
+    /// What admins are told of some of them where they choose what to release.
+    AttributeHints {
+        always { en: "always included", de: "immer dabei", ru: "всегда" }
+        preferred_name {
+            en: "Stands in the directory instead of the first name; the full name is in the profile.",
+            de: "Steht statt des Vornamens im Verzeichnis; der volle Name steht im Profil.",
+            ru: "Стоит в справочнике вместо имени; полное имя есть в профиле.",
+        }
+        first_day {
+            en: "So that accounts don’t come too early. Shown to nobody.",
+            de: "Damit Konten nicht zu früh entstehen. Wird niemandem angezeigt.",
+            ru: "Чтобы аккаунты не появлялись слишком рано. Никому не показывается.",
+        }
+        birthday {
+            en: "Day and month, for congratulations.",
+            de: "Tag und Monat, für Glückwünsche.",
+            ru: "День и месяц, чтобы поздравлять.",
+        }
+        gender {
+            en: "For statistics only. Never shown anywhere.",
+            de: "Nur für Statistik. Wird nirgends angezeigt.",
+            ru: "Только для статистики. Нигде не показывается.",
+        }
+        address {
+            en: "The office's address, never the private one.",
+            de: "Die Adresse des Standorts, nie die private.",
+            ru: "Адрес офиса, а не домашний.",
+        }
+        phone {
+            en: "The work number only.",
+            de: "Nur die dienstliche Nummer.",
+            ru: "Только рабочий номер.",
+        }
+        skills {
+            en: "So that people who know a subject can be found.",
+            de: "Damit sich Fachleute für ein Thema finden lassen.",
+            ru: "Чтобы находить тех, кто разбирается в теме.",
+        }
     }
 }
 
@@ -44,5 +84,22 @@ impl Attributes {
     /// What several attributes are called, with commas between.
     pub fn names(&self, attributes: &[Attribute]) -> String {
         attributes.iter().map(|attribute| self.name(*attribute)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl AttributeHints {
+    /// What is said of `attribute`, if anything.
+    pub fn of(&self, attribute: Attribute) -> Option<&'static str> {
+        match attribute {
+            Attribute::FirstName | Attribute::LastName => Some(self.always),
+            Attribute::PreferredName => Some(self.preferred_name),
+            Attribute::Birthday => Some(self.birthday),
+            Attribute::FirstDay => Some(self.first_day),
+            Attribute::Gender => Some(self.gender),
+            Attribute::Address => Some(self.address),
+            Attribute::Phone => Some(self.phone),
+            Attribute::Skills => Some(self.skills),
+            Attribute::Position | Attribute::Department | Attribute::Team | Attribute::WorkEmail => None,
+        }
     }
 }

@@ -20,7 +20,7 @@ pub mod sync;
 use std::ops::Deref;
 
 use self::{
-    attributes::Attributes,
+    attributes::{AttributeHints, Attributes},
     errors::{AdminErrors, Errors},
     exports::Exports,
     guides::Guides,
@@ -54,6 +54,7 @@ crate::texts! {
     AdminTexts {
         common: Common
         errors: AdminErrors
+        attribute_hints: AttributeHints
         person_learning: PersonLearning
         members: Members
         services: Services

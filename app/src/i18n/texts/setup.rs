@@ -41,42 +41,6 @@ crate::texts! {
             de: "Vor- und Nachname sind Pflicht. Alles andere entscheidest du.",
             ru: "Имя и фамилия обязательны. Всё остальное решаете вы.",
         }
-        always { en: "always included", de: "immer dabei", ru: "всегда" }
-        preferred_name_hint {
-            en: "Stands in the directory instead of the first name; the full name is in the profile.",
-            de: "Steht statt des Vornamens im Verzeichnis; der volle Name steht im Profil.",
-            ru: "Стоит в справочнике вместо имени; полное имя есть в профиле.",
-        }
-        first_day_hint {
-            en: "So that accounts don’t come too early. Shown to nobody.",
-            de: "Damit Konten nicht zu früh entstehen. Wird niemandem angezeigt.",
-            ru: "Чтобы аккаунты не появлялись слишком рано. Никому не показывается.",
-        }
-        birthday_hint {
-            en: "Day and month, for congratulations.",
-            de: "Tag und Monat, für Glückwünsche.",
-            ru: "День и месяц, чтобы поздравлять.",
-        }
-        gender_hint {
-            en: "For statistics only. Never shown anywhere.",
-            de: "Nur für Statistik. Wird nirgends angezeigt.",
-            ru: "Только для статистики. Нигде не показывается.",
-        }
-        address_hint {
-            en: "The office's address, never the private one.",
-            de: "Die Adresse des Standorts, nie die private.",
-            ru: "Адрес офиса, а не домашний.",
-        }
-        phone_hint {
-            en: "The work number only.",
-            de: "Nur die dienstliche Nummer.",
-            ru: "Только рабочий номер.",
-        }
-        skills_hint {
-            en: "So that people who know a subject can be found.",
-            de: "Damit sich Fachleute für ein Thema finden lassen.",
-            ru: "Чтобы находить тех, кто разбирается в теме.",
-        }
         with_year { en: "The year of birth too", de: "Auch das Geburtsjahr", ru: "И год рождения" }
         with_year_hint {
             en: "Without it, only day and month are stored. That is enough for congratulations.",

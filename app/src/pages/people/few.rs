@@ -5,7 +5,6 @@ use std::sync::Arc;
 use domain::{directory::index::Directory, employee::EmployeeId};
 use leptos::prelude::*;
 
-use super::person::Person;
 use crate::{directory::AtHand, halves::PageLink, i18n::use_texts, routes::Page, session::use_session};
 
 /// A few people as links; nothing where there are none.
@@ -22,7 +21,7 @@ pub fn Few(
 ) -> impl IntoView {
     let texts = use_texts();
     let person = move |place: usize| {
-        let person = Person::of(directory.get_untracked().snapshot(), place);
+        let person = directory.get_untracked().snapshot().person(place);
         let id = EmployeeId::try_from(person.id.clone()).ok()?;
         let name = move || person.name(texts.get().people.nameless);
         Some(view! { <li><PageLink to=Page::Person(id)>{name}</PageLink></li> })

@@ -7,7 +7,6 @@ pub mod learning;
 pub mod list;
 pub mod nobody_found;
 pub mod page;
-mod person;
 pub mod person_page;
 pub mod profile;
 mod row;

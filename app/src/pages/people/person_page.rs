@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use domain::{access::Role, directory::index::Directory, employee::EmployeeId};
+use domain::{
+    access::Role,
+    directory::{index::Directory, person::Person},
+    employee::EmployeeId,
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
 use super::{
     page::Failed,
-    person::Person,
     profile::{details, head},
 };
 use crate::{
@@ -102,7 +105,7 @@ pub(super) fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl I
 
 fn find(directory: &Arc<Directory>, id: &str) -> Option<Person> {
     let place = directory.position_of(id)?;
-    Some(Person::of(directory.snapshot(), place))
+    Some(directory.snapshot().person(place))
 }
 
 fn known(person: Person, tab: ProfileTab, admin: Memo<bool>, part: fn(Person) -> AnyView) -> impl IntoView {

@@ -1,9 +1,12 @@
 //! What is known of somebody.
 
-use domain::{attribute::Attribute, directory::snapshot::DirectorySnapshot, phone::call_link};
+use domain::{
+    attribute::Attribute,
+    directory::{person::Person, snapshot::DirectorySnapshot},
+    phone::call_link,
+};
 use leptos::prelude::*;
 
-use super::person::{Person, mail_link};
 use crate::{
     components::{Avatar, AvatarSize},
     halves::PageLink,
@@ -19,7 +22,7 @@ pub fn ProfileCard(
     /// Whose.
     place: usize,
 ) -> impl IntoView {
-    let person = Person::of(&snapshot, place);
+    let person = snapshot.person(place);
     view! { <article class="card profile">{head(&person)} {details(person)}</article> }
 }
 
@@ -111,4 +114,32 @@ fn tags(skills: Vec<String>) -> impl IntoView {
         view! { <li>{people_link(query, skill)}</li> }
     };
     view! { <ul class="tags">{skills.into_iter().map(tag).collect_view()}</ul> }
+}
+
+/// The address that writes to `email`: nothing in it can add a subject or another reader.
+fn mail_link(email: &str) -> String {
+    use std::fmt::Write as _;
+
+    let mut link = "mailto:".to_owned();
+    for byte in email.bytes() {
+        if byte.is_ascii_alphanumeric() || b"@.-_+".contains(&byte) {
+            link.push(char::from(byte));
+        } else {
+            // Writing into a String can't fail.
+            _ = write!(link, "%{byte:02X}");
+        }
+    }
+    link
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_carries_the_address_and_nothing_else() {
+        assert_eq!(mail_link("ana.k+x@example.com"), "mailto:ana.k+x@example.com");
+        assert_eq!(mail_link("a@b?bcc=c@d"), "mailto:a@b%3Fbcc%3Dc@d");
+        assert_eq!(mail_link("jürgen@b"), "mailto:j%C3%BCrgen@b");
+    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    directory::{index::Directory, snapshot::DirectorySnapshot},
+    directory::{index::Directory, person::Called, snapshot::DirectorySnapshot},
     employee::EmployeeId,
 };
 use leptos::{html, prelude::*};
@@ -11,7 +11,6 @@ use web_sys::{Element, Node};
 
 use super::{
     list::{Found, FoundNow},
-    person::Called,
     window::rem,
 };
 use crate::{

@@ -4,7 +4,7 @@ use domain::attribute::{Attribute, BirthdayDetail};
 use leptos::prelude::*;
 
 use super::choice::Choice;
-use crate::i18n::{AdminTexts, use_admin_texts};
+use crate::i18n::use_admin_texts;
 
 /// A checkbox for each attribute. The two names are ticked and can't be unticked.
 #[component]
@@ -29,7 +29,7 @@ fn ReleaseBox(choice: RwSignal<Choice>, attribute: Attribute) -> impl IntoView {
     let texts = use_admin_texts();
     let id = format!("release-{}", attribute.as_str());
     let hint_id = format!("{id}-hint");
-    let described_by = hint(texts.get_untracked(), attribute).map(|_| hint_id.clone());
+    let described_by = texts.get_untracked().attribute_hints.of(attribute).map(|_| hint_id.clone());
     let ticked = move || choice.with(|choice| choice.contains(attribute));
     view! {
         <div class="checkbox">
@@ -46,7 +46,7 @@ fn ReleaseBox(choice: RwSignal<Choice>, attribute: Attribute) -> impl IntoView {
             />
             <div>
             <label for=id>{move || texts.get().attributes.name(attribute)}</label>
-            {move || hint(texts.get(), attribute).map(|hint| view! { <p class="field-hint" id=hint_id.clone()>{hint}</p> })}
+            {move || texts.get().attribute_hints.of(attribute).map(|hint| view! { <p class="field-hint" id=hint_id.clone()>{hint}</p> })}
             {(attribute == Attribute::Birthday).then(|| view! { <WithYear choice/> })}
             </div>
         </div>
@@ -82,20 +82,5 @@ fn WithYear(choice: RwSignal<Choice>) -> impl IntoView {
                 </div>
             </div>
         </Show>
-    }
-}
-
-fn hint(texts: &AdminTexts, attribute: Attribute) -> Option<&'static str> {
-    let prepare = &texts.setup.prepare;
-    match attribute {
-        Attribute::FirstName | Attribute::LastName => Some(prepare.always),
-        Attribute::PreferredName => Some(prepare.preferred_name_hint),
-        Attribute::Birthday => Some(prepare.birthday_hint),
-        Attribute::FirstDay => Some(prepare.first_day_hint),
-        Attribute::Gender => Some(prepare.gender_hint),
-        Attribute::Address => Some(prepare.address_hint),
-        Attribute::Phone => Some(prepare.phone_hint),
-        Attribute::Skills => Some(prepare.skills_hint),
-        Attribute::Position | Attribute::Department | Attribute::Team | Attribute::WorkEmail => None,
     }
 }
