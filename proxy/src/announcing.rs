@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::backoff;
 use engine::platform::{Method, Payload, Request};
+use futures_util::future::join_all;
 use serde_json::json;
-use worker::Url;
 
 use crate::{
     config::Config,
@@ -16,10 +16,15 @@ use crate::{
         outside,
     },
     service_requests::{ServiceRequests, Unannounced},
+    webhook::Webhook,
 };
 
 /// The longest that the webhook may take.
 const TIME_OUT: Duration = Duration::from_secs(30);
+
+/// How long a tick has what it tells of. All are told at the same time, so none takes longer; who was killed meanwhile is
+/// made up for by the tick after.
+const LEASE: TimeDelta = TimeDelta::minutes(1);
 
 /// Bytes of its answer that are read; nothing is done with them.
 const LARGEST: usize = 64 * 1024;
@@ -31,28 +36,43 @@ const LIMIT: u32 = 10;
 pub(crate) async fn announce(config: &Config, now: DateTime<Utc>) -> Result<(), Fault> {
     let Some(webhook) = &config.operator_webhook else { return Ok(()) };
     let requests = ServiceRequests(&config.database);
-    for request in requests.unannounced(now, LIMIT).await? {
-        let told = outside::send(announcement(webhook, &request)).await;
-        if told.is_ok_and(|answer| (200..300).contains(&answer.status)) {
-            requests.note_announced(&request, now).await?;
-        } else {
-            let fields = json!({ "organisation.id": request.organisation, "attempts": request.attempts + 1 });
-            log::line(Level::Warning, "the operator's webhook did not take a request", fields);
-            // Never given up: somebody is waiting for an answer.
-            requests.note_failed(&request, now + backoff::wait(request.attempts + 1, None)).await?;
-        }
-    }
-    Ok(())
+    let leased = requests.lease_unannounced(now, now + LEASE, LIMIT).await?;
+    let told = leased.iter().map(|request| tell(webhook, &requests, request, now));
+    // Each is told to its end, whatever becomes of another.
+    join_all(told).await.into_iter().collect()
 }
 
-fn announcement(webhook: &Url, request: &Unannounced) -> Request {
-    let headers = [("accept", "application/json"), ("content-type", "application/json")]
-        .map(|(name, value)| (name, value.to_owned()));
+async fn tell(
+    webhook: &Webhook,
+    requests: &ServiceRequests<'_>,
+    request: &Unannounced,
+    now: DateTime<Utc>,
+) -> Result<(), Fault> {
+    let told = outside::send(announcement(webhook, request, Utc::now())).await;
+    if told.is_ok_and(|answer| (200..300).contains(&answer.status)) {
+        return requests.note_announced(request, now).await;
+    }
+    let fields = json!({ "organisation.id": request.organisation, "attempts": request.attempts + 1 });
+    log::line(Level::Warning, "the operator's webhook did not take a request", fields);
+    // Never given up: somebody is waiting for an answer.
+    requests.note_failed(request, now + backoff::wait(request.attempts + 1, None)).await
+}
+
+fn announcement(webhook: &Webhook, request: &Unannounced, now: DateTime<Utc>) -> Request {
+    let body = body(request).to_string();
+    // Asked again it is another one.
+    let asked_at = request.requested_at().timestamp_millis();
+    let id = format!("service_requested_{}_{}_{asked_at}", request.organisation, request.service.as_str());
+    let mut headers = Vec::from(webhook.key.headers(id, now, &body));
+    headers.extend(
+        [("accept", "application/json"), ("content-type", "application/json")]
+            .map(|(name, value)| (name, value.to_owned())),
+    );
     Request {
         method: Method::Post,
-        url: webhook.clone(),
-        headers: headers.into(),
-        payload: Some(Payload::Text(body(request).to_string())),
+        url: webhook.url.clone(),
+        headers,
+        payload: Some(Payload::Text(body)),
         time_out: TIME_OUT,
         largest: LARGEST,
     }
@@ -60,12 +80,14 @@ fn announcement(webhook: &Url, request: &Unannounced) -> Request {
 
 fn body(request: &Unannounced) -> serde_json::Value {
     json!({
-        "event": "service_requested",
-        "organisation": { "id": request.organisation, "name": request.organisation_name },
-        "service": request.service,
-        "contact": request.contact,
-        "people": request.people,
-        "note": request.note,
-        "requested_at": request.requested_at(),
+        "type": "service.requested",
+        "timestamp": request.requested_at(),
+        "data": {
+            "organisation": { "id": request.organisation, "name": request.organisation_name },
+            "service": request.service,
+            "contact": request.contact,
+            "people": request.people,
+            "note": request.note,
+        },
     })
 }

@@ -8,6 +8,8 @@ use engine::{config::Paces, vault::KeyRing};
 use secrecy::SecretString;
 use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
 
+use crate::webhook::{Webhook, WebhookKey};
+
 /// Whether providers' addresses may be anything else than the vendors' own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Environment {
@@ -35,8 +37,8 @@ pub(crate) struct Config {
     pub(crate) operator_token: Option<SecretString>,
     /// The services that are offered on request only.
     pub(crate) on_request: Vec<Service>,
-    /// Where requests for services are announced.
-    pub(crate) operator_webhook: Option<Url>,
+    /// Where requests for services are announced, if anywhere.
+    pub(crate) operator_webhook: Option<Webhook>,
     /// Whether the operator may have a tick done as of another time: never in production.
     pub(crate) clock: Clock,
 }
@@ -77,7 +79,11 @@ impl Config {
             connect_limit: limit(env, "CONNECT_LIMIT")?,
             operator_token: operator_token(env)?,
             on_request: services_on_request(&variable(env, "ON_REQUEST")?)?,
-            operator_webhook: webhook(&variable(env, "OPERATOR_WEBHOOK_URL")?, environment)?,
+            operator_webhook: webhook(
+                &secret(env, WEBHOOK_URL).unwrap_or_default(),
+                &secret(env, WEBHOOK_KEY).unwrap_or_default(),
+                environment,
+            )?,
             clock: match environment {
                 Environment::Production => Clock::Fixed,
                 Environment::Development => Clock::Movable,
@@ -155,17 +161,22 @@ fn services_on_request(value: &str) -> Result<Vec<Service>, ConfigError> {
     services.ok_or(ConfigError::Wrong("ON_REQUEST", "names of services, separated by commas"))
 }
 
+/// The secrets of the operator's webhook; neither, where there is none.
+const WEBHOOK_URL: &str = "OPERATOR_WEBHOOK_URL";
+const WEBHOOK_KEY: &str = "OPERATOR_WEBHOOK_KEY";
+
 /// Where requests for services are announced; nowhere, if nothing is configured. In production over TLS.
-fn webhook(value: &str, environment: Environment) -> Result<Option<Url>, ConfigError> {
-    const NAME: &str = "OPERATOR_WEBHOOK_URL";
-    if value.is_empty() {
+fn webhook(url: &str, key: &str, environment: Environment) -> Result<Option<Webhook>, ConfigError> {
+    if url.is_empty() && key.is_empty() {
         return Ok(None);
     }
-    let url = Url::parse(value).map_err(|_| ConfigError::Wrong(NAME, "an address, or nothing"))?;
+    let url = Url::parse(url).map_err(|_| ConfigError::Wrong(WEBHOOK_URL, "an address, or nothing"))?;
     if environment == Environment::Production && url.scheme() != "https" {
-        return Err(ConfigError::Wrong(NAME, "an https address in production"));
+        return Err(ConfigError::Wrong(WEBHOOK_URL, "an https address in production"));
     }
-    Ok(Some(url))
+    let key = WebhookKey::try_from(key)
+        .map_err(|_| ConfigError::Wrong(WEBHOOK_KEY, "whsec_ and the base64 of 24 to 64 bytes"))?;
+    Ok(Some(Webhook { url, key }))
 }
 
 fn variable(env: &Env, name: &'static str) -> Result<String, ConfigError> {
@@ -240,16 +251,19 @@ mod tests {
     }
 
     #[test]
-    fn requests_are_announced_over_tls_in_production() {
+    fn requests_are_announced_signed_and_over_tls_in_production() {
         use Environment::{Development, Production};
-        for (value, environment, accepted) in [
-            ("", Production, true),
-            ("https://hooks.example/x?y=1", Production, true),
-            ("http://127.0.0.1:1/x", Production, false),
-            ("http://127.0.0.1:1/x", Development, true),
-            ("hooks", Development, false),
+        let key = format!("whsec_{}", STANDARD.encode([7; 32]));
+        for (url, key, environment, accepted) in [
+            ("", "", Production, true),
+            ("https://hooks.example/x?y=1", &*key, Production, true),
+            ("http://127.0.0.1:1/x", &key, Production, false),
+            ("http://127.0.0.1:1/x", &key, Development, true),
+            ("hooks", &key, Development, false),
+            ("https://hooks.example/x?y=1", "", Production, false),
+            ("", &key, Production, false),
         ] {
-            assert_eq!(webhook(value, environment).is_ok(), accepted, "{value} in {environment:?}");
+            assert_eq!(webhook(url, key, environment).is_ok(), accepted, "{url} in {environment:?}");
         }
     }
 

@@ -26,6 +26,7 @@ mod service_requests;
 mod sync_cron;
 mod sync_queue;
 mod token;
+mod webhook;
 
 use worker::{Context, Env, MessageBatch, Request, Response, ScheduleContext, ScheduledEvent, event};
 

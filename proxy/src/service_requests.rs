@@ -89,18 +89,22 @@ impl ServiceRequests<'_> {
         Ok(())
     }
 
-    /// The requests to tell the operator of now, at most `limit`.
-    pub(crate) async fn unannounced(
+    /// The requests to tell the operator of now, at most `limit`: whoever asks has them until `until`, and nobody else
+    /// gets them in the meantime.
+    pub(crate) async fn lease_unannounced(
         &self,
         now: DateTime<Utc>,
+        until: DateTime<Utc>,
         limit: u32,
     ) -> Result<Vec<Unannounced>, Fault> {
-        let sql =
-            "SELECT organisation, organisations.name AS organisation_name, service, contact, people, note,
-                          attempts, requested_at
-                   FROM service_requests JOIN organisations ON organisations.id = organisation
-                   WHERE announced_at IS NULL AND next_try_at <= ?1 ORDER BY next_try_at LIMIT ?2";
-        Ok(self.statement(sql, &[millis(now), limit.into()])?.all().await?.results()?)
+        let sql = "UPDATE service_requests SET next_try_at = ?2
+                   WHERE rowid IN (
+                       SELECT rowid FROM service_requests
+                       WHERE announced_at IS NULL AND next_try_at <= ?1 ORDER BY next_try_at LIMIT ?3
+                   )
+                   RETURNING organisation, service, contact, people, note, attempts, requested_at,
+                       (SELECT name FROM organisations WHERE id = organisation) AS organisation_name";
+        Ok(self.statement(sql, &[millis(now), millis(until), limit.into()])?.all().await?.results()?)
     }
 
     /// Notes that the operator was told.

@@ -27,7 +27,7 @@ pub fn directory(people: &[Person]) -> Result<DirectorySnapshot> {
         work_emails: Some(texts(|one| &one.email)),
         phones: Some(texts(|one| one.phone.as_ref().map_or("", |phone| &phone.written))),
         skills: Some(skills(people)?),
-        birthdays: None,
+        ..DirectorySnapshot::default()
     })
 }
 

@@ -1,9 +1,18 @@
 //! A service that is offered on request: asking for it, telling the operator, opening it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    pin::pin,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use anyhow::{Result, ensure};
-use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
+use anyhow::{Result, bail, ensure};
+use axum::{
+    Router,
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    routing::post,
+};
 use chrono::{TimeDelta, Utc};
 use domain::{
     api::{
@@ -12,6 +21,7 @@ use domain::{
     },
     service::Service,
 };
+use futures_util::future::{Either, join, select};
 use serde_json::{Value, json};
 use simulators::{
     bamboohr::{Grant, Options, Simulator},
@@ -22,29 +32,65 @@ use tests::rig::{
     eventually,
     runtime::{Pace, Runtime},
 };
+use tokio::sync::Notify;
 
 use crate::stage::{Stage, root};
 
-/// An operator's webhook that refuses the first call, as a server does that is being restarted.
+/// What signs the announcements, as the operator's webhook knows it too.
+const KEY: &str = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+/// An operator's webhook. It answers its first call only once it is let, and then refuses it, as a server does that is
+/// being restarted. A call that is not signed counts for nothing.
 struct Webhook {
     server: Server,
-    calls: Arc<Mutex<Vec<Value>>>,
+    seen: Arc<Seen>,
+}
+
+#[derive(Default)]
+struct Seen {
+    calls: Mutex<Vec<Call>>,
+    first: Notify,
+}
+
+#[derive(Debug, Clone)]
+struct Call {
+    id: String,
+    body: Value,
+}
+
+async fn take(State(seen): State<Arc<Seen>>, headers: HeaderMap, body: Bytes) -> StatusCode {
+    // By a library that nobody here wrote.
+    let is_signed = standardwebhooks::Webhook::new(KEY).is_ok_and(|key| key.verify(&body, &headers).is_ok());
+    let (true, Ok(json)) = (is_signed, serde_json::from_slice(&body)) else {
+        return StatusCode::UNAUTHORIZED;
+    };
+    let id = headers.get("webhook-id").and_then(|id| id.to_str().ok()).unwrap_or_default().to_owned();
+    let is_first = {
+        let mut calls = seen.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        calls.push(Call { id, body: json });
+        calls.len() == 1
+    };
+    if is_first {
+        seen.first.notified().await;
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::OK
+    }
 }
 
 impl Webhook {
     fn start() -> Result<Self> {
-        let calls = Arc::new(Mutex::new(Vec::new()));
-        let take = |State(calls): State<Arc<Mutex<Vec<Value>>>>, Json(body): Json<Value>| async move {
-            let mut calls = calls.lock().unwrap_or_else(PoisonError::into_inner);
-            calls.push(body);
-            if calls.len() == 1 { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK }
-        };
-        let router = Router::new().route("/hook", post(take)).with_state(Arc::clone(&calls));
-        Ok(Self { server: Address::take(None)?.serve(router)?, calls })
+        let seen = Arc::<Seen>::default();
+        let router = Router::new().route("/hook", post(take)).with_state(Arc::clone(&seen));
+        Ok(Self { server: Address::take(None)?.serve(router)?, seen })
     }
 
-    fn calls(&self) -> Vec<Value> {
-        self.calls.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    fn calls(&self) -> Vec<Call> {
+        self.seen.calls.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn answer_the_first(&self) {
+        self.seen.first.notify_one();
     }
 }
 
@@ -63,8 +109,12 @@ pub(crate) async fn a_service_on_request_is_asked_for_announced_and_opened(_: &S
     let bamboohr = Simulator::start(Options { people: 20, rate_limits: false, ..Options::default() })?;
     let webhook = Webhook::start()?;
     let hook = format!("{}/hook?from=rollcall", webhook.server.url());
-    let variables =
-        [("BAMBOOHR_URL", bamboohr.url()), ("ON_REQUEST", "bamboohr"), ("OPERATOR_WEBHOOK_URL", &*hook)];
+    let variables = [
+        ("BAMBOOHR_URL", bamboohr.url()),
+        ("ON_REQUEST", "bamboohr"),
+        ("OPERATOR_WEBHOOK_URL", &*hook),
+        ("OPERATOR_WEBHOOK_KEY", KEY),
+    ];
     let runtime = Runtime::start(&root(), &variables, Pace::Unlimited).await?;
     let name = unique_name("On request");
     let owner = Api::anonymous(&runtime).signed_in(&owner_token(&runtime, &name).await?).await?;
@@ -85,22 +135,36 @@ pub(crate) async fn a_service_on_request_is_asked_for_announced_and_opened(_: &S
         owner.call(Endpoint::RequestService, &["bamboohr"], Some(form)).await?.expect()?;
     ensure!(matches!(asked.offer, Offer::OnRequest { requested_at: Some(_) }), "{asked:?}");
 
-    // The first call is refused; the next try comes by the clock.
+    // While one tick is telling, the next one comes: it tells nobody a second time.
     let tick = |now| as_operator(&runtime, Endpoint::Tick, json!({ "now": now }));
-    let first = tick(Utc::now()).await?;
-    ensure!(first.status == 204, "{}", first.body);
-    eventually("the webhook was called", || async { Ok((webhook.calls().len() == 1).then_some(())) }).await?;
-    tick(Utc::now() + TimeDelta::minutes(10)).await?;
+    let now = Utc::now();
+    let next = async {
+        eventually("the webhook was called", || async { Ok((webhook.calls().len() == 1).then_some(())) })
+            .await?;
+        let next = tick(now + TimeDelta::seconds(1));
+        let twice =
+            eventually("it was called twice", || async { Ok((webhook.calls().len() > 1).then_some(())) });
+        let answer = match select(pin!(next), pin!(twice)).await {
+            Either::Left((answer, _)) => answer?,
+            Either::Right(_) => bail!("two ticks told of the same request: {:?}", webhook.calls()),
+        };
+        webhook.answer_the_first();
+        Ok(answer)
+    };
+    let (first, next) = join(tick(now), next).await;
+    ensure!((first?.status.as_u16(), next?.status.as_u16()) == (204, 204));
+    ensure!(webhook.calls().len() == 1, "{:?}", webhook.calls());
+    // The first call was refused; the next try comes by the clock, and says that it is the same.
+    tick(now + TimeDelta::minutes(10)).await?;
     eventually("it was tried again", || async { Ok((webhook.calls().len() == 2).then_some(())) }).await?;
-    tick(Utc::now() + TimeDelta::hours(10)).await?;
+    tick(now + TimeDelta::hours(10)).await?;
     let calls = webhook.calls();
-    ensure!(calls.len() == 2, "told once: {calls:?}");
-    ensure!(calls[1]["organisation"]["name"] == name && calls[1]["people"] == 20, "{}", calls[1]);
-    ensure!(
-        calls[1]["contact"] == "Ada, ada@example.com" && calls[1]["service"] == "bamboohr",
-        "{}",
-        calls[1]
-    );
+    let [first, second] = &calls[..] else { bail!("told once: {calls:?}") };
+    ensure!(first.id == second.id && !first.id.is_empty() && first.body == second.body, "{calls:?}");
+    ensure!(second.body["type"] == "service.requested", "{}", second.body);
+    let data = &second.body["data"];
+    ensure!(data["organisation"]["name"] == name && data["people"] == 20, "{data}");
+    ensure!(data["contact"] == "Ada, ada@example.com" && data["service"] == "bamboohr", "{data}");
 
     let unknown = json!({ "organisation": "Nobody AG", "service": "bamboohr" });
     let answer = as_operator(&runtime, Endpoint::OpenService, unknown).await?;
