@@ -22,6 +22,8 @@ pub enum Command {
     },
     /// The services, without what only the Worker knows of them.
     Services,
+    /// Seal the credentials anew that are not under the first of the sealing keys.
+    Reseal,
     /// Erase everything: the organisation is gone.
     Erase,
     /// Do what is due: go on with a run whose alarm may have been lost, start or record slots, erase who left long ago.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{
-    api::erasure::ObjectErasure,
+    api::{erasure::ObjectErasure, resealing::Resealed},
     sync::run::{Event, Next},
 };
 use serde_json::json;
@@ -57,7 +57,7 @@ impl<P: Platform> Object<P> {
     async fn try_answer(&self, config: &Config, envelope: Envelope) -> Result<Reply, Fault> {
         // What is erased or due makes nobody: a message may be late, and its organisation gone.
         let organisation = match &envelope.command {
-            Command::Erase | Command::Wake { .. } => {
+            Command::Erase | Command::Reseal | Command::Wake { .. } => {
                 Organisation::known(&self.platform, &self.memory, config)?
             }
             _ => Some(Organisation::of(envelope.organisation, &self.platform, &self.memory, config)?),
@@ -65,6 +65,7 @@ impl<P: Platform> Object<P> {
         match (organisation, envelope.command) {
             (Some(organisation), command) => organisation.answer(command).await,
             (None, Command::Erase) => Reply::json(&ObjectErasure::default()),
+            (None, Command::Reseal) => Reply::json(&Resealed::default()),
             (None, _) => Ok(Reply::done()),
         }
     }

@@ -209,6 +209,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
                 self.wake(now).await?;
                 Ok(Reply::done())
             }
+            Command::Reseal => Reply::json(&self.reseal()?),
             Command::Erase => Reply::json(&erasing::erase(self.platform, self.memory).await?),
         }
     }
@@ -248,13 +249,17 @@ impl<'a, P: Platform> Organisation<'a, P> {
         credential: &Credential,
     ) -> Result<SealedCredential, Fault> {
         let seal = |(field, secret): (FieldName, &str)| {
-            let fresh = Fresh { key: self.random()?, key_nonce: self.random()?, nonce: self.random()? };
             let place = Place { organisation: &self.id, service: credential.service(), slot, field };
-            let sealed = self.config.keys.seal(place, secret, &fresh);
-            let frame = sealed.map_err(|error| Fault::internal("sealing a credential", error.to_string()))?;
-            Ok((field, frame))
+            Ok((field, self.seal_value(place, secret)?))
         };
         credential.expose_fields().into_iter().map(seal).collect()
+    }
+
+    /// Seals a value for its place.
+    pub(crate) fn seal_value(&self, place: Place<'_>, secret: &str) -> Result<Vec<u8>, Fault> {
+        let fresh = Fresh { key: self.random()?, key_nonce: self.random()?, nonce: self.random()? };
+        let sealed = self.config.keys.seal(place, secret, &fresh);
+        sealed.map_err(|error| Fault::internal("sealing a credential", error.to_string()))
     }
 
     fn open(

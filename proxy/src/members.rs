@@ -287,6 +287,13 @@ impl Members<'_> {
         row.map(|row| row.name).ok_or_else(|| Fault::internal("naming an organisation", "there is none"))
     }
 
+    /// The ids of the organisations after this one, at most `limit`, in their order.
+    pub(crate) async fn organisations_after(&self, after: &str, limit: u32) -> Result<Vec<String>, Fault> {
+        let sql = "SELECT id FROM organisations WHERE id > ?1 ORDER BY id LIMIT ?2";
+        let rows = self.statement(sql, &[after.into(), limit.into()])?.all().await?;
+        Ok(rows.results::<IdRow>()?.into_iter().map(|row| row.id).collect())
+    }
+
     /// The id of the organisation called `name`.
     pub(crate) async fn organisation_named(&self, name: &Text) -> Result<Option<String>, Fault> {
         let statement =

@@ -14,6 +14,7 @@ mod operator;
 mod organisation;
 mod progress;
 mod project;
+mod reseal;
 mod sbom;
 mod service;
 mod sign_in;
@@ -72,6 +73,8 @@ enum Task {
         #[command(subcommand)]
         task: organisation::Task,
     },
+    /// Seal all stored credentials under the first of the sealing keys, and say which keys are in use.
+    Reseal(reseal::Reseal),
     /// Open services that are offered on request.
     Service {
         #[command(subcommand)]
@@ -105,6 +108,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Deploy(options) => deploy::run(&project, &options),
         Task::SignIn(options) => sign_in::run(&project, &options),
         Task::Organisation { task } => organisation::run(&project, &task),
+        Task::Reseal(options) => reseal::run(&project, &options),
         Task::Service { task } => service::run(&project, &task),
         Task::Doctor => {
             doctor::run(&project);

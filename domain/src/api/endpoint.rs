@@ -21,6 +21,7 @@ use super::{
     exports::{ExportApprovalForm, ExportsView, WaitingExportsView},
     learning::{InvitationApprovalForm, InvitationsView, LeftOutView, PersonLearningView},
     members::{InvitationForm, InvitationView, MembersView, OpenedOrganisation, OrganisationForm},
+    resealing::{ResealForm, ResealedView},
     runs::{ApprovalForm, ChangesView, LatestRunView, Outcome, PlanView, RunView, RunsView},
     services::{
         ActivationForm, ConnectionView, DisconnectionForm, DraftView, MappingForm, OpenServiceForm,
@@ -141,6 +142,8 @@ endpoints! {
         /// Erases an organisation whole; answers with what there was and that nothing is left.
         EraseOrganisation: Access::Operator, Post "/api/operator/organisations/erasure"
             (ErasureForm) => ErasureView;
+        /// Seals the credentials of the next organisations under the first of the sealing keys.
+        Reseal: Access::Operator, Post "/api/operator/reseal" (ResealForm) => ResealedView;
         /// Opens a service that is offered on request, for one organisation.
         OpenService: Access::Operator, Post "/api/operator/services" (OpenServiceForm) => ();
         /// Does what the cron handler does, as of another time. Not in production.

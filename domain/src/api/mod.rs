@@ -7,6 +7,7 @@ pub mod error;
 pub mod exports;
 pub mod learning;
 pub mod members;
+pub mod resealing;
 pub mod runs;
 pub mod services;
 pub mod session;

@@ -4,6 +4,7 @@
 pub(crate) mod connection;
 mod hr;
 mod learning;
+mod resealing;
 mod source;
 pub mod vault;
 

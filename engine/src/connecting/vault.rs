@@ -112,6 +112,12 @@ impl KeyRing {
         Ok(parts.concat())
     }
 
+    /// Whether a frame is under the key that seals, and bound to all that one is bound to now.
+    pub(crate) fn seals_so(&self, frame: &[u8]) -> bool {
+        let sealing = self.0.first().map(|(id, _)| id.as_str());
+        sealing.is_some() && key_id(frame) == sealing && frame.first() == Some(&(Version::WithSlot as u8))
+    }
+
     /// Opens a frame that was sealed for `place`.
     pub(crate) fn open(&self, place: Place<'_>, frame: &[u8]) -> Result<String, VaultError> {
         let (&[version, id_length], rest) = frame.split_first_chunk::<2>().ok_or(VaultError::NotAFrame)?;
@@ -128,6 +134,12 @@ impl KeyRing {
         let secret = decrypt(&data_key, *nonce, sealed, &aad).ok_or(VaultError::DoesNotOpen)?;
         String::from_utf8(secret).map_err(|_| VaultError::DoesNotOpen)
     }
+}
+
+/// The id of the key that a frame says it is under.
+pub(crate) fn key_id(frame: &[u8]) -> Option<&str> {
+    let (&[_, length], rest) = frame.split_first_chunk::<2>()?;
+    str::from_utf8(rest.get(..usize::from(length))?).ok()
 }
 
 impl Place<'_> {

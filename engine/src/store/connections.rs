@@ -64,6 +64,20 @@ impl<P: Platform> Store<'_, P> {
         Ok(())
     }
 
+    /// Keeps another frame of the same value.
+    pub(crate) fn put_frame(
+        &self,
+        service: Service,
+        slot: ConnectionSlot,
+        field: FieldName,
+        frame: &[u8],
+    ) -> Result<(), Fault> {
+        let place = [service.as_str().into(), slot.as_str().into(), field.as_str().into()];
+        let values = [Value::Blob(frame.to_vec())].into_iter().chain(place).collect();
+        let sql = "UPDATE credentials SET frame = ? WHERE service = ? AND slot = ? AND field = ?";
+        self.execute(sql, values).map(drop)
+    }
+
     /// Changes what is known about a connection, keeping its credential. Writes nothing if nothing is different.
     pub(crate) fn update_connection<S: Connectable>(
         &self,

@@ -39,7 +39,7 @@ pub(crate) const EVERYTHING: [&str; 9] =
 
 /// A command, or a call by the name of its endpoint as what an admin asks.
 fn commanded(mut command: Value) -> Value {
-    if matches!(command["command"].as_str(), Some("directory" | "services" | "erase" | "wake")) {
+    if matches!(command["command"].as_str(), Some("directory" | "services" | "reseal" | "erase" | "wake")) {
         return command;
     }
     if let Some(fields) = command.as_object_mut()
@@ -102,7 +102,7 @@ impl Stage {
     }
 
     fn on(world: Rc<World>) -> Self {
-        let config = Rc::new(config(&world, 1));
+        let config = Rc::new(config(&world, &[1]));
         let object = RefCell::new(Rc::new(Object::new(Native(Rc::clone(&world)))));
         Self { world, object, config: RefCell::new(config) }
     }
@@ -131,12 +131,17 @@ impl Stage {
 
     /// The deployment has another sealing key from now on, and not the one that was there.
     pub(crate) fn change_sealing_key(&self, key: u8) {
-        self.config.replace(Rc::new(config(&self.world, key)));
+        self.change_sealing_keys(&[key]);
+    }
+
+    /// The deployment has these sealing keys from now on.
+    pub(crate) fn change_sealing_keys(&self, keys: &[u8]) {
+        self.config.replace(Rc::new(config(&self.world, keys)));
     }
 
     /// The deployment calls providers as fast as they let everybody, from now on, and not faster.
     pub(crate) fn keep_to_published_paces(&self) {
-        self.config.replace(Rc::new(Config { paces: Paces::Published, ..config(&self.world, 1) }));
+        self.config.replace(Rc::new(Config { paces: Paces::Published, ..config(&self.world, &[1]) }));
     }
 
     /// Does `future` to its end; whenever all of it waits, time passes. `between` is called at each such moment, with
@@ -428,7 +433,8 @@ pub(crate) enum Then {
     Crash,
 }
 
-fn config(world: &World, key: u8) -> Config {
-    let keys = KeyRing::new(vec![(format!("k{key}"), [key; 32])]).expect("a ring");
+fn config(world: &World, keys: &[u8]) -> Config {
+    let keys = keys.iter().map(|key| (format!("k{key}"), [*key; 32])).collect();
+    let keys = KeyRing::new(keys).expect("a ring");
     world.providers.config(Config::AS_MANY_AS_THERE_MAY_BE, keys)
 }

@@ -8,12 +8,15 @@ use domain::{
         erasure::{ErasureForm, ErasureView, ObjectErasure},
         error::{ApiError, ErrorCode},
         members::{OpenedOrganisation, OrganisationForm, OrganisationView},
+        resealing::{ResealForm, Resealed, ResealedView},
         services::OpenServiceForm,
         sync::TickForm,
     },
     session::SIGN_IN_LINK,
 };
 use engine::command::Command;
+use futures_util::future::join_all;
+use serde::de::DeserializeOwned;
 use worker::Response;
 
 use super::{members::name, request::Incoming, response};
@@ -42,6 +45,9 @@ pub(crate) async fn answer(
                 erase_organisation(&call.form, config, members, incoming).await
             };
             response::to(call, erased).await
+        }
+        ForOperator::Reseal(call) => {
+            response::to(call, async |call| reseal(&call.form, config, members, incoming).await).await
         }
         ForOperator::OpenService(call) => {
             response::to(call, async |call| open_service(&call.form, config, members).await).await
@@ -90,11 +96,42 @@ async fn erase_organisation(
 }
 
 async fn erase_object(config: &Config, id: &str, request_id: &str) -> Result<ObjectErasure, Fault> {
-    let mut answer = organisations::ask(&config.organisations, id, request_id, Command::Erase).await?;
+    ask_object(config, id, request_id, Command::Erase, "erasing an organisation").await
+}
+
+async fn ask_object<T: DeserializeOwned>(
+    config: &Config,
+    id: &str,
+    request_id: &str,
+    command: Command,
+    doing: &'static str,
+) -> Result<T, Fault> {
+    let mut answer = organisations::ask(&config.organisations, id, request_id, command).await?;
     if answer.status_code() != 200 {
-        return Err(Fault::internal("erasing an organisation", format!("status {}", answer.status_code())));
+        return Err(Fault::internal(doing, format!("status {}", answer.status_code())));
     }
     Ok(answer.json().await?)
+}
+
+/// Organisations whose credentials one request seals anew: each is asked once.
+const AT_ONCE: u32 = 20;
+
+/// `POST /api/operator/reseal`.
+async fn reseal(
+    form: &ResealForm,
+    config: &Config,
+    members: &Members<'_>,
+    incoming: &Incoming,
+) -> Result<ResealedView, Fault> {
+    let ids = members.organisations_after(form.after.as_deref().unwrap_or_default(), AT_ONCE).await?;
+    let asked = ids.iter().map(|id| reseal_object(config, id, &incoming.id));
+    let answers = join_all(asked).await;
+    let is_last = ids.len() < AT_ONCE as usize;
+    Ok(ResealedView::of(ids.into_iter().zip(answers.into_iter().map(Result::ok)).collect(), is_last))
+}
+
+async fn reseal_object(config: &Config, id: &str, request_id: &str) -> Result<Resealed, Fault> {
+    ask_object(config, id, request_id, Command::Reseal, "sealing anew").await
 }
 
 /// `POST /api/operator/services`.

@@ -84,9 +84,7 @@ impl Runtime {
             sealing_key: STANDARD.encode(key),
             process: None,
         };
-        let secrets =
-            format!("OPERATOR_TOKEN={}\nSEALING_KEYS=k1:{}\n", runtime.operator_token, runtime.sealing_key);
-        fs::write(runtime.secrets_file(), secrets)?;
+        runtime.set_sealing_keys(&format!("k1:{}", runtime.sealing_key))?;
         runtime.migrate()?;
         runtime.resume().await?;
         Ok(runtime)
@@ -111,6 +109,12 @@ impl Runtime {
     /// The key that seals.
     pub fn sealing_key(&self) -> &str {
         &self.sealing_key
+    }
+
+    /// Has it seal and open with these keys, as the Worker reads them, from the next start on.
+    pub fn set_sealing_keys(&self, keys: &str) -> Result<()> {
+        let secrets = format!("OPERATOR_TOKEN={}\nSEALING_KEYS={keys}\n", self.operator_token);
+        Ok(fs::write(self.secrets_file(), secrets)?)
     }
 
     /// Everything that the Worker has written to its log.

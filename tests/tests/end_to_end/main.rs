@@ -20,6 +20,7 @@ mod isolation;
 mod learning;
 mod links;
 mod on_request;
+mod resealing;
 mod scheduling;
 mod sources;
 mod stage;
@@ -170,6 +171,9 @@ fn cases() -> Vec<Case> {
         },
         on_request::{
             a_service_on_request_is_asked_for_announced_and_opened,
+        },
+        resealing::{
+            a_sealing_key_is_retired_once_nothing_is_under_it,
         },
         isolation::{
             an_organisation_sees_nothing_of_another,
