@@ -85,6 +85,22 @@ impl From<MemberRow> for Member {
 const MEMBER_COLUMNS: &str = "members.id, members.name, members.role, members.organisation,
     organisations.name AS organisation_name, members.link_made_by, members.link_made_at";
 
+/// Of the members the one who is meant (1) in the organisation (2), as long as they have the role that they were seen with
+/// (3), whoever acts (4) has theirs (5), and another owner is left if they are one. Looked at by the statement that
+/// changes them: of two owners who remove each other at the same time one stays.
+const STILL_GOVERNED: &str = "id = ?1 AND organisation = ?2 AND role = ?3
+    AND EXISTS (SELECT 1 FROM members AS acting WHERE acting.id = ?4 AND acting.role = ?5)
+    AND (role <> 'owner' OR EXISTS (
+        SELECT 1 FROM members AS other
+        WHERE other.organisation = ?2 AND other.role = 'owner' AND other.id <> ?1
+    ))";
+
+/// The values of [`STILL_GOVERNED`].
+fn governing(asking: &Member, member: &MemberView) -> [JsValue; 5] {
+    [&*member.id, &asking.organisation, member.role.as_str(), &asking.id, asking.role.as_str()]
+        .map(JsValue::from)
+}
+
 impl Members<'_> {
     fn statement(&self, sql: &str, values: &[JsValue]) -> Result<D1PreparedStatement, Fault> {
         Ok(self.0.prepare(sql).bind(values)?)
@@ -135,14 +151,15 @@ impl Members<'_> {
         self.statement("DELETE FROM sessions WHERE token_hash = ?1", &[token.hash().into()])
     }
 
-    /// The organisation called `name` and its owner, opened if there is none.
+    /// The organisation called `name` and who has been its owner the longest, opened if there is none.
     pub(crate) async fn open_organisation(&self, name: &Text, now: DateTime<Utc>) -> Result<Member, Fault> {
         let (organisation, owner) =
             (Token::new(random::bytes()?).short(), Token::new(random::bytes()?).short());
         let sql = format!(
             "SELECT {MEMBER_COLUMNS} FROM members
              JOIN organisations ON organisations.id = members.organisation
-             WHERE organisations.name = ?1 AND members.role = 'owner'"
+             WHERE organisations.name = ?1 AND members.role = 'owner'
+             ORDER BY members.created_at, members.id LIMIT 1"
         );
         let results = self
             .0
@@ -203,19 +220,42 @@ impl Members<'_> {
         Ok(MemberView { id, name: name.clone(), role, last_sign_in: None, is_self: false })
     }
 
-    /// Removes a member with their sessions, their links, and the links that they made.
-    pub(crate) async fn remove_member(&self, organisation: &str, member: &str) -> Result<(), Fault> {
-        let by_member = |sql: &str| self.statement(sql, &[member.into()]);
-        let sql = "DELETE FROM members WHERE id = ?1 AND organisation = ?2";
-        self.0
+    /// Gives `member` another role: whether `asking` still had the right to. Links that they made end as they are used
+    /// ([`LinkRow`](links)), if it was more that let them.
+    pub(crate) async fn change_role(
+        &self,
+        asking: &Member,
+        member: &MemberView,
+        role: Role,
+    ) -> Result<bool, Fault> {
+        let sql = format!("UPDATE members SET role = ?6 WHERE {STILL_GOVERNED} RETURNING id");
+        let mut values = Vec::from(governing(asking, member));
+        values.push(role.as_str().into());
+        Ok(self.statement(&sql, &values)?.first::<IdRow>(None).await?.is_some())
+    }
+
+    /// Removes a member with their sessions, their links, and the links that they made: whether `asking` still had the
+    /// right to, and an owner is left.
+    pub(crate) async fn remove_member(&self, asking: &Member, member: &MemberView) -> Result<bool, Fault> {
+        let id = member.id.as_str();
+        let gone = "NOT EXISTS (SELECT 1 FROM members WHERE id = ?1)";
+        let of_gone = |table: &str| {
+            self.statement(&format!("DELETE FROM {table} WHERE member = ?1 AND {gone}"), &[id.into()])
+        };
+        let outcomes = self
+            .0
             .batch(vec![
-                by_member("DELETE FROM sessions WHERE member = ?1")?,
-                by_member("DELETE FROM links WHERE member = ?1")?,
-                self.end_links_by(organisation, member)?,
-                self.statement(sql, &[member.into(), organisation.into()])?,
+                self.statement(
+                    &format!("DELETE FROM members WHERE {STILL_GOVERNED} RETURNING id"),
+                    &governing(asking, member),
+                )?,
+                of_gone("sessions")?,
+                of_gone("links")?,
+                self.end_links_by(&asking.organisation, id)?,
             ])
             .await?;
-        Ok(())
+        let removed = outcomes.first().map(worker::D1Result::results::<IdRow>).transpose()?;
+        Ok(removed.is_some_and(|rows| !rows.is_empty()))
     }
 
     /// Forgets links and sessions that have ended.

@@ -1,9 +1,9 @@
 //! Members and invitations in a browser.
 
-use app::pages::members::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable};
+use app::pages::members::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, RoleEntry};
 use domain::{
     access::Role,
-    api::members::{InvitationForm, MemberView, OneTimeToken},
+    api::members::{InvitationForm, MemberView, OneTimeToken, RoleForm},
     text::Text,
 };
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ fn member(id: &str, name: &str, role: Role) -> MemberView {
 }
 
 #[wasm_bindgen_test]
-async fn the_owner_can_not_be_removed_and_each_action_says_whose_it_is() {
+async fn an_admin_does_nothing_to_an_owner_and_each_action_says_whose_it_is() {
     let asked = RwSignal::new(None::<MemberAction>);
     let stage = Stage::of(move || {
         let members = vec![member("1", "Marta", Role::Owner), member("2", "Jo", Role::Member)];
@@ -26,7 +26,9 @@ async fn the_owner_can_not_be_removed_and_each_action_says_whose_it_is() {
     });
     drawn().await;
     assert_eq!(stage.count("[data-member-id='1'] button"), 0);
-    assert_eq!(stage.count("[data-member-id='2'] button"), 2);
+    assert_eq!(stage.count("[data-member-id='2'] button"), 3);
+    stage.click("[aria-label='Change the role of Jo']").await;
+    assert_eq!(asked.get_untracked(), Some(MemberAction::ChangeRole(member("2", "Jo", Role::Member))));
     stage.click("[aria-label='Remove Jo']").await;
     assert_eq!(asked.get_untracked(), Some(MemberAction::Remove(member("2", "Jo", Role::Member))));
 }
@@ -48,8 +50,31 @@ async fn a_new_link_is_offered_only_where_it_may_be_made_and_else_it_is_said_why
         assert_eq!(stage.count("[data-member-id='2'] [aria-label^='New link']"), offered, "{actor:?}");
         assert_eq!(stage.count("[data-member-id='3'] [aria-label^='New link']"), 1, "{actor:?}");
         let rules = stage.text("#link-rules");
-        assert_eq!(rules.contains("Only the owner"), actor == Role::Admin, "{rules}");
+        assert_eq!(rules.contains("Only an owner"), actor == Role::Admin, "{rules}");
         assert!(rules.contains("for yourself"), "{rules}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_owner_gives_every_role_but_to_themselves_and_an_admin_none_above_theirs() {
+    for (actor, roles) in [(Role::Admin, 2), (Role::Owner, 3)] {
+        let sent = RwSignal::new(None::<Role>);
+        let stage = Stage::of(move || {
+            let members = vec![member("1", "Marta", Role::Owner), member("2", "Jo", Role::Admin)];
+            let submit = move |form: RoleForm| sent.set(Some(form.role));
+            view! {
+                <MembersTable members actor on_action=move |_: MemberAction| ()/>
+                <RoleEntry actor current=Role::Admin on_submit=submit/>
+            }
+        });
+        drawn().await;
+        assert_eq!(stage.count("[data-member-id='1'] [aria-label^='Change']"), 0, "{actor:?}");
+        assert_eq!(stage.count("[data-member-id='2'] [aria-label^='Change']"), 1, "{actor:?}");
+        assert_eq!(stage.count("[name='member-role']"), roles, "{actor:?}");
+        assert!(stage.find::<HtmlInputElement>("#member-role-admin").checked());
+        stage.click("#member-role-member").await;
+        stage.click("[type=submit]").await;
+        assert_eq!(sent.get_untracked(), Some(Role::Member));
     }
 }
 
@@ -66,7 +91,7 @@ async fn an_invitation_needs_a_name_and_keeps_what_was_chosen() {
     assert_eq!(sent.get_untracked(), None);
     assert_eq!(stage.text("#invitation-name-error").trim(), "Enter a name.");
     assert!(stage.find::<HtmlInputElement>("#invitation-role-admin").checked());
-    assert_eq!(stage.count("[id=invitation-role-owner]"), 0, "nobody hands out ownership");
+    assert_eq!(stage.count("[id=invitation-role-owner]"), 0, "an admin hands out no ownership");
     stage.type_into("#invitation-name", "Jo").await;
     stage.click("[type=submit]").await;
     assert_eq!(sent.get_untracked(), Some(("Jo".to_owned(), Role::Admin)));

@@ -20,7 +20,10 @@ use super::{
     error::ErrorCode,
     exports::{ExportApprovalForm, ExportsView, WaitingExportsView},
     learning::{InvitationApprovalForm, InvitationsView, LeftOutView, PersonLearningView},
-    members::{InvitationForm, InvitationView, MembersView, OpenedOrganisation, OrganisationForm},
+    members::{
+        InvitationForm, InvitationView, MemberView, MembersView, OpenedOrganisation, OrganisationForm,
+        RoleForm,
+    },
     resealing::{ResealForm, ResealedView},
     runs::{ApprovalForm, ChangesView, LatestRunView, Outcome, PlanView, RunView, RunsView},
     services::{
@@ -62,8 +65,10 @@ endpoints! {
         Members: ADMIN, Get "/api/members" => MembersView;
         /// Invites a member; answers with a one-time link's token.
         InviteMember: ADMIN, Post "/api/members" (InvitationForm) => InvitationView;
-        /// Makes a new one-time link for another member; for one who has signed in before, the owner alone.
+        /// Makes a new one-time link for another member; for one who has signed in before, owners alone.
         RenewInvitation: ADMIN, Post "/api/members/{member}/invitation" { member: String } => InvitationView;
+        /// Gives another member another role. An organisation has one owner at least.
+        ChangeRole: ADMIN, Put "/api/members/{member}/role" { member: String } (RoleForm) => MemberView;
         /// Removes a member and ends their sessions.
         RemoveMember: ADMIN, Delete "/api/members/{member}" { member: String } => ();
     }

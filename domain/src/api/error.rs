@@ -60,6 +60,7 @@ pub enum ErrorCode {
     LinkInvalid,
     LinkForYourself,
     LinkByOwnerOnly,
+    LastOwner,
     FieldBlank,
     FieldTooLong,
     FieldMalformed,
@@ -144,6 +145,7 @@ impl ErrorCode {
             | Self::RunNotWaiting
             | Self::PlanChanged
             | Self::SettingsChanged
+            | Self::LastOwner
             | Self::FirstSyncNeeded => 409,
             Self::ProviderUnintelligible => 502,
             Self::ProviderRateLimited | Self::ProviderUnavailable | Self::ProviderLocked => 503,
@@ -165,7 +167,8 @@ impl ErrorCode {
             Self::TooManyRequests => "Too many tries; wait a minute.",
             Self::LinkInvalid => "The link was used already, has expired, was withdrawn, or never existed.",
             Self::LinkForYourself => "Nobody makes a sign-in link for themselves.",
-            Self::LinkByOwnerOnly => "Only the owner makes a link for somebody who has signed in before.",
+            Self::LastOwner => "An organisation has one owner at least.",
+            Self::LinkByOwnerOnly => "Only an owner makes a link for somebody who has signed in before.",
             Self::FieldBlank => "The field is blank.",
             Self::FieldTooLong => "The field is too long.",
             Self::FieldMalformed => "The field contains what does not belong there.",

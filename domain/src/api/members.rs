@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{LinkHolder, LinkMaker, LinkRefusal, Role, may_make_link},
+    access::{LinkHolder, LinkMaker, LinkRefusal, Role, may_govern, may_make_link},
     text::Text,
 };
 
@@ -32,6 +32,11 @@ impl MemberView {
         let maker = if self.is_self { LinkMaker::Themselves } else { LinkMaker::Other(actor) };
         may_make_link(maker, LinkHolder { role: self.role, has_signed_in: self.last_sign_in.is_some() })
     }
+
+    /// Whether a member with the role `actor` may give this one another role. Nobody gives themselves one.
+    pub fn may_get_role_from(&self, actor: Role) -> bool {
+        !self.is_self && may_govern(actor, self.role)
+    }
 }
 
 /// `GET /api/members`.
@@ -48,6 +53,14 @@ pub struct InvitationForm {
     /// The name they are shown by.
     pub name: String,
     /// What they may do: not more than whoever invites them.
+    pub role: Role,
+}
+
+/// `PUT /api/members/{member}/role`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleForm {
+    /// What they may do from now on: not more than whoever says so.
     pub role: Role,
 }
 

@@ -1,11 +1,11 @@
-//! Members: who they are, inviting, removing.
+//! Members: who they are, inviting, what they may do, removing.
 
 use chrono::Utc;
 use domain::{
-    access::{may_govern, may_invite},
+    access::{Role, may_govern, may_invite},
     api::{
         error::{ApiError, ErrorCode},
-        members::{InvitationForm, InvitationView, MemberView, MembersView},
+        members::{InvitationForm, InvitationView, MemberView, MembersView, RoleForm},
     },
     session::INVITATION_LINK,
     text::{Text, TextError},
@@ -44,13 +44,39 @@ pub(crate) async fn renew(id: &str, members: &Members<'_>, asking: &Member) -> R
     Ok(InvitationView { member, sign_in })
 }
 
+/// `PUT /api/members/{member}/role`.
+pub(crate) async fn change_role(
+    id: &str,
+    form: &RoleForm,
+    members: &Members<'_>,
+    asking: &Member,
+) -> Result<MemberView, Fault> {
+    let member = colleague(id, members, asking).await?;
+    if !member.may_get_role_from(asking.role)
+        || !may_invite(asking.role, form.role)
+        || !members.change_role(asking, &member, form.role).await?
+    {
+        return Err(ErrorCode::Forbidden.into());
+    }
+    Ok(MemberView { role: form.role, ..member })
+}
+
 /// `DELETE /api/members/{member}`.
 pub(crate) async fn remove(id: &str, members: &Members<'_>, asking: &Member) -> Result<(), Fault> {
     let member = colleague(id, members, asking).await?;
     if !may_govern(asking.role, member.role) {
         return Err(ErrorCode::Forbidden.into());
     }
-    members.remove_member(&asking.organisation, &member.id).await
+    if members.remove_member(asking, &member).await? {
+        return Ok(());
+    }
+    // Who is an owner themselves leaves one behind, unless it is their own going.
+    Err(if member.is_self && member.role == Role::Owner {
+        ErrorCode::LastOwner
+    } else {
+        ErrorCode::Forbidden
+    }
+    .into())
 }
 
 /// The member with that id, if they belong to the same organisation.

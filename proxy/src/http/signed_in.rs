@@ -1,6 +1,6 @@
 //! What the Worker itself answers to who is signed in.
 
-use domain::api::endpoint::ForMember;
+use domain::api::{call, endpoint::ForMember};
 use worker::Response;
 
 use super::{directory, members, offers, request::Incoming, response, session};
@@ -36,6 +36,12 @@ pub(crate) async fn answer(
         }
         ForMember::RenewInvitation(call) => {
             response::to(call, async |call| members::renew(&call.member, members, member).await).await
+        }
+        ForMember::ChangeRole(call) => {
+            let changed = async |call: call::ChangeRole| {
+                members::change_role(&call.member, &call.form, members, member).await
+            };
+            response::to(call, changed).await
         }
         ForMember::RemoveMember(call) => {
             response::to(call, async |call| members::remove(&call.member, members, member).await).await

@@ -131,14 +131,15 @@ impl Members<'_> {
         Ok(row.map(|row| (row.into(), session)))
     }
 
-    /// Ends the links that `member` made. Where nobody remembers who made one, it may have been them.
+    /// Ends the links that `member` made, who was removed. Where nobody remembers who made one, it may have been them.
     pub(super) fn end_links_by(
         &self,
         organisation: &str,
         member: &str,
     ) -> Result<D1PreparedStatement, Fault> {
-        let sql = "DELETE FROM links WHERE maker = ?1 OR (maker IS NULL AND member IN
-                   (SELECT id FROM members WHERE organisation = ?2))";
+        let sql = "DELETE FROM links
+                   WHERE (maker = ?1 OR (maker IS NULL AND member IN (SELECT id FROM members WHERE organisation = ?2)))
+                     AND NOT EXISTS (SELECT 1 FROM members WHERE id = ?1)";
         self.statement(sql, &[member.into(), organisation.into()])
     }
 

@@ -3,7 +3,10 @@
 use anyhow::{Context as _, Result, ensure};
 use domain::{
     access::Role,
-    api::{endpoint::Endpoint, members::InvitationView},
+    api::{
+        endpoint::Endpoint,
+        members::{InvitationView, MembersView},
+    },
 };
 use serde_json::json;
 use tests::rig::{api::Api, browser::Page, eventually};
@@ -66,6 +69,28 @@ pub(crate) async fn an_admin_is_offered_no_link_that_would_be_refused(stage: &St
     let page = members_page(stage, &owner).await?;
     page.find(&format!("[data-member-id='{invited}'] [aria-label^='New link']")).await?;
     ensure!(!page.has(&format!("[data-member-id='{signed_in}'] [aria-label^='New link']")).await?);
-    page.text_with("#link-rules", "Only the owner can make a new link").await?;
+    page.text_with("#link-rules", "Only an owner can make a new link").await?;
+    page.close().await
+}
+
+pub(crate) async fn an_owner_makes_another_one_who_takes_their_role(stage: &Stage) -> Result<()> {
+    let first = stage.owner("Successors").await?;
+    let own = |members: MembersView| members.members.into_iter().find(|member| member.is_self);
+    let first_id = own(first.ask(Endpoint::Members, &[]).await?).context("the first owner is no member")?.id;
+    let (id, successor) = invited(stage, &first, Role::Admin).await?;
+    let page = stage.page("en").await?;
+    page.sign_in(&waiting(&first, "Kay McNulty", Role::Owner).await?.sign_in.token).await?;
+    page.open("/members").await?;
+    page.click(&format!("[data-member-id='{id}'] [aria-label='Change the role of Grace Hopper']")).await?;
+    page.click("dialog[open] #member-role-owner").await?;
+    page.click("dialog[open] [type=submit]").await?;
+    page.text_with(".snackbar", "The role of Grace Hopper is changed").await?;
+    page.text_with(&format!("[data-member-id='{id}']"), "Owner").await?;
+
+    let demoted = json!({ "role": "member" });
+    let demoted = successor.call(Endpoint::ChangeRole, &[&first_id], Some(demoted)).await?;
+    ensure!(demoted.status == 200, "{}", demoted.body);
+    let answer = first.call(Endpoint::Members, &[], None).await?;
+    ensure!(answer.code() == "forbidden", "it holds at once: {}", answer.body);
     page.close().await
 }

@@ -28,14 +28,15 @@ pub(crate) async fn an_organisation_sees_nothing_of_another(stage: &Stage) -> Re
     ensure!(directory.is_empty());
     let services: ServicesView = second.ask(Endpoint::Services, &[]).await?;
     ensure!(services.services.iter().all(|card| card.last_success.is_none()));
-    for (endpoint, part) in [
-        (Endpoint::Run, "1"),
-        (Endpoint::Plan, "1"),
-        (Endpoint::DropRun, "1"),
-        (Endpoint::RemoveMember, &*first_member),
-        (Endpoint::RenewInvitation, &*first_member),
+    for (endpoint, part, form) in [
+        (Endpoint::Run, "1", None),
+        (Endpoint::Plan, "1", None),
+        (Endpoint::DropRun, "1", None),
+        (Endpoint::RemoveMember, &*first_member, None),
+        (Endpoint::RenewInvitation, &*first_member, None),
+        (Endpoint::ChangeRole, &*first_member, Some(json!({ "role": "admin" }))),
     ] {
-        let answer = second.call(endpoint, &[part], None).await?;
+        let answer = second.call(endpoint, &[part], form).await?;
         ensure!(answer.status == 404, "{endpoint:?}: {}", answer.body);
     }
     let still: DirectorySnapshot = first.ask(Endpoint::Directory, &[]).await?;

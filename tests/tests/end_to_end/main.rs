@@ -20,6 +20,7 @@ mod isolation;
 mod learning;
 mod links;
 mod on_request;
+mod owners;
 mod resealing;
 mod scheduling;
 mod sources;
@@ -169,6 +170,11 @@ fn cases() -> Vec<Case> {
             only_the_owner_makes_a_link_for_who_has_signed_in_and_they_are_told,
             an_owner_is_told_of_the_links_that_the_operator_makes,
         },
+        owners::{
+            of_two_owners_who_act_on_each_other_at_the_same_time_one_stays,
+            the_last_owner_stays_until_there_is_another,
+            a_role_is_given_by_whom_has_it_and_ends_what_its_links_were_worth,
+        },
         on_request::{
             a_service_on_request_is_asked_for_announced_and_opened,
         },
@@ -218,6 +224,7 @@ fn cases() -> Vec<Case> {
             a_renewed_invitation_is_shown_and_works,
             who_gets_a_new_link_is_told_until_they_dismiss_it,
             an_admin_is_offered_no_link_that_would_be_refused,
+            an_owner_makes_another_one_who_takes_their_role,
         },
         browsing_learning::{
             the_whole_circle,

@@ -79,14 +79,19 @@ crate::texts! {
             ru: "Это слишком много за один раз. Сократите введённое.",
         }
         link_for_yourself {
-            en: "You can't make a sign-in link for yourself. Ask the owner; if that is you, ask whoever runs Rollcall.",
-            de: "Für dich selbst kannst du keinen Anmeldelink erstellen. Bitte den Inhaber darum; wenn du selbst Inhaber bist, wende dich an den Betreiber von Rollcall.",
-            ru: "Нельзя создать ссылку для входа самому себе. Попросите владельца; если владелец — вы, обратитесь к тому, кто обслуживает Rollcall.",
+            en: "You can't make a sign-in link for yourself. Ask another owner; if there is none, ask whoever runs Rollcall.",
+            de: "Für dich selbst kannst du keinen Anmeldelink erstellen. Bitte einen anderen Inhaber darum; gibt es keinen, wende dich an den Betreiber von Rollcall.",
+            ru: "Нельзя создать ссылку для входа самому себе. Попросите другого владельца; если его нет, обратитесь к тому, кто обслуживает Rollcall.",
         }
         link_by_owner_only {
-            en: "Only the owner can make a new link for somebody who has signed in before.",
-            de: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur vom Inhaber.",
+            en: "Only an owner can make a new link for somebody who has signed in before.",
+            de: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur von einem Inhaber.",
             ru: "Тому, кто уже входил, новую ссылку может создать только владелец.",
+        }
+        last_owner {
+            en: "Your organisation needs an owner. Make somebody else one first.",
+            de: "Deine Organisation braucht einen Inhaber. Mach zuerst jemand anderen dazu.",
+            ru: "Организации нужен владелец. Сначала назначьте владельцем кого-то другого.",
         }
         field_blank {
             en: "Fill this in.",
@@ -288,6 +293,7 @@ impl ErrorWords for Texts {
             | ErrorCode::BodyTooLarge
             | ErrorCode::LinkForYourself
             | ErrorCode::LinkByOwnerOnly
+            | ErrorCode::LastOwner
             | ErrorCode::FieldBlank
             | ErrorCode::FieldTooLong
             | ErrorCode::FieldMalformed
@@ -347,6 +353,7 @@ impl ErrorWords for AdminTexts {
             ErrorCode::BodyTooLarge => errors.body_too_large,
             ErrorCode::LinkForYourself => errors.link_for_yourself,
             ErrorCode::LinkByOwnerOnly => errors.link_by_owner_only,
+            ErrorCode::LastOwner => errors.last_owner,
             ErrorCode::FieldBlank => errors.field_blank,
             ErrorCode::FieldTooLong => errors.field_too_long,
             ErrorCode::FieldMalformed => errors.field_malformed,

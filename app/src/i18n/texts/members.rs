@@ -35,6 +35,26 @@ crate::texts! {
             de: "Verbindet außerdem Dienste, startet Abgleiche und lädt Mitglieder ein.",
             ru: "Ещё подключает сервисы, запускает синхронизации и приглашает участников.",
         }
+        role_hint_owner {
+            en: "Also governs administrators and makes new links for those who have signed in before. An organisation may have several owners, and has one at least.",
+            de: "Bestimmt außerdem über Administratoren und erstellt neue Links für alle, die sich schon angemeldet haben. Eine Organisation hat mindestens einen Inhaber, gern mehrere.",
+            ru: "Ещё управляет администраторами и создаёт новые ссылки тем, кто уже входил. Владельцев может быть несколько, но всегда есть хотя бы один.",
+        }
+        change_role { en: "Change role", de: "Rolle ändern", ru: "Изменить роль" }
+        /// Changes the role of `{name}`.
+        change_role_of(name) { en: "Change the role of {name}", de: "Rolle von {name} ändern", ru: "Изменить роль: {name}" }
+        change_role_text {
+            en: "It holds at once, wherever they are signed in.",
+            de: "Sie gilt sofort, auch wo die Person schon angemeldet ist.",
+            ru: "Новая роль действует сразу, во всех открытых сеансах.",
+        }
+        save_role { en: "Save", de: "Speichern", ru: "Сохранить" }
+        /// The role of `{name}` is changed.
+        role_changed(name) {
+            en: "The role of {name} is changed.",
+            de: "Die Rolle von {name} ist geändert.",
+            ru: "Роль изменена: {name}.",
+        }
         make_link { en: "Make the link", de: "Link erstellen", ru: "Создать ссылку" }
         link_title { en: "Invitation link", de: "Einladungslink", ru: "Ссылка-приглашение" }
         /// The link is for `{name}`.
@@ -58,14 +78,14 @@ crate::texts! {
         renew_for(name) { en: "New link for {name}", de: "Neuer Link für {name}", ru: "Новая ссылка: {name}" }
         /// Why somebody has no button for a new link.
         renew_owner_only {
-            en: "Only the owner can make a new link for somebody who has signed in before. If the owner can't, remove them and invite them again.",
-            de: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur vom Inhaber. Geht das nicht, entferne die Person und lade sie neu ein.",
+            en: "Only an owner can make a new link for somebody who has signed in before. If none can, remove them and invite them again.",
+            de: "Wer sich schon einmal angemeldet hat, bekommt einen neuen Link nur von einem Inhaber. Geht das nicht, entferne die Person und lade sie neu ein.",
             ru: "Тому, кто уже входил, новую ссылку может создать только владелец. Если это невозможно, удалите участника и пригласите его снова.",
         }
         renew_not_yourself {
-            en: "You can't make a link for yourself. If you need one, ask the owner; the owner asks whoever runs Rollcall.",
-            de: "Für dich selbst kannst du keinen Link erstellen. Wenn du einen brauchst, bitte den Inhaber darum; der Inhaber wendet sich an den Betreiber von Rollcall.",
-            ru: "Создать ссылку самому себе нельзя. Если она вам нужна, попросите владельца; владелец обращается к тому, кто обслуживает Rollcall.",
+            en: "You can't make a link for yourself. If you need one, ask another owner; if there is none, ask whoever runs Rollcall.",
+            de: "Für dich selbst kannst du keinen Link erstellen. Wenn du einen brauchst, bitte einen anderen Inhaber darum; gibt es keinen, wende dich an den Betreiber von Rollcall.",
+            ru: "Создать ссылку самому себе нельзя. Если она вам нужна, попросите другого владельца; если его нет, обратитесь к тому, кто обслуживает Rollcall.",
         }
         remove { en: "Remove", de: "Entfernen", ru: "Удалить" }
         /// Removes `{name}`.

@@ -1,16 +1,16 @@
 //! Inviting somebody.
 
 use domain::{
-    access::{Role, may_invite},
+    access::Role,
     api::members::InvitationForm,
     text::{Text, TextError},
 };
 use leptos::{ev, prelude::*};
 
+use super::role::RoleChoice;
 use crate::{
     components::{Button, ButtonKind, Field, Notice, Tone},
     i18n::{texts::members::Members, use_admin_texts},
-    shell::role_name,
 };
 
 /// The form of an invitation: `<InvitationEntry actor=Role::Admin on_submit=… pending error/>`.
@@ -58,46 +58,6 @@ pub fn InvitationEntry(
                 <Button kind=ButtonKind::Primary submit=true pending>{texts.of(|t| t.members.make_link)}</Button>
             </div>
         </form>
-    }
-}
-
-#[component]
-fn RoleChoice(actor: Role, role: RwSignal<Role>) -> impl IntoView {
-    let texts = use_admin_texts();
-    let choice = |one: Role| {
-        let id = format!("invitation-role-{}", one.as_str());
-        let label = move || role_name(&texts.get().shell, one);
-        let hint = move || role_hint(&texts.get().members, one);
-        view! {
-            <div class="checkbox">
-                <input
-                    id=id.clone()
-                    type="radio"
-                    name="invitation-role"
-                    aria-describedby=format!("{id}-hint")
-                    prop:checked=move || role.get() == one
-                    on:change=move |_| role.set(one)
-                />
-                <div>
-                    <label for=id.clone()>{label}</label>
-                    <p class="field-hint" id=format!("{id}-hint")>{hint}</p>
-                </div>
-            </div>
-        }
-    };
-    let choices = Role::ALL.into_iter().filter(|invited| may_invite(actor, *invited)).map(choice);
-    view! {
-        <fieldset class="checkbox-group">
-            <legend>{texts.of(|t| t.members.role)}</legend>
-            {choices.collect_view()}
-        </fieldset>
-    }
-}
-
-fn role_hint(members: &Members, role: Role) -> &'static str {
-    match role {
-        Role::Member => members.role_hint_member,
-        Role::Admin | Role::Owner => members.role_hint_admin,
     }
 }
 

@@ -3,11 +3,13 @@
 pub mod invite;
 pub mod link;
 pub mod page;
+pub mod role;
 pub mod table;
 
 pub use self::{
     invite::InvitationEntry,
     link::{IssuedLink, LinkPanel},
     page::MembersPage,
+    role::RoleEntry,
     table::{MemberAction, MembersTable},
 };

@@ -1,16 +1,16 @@
-//! The members' page: loads them, invites, renews, removes.
+//! The members' page: loads them, invites, renews, gives roles, removes.
 
 use domain::{
     access::Role,
     api::{
         call,
         calling::Call,
-        members::{InvitationForm, MemberView, MembersView},
+        members::{InvitationForm, MemberView, MembersView, RoleForm},
     },
 };
 use leptos::prelude::*;
 
-use super::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, link::LINK_ONCE};
+use super::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, RoleEntry, link::LINK_ONCE};
 use crate::{
     api::CallError,
     asking::{Loaded, Sending},
@@ -45,6 +45,14 @@ impl Shared {
     fn renew(self, member: MemberView) {
         let call = call::RenewInvitation { member: member.id };
         self.send(call, move |view| self.issued.set(Some(view.into())), self.snackbars.refused(self.texts));
+    }
+
+    fn change_role(self, member: MemberView, form: RoleForm, asking: RwSignal<bool>) {
+        let changed = move |view: MemberView| {
+            asking.set(false);
+            self.snackbars.success(self.texts.get_untracked().members.role_changed(view.name.as_str()));
+        };
+        self.send(call::ChangeRole { member: member.id, form }, changed, Some);
     }
 
     fn remove(self, member: MemberView, asking: RwSignal<bool>) {
@@ -121,8 +129,15 @@ fn Listed(shared: Shared) -> impl IntoView {
     let actor = actor();
     let asking = RwSignal::new(false);
     let leaver = RwSignal::new(None::<MemberView>);
+    let changing = RwSignal::new(false);
+    let changed = RwSignal::new(None::<MemberView>);
     let act = move |action| match action {
         MemberAction::Renew(member) => shared.renew(member),
+        MemberAction::ChangeRole(member) => {
+            shared.sending.problem.set(None);
+            changed.set(Some(member));
+            changing.set(true);
+        }
         MemberAction::Remove(member) => {
             shared.sending.problem.set(None);
             leaver.set(Some(member));
@@ -157,6 +172,7 @@ fn Listed(shared: Shared) -> impl IntoView {
     };
     view! {
         {body}
+        <RoleDialog shared open=changing member=changed/>
         <ConfirmDialog
             open=asking
             title=question
@@ -188,6 +204,24 @@ fn InviteDialog(shared: Shared, open: RwSignal<bool>) -> impl IntoView {
             />
         </Dialog>
     }
+}
+
+#[component]
+fn RoleDialog(shared: Shared, open: RwSignal<bool>, member: RwSignal<Option<MemberView>>) -> impl IntoView {
+    let texts = shared.texts;
+    let actor = actor();
+    let title = Signal::derive(move || {
+        let name = member.get().map(|member| member.name.to_string()).unwrap_or_default();
+        texts.get().members.change_role_of(&name)
+    });
+    let entry = move || {
+        let member = member.get()?;
+        let current = member.role;
+        let submit = move |form| shared.change_role(member.clone(), form, open);
+        let (pending, error) = (shared.sending.pending, shared.problem_words());
+        Some(view! { <RoleEntry actor=actor.get_untracked() current on_submit=submit pending error/> })
+    };
+    view! { <Dialog open title>{entry}</Dialog> }
 }
 
 #[component]

@@ -17,6 +17,8 @@ use crate::{
 pub enum MemberAction {
     /// Make them a new link.
     Renew(MemberView),
+    /// Give them another role.
+    ChangeRole(MemberView),
     /// Remove them.
     Remove(MemberView),
 }
@@ -82,6 +84,18 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
             </Button>
         }
     });
+    let change_role = member.may_get_role_from(actor).then(|| {
+        let member = member.clone();
+        view! {
+            <Button
+                kind=ButtonKind::Quiet
+                label=named(Members::change_role_of)
+                on_press=move |()| on_action.run(MemberAction::ChangeRole(member.clone()))
+            >
+                {texts.of(|t| t.members.change_role)}
+            </Button>
+        }
+    });
     let remove = may_govern(actor, role).then(|| {
         let member = member.clone();
         view! {
@@ -101,7 +115,7 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
             </th>
             <td data-label=texts.of(|t| t.members.role)>{move || role_name(&texts.get().shell, role)}</td>
             <td data-label=texts.of(|t| t.members.last_sign_in)>{last_sign_in}</td>
-            <td class="row-actions">{renew} {remove}</td>
+            <td class="row-actions">{renew} {change_role} {remove}</td>
         </tr>
     }
 }
