@@ -6,13 +6,17 @@ mod links;
 use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
-    api::{members::MemberView, session::NewLinkNotice},
+    api::{
+        members::{MemberView, PendingLink},
+        session::NewLinkNotice,
+    },
     session::{self, Verdict},
     text::Text,
 };
 use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
+use self::links::LinkRow;
 pub(crate) use self::links::Maker;
 use crate::{fault::Fault, runtime::random, token::Token};
 
@@ -58,10 +62,11 @@ struct SessionRow {
 
 #[derive(Deserialize)]
 struct ListedRow {
-    id: String,
     name: Text,
-    role: Role,
-    last_sign_in: Option<f64>,
+    #[serde(flatten)]
+    link: LinkRow,
+    maker_name: Option<Text>,
+    expires_at: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -182,16 +187,24 @@ impl Members<'_> {
     }
 
     /// The members of `asking`'s organisation.
-    pub(crate) async fn of(&self, asking: &Member) -> Result<Vec<MemberView>, Fault> {
-        let sql =
-            "SELECT id, name, role, last_sign_in FROM members WHERE organisation = ?1 ORDER BY name, id";
-        let rows = self.statement(sql, &[asking.organisation.as_str().into()])?.all().await?;
-        let view = |row: ListedRow| MemberView {
-            is_self: row.id == asking.id,
-            id: row.id,
-            name: row.name,
-            role: row.role,
-            last_sign_in: row.last_sign_in.map(time),
+    pub(crate) async fn of(&self, asking: &Member, now: DateTime<Utc>) -> Result<Vec<MemberView>, Fault> {
+        let sql = "SELECT members.id AS member, members.name, members.role, members.last_sign_in,
+                          links.maker, makers.role AS maker_role, makers.name AS maker_name, links.expires_at
+                   FROM members
+                   LEFT JOIN links ON links.member = members.id AND links.expires_at > ?2
+                   LEFT JOIN members AS makers
+                     ON makers.id = links.maker AND makers.organisation = members.organisation
+                   WHERE members.organisation = ?1 ORDER BY members.name, members.id";
+        let rows = self.statement(sql, &[asking.organisation.as_str().into(), millis(now)])?.all().await?;
+        let view = |ListedRow { name, link, maker_name, expires_at }: ListedRow| MemberView {
+            link: expires_at
+                .filter(|_| link.holds())
+                .map(|at| PendingLink { by: maker_name, expires_at: time(at) }),
+            is_self: link.member == asking.id,
+            id: link.member,
+            name,
+            role: link.role,
+            last_sign_in: link.last_sign_in.map(time),
         };
         Ok(rows.results::<ListedRow>()?.into_iter().map(view).collect())
     }
@@ -217,7 +230,7 @@ impl Members<'_> {
         )?
         .run()
         .await?;
-        Ok(MemberView { id, name: name.clone(), role, last_sign_in: None, is_self: false })
+        Ok(MemberView { id, name: name.clone(), role, last_sign_in: None, link: None, is_self: false })
     }
 
     /// Gives `member` another role: whether `asking` still had the right to. Links that they made end as they are used

@@ -3,7 +3,7 @@
 use app::pages::members::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, RoleEntry};
 use domain::{
     access::Role,
-    api::members::{InvitationForm, MemberView, OneTimeToken, RoleForm},
+    api::members::{InvitationForm, MemberView, OneTimeToken, PendingLink, RoleForm},
     text::Text,
 };
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::stage::{Stage, drawn};
 
 fn member(id: &str, name: &str, role: Role) -> MemberView {
     let name = Text::new(name).unwrap();
-    MemberView { id: id.to_owned(), name, role, last_sign_in: None, is_self: role == Role::Owner }
+    MemberView { id: id.to_owned(), name, role, last_sign_in: None, link: None, is_self: role == Role::Owner }
 }
 
 #[wasm_bindgen_test]
@@ -53,6 +53,27 @@ async fn a_new_link_is_offered_only_where_it_may_be_made_and_else_it_is_said_why
         assert_eq!(rules.contains("Only an owner"), actor == Role::Admin, "{rules}");
         assert!(rules.contains("for yourself"), "{rules}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_waits_is_listed_with_its_maker_and_its_end() {
+    let stage = Stage::of(move || {
+        let link = |by: Option<&str>| {
+            let by = by.and_then(|by| Text::new(by).ok());
+            Some(PendingLink { by, expires_at: "2026-11-29T03:20:00Z".parse().unwrap() })
+        };
+        let members = vec![
+            MemberView { link: link(Some("Ada")), ..member("1", "Marta", Role::Member) },
+            MemberView { link: link(None), ..member("2", "Kim", Role::Owner) },
+            member("3", "Jo", Role::Member),
+        ];
+        view! { <MembersTable members actor=Role::Admin on_action=move |_: MemberAction| ()/> }
+    });
+    drawn().await;
+    let by_ada = stage.text("[data-member-id='1'] .pending-link");
+    assert!(by_ada.contains("by Ada") && by_ada.contains("2026"), "{by_ada}");
+    assert!(stage.text("[data-member-id='2'] .pending-link").contains("whoever runs Rollcall"));
+    assert_eq!(stage.count("[data-member-id='3'] .pending-link"), 0);
 }
 
 #[wasm_bindgen_test]

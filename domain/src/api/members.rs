@@ -22,8 +22,19 @@ pub struct MemberView {
     pub role: Role,
     /// When they signed in last; never, if they have not used their link yet.
     pub last_sign_in: Option<DateTime<Utc>>,
+    /// Their one-time link, if they hold one that works.
+    pub link: Option<PendingLink>,
     /// Whether it is the one who asks.
     pub is_self: bool,
+}
+
+/// A one-time link that somebody holds and has not used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct PendingLink {
+    /// The name of the member who made it. Nothing: the operator, or somebody before makers were kept.
+    pub by: Option<Text>,
+    /// When it stops working.
+    pub expires_at: DateTime<Utc>,
 }
 
 impl MemberView {

@@ -18,7 +18,7 @@ use crate::{
 
 /// `GET /api/members`.
 pub(crate) async fn list(members: &Members<'_>, asking: &Member) -> Result<MembersView, Fault> {
-    Ok(MembersView { members: members.of(asking).await? })
+    Ok(MembersView { members: members.of(asking, Utc::now()).await? })
 }
 
 /// `POST /api/members`.
@@ -81,7 +81,7 @@ pub(crate) async fn remove(id: &str, members: &Members<'_>, asking: &Member) -> 
 
 /// The member with that id, if they belong to the same organisation.
 async fn colleague(id: &str, members: &Members<'_>, asking: &Member) -> Result<MemberView, Fault> {
-    let members = members.of(asking).await?;
+    let members = members.of(asking, Utc::now()).await?;
     members.into_iter().find(|member| member.id == id).ok_or_else(|| ErrorCode::NotFound.into())
 }
 

@@ -24,10 +24,10 @@ pub(crate) enum Maker<'a> {
 
 /// A link that somebody holds, with the rights that its maker and its holder have now.
 #[derive(Deserialize)]
-struct LinkRow {
-    member: String,
-    role: Role,
-    last_sign_in: Option<f64>,
+pub(super) struct LinkRow {
+    pub(super) member: String,
+    pub(super) role: Role,
+    pub(super) last_sign_in: Option<f64>,
     maker: Option<String>,
     maker_role: Option<Role>,
 }
@@ -47,7 +47,8 @@ impl LinkRow {
         }
     }
 
-    fn holds(&self) -> bool {
+    /// Whether it still lets somebody in.
+    pub(super) fn holds(&self) -> bool {
         self.maker().is_some_and(|maker| may_make_link(maker, self.holder()).is_ok())
     }
 }

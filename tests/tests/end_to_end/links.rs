@@ -5,7 +5,7 @@ use domain::{
     access::Role,
     api::{
         endpoint::Endpoint,
-        members::{InvitationView, MembersView},
+        members::{InvitationView, MembersView, PendingLink},
         session::SessionView,
     },
 };
@@ -33,8 +33,16 @@ pub(crate) async fn a_link_ends_when_its_maker_is_removed(stage: &Stage) -> Resu
     let renewed = waiting(&owner, "Kay McNulty", Role::Admin).await?;
     let renewed: InvitationView =
         admin.call(Endpoint::RenewInvitation, &[&renewed.member.id], None).await?.expect()?;
+    let pending = async |link: &InvitationView| -> Result<Option<PendingLink>> {
+        let members: MembersView = owner.ask(Endpoint::Members, &[]).await?;
+        Ok(members.members.into_iter().find(|member| member.id == link.member.id).context("gone")?.link)
+    };
+    let listed = pending(&by_admin).await?.context("a link that waits is listed")?;
+    ensure!(listed.by.is_some_and(|by| by.as_str() == "Grace Hopper"), "with its maker");
+    ensure!(listed.expires_at == by_admin.sign_in.expires_at, "and its end");
     let removed = owner.call(Endpoint::RemoveMember, &[&id], None).await?;
     ensure!(removed.status == 204, "{}", removed.body);
+    ensure!(pending(&by_admin).await?.is_none() && pending(&by_owner).await?.is_some());
     is(&used(stage, &by_admin).await?, 401, "link_invalid")?;
     is(&used(stage, &renewed).await?, 401, "link_invalid")?;
     ensure!(used(stage, &by_owner).await?.status == 200, "another's link is not touched");

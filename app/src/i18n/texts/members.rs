@@ -15,6 +15,13 @@ crate::texts! {
         last_sign_in { en: "Last sign-in", de: "Zuletzt angemeldet", ru: "Последний вход" }
         actions { en: "Actions", de: "Aktionen", ru: "Действия" }
         never { en: "Never", de: "Noch nie", ru: "Ещё не было" }
+        /// A link that waits, made by `{by}`, until `{until}`.
+        link_waits(by, until) {
+            en: "Link made by {by}, works until {until}",
+            de: "Link von {by}, gültig bis {until}",
+            ru: "Ссылка действует до {until}; кто создал: {by}",
+        }
+        operator { en: "whoever runs Rollcall", de: "dem Betreiber von Rollcall", ru: "тот, кто обслуживает Rollcall" }
         you { en: "you", de: "du", ru: "это вы" }
         invite { en: "Invite", de: "Einladen", ru: "Пригласить" }
         invite_title { en: "Invite somebody", de: "Jemanden einladen", ru: "Новое приглашение" }

@@ -3,6 +3,7 @@
 use domain::{
     access::{LinkRefusal, Role, may_govern},
     api::members::MemberView,
+    text::Text,
 };
 use leptos::prelude::*;
 
@@ -67,6 +68,14 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
         Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
         None => texts.get().members.never.to_owned(),
     };
+    let link = member.link.clone().map(|link| {
+        let words = move || {
+            let (members, until) =
+                (&texts.get().members, date_time(texts.language(), link.expires_at, Moment::DateAndTime));
+            members.link_waits(link.by.as_ref().map_or(members.operator, Text::as_str), &until)
+        };
+        view! { <p class="pending-link quiet">{words}</p> }
+    });
     let you = member.is_self.then(|| view! { <span class="tag">{texts.of(|t| t.members.you)}</span> });
     let named = |text: fn(&Members, &str) -> String| {
         let name = name.clone();
@@ -114,7 +123,7 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
                 <span class="member-name"><Avatar first=name.clone()/> <span>{name.clone()} " " {you}</span></span>
             </th>
             <td data-label=texts.of(|t| t.members.role)>{move || role_name(&texts.get().shell, role)}</td>
-            <td data-label=texts.of(|t| t.members.last_sign_in)>{last_sign_in}</td>
+            <td data-label=texts.of(|t| t.members.last_sign_in)>{last_sign_in} {link}</td>
             <td class="row-actions">{renew} {change_role} {remove}</td>
         </tr>
     }
