@@ -32,7 +32,7 @@ macro_rules! attributes {
             Address address: Option<Text>,
             /// A set of short texts.
             Skills skills: BTreeSet<Text>,
-            /// Day and month; the year only where it is asked for too, see [`BirthdayDetail`](crate::attribute::BirthdayDetail).
+            /// Day and month; the year only where it is asked for too, see `BirthdayDetail`.
             Birthday birthday: Option<Birthday>,
             /// The first day of work: decides from when on somebody is shown and gets an account, and is shown to nobody.
             FirstDay first_day: Option<NaiveDate>,
