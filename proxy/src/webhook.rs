@@ -4,7 +4,7 @@
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
-use secrecy::{ExposeSecret, SecretSlice};
+use secrecy::{ExposeSecret, SecretBox};
 use sha2::Sha256;
 use worker::Url;
 
@@ -16,9 +16,12 @@ pub(crate) struct Webhook {
     pub(crate) key: WebhookKey,
 }
 
-/// A key that both ends know.
+/// Bytes of a key at most: a block of what signs.
+const LONGEST: usize = 64;
+
+/// A key that both ends know, with zeros after it up to a block: as HMAC itself would fill it up (RFC 2104, section 2).
 #[derive(Debug)]
-pub(crate) struct WebhookKey(SecretSlice<u8>);
+pub(crate) struct WebhookKey(SecretBox<[u8; LONGEST]>);
 
 /// The text is no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -30,8 +33,10 @@ impl TryFrom<&str> for WebhookKey {
 
     fn try_from(text: &str) -> Result<Self, WebhookKeyError> {
         let bytes = text.strip_prefix("whsec_").and_then(|key| STANDARD.decode(key).ok());
-        let key = bytes.filter(|bytes| (24..=64).contains(&bytes.len())).ok_or(WebhookKeyError)?;
-        Ok(Self(key.into()))
+        let mut bytes = bytes.filter(|bytes| (24..=LONGEST).contains(&bytes.len())).ok_or(WebhookKeyError)?;
+        bytes.resize(LONGEST, 0);
+        let block: [u8; LONGEST] = bytes.try_into().map_err(|_| WebhookKeyError)?;
+        Ok(Self(Box::new(block).into()))
     }
 }
 
@@ -44,10 +49,7 @@ impl WebhookKey {
     }
 
     fn signature(&self, text: &str) -> String {
-        // A key may be of any length.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(self.0.expose_secret()) else {
-            return String::new();
-        };
+        let mut mac = Hmac::<Sha256>::new(self.0.expose_secret().into());
         mac.update(text.as_bytes());
         format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes()))
     }
