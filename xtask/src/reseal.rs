@@ -21,19 +21,10 @@ pub(crate) struct Reseal {
     after: Option<String>,
 }
 
-/// What the Worker says of some organisations.
-#[derive(Deserialize)]
-struct Answer {
+/// What the Worker says of some organisations, or has said of all up to here.
+#[derive(Default, Deserialize)]
+struct Told {
     after: Option<String>,
-    organisations: u64,
-    under: BTreeMap<String, u64>,
-    anew: u64,
-    failed: Vec<String>,
-}
-
-/// What it has said of all.
-#[derive(Default)]
-struct Total {
     organisations: u64,
     under: BTreeMap<String, u64>,
     anew: u64,
@@ -43,17 +34,16 @@ struct Total {
 /// Does it.
 pub(crate) fn run(project: &Project, Reseal { url, after }: &Reseal) -> Result<()> {
     let url = url.trim_end_matches('/');
-    let mut total = Total::default();
-    let mut next = after.clone();
+    let mut total = Told { after: after.clone(), ..Told::default() };
     loop {
-        let body = json!({ "after": next });
+        let body = json!({ "after": total.after });
         let answer = operator::post(project, url, "/api/operator/reseal", &body).with_context(|| {
-            let place = next.as_deref().map_or_else(String::new, |id| format!(": go on with --after {id}"));
+            let place =
+                total.after.as_deref().map_or_else(String::new, |id| format!(": go on with --after {id}"));
             format!("not everything is sealed anew{place}")
         })?;
-        let answer: Answer = serde_json::from_str(&answer).context("the answer is no JSON")?;
-        next = total.add(answer);
-        match &next {
+        total.add(serde_json::from_str(&answer).context("the answer is no JSON")?);
+        match &total.after {
             Some(id) => println!("{} organisations, up to {id}", total.organisations),
             None => break,
         }
@@ -61,21 +51,21 @@ pub(crate) fn run(project: &Project, Reseal { url, after }: &Reseal) -> Result<(
     total.tell(after.is_none())
 }
 
-impl Total {
-    /// Adds what is said of some organisations: after which it goes on.
-    fn add(&mut self, answer: Answer) -> Option<String> {
+impl Told {
+    /// Adds what is said of the organisations after these.
+    fn add(&mut self, answer: Self) {
+        self.after = answer.after;
         self.organisations += answer.organisations;
         self.anew += answer.anew;
         self.failed.extend(answer.failed);
         for (key, values) in answer.under {
             *self.under.entry(key).or_default() += values;
         }
-        answer.after
     }
 
     /// Says which keys are in use, and what may be done about it if these were all organisations.
     fn tell(&self, are_all: bool) -> Result<()> {
-        let Self { organisations, under, anew, failed } = self;
+        let Self { organisations, under, anew, failed, .. } = self;
         println!("{organisations} organisations, {anew} values sealed anew. In use now:");
         for (key, values) in under {
             println!("  {key}: {values}");
@@ -102,18 +92,22 @@ mod tests {
 
     #[test]
     fn what_is_said_of_each_adds_up_and_whoever_failed_is_told_of_at_the_end() {
-        let answer = |after: Option<&str>, key: &str, failed: &[&str]| Answer {
+        let answer = |after: Option<&str>, key: &str, failed: &[&str]| Told {
             after: after.map(str::to_owned),
             organisations: 2,
             under: [(key.to_owned(), 3)].into(),
             anew: 1,
             failed: failed.iter().map(|id| (*id).to_owned()).collect(),
         };
-        let mut total = Total::default();
-        assert_eq!(total.add(answer(Some("b"), "k2", &[])).as_deref(), Some("b"));
+        let mut total = Told::default();
+        total.add(answer(Some("b"), "k2", &[]));
+        assert_eq!(total.after.as_deref(), Some("b"));
         assert!(total.tell(true).is_ok());
-        assert_eq!(total.add(answer(None, "k2", &["c"])), None);
-        assert_eq!((total.organisations, total.anew, total.under["k2"]), (4, 2, 6));
+        total.add(answer(None, "k2", &["c"]));
+        assert_eq!(
+            (total.after.as_deref(), total.organisations, total.anew, total.under["k2"]),
+            (None, 4, 2, 6)
+        );
         assert!(total.tell(true).unwrap_err().to_string().ends_with(": c"));
     }
 }
