@@ -35,14 +35,14 @@ impl<P: Platform> Organisation<'_, P> {
     ) -> Result<(), Fault> {
         for (field, mut frame) in self.store.credential(service, slot)? {
             let place = Place { organisation: &self.id, service, slot, field };
-            if !self.config.keys.seals_so(&frame) {
-                match self.config.keys.open(place, &frame) {
-                    Ok(secret) => {
-                        frame = self.seal_value(place, &secret)?;
-                        self.store.put_frame(service, slot, field, &frame)?;
-                        resealed.anew += 1;
-                    }
-                    Err(_) => resealed.unopened += 1,
+            match self.config.keys.open(place, &frame) {
+                // Also where the ring has another key by the id that it was sealed under.
+                Err(_) => resealed.unopened += 1,
+                Ok(_) if self.config.keys.seals_so(&frame) => {}
+                Ok(secret) => {
+                    frame = self.seal_value(place, &secret)?;
+                    self.store.put_frame(service, slot, field, &frame)?;
+                    resealed.anew += 1;
                 }
             }
             *resealed.under.entry(key_id(&frame).unwrap_or(NO_KEY).to_owned()).or_default() += 1;

@@ -114,15 +114,13 @@ impl KeyRing {
 
     /// Whether a frame is under the key that seals, and bound to all that one is bound to now.
     pub(crate) fn seals_so(&self, frame: &[u8]) -> bool {
-        let sealing = self.0.first().map(|(id, _)| id.as_str());
-        sealing.is_some() && key_id(frame) == sealing && frame.first() == Some(&(Version::WithSlot as u8))
+        let sealing = self.0.first().map(|(id, _)| id.as_bytes());
+        header(frame).is_some_and(|(version, id, _)| version == Version::WithSlot && Some(id) == sealing)
     }
 
     /// Opens a frame that was sealed for `place`.
     pub(crate) fn open(&self, place: Place<'_>, frame: &[u8]) -> Result<String, VaultError> {
-        let (&[version, id_length], rest) = frame.split_first_chunk::<2>().ok_or(VaultError::NotAFrame)?;
-        let version = Version::of(version).ok_or(VaultError::NotAFrame)?;
-        let (id, rest) = rest.split_at_checked(usize::from(id_length)).ok_or(VaultError::NotAFrame)?;
+        let (version, id, rest) = header(frame).ok_or(VaultError::NotAFrame)?;
         let (key_nonce, rest) = rest.split_first_chunk::<NONCE>().ok_or(VaultError::NotAFrame)?;
         let (sealed_key, rest) = rest.split_at_checked(KEY + TAG).ok_or(VaultError::NotAFrame)?;
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or(VaultError::NotAFrame)?;
@@ -138,8 +136,14 @@ impl KeyRing {
 
 /// The id of the key that a frame says it is under.
 pub(crate) fn key_id(frame: &[u8]) -> Option<&str> {
-    let (&[_, length], rest) = frame.split_first_chunk::<2>()?;
-    str::from_utf8(rest.get(..usize::from(length))?).ok()
+    str::from_utf8(header(frame)?.1).ok()
+}
+
+/// A frame's version, the id of its key, and what comes after it.
+fn header(frame: &[u8]) -> Option<(Version, &[u8], &[u8])> {
+    let (&[version, id_length], rest) = frame.split_first_chunk::<2>()?;
+    let (id, rest) = rest.split_at_checked(usize::from(id_length))?;
+    Some((Version::of(version)?, id, rest))
 }
 
 impl Place<'_> {

@@ -139,6 +139,12 @@ impl Stage {
         self.config.replace(Rc::new(config(&self.world, keys)));
     }
 
+    /// The deployment has another sealing key by the same id from now on.
+    pub(crate) fn mix_up_sealing_key(&self) {
+        let keys = KeyRing::new(vec![("k1".to_owned(), [9; 32])]).expect("a ring");
+        self.config.replace(Rc::new(self.world.providers.config(Config::AS_MANY_AS_THERE_MAY_BE, keys)));
+    }
+
     /// The deployment calls providers as fast as they let everybody, from now on, and not faster.
     pub(crate) fn keep_to_published_paces(&self) {
         self.config.replace(Rc::new(Config { paces: Paces::Published, ..config(&self.world, &[1]) }));
