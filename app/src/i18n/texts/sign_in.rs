@@ -12,8 +12,8 @@ crate::texts! {
             ru: "Вход выполняется по личной ссылке, без пароля. Попросите администратора вашей организации прислать приглашение.",
         }
         how_lost {
-            en: "Never signed in and lost your invitation? Any administrator can make you a new link, under “Members”. Signed in before, or on a new device? Ask the owner of your organisation.",
-            de: "Noch nie angemeldet und die Einladung verloren? Unter „Mitglieder“ können Administratoren dir einen neuen Link erstellen. Schon einmal angemeldet oder neues Gerät? Dann bitte den Inhaber deiner Organisation darum.",
+            en: "Never signed in and lost your invitation? Any administrator can make you a new link, under “Members”. Signed in before, or on a new device? Ask an owner of your organisation.",
+            de: "Noch nie angemeldet und die Einladung verloren? Unter „Mitglieder“ können Administratoren dir einen neuen Link erstellen. Schon einmal angemeldet oder neues Gerät? Dann bitte einen Inhaber deiner Organisation darum.",
             ru: "Ещё не входили и потеряли приглашение? Любой администратор создаст вам новую ссылку на странице «Участники». Уже входили или сменили устройство? Попросите владельца вашей организации.",
         }
         how_operator {
