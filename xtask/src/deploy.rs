@@ -78,7 +78,7 @@ fn plan(dry_run: bool, output: &Path) -> Vec<Step> {
 }
 
 /// Fails where wrangler.toml has in it what is for development only: there a provider may be anybody, and a link to sign in
-/// goes over plain HTTP. Fails also where the platform would log each request with its address.
+/// goes over plain HTTP. Fails also where the operator's webhook, which is a secret, stands in it, and where the platform would log each request with its address.
 fn check_configuration(configuration: &str) -> Result<()> {
     let said = |name: &str| -> Vec<_> {
         let values = configuration.lines().filter_map(|line| line.trim().strip_prefix(name));
@@ -88,6 +88,13 @@ fn check_configuration(configuration: &str) -> Result<()> {
     if environments.is_empty() || environments.iter().any(|value| *value != "\"production\"") {
         bail!(
             "wrangler.toml is for development: set ENVIRONMENT = \"production\", and nothing else anywhere"
+        );
+    }
+    if said("OPERATOR_WEBHOOK_URL").iter().chain(&said("OPERATOR_WEBHOOK_KEY")).any(|value| *value != "\"\"")
+    {
+        bail!(
+            "wrangler.toml would show the operator's webhook to whoever reads it: take it out, and run \
+             `npx wrangler secret put OPERATOR_WEBHOOK_URL` and `npx wrangler secret put OPERATOR_WEBHOOK_KEY`"
         );
     }
     if said("invocation_logs") != ["false"] {
@@ -169,11 +176,17 @@ mod tests {
     fn what_is_for_development_is_not_deployed_and_the_log_has_our_own_lines_only() {
         let ours = include_str!("../../wrangler.toml");
         assert!(check_configuration(ours).is_ok());
+        assert!(
+            check_configuration(&format!("OPERATOR_WEBHOOK_URL = \"\"\n{ours}")).is_ok(),
+            "as it was before"
+        );
         for (from, to) in [
             ("ENVIRONMENT = \"production\"", "ENVIRONMENT = \"development\""),
             ("ENVIRONMENT = \"production\"", "ENVIRONMENT=\"development\""),
             ("ENVIRONMENT = \"production\"", ""),
             ("[observability]", "[env.test.vars]\nENVIRONMENT = \"development\"\n[observability]"),
+            ("[vars]", "[vars]\nOPERATOR_WEBHOOK_URL = \"https://hooks.example/?key=1\""),
+            ("[vars]", "[vars]\nOPERATOR_WEBHOOK_KEY = \"whsec_AAAA\""),
             ("invocation_logs = false", "invocation_logs = true"),
             ("invocation_logs = false", ""),
         ] {
