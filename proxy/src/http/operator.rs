@@ -17,6 +17,7 @@ use domain::{
 use engine::command::Command;
 use futures_util::future::join_all;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 use worker::Response;
 
 use super::{members::name, request::Incoming, response};
@@ -25,6 +26,7 @@ use crate::{
     fault::Fault,
     members::{Maker, Members},
     organisations,
+    runtime::log::{self, Level},
     service_requests::ServiceRequests,
     sync_cron,
 };
@@ -127,11 +129,19 @@ async fn reseal(
     let asked = ids.iter().map(|id| reseal_object(config, id, &incoming.id));
     let answers = join_all(asked).await;
     let is_last = ids.len() < AT_ONCE as usize;
-    Ok(ResealedView::of(ids.into_iter().zip(answers.into_iter().map(Result::ok)).collect(), is_last))
+    Ok(ResealedView::of(ids.into_iter().zip(answers).collect(), is_last))
 }
 
-async fn reseal_object(config: &Config, id: &str, request_id: &str) -> Result<Resealed, Fault> {
-    ask_object(config, id, request_id, Command::Reseal, "sealing anew").await
+/// What an organisation answers; nothing, and a line of the log, where it does not.
+async fn reseal_object(config: &Config, id: &str, request_id: &str) -> Option<Resealed> {
+    let answer = ask_object(config, id, request_id, Command::Reseal, "sealing credentials anew").await;
+    answer
+        .inspect_err(|fault| {
+            let fields =
+                json!({ "organisation.id": id, "request.id": request_id, "fault": format!("{fault:?}") });
+            log::line(Level::Error, "an organisation's credentials were not sealed anew", fields);
+        })
+        .ok()
 }
 
 /// `POST /api/operator/services`.
