@@ -18,7 +18,7 @@ use domain::{
     settings::SettingsForm,
 };
 use reqwest::{RequestBuilder, StatusCode, header::HeaderMap};
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use simulators::{bamboohr, ispring, personio::Credentials};
 
@@ -115,6 +115,12 @@ impl Answer {
 pub fn unique_name(subject: &str) -> String {
     static NEXT: AtomicUsize = AtomicUsize::new(1);
     format!("{subject} {} AG", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Asks as the operator, without a part in the address.
+pub async fn as_operator(runtime: &Runtime, endpoint: Endpoint, form: impl Serialize) -> Result<Answer> {
+    let request = Api::anonymous(runtime).request(Method::Post, &endpoint.address(&[]));
+    answer(request.bearer_auth(runtime.operator_token()).json(&form)).await
 }
 
 /// A one-time token for the owner of the organisation called `name`, asked for from a network of its own: a thousand are

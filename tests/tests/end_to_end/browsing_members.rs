@@ -3,15 +3,12 @@
 use anyhow::{Context as _, Result, ensure};
 use domain::{
     access::Role,
-    api::{
-        endpoint::Endpoint,
-        members::{InvitationView, MembersView},
-    },
+    api::{endpoint::Endpoint, members::InvitationView},
 };
 use serde_json::json;
 use tests::rig::{api::Api, browser::Page, eventually};
 
-use crate::{api_rules::invited, browsing::signed_in_again, stage::Stage};
+use crate::{api_rules::invited, browsing::signed_in_again, owners::id_of, stage::Stage};
 
 /// Invites somebody who does not use their link.
 pub(crate) async fn waiting(by: &Api, name: &str, role: Role) -> Result<InvitationView> {
@@ -75,8 +72,7 @@ pub(crate) async fn an_admin_is_offered_no_link_that_would_be_refused(stage: &St
 
 pub(crate) async fn an_owner_makes_another_one_who_takes_their_role(stage: &Stage) -> Result<()> {
     let first = stage.owner("Successors").await?;
-    let own = |members: MembersView| members.members.into_iter().find(|member| member.is_self);
-    let first_id = own(first.ask(Endpoint::Members, &[]).await?).context("the first owner is no member")?.id;
+    let first_id = id_of(&first).await?;
     let (id, successor) = invited(stage, &first, Role::Admin).await?;
     let page = stage.page("en").await?;
     page.sign_in(&waiting(&first, "Kay McNulty", Role::Owner).await?.sign_in.token).await?;

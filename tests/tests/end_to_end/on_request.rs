@@ -16,7 +16,7 @@ use axum::{
 use chrono::{TimeDelta, Utc};
 use domain::{
     api::{
-        endpoint::{Endpoint, Method},
+        endpoint::Endpoint,
         services::{Offer, ServiceCard, ServicesView},
     },
     service::Service,
@@ -28,7 +28,7 @@ use simulators::{
     server::{Address, Server},
 };
 use tests::rig::{
-    api::{Access, Answer, Api, owner_token, unique_name},
+    api::{Access, Api, as_operator, owner_token, unique_name},
     eventually,
     runtime::{Pace, Runtime},
 };
@@ -92,11 +92,6 @@ impl Webhook {
     fn answer_the_first(&self) {
         self.seen.first.notify_one();
     }
-}
-
-async fn as_operator(runtime: &Runtime, endpoint: Endpoint, body: Value) -> Result<Answer> {
-    let request = Api::anonymous(runtime).request(Method::Post, &endpoint.address(&[]));
-    Api::send(request.bearer_auth(runtime.operator_token()).json(&body)).await
 }
 
 async fn card(owner: &Api) -> Result<ServiceCard> {

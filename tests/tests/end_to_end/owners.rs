@@ -15,7 +15,7 @@ use tests::rig::api::Api;
 use crate::{api_rules::invited, browsing_members::waiting, stage::Stage};
 
 /// Who somebody is.
-async fn id_of(member: &Api) -> Result<String> {
+pub(crate) async fn id_of(member: &Api) -> Result<String> {
     let members: MembersView = member.ask(Endpoint::Members, &[]).await?;
     Ok(members.members.into_iter().find(|member| member.is_self).context("nobody")?.id)
 }

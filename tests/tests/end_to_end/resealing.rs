@@ -11,22 +11,17 @@ use domain::api::{
 };
 use simulators::personio::{Grant, Options, Simulator};
 use tests::rig::{
-    api::{Answer, Api},
+    api::{Api, as_operator},
     runtime::{Pace, Runtime},
 };
 
 use crate::stage::{Stage, root};
 
-async fn asked(runtime: &Runtime, token: &str, form: &ResealForm) -> Result<Answer> {
-    let request = Api::anonymous(runtime).request(Method::Post, &Endpoint::Reseal.address(&[]));
-    Api::send(request.bearer_auth(token).json(form)).await
-}
-
 /// Seals anew whatever there is, request by request: what all answers say together, and how many there were.
 async fn resealed(runtime: &Runtime) -> Result<(BTreeMap<String, u32>, u32, u32)> {
     let (mut form, mut under, mut anew, mut requests) = (ResealForm::default(), BTreeMap::new(), 0, 0);
     loop {
-        let view: ResealedView = asked(runtime, runtime.operator_token(), &form).await?.expect()?;
+        let view: ResealedView = as_operator(runtime, Endpoint::Reseal, &form).await?.expect()?;
         ensure!(view.failed.is_empty(), "{view:?}");
         (anew, requests) = (anew + view.anew, requests + 1);
         for (key, values) in view.under {
@@ -42,7 +37,8 @@ async fn resealed(runtime: &Runtime) -> Result<(BTreeMap<String, u32>, u32, u32)
 pub(crate) async fn a_sealing_key_is_retired_once_nothing_is_under_it(_: &Stage) -> Result<()> {
     let personio = Simulator::start(Options { people: 10, ..Options::default() })?;
     let mut runtime = Runtime::start(&root(), &[("PERSONIO_URL", personio.url())], Pace::Unlimited).await?;
-    let answer = asked(&runtime, &"0".repeat(64), &ResealForm::default()).await?;
+    let request = Api::anonymous(&runtime).request(Method::Post, &Endpoint::Reseal.address(&[]));
+    let answer = Api::send(request.bearer_auth("0".repeat(64)).json(&ResealForm::default())).await?;
     ensure!(answer.code() == "not_signed_in", "only the operator does: {}", answer.body);
 
     // More organisations than one request asks, of which some have connected.

@@ -20,7 +20,7 @@ use domain::{
 use serde_json::{Value, json};
 use simulators::{bamboohr::Grant, company::Status, personio};
 use tests::rig::{
-    api::{Answer, Api},
+    api::{Answer, Api, as_operator},
     eventually,
 };
 
@@ -49,11 +49,7 @@ async fn save_over(api: &Api, version: u32, view: &SyncView, changes: Value) -> 
 
 /// Has the cron handler do what it does, as of `now`.
 async fn tick(stage: &Stage, now: DateTime<Utc>) -> Result<()> {
-    let request = Api::anonymous(&stage.runtime)
-        .request(Method::Post, &Endpoint::Tick.address(&[]))
-        .bearer_auth(stage.runtime.operator_token())
-        .json(&json!({ "now": now }));
-    let answer = Api::send(request).await?;
+    let answer = as_operator(&stage.runtime, Endpoint::Tick, json!({ "now": now })).await?;
     ensure!(answer.status == 204, "{} {}", answer.status, answer.body);
     Ok(())
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, Utc};
 use domain::{
     api::{
-        endpoint::{Endpoint, Method},
+        endpoint::Endpoint,
         runs::{LatestRunView, RunsView},
         sync::SyncView,
     },
@@ -18,7 +18,7 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use serde_json::json;
 use tests::rig::{
     PATIENCE,
-    api::{Api, owner_token},
+    api::{Api, as_operator, owner_token},
     eventually,
 };
 
@@ -40,10 +40,8 @@ pub(crate) async fn measure(root: &Path, report: &mut Report) -> Result<()> {
     let due = next_slot(owners.first().context("nobody was set up")?).await?;
 
     let ticked = Instant::now();
-    let path = Endpoint::Tick.address(&[]);
-    let request = Api::anonymous(&company.runtime).request(Method::Post, &path);
-    let request = request.bearer_auth(company.runtime.operator_token()).json(&json!({ "now": due }));
-    let answer = Api::send(request).await?;
+    let tick = || as_operator(&company.runtime, Endpoint::Tick, json!({ "now": due }));
+    let answer = tick().await?;
     ensure!(answer.status == 204, "the tick: {} {}", answer.status, answer.body);
     let began = Utc::now() - chrono::TimeDelta::from_std(ticked.elapsed())?;
     let mut last = began;
@@ -53,8 +51,7 @@ pub(crate) async fn measure(root: &Path, report: &mut Report) -> Result<()> {
     report.measure("thousand_organisations_seconds", (last - began).as_seconds_f64());
 
     // Everything once more: nobody runs twice.
-    let again = Api::anonymous(&company.runtime).request(Method::Post, &path);
-    Api::send(again.bearer_auth(company.runtime.operator_token()).json(&json!({ "now": due }))).await?;
+    tick().await?;
     let once = stream::iter(&owners).map(ran_once).buffer_unordered(AT_ONCE);
     once.try_collect::<Vec<()>>().await.map(drop)
 }
