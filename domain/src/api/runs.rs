@@ -137,18 +137,6 @@ impl Outcome {
             Phase::Missed => Self::Missed,
         }
     }
-
-    /// The names of the phases of runs that have come to it, as they are stored: the inverse of [`Outcome::of`].
-    pub fn phases(self) -> &'static [&'static str] {
-        match self {
-            Self::Running => &["reading", "planning", "applying", "provisioning", "exporting"],
-            Self::Waiting => &["waiting"],
-            Self::Done => &["done"],
-            Self::Failed => &["failed", "gave_up", "faulted"],
-            Self::Dropped => &["dropped"],
-            Self::Missed => &["missed"],
-        }
-    }
 }
 
 /// Runs that one answer shows at most.
@@ -300,40 +288,8 @@ mod tests {
     use super::*;
     use crate::{
         employee::{Employee, EmploymentStatus, Values},
-        provider::ProviderFailure,
-        sync::{guard::Hold, run::DropReason},
         text::Text,
     };
-
-    #[test]
-    fn an_outcome_knows_the_phases_that_come_to_it() {
-        let hold = Hold::FirstSync;
-        let plan: PlanHash = serde_json::from_str("\"00ff\"").unwrap();
-        let failure = ProviderFailure::WrongCredential;
-        let phases = [
-            Phase::Reading,
-            Phase::Planning,
-            Phase::Waiting { plan: plan.clone(), hold },
-            Phase::Applying { plan },
-            Phase::Provisioning,
-            Phase::Exporting,
-            Phase::Done,
-            Phase::Failed { failure: failure.clone() },
-            Phase::GaveUp { failure },
-            Phase::Faulted { doing: "counting".to_owned() },
-            Phase::Missed,
-            Phase::Dropped { reason: DropReason::Declined },
-        ];
-        let mut found = Vec::new();
-        for phase in &phases {
-            let stored = serde_json::to_value(phase).unwrap();
-            let name = stored["kind"].as_str().unwrap().to_owned();
-            assert!(Outcome::of(phase).phases().contains(&name.as_str()), "{name}");
-            found.push(name);
-        }
-        let known: usize = Outcome::ALL.iter().map(|outcome| outcome.phases().len()).sum();
-        assert_eq!(known, found.len(), "{found:?}");
-    }
 
     #[test]
     fn a_person_s_change_tells_what_has_another_value_from_what_has_none_any_more() {

@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 /// The steps. An object remembers how many it has made.
-pub(crate) const STEPS: [Step; 7] = [
+pub(crate) const STEPS: [Step; 8] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     Step::By(
         "
@@ -147,6 +147,16 @@ pub(crate) const STEPS: [Step; 7] = [
     Step::By(
         "
     UPDATE connections SET body = json_set(body, '$.own', json(body)) WHERE body -> '$.own' IS NULL;
+    ",
+    ),
+    // 8: what a run has come to is beside it: it is asked after each wait.
+    Step::By(
+        "
+    ALTER TABLE runs ADD COLUMN outcome TEXT NOT NULL DEFAULT 'running';
+    UPDATE runs SET outcome = CASE body ->> '$.phase.kind'
+        WHEN 'failed' THEN 'failed' WHEN 'gave_up' THEN 'failed' WHEN 'faulted' THEN 'failed'
+        WHEN 'waiting' THEN 'waiting' WHEN 'done' THEN 'done' WHEN 'dropped' THEN 'dropped' WHEN 'missed' THEN 'missed'
+        ELSE 'running' END;
     ",
     ),
 ];

@@ -164,15 +164,9 @@ fn what_waited_before_one_number_said_so_still_waits_and_what_was_granted_still_
     assert_eq!(stage.sync().exports.waiting, 6);
     let before = stage.waiting_exports(0);
     // As the tables were then: each that waits says so itself, and no fact says it of all.
-    for sql in [
-        "UPDATE exports SET stage = 'waiting' WHERE json_extract(body, '$.permission') = 'waiting'
-         AND stage = 'pending'",
-        "DELETE FROM facts WHERE name = 'exports_granted'",
-        "UPDATE facts SET value = '3' WHERE name = 'schema'",
-    ] {
-        stage.world.database.execute(sql, Vec::new()).expect("a statement");
-    }
-    stage.crash();
+    let waiting = "UPDATE exports SET stage = 'waiting' WHERE json_extract(body, '$.permission') = 'waiting'
+                   AND stage = 'pending'";
+    stage.sleep_since(3, &[waiting, "DELETE FROM facts WHERE name = 'exports_granted'"]);
     assert_eq!(stage.waiting_exports(0), before);
     let counts = stage.exports().counts;
     assert_eq!((counts.waiting, counts.done), (6, 1));

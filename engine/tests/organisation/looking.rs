@@ -113,6 +113,20 @@ fn a_run_that_waits_is_found_as_such_until_somebody_answers() {
 }
 
 #[test]
+fn runs_of_before_that_was_written_beside_them_are_under_what_they_came_to() {
+    let waiting = Stage::of(12);
+    waiting.connect(HrSystem::Personio);
+    waiting.personio().hire(10);
+    waiting.sync();
+    for stage in [with_every_outcome(), waiting] {
+        let found = || Outcome::ALL.map(|outcome| history(&stage, Some(outcome)));
+        let before = found();
+        stage.sleep_since(7, &[]);
+        assert_eq!(found(), before);
+    }
+}
+
+#[test]
 fn a_long_history_comes_in_parts_under_whatever_filter() {
     let stage = Stage::of(3);
     stage.connect(HrSystem::Personio);

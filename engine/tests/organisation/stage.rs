@@ -123,6 +123,17 @@ impl Stage {
         self.world.now()
     }
 
+    /// The object's memory is gone, and what it wakes with is what `statements` make of its storage: as it was kept when
+    /// `steps` of the steps had been made.
+    pub(crate) fn sleep_since(&self, steps: usize, statements: &[&str]) {
+        let since = format!("UPDATE facts SET value = '{steps}' WHERE name = 'schema'");
+        let undone = (steps < 8).then_some("ALTER TABLE runs DROP COLUMN outcome");
+        for sql in statements.iter().copied().chain(undone).chain([since.as_str()]) {
+            self.world.database.execute(sql, Vec::new()).expect("a statement");
+        }
+        self.crash();
+    }
+
     /// The object's memory is gone, as in a crash, an eviction or a deployment.
     pub(crate) fn crash(&self) {
         self.world.end_ringing();

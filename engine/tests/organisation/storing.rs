@@ -83,10 +83,7 @@ fn a_plan_that_waited_when_what_is_read_was_kept_otherwise_is_read_again_and_wai
     let run = stage.sync();
     assert!(matches!(run.phase, Phase::Waiting { .. }), "{run:?}");
     // As an object was put to sleep by the version before: people in lists, in the order in which they came.
-    for sql in ["UPDATE facts SET value = '4' WHERE name = 'schema'", "UPDATE staged SET body = '[]'"] {
-        stage.world.database.execute(sql, Vec::new()).expect("a statement");
-    }
-    stage.crash();
+    stage.sleep_since(4, &["UPDATE staged SET body = '[]'"]);
     let again: LatestRunView = stage.say("latest_run").expect();
     assert_eq!(again.run.map(|run| (run.id, run.phase)), Some((run.id, Phase::Reading)));
     let waiting = stage.settle();
@@ -106,9 +103,7 @@ fn texts_that_were_stored_before_they_were_composed_are_composed_once() {
         let sql = "UPDATE people SET body = json_set(body, '$.' || ?, ?)";
         stage.world.database.execute(sql, vec![place.into(), name.into()]).expect("a statement");
     }
-    let sql = "UPDATE facts SET value = '5' WHERE name = 'schema'";
-    stage.world.database.execute(sql, Vec::new()).expect("a statement");
-    stage.crash();
+    stage.sleep_since(5, &[]);
     let directory = stage.directory();
     // In the order in which people are written, by which a sync sees that nothing has changed.
     let order = "SELECT count(*) FROM people WHERE body LIKE '{\"id\":%'";
@@ -137,17 +132,14 @@ fn connections_that_were_kept_in_one_piece_are_what_they_were() {
     };
     let before = looks();
     // As the version before kept them: what a kind of services has of its own beside what all have.
-    for sql in [
-        "UPDATE connections SET body = json_remove(json_patch(body, body -> '$.own'), '$.own')",
-        "UPDATE facts SET value = '6' WHERE name = 'schema'",
-    ] {
-        stage.world.database.execute(sql, Vec::new()).expect("a statement");
-    }
+    stage.sleep_since(
+        6,
+        &["UPDATE connections SET body = json_remove(json_patch(body, body -> '$.own'), '$.own')"],
+    );
     assert!(
         stage.world.database.rows("connections").iter().all(|row| !row.contains("\"own")),
         "in one piece"
     );
-    stage.crash();
     assert_eq!(looks(), before);
     assert_eq!(stage.sync().phase, Phase::Done);
 }

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use domain::{service::HrSystem, sync::run::RunId};
 use engine::platform::Value;
+use serde::Deserialize;
 
 pub use self::approved::Before;
 use self::{
@@ -86,6 +87,13 @@ pub struct Oracle {
     opened: Opened,
     applied: Applied,
     under_way: UnderWay,
+}
+
+/// What is asked of the latest run after each step.
+#[derive(Debug, Deserialize)]
+struct Latest {
+    service: String,
+    started_at: DateTime<Utc>,
 }
 
 /// A promise that was broken.
@@ -201,15 +209,14 @@ impl Oracle {
     }
 
     fn note_run(&mut self, site: &Site) -> Result<(), Broken> {
-        let sql = "SELECT json_extract(body, '$.service'), json_extract(body, '$.started_at'),
-                          id, json_extract(body, '$.phase.kind')
-                   FROM runs WHERE instr(body, '\"kind\":\"missed\"') = 0 ORDER BY id DESC LIMIT 1";
-        if let Some([service, at, id, phase]) = select(site, sql)?.first().map(Vec::as_slice)
-            && let (Some(service), Some(at), Some(phase)) = (text(service), text(at), text(phase))
+        let sql = "SELECT id, outcome, body FROM runs WHERE outcome <> 'missed' ORDER BY id DESC LIMIT 1";
+        if let Some([id, outcome, body]) = select(site, sql)?.first().map(Vec::as_slice)
+            && let Some(Latest { service, started_at }) =
+                text(body).and_then(|body| serde_json::from_str(body).ok())
         {
-            self.run = at.parse().ok().map(|at| (service.to_owned(), at));
-            self.latest = rows::number(id).and_then(|id| u32::try_from(id).ok()).map(RunId);
-            let (id, came_to_nothing) = (rows::number(id), ["failed", "gave_up", "faulted"].contains(&phase));
+            let (id, came_to_nothing) = (rows::number(id), text(outcome) == Some("failed"));
+            self.run = Some((service, started_at));
+            self.latest = id.and_then(|id| u32::try_from(id).ok()).map(RunId);
             if came_to_nothing && id > self.told_of {
                 (self.failed, self.told_of) = (id, id);
             }
@@ -243,7 +250,7 @@ impl Oracle {
         for text in &self.ever {
             hold(!log.contains(text), || format!("{text} is in the log"))?;
         }
-        for bearer in site.world.authorizations.borrow().iter().flatten() {
+        for bearer in site.world.authorizations.borrow().iter().flatten().collect::<BTreeSet<_>>() {
             hold(!log.contains(bearer.as_str()), || "a token is in the log".to_owned())?;
         }
         Ok(())
@@ -257,6 +264,7 @@ impl Oracle {
     /// What holds once nothing fails any more, and two syncs have come to their end.
     pub fn check_truth(&self, site: &Site, notes: &Notes) -> Result<(), Broken> {
         directory::check(site, &self.employed)?;
+        slots::check_outcomes(site)?;
         slots::check(site, notes, &self.woken)?;
         accounts::check(site, &self.humans, notes)?;
         self.completions.check_all(site, &self.humans, notes, &self.came_at)

@@ -64,16 +64,27 @@ pub(super) enum Waiting {
     ForNobody,
 }
 
-/// The runs that are under way, of the latest ones. By the beginning of their text: asked after each step.
+/// The runs that are under way, of the latest ones: asked after each step.
 pub(super) fn active(site: &Site) -> Result<Vec<(i64, Waiting)>, Broken> {
-    let sql = r#"SELECT id, instr(body, '"phase":{"kind":"waiting"') > 0 FROM runs
-                 WHERE id > (SELECT max(id) FROM runs) - 16 AND instr(substr(body, 1, 300), '"ended_at":null') > 0"#;
+    let sql = "SELECT id, outcome = 'waiting' FROM runs
+               WHERE id > (SELECT max(id) FROM runs) - 16 AND outcome IN ('running', 'waiting')";
     let active = |row: &Row| match row.as_slice() {
         [id, Value::Integer(0)] => Some((rows::number(id)?, Waiting::ForNobody)),
         [id, _] => Some((rows::number(id)?, Waiting::ForSomebody)),
         _ => None,
     };
     Ok(select(site, sql)?.iter().filter_map(active).collect())
+}
+
+/// What is beside a run of what it has come to is what the run itself says.
+pub(super) fn check_outcomes(site: &Site) -> Result<(), Broken> {
+    let sql = "SELECT id, outcome, body FROM runs
+               WHERE (outcome IN ('running', 'waiting')) <> (body ->> '$.ended_at' IS NULL)
+                  OR (outcome = 'waiting') <> (body ->> '$.phase.kind' = 'waiting')
+                  OR (outcome = 'missed') <> (body ->> '$.phase.kind' = 'missed')
+                  OR (outcome = 'failed') <> (body ->> '$.phase.kind' IN ('failed', 'gave_up', 'faulted'))";
+    let differ = select(site, sql)?;
+    hold(differ.is_empty(), || format!("runs that have come to something else: {differ:?}"))
 }
 
 /// Whether the run that is under way reads people.
