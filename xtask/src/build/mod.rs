@@ -95,14 +95,26 @@ fn minified(project: &Project, installed: Installed, script: &Path) -> Result<Ve
     Ok(small.into_bytes())
 }
 
-/// WebAssembly that `wasm-opt` has written, read and written by it once more: it finds what it left, half a kilobyte of
-/// the first load. In one run, the same passes find nothing.
+/// What `wasm-opt` does to what it has written itself, run by run: each finds what the one before left, together a
+/// kilobyte of the first load. In one run, the same passes find nothing.
+const AGAIN: [&[&str]; 3] = [
+    &["--converge", "--code-folding", "--merge-blocks", "-Os"],
+    &["-Os"],
+    // Which features it uses is for tools: no browser reads that.
+    &["--monomorphize", "-Os", "--strip-target-features"],
+];
+
+/// WebAssembly that `wasm-opt` has written, made smaller once more.
 fn optimised(project: &Project, installed: Installed, wasm: &Path) -> Result<Vec<u8>> {
     let small = wasm.with_extension("small");
-    let mut wasm_opt = installed.command(project, "wasm-opt")?;
-    wasm_opt.args(["--converge", "--strip-producers", "--low-memory-unused", "--ignore-implicit-traps"]);
-    wasm_opt.args(["--code-folding", "--merge-blocks", "-Os"]).arg(wasm).arg("-o").arg(&small);
-    run(&mut wasm_opt).with_context(|| format!("cannot optimise {}", wasm.display()))?;
+    let mut from = wasm;
+    for passes in AGAIN {
+        let mut wasm_opt = installed.command(project, "wasm-opt")?;
+        wasm_opt.args(["--strip-producers", "--low-memory-unused", "--ignore-implicit-traps"]);
+        wasm_opt.args(passes).arg(from).arg("-o").arg(&small);
+        run(&mut wasm_opt).with_context(|| format!("cannot optimise {}", wasm.display()))?;
+        from = &small;
+    }
     let content = fs::read(&small).with_context(|| format!("cannot read {}", small.display()))?;
     fs::remove_file(&small).with_context(|| format!("cannot remove {}", small.display()))?;
     Ok(content)
