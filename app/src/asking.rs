@@ -79,17 +79,25 @@ impl Sending {
     ) {
         self.pending.set(true);
         self.problem.set(None);
-        spawn_local(async move {
-            let answer = self.api.send(call).await;
-            // The page may be gone: then nobody is there to be told.
-            if self.pending.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(answer) => done(answer),
-                Err(error) => _ = self.problem.try_set(told(error)),
-            }
-        });
+        spawn_local(self.wait_for(self.api.send(call), Box::new(done), Box::new(told)));
+    }
+
+    /// Waits for `answer`. Calls with the same answer share this piece of code.
+    async fn wait_for<T>(
+        self,
+        answer: impl Future<Output = Result<T, CallError>>,
+        done: Box<dyn FnOnce(T)>,
+        told: Box<dyn FnOnce(CallError) -> Option<CallError>>,
+    ) {
+        let answer = answer.await;
+        // The page may be gone: then nobody is there to be told.
+        if self.pending.try_set(false).is_some() {
+            return;
+        }
+        match answer {
+            Ok(answer) => done(answer),
+            Err(error) => _ = self.problem.try_set(told(error)),
+        }
     }
 }
 
