@@ -5,13 +5,14 @@
 pub enum Half {
     /// What everybody opens: signing in, the directory, the profiles.
     People,
-    /// What only admins open: the services, the syncs, the members, what somebody learns.
+    /// What is opened now and then, most of it by admins alone: the services, the syncs, the members, their sessions, what
+    /// somebody learns.
     Admin,
 }
 
 impl Half {
     /// How the addresses of the admin half start. `wrangler.toml` sends them to the Worker.
-    pub const ADMIN: [&str; 3] = ["/services", "/sync", "/members"];
+    pub const ADMIN: [&str; 4] = ["/services", "/sync", "/members", "/sessions"];
 
     /// The addresses of what somebody learns, which are in the admin half too.
     pub const LEARNING: &str = "/people/*/learning";
@@ -57,6 +58,8 @@ mod tests {
             ("/sync?outcome=missed", Half::Admin),
             ("/sync/", Half::Admin),
             ("/members#top", Half::Admin),
+            ("/members/7/sessions", Half::Admin),
+            ("/sessions", Half::Admin),
         ] {
             assert_eq!(Half::at(address), half, "{address}");
         }

@@ -81,6 +81,7 @@ mod tests {
         access::Role,
         api::{error::ErrorCode, runs::Outcome},
         attribute::Attribute,
+        device::{Browser, System},
         export::entry::Stage,
         service::{ConnectionSlot, FieldName, HrSystem, Service},
     };
@@ -107,6 +108,7 @@ mod tests {
     #[test]
     fn a_name_is_the_same_in_addresses_storage_json_and_the_contract() {
         check(&Attribute::ALL, Attribute::as_str, Attribute::named);
+        check(&Browser::ALL, Browser::as_str, Browser::named);
         check(&ConnectionSlot::ALL, ConnectionSlot::as_str, ConnectionSlot::named);
         check(&ErrorCode::ALL, ErrorCode::as_str, ErrorCode::named);
         check(&FieldName::ALL, FieldName::as_str, FieldName::named);
@@ -115,5 +117,6 @@ mod tests {
         check(&Role::ALL, Role::as_str, Role::named);
         check(&Service::ALL, Service::as_str, Service::named);
         check(&Stage::ALL, Stage::as_str, Stage::named);
+        check(&System::ALL, System::as_str, System::named);
     }
 }

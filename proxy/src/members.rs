@@ -2,6 +2,7 @@
 
 mod erasing;
 mod links;
+mod sessions;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -10,7 +11,7 @@ use domain::{
         members::{MemberView, PendingLink},
         session::NewLinkNotice,
     },
-    session::{self, Verdict},
+    session,
     text::Text,
 };
 use serde::Deserialize;
@@ -50,14 +51,6 @@ struct MemberRow {
     organisation_name: Text,
     link_made_by: Option<Text>,
     link_made_at: Option<f64>,
-}
-
-#[derive(Deserialize)]
-struct SessionRow {
-    #[serde(flatten)]
-    member: MemberRow,
-    created_at: f64,
-    seen_at: f64,
 }
 
 #[derive(Deserialize)]
@@ -115,45 +108,6 @@ impl Members<'_> {
     pub(crate) async fn ping(&self) -> Result<(), Fault> {
         self.statement("SELECT 1", &[])?.run().await?;
         Ok(())
-    }
-
-    /// Who holds the session `token`, if it is alive. Notes the use now and then.
-    pub(crate) async fn session(&self, token: &Token, now: DateTime<Utc>) -> Result<Option<Member>, Fault> {
-        let hash = token.hash();
-        let sql = format!(
-            "SELECT {MEMBER_COLUMNS}, sessions.created_at, sessions.seen_at FROM sessions
-             JOIN members ON members.id = sessions.member
-             JOIN organisations ON organisations.id = members.organisation
-             WHERE sessions.token_hash = ?1"
-        );
-        let Some(row) = self.statement(&sql, &[hash.as_str().into()])?.first::<SessionRow>(None).await?
-        else {
-            return Ok(None);
-        };
-        match session::judge(time(row.created_at), time(row.seen_at), now) {
-            Verdict::Live => {}
-            Verdict::LiveAndDue => {
-                let values = [millis(now), hash.as_str().into()];
-                self.statement("UPDATE sessions SET seen_at = ?1 WHERE token_hash = ?2", &values)?
-                    .run()
-                    .await?;
-            }
-            Verdict::Ended => {
-                self.end_session(token).await?;
-                return Ok(None);
-            }
-        }
-        Ok(Some(row.member.into()))
-    }
-
-    /// Ends the session `token`.
-    pub(crate) async fn end_session(&self, token: &Token) -> Result<(), Fault> {
-        self.session_end(token)?.run().await?;
-        Ok(())
-    }
-
-    fn session_end(&self, token: &Token) -> Result<D1PreparedStatement, Fault> {
-        self.statement("DELETE FROM sessions WHERE token_hash = ?1", &[token.hash().into()])
     }
 
     /// The organisation called `name` and who has been its owner the longest, opened if there is none.

@@ -21,6 +21,7 @@ use crate::{
         not_found::NotFoundPage,
         people::{PeoplePage, PersonLearningPage, PersonPage},
         services::{ConnectionPage, RequestPage, ServicesPage},
+        sessions::SessionsPage,
         setup::SetupFrame,
         sign_in::SignInPage,
         sync::{
@@ -65,6 +66,14 @@ pub fn AdminPages() -> impl IntoView {
             <Route
                 path=path!("/members")
                 view=|| gated(Role::Admin, || view! { <MembersPage/> }.into_any())
+            />
+            <Route
+                path=path!("/members/:member/sessions")
+                view=|| gated(Role::Admin, || view! { <SessionsPage/> }.into_any())
+            />
+            <Route
+                path=path!("/sessions")
+                view=|| gated(Role::Member, || view! { <SessionsPage/> }.into_any())
             />
         </Routes>
     }

@@ -21,7 +21,6 @@ use crate::{
     halves::provide_half,
     handover::{Handover, take_over},
     i18n::{first_language, provide_texts},
-    routes::Page,
     session::{Session, SessionState, SignOutReason, provide_session},
     shell::{Shell, provide_theme},
     traversal::provide_traversal,
@@ -60,7 +59,6 @@ fn provide_shared(half: Half) -> (Api, Session) {
     provide_snackbars();
     provide_traversal();
     let signed_out = take_over(Handover::SignOut).and_then(|word| SignOutReason::named(&word));
-    let signed_out = signed_out.or_else(|| came_with_a_link().then_some(SignOutReason::Never));
     let session = provide_session(signed_out.map_or(SessionState::Asking, SessionState::SignedOut));
     let api = provide_api(session);
     if signed_out.is_none() {
@@ -69,13 +67,6 @@ fn provide_shared(half: Half) -> (Api, Session) {
     ask_again_when_shown_again(api, session);
     ask_again_when_seen_again(api, session);
     (api, session)
-}
-
-/// Whether somebody opened a sign-in link: then there is no session worth asking for.
-fn came_with_a_link() -> bool {
-    let location = window().location();
-    let on_sign_in_page = location.pathname().is_ok_and(|path| path == Page::SignIn.address());
-    on_sign_in_page && location.hash().is_ok_and(|hash| hash.len() > 1)
 }
 
 /// Asks the API who is signed in.

@@ -7,6 +7,7 @@ pub mod members;
 pub mod not_found;
 pub mod people;
 pub mod services;
+pub mod sessions;
 pub mod setup;
 pub mod sign_in;
 pub mod sync;

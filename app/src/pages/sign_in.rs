@@ -1,16 +1,18 @@
-//! Signing in with a one-time link.
+//! Signing in by a one-time link.
 
 use domain::{
     access::Role,
     api::{call, error::ErrorCode, session::SignInForm},
+    sign_in_link::SignInLink,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::JsValue;
 
 use crate::{
-    api::{CallError, use_api},
-    components::{Button, ButtonKind, Notice, Spinner, Tone},
+    api::CallError,
+    asking::Sending,
+    components::{Button, ButtonKind, Notice, Tone},
     directory::use_people,
     halves::{PageLink, use_go_to},
     i18n::use_texts,
@@ -19,63 +21,101 @@ use crate::{
     shell::use_title,
 };
 
-/// Signs in with the token behind `#`, or says how to get one.
+/// Asks whether to sign in by the link behind `#`, or says how to get one. Nothing is sent before somebody has said so: who
+/// opens a link may not be the one who wants to be signed in by it.
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let texts = use_texts();
-    let (api, session, people) = (use_api(), use_session(), use_people());
+    let (session, people) = (use_session(), use_people());
     let navigate = use_go_to();
     use_title(texts.of(|t| t.sign_in.title));
-    let token = StoredValue::new(None::<String>);
-    let outcome = RwSignal::new(None::<CallError>);
-    let working = RwSignal::new(false);
-    let sign_in = move |()| {
-        let (Some(token), false) = (token.get_value(), working.get_untracked()) else { return };
-        working.set(true);
+    // What stood behind `#`, as long as it may work.
+    let opened = RwSignal::new(None::<String>);
+    let sending = Sending::nothing();
+    let sign_in = Callback::new(move |token| {
         let navigate = navigate.clone();
-        spawn_local(async move {
-            match api.send(call::SignIn { form: SignInForm { token } }).await {
-                Ok(view) => {
-                    session.learn(SessionState::SignedIn(view));
-                    let nobody =
-                        people.refresh().await.is_ok_and(|directory| directory.snapshot().is_empty());
-                    let page = landing(session.has_now(Role::Admin), nobody).address();
-                    navigate(&page, NavigateOptions { replace: true, ..Default::default() });
-                }
-                Err(error) => {
-                    outcome.set(Some(error));
-                    working.set(false);
-                }
+        let signed_in = move |view| {
+            session.learn(SessionState::SignedIn(view));
+            opened.set(None);
+            spawn_local(async move {
+                let nobody = people.refresh().await.is_ok_and(|directory| directory.snapshot().is_empty());
+                let page = landing(session.has_now(Role::Admin), nobody).address();
+                navigate(&page, NavigateOptions { replace: true, ..Default::default() });
+            });
+        };
+        let refused = move |error: CallError| {
+            if error.code() == Some(ErrorCode::LinkInvalid) {
+                opened.set(None);
             }
-        });
-    };
-    let again = Callback::new(sign_in);
-    let open_link = move || {
-        if let Some(taken) = take_token() {
-            token.set_value(Some(taken));
-            again.run(());
+            Some(error)
+        };
+        sending.send_or(call::SignIn { form: SignInForm { token } }, signed_in, refused);
+    });
+    let open = move || {
+        if let Some(token) = take_token() {
+            // A part of a link works as little as one that was used.
+            let is_part = organisation(&token).is_none();
+            sending.problem.set(is_part.then(|| CallError::Api(ErrorCode::LinkInvalid.into())));
+            opened.set((!is_part).then_some(token));
         }
     };
-    open_link();
+    open();
     // A link that is opened while this page is shown changes nothing but what stands behind `#`.
-    let opened = window_event_listener(ev::hashchange, move |_| open_link());
-    on_cleanup(move || opened.remove());
-    let body = move || {
-        if working.get() {
-            return view! { <Spinner label=texts.of(|t| t.sign_in.signing_in)/> }.into_any();
-        }
-        let failure = outcome.get().map(|error| view! { <Failure error again/> });
-        view! { {failure} <Situation tried=Signal::derive(move || outcome.get().is_some())/> }.into_any()
+    let changed = window_event_listener(ev::hashchange, move |_| open());
+    on_cleanup(move || changed.remove());
+    let body = move || match opened.get() {
+        Some(token) => view! { <Question token pending=sending.pending on_press=sign_in/> }.into_any(),
+        None => view! { <Situation problem=sending.problem/> }.into_any(),
     };
     view! {
         <div class="page page-narrow">
             <div class="card sign-in">
                 <img src="/logo.svg" alt="" width="48" height="48"/>
                 <h1>{texts.of(|t| t.sign_in.title)}</h1>
+                {move || sending.problem.get().map(|error| view! { <Failure error/> })}
                 {body}
             </div>
         </div>
     }
+}
+
+/// The question whether to sign in, and who would be signed out by that.
+#[component]
+fn Question(token: String, pending: RwSignal<bool>, on_press: Callback<String>) -> impl IntoView {
+    let texts = use_texts();
+    let session = use_session();
+    let organisation = organisation(&token).unwrap_or_default();
+    let words = Signal::derive(move || {
+        let texts = texts.get();
+        let mut words = texts.sign_in.leads_to(&organisation);
+        if let Some(member) = session.member() {
+            let now = [
+                " ",
+                texts.shell.signed_in_as,
+                " ",
+                member.name.as_str(),
+                " (",
+                member.organisation.as_str(),
+                ").",
+            ];
+            words += &now.concat();
+        }
+        words
+    });
+    // Nobody is signed out whom they were not told of.
+    let waits = Signal::derive(move || pending.get() || session.state() == SessionState::Asking);
+    view! {
+        <p>{words}</p>
+        <Button kind=ButtonKind::Primary pending=waits on_press=move |()| on_press.run(token.clone())>
+            {texts.of(|t| t.sign_in.title)}
+        </Button>
+    }
+}
+
+/// The organisation that a link names.
+fn organisation(token: &str) -> Option<String> {
+    let decode = |text: &str| js_sys::decode_uri_component(text).ok().map(Into::into);
+    SignInLink::read(token, decode).map(|link| link.organisation)
 }
 
 /// The first page after signing in: an admin of an empty directory has something to connect.
@@ -93,32 +133,17 @@ fn take_token() -> Option<String> {
 }
 
 #[component]
-fn Failure(error: CallError, again: Callback<()>) -> impl IntoView {
+fn Failure(error: CallError) -> impl IntoView {
     let texts = use_texts();
-    if error.code() == Some(ErrorCode::LinkInvalid) {
-        view! {
-            <Notice tone=Tone::Error title=texts.of(|t| t.sign_in.invalid_title)>
-                <p>{texts.of(|t| t.sign_in.invalid)}</p>
-            </Notice>
-        }
-        .into_any()
-    } else {
-        let words = move || error.words(texts.get());
-        view! {
-            <Notice tone=Tone::Error title=texts.of(|t| t.sign_in.failed_title)>
-                <p>{words}</p>
-                <Button kind=ButtonKind::Primary on_press=again>{texts.of(|t| t.kit.try_again)}</Button>
-            </Notice>
-        }
-        .into_any()
-    }
+    let words = Signal::derive(move || error.words(texts.get()).to_owned());
+    view! { <Notice tone=Tone::Error title=texts.of(|t| t.sign_in.failed_title)><p>{words}</p></Notice> }
 }
 
 /// Why somebody is here, and how they get on.
 #[component]
 fn Situation(
-    /// Whether a link was tried already.
-    tried: Signal<bool>,
+    /// What became of a link that was tried.
+    problem: RwSignal<Option<CallError>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
@@ -132,11 +157,11 @@ fn Situation(
             </Notice>
         }
         .into_any(),
-        SessionState::SignedOut(SignOutReason::Ended) if !tried.get() => view! {
+        SessionState::SignedOut(SignOutReason::Ended) if problem.with(Option::is_none) => view! {
             <Notice tone=Tone::Warning><p>{texts.of(|t| t.sign_in.ended)}</p></Notice>
         }
         .into_any(),
-        SessionState::SignedOut(SignOutReason::Left) if !tried.get() => view! {
+        SessionState::SignedOut(SignOutReason::Left) if problem.with(Option::is_none) => view! {
             <Notice tone=Tone::Success><p>{texts.of(|t| t.sign_in.left)}</p></Notice>
         }
         .into_any(),
@@ -144,13 +169,11 @@ fn Situation(
     };
     view! {
         {notice}
-        <h2>{texts.of(|t| t.sign_in.how_title)}</h2>
         <ul class="plain-steps">
             <li>{texts.of(|t| t.sign_in.how_invited)}</li>
             <li>{texts.of(|t| t.sign_in.how_lost)}</li>
             <li>{texts.of(|t| t.sign_in.how_operator)}</li>
         </ul>
-        <p class="quiet">{texts.of(|t| t.sign_in.once)}</p>
     }
 }
 

@@ -69,7 +69,7 @@ pub fn awaited<T: Clone + Send + Sync>(
     id: &'static str,
     service: Option<Service>,
     on_retry: Callback<()>,
-    shown: fn(T) -> AnyView,
+    shown: impl Fn(T) -> AnyView + Send + 'static,
 ) -> impl IntoView {
     view! {
         {move || loaded.problem.get().map(|problem| match service {

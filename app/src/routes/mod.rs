@@ -44,6 +44,8 @@ pub enum Page {
     WaitingExports,
     /// The members.
     Members,
+    /// Where somebody is signed in: oneself, or the member with an id.
+    Sessions(Option<String>),
 }
 
 impl Page {
@@ -67,6 +69,8 @@ impl Page {
             Self::Exports(Some(stage)) => format!("/sync/exports?stage={}", stage.as_str()),
             Self::WaitingExports => "/sync/exports/waiting".to_owned(),
             Self::Members => "/members".to_owned(),
+            Self::Sessions(None) => "/sessions".to_owned(),
+            Self::Sessions(Some(member)) => format!("/members/{member}/sessions"),
         }
     }
 
@@ -153,6 +157,8 @@ mod tests {
             (Page::setup_of(Service::ISpringLearn), "/services/ispring/setup/prepare"),
             (Page::Invitations, "/services/ispring/invitations"),
             (Page::Members, "/members"),
+            (Page::Sessions(None), "/sessions"),
+            (Page::Sessions(Some("m1".to_owned())), "/members/m1/sessions"),
         ] {
             assert_eq!(page.address(), address);
         }

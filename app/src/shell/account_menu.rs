@@ -1,4 +1,4 @@
-//! The menu of whoever is signed in: language, theme, signing out. Without anybody: language and theme.
+//! The menu of whoever is signed in: language, theme, sessions, signing out. Without anybody: language and theme.
 
 use domain::{access::Role, api::call};
 use leptos::prelude::*;
@@ -7,7 +7,9 @@ use super::Theme;
 use crate::{
     asking::Sending,
     components::{Avatar, Button, Choice, Icon, IconName, SelectField, use_snackbars},
+    halves::PageLink,
     i18n::{Language, texts::shell::Shell, use_texts},
+    routes::Page,
     session::{SignOutReason, use_session},
 };
 
@@ -35,7 +37,7 @@ pub fn AccountMenu() -> impl IntoView {
                 <Who/>
                 <LanguageSwitch/>
                 <ThemeSwitch/>
-                <SignOut/>
+                <Session/>
             </div>
         </div>
     }
@@ -109,8 +111,9 @@ fn ThemeSwitch() -> impl IntoView {
     }
 }
 
+/// What whoever is signed in does with that: sees where else they are, and leaves.
 #[component]
-fn SignOut() -> impl IntoView {
+fn Session() -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
     let snackbars = use_snackbars();
@@ -119,7 +122,10 @@ fn SignOut() -> impl IntoView {
     let sign_out = move |()| sending.send_or(call::SignOut, left, snackbars.refused(texts));
     move || {
         session.member().is_some().then(|| {
-            view! { <Button pending=sending.pending on_press=sign_out>{texts.of(|t| t.shell.sign_out)}</Button> }
+            view! {
+                <PageLink to=Page::Sessions(None)>{texts.of(|t| t.shell.sessions)}</PageLink>
+                <Button pending=sending.pending on_press=sign_out>{texts.of(|t| t.shell.sign_out)}</Button>
+            }
         })
     }
 }

@@ -1,8 +1,11 @@
 //! What somebody is told of a sign-in link that was made for them.
 
-use domain::api::{
-    call,
-    session::{NewLinkNotice, SessionView},
+use domain::{
+    api::{
+        call,
+        session::{NewLinkNotice, SessionView},
+    },
+    text::Text,
 };
 use leptos::prelude::*;
 
@@ -41,10 +44,8 @@ fn Told(notice: NewLinkNotice) -> impl IntoView {
     };
     let words = move || {
         let at = date_time(texts.language(), at, Moment::DateAndTime);
-        match &notice.by {
-            Some(by) => texts.get().shell.new_link(by.as_str(), &at),
-            None => texts.get().shell.operators_link(&at),
-        }
+        let shell = &texts.get().shell;
+        shell.new_link(notice.by.as_ref().map_or(shell.operator, Text::as_str), &at)
     };
     view! {
         <div id="new-link" class="shell-notice">

@@ -44,7 +44,9 @@ fn after(page: Page) -> Option<Page> {
         Page::Run(_) => Page::Exports(None),
         Page::Exports(_) => Page::WaitingExports,
         Page::WaitingExports => Page::Members,
-        Page::Members => return None,
+        Page::Members => Page::Sessions(None),
+        Page::Sessions(None) => Page::Sessions(Some("m-2".to_owned())),
+        Page::Sessions(Some(_)) => return None,
     })
 }
 

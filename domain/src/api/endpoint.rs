@@ -31,6 +31,7 @@ use super::{
         ServiceCard, ServiceRequestForm, ServicesView, TestForm, WithdrawalForm,
     },
     session::{HealthView, SessionView, SignInForm},
+    sessions::SessionsView,
     sync::{SaveForm, SyncView, TickForm},
 };
 
@@ -71,6 +72,13 @@ endpoints! {
         ChangeRole: ADMIN, Put "/api/members/{member}/role" { member: String } (RoleForm) => MemberView;
         /// Removes a member and ends their sessions.
         RemoveMember: ADMIN, Delete "/api/members/{member}" { member: String } => ();
+        /// Where a member is signed in: for themselves, and for who may remove them.
+        Sessions: MEMBER, Get "/api/members/{member}/sessions" { member: String } => SessionsView;
+        /// Ends one of a member's sessions.
+        EndSession: MEMBER, Delete "/api/members/{member}/sessions/{session}"
+            { member: String, session: String } => ();
+        /// Ends all of a member's sessions but the one by which it is asked.
+        EndSessions: MEMBER, Delete "/api/members/{member}/sessions" { member: String } => ();
     }
 
     /// Answered by the organisation's object.

@@ -75,10 +75,10 @@ pub struct RoleForm {
     pub role: Role,
 }
 
-/// A one-time link's token. It is shown once; only its hash is kept.
+/// A one-time link. It is shown once; only the hash of its secret is kept.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct OneTimeToken {
-    /// The token: the link is `/sign-in#TOKEN`.
+    /// What stands behind `#` in it, the organisation's name included: the link is `/sign-in#TOKEN`.
     pub token: String,
     /// When it stops working.
     pub expires_at: DateTime<Utc>,

@@ -11,6 +11,7 @@ pub mod resealing;
 pub mod runs;
 pub mod services;
 pub mod session;
+pub mod sessions;
 pub mod sync;
 
 pub use endpoint::call;

@@ -23,12 +23,13 @@ pub enum Health {
     Ok,
 }
 
-/// `POST /api/session`: the token of a one-time link. It travels in the body, and in the link behind `#`, so that it
-/// is in no log and no referrer, and a mail scanner that opens the link does not use it up.
+/// `POST /api/session`: the text of a one-time link, with the organisation that it names
+/// ([`SignInLink`](crate::sign_in_link::SignInLink)). It travels in the body, and in the link behind `#`, so that it is in no
+/// log and no referrer, and a mail scanner that opens the link does not use it up.
 #[derive(Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SignInForm {
-    /// The token.
+    /// What stands behind `#` in the link.
     pub token: String,
 }
 

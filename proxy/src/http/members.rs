@@ -5,7 +5,7 @@ use domain::{
     access::{Role, may_govern, may_invite},
     api::{
         error::{ApiError, ErrorCode},
-        members::{InvitationForm, InvitationView, MemberView, MembersView, RoleForm},
+        members::{InvitationForm, InvitationView, MemberView, MembersView, OneTimeToken, RoleForm},
     },
     session::INVITATION_LINK,
     text::{Text, TextError},
@@ -30,9 +30,9 @@ pub(crate) async fn invite(
     if !may_invite(asking.role, form.role) {
         return Err(ErrorCode::Forbidden.into());
     }
-    let (name, now) = (name(&form.name)?, Utc::now());
-    let member = members.add_member(&asking.organisation, &name, form.role, now).await?;
-    let sign_in = members.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, now).await?;
+    let name = name(&form.name)?;
+    let member = members.add_member(&asking.organisation, &name, form.role, Utc::now()).await?;
+    let sign_in = link_for(&member, members, asking).await?;
     Ok(InvitationView { member, sign_in })
 }
 
@@ -40,8 +40,17 @@ pub(crate) async fn invite(
 pub(crate) async fn renew(id: &str, members: &Members<'_>, asking: &Member) -> Result<InvitationView, Fault> {
     let member = colleague(id, members, asking).await?;
     member.may_get_link_from(asking.role).map_err(ApiError::from)?;
-    let sign_in = members.new_link(&member.id, Maker::Member(asking), INVITATION_LINK, Utc::now()).await?;
+    let sign_in = link_for(&member, members, asking).await?;
     Ok(InvitationView { member, sign_in })
+}
+
+async fn link_for(
+    member: &MemberView,
+    members: &Members<'_>,
+    asking: &Member,
+) -> Result<OneTimeToken, Fault> {
+    let (organisation, maker) = (&asking.organisation_name, Maker::Member(asking));
+    members.new_link(&member.id, organisation, maker, INVITATION_LINK, Utc::now()).await
 }
 
 /// `PUT /api/members/{member}/role`.
@@ -80,7 +89,7 @@ pub(crate) async fn remove(id: &str, members: &Members<'_>, asking: &Member) -> 
 }
 
 /// The member with that id, if they belong to the same organisation.
-async fn colleague(id: &str, members: &Members<'_>, asking: &Member) -> Result<MemberView, Fault> {
+pub(crate) async fn colleague(id: &str, members: &Members<'_>, asking: &Member) -> Result<MemberView, Fault> {
     let members = members.of(asking, Utc::now()).await?;
     members.into_iter().find(|member| member.id == id).ok_or_else(|| ErrorCode::NotFound.into())
 }

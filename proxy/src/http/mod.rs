@@ -11,6 +11,7 @@ mod pages;
 mod request;
 pub(crate) mod response;
 mod session;
+mod sessions;
 mod signed_in;
 
 use chrono::Utc;

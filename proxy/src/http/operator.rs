@@ -65,7 +65,8 @@ async fn open_organisation(
 ) -> Result<OpenedOrganisation, Fault> {
     let now = Utc::now();
     let owner = members.open_organisation(&name(&form.name)?, now).await?;
-    let sign_in = members.new_link(&owner.id, Maker::Operator, SIGN_IN_LINK, now).await?;
+    let sign_in =
+        members.new_link(&owner.id, &owner.organisation_name, Maker::Operator, SIGN_IN_LINK, now).await?;
     Ok(OpenedOrganisation {
         organisation: OrganisationView { id: owner.organisation, name: owner.organisation_name },
         sign_in,

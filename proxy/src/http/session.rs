@@ -1,7 +1,11 @@
 //! Signing in, staying signed in, signing out. Sign-in by `OpenID` Connect will be another way to the same session.
 
 use chrono::{DateTime, Utc};
-use domain::api::{call, error::ErrorCode, session::SessionView};
+use domain::{
+    api::{call, error::ErrorCode, session::SessionView},
+    device::Device,
+    sign_in_link::{self, SignInLink},
+};
 use worker::Response;
 
 use super::{guard, request::Incoming, response};
@@ -29,10 +33,10 @@ pub(crate) async fn sign_in(
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
     guard::within(&config.sign_in_limit, incoming).await?;
-    let Some(link) = Token::parse(call.form.token.trim()) else { return Err(ErrorCode::LinkInvalid.into()) };
-    let Some((member, session)) = members.sign_in(&link, token(incoming).as_ref(), Utc::now()).await? else {
-        return Err(ErrorCode::LinkInvalid.into());
-    };
+    let link = SignInLink::read(&call.form.token, sign_in_link::decode).ok_or(ErrorCode::LinkInvalid)?;
+    let device = Device::of(&incoming.header("user-agent").unwrap_or_default());
+    let signed_in = members.sign_in(&link, token(incoming).as_ref(), device, Utc::now()).await?;
+    let (member, session) = signed_in.ok_or(ErrorCode::LinkInvalid)?;
     let lifetime = domain::session::LIFETIME.num_seconds();
     let answer = response::with::<call::SignIn>(&view(&member))?;
     with_cookie(answer, &format!("{}; Max-Age={lifetime}", session.expose()))
@@ -74,7 +78,8 @@ fn with_cookie(response: Response, value: &str) -> Result<Response, Fault> {
     Ok(response)
 }
 
-fn token(incoming: &Incoming) -> Option<Token> {
+/// The token of the session by which something is asked.
+pub(crate) fn token(incoming: &Incoming) -> Option<Token> {
     Token::parse(cookie(&incoming.header("cookie")?)?)
 }
 

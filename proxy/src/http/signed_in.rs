@@ -3,7 +3,7 @@
 use domain::api::{call, endpoint::ForMember};
 use worker::Response;
 
-use super::{directory, members, offers, request::Incoming, response, session};
+use super::{directory, members, offers, request::Incoming, response, session, sessions};
 use crate::{
     config::Config,
     fault::Fault,
@@ -45,6 +45,20 @@ pub(crate) async fn answer(
         }
         ForMember::RemoveMember(call) => {
             response::to(call, async |call| members::remove(&call.member, members, member).await).await
+        }
+        ForMember::Sessions(call) => {
+            response::to(call, async |call| sessions::list(&call.member, members, member, incoming).await)
+                .await
+        }
+        ForMember::EndSession(call) => {
+            let ended = async |call: call::EndSession| {
+                sessions::end_one(&call.member, &call.session, members, member, incoming).await
+            };
+            response::to(call, ended).await
+        }
+        ForMember::EndSessions(call) => {
+            response::to(call, async |call| sessions::end_all(&call.member, members, member, incoming).await)
+                .await
         }
     }
 }

@@ -4,6 +4,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{LinkHolder, LinkMaker, Role, may_make_link},
     api::members::OneTimeToken,
+    device::Device,
+    sign_in_link::SignInLink,
+    text::Text,
 };
 use serde::Deserialize;
 use worker::{D1PreparedStatement, wasm_bindgen::JsValue};
@@ -32,6 +35,14 @@ pub(super) struct LinkRow {
     maker_role: Option<Role>,
 }
 
+/// A link that somebody wants to use.
+#[derive(Deserialize)]
+struct UsedRow {
+    #[serde(flatten)]
+    link: LinkRow,
+    organisation_name: Text,
+}
+
 impl LinkRow {
     fn holder(&self) -> LinkHolder {
         LinkHolder { role: self.role, has_signed_in: self.last_sign_in.is_some() }
@@ -54,11 +65,12 @@ impl LinkRow {
 }
 
 impl Members<'_> {
-    /// A new one-time link for a member. Older links of the same member stop working. Who has signed in before is told,
+    /// A new one-time link for a member of `organisation`. Older links of the same member stop working. Who has signed in before is told,
     /// except of what the operator made.
     pub(crate) async fn new_link(
         &self,
         member: &str,
+        organisation: &Text,
         maker: Maker<'_>,
         valid: TimeDelta,
         now: DateTime<Utc>,
@@ -81,26 +93,30 @@ impl Members<'_> {
             )?,
         ];
         self.0.batch(statements).await?;
-        Ok(OneTimeToken { token: token.expose(), expires_at })
+        Ok(OneTimeToken { token: SignInLink::text(&token.expose(), organisation.as_str()), expires_at })
     }
 
-    /// Uses up the one-time link `link` and starts a session, in the place of the one that the browser had `before`: whoever
-    /// used it is signed out, not only out of sight. `None` if the link does not work (any more).
+    /// Uses up the one-time link `link` and starts a session on `device`, in the place of the one that the browser had
+    /// `before`: whoever used it is signed out, not only out of sight. `None` if the link does not work (any more), or names
+    /// another organisation than it leads to.
     pub(crate) async fn sign_in(
         &self,
-        link: &Token,
+        link: &SignInLink<'_>,
         before: Option<&Token>,
+        device: Device,
         now: DateTime<Utc>,
     ) -> Result<Option<(Member, Token)>, Fault> {
-        let values = [link.hash().into(), millis(now)];
+        let Some(secret) = Token::parse(link.secret) else { return Ok(None) };
+        let values = [secret.hash().into(), millis(now)];
         let sql = "SELECT links.member, members.role, members.last_sign_in, links.maker,
-                          makers.role AS maker_role
+                          makers.role AS maker_role, organisations.name AS organisation_name
                    FROM links JOIN members ON members.id = links.member
+                   JOIN organisations ON organisations.id = members.organisation
                    LEFT JOIN members AS makers
                      ON makers.id = links.maker AND makers.organisation = members.organisation
                    WHERE links.token_hash = ?1 AND links.expires_at > ?2";
-        let row = self.statement(sql, &values)?.first::<LinkRow>(None).await?;
-        if !row.is_some_and(|row| row.holds()) {
+        let row = self.statement(sql, &values)?.first::<UsedRow>(None).await?;
+        if !row.is_some_and(|row| row.link.holds() && row.organisation_name.as_str() == link.organisation) {
             return Ok(None);
         }
         // One statement: of two that come at the same time, one gets the row, and none does if its maker was removed
@@ -111,10 +127,7 @@ impl Members<'_> {
         };
         let session = Token::new(random::bytes()?);
         let mut statements = vec![
-            self.statement(
-                "INSERT INTO sessions (token_hash, member, created_at, seen_at) VALUES (?1, ?2, ?3, ?3)",
-                &[session.hash().into(), id.as_str().into(), millis(now)],
-            )?,
+            self.session_start(&session, &id, device, now)?,
             self.statement(
                 "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
                 &[millis(now), id.as_str().into()],

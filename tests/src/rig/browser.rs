@@ -171,9 +171,15 @@ impl Page {
         Ok(self.client.execute_async(script, arguments).await?)
     }
 
+    /// Opens a one-time link and says yes to it, once the page knows who is signed in already.
+    pub async fn use_link(&self, token: &str) -> Result<()> {
+        self.open(&format!("/sign-in#{token}")).await?;
+        self.click(".sign-in button.button-primary:not([aria-disabled])").await
+    }
+
     /// Signs in by a one-time link.
     pub async fn sign_in(&self, token: &str) -> Result<()> {
-        self.open(&format!("/sign-in#{token}")).await?;
+        self.use_link(token).await?;
         eventually("signed in", || async { Ok((self.path().await? != "/sign-in").then_some(())) }).await
     }
 

@@ -167,7 +167,7 @@ pub(crate) async fn a_link_that_was_used_says_so(stage: &Stage) -> Result<()> {
     let token = owner_token(&stage.runtime, &unique_name("Used")).await?;
     Api::anonymous(&stage.runtime).signed_in(&token).await?;
     let page = stage.page("en").await?;
-    page.open(&format!("/sign-in#{token}")).await?;
+    page.use_link(&token).await?;
     page.find("[role=alert]").await?;
     ensure!(!page.client().current_url().await?.as_str().contains(&token), "the token left the address bar");
     page.close().await
@@ -216,7 +216,7 @@ pub(crate) async fn signed_in_again(owner: &Api) -> Result<String> {
 }
 
 /// axe-core itself.
-fn axe() -> Result<String> {
+pub(crate) fn axe() -> Result<String> {
     Ok(std::fs::read_to_string(crate::stage::root().join("node_modules/axe-core/axe.min.js"))?)
 }
 

@@ -38,7 +38,7 @@ pub(crate) async fn a_renewed_invitation_is_shown_and_works(stage: &Stage) -> Re
     let old = json!({ "token": invited.sign_in.token });
     let old = Api::anonymous(&stage.runtime).call(Endpoint::SignIn, &[], Some(old)).await?;
     ensure!(old.code() == "link_invalid", "{}", old.body);
-    page.client().goto(&link).await?;
+    page.sign_in(token).await?;
     page.text_with(".account-name", "Grace Hopper").await?;
     page.close().await
 }

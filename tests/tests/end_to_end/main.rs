@@ -23,6 +23,7 @@ mod on_request;
 mod owners;
 mod resealing;
 mod scheduling;
+mod sessions;
 mod sources;
 mod stage;
 mod syncing;
@@ -174,6 +175,14 @@ fn cases() -> Vec<Case> {
             of_two_owners_who_act_on_each_other_at_the_same_time_one_stays,
             the_last_owner_stays_until_there_is_another,
             a_role_is_given_by_whom_has_it_and_ends_what_its_links_were_worth,
+        },
+        sessions::{
+            a_session_that_is_ended_elsewhere_ends_at_once,
+            sessions_are_seen_and_ended_by_oneself_and_by_who_governs_one,
+            a_link_signs_nobody_in_before_they_have_said_so,
+            a_link_that_names_another_organisation_lets_nobody_in,
+            somebody_signs_out_everywhere_else_on_the_sessions_page,
+            an_admin_ends_a_members_session_on_their_page,
         },
         on_request::{
             a_service_on_request_is_asked_for_announced_and_opened,

@@ -21,7 +21,7 @@ pub fn Skeleton(
     }
 }
 
-/// A turning ring with its words: `<Spinner label=texts.of(|t| t.sign_in.signing_in)/>`.
+/// A turning ring with its words: `<Spinner label="Reading people"/>`.
 #[component]
 pub fn Spinner(
     /// What is going on.

@@ -12,6 +12,7 @@ pub mod members;
 pub mod people;
 pub mod person_learning;
 pub mod services;
+pub mod sessions;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
@@ -31,6 +32,7 @@ use self::{
     people::People,
     person_learning::PersonLearning,
     services::Services,
+    sessions::Sessions,
     setup::Setup,
     shell::Shell,
     sign_in::SignIn,
@@ -57,6 +59,7 @@ crate::texts! {
         attribute_hints: AttributeHints
         person_learning: PersonLearning
         members: Members
+        sessions: Sessions
         services: Services
         setup: Setup
         sync: Sync

@@ -17,6 +17,7 @@ crate::texts! {
         theme_light { en: "Light", de: "Hell", ru: "Светлое" }
         theme_dark { en: "Dark", de: "Dunkel", ru: "Тёмное" }
         signed_in_as { en: "Signed in as", de: "Angemeldet als", ru: "Вы вошли как" }
+        sessions { en: "Sessions", de: "Sitzungen", ru: "Сеансы" }
         sign_out { en: "Sign out", de: "Abmelden", ru: "Выйти" }
         new_link_title {
             en: "A new sign-in link was made for you",
@@ -25,16 +26,11 @@ crate::texts! {
         }
         /// `{by}` made it on `{at}`.
         new_link(by, at) {
-            en: "{by} made it on {at}. Whoever opens it is signed in under your name. If you did not ask for it, talk to {by}.",
-            de: "{by} hat ihn am {at} erstellt. Wer ihn öffnet, ist unter deinem Namen angemeldet. Wenn du nicht darum gebeten hast, sprich mit {by}.",
-            ru: "Кто создал: {by}. Когда: {at}. Открывший её войдёт под вашим именем. Если вы её не просили, выясните у создавшего, зачем она нужна.",
+            en: "{by} made it on {at}. Whoever opens it is signed in under your name. If you did not ask for it, find out what it is for.",
+            de: "{by} hat ihn am {at} erstellt. Wer ihn öffnet, ist unter deinem Namen angemeldet. Wenn du nicht darum gebeten hast, frag nach, wozu.",
+            ru: "Кто создал: {by}. Когда: {at}. Открывший её войдёт под вашим именем. Если вы её не просили, выясните, зачем она нужна.",
         }
-        /// The operator made it on `{at}`.
-        operators_link(at) {
-            en: "The operator of this Rollcall made it on {at}. Whoever opens it is signed in under your name. If you did not ask for it, talk to them.",
-            de: "Der Betreiber dieses Rollcall hat ihn am {at} erstellt. Wer ihn öffnet, ist unter deinem Namen angemeldet. Wenn du nicht darum gebeten hast, sprich mit ihm.",
-            ru: "Её создал оператор этого Rollcall. Когда: {at}. Открывший её войдёт под вашим именем. Если вы её не просили, выясните у него, зачем она нужна.",
-        }
+        operator { en: "Whoever runs Rollcall", de: "Der Betreiber von Rollcall", ru: "оператор Rollcall" }
         new_link_seen { en: "I know about it", de: "Ich weiß davon", ru: "Мне это известно" }
         role_member { en: "Member", de: "Mitglied", ru: "Участник" }
         role_admin { en: "Administrator", de: "Administrator", ru: "Администратор" }

@@ -4,37 +4,26 @@ crate::texts! {
     /// Words of the sign-in page.
     SignIn {
         title { en: "Sign in", de: "Anmelden", ru: "Вход" }
-        signing_in { en: "Signing you in…", de: "Du wirst angemeldet …", ru: "Выполняется вход…" }
-        how_title { en: "How to get a link", de: "So bekommst du einen Link", ru: "Как получить ссылку" }
+        /// The link leads to `{organisation}`.
+        leads_to(organisation) {
+            en: "This link signs you in to {organisation}. Whoever is signed in here is signed out.",
+            de: "Mit diesem Link meldest du dich bei {organisation} an. Wer hier angemeldet ist, wird abgemeldet.",
+            ru: "По этой ссылке вы войдёте в организацию {organisation}. Если здесь уже вошли, тот сеанс завершится.",
+        }
         how_invited {
             en: "You sign in with a personal link, without a password. Ask an administrator of your organisation for an invitation.",
             de: "Du meldest dich mit einem persönlichen Link an, ohne Passwort. Bitte jemanden mit Administratorrechten in deiner Organisation um eine Einladung.",
             ru: "Вход выполняется по личной ссылке, без пароля. Попросите администратора вашей организации прислать приглашение.",
         }
         how_lost {
-            en: "Never signed in and lost your invitation? Any administrator can make you a new link, under “Members”. Signed in before, or on a new device? Ask an owner of your organisation.",
-            de: "Noch nie angemeldet und die Einladung verloren? Unter „Mitglieder“ können Administratoren dir einen neuen Link erstellen. Schon einmal angemeldet oder neues Gerät? Dann bitte einen Inhaber deiner Organisation darum.",
-            ru: "Ещё не входили и потеряли приглашение? Любой администратор создаст вам новую ссылку на странице «Участники». Уже входили или сменили устройство? Попросите владельца вашей организации.",
+            en: "Lost your invitation? An administrator can make you a new link, under “Members”. Once you have signed in, only an owner can.",
+            de: "Einladung verloren? Administratoren können dir unter „Mitglieder“ einen neuen Link erstellen. Warst du schon einmal angemeldet, kann es nur ein Inhaber.",
+            ru: "Потеряли приглашение? Новую ссылку создаст администратор на странице «Участники». Если вы уже входили, это может только владелец.",
         }
         how_operator {
-            en: "Setting Rollcall up right now? The command that starts it prints the first link.",
-            de: "Du richtest Rollcall gerade ein? Den ersten Link zeigt der Startbefehl an, nach dem Start.",
-            ru: "Только устанавливаете Rollcall? Первую ссылку показывает команда запуска.",
-        }
-        once {
-            en: "Each link works once, and for a short time only.",
-            de: "Jeder Link gilt nur einmal und nur kurze Zeit.",
-            ru: "Каждая ссылка действует один раз и недолго.",
-        }
-        invalid_title {
-            en: "This link does not work any more",
-            de: "Dieser Link gilt nicht mehr",
-            ru: "Эта ссылка больше не действует",
-        }
-        invalid {
-            en: "It was used already, has expired or was not copied completely. Ask for a new link and open it soon.",
-            de: "Er wurde schon benutzt, ist abgelaufen oder unvollständig kopiert. Bitte um einen neuen Link und öffne ihn bald.",
-            ru: "Она уже использована, устарела или скопирована не полностью. Попросите новую и откройте её вскоре после получения.",
+            en: "Setting up Rollcall? Its start command prints the first link.",
+            de: "Du richtest Rollcall ein? Den ersten Link zeigt der Startbefehl.",
+            ru: "Устанавливаете Rollcall? Первую ссылку покажет команда запуска.",
         }
         ended {
             en: "Your session has ended. Sign in again with a new link.",

@@ -2,14 +2,16 @@
 
 use domain::{
     access::{LinkRefusal, Role, may_govern},
-    api::members::MemberView,
+    api::{members::MemberView, sessions::may_end_sessions},
     text::Text,
 };
 use leptos::prelude::*;
 
 use crate::{
     components::{Avatar, Button, ButtonKind},
+    halves::PageLink,
     i18n::{Moment, date_time, texts::members::Members, use_admin_texts},
+    routes::Page,
     shell::role_name,
 };
 
@@ -105,6 +107,15 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
             </Button>
         }
     });
+    let sessions = may_end_sessions(actor, role, member.is_self).then(|| {
+        let name = name.clone();
+        view! {
+            <PageLink to=Page::Sessions(Some(member.id.clone())) class=ButtonKind::Quiet.class()>
+                <span class="visually-hidden">{move || texts.get().sessions.title_of(&name)}</span>
+                <span aria-hidden="true">{texts.of(|t| t.sessions.list)}</span>
+            </PageLink>
+        }
+    });
     let remove = may_govern(actor, role).then(|| {
         let member = member.clone();
         view! {
@@ -124,7 +135,7 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
             </th>
             <td data-label=texts.of(|t| t.members.role)>{move || role_name(&texts.get().shell, role)}</td>
             <td data-label=texts.of(|t| t.members.last_sign_in)>{last_sign_in} {link}</td>
-            <td class="row-actions">{renew} {change_role} {remove}</td>
+            <td class="row-actions">{renew} {change_role} {sessions} {remove}</td>
         </tr>
     }
 }

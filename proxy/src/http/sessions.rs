@@ -1,0 +1,66 @@
+//! Where somebody is signed in, and ending that.
+
+use chrono::Utc;
+use domain::api::{
+    error::ErrorCode,
+    members::MemberView,
+    sessions::{SessionsView, may_end_sessions},
+};
+
+use super::{members::colleague, request::Incoming, session};
+use crate::{
+    fault::Fault,
+    members::{Member, Members},
+    token::Token,
+};
+
+/// `GET /api/members/{member}/sessions`.
+pub(crate) async fn list(
+    id: &str,
+    members: &Members<'_>,
+    asking: &Member,
+    incoming: &Incoming,
+) -> Result<SessionsView, Fault> {
+    let (member, by) = theirs(id, members, asking, incoming).await?;
+    let sessions = members.sessions_of(&member.id, &by, Utc::now()).await?;
+    Ok(SessionsView { name: member.name, is_self: member.is_self, sessions })
+}
+
+/// `DELETE /api/members/{member}/sessions/{session}`.
+pub(crate) async fn end_one(
+    id: &str,
+    session: &str,
+    members: &Members<'_>,
+    asking: &Member,
+    incoming: &Incoming,
+) -> Result<(), Fault> {
+    let (member, _) = theirs(id, members, asking, incoming).await?;
+    if members.end_session_of(&member.id, session).await? { Ok(()) } else { Err(ErrorCode::NotFound.into()) }
+}
+
+/// `DELETE /api/members/{member}/sessions`.
+pub(crate) async fn end_all(
+    id: &str,
+    members: &Members<'_>,
+    asking: &Member,
+    incoming: &Incoming,
+) -> Result<(), Fault> {
+    let (member, by) = theirs(id, members, asking, incoming).await?;
+    members.end_sessions_of(&member.id, &by).await
+}
+
+/// The member with that id, if `asking` may end their sessions, and the token of the session by which it is asked.
+async fn theirs(
+    id: &str,
+    members: &Members<'_>,
+    asking: &Member,
+    incoming: &Incoming,
+) -> Result<(MemberView, Token), Fault> {
+    let by = session::token(incoming).ok_or(ErrorCode::NotSignedIn)?;
+    let member = colleague(id, members, asking).await?;
+    if may_end_sessions(asking.role, member.role, member.is_self) {
+        Ok((member, by))
+    } else {
+        Err(ErrorCode::Forbidden.into())
+    }
+}

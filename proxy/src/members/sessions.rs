@@ -1,0 +1,130 @@
+//! Sessions: who holds one, where somebody is signed in, and how that ends.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    api::sessions::ListedSession,
+    device::{Browser, Device, System},
+    session::{self, Verdict},
+};
+use serde::Deserialize;
+use worker::D1PreparedStatement;
+
+use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members, millis, time};
+use crate::{fault::Fault, runtime::random, token::Token};
+
+#[derive(Deserialize)]
+struct SessionRow {
+    #[serde(flatten)]
+    member: MemberRow,
+    created_at: f64,
+    seen_at: f64,
+}
+
+#[derive(Deserialize)]
+struct ListedRow {
+    id: String,
+    browser: Option<Browser>,
+    system: Option<System>,
+    created_at: f64,
+    seen_at: f64,
+    is_this: u8,
+}
+
+impl From<ListedRow> for ListedSession {
+    fn from(row: ListedRow) -> Self {
+        let ListedRow { id, browser, system, created_at, seen_at, is_this } = row;
+        let device = browser.zip(system).map(|(browser, system)| Device { browser, system });
+        Self { id, device, created_at: time(created_at), seen_at: time(seen_at), is_this: is_this == 1 }
+    }
+}
+
+impl Members<'_> {
+    /// Who holds the session `token`, if it is alive. Notes the use now and then.
+    pub(crate) async fn session(&self, token: &Token, now: DateTime<Utc>) -> Result<Option<Member>, Fault> {
+        let hash = token.hash();
+        let sql = format!(
+            "SELECT {MEMBER_COLUMNS}, sessions.created_at, sessions.seen_at FROM sessions
+             JOIN members ON members.id = sessions.member
+             JOIN organisations ON organisations.id = members.organisation
+             WHERE sessions.token_hash = ?1"
+        );
+        let Some(row) = self.statement(&sql, &[hash.as_str().into()])?.first::<SessionRow>(None).await?
+        else {
+            return Ok(None);
+        };
+        match session::judge(time(row.created_at), time(row.seen_at), now) {
+            Verdict::Live => {}
+            Verdict::LiveAndDue => {
+                let values = [millis(now), hash.as_str().into()];
+                self.statement("UPDATE sessions SET seen_at = ?1 WHERE token_hash = ?2", &values)?
+                    .run()
+                    .await?;
+            }
+            Verdict::Ended => {
+                self.end_session(token).await?;
+                return Ok(None);
+            }
+        }
+        Ok(Some(row.member.into()))
+    }
+
+    /// A session of `member` that begins with `token`, on `device`.
+    pub(super) fn session_start(
+        &self,
+        token: &Token,
+        member: &str,
+        device: Device,
+        now: DateTime<Utc>,
+    ) -> Result<D1PreparedStatement, Fault> {
+        self.statement(
+            "INSERT INTO sessions (token_hash, id, member, browser, system, created_at, seen_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+            &[
+                token.hash().into(),
+                Token::new(random::bytes()?).short().into(),
+                member.into(),
+                device.browser.as_str().into(),
+                device.system.as_str().into(),
+                millis(now),
+            ],
+        )
+    }
+
+    /// Where `member` is signed in, as whoever holds the session `by` sees it.
+    pub(crate) async fn sessions_of(
+        &self,
+        member: &str,
+        by: &Token,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<ListedSession>, Fault> {
+        let sql = "SELECT id, browser, system, created_at, seen_at, token_hash = ?2 AS is_this FROM sessions
+                   WHERE member = ?1 AND created_at > ?3 AND seen_at > ?4 ORDER BY seen_at DESC, id";
+        let values =
+            [member.into(), by.hash().into(), millis(now - session::LIFETIME), millis(now - session::IDLE)];
+        let rows = self.statement(sql, &values)?.all().await?;
+        Ok(rows.results::<ListedRow>()?.into_iter().map(ListedSession::from).collect())
+    }
+
+    /// Ends the session `token`.
+    pub(crate) async fn end_session(&self, token: &Token) -> Result<(), Fault> {
+        self.session_end(token)?.run().await?;
+        Ok(())
+    }
+
+    pub(super) fn session_end(&self, token: &Token) -> Result<D1PreparedStatement, Fault> {
+        self.statement("DELETE FROM sessions WHERE token_hash = ?1", &[token.hash().into()])
+    }
+
+    /// Ends one session of `member`: whether there was one of that id.
+    pub(crate) async fn end_session_of(&self, member: &str, id: &str) -> Result<bool, Fault> {
+        let sql = "DELETE FROM sessions WHERE member = ?1 AND id = ?2 RETURNING id";
+        Ok(self.statement(sql, &[member.into(), id.into()])?.first::<IdRow>(None).await?.is_some())
+    }
+
+    /// Ends all sessions of `member` but the one with the token `but`, if it is one of theirs.
+    pub(crate) async fn end_sessions_of(&self, member: &str, but: &Token) -> Result<(), Fault> {
+        let sql = "DELETE FROM sessions WHERE member = ?1 AND token_hash <> ?2";
+        self.statement(sql, &[member.into(), but.hash().into()])?.run().await?;
+        Ok(())
+    }
+}
