@@ -9,7 +9,8 @@ use std::{
 use domain::service::HrSystem;
 use simulators::{
     company::{Change, Person, Status},
-    control::{Control, Staffed},
+    control::Control,
+    provider::Staffed,
 };
 
 use crate::{dice::Dice, learners, site::Site};
@@ -155,7 +156,7 @@ fn happens(site: &Site, event: Event) {
 }
 
 /// Has `event` happen to the people of one system: whoever came.
-fn carry_out<S: Staffed>(company: &Control<S>, event: &Event) -> Vec<u64> {
+fn carry_out<P: Staffed>(company: &Control<P>, event: &Event) -> Vec<u64> {
     let change = |id: u64, change: &Change| company.change(id, change.clone()).expect("somebody");
     match event {
         Event::Changes(id, what) => change(*id, what),

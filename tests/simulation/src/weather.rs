@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use engine::platform::Method;
 use simulators::{
-    control::{Control, Simulated},
+    control::Control,
     faults::{Effect, Fault},
+    provider::Provider,
 };
 
 use crate::{dice::Dice, platform::Fate, site::Site};
@@ -123,7 +124,7 @@ fn slow(site: &Site, dice: &mut Dice) -> &'static str {
     "answers take another time"
 }
 
-fn fail<S: Simulated>(provider: &Control<S>, dice: &mut Dice) -> &'static str {
+fn fail<P: Provider>(provider: &Control<P>, dice: &mut Dice) -> &'static str {
     let (effect, what) = match dice.below(8) {
         0 => (status(401, None), "401 out of nowhere"),
         1 => (status(403, None), "403 out of nowhere"),

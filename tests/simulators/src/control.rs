@@ -3,151 +3,159 @@
 //! What only one provider has is beside that provider. The same over HTTP, for `curl`: see
 //! [`control_routes`](super::control_routes).
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, MutexGuard};
 
-use serde::de::DeserializeOwned;
+use axum::extract::Request;
+use chrono::{DateTime, Utc};
 
 use super::clock::Clock;
-use super::company::{Change, NoSuchPerson, NotChanged, Person, Roster};
-use super::faults::{Fault, Faults};
+use super::company::{Change, NoSuchPerson, NotChanged, Person};
+use super::faults::{Effect, Fault, Faults};
+use super::options::Options;
+use super::provider::{Provider, Shared, Staffed};
 use super::requests::Requests;
 
-/// What every provider's server has: what is on order for the requests to come, and what was asked.
-#[derive(Debug, Default)]
-pub struct Stage {
+/// What every provider's server has, with these kinds of rights: what a test has switched, and what was asked.
+#[derive(Debug)]
+pub struct Stage<G> {
     /// The faults on order.
     pub faults: Faults,
     /// What was asked.
     pub requests: Requests,
+    /// Whose access data are not valid any more.
+    pub revoked: HashSet<G>,
+    /// Whether the rate limits are in force.
+    pub limited: bool,
 }
 
-/// A provider's server, as far as all of them can be controlled alike.
-pub trait Simulated: Send + Sync + 'static {
-    /// The rights that its access data have.
-    type Grant: Copy + Send + DeserializeOwned;
+impl<G> Stage<G> {
+    /// As it is after the start.
+    pub fn new(options: &Options) -> Self {
+        Self {
+            faults: Faults::default(),
+            requests: Requests::default(),
+            revoked: HashSet::new(),
+            limited: options.rate_limits,
+        }
+    }
 
-    /// The time it lives in.
-    fn clock(&self) -> &Clock;
-    /// Does something with what every provider has.
-    fn on_stage<T>(&self, work: impl FnOnce(&mut Stage) -> T) -> T;
-    /// Makes access data invalid.
-    fn revoke(&self, grant: Self::Grant);
-    /// Makes revoked access data valid again.
-    fn restore(&self, grant: Self::Grant);
-    /// Switches the rate limits.
-    fn rate_limits(&self, on: bool);
-    /// Back to the state after the start; the clock is reset already, unless it is a test's own.
-    fn reset(&self);
-}
-
-/// A provider's server that holds the company's people. A learning platform has accounts instead.
-pub trait Staffed: Simulated {
-    /// Does something with the people.
-    fn on_roster<T>(&self, work: impl FnOnce(&mut Roster) -> T) -> T;
+    /// Takes note of a request, and says which faults hit it.
+    pub fn note(&mut self, request: &Request) -> Vec<Effect> {
+        let (method, uri) = (request.method().as_str(), request.uri());
+        self.requests.note(method, uri.path(), uri.query().unwrap_or_default());
+        self.faults.strike(method, uri.path_and_query().map_or("/", |whole| whole.as_str()))
+    }
 }
 
 /// The handle. Clones control the same simulator. People are named by the company's own numbers, which are the same
 /// for every provider ([`Person::id`]).
 #[derive(Debug)]
-pub struct Control<S>(Arc<S>);
+pub struct Control<P: Provider>(Arc<Shared<P>>);
 
-impl<S> Clone for Control<S> {
+impl<P: Provider> Clone for Control<P> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
-impl<S> Control<S> {
-    pub(super) fn new(simulated: Arc<S>) -> Self {
-        Self(simulated)
+impl<P: Provider> Control<P> {
+    pub(super) fn new(shared: Arc<Shared<P>>) -> Self {
+        Self(shared)
     }
 
-    pub(super) fn simulated(&self) -> &S {
+    pub(super) fn shared(&self) -> &Shared<P> {
         &self.0
+    }
+
+    /// What is the provider's own.
+    pub(super) fn world(&self) -> MutexGuard<'_, P> {
+        self.0.world()
+    }
+
+    /// The time the simulator lives in.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.0.clock().date_time()
     }
 }
 
-impl<S: Staffed> Control<S> {
+impl<P: Staffed> Control<P> {
     /// Everybody there is now, by id: what a complete read has to find.
     pub fn people(&self) -> Vec<Arc<Person>> {
-        self.0.on_roster(|roster| roster.people().to_vec())
+        self.world().roster().people().to_vec()
     }
 
     /// Hires so many more people, and returns their ids.
     pub fn hire(&self, count: usize) -> Vec<u64> {
-        let now = self.0.clock().date_time();
-        self.0.on_roster(|roster| roster.hire(count, now))
+        self.world().roster().hire(count, self.now())
     }
 
     /// Changes fields of a person.
     pub fn change(&self, id: u64, change: Change) -> Result<(), NotChanged> {
-        let now = self.0.clock().date_time();
-        self.0.on_roster(|roster| roster.change(id, change, now))
+        self.world().roster().change(id, change, self.now())
     }
 
     /// Makes somebody inactive, as of today.
     pub fn terminate(&self, id: u64) -> Result<(), NoSuchPerson> {
-        let now = self.0.clock().date_time();
-        self.0.on_roster(|roster| roster.terminate(id, now))
+        self.world().roster().terminate(id, self.now())
     }
 
     /// Deletes somebody's record.
     pub fn delete(&self, id: u64) -> Result<(), NoSuchPerson> {
-        let now = self.0.clock().date_time();
-        self.0.on_roster(|roster| roster.delete(id, now))
+        self.world().roster().delete(id, self.now())
     }
 
     /// So many of a hundred people are not listed any more, evenly over the company. Returns their ids.
     pub fn vanish(&self, percent: u8) -> Vec<u64> {
-        let now = self.0.clock().date_time();
-        self.0.on_roster(|roster| roster.vanish(percent, now))
+        self.world().roster().vanish(percent, self.now())
     }
 
     /// Those who vanished are listed again.
     pub fn bring_back(&self) {
-        self.0.on_roster(Roster::bring_back);
+        self.world().roster().bring_back();
     }
 }
 
-impl<S: Simulated> Control<S> {
+impl<P: Provider> Control<P> {
     /// Revokes access data, and their token if they have one.
-    pub fn revoke(&self, grant: S::Grant) {
-        self.0.revoke(grant);
+    pub fn revoke(&self, grant: P::Grant) {
+        self.0.stage().revoked.insert(grant);
+        self.world().forget(grant);
     }
 
     /// Makes revoked access data valid again.
-    pub fn restore(&self, grant: S::Grant) {
-        self.0.restore(grant);
+    pub fn restore(&self, grant: P::Grant) {
+        self.0.stage().revoked.remove(&grant);
     }
 
     /// Switches the rate limits.
     pub fn rate_limits(&self, on: bool) {
-        self.0.rate_limits(on);
+        self.0.stage().limited = on;
     }
 
     /// Puts a fault on order.
     pub fn fault(&self, fault: Fault) {
-        self.0.on_stage(|stage| stage.faults.add(fault));
+        self.0.stage().faults.add(fault);
     }
 
     /// The faults on order.
     pub fn faults(&self) -> Vec<Fault> {
-        self.0.on_stage(|stage| stage.faults.list())
+        self.0.stage().faults.list()
     }
 
     /// Lifts all faults.
     pub fn clear_faults(&self) {
-        self.0.on_stage(|stage| stage.faults.clear());
+        self.0.stage().faults.clear();
     }
 
     /// What was asked.
     pub fn requests(&self) -> Requests {
-        self.0.on_stage(|stage| stage.requests.clone())
+        self.0.stage().requests.clone()
     }
 
     /// Forgets what was asked.
     pub fn clear_requests(&self) {
-        self.0.on_stage(|stage| stage.requests = Requests::default());
+        self.0.stage().requests = Requests::default();
     }
 
     /// The simulator's clock: whatever expires, limits and times of change go by it.

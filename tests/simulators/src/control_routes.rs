@@ -29,20 +29,21 @@ use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
 
-use super::control::{Control, Simulated};
+use super::control::Control;
 use super::faults::Fault;
+use super::provider::Provider;
 use super::requests::Requests;
 
 /// The routes that every provider's simulator has below `/_control`.
-pub fn routes<S: Simulated>() -> Router<Control<S>> {
+pub fn routes<P: Provider>() -> Router<Control<P>> {
     Router::new()
-        .route("/credentials/{grant}/revoke", post(revoke::<S>))
-        .route("/credentials/{grant}/restore", post(restore::<S>))
-        .route("/rate-limits", put(rate_limits::<S>))
-        .route("/faults", get(faults::<S>).post(fault::<S>).delete(clear_faults::<S>))
-        .route("/requests", get(requests::<S>).delete(clear_requests::<S>))
-        .route("/clock", post(clock::<S>))
-        .route("/reset", post(reset::<S>))
+        .route("/credentials/{grant}/revoke", post(revoke::<P>))
+        .route("/credentials/{grant}/restore", post(restore::<P>))
+        .route("/rate-limits", put(rate_limits::<P>))
+        .route("/faults", get(faults::<P>).post(fault::<P>).delete(clear_faults::<P>))
+        .route("/requests", get(requests::<P>).delete(clear_requests::<P>))
+        .route("/clock", post(clock::<P>))
+        .route("/reset", post(reset::<P>))
 }
 
 /// `{"on": true}`
@@ -59,54 +60,54 @@ struct Advance {
     advance_seconds: u64,
 }
 
-async fn reset<S: Simulated>(State(control): State<Control<S>>) -> StatusCode {
+async fn reset<P: Provider>(State(control): State<Control<P>>) -> StatusCode {
     control.reset();
     StatusCode::NO_CONTENT
 }
 
-async fn revoke<S: Simulated>(State(control): State<Control<S>>, Path(grant): Path<S::Grant>) -> StatusCode {
+async fn revoke<P: Provider>(State(control): State<Control<P>>, Path(grant): Path<P::Grant>) -> StatusCode {
     control.revoke(grant);
     StatusCode::NO_CONTENT
 }
 
-async fn restore<S: Simulated>(State(control): State<Control<S>>, Path(grant): Path<S::Grant>) -> StatusCode {
+async fn restore<P: Provider>(State(control): State<Control<P>>, Path(grant): Path<P::Grant>) -> StatusCode {
     control.restore(grant);
     StatusCode::NO_CONTENT
 }
 
-async fn rate_limits<S: Simulated>(
-    State(control): State<Control<S>>,
+async fn rate_limits<P: Provider>(
+    State(control): State<Control<P>>,
     Json(Switch { on }): Json<Switch>,
 ) -> StatusCode {
     control.rate_limits(on);
     StatusCode::NO_CONTENT
 }
 
-async fn faults<S: Simulated>(State(control): State<Control<S>>) -> Json<Vec<Fault>> {
+async fn faults<P: Provider>(State(control): State<Control<P>>) -> Json<Vec<Fault>> {
     Json(control.faults())
 }
 
-async fn fault<S: Simulated>(State(control): State<Control<S>>, Json(fault): Json<Fault>) -> StatusCode {
+async fn fault<P: Provider>(State(control): State<Control<P>>, Json(fault): Json<Fault>) -> StatusCode {
     control.fault(fault);
     StatusCode::NO_CONTENT
 }
 
-async fn clear_faults<S: Simulated>(State(control): State<Control<S>>) -> StatusCode {
+async fn clear_faults<P: Provider>(State(control): State<Control<P>>) -> StatusCode {
     control.clear_faults();
     StatusCode::NO_CONTENT
 }
 
-async fn requests<S: Simulated>(State(control): State<Control<S>>) -> Json<Requests> {
+async fn requests<P: Provider>(State(control): State<Control<P>>) -> Json<Requests> {
     Json(control.requests())
 }
 
-async fn clear_requests<S: Simulated>(State(control): State<Control<S>>) -> StatusCode {
+async fn clear_requests<P: Provider>(State(control): State<Control<P>>) -> StatusCode {
     control.clear_requests();
     StatusCode::NO_CONTENT
 }
 
-async fn clock<S: Simulated>(
-    State(control): State<Control<S>>,
+async fn clock<P: Provider>(
+    State(control): State<Control<P>>,
     Json(Advance { advance_seconds }): Json<Advance>,
 ) -> StatusCode {
     control.clock().advance(Duration::from_secs(advance_seconds));

@@ -38,6 +38,11 @@ impl Windows {
         true
     }
 
+    /// Counts a request at `now`: how long it has to wait, if it is one too many.
+    pub fn refuse(&mut self, now: Duration) -> Option<Duration> {
+        (!self.admit(now)).then(|| self.wait(now))
+    }
+
     /// How long a request that is refused at `now` has to wait.
     pub fn wait(&self, now: Duration) -> Duration {
         let free = |&(span, most): &(Duration, usize)| {
@@ -47,6 +52,11 @@ impl Windows {
         let free = self.spans.iter().map(free).chain([self.closed_until]).max().unwrap_or(now);
         free.saturating_sub(now)
     }
+}
+
+/// Rounded up, so that who waits that long gets in.
+pub fn whole_seconds(time: Duration) -> u64 {
+    time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }
 
 /// A bucket of tokens that fills at a steady rate; a request takes one.

@@ -23,16 +23,17 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::company::{Change, NotChanged};
-use super::control::{Control, Staffed};
+use super::control::Control;
+use super::provider::Staffed;
 
 /// The routes, below `/_control`.
-pub fn routes<S: Staffed>() -> Router<Control<S>> {
+pub fn routes<P: Staffed>() -> Router<Control<P>> {
     Router::new()
-        .route("/people", post(hire::<S>))
-        .route("/people/vanish", post(vanish::<S>))
-        .route("/people/bring-back", post(bring_back::<S>))
-        .route("/people/{id}", patch(change::<S>).delete(delete::<S>))
-        .route("/people/{id}/terminate", post(terminate::<S>))
+        .route("/people", post(hire::<P>))
+        .route("/people/vanish", post(vanish::<P>))
+        .route("/people/bring-back", post(bring_back::<P>))
+        .route("/people/{id}", patch(change::<P>).delete(delete::<P>))
+        .route("/people/{id}/terminate", post(terminate::<P>))
 }
 
 #[derive(Deserialize)]
@@ -47,27 +48,27 @@ struct Percent {
     percent: u8,
 }
 
-async fn hire<S: Staffed>(
-    State(control): State<Control<S>>,
+async fn hire<P: Staffed>(
+    State(control): State<Control<P>>,
     Json(Count { count }): Json<Count>,
 ) -> Json<Value> {
     Json(json!({ "ids": control.hire(count) }))
 }
 
-async fn vanish<S: Staffed>(
-    State(control): State<Control<S>>,
+async fn vanish<P: Staffed>(
+    State(control): State<Control<P>>,
     Json(Percent { percent }): Json<Percent>,
 ) -> Json<Value> {
     Json(json!({ "ids": control.vanish(percent) }))
 }
 
-async fn bring_back<S: Staffed>(State(control): State<Control<S>>) -> StatusCode {
+async fn bring_back<P: Staffed>(State(control): State<Control<P>>) -> StatusCode {
     control.bring_back();
     StatusCode::NO_CONTENT
 }
 
-async fn change<S: Staffed>(
-    State(control): State<Control<S>>,
+async fn change<P: Staffed>(
+    State(control): State<Control<P>>,
     Path(id): Path<u64>,
     Json(change): Json<Change>,
 ) -> Response {
@@ -80,10 +81,10 @@ async fn change<S: Staffed>(
     }
 }
 
-async fn delete<S: Staffed>(State(control): State<Control<S>>, Path(id): Path<u64>) -> StatusCode {
+async fn delete<P: Staffed>(State(control): State<Control<P>>, Path(id): Path<u64>) -> StatusCode {
     control.delete(id).map_or(StatusCode::NOT_FOUND, |()| StatusCode::NO_CONTENT)
 }
 
-async fn terminate<S: Staffed>(State(control): State<Control<S>>, Path(id): Path<u64>) -> StatusCode {
+async fn terminate<P: Staffed>(State(control): State<Control<P>>, Path(id): Path<u64>) -> StatusCode {
     control.terminate(id).map_or(StatusCode::NOT_FOUND, |()| StatusCode::NO_CONTENT)
 }

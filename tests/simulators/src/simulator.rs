@@ -10,27 +10,15 @@ use hyper::service::Service as _;
 use hyper_util::service::TowerToHyperService;
 
 use super::clock::Clock;
-use super::control::{Control, Simulated};
+use super::control::Control;
 use super::options::Options;
 use super::outcome::Outcome;
+use super::provider::{Provider, Shared};
 use super::server::{Address, Server};
-
-/// A provider that can be simulated.
-pub trait Provider: Simulated + Sized {
-    /// Its address where nothing is served: below `.test`, which RFC 6761 keeps free.
-    const URL: &'static str;
-
-    /// The provider of a company, at an address without a path.
-    fn new(options: &Options, url: String, clock: Clock) -> Self;
-    /// Its address, without a path.
-    fn url(&self) -> &str;
-    /// What it answers, the controls included.
-    fn router(provider: &Arc<Self>) -> Router;
-}
 
 /// A simulated provider. If it is served, it is gone when it is dropped.
 #[derive(Debug)]
-pub struct Simulator<P> {
+pub struct Simulator<P: Provider> {
     control: Control<P>,
     router: Router,
     server: Option<Server>,
@@ -40,35 +28,35 @@ impl<P: Provider> Simulator<P> {
     /// A simulator without a socket, a thread or a time of its own, to be asked by [`Simulator::answer`]. The same
     /// options, clock and requests give the same answers, byte for byte.
     pub fn in_process(options: Options, clock: Clock) -> Self {
-        Self::at(P::URL.to_owned(), &options, clock)
+        Self::at(P::URL.to_owned(), options, clock)
     }
 
     /// Serves a simulator at a free port of 127.0.0.1, by the machine's time. It has a thread of its own, so this may
     /// be called with or without a Tokio runtime.
     pub fn start(options: Options) -> io::Result<Self> {
-        Self::serve(&options, Address::take(None)?)
+        Self::serve(options, Address::take(None)?)
     }
 
     /// The same at this port.
     pub fn start_at(options: Options, port: u16) -> io::Result<Self> {
-        Self::serve(&options, Address::take(Some(port))?)
+        Self::serve(options, Address::take(Some(port))?)
     }
 
-    fn serve(options: &Options, address: Address) -> io::Result<Self> {
+    fn serve(options: Options, address: Address) -> io::Result<Self> {
         let mut simulator = Self::at(address.url().to_owned(), options, Clock::default());
         simulator.server = Some(address.serve(simulator.router.clone())?);
         Ok(simulator)
     }
 
-    fn at(url: String, options: &Options, clock: Clock) -> Self {
-        let provider = Arc::new(P::new(options, url, clock));
-        let router = P::router(&provider);
-        Self { control: Control::new(provider), router, server: None }
+    fn at(url: String, options: Options, clock: Clock) -> Self {
+        let shared = Arc::new(Shared::new(options, url, clock));
+        let router = shared.router();
+        Self { control: Control::new(shared), router, server: None }
     }
 
     /// `http://127.0.0.1:<port>`, or in the process alone the provider's host below `.test`; without a path.
     pub fn url(&self) -> &str {
-        self.control.simulated().url()
+        self.control.shared().url()
     }
 
     /// Everything a test may do to the company and to the server.

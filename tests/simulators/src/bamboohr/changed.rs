@@ -73,7 +73,7 @@ async fn changed(
 /// The last change of everybody who is or was there. Those whom no key sees are not told of at all `[unv]`.
 fn all(world: &World) -> impl Iterator<Item = Change> {
     let id = |person: u64| employee_id(person).to_string();
-    let roster = world.roster();
+    let roster = &world.roster;
     let here = roster.people().iter().filter(|person| world.sees(person)).map(move |person| {
         let action = if person.updated_at == person.created_at { "Inserted" } else { "Updated" };
         Change { id: id(person.id), action, at: person.updated_at.trunc_subsecs(0) }

@@ -22,12 +22,11 @@ use axum::{Json, Router};
 use serde::Deserialize;
 
 use super::{Control, Grant, Sharing, StoredFile, Throttle, TrainingRecord, TrainingSettings, TrainingType};
-use crate::{control_routes, people_routes};
+use crate::people_routes;
 
 /// The routes, below `/_control`.
-pub(super) fn routes(control: Control) -> Router {
-    control_routes::routes()
-        .merge(people_routes::routes())
+pub(super) fn routes() -> Router<Control> {
+    people_routes::routes()
         .route("/credentials/{grant}/restrict", post(restrict))
         .route("/lock", post(lock))
         .route("/sharing", put(sharing))
@@ -41,7 +40,6 @@ pub(super) fn routes(control: Control) -> Router {
         .route("/files", get(files))
         .route("/files/{id}", get(file))
         .route("/files/categories", put(file_categories))
-        .with_state(control)
 }
 
 #[derive(Deserialize)]

@@ -66,13 +66,13 @@ fn page(world: &mut World, caller: Caller, query: &Query, twist: Twist, url: &st
     let mut out = Vec::with_capacity(query.size * (40 + fields.len() * 40));
     out.extend_from_slice(b"{\"data\":[");
     let mut total = 0;
-    each(world.roster(), order.as_deref(), query.order, |person| {
+    each(&world.roster, order.as_deref(), query.order, |person| {
         if query.status.is_some_and(|wanted| wanted != status(person)) || !world.sees(person) {
             return;
         }
         for skill in skills(world, &fields, person) {
             if total >= from && total - from < query.size {
-                row(&fields, person, skill, world.roster(), &mut out);
+                row(&fields, person, skill, &world.roster, &mut out);
             }
             total += 1;
         }

@@ -82,7 +82,7 @@ async fn directory(
         Status::Onboarding => future,
         Status::Inactive => false,
     };
-    let roster = world.roster();
+    let roster = &world.roster;
     let people = roster.people().iter().map(|person| &**person);
     let people: Vec<_> = people.filter(|person| listed(person) && world.sees(person)).collect();
     if people.is_empty() {

@@ -89,11 +89,17 @@ impl Grant {
 
 /// 160 bits in hexadecimal digits `[doc]`.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Key(String);
+pub struct Key(String);
 
 impl std::fmt::Debug for Key {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Key(…)")
+    }
+}
+
+impl From<&str> for Key {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
     }
 }
 

@@ -8,7 +8,7 @@ use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
 use super::{dates, errors};
-use crate::limiter::Windows;
+use crate::limiter::{Windows, whole_seconds};
 
 /// How a client is told to slow down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,17 +45,15 @@ pub enum RetryAfter {
 /// The limit of one company.
 #[derive(Debug, Clone)]
 pub(super) struct Limits {
-    pub(super) on: bool,
     pub(super) throttle: Throttle,
     windows: Windows,
 }
 
 impl Limits {
     /// A limit that nobody has used yet: 20 a second and 600 a minute `[unv]`.
-    pub(super) fn new(on: bool) -> Self {
+    pub(super) fn new() -> Self {
         let spans = vec![(Duration::from_secs(1), 20), (Duration::from_mins(1), 600)];
         Self {
-            on,
             throttle: Throttle { signal: Signal::TooManyRequests, retry_after: RetryAfter::Seconds },
             windows: Windows::new(spans, Duration::ZERO),
         }
@@ -63,15 +61,12 @@ impl Limits {
 
     /// Counts a request; the answer to one too many.
     pub(super) fn judge(&mut self, now: Duration) -> Option<Response> {
-        if !self.on || self.windows.admit(now) {
-            return None;
-        }
+        let wait = self.windows.refuse(now)?;
         let status = match self.throttle.signal {
             Signal::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Signal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         };
         let mut response = errors::legacy(status, "Limit Exceeded");
-        let wait = self.windows.wait(now);
         let value = match self.throttle.retry_after {
             RetryAfter::Nothing => return Some(response),
             RetryAfter::Seconds => whole_seconds(wait).to_string(),
@@ -84,9 +79,4 @@ impl Limits {
         }
         Some(response)
     }
-}
-
-/// Rounded up, so that who waits that long gets in.
-fn whole_seconds(time: Duration) -> u64 {
-    time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }

@@ -37,29 +37,35 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::time::Duration;
 
-use axum::{Router, middleware};
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
 
 pub use control::{Control, NoSuchField};
 pub use directory::Sharing;
 pub use files::StoredFile;
-pub use keys::Grant;
+pub use keys::{Grant, Key};
 pub use limits::{RetryAfter, Signal, Throttle};
 pub use training::{Due, TrainingRecord, TrainingSettings, TrainingType};
+pub use world::World;
 
-use super::clock::Clock;
+use super::company::Roster;
 pub use super::company::{NoSuchPerson, NotChanged};
 pub use super::options::Options;
-use super::simulator::{self, Provider};
-use keys::Key;
-use world::World;
+use super::provider::{self, Provider, Staffed};
+use super::simulator;
+use gate::Counted;
 
 /// The company's subdomain.
 const COMPANY: &str = "nordlicht";
 
 /// A simulated `BambooHR`. Both forms of the API's address begin with its url.
-pub type Simulator = simulator::Simulator<Shared>;
+pub type Simulator = simulator::Simulator<World>;
 
 impl Simulator {
     /// The company's subdomain.
@@ -69,52 +75,46 @@ impl Simulator {
 
     /// The key with these rights.
     pub fn key(&self, grant: Grant) -> &str {
-        self.control().simulated().key(grant).as_str()
+        self.control().shared().access(grant).as_str()
     }
 }
 
 /// What all handlers share.
-#[derive(Debug)]
-pub struct Shared {
-    url: String,
-    keys: [Key; Grant::ALL.len()],
-    world: Mutex<World>,
-    clock: Clock,
-}
+type Shared = provider::Shared<World>;
 
 impl Shared {
-    fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn key(&self, grant: Grant) -> &Key {
-        &self.keys[grant as usize]
-    }
-
     /// The address of a version of the API, in the older form: real answers point to that one `[rec]`.
     fn api(&self, version: &str) -> String {
-        format!("{}/api/gateway.php/{COMPANY}/{version}", self.url)
+        format!("{}/api/gateway.php/{COMPANY}/{version}", self.url())
     }
 }
 
-impl Provider for Shared {
+impl Provider for World {
     const URL: &'static str = "http://nordlicht.bamboohr.test";
+    const GRANTS: &'static [Grant] = &Grant::ALL;
 
-    fn new(options: &Options, url: String, clock: Clock) -> Self {
-        Self {
-            url,
-            keys: Grant::ALL.map(|grant| Key::of(grant, options.seed)),
-            world: Mutex::new(World::new(options)),
-            clock,
-        }
+    type Grant = Grant;
+    type Access = Key;
+    type Counted = Counted;
+
+    fn new(options: &Options, _now: DateTime<Utc>) -> Self {
+        Self::seeded(options)
     }
 
-    fn url(&self) -> &str {
-        &self.url
+    fn access(grant: Grant, seed: u64) -> Key {
+        Key::of(grant, seed)
     }
 
-    fn router(shared: &Arc<Self>) -> Router {
-        let provider = Router::new()
+    fn count(&mut self, request: &Request, limited: bool, now: Duration) -> Counted {
+        Counted::of(self, request, limited, now)
+    }
+
+    async fn pass(shared: &Shared, counted: Counted, request: Request, next: Next) -> Response {
+        gate::pass(shared, counted, request, next).await
+    }
+
+    fn routes() -> Router<Arc<Shared>> {
+        Router::new()
             .merge(employees::routes())
             .merge(directory::routes())
             .merge(changed::routes())
@@ -127,10 +127,15 @@ impl Provider for Shared {
             .merge(files::routes())
             .merge(webhooks::routes())
             .fallback(errors::no_such_route)
-            .with_state(Arc::clone(shared));
-        // The gate takes the company off the path, so it comes before the routes.
-        let gate = middleware::from_fn_with_state(Arc::clone(shared), gate::gate);
-        let guarded = Router::new().fallback_service(provider).layer(gate);
-        guarded.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+    }
+
+    fn controls() -> Router<Control> {
+        control_routes::routes()
+    }
+}
+
+impl Staffed for World {
+    fn roster(&mut self) -> &mut Roster {
+        &mut self.roster
     }
 }

@@ -117,7 +117,7 @@ fn statuses(query: &str) -> Vec<String> {
 
 /// Every second employee has been there.
 fn all(world: &World) -> impl Iterator<Item = User> {
-    let people = world.roster().people().iter().filter(|person| world.sees(person));
+    let people = world.roster.people().iter().filter(|person| world.sees(person));
     let employees = people.map(|person| User {
         id: OFFSET + employee_id(person.id),
         employee: employee_id(person.id),

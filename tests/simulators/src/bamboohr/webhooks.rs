@@ -96,11 +96,11 @@ async fn create(
         Ok(given) => given,
         Err(response) => return *response,
     };
-    let key = keys::webhook_key(world.seed(), world.webhooks.last);
+    let key = keys::webhook_key(world.seed, world.webhooks.last);
     let webhooks = &mut world.webhooks;
     webhooks.last += 1;
     let id = webhooks.last;
-    let webhook = Webhook { owner: caller.0, created: shared.clock.date_time(), given };
+    let webhook = Webhook { owner: caller.0, created: shared.clock().date_time(), given };
     let mut written = webhook.written(id);
     written["privateKey"] = json!(key);
     webhooks.all.insert(id, webhook);

@@ -16,16 +16,15 @@ use super::training::Training;
 use super::webhooks::Webhooks;
 use super::{Options, errors};
 use crate::company::{Person, Roster};
-use crate::control::Stage;
 
 /// What an employee's id lacks to the company's own number.
 const OFFSET: u64 = 10_000;
 
 /// The company, and what a test has switched.
 #[derive(Debug)]
-pub(super) struct World {
-    options: Options,
-    pub(super) stage: Stage,
+pub struct World {
+    /// Whose company it is.
+    pub(super) seed: u64,
     pub(super) roster: Roster,
     pub(super) limits: Limits,
     pub(super) lock: Lock,
@@ -38,7 +37,6 @@ pub(super) struct World {
     pub(super) skills_are_rows: bool,
     /// Those whom no key sees any more, although they are there.
     pub(super) hidden: HashSet<u64>,
-    revoked: HashSet<Grant>,
     /// Fields that a key may not read any more.
     restricted: HashMap<Grant, HashSet<Item>>,
     /// The people's places in order of their last names, and of which revision of the list.
@@ -48,12 +46,11 @@ pub(super) struct World {
 
 impl World {
     /// The seeded state.
-    pub(super) fn new(options: &Options) -> Self {
+    pub(super) fn seeded(options: &Options) -> Self {
         Self {
-            options: options.clone(),
-            stage: Stage::default(),
+            seed: options.seed,
             roster: Roster::new(options.seed, options.people),
-            limits: Limits::new(options.rate_limits),
+            limits: Limits::new(),
             lock: Lock::default(),
             sharing: Sharing::Shared,
             training: Training::new(),
@@ -61,47 +58,16 @@ impl World {
             webhooks: Webhooks::default(),
             skills_are_rows: false,
             hidden: HashSet::new(),
-            revoked: HashSet::new(),
             restricted: HashMap::new(),
             by_last_name: None,
             last_request_id: 0,
         }
     }
 
-    /// Back to the seeded state.
-    pub(super) fn reset(&mut self) {
-        *self = Self::new(&self.options);
-    }
-
-    /// The people.
-    pub(super) fn roster(&self) -> &Roster {
-        &self.roster
-    }
-
     /// The id of a request that came without one.
     pub(super) fn next_request_id(&mut self) -> u64 {
         self.last_request_id += 1;
         self.last_request_id
-    }
-
-    /// Whose company it is.
-    pub(super) fn seed(&self) -> u64 {
-        self.options.seed
-    }
-
-    /// Takes the key's validity away.
-    pub(super) fn revoke(&mut self, grant: Grant) {
-        self.revoked.insert(grant);
-    }
-
-    /// Gives it back.
-    pub(super) fn restore(&mut self, grant: Grant) {
-        self.revoked.remove(&grant);
-    }
-
-    /// Whether the key was taken away.
-    pub(super) fn is_revoked(&self, grant: Grant) -> bool {
-        self.revoked.contains(&grant)
     }
 
     /// Makes fields unreadable for a key.
@@ -121,7 +87,7 @@ impl World {
 
     /// The employee who uses this key.
     pub(super) fn own(&self, caller: Caller) -> Option<&Person> {
-        self.roster().people().first().map(|person| &**person).filter(|_| caller.0.is_bound())
+        self.roster.people().first().map(|person| &**person).filter(|_| caller.0.is_bound())
     }
 
     /// The employee in a path: `0` is the key's own (spec, `get-employee`).
@@ -132,7 +98,7 @@ impl World {
             return own.ok_or_else(missing);
         }
         let number = id.parse::<u64>().ok().and_then(|id| id.checked_add(OFFSET)).ok_or_else(missing)?;
-        let person = self.roster().person(number).ok_or_else(missing)?;
+        let person = self.roster.person(number).ok_or_else(missing)?;
         let is_own = own.is_some_and(|own| own.id == person.id);
         if !self.sees(person) || !(caller.0.employees() || is_own) {
             return Err(Box::new(errors::forbidden()));

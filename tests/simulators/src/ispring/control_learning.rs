@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::ids::Kind;
 use super::learning::{Course, Enrolled, Outcome, Progress};
-use super::world::World;
-use super::{Control, Shared};
+use super::{Control, World};
 
 /// How somebody completes a course.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,13 +64,13 @@ pub enum NotDone {
 impl Control {
     /// All courses, and the materials that are none.
     pub fn courses(&self) -> Vec<Course> {
-        self.simulated().world().courses.all().to_vec()
+        self.world().courses.all().to_vec()
     }
 
     /// Adds a course without a test, an hour long, that ends with a certificate. Returns its id.
     pub fn add_course(&self, title: &str) -> String {
-        let added_at = self.simulated().clock.date_time();
-        let mut world = self.simulated().world();
+        let added_at = self.now();
+        let mut world = self.world();
         let id = world.ids.next(Kind::Course);
         world.courses.add(Course {
             id: id.clone(),
@@ -88,14 +87,14 @@ impl Control {
 
     /// All enrolments, in the order they were made in.
     pub fn enrolments(&self) -> Vec<Enrolment> {
-        let world = self.simulated().world();
+        let world = self.world();
         let enrolled = world.enrolments.all().iter().filter(|enrolled| world.accounts.is_here(enrolled.user));
         enrolled.map(|enrolled| enrolled.seen(&world)).collect()
     }
 
     /// Those of somebody.
     pub fn enrolments_of(&self, email: &str) -> Result<Vec<Enrolment>, NotDone> {
-        let world = self.simulated().world();
+        let world = self.world();
         let user = world.accounts.place_of_email(email).ok_or(NotDone::NoSuchAccount)?;
         Ok(world.enrolments.of(user).map(|enrolled| enrolled.seen(&world)).collect())
     }
@@ -107,13 +106,13 @@ impl Control {
 
     /// Somebody gets on with a course, so many of a hundred; they are enrolled if they are not.
     pub fn progress(&self, email: &str, course: &str, percent: u8) -> Result<Enrolment, NotDone> {
-        let now = self.simulated().clock.date_time();
+        let now = self.now();
         self.at(email, course, None, |world, place| world.get_on(place, percent, now))
     }
 
     /// Somebody gets to the end of a course; they are enrolled if they are not.
     pub fn complete(&self, email: &str, course: &str, completion: Completion) -> Result<Enrolment, NotDone> {
-        let now = self.simulated().clock.date_time();
+        let now = self.now();
         self.at(email, course, None, |world, place| {
             let course = world.enrolments.all()[place].course;
             let minutes = completion.minutes.unwrap_or(world.courses.all()[course].minutes);
@@ -125,8 +124,8 @@ impl Control {
 
     /// The first so many active accounts each complete a course that they have not completed. Returns how many did.
     pub fn complete_many(&self, count: usize) -> usize {
-        let at = self.simulated().clock.date_time();
-        let mut world = self.simulated().world();
+        let at = self.now();
+        let mut world = self.world();
         let users = world.accounts.here().filter(|(_, user)| user.is_active());
         let users: Vec<usize> = users.map(|(place, _)| place).take(count).collect();
         let courses: Vec<usize> = world.courses.courses().collect();
@@ -156,9 +155,8 @@ impl Control {
         due: Option<NaiveDate>,
         work: impl FnOnce(&mut World, usize),
     ) -> Result<Enrolment, NotDone> {
-        let shared: &Shared = self.simulated();
-        let today = shared.clock.date_time().date_naive();
-        let mut world = shared.world();
+        let today = self.now().date_naive();
+        let mut world = self.world();
         let user = world.accounts.place_of_email(email).ok_or(NotDone::NoSuchAccount)?;
         let course = world.courses.place_of_title(course).ok_or(NotDone::NoSuchCourse)?;
         let place = world.enrol(user, course, today, due);

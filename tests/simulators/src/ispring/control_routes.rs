@@ -30,11 +30,10 @@ use serde_json::{Value, json};
 use super::{
     Account, Completion, Control, Course, Department, Duplicates, Enrolment, Mail, NotDone, Role, RoleKind,
 };
-use crate::control_routes;
 
 /// The routes, below `/_control`.
-pub(super) fn routes(control: Control) -> Router {
-    control_routes::routes()
+pub(super) fn routes() -> Router<Control> {
+    Router::new()
         .route("/accounts", get(accounts).delete(clear_accounts))
         .route("/accounts/{email}", get(account))
         .route("/accounts/{email}/deactivate", post(deactivate))
@@ -49,7 +48,6 @@ pub(super) fn routes(control: Control) -> Router {
         .route("/progress", post(progress))
         .route("/completions", post(complete))
         .route("/completions/many", post(complete_many))
-        .with_state(control)
 }
 
 #[derive(Deserialize)]

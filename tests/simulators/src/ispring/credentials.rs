@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids;
-
 /// The rights of a set of access data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -36,28 +34,5 @@ impl Grant {
     /// Whether it may use every department.
     pub(super) fn everywhere(self) -> bool {
         self != Self::DepartmentAdmin
-    }
-}
-
-/// A client id and its secret.
-#[derive(Clone)]
-pub struct Credentials {
-    /// A UUID.
-    pub client_id: String,
-    /// 43 characters.
-    pub client_secret: String,
-}
-
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credentials").field("client_id", &self.client_id).finish_non_exhaustive()
-    }
-}
-
-impl Credentials {
-    /// The access data of a seed with these rights.
-    pub(super) fn of(grant: Grant, seed: u64) -> Self {
-        let (client_id, client_secret) = ids::credentials(seed, grant as u64);
-        Self { client_id, client_secret }
     }
 }

@@ -1,5 +1,6 @@
 //! Ids, in the shape of those in the documentation's samples: the same for the same seed.
 
+use super::Credentials;
 use crate::company::Dice;
 
 const HEX: &[u8] = b"0123456789abcdef";
@@ -62,9 +63,9 @@ impl Ids {
 }
 
 /// A client id and its secret, in the shapes that are seen in use `[3p]`.
-pub(super) fn credentials(seed: u64, nth: u64) -> (String, String) {
+pub(super) fn credentials(seed: u64, nth: u64) -> Credentials {
     let mut dice = dice(seed, Kind::Credentials, nth);
-    (uuid(&mut dice), dice.text(URL_SAFE, 43))
+    Credentials { client_id: uuid(&mut dice), client_secret: dice.text(URL_SAFE, 43) }
 }
 
 fn dice(seed: u64, kind: Kind, nth: u64) -> Dice {

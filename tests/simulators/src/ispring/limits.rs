@@ -6,32 +6,16 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::answer::Refusal;
-use crate::limiter::Windows;
+use crate::limiter::{Windows, whole_seconds};
 
-/// The limit of one account.
-#[derive(Debug, Clone)]
-pub(super) struct Limits {
-    pub(super) on: bool,
-    windows: Windows,
+/// The limit of one account, which nobody has used yet: 50 a second and 1,500 a minute.
+pub(super) fn new() -> Windows {
+    Windows::new(vec![(Duration::from_secs(1), 50), (Duration::from_mins(1), 1_500)], Duration::ZERO)
 }
 
-impl Limits {
-    /// A limit that nobody has used yet: 50 a second and 1,500 a minute.
-    pub(super) fn new(on: bool) -> Self {
-        let spans = vec![(Duration::from_secs(1), 50), (Duration::from_mins(1), 1_500)];
-        Self { on, windows: Windows::new(spans, Duration::ZERO) }
-    }
-
-    /// Counts a request; the answer to one too many.
-    pub(super) fn judge(&mut self, now: Duration) -> Option<Response> {
-        if !self.on || self.windows.admit(now) {
-            return None;
-        }
-        let wait = self.windows.wait(now);
-        // Rounded up, so that who waits that long gets in.
-        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-        let mut response = Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests").into_response();
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-        Some(response)
-    }
+/// The answer to a request that has to wait.
+pub(super) fn too_many(wait: Duration) -> Response {
+    let mut response = Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests").into_response();
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(whole_seconds(wait)));
+    response
 }

@@ -38,32 +38,34 @@ mod xml;
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::time::Duration;
 
-use axum::{Router, middleware};
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
 
 pub use accounts::{Account, AccountStatus, Duplicates, Mail, Origin};
 pub use control::Control;
 pub use control_learning::{Completion, Enrolment, NotDone};
-pub use credentials::{Credentials, Grant};
+pub use credentials::Grant;
 pub use departments::Department;
 pub use learning::{Course, Progress};
 pub use roles::{Role, RoleKind};
+pub use world::World;
 
-use super::clock::Clock;
+pub use super::credentials::Credentials;
 pub use super::options::Options;
-use super::simulator::{self, Provider};
-use world::World;
+use super::provider::{self, Provider};
+use super::simulator;
+use ids::Ids;
 
 /// A simulated iSpring Learn. Its url is the API's host and the account's in one.
-pub type Simulator = simulator::Simulator<Shared>;
+pub type Simulator = simulator::Simulator<World>;
 
 impl Simulator {
-    /// The access data with these rights.
-    pub fn credentials(&self, grant: Grant) -> &Credentials {
-        self.control().simulated().credentials(grant)
-    }
-
     /// The id of the role that learners have.
     pub fn role_id(&self) -> String {
         self.control().role_id(RoleKind::Learner)
@@ -71,66 +73,58 @@ impl Simulator {
 
     /// The id of the department above all others.
     pub fn department_id(&self) -> String {
-        self.control().simulated().world().departments.root().id.clone()
+        self.control().world().departments.root().id.clone()
     }
 }
 
 /// What all handlers share.
-#[derive(Debug)]
-pub struct Shared {
-    url: String,
-    credentials: [Credentials; Grant::ALL.len()],
-    world: Mutex<World>,
-    clock: Clock,
-}
+type Shared = provider::Shared<World>;
 
-impl Shared {
-    fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn credentials(&self, grant: Grant) -> &Credentials {
-        &self.credentials[grant as usize]
-    }
-
-    /// The rights of these access data, unless they are wrong or revoked.
-    fn grant_of(&self, client_id: &str, client_secret: &str) -> Option<Grant> {
-        let matches = |grant: &Grant| {
-            let known = self.credentials(*grant);
-            known.client_id == client_id && known.client_secret == client_secret
-        };
-        Grant::ALL.into_iter().find(matches).filter(|grant| !self.world().is_revoked(*grant))
-    }
-}
-
-impl Provider for Shared {
+impl Provider for World {
     const URL: &'static str = "http://ispring.test";
+    const GRANTS: &'static [Grant] = &Grant::ALL;
 
-    fn new(options: &Options, url: String, clock: Clock) -> Self {
-        Self {
-            url,
-            credentials: Grant::ALL.map(|grant| Credentials::of(grant, options.seed)),
-            world: Mutex::new(World::new(options, clock.date_time())),
-            clock,
-        }
+    type Grant = Grant;
+    type Access = Credentials;
+    /// How long it has to wait, if it is one too many.
+    type Counted = Option<Duration>;
+
+    fn new(options: &Options, now: DateTime<Utc>) -> Self {
+        Self::seeded(options, Ids::new(options.seed), now)
     }
 
-    fn url(&self) -> &str {
-        &self.url
+    /// No token or id of before is given again.
+    fn anew(&self, options: &Options, now: DateTime<Utc>) -> Self {
+        Self::seeded(options, self.ids.clone(), now)
     }
 
-    fn router(shared: &Arc<Self>) -> Router {
-        let provider = Router::new()
+    fn access(grant: Grant, seed: u64) -> Credentials {
+        ids::credentials(seed, grant as u64)
+    }
+
+    fn forget(&mut self, grant: Grant) {
+        self.tokens.take_back(&grant);
+    }
+
+    fn count(&mut self, _: &Request, limited: bool, now: Duration) -> Option<Duration> {
+        if limited { self.limit.refuse(now) } else { None }
+    }
+
+    async fn pass(shared: &Shared, wait: Option<Duration>, request: Request, next: Next) -> Response {
+        gate::pass(shared, wait, request, next).await
+    }
+
+    fn routes() -> Router<Arc<Shared>> {
+        Router::new()
             .merge(token::routes())
             .merge(roles::routes())
             .merge(departments::routes())
             .merge(accounts::routes())
             .merge(learning::routes())
             .fallback(answer::no_such_route)
-            .with_state(Arc::clone(shared));
-        // The gate takes the account host's prefix off the path, so it comes before the routes.
-        let gate = middleware::from_fn_with_state(Arc::clone(shared), gate::gate);
-        let guarded = Router::new().fallback_service(provider).layer(gate);
-        guarded.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+    }
+
+    fn controls() -> Router<Control> {
+        control_routes::routes()
     }
 }

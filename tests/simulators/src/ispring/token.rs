@@ -9,10 +9,10 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::routing::post;
 
-use super::Shared;
 use super::answer::{Answer, Refusal};
 use super::node::{Node, some};
 use super::world::TOKEN_LIFE;
+use super::{Credentials, Shared};
 
 /// Where tokens are had: on the API's host and on the account's alike.
 pub(super) const PATH: &str = "/api/v3/token";
@@ -37,12 +37,12 @@ async fn token(
             .map(|(_, value)| value.into_owned())
             .ok_or_else(|| Refusal::bad_request(format!("{name} is required")))
     };
-    let (id, secret) = (field("client_id")?, field("client_secret")?);
+    let given = Credentials { client_id: field("client_id")?, client_secret: field("client_secret")? };
     if field("grant_type")? != "client_credentials" {
         return Err(Refusal::bad_request("grant_type is not supported"));
     }
-    let grant = shared.grant_of(&id, &secret).ok_or_else(Refusal::unauthorized)?;
-    let token = shared.world().issue_token(grant, shared.clock.now());
+    let grant = shared.grant_of(&given).ok_or_else(Refusal::unauthorized)?;
+    let token = shared.world().issue_token(grant, shared.clock().now());
     Ok(Answer::ok(Node::object([
         ("access_token", some(token)),
         ("expires_in", some(u32::try_from(TOKEN_LIFE.as_secs()).unwrap_or(u32::MAX))),

@@ -13,16 +13,14 @@ use axum::{Json, Router};
 use serde::Deserialize;
 
 use super::{Control, Grant};
-use crate::control_routes::{self, Switch};
+use crate::control_routes::Switch;
 use crate::people_routes;
 
 /// The routes, below `/_control`.
-pub(super) fn routes(control: Control) -> Router {
-    control_routes::routes()
-        .merge(people_routes::routes())
+pub(super) fn routes() -> Router<Control> {
+    people_routes::routes()
         .route("/credentials/{grant}/restrict", post(restrict))
         .route("/query-auth", put(query_auth))
-        .with_state(control)
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Credentials;
 use crate::company::Dice;
 
 const URL_SAFE: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
@@ -91,29 +92,12 @@ impl Readable {
     }
 }
 
-/// A client id and its secret, in the shapes of the credentials spec's examples.
-#[derive(Clone)]
-pub struct Credentials {
-    /// `papi-` and a UUID.
-    pub client_id: String,
-    /// `papi-` and 86 characters.
-    pub client_secret: String,
-}
-
-impl std::fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credentials").field("client_id", &self.client_id).finish_non_exhaustive()
-    }
-}
-
-impl Credentials {
-    /// The access data of a seed's company with these rights.
-    pub(super) fn of(grant: Grant, seed: u64) -> Self {
-        let mut dice = Dice::new(seed, SUBJECTS + grant as u64);
-        let mut hex = |length| dice.text(HEX, length);
-        let client_id = format!("papi-{}-{}-4{}-8{}-{}", hex(8), hex(4), hex(3), hex(3), hex(12));
-        Self { client_id, client_secret: format!("papi-{}", dice.text(URL_SAFE, 86)) }
-    }
+/// The access data of a seed's company with these rights, in the shapes of the credentials spec's examples.
+pub(super) fn of(grant: Grant, seed: u64) -> Credentials {
+    let mut dice = Dice::new(seed, SUBJECTS + grant as u64);
+    let mut hex = |length| dice.text(HEX, length);
+    let client_id = format!("papi-{}-{}-4{}-8{}-{}", hex(8), hex(4), hex(3), hex(3), hex(12));
+    Credentials { client_id, client_secret: format!("papi-{}", dice.text(URL_SAFE, 86)) }
 }
 
 /// The `nth` token of the seed's company.

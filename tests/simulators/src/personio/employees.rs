@@ -35,7 +35,7 @@ async fn list(
     Extension(twist): Extension<Twist>,
 ) -> Response {
     let world = shared.world();
-    let caller = match world.caller(&headers, shared.clock.now()) {
+    let caller = match world.caller(&headers, shared.clock().now()) {
         Ok(caller) => caller,
         Err(refusal) => return errors::v1_refused(refusal),
     };
@@ -45,9 +45,9 @@ async fn list(
             return with_token(&caller, errors::v1_invalid(parameter, message));
         }
     };
-    let sent = shared.catalogue.sent(&caller.readable, &query.attributes);
-    let page = Page::of(&shared, &world, &query, twist);
-    let writer = Writer { attributes: &sent, world: &world, url: &shared.url };
+    let sent = world.catalogue.sent(&caller.readable, &query.attributes);
+    let page = Page::of(&world, &query, twist);
+    let writer = Writer { attributes: &sent, world: &world, url: shared.url() };
     let data: Vec<Value> = page.people.iter().map(|person| writer.employee(person)).collect();
     let body = json!({
         "success": true,
@@ -73,13 +73,13 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(shared: &Shared, world: &'a World, query: &ListQuery, twist: Twist) -> Self {
+    fn of(world: &'a World, query: &ListQuery, twist: Twist) -> Self {
         let lie =
             |total: usize| total.saturating_add_signed(isize::try_from(twist.total).unwrap_or_default());
-        let everybody = world.roster().people();
+        let everybody = world.roster.people();
         if query.updated_since.is_some() {
             // `email`, `limit` and `offset` are ignored: one list without pages (v1 spec).
-            let people = updated(shared, world, query);
+            let people = updated(world, query);
             let limit = people.len();
             return Self { total: lie(limit), offset: 0, limit, people };
         }
@@ -101,15 +101,15 @@ impl<'a> Page<'a> {
 }
 
 /// Those updated since; with `attributes[]`, those of whom one of these was.
-fn updated<'a>(shared: &Shared, world: &'a World, query: &ListQuery) -> Vec<&'a Person> {
+fn updated<'a>(world: &'a World, query: &ListQuery) -> Vec<&'a Person> {
     let since = query.updated_since.unwrap_or_default();
-    let asked = shared.catalogue.sent(&Readable::everything(), &query.attributes);
+    let asked = world.catalogue.sent(&Readable::everything(), &query.attributes);
     let asked_and_updated = |person: &Person| {
         asked
             .iter()
-            .any(|a| query.attributes.contains(&a.key) && world.roster().changed_at(person, a.name) > since)
+            .any(|a| query.attributes.contains(&a.key) && world.roster.changed_at(person, a.name) > since)
     };
-    let people = world.roster().people().iter().map(|person| &**person);
+    let people = world.roster.people().iter().map(|person| &**person);
     people
         .filter(|person| {
             if query.attributes.is_empty() { person.updated_at > since } else { asked_and_updated(person) }
@@ -119,25 +119,25 @@ fn updated<'a>(shared: &Shared, world: &'a World, query: &ListQuery) -> Vec<&'a 
 
 async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Path<String>) -> Response {
     let world = shared.world();
-    let caller = match world.caller(&headers, shared.clock.now()) {
+    let caller = match world.caller(&headers, shared.clock().now()) {
         Ok(caller) => caller,
         Err(refusal) => return errors::v1_refused(refusal),
     };
-    let Some(person) = id.parse().ok().and_then(|id| world.roster().person(id)) else {
+    let Some(person) = id.parse().ok().and_then(|id| world.roster.person(id)) else {
         // The spec's example ends in a blank.
         let nobody = errors::v1(StatusCode::NOT_FOUND, 404, "Es ist ein Problem aufgetreten ");
         return with_token(&caller, nobody);
     };
-    let sent = shared.catalogue.sent(&caller.readable, &[]);
-    let employee = Writer { attributes: &sent, world: &world, url: &shared.url }.employee(person);
+    let sent = world.catalogue.sent(&caller.readable, &[]);
+    let employee = Writer { attributes: &sent, world: &world, url: shared.url() }.employee(person);
     answer(&caller, json!({ "success": true, "data": employee }))
 }
 
 async fn attributes(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
-    let caller = shared.world().caller(&headers, shared.clock.now());
-    match caller {
+    let world = shared.world();
+    match world.caller(&headers, shared.clock().now()) {
         Ok(caller) => {
-            answer(&caller, json!({ "success": true, "data": shared.catalogue.listed(&caller.readable) }))
+            answer(&caller, json!({ "success": true, "data": world.catalogue.listed(&caller.readable) }))
         }
         Err(refusal) => errors::v1_refused(refusal),
     }
@@ -145,7 +145,7 @@ async fn attributes(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Re
 
 /// Nobody here has a picture, and the same 404 says that the attribute is not readable or the person unknown (spec).
 async fn picture(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
-    match shared.world().caller(&headers, shared.clock.now()) {
+    match shared.world().caller(&headers, shared.clock().now()) {
         Ok(_) => errors::v1(StatusCode::NOT_FOUND, 404, "Etwas ist schiefgelaufen ..."),
         Err(refusal) => errors::v1_refused(refusal),
     }

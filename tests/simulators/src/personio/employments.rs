@@ -33,7 +33,7 @@ async fn list(
     Path(of): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let now = shared.clock.now();
+    let now = shared.clock().now();
     let world = shared.world();
     let caller = match world.caller(&headers, now) {
         Ok(caller) => caller,
@@ -44,17 +44,17 @@ async fn list(
         Ok(filters) => filters,
         Err(bad) => return errors::v2_bad_query(bad, now),
     };
-    let Some(person) = of.parse().ok().and_then(|of| world.roster().person(of)) else {
+    let Some(person) = of.parse().ok().and_then(|of| world.roster.person(of)) else {
         return errors::v2_no_such_resource(now);
     };
-    let writer = Writer { readable: &caller.readable, url: &shared.url };
+    let writer = Writer { readable: &caller.readable, url: shared.url() };
     let data: Vec<Value> = Some(person)
         .filter(|person| filters.admit(person))
         .map(|person| writer.employment(person))
         .into_iter()
         .collect();
     let own = if query.is_empty() { String::new() } else { format!("?{query}") };
-    let href = format!("{}/v2/persons/{}/employments{own}", shared.url, person.id);
+    let href = format!("{}/v2/persons/{}/employments{own}", shared.url(), person.id);
     Json(json!({ "_data": data, "_meta": { "links": { "self": { "href": href } } } })).into_response()
 }
 
@@ -63,17 +63,17 @@ async fn one(
     headers: HeaderMap,
     Path((of, asked)): Path<(String, String)>,
 ) -> Response {
-    let now = shared.clock.now();
+    let now = shared.clock().now();
     let world = shared.world();
     let caller = match world.caller(&headers, now) {
         Ok(caller) => caller,
         Err(refusal) => return errors::v2_refused(refusal, now),
     };
-    let person = of.parse().ok().and_then(|of| world.roster().person(of));
+    let person = of.parse().ok().and_then(|of| world.roster.person(of));
     let Some(person) = person.filter(|person| id(person) == asked) else {
         return errors::v2_no_such_resource(now);
     };
-    let writer = Writer { readable: &caller.readable, url: &shared.url };
+    let writer = Writer { readable: &caller.readable, url: shared.url() };
     Json(writer.employment(person)).into_response()
 }
 

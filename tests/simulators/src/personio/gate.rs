@@ -1,41 +1,26 @@
-//! What every request to the provider passes: the log, the faults on order, the rate limits.
+//! What a request passes once it was counted, and what v2 says of its limit in every answer.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
 use super::limits::{V2_CAPACITY, V2_PER_SECOND, Verdict};
 use super::{Shared, errors};
-use crate::disturb;
-use crate::faults::Twist;
 
-/// The middleware.
-pub(super) async fn gate(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
-    let (method, uri) = (request.method().as_str(), request.uri());
-    let whole = uri.path_and_query().map_or("/", |whole| whole.as_str());
-    let (effects, verdict) = {
-        let now = shared.clock.now();
-        let mut world = shared.world();
-        world.stage.requests.note(method, uri.path(), uri.query().unwrap_or_default());
-        (world.stage.faults.strike(method, whole), world.limits.judge(method, uri.path(), now))
-    };
-    let v2 = uri.path().starts_with("/v2/");
-    if let Some(instead) = disturb::before(&effects) {
-        return instead;
-    }
+/// Lets it through to its route, if the limits do.
+pub(super) async fn pass(shared: &Shared, verdict: Verdict, request: Request, next: Next) -> Response {
     let Verdict::Pass { remaining } = verdict else {
-        return if v2 { v2_too_many(shared.clock.now()) } else { errors::v1_too_many() };
+        let v2 = request.uri().path().starts_with("/v2/");
+        return if v2 { v2_too_many(shared.clock().now()) } else { errors::v1_too_many() };
     };
-    request.extensions_mut().insert(Twist::of(&effects));
     let mut response = next.run(request).await;
     if let Some(remaining) = remaining {
         rate_headers(response.headers_mut(), remaining);
     }
-    disturb::after(&effects, response)
+    response
 }
 
 fn v2_too_many(now: Duration) -> Response {

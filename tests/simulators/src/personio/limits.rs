@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use axum::extract::Request;
+
 use crate::limiter::{Bucket, Windows};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -10,7 +12,6 @@ const MINUTE: Duration = Duration::from_mins(1);
 /// All limits of one company.
 #[derive(Debug, Clone)]
 pub(super) struct Limits {
-    pub(super) on: bool,
     employees: Windows,
     auth: Windows,
     v1: Windows,
@@ -19,18 +20,20 @@ pub(super) struct Limits {
 
 /// Whether a request is let through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub enum Verdict {
     /// It is; v2 says how many more are.
-    Pass { remaining: Option<u32> },
+    Pass {
+        /// So many, in v2.
+        remaining: Option<u32>,
+    },
     /// 429.
     Refused,
 }
 
 impl Limits {
     /// Limits that nobody has used yet.
-    pub(super) fn new(on: bool) -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            on,
             // Changelog of 2024-05-06: 300 a minute with bursts of 15 a second, on the list of employees.
             employees: Windows::new(vec![(MINUTE, 300), (SECOND, 15)], Duration::ZERO),
             // Reference, "auth": 60 a minute, then a minute to cool down.
@@ -43,19 +46,20 @@ impl Limits {
     }
 
     /// Counts a request and judges it.
-    pub(super) fn judge(&mut self, method: &str, path: &str, now: Duration) -> Verdict {
+    pub(super) fn judge(&mut self, request: &Request, limited: bool, now: Duration) -> Verdict {
+        let path = request.uri().path();
         if path.starts_with("/v2/") {
             return match self.v2.take(now) {
-                None if self.on => Verdict::Refused,
+                None if limited => Verdict::Refused,
                 taken => Verdict::Pass { remaining: Some(taken.unwrap_or_default()) },
             };
         }
-        let own = match (method, path) {
+        let own = match (request.method().as_str(), path) {
             ("GET", "/v1/company/employees") => Some(&mut self.employees),
             ("POST", "/v1/auth") => Some(&mut self.auth),
             _ => None,
         };
-        let admitted = !self.on || (self.v1.admit(now) && own.is_none_or(|limit| limit.admit(now)));
+        let admitted = !limited || (self.v1.admit(now) && own.is_none_or(|limit| limit.admit(now)));
         if admitted { Verdict::Pass { remaining: None } } else { Verdict::Refused }
     }
 }

@@ -31,80 +31,65 @@ mod tests;
 #[cfg(test)]
 mod tests_v2;
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::time::Duration;
 
-use axum::{Router, middleware};
+use axum::Router;
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
 
 pub use attributes::CustomKeys;
 pub use control::{Control, NoSuchAttribute};
-pub use credentials::{Credentials, Grant};
+pub use credentials::Grant;
 pub use floor::floor_seconds;
+pub use world::World;
 
-use super::clock::Clock;
+use super::company::Roster;
 pub use super::company::{NoSuchPerson, NotChanged};
+pub use super::credentials::Credentials;
 pub use super::options::Options;
-use super::simulator::{self, Provider};
-use attributes::Catalogue;
-use world::World;
+use super::provider::{self, Provider, Staffed};
+use super::simulator;
+use limits::Verdict;
 
 /// A simulated Personio.
-pub type Simulator = simulator::Simulator<Shared>;
-
-impl Simulator {
-    /// The access data with these rights.
-    pub fn credentials(&self, grant: Grant) -> &Credentials {
-        self.control().simulated().credentials(grant)
-    }
-}
+pub type Simulator = simulator::Simulator<World>;
 
 /// What all handlers share.
-#[derive(Debug)]
-pub struct Shared {
-    url: String,
-    catalogue: Catalogue,
-    credentials: [Credentials; Grant::ALL.len()],
-    world: Mutex<World>,
-    clock: Clock,
-}
+type Shared = provider::Shared<World>;
 
-impl Shared {
-    fn world(&self) -> MutexGuard<'_, World> {
-        self.world.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn credentials(&self, grant: Grant) -> &Credentials {
-        &self.credentials[grant as usize]
-    }
-
-    /// The rights of these access data, unless they are wrong or revoked.
-    fn grant_of(&self, client_id: &str, client_secret: &str) -> Option<Grant> {
-        let matches = |grant: &Grant| {
-            let known = self.credentials(*grant);
-            known.client_id == client_id && known.client_secret == client_secret
-        };
-        Grant::ALL.into_iter().find(matches).filter(|grant| !self.world().is_revoked(*grant))
-    }
-}
-
-impl Provider for Shared {
+impl Provider for World {
     const URL: &'static str = "http://personio.test";
+    const GRANTS: &'static [Grant] = &Grant::ALL;
 
-    fn new(options: &Options, url: String, clock: Clock) -> Self {
-        Self {
-            url,
-            catalogue: Catalogue::new(options.seed),
-            credentials: Grant::ALL.map(|grant| Credentials::of(grant, options.seed)),
-            world: Mutex::new(World::new(options)),
-            clock,
-        }
+    type Grant = Grant;
+    type Access = Credentials;
+    type Counted = Verdict;
+
+    fn new(options: &Options, _now: DateTime<Utc>) -> Self {
+        Self::seeded(options)
     }
 
-    fn url(&self) -> &str {
-        &self.url
+    fn access(grant: Grant, seed: u64) -> Credentials {
+        credentials::of(grant, seed)
     }
 
-    fn router(shared: &Arc<Self>) -> Router {
-        let provider = Router::new()
+    fn forget(&mut self, grant: Grant) {
+        self.revoke_token(grant);
+    }
+
+    fn count(&mut self, request: &Request, limited: bool, now: Duration) -> Verdict {
+        self.limits.judge(request, limited, now)
+    }
+
+    async fn pass(shared: &Shared, verdict: Verdict, request: Request, next: Next) -> Response {
+        gate::pass(shared, verdict, request, next).await
+    }
+
+    fn routes() -> Router<Arc<Shared>> {
+        Router::new()
             .merge(auth::routes())
             .merge(employees::routes())
             .merge(token::routes())
@@ -112,8 +97,15 @@ impl Provider for Shared {
             .merge(persons::routes())
             .merge(employments::routes())
             .fallback(errors::no_such_route)
-            .layer(middleware::from_fn_with_state(Arc::clone(shared), gate::gate))
-            .with_state(Arc::clone(shared));
-        provider.nest("/_control", control_routes::routes(Control::new(Arc::clone(shared))))
+    }
+
+    fn controls() -> Router<Control> {
+        control_routes::routes()
+    }
+}
+
+impl Staffed for World {
+    fn roster(&mut self) -> &mut Roster {
+        &mut self.roster
     }
 }

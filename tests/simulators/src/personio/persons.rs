@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::credentials::Readable;
 use super::persons_query::PersonsQuery;
 use super::timestamps::utc;
-use super::{Shared, employments, errors};
+use super::{Shared, World, employments, errors};
 use crate::company::{Gender, Person, Status};
 use crate::faults::Twist;
 
@@ -29,7 +29,7 @@ async fn list(
     RawQuery(query): RawQuery,
     Extension(twist): Extension<Twist>,
 ) -> Response {
-    let now = shared.clock.now();
+    let now = shared.clock().now();
     let world = shared.world();
     let caller = match world.caller(&headers, now) {
         Ok(caller) => caller,
@@ -40,45 +40,45 @@ async fn list(
         Ok(query) => query,
         Err(bad) => return errors::v2_bad_query(bad, now),
     };
-    let start = world.roster().people().partition_point(|person| person.id <= query.after);
-    let rest = world.roster().people().iter().skip(start).filter(|person| query.admits(person));
+    let start = world.roster.people().partition_point(|person| person.id <= query.after);
+    let rest = world.roster.people().iter().skip(start).filter(|person| query.admits(person));
     let found: Vec<_> = rest.take(query.limit + 1).collect();
     let page = &found[..found.len().min(query.limit)];
-    let data: Vec<Value> = page.iter().map(|person| write(&shared, &caller.readable, person)).collect();
+    let data: Vec<Value> =
+        page.iter().map(|person| write(&world, shared.url(), &caller.readable, person)).collect();
     let own = if text.is_empty() { String::new() } else { format!("?{text}") };
-    let mut links = json!({ "self": { "href": format!("{}/v2/persons{own}", shared.url) } });
+    let mut links = json!({ "self": { "href": format!("{}/v2/persons{own}", shared.url()) } });
     if let Some(last) = page.last().filter(|_| found.len() > query.limit) {
         // A repeated page here is a `next` that leads to the same page again (providers' notes, gotcha 7).
         let after = if twist.repeat_page { query.after } else { last.id };
         let cursor = query.cursor_after(after);
-        links["next"] = json!({ "href": format!("{}/v2/persons?cursor={cursor}", shared.url) });
+        links["next"] = json!({ "href": format!("{}/v2/persons?cursor={cursor}", shared.url()) });
     }
     Json(json!({ "_data": data, "_meta": { "links": links } })).into_response()
 }
 
 async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Path<String>) -> Response {
-    let now = shared.clock.now();
+    let now = shared.clock().now();
     let world = shared.world();
     let caller = match world.caller(&headers, now) {
         Ok(caller) => caller,
         Err(refusal) => return errors::v2_refused(refusal, now),
     };
-    let Some(person) = id.parse().ok().and_then(|id| world.roster().person(id)) else {
+    let Some(person) = id.parse().ok().and_then(|id| world.roster.person(id)) else {
         return errors::v2_no_such_resource(now);
     };
-    Json(write(&shared, &caller.readable, person)).into_response()
+    Json(write(&world, shared.url(), &caller.readable, person)).into_response()
 }
 
-fn write(shared: &Shared, readable: &Readable, person: &Person) -> Value {
+fn write(world: &World, url: &str, readable: &Readable, person: &Person) -> Value {
     let gender =
         person.gender.map_or("UNSPECIFIED".to_owned(), |gender: Gender| gender.as_str().to_uppercase());
     let status = if person.status == Status::Inactive { "INACTIVE" } else { "ACTIVE" };
-    let url = &shared.url;
     let mut written = json!({
         "id": person.id.to_string(),
         "created_at": utc(person.created_at),
         "updated_at": utc(person.updated_at),
-        "custom_attributes": custom(shared, readable, person),
+        "custom_attributes": custom(world, readable, person),
         "employments": [{ "id": employments::id(person) }],
         "_meta": { "links": { "employments": { "href": format!("{url}/v2/persons/{}/employments", person.id) } } },
     });
@@ -99,7 +99,7 @@ fn write(shared: &Shared, readable: &Readable, person: &Person) -> Value {
     written
 }
 
-fn custom(shared: &Shared, readable: &Readable, person: &Person) -> Vec<Value> {
+fn custom(world: &World, readable: &Readable, person: &Person) -> Vec<Value> {
     let value = |name: &str| match name {
         "birthday" => person.birthday.map(|date| date.to_string()),
         "work_phone" => person.work_phone.clone(),
@@ -108,7 +108,7 @@ fn custom(shared: &Shared, readable: &Readable, person: &Person) -> Vec<Value> {
         "private_address" => Some(person.private_address.clone()),
         _ => None,
     };
-    let sent = shared.catalogue.custom(readable).filter_map(|a| Some((a, value(a.name)?)));
+    let sent = world.catalogue.custom(readable).filter_map(|a| Some((a, value(a.name)?)));
     sent.map(|(a, value)| {
         let kind = if a.kind == "date" { "date" } else { "string" };
         let mut written = json!({ "id": a.key, "type": kind, "label": a.label, "value": value });

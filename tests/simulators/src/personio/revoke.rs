@@ -21,7 +21,7 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
 }
 
 async fn revoke(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
-    let now = shared.clock.now();
+    let now = shared.clock().now();
     let mut world = shared.world();
     let (grant, own) = match world.holder(&headers, now) {
         Ok(holder) => holder,

@@ -11,7 +11,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-use super::{Shared, errors};
+use super::{Credentials, Shared, errors};
 
 /// The routes of this file.
 pub(super) fn routes() -> Router<Arc<Shared>> {
@@ -19,7 +19,7 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
 }
 
 async fn token(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
-    let now = shared.clock.now();
+    let now = shared.clock().now();
     let field = match fields(&headers, &body, &["grant_type", "client_id", "client_secret"], now) {
         Ok(field) => field,
         Err(response) => return *response,
@@ -31,7 +31,7 @@ async fn token(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Byte
         return errors::v2_token(name, name, description, json!({ "grant_type": grant_type }), now);
     }
     let (id, secret) = (field("client_id").unwrap_or_default(), field("client_secret").unwrap_or_default());
-    let Some(grant) = shared.grant_of(&id, &secret) else {
+    let Some(grant) = shared.grant_of(&Credentials { client_id: id, client_secret: secret }) else {
         let description = "Client authentication failed (e.g., unknown client, wrong secret, no client authentication \
                            included, or unsupported authentication method).";
         return errors::v2_token("invalid_client", "invalid_client", description, json!({}), now);

@@ -63,7 +63,7 @@ impl Writer<'_> {
 
     /// An employee within an employee: again labelled, and only what may be read (v1 spec, `ShortEmployee`).
     fn supervisor(&self, person: &Person) -> Value {
-        let Some(supervisor) = person.supervisor.and_then(|id| self.world.roster().person(id)) else {
+        let Some(supervisor) = person.supervisor.and_then(|id| self.world.roster.person(id)) else {
             return Value::Null;
         };
         let short = |a: &&&Attribute| matches!(a.name, "id" | "first_name" | "last_name" | "email");

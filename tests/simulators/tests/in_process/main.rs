@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use simulators::clock::Clock;
 use simulators::options::Options;
 use simulators::outcome::{Answer, Outcome};
-use simulators::simulator::{Provider, Simulator};
+use simulators::provider::Provider;
+use simulators::simulator::Simulator;
 use simulators::{bamboohr, ispring, personio};
 
 const FORM: &str = "application/x-www-form-urlencoded";

@@ -134,7 +134,7 @@ async fn upload(
         content_type,
         shared: form.share == "yes",
         created_by,
-        created_at: shared.clock.date_time(),
+        created_at: shared.clock().date_time(),
         size: bytes.len(),
         bytes,
     };

@@ -45,7 +45,7 @@ async fn create(
         (true, Some(message)) => Some(message.to_owned()),
         (true, None) => return Err(Refusal::bad_request("invitationMessage is required")),
     };
-    let now = shared.clock.date_time();
+    let now = shared.clock().date_time();
     let user = User {
         id: world.ids.next(Kind::Account),
         department,

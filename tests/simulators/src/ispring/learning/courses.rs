@@ -136,7 +136,7 @@ async fn list(
     let places: Vec<usize> = asked.map(|(place, _)| place).collect();
     let (places, next) = pages::page(courses, &places, &query, twist)?;
     let author = world.accounts.here().next().map_or("", |(_, user)| user.id.as_str());
-    let items = places.into_iter().map(|place| courses.all[place].written(&shared.url, author)).collect();
+    let items = places.into_iter().map(|place| courses.all[place].written(shared.url(), author)).collect();
     let items = Some(Node::List("contentItem", items));
     Ok(Answer::ok(Node::object([("contentItems", items), ("nextPageToken", next)])))
 }

@@ -89,7 +89,7 @@ async fn create(
     if learners.iter().any(|&place| !world.sees(caller, &world.accounts.all()[place].department)) {
         return Err(Refusal::forbidden());
     }
-    let today = shared.clock.date_time().date_naive();
+    let today = shared.clock().date_time().date_naive();
     let access = day(&given, "accessDate")?.unwrap_or(today);
     let due = due(&given, access)?;
     let locks = given.switch("lockAfterDueDate")?;

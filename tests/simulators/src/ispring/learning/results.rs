@@ -43,7 +43,7 @@ async fn list(
     });
     let places: Vec<usize> = asked.map(|(place, _)| place).collect();
     let (places, next) = pages::page(&world.enrolments, &places, &query, twist)?;
-    let now = shared.clock.date_time();
+    let now = shared.clock().date_time();
     let results = places.into_iter().map(|place| all[place].result(&world, now)).collect();
     Ok(Answer::ok(Node::object([("results", Some(Node::List("result", results))), ("nextPageToken", next)])))
 }
