@@ -21,29 +21,37 @@
 //! curl -X PUT http://127.0.0.1:9801/_control/rate-limits -H 'content-type: application/json' -d '{"on": false}'
 //! ```
 
+use std::future::{Ready, ready};
 use std::time::Duration;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::control::Control;
-use super::faults::Fault;
 use super::provider::Provider;
-use super::requests::Requests;
 
 /// The routes that every provider's simulator has below `/_control`.
 pub fn routes<P: Provider>() -> Router<Control<P>> {
     Router::new()
-        .route("/credentials/{grant}/revoke", post(revoke::<P>))
-        .route("/credentials/{grant}/restore", post(restore::<P>))
-        .route("/rate-limits", put(rate_limits::<P>))
-        .route("/faults", get(faults::<P>).post(fault::<P>).delete(clear_faults::<P>))
-        .route("/requests", get(requests::<P>).delete(clear_requests::<P>))
-        .route("/clock", post(clock::<P>))
-        .route("/reset", post(reset::<P>))
+        .route("/credentials/{grant}/revoke", post(does(|control, Path(grant)| control.revoke(grant))))
+        .route("/credentials/{grant}/restore", post(does(|control, Path(grant)| control.restore(grant))))
+        .route("/rate-limits", put(does(|control, Json(Switch { on })| control.rate_limits(on))))
+        .route(
+            "/faults",
+            get(tells(|control, ()| control.faults()))
+                .post(does(|control, Json(fault)| control.fault(fault)))
+                .delete(does(|control, ()| control.clear_faults())),
+        )
+        .route(
+            "/requests",
+            get(tells(|control, ()| control.requests())).delete(does(|control, ()| control.clear_requests())),
+        )
+        .route("/clock", post(does(|control, Json(given)| advance(control, given))))
+        .route("/reset", post(does(|control, ()| control.reset())))
 }
 
 /// `{"on": true}`
@@ -54,62 +62,59 @@ pub struct Switch {
     pub on: bool,
 }
 
+/// `{"count": 3}`
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    /// How many.
+    pub count: usize,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Advance {
     advance_seconds: u64,
 }
 
-async fn reset<P: Provider>(State(control): State<Control<P>>) -> StatusCode {
-    control.reset();
-    StatusCode::NO_CONTENT
-}
-
-async fn revoke<P: Provider>(State(control): State<Control<P>>, Path(grant): Path<P::Grant>) -> StatusCode {
-    control.revoke(grant);
-    StatusCode::NO_CONTENT
-}
-
-async fn restore<P: Provider>(State(control): State<Control<P>>, Path(grant): Path<P::Grant>) -> StatusCode {
-    control.restore(grant);
-    StatusCode::NO_CONTENT
-}
-
-async fn rate_limits<P: Provider>(
-    State(control): State<Control<P>>,
-    Json(Switch { on }): Json<Switch>,
-) -> StatusCode {
-    control.rate_limits(on);
-    StatusCode::NO_CONTENT
-}
-
-async fn faults<P: Provider>(State(control): State<Control<P>>) -> Json<Vec<Fault>> {
-    Json(control.faults())
-}
-
-async fn fault<P: Provider>(State(control): State<Control<P>>, Json(fault): Json<Fault>) -> StatusCode {
-    control.fault(fault);
-    StatusCode::NO_CONTENT
-}
-
-async fn clear_faults<P: Provider>(State(control): State<Control<P>>) -> StatusCode {
-    control.clear_faults();
-    StatusCode::NO_CONTENT
-}
-
-async fn requests<P: Provider>(State(control): State<Control<P>>) -> Json<Requests> {
-    Json(control.requests())
-}
-
-async fn clear_requests<P: Provider>(State(control): State<Control<P>>) -> StatusCode {
-    control.clear_requests();
-    StatusCode::NO_CONTENT
-}
-
-async fn clock<P: Provider>(
-    State(control): State<Control<P>>,
-    Json(Advance { advance_seconds }): Json<Advance>,
-) -> StatusCode {
+fn advance<P: Provider>(control: &Control<P>, Advance { advance_seconds }: Advance) {
     control.clock().advance(Duration::from_secs(advance_seconds));
-    StatusCode::NO_CONTENT
+}
+
+/// A handler that does `work` with what is `given`: 204 once it is done, else why it is not.
+pub fn does<P: Provider, G, D: Done>(
+    work: fn(&Control<P>, G) -> D,
+) -> impl Fn(State<Control<P>>, G) -> Ready<Response> + Clone {
+    move |State(control), given| ready(work(&control, given).into_answer())
+}
+
+/// A handler that answers what `work` tells, as JSON.
+pub fn tells<P: Provider, G, T: Serialize>(
+    work: fn(&Control<P>, G) -> T,
+) -> impl Fn(State<Control<P>>, G) -> Ready<Json<T>> + Clone {
+    move |State(control), given| ready(Json(work(&control, given)))
+}
+
+/// A handler that answers what `work` tells, as JSON, or why it tells nothing.
+pub fn tries<P: Provider, G, T: Serialize, E: IntoResponse>(
+    work: fn(&Control<P>, G) -> Result<T, E>,
+) -> impl Fn(State<Control<P>>, G) -> Ready<Result<Json<T>, E>> + Clone {
+    move |State(control), given| ready(work(&control, given).map(Json))
+}
+
+/// What comes of something that is done.
+pub trait Done {
+    /// The answer to it.
+    fn into_answer(self) -> Response;
+}
+
+impl Done for () {
+    fn into_answer(self) -> Response {
+        StatusCode::NO_CONTENT.into_response()
+    }
+}
+
+impl<E: IntoResponse> Done for Result<(), E> {
+    fn into_answer(self) -> Response {
+        self.map(|()| StatusCode::NO_CONTENT).into_response()
+    }
 }

@@ -14,32 +14,34 @@
 //! curl -X POST http://127.0.0.1:9801/_control/people/vanish -H 'content-type: application/json' -d '{"percent": 30}'
 //! ```
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{patch, post};
 use axum::{Json, Router};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::company::{Change, NotChanged};
+use super::company::{NoSuchPerson, NotChanged};
 use super::control::Control;
+use super::control_routes::{Count, does, tells};
 use super::provider::Staffed;
 
 /// The routes, below `/_control`.
 pub fn routes<P: Staffed>() -> Router<Control<P>> {
     Router::new()
-        .route("/people", post(hire::<P>))
-        .route("/people/vanish", post(vanish::<P>))
-        .route("/people/bring-back", post(bring_back::<P>))
-        .route("/people/{id}", patch(change::<P>).delete(delete::<P>))
-        .route("/people/{id}/terminate", post(terminate::<P>))
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Count {
-    count: usize,
+        .route("/people", post(tells(|control, Json(Count { count })| json!({ "ids": control.hire(count) }))))
+        .route(
+            "/people/vanish",
+            post(tells(|control, Json(Percent { percent })| json!({ "ids": control.vanish(percent) }))),
+        )
+        .route("/people/bring-back", post(does(|control, ()| control.bring_back())))
+        .route(
+            "/people/{id}",
+            patch(does(|control, (Path(id), Json(change))| control.change(id, change)))
+                .delete(does(|control, Path(id)| control.delete(id))),
+        )
+        .route("/people/{id}/terminate", post(does(|control, Path(id)| control.terminate(id))))
 }
 
 #[derive(Deserialize)]
@@ -48,43 +50,17 @@ struct Percent {
     percent: u8,
 }
 
-async fn hire<P: Staffed>(
-    State(control): State<Control<P>>,
-    Json(Count { count }): Json<Count>,
-) -> Json<Value> {
-    Json(json!({ "ids": control.hire(count) }))
-}
-
-async fn vanish<P: Staffed>(
-    State(control): State<Control<P>>,
-    Json(Percent { percent }): Json<Percent>,
-) -> Json<Value> {
-    Json(json!({ "ids": control.vanish(percent) }))
-}
-
-async fn bring_back<P: Staffed>(State(control): State<Control<P>>) -> StatusCode {
-    control.bring_back();
-    StatusCode::NO_CONTENT
-}
-
-async fn change<P: Staffed>(
-    State(control): State<Control<P>>,
-    Path(id): Path<u64>,
-    Json(change): Json<Change>,
-) -> Response {
-    match control.change(id, change) {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(NotChanged::NoSuchPerson) => StatusCode::NOT_FOUND.into_response(),
-        Err(NotChanged::Birthday) => {
-            (StatusCode::UNPROCESSABLE_ENTITY, "birthday: YYYY-MM-DD").into_response()
-        }
+impl IntoResponse for NoSuchPerson {
+    fn into_response(self) -> Response {
+        StatusCode::NOT_FOUND.into_response()
     }
 }
 
-async fn delete<P: Staffed>(State(control): State<Control<P>>, Path(id): Path<u64>) -> StatusCode {
-    control.delete(id).map_or(StatusCode::NOT_FOUND, |()| StatusCode::NO_CONTENT)
-}
-
-async fn terminate<P: Staffed>(State(control): State<Control<P>>, Path(id): Path<u64>) -> StatusCode {
-    control.terminate(id).map_or(StatusCode::NOT_FOUND, |()| StatusCode::NO_CONTENT)
+impl IntoResponse for NotChanged {
+    fn into_response(self) -> Response {
+        match self {
+            Self::NoSuchPerson => NoSuchPerson.into_response(),
+            Self::Birthday => (StatusCode::UNPROCESSABLE_ENTITY, "birthday: YYYY-MM-DD").into_response(),
+        }
+    }
 }

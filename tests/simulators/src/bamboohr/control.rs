@@ -23,11 +23,11 @@ impl Control {
     }
 
     /// Makes fields unreadable for a key, from now on: answers leave them out. By their names in the dataset.
-    pub fn restrict(&self, grant: Grant, fields: &[&str]) -> Result<(), NoSuchField> {
-        let item = |name: &&str| {
-            fields::in_dataset(name).map(|field| field.item).ok_or_else(|| NoSuchField((*name).to_owned()))
+    pub fn restrict(&self, grant: Grant, fields: &[impl AsRef<str>]) -> Result<(), NoSuchField> {
+        let item = |name: &str| {
+            fields::in_dataset(name).map(|field| field.item).ok_or_else(|| NoSuchField(name.to_owned()))
         };
-        let items: Vec<_> = fields.iter().map(item).collect::<Result<_, _>>()?;
+        let items: Vec<_> = fields.iter().map(|name| item(name.as_ref())).collect::<Result<_, _>>()?;
         self.world().restrict(grant, items);
         Ok(())
     }

@@ -21,25 +21,39 @@ use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
 
-use super::{Control, Grant, Sharing, StoredFile, Throttle, TrainingRecord, TrainingSettings, TrainingType};
+use super::{Control, NoSuchField, Sharing};
+use crate::control_routes::{does, tells};
 use crate::people_routes;
 
 /// The routes, below `/_control`.
 pub(super) fn routes() -> Router<Control> {
     people_routes::routes()
-        .route("/credentials/{grant}/restrict", post(restrict))
-        .route("/lock", post(lock))
-        .route("/sharing", put(sharing))
-        .route("/throttle", put(throttle))
-        .route("/people/{id}/hide", post(hide))
-        .route("/people/{id}/show", post(show))
-        .route("/training/types", get(training_types))
-        .route("/training/types/{id}/freeze", post(freeze))
-        .route("/training/records", get(training_records))
-        .route("/training/settings", put(training_settings))
-        .route("/files", get(files))
+        .route(
+            "/credentials/{grant}/restrict",
+            post(does(|control: &Control, (Path(grant), Json(Fields { fields }))| {
+                control.restrict(grant, &fields)
+            })),
+        )
+        .route("/lock", post(does(|control, Json(Seconds { seconds })| control.lock_api(seconds))))
+        .route("/sharing", put(does(|control, Json(Shares { directory })| control.sharing(directory))))
+        .route("/throttle", put(does(|control, Json(throttle)| control.throttle(throttle))))
+        .route("/people/{id}/hide", post(does(|control, Path(id)| control.hide(id))))
+        .route("/people/{id}/show", post(does(|control, Path(id)| control.show(id))))
+        .route("/training/types", get(tells(|control, ()| control.training_types())))
+        .route(
+            "/training/types/{id}/freeze",
+            post(does(|control, Path(id)| control.freeze_training_type(id))),
+        )
+        .route("/training/records", get(tells(|control, ()| control.training_records())))
+        .route("/training/settings", put(does(|control, Json(settings)| control.training_settings(settings))))
+        .route("/files", get(tells(|control, ()| control.files())))
         .route("/files/{id}", get(file))
-        .route("/files/categories", put(file_categories))
+        .route(
+            "/files/categories",
+            put(does(|control: &Control, Json(Names { names })| {
+                control.file_categories(&names.iter().map(String::as_str).collect::<Vec<_>>());
+            })),
+        )
 }
 
 #[derive(Deserialize)]
@@ -66,74 +80,13 @@ struct Names {
     names: Vec<String>,
 }
 
-async fn restrict(
-    State(control): State<Control>,
-    Path(grant): Path<Grant>,
-    Json(Fields { fields }): Json<Fields>,
-) -> Response {
-    let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
-    match control.restrict(grant, &fields) {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(unknown) => (StatusCode::UNPROCESSABLE_ENTITY, unknown.to_string()).into_response(),
-    }
-}
-
-async fn lock(State(control): State<Control>, Json(Seconds { seconds }): Json<Seconds>) -> StatusCode {
-    control.lock_api(seconds);
-    StatusCode::NO_CONTENT
-}
-
-async fn sharing(State(control): State<Control>, Json(Shares { directory }): Json<Shares>) -> StatusCode {
-    control.sharing(directory);
-    StatusCode::NO_CONTENT
-}
-
-async fn throttle(State(control): State<Control>, Json(throttle): Json<Throttle>) -> StatusCode {
-    control.throttle(throttle);
-    StatusCode::NO_CONTENT
-}
-
-async fn hide(State(control): State<Control>, Path(id): Path<u64>) -> StatusCode {
-    control.hide(id).map_or(StatusCode::NOT_FOUND, |()| StatusCode::NO_CONTENT)
-}
-
-async fn show(State(control): State<Control>, Path(id): Path<u64>) -> StatusCode {
-    control.show(id);
-    StatusCode::NO_CONTENT
-}
-
-async fn training_types(State(control): State<Control>) -> Json<Vec<TrainingType>> {
-    Json(control.training_types())
-}
-
-async fn training_records(State(control): State<Control>) -> Json<Vec<TrainingRecord>> {
-    Json(control.training_records())
-}
-
-async fn training_settings(
-    State(control): State<Control>,
-    Json(settings): Json<TrainingSettings>,
-) -> StatusCode {
-    control.training_settings(settings);
-    StatusCode::NO_CONTENT
-}
-
-async fn freeze(State(control): State<Control>, Path(id): Path<u64>) -> StatusCode {
-    control.freeze_training_type(id);
-    StatusCode::NO_CONTENT
-}
-
-async fn files(State(control): State<Control>) -> Json<Vec<StoredFile>> {
-    Json(control.files())
-}
-
 async fn file(State(control): State<Control>, Path(id): Path<u64>) -> Response {
     let file = control.files().into_iter().find(|file| file.id == id);
     file.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |file| file.bytes.into_response())
 }
 
-async fn file_categories(State(control): State<Control>, Json(Names { names }): Json<Names>) -> StatusCode {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    control.file_categories(&names);
-    StatusCode::NO_CONTENT
+impl IntoResponse for NoSuchField {
+    fn into_response(self) -> Response {
+        (StatusCode::UNPROCESSABLE_ENTITY, self.to_string()).into_response()
+    }
 }

@@ -18,36 +18,78 @@
 //! | `POST /completions` | `{"email": …, "course": …, "score": 92.5, "minutes": 30, "completed_at": "2026-11-02T09:00:00Z", "certificate": false}` | somebody completes a course; only the first two are needed |
 //! | `POST /completions/many` | `{"count": 500}` | the first active accounts each complete one; answers `{"completed": 500}` |
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post, put};
 use axum::{Json, Router};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::{
-    Account, Completion, Control, Course, Department, Duplicates, Enrolment, Mail, NotDone, Role, RoleKind,
-};
+use super::{Completion, Control, Duplicates, Enrolment, NotDone, RoleKind};
+use crate::control_routes::{Count, does, tells, tries};
 
 /// The routes, below `/_control`.
 pub(super) fn routes() -> Router<Control> {
     Router::new()
-        .route("/accounts", get(accounts).delete(clear_accounts))
-        .route("/accounts/{email}", get(account))
-        .route("/accounts/{email}/deactivate", post(deactivate))
-        .route("/mails", get(mails))
-        .route("/duplicates", put(duplicates))
-        .route("/roles", get(roles).post(add_role))
-        .route("/roles/{id}", delete(remove_role))
-        .route("/departments", get(departments))
-        .route("/courses", get(courses).post(add_course))
-        .route("/enrolments", get(enrolments).post(enrol))
-        .route("/enrolments/{email}", get(enrolments_of))
-        .route("/progress", post(progress))
-        .route("/completions", post(complete))
-        .route("/completions/many", post(complete_many))
+        .route(
+            "/accounts",
+            get(tells(|control: &Control, ()| control.accounts()))
+                .delete(does(|control, ()| control.clear_accounts())),
+        )
+        .route(
+            "/accounts/{email}",
+            get(tries(|control: &Control, Path(email): Path<String>| {
+                control.account(&email).ok_or(NotDone::NoSuchAccount)
+            })),
+        )
+        .route(
+            "/accounts/{email}/deactivate",
+            post(does(|control: &Control, Path(email): Path<String>| control.deactivate(&email))),
+        )
+        .route("/mails", get(tells(|control, ()| control.mails())))
+        .route("/duplicates", put(does(|control, Json(Answered { answer })| control.duplicates(answer))))
+        .route(
+            "/roles",
+            get(tells(|control: &Control, ()| control.roles())).post(tells(
+                |control, Json(NewRole { title, kind })| json!({ "id": control.add_role(&title, kind) }),
+            )),
+        )
+        .route(
+            "/roles/{id}",
+            delete(does(|control: &Control, Path(id): Path<String>| control.remove_role(&id))),
+        )
+        .route("/departments", get(tells(|control, ()| control.departments())))
+        .route(
+            "/courses",
+            get(tells(|control: &Control, ()| control.courses())).post(tells(
+                |control, Json(NewCourse { title })| json!({ "id": control.add_course(&title) }),
+            )),
+        )
+        .route(
+            "/enrolments",
+            get(tells(|control: &Control, ()| control.enrolments())).post(tries(
+                |control, Json(NewEnrolment { email, course, due })| control.enrol(&email, &course, due),
+            )),
+        )
+        .route(
+            "/enrolments/{email}",
+            get(tries(|control: &Control, Path(email): Path<String>| control.enrolments_of(&email))),
+        )
+        .route(
+            "/progress",
+            post(tries(|control, Json(GotOn { email, course, percent })| {
+                control.progress(&email, &course, percent)
+            })),
+        )
+        .route("/completions", post(tries(|control, Json(given)| complete(control, given))))
+        .route(
+            "/completions/many",
+            post(tells(
+                |control: &Control, Json(Count { count })| json!({ "completed": control.complete_many(count) }),
+            )),
+        )
 }
 
 #[derive(Deserialize)]
@@ -96,104 +138,18 @@ struct Ended {
     certificate: Option<bool>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Count {
-    count: usize,
-}
-
-async fn accounts(State(control): State<Control>) -> Json<Vec<Account>> {
-    Json(control.accounts())
-}
-
-async fn account(State(control): State<Control>, Path(email): Path<String>) -> Response {
-    let account = control.account(&email);
-    account.map_or_else(|| refused(NotDone::NoSuchAccount), |account| Json(account).into_response())
-}
-
-async fn clear_accounts(State(control): State<Control>) -> StatusCode {
-    control.clear_accounts();
-    StatusCode::NO_CONTENT
-}
-
-async fn deactivate(State(control): State<Control>, Path(email): Path<String>) -> Response {
-    control.deactivate(&email).map_or_else(refused, |()| StatusCode::NO_CONTENT.into_response())
-}
-
-async fn mails(State(control): State<Control>) -> Json<Vec<Mail>> {
-    Json(control.mails())
-}
-
-async fn duplicates(State(control): State<Control>, Json(Answered { answer }): Json<Answered>) -> StatusCode {
-    control.duplicates(answer);
-    StatusCode::NO_CONTENT
-}
-
-async fn roles(State(control): State<Control>) -> Json<Vec<Role>> {
-    Json(control.roles())
-}
-
-async fn add_role(
-    State(control): State<Control>,
-    Json(NewRole { title, kind }): Json<NewRole>,
-) -> Json<Value> {
-    Json(json!({ "id": control.add_role(&title, kind) }))
-}
-
-async fn remove_role(State(control): State<Control>, Path(id): Path<String>) -> StatusCode {
-    control.remove_role(&id);
-    StatusCode::NO_CONTENT
-}
-
-async fn departments(State(control): State<Control>) -> Json<Vec<Department>> {
-    Json(control.departments())
-}
-
-async fn courses(State(control): State<Control>) -> Json<Vec<Course>> {
-    Json(control.courses())
-}
-
-async fn add_course(
-    State(control): State<Control>,
-    Json(NewCourse { title }): Json<NewCourse>,
-) -> Json<Value> {
-    Json(json!({ "id": control.add_course(&title) }))
-}
-
-async fn enrolments(State(control): State<Control>) -> Json<Vec<Enrolment>> {
-    Json(control.enrolments())
-}
-
-async fn enrolments_of(State(control): State<Control>, Path(email): Path<String>) -> Response {
-    control.enrolments_of(&email).map_or_else(refused, |list| Json(list).into_response())
-}
-
-async fn enrol(State(control): State<Control>, Json(new): Json<NewEnrolment>) -> Response {
-    enrolment(control.enrol(&new.email, &new.course, new.due))
-}
-
-async fn progress(State(control): State<Control>, Json(given): Json<GotOn>) -> Response {
-    enrolment(control.progress(&given.email, &given.course, given.percent))
-}
-
-async fn complete(State(control): State<Control>, Json(given): Json<Ended>) -> Response {
+fn complete(control: &Control, given: Ended) -> Result<Enrolment, NotDone> {
     let completion = Completion {
         score: given.score,
         minutes: given.minutes,
         completed_at: given.completed_at,
         certificate: given.certificate.unwrap_or(true),
     };
-    enrolment(control.complete(&given.email, &given.course, completion))
+    control.complete(&given.email, &given.course, completion)
 }
 
-async fn complete_many(State(control): State<Control>, Json(Count { count }): Json<Count>) -> Json<Value> {
-    Json(json!({ "completed": control.complete_many(count) }))
-}
-
-fn enrolment(done: Result<Enrolment, NotDone>) -> Response {
-    done.map_or_else(refused, |enrolment| Json(enrolment).into_response())
-}
-
-fn refused(reason: NotDone) -> Response {
-    (StatusCode::NOT_FOUND, reason.to_string()).into_response()
+impl IntoResponse for NotDone {
+    fn into_response(self) -> Response {
+        (StatusCode::NOT_FOUND, self.to_string()).into_response()
+    }
 }

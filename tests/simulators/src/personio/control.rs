@@ -18,13 +18,13 @@ impl Control {
     }
 
     /// Unticks attributes of access data, from now on: answers leave them out. By Personio's keys.
-    pub fn restrict(&self, grant: Grant, attributes: &[&str]) -> Result<(), NoSuchAttribute> {
+    pub fn restrict(&self, grant: Grant, attributes: &[impl AsRef<str>]) -> Result<(), NoSuchAttribute> {
         let mut world = self.world();
-        let name = |key: &&str| {
+        let name = |key: &str| {
             let attribute = world.catalogue.with_key(key);
-            attribute.map(|attribute| attribute.name).ok_or_else(|| NoSuchAttribute((*key).to_owned()))
+            attribute.map(|attribute| attribute.name).ok_or_else(|| NoSuchAttribute(key.to_owned()))
         };
-        let names: Vec<_> = attributes.iter().map(name).collect::<Result<_, _>>()?;
+        let names: Vec<_> = attributes.iter().map(|key| name(key.as_ref())).collect::<Result<_, _>>()?;
         world.untick(grant, names);
         Ok(())
     }

@@ -5,22 +5,27 @@
 //! | `POST /credentials/{grant}/restrict` | `{"attributes": ["status"]}` | the access data read these no more |
 //! | `PUT /query-auth` | `{"on": true}` | switches v1 credentials in the query |
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{post, put};
 use axum::{Json, Router};
 use serde::Deserialize;
 
-use super::{Control, Grant};
-use crate::control_routes::Switch;
+use super::{Control, NoSuchAttribute};
+use crate::control_routes::{Switch, does};
 use crate::people_routes;
 
 /// The routes, below `/_control`.
 pub(super) fn routes() -> Router<Control> {
     people_routes::routes()
-        .route("/credentials/{grant}/restrict", post(restrict))
-        .route("/query-auth", put(query_auth))
+        .route(
+            "/credentials/{grant}/restrict",
+            post(does(|control: &Control, (Path(grant), Json(Attributes { attributes }))| {
+                control.restrict(grant, &attributes)
+            })),
+        )
+        .route("/query-auth", put(does(|control, Json(Switch { on })| control.query_auth(on))))
 }
 
 #[derive(Deserialize)]
@@ -29,19 +34,8 @@ struct Attributes {
     attributes: Vec<String>,
 }
 
-async fn restrict(
-    State(control): State<Control>,
-    Path(grant): Path<Grant>,
-    Json(Attributes { attributes }): Json<Attributes>,
-) -> Response {
-    let attributes: Vec<&str> = attributes.iter().map(String::as_str).collect();
-    match control.restrict(grant, &attributes) {
-        Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(unknown) => (StatusCode::UNPROCESSABLE_ENTITY, unknown.to_string()).into_response(),
+impl IntoResponse for NoSuchAttribute {
+    fn into_response(self) -> Response {
+        (StatusCode::UNPROCESSABLE_ENTITY, self.to_string()).into_response()
     }
-}
-
-async fn query_auth(State(control): State<Control>, Json(Switch { on }): Json<Switch>) -> StatusCode {
-    control.query_auth(on);
-    StatusCode::NO_CONTENT
 }
