@@ -8,6 +8,7 @@
 //! tags of the project's notes on providers (`[spec]`, `[doc]`, `[live]`, and `[unv]` for what nobody could verify).
 //! The people are the same for every provider: see [`company`].
 
+pub mod asked;
 pub mod bamboohr;
 pub mod clock;
 pub mod company;
@@ -21,6 +22,7 @@ pub mod ispring;
 pub mod limiter;
 pub mod options;
 pub mod outcome;
+pub mod pairs;
 pub mod people_routes;
 pub mod personio;
 pub mod provider;

@@ -104,6 +104,11 @@ impl<P: Provider> Shared<P> {
         &self.clock
     }
 
+    /// Its clock's time since the Unix epoch.
+    pub fn now(&self) -> Duration {
+        self.clock.now()
+    }
+
     /// What every provider has.
     pub fn stage(&self) -> MutexGuard<'_, Stage<P::Grant>> {
         self.stage.lock().unwrap_or_else(PoisonError::into_inner)
@@ -152,7 +157,7 @@ async fn gate<P: Provider>(
         let mut stage = shared.stage();
         (stage.note(&request), stage.limited)
     };
-    let counted = shared.world().count(&request, limited, shared.clock.now());
+    let counted = shared.world().count(&request, limited, shared.now());
     if let Some(instead) = disturb::before(&effects) {
         return instead;
     }

@@ -2,23 +2,17 @@
 //!
 //! Times are to the second, and the moment itself is included, so nothing is missed and some of it is told twice `[unv]`.
 
-use std::sync::Arc;
-
-use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use axum::{Extension, Router};
 use chrono::{DateTime, SubsecRound as _, Utc};
 use serde_json::{Map, Value, json};
 
-use super::gate::Caller;
 use super::world::{World, employee_id};
-use super::{Shared, dates, errors, format};
+use super::{Asked, Caller, Grant, Refusal, Routes, dates, errors, format};
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/v1/employees/changed", get(changed))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/v1/employees/changed", get(changed))
 }
 
 struct Change {
@@ -27,29 +21,20 @@ struct Change {
     at: DateTime<Utc>,
 }
 
-async fn changed(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Response {
-    if !caller.0.employees() {
-        return errors::forbidden();
-    }
-    let query = query.unwrap_or_default();
-    let given = |name: &str| form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name);
-    let since = given("since").and_then(|(_, text)| DateTime::parse_from_rfc3339(&text).ok());
+async fn changed(asked: Asked, caller: Caller) -> Result<Response, Refusal> {
+    caller.may(Grant::employees)?;
+    let since = asked.query().one("since").and_then(|text| DateTime::parse_from_rfc3339(&text).ok());
     let Some(since) = since.map(|moment| moment.to_utc().trunc_subsecs(0)) else {
-        return errors::bad_request("The since parameter is missing or invalid");
+        return Err(errors::bad_request("The since parameter is missing or invalid"));
     };
-    let wanted = match given("type").as_ref().map(|(_, text)| &**text) {
+    let wanted = match asked.query().one("type").as_deref() {
         None | Some("all") => None,
         Some("inserted") => Some("Inserted"),
         Some("updated") => Some("Updated"),
         Some("deleted") => Some("Deleted"),
-        Some(_) => return errors::bad_request("The type parameter is invalid"),
+        Some(_) => return Err(errors::bad_request("The type parameter is invalid")),
     };
-    let world = shared.world();
+    let world = asked.shared.world();
     let changes = all(&world).filter(|change| change.at >= since);
     let changes: Vec<_> =
         changes.filter(|change| wanted.is_none_or(|action| change.action == action)).collect();
@@ -61,13 +46,13 @@ async fn changed(
         let employees = Value::Object(entries.collect::<Map<_, _>>());
         json!({ "latest": latest, "employees": employees })
     };
-    format::answer(&headers, json, |xml| {
+    Ok(format::answer(&asked.headers, json, |xml| {
         xml.element("employees", &[("latest", &latest)], |xml| {
             for Change { id, action, at } in &changes {
                 xml.text("employee", &[("id", id), ("action", action), ("lastChanged", &moment(*at))], "");
             }
         });
-    })
+    }))
 }
 
 /// The last change of everybody who is or was there. Those whom no key sees are not told of at all `[unv]`.

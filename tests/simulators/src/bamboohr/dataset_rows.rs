@@ -2,56 +2,52 @@
 //!
 //! Rows are written as text at once: a company may have fifty thousand people and a page a thousand of them.
 
-use std::sync::Arc;
-
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
-use axum::{Extension, Router};
 use serde_json::{Value, json};
 
 use super::dataset_fields::{DATASET, no_right};
 use super::dataset_query::{Column, Order, Query};
+use super::errors;
 use super::fields::{Field, Item};
-use super::gate::Caller;
 use super::values::{Cell, cell, status};
 use super::world::World;
-use super::{Shared, errors};
+use super::{Asked, Caller, Refusal, Routes};
 use crate::company::{Person, Roster};
 use crate::faults::Twist;
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/v2/datasets/{name}/data", post(data))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/v2/datasets/{name}/data", post(data))
 }
 
 async fn data(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    Extension(twist): Extension<Twist>,
+    asked: Asked,
+    caller: Caller,
     Path(name): Path<String>,
     body: Bytes,
-) -> Response {
+) -> Result<Response, Refusal> {
     let at = format!("/api/v2/datasets/{name}/data");
     if !caller.0.datasets() {
-        return no_right(&at);
+        return Err(no_right(&at));
     }
     if name != DATASET {
         let detail = "The dataset does not exist or is not accessible.";
-        return errors::problem(StatusCode::NOT_FOUND, "DATASET_NOT_FOUND", detail, &at, &json!({}));
+        return Err(errors::problem(StatusCode::NOT_FOUND, "DATASET_NOT_FOUND", detail, &at, &json!({})));
     }
     let query = match Query::parse(&body) {
         Ok(query) => query,
         Err(invalid) => {
             let fields = json!({ invalid.input: invalid.detail });
-            return errors::problem(invalid.status, "VALIDATION_FAILED", invalid.detail, &at, &fields);
+            return Err(errors::problem(invalid.status, "VALIDATION_FAILED", invalid.detail, &at, &fields));
         }
     };
-    let url = format!("{}/datasets/{name}/data", shared.api("v2"));
-    let body = page(&mut shared.world(), caller, &query, twist, &url);
-    ([(header::CONTENT_TYPE, "application/json")], body).into_response()
+    let url = format!("{}/datasets/{name}/data", asked.shared.api("v2"));
+    let body = page(&mut asked.shared.world(), caller, &query, asked.twist, &url);
+    Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
 
 /// `{"data":[…],"links":…,"meta":…}`

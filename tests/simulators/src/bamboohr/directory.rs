@@ -1,20 +1,16 @@
 //! `GET /v1/employees/directory` (spec, `get-employees-directory`; shapes `[rec]`).
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::header;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::gate::Caller;
 use super::values::{full_name, supervisor};
 use super::world::employee_id;
-use super::{Shared, errors, format, photo};
+use super::{Asked, Caller, Refusal, Routes, errors, format, photo};
 use crate::company::{Person, Roster, Status, Unit};
 
 /// What the company shares with all employees.
@@ -60,23 +56,16 @@ const FIELDS: &[Column] = &[
 const NO_PHOTO: &str = "https://resources.bamboohr.com/images/photo_person_160x160.png";
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/v1/employees/directory", get(directory))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/v1/employees/directory", get(directory))
 }
 
-async fn directory(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let world = shared.world();
+async fn directory(asked: Asked, caller: Caller) -> Result<Response, Refusal> {
+    let world = asked.shared.world();
     if world.sharing == Sharing::Off || !caller.0.employees() {
-        return errors::forbidden();
+        return Err(errors::forbidden());
     }
-    let query = query.unwrap_or_default();
-    let future =
-        form_urlencoded::parse(query.as_bytes()).any(|(key, value)| key == "onlyCurrent" && value == "false");
+    let future = asked.query().all().any(|(key, value)| key == "onlyCurrent" && value == "false");
     let listed = |person: &Person| match person.status {
         Status::Active | Status::Leave => true,
         Status::Onboarding => future,
@@ -86,15 +75,15 @@ async fn directory(
     let people = roster.people().iter().map(|person| &**person);
     let people: Vec<_> = people.filter(|person| listed(person) && world.sees(person)).collect();
     if people.is_empty() {
-        return errors::not_found("Directory");
+        return Err(errors::not_found("Directory"));
     }
     let whole = world.sharing == Sharing::Shared;
     let fields: Vec<&Column> = FIELDS.iter().filter(|(.., in_chart)| whole || *in_chart).collect();
-    if format::wants_json(&headers) {
+    if format::wants_json(&asked.headers) {
         let body = json(&fields, &people, roster);
-        return ([(header::CONTENT_TYPE, "application/json")], body).into_response();
+        return Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response());
     }
-    format::xml(|xml| {
+    Ok(format::xml(|xml| {
         xml.element("directory", &[], |xml| {
             xml.element("fieldset", &[], |xml| {
                 for (id, _, name, _) in &fields {
@@ -111,7 +100,7 @@ async fn directory(
                 }
             });
         });
-    })
+    }))
 }
 
 /// Written as text at once: it is one page, however big the company is.

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
 use serde_json::Value;
 
 use super::xml::Xml;

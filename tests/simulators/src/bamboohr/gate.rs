@@ -5,19 +5,16 @@ use std::time::Duration;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::keys::{Grant, Key};
+use super::keys::Key;
 use super::world::World;
 use super::{Shared, address, errors};
+use crate::asked;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// Whose request it is; an extension of the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Caller(pub(super) Grant);
 
 /// What is known of a request that was counted.
 pub struct Counted {
@@ -49,17 +46,18 @@ pub(super) async fn pass(shared: &Shared, counted: Counted, request: Request, ne
 /// Which of several faults of a request is told first is `[unv]`.
 async fn answer(shared: &Shared, mut request: Request, next: Next) -> Response {
     let Some(path) = address::inner_path(request.uri().path(), request.headers()) else {
-        return errors::not_found("Company");
+        return errors::not_found("Company").into_response();
     };
     let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
     let Ok(inner) = format!("{path}{query}").parse::<Uri>() else {
-        return errors::bad_request("The address is malformed");
+        return errors::bad_request("The address is malformed").into_response();
     };
     let grant = {
-        let now = shared.clock().now();
+        let now = shared.now();
         let mut world = shared.world();
         if world.lock.is_closed(now) {
-            return errors::legacy(StatusCode::FORBIDDEN, "API access is disabled for a period of time");
+            return errors::legacy(StatusCode::FORBIDDEN, "API access is disabled for a period of time")
+                .into_response();
         }
         let key = key(request.headers());
         let grant = key.as_ref().and_then(|key| shared.grant_of(key));
@@ -68,9 +66,9 @@ async fn answer(shared: &Shared, mut request: Request, next: Next) -> Response {
         }
         grant
     };
-    let Some(grant) = grant else { return errors::unauthorized() };
+    let Some(grant) = grant else { return errors::unauthorized().into_response() };
     *request.uri_mut() = inner;
-    request.extensions_mut().insert(Caller(grant));
+    request.extensions_mut().insert(asked::Caller(grant));
     next.run(request).await
 }
 

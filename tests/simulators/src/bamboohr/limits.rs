@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -66,7 +66,7 @@ impl Limits {
             Signal::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
             Signal::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         };
-        let mut response = errors::legacy(status, "Limit Exceeded");
+        let mut response = errors::legacy(status, "Limit Exceeded").into_response();
         let value = match self.throttle.retry_after {
             RetryAfter::Nothing => return Some(response),
             RetryAfter::Seconds => whole_seconds(wait).to_string(),

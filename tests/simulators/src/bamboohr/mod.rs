@@ -54,6 +54,7 @@ pub use limits::{RetryAfter, Signal, Throttle};
 pub use training::{Due, TrainingRecord, TrainingSettings, TrainingType};
 pub use world::World;
 
+use super::asked::{self, Refusal};
 use super::company::Roster;
 pub use super::company::{NoSuchPerson, NotChanged};
 pub use super::options::Options;
@@ -81,6 +82,19 @@ impl Simulator {
 
 /// What all handlers share.
 type Shared = provider::Shared<World>;
+/// What a handler is given.
+type Asked = asked::Asked<World>;
+/// Whose key it came with.
+type Caller = asked::Caller<Grant>;
+/// What a file answers.
+type Routes = Router<Arc<Shared>>;
+
+impl Caller {
+    /// Refuses those without a right.
+    fn may(self, right: fn(Grant) -> bool) -> Result<(), Refusal> {
+        if right(self.0) { Ok(()) } else { Err(errors::forbidden()) }
+    }
+}
 
 impl Shared {
     /// The address of a version of the API, in the older form: real answers point to that one `[rec]`.
@@ -113,7 +127,7 @@ impl Provider for World {
         gate::pass(shared, counted, request, next).await
     }
 
-    fn routes() -> Router<Arc<Shared>> {
+    fn routes() -> Routes {
         Router::new()
             .merge(employees::routes())
             .merge(directory::routes())

@@ -1,18 +1,15 @@
 //! `GET /v1/employees/{id}/photo/{size}` (spec, `get-employee-photo`).
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::gate::Caller;
+use super::errors;
 use super::world::employee_id;
-use super::{Shared, errors};
+use super::{Asked, Caller, Refusal, Routes};
 
 const SIZES: [&str; 6] = ["original", "large", "medium", "small", "xs", "tiny"];
 
@@ -21,8 +18,8 @@ const PIXEL: &str = "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP/////////////////////////
                      ////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=";
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/v1/employees/{id}/photo/{size}", get(photo))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/v1/employees/{id}/photo/{size}", get(photo))
 }
 
 /// Whether somebody has a photo: one in fifty does.
@@ -32,18 +29,15 @@ pub(super) fn has_one(person: u64) -> bool {
 
 /// Always said to be a JPEG, whatever it is.
 async fn photo(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
+    asked: Asked,
+    caller: Caller,
     Path((id, size)): Path<(String, String)>,
-) -> Response {
-    let world = shared.world();
-    let person = match world.employee(caller, &id) {
-        Ok(person) => person,
-        Err(response) => return *response,
-    };
+) -> Result<Response, Refusal> {
+    let world = asked.shared.world();
+    let person = world.employee(caller, &id)?;
     if !has_one(person.id) || !SIZES.contains(&&*size) {
-        return errors::not_found("Photo");
+        return Err(errors::not_found("Photo"));
     }
     let bytes = STANDARD.decode(PIXEL).unwrap_or_default();
-    ([(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response()
+    Ok(([(header::CONTENT_TYPE, "image/jpeg")], bytes).into_response())
 }

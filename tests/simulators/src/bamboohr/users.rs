@@ -3,26 +3,21 @@
 //! Which right a key needs for it is not said; here, that to see anybody but its own user `[unv]`. So is it that every
 //! employee is a user, and which ids they have.
 
-use std::sync::Arc;
-
-use axum::extract::{RawQuery, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use axum::{Extension, Router};
 use serde_json::{Map, Value, json};
 
-use super::gate::Caller;
 use super::world::{World, employee_id};
-use super::{Shared, dates, errors, format};
+use super::{Asked, Caller, Grant, Refusal, Routes, dates, format};
 use crate::company::Status;
+use crate::pairs::Pairs;
 
 /// What the id of an employee's user has more than the employee's own.
 const OFFSET: u64 = 2_000;
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/v1/meta/users", get(list))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/v1/meta/users", get(list))
 }
 
 /// Somebody who may log in, or might.
@@ -72,22 +67,15 @@ impl User {
     }
 }
 
-async fn list(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Response {
-    if !caller.0.employees() {
-        return errors::forbidden();
-    }
-    let wanted = statuses(query.as_deref().unwrap_or_default());
-    let world = shared.world();
+async fn list(asked: Asked, caller: Caller) -> Result<Response, Refusal> {
+    caller.may(Grant::employees)?;
+    let wanted = statuses(asked.query());
+    let world = asked.shared.world();
     let users = all(&world).filter(|user| wanted.is_empty() || wanted.iter().any(|one| one == user.status()));
     let users: Vec<User> = users.collect();
     let json =
         || Value::Object(users.iter().map(|user| (user.id.to_string(), user.json())).collect::<Map<_, _>>());
-    format::answer(&headers, json, |xml| {
+    Ok(format::answer(&asked.headers, json, |xml| {
         xml.element("users", &[], |xml| {
             for user in &users {
                 let (id, employee) = (user.id.to_string(), user.employee.to_string());
@@ -105,13 +93,12 @@ async fn list(
                 });
             }
         });
-    })
+    }))
 }
 
 /// The statuses that are asked for; none where none is known, which asks for all `[spec]`.
-fn statuses(query: &str) -> Vec<String> {
-    let given = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "status");
-    let names = given.map(|(_, names)| names.into_owned()).unwrap_or_default();
+fn statuses(query: Pairs<'_>) -> Vec<String> {
+    let names = query.one("status").unwrap_or_default();
     names.split(',').filter(|name| matches!(*name, "enabled" | "disabled")).map(str::to_owned).collect()
 }
 

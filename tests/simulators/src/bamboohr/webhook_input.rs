@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::Refusal;
 use super::errors;
 use super::fields::{self, Item};
 
@@ -45,15 +45,15 @@ pub(super) struct NewWebhook {
 
 impl NewWebhook {
     /// Reads a body; `may_read` says which fields the key may read.
-    pub(super) fn parse(body: &[u8], may_read: impl Fn(Item) -> bool) -> Result<Self, Box<Response>> {
+    pub(super) fn parse(body: &[u8], may_read: impl Fn(Item) -> bool) -> Result<Self, Refusal> {
         let mut given: Self =
-            serde_json::from_slice(body).map_err(|_| Box::new(invalid(&["The body is malformed"])))?;
+            serde_json::from_slice(body).map_err(|_| invalid(&["The body is malformed"]))?;
         if given.events.is_empty() {
             given.events = WITH_FIELDS.map(str::to_owned).into();
         }
         let issues = given.issues();
         if !issues.is_empty() {
-            return Err(Box::new(invalid(&issues)));
+            return Err(invalid(&issues));
         }
         given.permitted(may_read)?;
         Ok(given)
@@ -78,7 +78,7 @@ impl NewWebhook {
     }
 
     /// 403 for fields that are unknown or not readable `[spec]`.
-    fn permitted(&self, may_read: impl Fn(Item) -> bool) -> Result<(), Box<Response>> {
+    fn permitted(&self, may_read: impl Fn(Item) -> bool) -> Result<(), Refusal> {
         let unreadable = |names: Vec<&String>| -> Vec<Value> {
             let known = names.into_iter().filter_map(|name| fields::by_alias(name));
             let refused = known.filter(|field| !may_read(field.item));
@@ -97,11 +97,11 @@ impl NewWebhook {
             "postFields": posted,
             "unknownFields": unknown,
         });
-        Err(Box::new(errors::webhook(StatusCode::FORBIDDEN, &json!([error]))))
+        Err(errors::webhook(StatusCode::FORBIDDEN, &json!([error])))
     }
 }
 
-fn invalid(issues: &[&str]) -> Response {
+fn invalid(issues: &[&str]) -> Refusal {
     let error = json!({ "error": "Invalid request body", "issues": issues });
     errors::webhook(StatusCode::BAD_REQUEST, &json!([error]))
 }

@@ -3,18 +3,15 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use axum::response::Response;
-
 use super::directory::Sharing;
 use super::fields::Item;
 use super::files::Files;
-use super::gate::Caller;
 use super::keys::Grant;
 use super::limits::Limits;
 use super::lock::Lock;
 use super::training::Training;
 use super::webhooks::Webhooks;
-use super::{Options, errors};
+use super::{Caller, Options, Refusal, errors};
 use crate::company::{Person, Roster};
 
 /// What an employee's id lacks to the company's own number.
@@ -91,8 +88,8 @@ impl World {
     }
 
     /// The employee in a path: `0` is the key's own (spec, `get-employee`).
-    pub(super) fn employee(&self, caller: Caller, id: &str) -> Result<&Person, Box<Response>> {
-        let missing = || Box::new(errors::not_found("Employee"));
+    pub(super) fn employee(&self, caller: Caller, id: &str) -> Result<&Person, Refusal> {
+        let missing = || errors::not_found("Employee");
         let own = self.own(caller);
         if id == "0" {
             return own.ok_or_else(missing);
@@ -101,7 +98,7 @@ impl World {
         let person = self.roster.person(number).ok_or_else(missing)?;
         let is_own = own.is_some_and(|own| own.id == person.id);
         if !self.sees(person) || !(caller.0.employees() || is_own) {
-            return Err(Box::new(errors::forbidden()));
+            return Err(errors::forbidden());
         }
         Ok(person)
     }

@@ -2,10 +2,12 @@
 //! else XML `[doc]`.
 
 use axum::Json;
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::node::{Node, some};
+use crate::asked;
+use crate::pairs::text;
 
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,25 +19,21 @@ pub(super) enum Form {
 impl Form {
     /// What a request wants to read.
     pub(super) fn asked(headers: &HeaderMap) -> Self {
-        let accepted = text(headers, header::ACCEPT);
+        let accepted = text(headers, "accept");
         let anything = accepted.is_none_or(|accepted| accepted.trim().is_empty() || accepted.trim() == "*/*");
-        let wanted = if anything { text(headers, header::CONTENT_TYPE) } else { accepted };
+        let wanted = if anything { text(headers, "content-type") } else { accepted };
         Self::named(wanted.unwrap_or_default())
     }
 
     /// What a request's body is written in.
     pub(super) fn sent(headers: &HeaderMap) -> Self {
-        Self::named(text(headers, header::CONTENT_TYPE).unwrap_or_default())
+        Self::named(text(headers, "content-type").unwrap_or_default())
     }
 
     fn named(kinds: &str) -> Self {
         let is_json = kinds.split(',').any(|kind| kind.trim().starts_with("application/json"));
         if is_json { Self::Json } else { Self::Xml }
     }
-}
-
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 /// An answer whose form is not chosen yet; a handler's response carries it as an extension to the gate.
@@ -120,6 +118,11 @@ impl Refusal {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
+    /// 400: something is missing in the request.
+    pub(super) fn required(name: &str) -> Self {
+        Self::bad_request(format!("{name} is required"))
+    }
+
     /// 401: wrong access data, or no valid token.
     pub(super) fn unauthorized() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "Unauthorized")
@@ -141,6 +144,12 @@ impl IntoResponse for Refusal {
         let code = u32::from(self.status.as_u16());
         let node = Node::object([("code", some(code)), ("message", some(self.message))]);
         Answer { status: self.status, ..Answer::ok(node) }.into_response()
+    }
+}
+
+impl From<Refusal> for asked::Refusal {
+    fn from(refusal: Refusal) -> Self {
+        refusal.into_response().into()
     }
 }
 

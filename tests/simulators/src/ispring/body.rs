@@ -44,6 +44,11 @@ impl Given {
         }
     }
 
+    /// A text that has to be there.
+    pub(super) fn required(&self, name: &str) -> Result<&str, Refusal> {
+        self.text(name)?.ok_or_else(|| Refusal::required(name))
+    }
+
     /// A switch, off unless it is on.
     pub(super) fn switch(&self, name: &str) -> Result<bool, Refusal> {
         match self.value(name) {

@@ -6,16 +6,13 @@ use std::time::Duration;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Uri, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
 
 use super::answer::{Form, Refusal};
-use super::credentials::Grant;
 use super::learning::DOWNLOADS;
 use super::{Shared, address, answer, limits, token};
-
-/// Whose request it is; an extension of the request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Caller(pub(super) Grant);
+use crate::asked;
+use crate::pairs::text;
 
 /// Lets a request through to its route, if the limit does and the token is right, and writes the answer.
 pub(super) async fn pass(shared: &Shared, wait: Option<Duration>, request: Request, next: Next) -> Response {
@@ -36,9 +33,9 @@ async fn answer(shared: &Shared, mut request: Request, next: Next) -> Response {
     // A certificate's link carries its own token.
     if path != token::PATH && !path.starts_with(DOWNLOADS) {
         let given = bearer(request.headers());
-        let grant = given.and_then(|token| shared.world().tokens.get(token, shared.clock().now()).copied());
+        let grant = given.and_then(|token| shared.world().tokens.get(token, shared.now()).copied());
         let Some(grant) = grant else { return Refusal::unauthorized().into_response() };
-        request.extensions_mut().insert(Caller(grant));
+        request.extensions_mut().insert(asked::Caller(grant));
     }
     *request.uri_mut() = inner;
     next.run(request).await
@@ -46,7 +43,7 @@ async fn answer(shared: &Shared, mut request: Request, next: Next) -> Response {
 
 /// The token, which is also taken without the word before it: samples in the documentation leave it out `[doc]`.
 fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let given = headers.get(header::AUTHORIZATION)?.to_str().ok()?.trim();
+    let given = text(headers, header::AUTHORIZATION.as_str())?.trim();
     match given.split_once(' ') {
         Some((scheme, token)) => scheme.eq_ignore_ascii_case("bearer").then(|| token.trim()),
         None => Some(given),

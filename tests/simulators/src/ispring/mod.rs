@@ -24,6 +24,7 @@ mod gate;
 mod ids;
 mod learning;
 mod limits;
+mod listed;
 mod node;
 mod pages;
 mod query;
@@ -56,10 +57,12 @@ pub use learning::{Course, Progress};
 pub use roles::{Role, RoleKind};
 pub use world::World;
 
+use super::asked;
 pub use super::credentials::Credentials;
 pub use super::options::Options;
 use super::provider::{self, Provider};
 use super::simulator;
+use answer::Refusal;
 use ids::Ids;
 
 /// A simulated iSpring Learn. Its url is the API's host and the account's in one.
@@ -79,6 +82,19 @@ impl Simulator {
 
 /// What all handlers share.
 type Shared = provider::Shared<World>;
+/// What a handler is given.
+type Asked = asked::Asked<World>;
+/// By whose access data it came.
+type Caller = asked::Caller<Grant>;
+/// What a file answers.
+type Routes = Router<Arc<Shared>>;
+
+impl Caller {
+    /// Refuses those without a right.
+    fn may(self, right: fn(Grant) -> bool) -> Result<(), Refusal> {
+        if right(self.0) { Ok(()) } else { Err(Refusal::forbidden()) }
+    }
+}
 
 impl Provider for World {
     const URL: &'static str = "http://ispring.test";
@@ -114,7 +130,7 @@ impl Provider for World {
         gate::pass(shared, wait, request, next).await
     }
 
-    fn routes() -> Router<Arc<Shared>> {
+    fn routes() -> Routes {
         Router::new()
             .merge(token::routes())
             .merge(roles::routes())

@@ -1,4 +1,4 @@
-//! What the lists are asked for.
+//! What the lists are narrowed by.
 
 use std::collections::HashSet;
 
@@ -6,52 +6,51 @@ use chrono::{DateTime, Utc};
 
 use super::answer::Refusal;
 use super::times;
+use crate::pairs::Pairs;
 
-/// The query of a list.
+/// The values of which one is wanted; any if none is named.
 #[derive(Debug)]
-pub(super) struct Query(Vec<(String, String)>);
+pub(super) struct Filter {
+    values: HashSet<String>,
+    any_case: bool,
+}
 
-impl Query {
-    /// Takes a query apart.
-    pub(super) fn of(raw: Option<String>) -> Self {
-        Self(form_urlencoded::parse(raw.unwrap_or_default().as_bytes()).into_owned().collect())
-    }
-
-    /// One value.
-    pub(super) fn one(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
-
-    /// A filter by its exact name (`emails[]`): without the brackets it is not one `[unv]`. Nothing if it isn't there.
-    pub(super) fn filter(&self, name: &str) -> Option<HashSet<String>> {
-        let values: HashSet<String> =
-            self.0.iter().filter(|(key, _)| key == name).map(|(_, value)| value.clone()).collect();
-        Some(values).filter(|values| !values.is_empty())
+impl Filter {
+    /// A filter by its exact name (`emails[]`): without the brackets it is not one `[unv]`.
+    pub(super) fn of(query: Pairs<'_>, name: &str) -> Self {
+        let values = query.all().filter(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+        Self { values: values.collect(), any_case: false }
     }
 
     /// A filter that the spec writes without brackets and clients write with them `[3p]`.
-    pub(super) fn either(&self, name: &str) -> Option<HashSet<String>> {
-        self.filter(name).or_else(|| self.filter(&format!("{name}[]")))
+    pub(super) fn either(query: Pairs<'_>, name: &str) -> Self {
+        let plain = Self::of(query, name);
+        if plain.values.is_empty() { Self::of(query, &format!("{name}[]")) } else { plain }
     }
 
     /// A filter for which letter case doesn't matter.
-    pub(super) fn any_case(&self, name: &str) -> Option<HashSet<String>> {
-        Some(self.filter(name)?.iter().map(|value| value.to_lowercase()).collect())
+    pub(super) fn any_case(query: Pairs<'_>, name: &str) -> Self {
+        let values = Self::of(query, name).values;
+        Self { values: values.iter().map(|value| value.to_lowercase()).collect(), any_case: true }
     }
 
-    /// A span of time, both ends with it; either may be left out `[doc]`.
-    pub(super) fn span(&self, name: &str) -> Result<Span, Refusal> {
-        let end = |which: &str| match self.one(&format!("{name}[{which}]")) {
-            None | Some("") => Ok(None),
-            Some(text) => times::read(text)
-                .map(Some)
-                .ok_or_else(|| Refusal::bad_request(format!("{name}[{which}] is not a valid date"))),
-        };
-        Ok(Span { from: end("startDate")?, to: end("endDate")? })
+    /// Whether any value will do.
+    pub(super) fn is_open(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    /// Whether it lets a value through.
+    pub(super) fn admits(&self, value: &str) -> bool {
+        self.is_open()
+            || if self.any_case {
+                self.values.contains(&value.to_lowercase())
+            } else {
+                self.values.contains(value)
+            }
     }
 }
 
-/// A span of time.
+/// A span of time, both ends with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Span {
     from: Option<DateTime<Utc>>,
@@ -59,6 +58,17 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// The one of this name; either end may be left out `[doc]`.
+    pub(super) fn of(query: Pairs<'_>, name: &str) -> Result<Self, Refusal> {
+        let end = |which: &str| match query.one(&format!("{name}[{which}]")) {
+            Some(text) if !text.is_empty() => times::read(&text)
+                .map(Some)
+                .ok_or_else(|| Refusal::bad_request(format!("{name}[{which}] is not a valid date"))),
+            _ => Ok(None),
+        };
+        Ok(Self { from: end("startDate")?, to: end("endDate")? })
+    }
+
     /// Whether a time is in it. What has no time is in no span but the whole of time.
     pub(super) fn holds(&self, time: Option<DateTime<Utc>>) -> bool {
         match time {
@@ -66,9 +76,4 @@ impl Span {
             Some(time) => self.from.is_none_or(|from| from <= time) && self.to.is_none_or(|to| time <= to),
         }
     }
-}
-
-/// Whether a filter, if there is one, lets a value through.
-pub(super) fn admits(filter: Option<&HashSet<String>>, value: &str) -> bool {
-    filter.is_none_or(|values| values.contains(value))
 }

@@ -1,16 +1,12 @@
 //! `GET /role` `[spec]`, and who is what.
 
-use std::sync::Arc;
-
-use axum::Router;
-use axum::extract::State;
 use axum::routing::get;
 use serde::{Deserialize, Serialize};
 
-use super::Shared;
 use super::answer::{Answer, Refusal};
 use super::ids::{Ids, Kind};
 use super::node::{Node, some};
+use super::{Asked, Routes};
 
 /// What a role allows, roughly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,12 +88,12 @@ pub(super) fn seeded(ids: &Ids) -> Vec<Role> {
 }
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/role", get(list))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/role", get(list))
 }
 
-async fn list(State(shared): State<Arc<Shared>>) -> Result<Answer, Refusal> {
-    let roles = shared.world().roles.iter().map(Role::written).collect();
+async fn list(asked: Asked) -> Result<Answer, Refusal> {
+    let roles = asked.shared.world().roles.iter().map(Role::written).collect();
     Ok(Answer::ok(Node::List("role", roles)))
 }
 

@@ -77,8 +77,8 @@ fn departments(people: &[Person], ids: &Ids) -> Departments {
     names.insert(u64::from(u32::MAX), "Extern");
     let root = ids.seeded(Kind::Department, 0);
     let below = Some(root.clone());
-    let mut departments =
-        Departments::new(Department { id: root, name: "Nordlicht".to_owned(), parent: None, code: None });
+    let mut departments = Departments::default();
+    departments.add(Department { id: root, name: "Nordlicht".to_owned(), parent: None, code: None });
     for (number, name) in names {
         let id = ids.seeded(Kind::Department, number);
         departments.add(Department { id, name: name.to_owned(), parent: below.clone(), code: None });

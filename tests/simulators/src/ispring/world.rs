@@ -9,12 +9,11 @@ use super::accounts::{Accounts, Duplicates, Mail};
 use super::answer::Refusal;
 use super::credentials::Grant;
 use super::departments::{Department, Departments};
-use super::gate::Caller;
 use super::ids::{Ids, Kind};
 use super::learning::{Courses, Enrolments};
 use super::limits;
 use super::roles::Role;
-use super::{Options, seed};
+use super::{Caller, Options, seed};
 use crate::limiter::Windows;
 use crate::tokens::Tokens;
 
@@ -81,11 +80,16 @@ impl World {
         caller.0.everywhere() || self.departments.is_within(department, &self.managed)
     }
 
+    /// Refuses those who can't see a department.
+    pub(super) fn show(&self, caller: Caller, department: &str) -> Result<(), Refusal> {
+        if self.sees(caller, department) { Ok(()) } else { Err(Refusal::forbidden()) }
+    }
+
     /// A department in a body: 400 if there is none, 403 if it is none of theirs `[doc]`.
     pub(super) fn known_department(&self, caller: Caller, id: &str) -> Result<&Department, Refusal> {
         let department = self.departments.get(id);
         let department = department.ok_or_else(|| Refusal::bad_request("Unknown department"))?;
-        if self.sees(caller, id) { Ok(department) } else { Err(Refusal::forbidden()) }
+        self.show(caller, id).map(|()| department)
     }
 
     /// A role by its id.

@@ -1,25 +1,23 @@
 //! `/v1/company/employees…` (personnel data spec).
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::Json;
+use axum::extract::Path;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::{Extension, Json, Router};
 use serde_json::{Value, json};
 
 use super::credentials::Readable;
 use super::list_query::{Invalid, ListQuery};
 use super::values::Writer;
 use super::world::{Caller, World};
-use super::{Shared, errors};
+use super::{Asked, Refusal, Routes, errors};
 use crate::company::Person;
 use crate::faults::Twist;
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/v1/company/employees", get(list))
         .route("/v1/company/employees/attributes", get(attributes))
         .route("/v1/company/employees/custom-attributes", get(attributes))
@@ -28,26 +26,17 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/v1/company/employees/{id}/profile-picture/{width}", get(picture))
 }
 
-async fn list(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-    Extension(twist): Extension<Twist>,
-) -> Response {
-    let world = shared.world();
-    let caller = match world.caller(&headers, shared.clock().now()) {
-        Ok(caller) => caller,
-        Err(refusal) => return errors::v1_refused(refusal),
-    };
-    let query = match ListQuery::parse(query.as_deref().unwrap_or_default()) {
+async fn list(asked: Asked, caller: Caller) -> Response {
+    let world = asked.shared.world();
+    let query = match ListQuery::parse(asked.query()) {
         Ok(query) => query,
         Err(Invalid { parameter, message }) => {
             return with_token(&caller, errors::v1_invalid(parameter, message));
         }
     };
     let sent = world.catalogue.sent(&caller.readable, &query.attributes);
-    let page = Page::of(&world, &query, twist);
-    let writer = Writer { attributes: &sent, world: &world, url: shared.url() };
+    let page = Page::of(&world, &query, asked.twist);
+    let writer = Writer { attributes: &sent, world: &world, url: asked.shared.url() };
     let data: Vec<Value> = page.people.iter().map(|person| writer.employee(person)).collect();
     let body = json!({
         "success": true,
@@ -61,7 +50,7 @@ async fn list(
         "data": data,
     });
     drop(world);
-    answer(&caller, body)
+    with_token(&caller, Json(body))
 }
 
 /// A slice of the company.
@@ -117,47 +106,32 @@ fn updated<'a>(world: &'a World, query: &ListQuery) -> Vec<&'a Person> {
         .collect()
 }
 
-async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Path<String>) -> Response {
-    let world = shared.world();
-    let caller = match world.caller(&headers, shared.clock().now()) {
-        Ok(caller) => caller,
-        Err(refusal) => return errors::v1_refused(refusal),
-    };
+async fn one(asked: Asked, Path(id): Path<String>, caller: Caller) -> Response {
+    let world = asked.shared.world();
     let Some(person) = id.parse().ok().and_then(|id| world.roster.person(id)) else {
         // The spec's example ends in a blank.
         let nobody = errors::v1(StatusCode::NOT_FOUND, 404, "Es ist ein Problem aufgetreten ");
         return with_token(&caller, nobody);
     };
     let sent = world.catalogue.sent(&caller.readable, &[]);
-    let employee = Writer { attributes: &sent, world: &world, url: shared.url() }.employee(person);
-    answer(&caller, json!({ "success": true, "data": employee }))
+    let employee = Writer { attributes: &sent, world: &world, url: asked.shared.url() }.employee(person);
+    with_token(&caller, Json(json!({ "success": true, "data": employee })))
 }
 
-async fn attributes(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
-    let world = shared.world();
-    match world.caller(&headers, shared.clock().now()) {
-        Ok(caller) => {
-            answer(&caller, json!({ "success": true, "data": world.catalogue.listed(&caller.readable) }))
-        }
-        Err(refusal) => errors::v1_refused(refusal),
-    }
+async fn attributes(asked: Asked, caller: Caller) -> Response {
+    let listed = asked.shared.world().catalogue.listed(&caller.readable);
+    with_token(&caller, Json(json!({ "success": true, "data": listed })))
 }
 
 /// Nobody here has a picture, and the same 404 says that the attribute is not readable or the person unknown (spec).
-async fn picture(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
-    match shared.world().caller(&headers, shared.clock().now()) {
-        Ok(_) => errors::v1(StatusCode::NOT_FOUND, 404, "Etwas ist schiefgelaufen ..."),
-        Err(refusal) => errors::v1_refused(refusal),
-    }
-}
-
-fn answer(caller: &Caller, body: Value) -> Response {
-    with_token(caller, Json(body).into_response())
+async fn picture(_: Caller) -> Refusal {
+    errors::v1(StatusCode::NOT_FOUND, 404, "Etwas ist schiefgelaufen ...")
 }
 
 /// The token comes back with every successful answer (changelog, improved bearer token), and with errors too, once the
 /// token was accepted: a client that insists on it read such an error's words in its tests of the real service `[3p]`.
-fn with_token(caller: &Caller, mut response: Response) -> Response {
+fn with_token(caller: &Caller, answer: impl IntoResponse) -> Response {
+    let mut response = answer.into_response();
     if let Ok(value) = HeaderValue::try_from(format!("Bearer {}", caller.token)) {
         response.headers_mut().insert(header::AUTHORIZATION, value);
     }

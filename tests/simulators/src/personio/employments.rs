@@ -1,23 +1,21 @@
 //! `GET /v2/persons/{id}/employments` and `…/{id}` (employments spec): everybody has one here.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
+use axum::Json;
+use axum::extract::Path;
 use axum::routing::get;
-use axum::{Json, Router};
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::employment::Writer;
 use super::persons_query::BadQuery;
-use super::{Shared, errors};
+use super::world::Caller;
+use super::{Asked, Refusal, Routes, errors};
 use crate::company::Person;
+use crate::pairs::Pairs;
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/v2/persons/{person}/employments", get(list))
         .route("/v2/persons/{person}/employments/{id}", get(one))
 }
@@ -27,54 +25,30 @@ pub(super) fn id(person: &Person) -> String {
     format!("{:08x}-0000-4000-8000-{:012x}", person.id, person.id)
 }
 
-async fn list(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-    Path(of): Path<String>,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let now = shared.clock().now();
-    let world = shared.world();
-    let caller = match world.caller(&headers, now) {
-        Ok(caller) => caller,
-        Err(refusal) => return errors::v2_refused(refusal, now),
-    };
-    let query = query.unwrap_or_default();
-    let filters = match Filters::parse(&query) {
-        Ok(filters) => filters,
-        Err(bad) => return errors::v2_bad_query(bad, now),
-    };
-    let Some(person) = of.parse().ok().and_then(|of| world.roster.person(of)) else {
-        return errors::v2_no_such_resource(now);
-    };
-    let writer = Writer { readable: &caller.readable, url: shared.url() };
-    let data: Vec<Value> = Some(person)
-        .filter(|person| filters.admit(person))
-        .map(|person| writer.employment(person))
-        .into_iter()
-        .collect();
+async fn list(asked: Asked, Path(of): Path<String>, caller: Caller) -> Result<Json<Value>, Refusal> {
+    let (world, now, query) = (asked.shared.world(), asked.shared.now(), &asked.query);
+    let filters = Filters::parse(asked.query()).map_err(|bad| errors::v2_bad_query(bad, now))?;
+    let person = of.parse().ok().and_then(|of| world.roster.person(of));
+    let person = person.ok_or_else(|| errors::v2_no_such_resource(now))?;
+    let writer = Writer { readable: &caller.readable, url: asked.shared.url() };
+    let found = Some(person).filter(|person| filters.admit(person));
+    let data: Vec<Value> = found.map(|person| writer.employment(person)).into_iter().collect();
     let own = if query.is_empty() { String::new() } else { format!("?{query}") };
-    let href = format!("{}/v2/persons/{}/employments{own}", shared.url(), person.id);
-    Json(json!({ "_data": data, "_meta": { "links": { "self": { "href": href } } } })).into_response()
+    let href = format!("{}/v2/persons/{}/employments{own}", asked.shared.url(), person.id);
+    Ok(Json(json!({ "_data": data, "_meta": { "links": { "self": { "href": href } } } })))
 }
 
 async fn one(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-    Path((of, asked)): Path<(String, String)>,
-) -> Response {
-    let now = shared.clock().now();
-    let world = shared.world();
-    let caller = match world.caller(&headers, now) {
-        Ok(caller) => caller,
-        Err(refusal) => return errors::v2_refused(refusal, now),
-    };
+    asked: Asked,
+    Path((of, wanted)): Path<(String, String)>,
+    caller: Caller,
+) -> Result<Json<Value>, Refusal> {
+    let world = asked.shared.world();
     let person = of.parse().ok().and_then(|of| world.roster.person(of));
-    let Some(person) = person.filter(|person| id(person) == asked) else {
-        return errors::v2_no_such_resource(now);
-    };
-    let writer = Writer { readable: &caller.readable, url: shared.url() };
-    Json(writer.employment(person)).into_response()
+    let person = person.filter(|person| id(person) == wanted);
+    let person = person.ok_or_else(|| errors::v2_no_such_resource(asked.shared.now()))?;
+    let writer = Writer { readable: &caller.readable, url: asked.shared.url() };
+    Ok(Json(writer.employment(person)))
 }
 
 /// What narrows the list: all of it is met.
@@ -82,9 +56,9 @@ struct Filters(Vec<(String, String)>);
 
 impl Filters {
     /// Nobody has a second page, so no cursor is ever given, and none is known.
-    fn parse(query: &str) -> Result<Self, BadQuery> {
+    fn parse(query: Pairs<'_>) -> Result<Self, BadQuery> {
         let mut filters = Vec::new();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        for (name, value) in query.all() {
             let is_good = match &*name {
                 "limit" => value.parse().is_ok_and(|limit: usize| (1..=50).contains(&limit)),
                 "cursor" => false,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 
 use super::limits::{V2_CAPACITY, V2_PER_SECOND, Verdict};
 use super::{Shared, errors};
@@ -14,7 +14,7 @@ use super::{Shared, errors};
 pub(super) async fn pass(shared: &Shared, verdict: Verdict, request: Request, next: Next) -> Response {
     let Verdict::Pass { remaining } = verdict else {
         let v2 = request.uri().path().starts_with("/v2/");
-        return if v2 { v2_too_many(shared.clock().now()) } else { errors::v1_too_many() };
+        return if v2 { v2_too_many(shared.now()) } else { errors::v1_too_many().into_response() };
     };
     let mut response = next.run(request).await;
     if let Some(remaining) = remaining {
@@ -26,7 +26,8 @@ pub(super) async fn pass(shared: &Shared, verdict: Verdict, request: Request, ne
 fn v2_too_many(now: Duration) -> Response {
     let status = StatusCode::TOO_MANY_REQUESTS;
     let mut response =
-        errors::v2(status, "too_many_requests", "Too many requests", "Rate limit exceeded.", now);
+        errors::v2(status, "too_many_requests", "Too many requests", "Rate limit exceeded.", now)
+            .into_response();
     rate_headers(response.headers_mut(), 0);
     response
 }

@@ -46,6 +46,7 @@ pub use credentials::Grant;
 pub use floor::floor_seconds;
 pub use world::World;
 
+use super::asked::{self, Refusal};
 use super::company::Roster;
 pub use super::company::{NoSuchPerson, NotChanged};
 pub use super::credentials::Credentials;
@@ -59,6 +60,10 @@ pub type Simulator = simulator::Simulator<World>;
 
 /// What all handlers share.
 type Shared = provider::Shared<World>;
+/// What a handler is given.
+type Asked = asked::Asked<World>;
+/// What a file answers.
+type Routes = Router<Arc<Shared>>;
 
 impl Provider for World {
     const URL: &'static str = "http://personio.test";

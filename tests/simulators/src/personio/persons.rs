@@ -2,72 +2,48 @@
 //!
 //! Custom attributes have lower-case types and texts as values, whatever the schema says `[live]`.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
+use axum::Json;
+use axum::extract::Path;
 use axum::routing::get;
-use axum::{Extension, Json, Router};
 use serde_json::{Value, json};
 
 use super::credentials::Readable;
 use super::persons_query::PersonsQuery;
 use super::timestamps::utc;
-use super::{Shared, World, employments, errors};
+use super::world::Caller;
+use super::{Asked, Refusal, Routes, World, employments, errors};
 use crate::company::{Gender, Person, Status};
-use crate::faults::Twist;
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/v2/persons", get(list)).route("/v2/persons/{id}", get(one))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/v2/persons", get(list)).route("/v2/persons/{id}", get(one))
 }
 
-async fn list(
-    State(shared): State<Arc<Shared>>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-    Extension(twist): Extension<Twist>,
-) -> Response {
-    let now = shared.clock().now();
-    let world = shared.world();
-    let caller = match world.caller(&headers, now) {
-        Ok(caller) => caller,
-        Err(refusal) => return errors::v2_refused(refusal, now),
-    };
-    let text = query.unwrap_or_default();
-    let query = match PersonsQuery::parse(&text) {
-        Ok(query) => query,
-        Err(bad) => return errors::v2_bad_query(bad, now),
-    };
+async fn list(asked: Asked, caller: Caller) -> Result<Json<Value>, Refusal> {
+    let (world, url, text) = (asked.shared.world(), asked.shared.url(), &asked.query);
+    let query = PersonsQuery::parse(asked.query());
+    let query = query.map_err(|bad| errors::v2_bad_query(bad, asked.shared.now()))?;
     let start = world.roster.people().partition_point(|person| person.id <= query.after);
     let rest = world.roster.people().iter().skip(start).filter(|person| query.admits(person));
     let found: Vec<_> = rest.take(query.limit + 1).collect();
     let page = &found[..found.len().min(query.limit)];
-    let data: Vec<Value> =
-        page.iter().map(|person| write(&world, shared.url(), &caller.readable, person)).collect();
+    let data: Vec<Value> = page.iter().map(|person| write(&world, url, &caller.readable, person)).collect();
     let own = if text.is_empty() { String::new() } else { format!("?{text}") };
-    let mut links = json!({ "self": { "href": format!("{}/v2/persons{own}", shared.url()) } });
+    let mut links = json!({ "self": { "href": format!("{url}/v2/persons{own}") } });
     if let Some(last) = page.last().filter(|_| found.len() > query.limit) {
         // A repeated page here is a `next` that leads to the same page again (providers' notes, gotcha 7).
-        let after = if twist.repeat_page { query.after } else { last.id };
+        let after = if asked.twist.repeat_page { query.after } else { last.id };
         let cursor = query.cursor_after(after);
-        links["next"] = json!({ "href": format!("{}/v2/persons?cursor={cursor}", shared.url()) });
+        links["next"] = json!({ "href": format!("{url}/v2/persons?cursor={cursor}") });
     }
-    Json(json!({ "_data": data, "_meta": { "links": links } })).into_response()
+    Ok(Json(json!({ "_data": data, "_meta": { "links": links } })))
 }
 
-async fn one(State(shared): State<Arc<Shared>>, headers: HeaderMap, Path(id): Path<String>) -> Response {
-    let now = shared.clock().now();
-    let world = shared.world();
-    let caller = match world.caller(&headers, now) {
-        Ok(caller) => caller,
-        Err(refusal) => return errors::v2_refused(refusal, now),
-    };
-    let Some(person) = id.parse().ok().and_then(|id| world.roster.person(id)) else {
-        return errors::v2_no_such_resource(now);
-    };
-    Json(write(&world, shared.url(), &caller.readable, person)).into_response()
+async fn one(asked: Asked, Path(id): Path<String>, caller: Caller) -> Result<Json<Value>, Refusal> {
+    let world = asked.shared.world();
+    let person = id.parse().ok().and_then(|id| world.roster.person(id));
+    let person = person.ok_or_else(|| errors::v2_no_such_resource(asked.shared.now()))?;
+    Ok(Json(write(&world, asked.shared.url(), &caller.readable, person)))
 }
 
 fn write(world: &World, url: &str, readable: &Readable, person: &Person) -> Value {

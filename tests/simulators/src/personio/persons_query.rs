@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::company::{Person, Status};
+use crate::pairs::Pairs;
 
 /// What is asked for; this is also what a cursor carries.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,10 +38,10 @@ impl BadQuery {
 
 impl PersonsQuery {
     /// Reads it. With a cursor, filters sent again are accepted and the cursor's count `[live]`.
-    pub(super) fn parse(query: &str) -> Result<Self, BadQuery> {
+    pub(super) fn parse(query: Pairs<'_>) -> Result<Self, BadQuery> {
         let mut parsed = Self { limit: 10, after: 0, filters: Vec::new() };
         let mut carried: Option<Self> = None;
-        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+        for (key, value) in query.all() {
             match &*key {
                 "limit" => {
                     let limit = value.parse().ok().filter(|limit| (1..=50).contains(limit));

@@ -4,35 +4,25 @@
 //! as elsewhere in v2, that a form without a token is refused as at the token endpoint, and that nobody revokes a token
 //! but its own is `[unv]`.
 
-use std::sync::Arc;
-
-use axum::Router;
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
 use axum::routing::post;
 
-use super::{Shared, errors, token};
+use super::{Asked, Refusal, Routes, errors, token};
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/v2/auth/revoke", post(revoke))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/v2/auth/revoke", post(revoke))
 }
 
-async fn revoke(State(shared): State<Arc<Shared>>, headers: HeaderMap, body: Bytes) -> Response {
-    let now = shared.clock().now();
-    let mut world = shared.world();
-    let (grant, own) = match world.holder(&headers, now) {
-        Ok(holder) => holder,
-        Err(refusal) => return errors::v2_refused(refusal, now),
-    };
-    let field = match token::fields(&headers, &body, &["token"], now) {
-        Ok(field) => field,
-        Err(response) => return *response,
-    };
-    if field("token").as_deref() == Some(own) {
+async fn revoke(asked: Asked, body: Bytes) -> Result<StatusCode, Refusal> {
+    let now = asked.shared.now();
+    let mut world = asked.shared.world();
+    let holder = world.holder(&asked.headers, now);
+    let (grant, own) = holder.map_err(|why| errors::v2_refused(why, now))?;
+    let form = token::form(&asked.headers, &body, &["token"], now)?;
+    if form.one("token").is_some_and(|token| token == own) {
         world.revoke_token(grant);
     }
-    StatusCode::OK.into_response()
+    Ok(StatusCode::OK)
 }

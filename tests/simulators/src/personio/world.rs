@@ -1,15 +1,19 @@
 //! Everything about the simulated Personio that can change.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::{HeaderMap, header};
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
 
-use super::Options;
 use super::attributes::Catalogue;
 use super::credentials::{self, Grant, Readable};
 use super::limits::Limits;
+use super::{Options, Refusal, Shared, errors};
 use crate::company::Roster;
+use crate::pairs::text;
 use crate::tokens::Tokens;
 
 /// How long a token lasts (v1 and v2: `expires_in` 86400).
@@ -39,10 +43,21 @@ pub(super) struct Caller {
 
 /// Why a request is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub(super) enum Why {
     NoToken,
     WrongToken,
     NoRight,
+}
+
+impl FromRequestParts<Arc<Shared>> for Caller {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, shared: &Arc<Shared>) -> Result<Self, Refusal> {
+        let now = shared.now();
+        let v2 = parts.uri.path().starts_with("/v2/");
+        let caller = shared.world().caller(&parts.headers, now);
+        caller.map_err(|why| if v2 { errors::v2_refused(why, now) } else { errors::v1_refused(why) })
+    }
 }
 
 impl World {
@@ -72,24 +87,20 @@ impl World {
     }
 
     /// Who asks, by the token in `Authorization`.
-    pub(super) fn caller(&self, headers: &HeaderMap, now: Duration) -> Result<Caller, Refusal> {
+    fn caller(&self, headers: &HeaderMap, now: Duration) -> Result<Caller, Why> {
         let (grant, token) = self.holder(headers, now)?;
         if !grant.employees() {
-            return Err(Refusal::NoRight);
+            return Err(Why::NoRight);
         }
         let unticked = self.unticked.get(&grant).cloned().unwrap_or_default();
         Ok(Caller { readable: Readable::new(grant, unticked), token: token.to_owned() })
     }
 
     /// Whose the token in `Authorization` is, whatever the rights, and the token.
-    pub(super) fn holder<'a>(
-        &self,
-        headers: &'a HeaderMap,
-        now: Duration,
-    ) -> Result<(Grant, &'a str), Refusal> {
-        let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let token = given.and_then(|text| text.strip_prefix("Bearer ")).ok_or(Refusal::NoToken)?;
-        let grant = self.tokens.get(token, now).ok_or(Refusal::WrongToken)?;
+    pub(super) fn holder<'a>(&self, headers: &'a HeaderMap, now: Duration) -> Result<(Grant, &'a str), Why> {
+        let token = text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
+        let token = token.ok_or(Why::NoToken)?;
+        let grant = self.tokens.get(token, now).ok_or(Why::WrongToken)?;
         Ok((*grant, token))
     }
 

@@ -1,20 +1,16 @@
 //! Uploads, and the categories that they go into (spec, `upload-employee-file`, `create-employee-file-category`).
 
-use std::sync::Arc;
-
 use axum::body::Bytes;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{DefaultBodyLimit, Path};
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
-use axum::{Extension, Router};
 
 use super::StoredFile;
-use crate::bamboohr::gate::Caller;
 use crate::bamboohr::values::full_name;
 use crate::bamboohr::world::employee_id;
-use crate::bamboohr::{Shared, errors};
+use crate::bamboohr::{Asked, Caller, Grant, Refusal, Routes, errors};
 
 /// A file must be smaller `[spec]`.
 const TOO_BIG: usize = 20 * 1024 * 1024;
@@ -26,35 +22,29 @@ const EXTENSIONS: [&str; 16] = [
 ];
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/v1/employees/files/categories", post(add_categories))
         .route("/v1/employees/{id}/files", post(upload).layer(DefaultBodyLimit::disable()))
 }
 
-async fn add_categories(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    body: Bytes,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
+async fn add_categories(asked: Asked, caller: Caller, body: Bytes) -> Result<StatusCode, Refusal> {
+    caller.may(Grant::training_and_files)?;
     let Ok(names) = serde_json::from_slice::<Vec<String>>(&body) else {
-        return errors::bad_request("The body must be a list of names");
+        return Err(errors::bad_request("The body must be a list of names"));
     };
-    let files = &mut shared.world().files;
+    let files = &mut asked.shared.world().files;
     for (index, name) in names.iter().enumerate() {
         let is_known = files.categories.values().any(|known| known == name) || names[..index].contains(name);
         if name.trim().is_empty() || is_known {
-            return errors::bad_request("A category needs a name that no other one has");
+            return Err(errors::bad_request("A category needs a name that no other one has"));
         }
     }
     for name in &names {
         files.add_category(name);
     }
     // The new ids are not told: they have to be looked up.
-    if names.is_empty() { StatusCode::OK.into_response() } else { StatusCode::CREATED.into_response() }
+    Ok(if names.is_empty() { StatusCode::OK } else { StatusCode::CREATED })
 }
 
 /// The parts of an upload.
@@ -87,39 +77,34 @@ impl Form {
 }
 
 async fn upload(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
+    asked: Asked,
+    caller: Caller,
     Path(employee): Path<String>,
     parts: Result<Multipart, MultipartRejection>,
-) -> Response {
-    let Ok(parts) = parts else { return errors::bad_request("The body must be multipart/form-data") };
-    let Ok(form) = Form::read(parts).await else { return errors::bad_request("The form is malformed") };
-    let mut world = shared.world();
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let person = match world.employee(caller, &employee) {
-        Ok(person) => person.id,
-        Err(response) => return *response,
-    };
+) -> Result<Response, Refusal> {
+    let Ok(parts) = parts else { return Err(errors::bad_request("The body must be multipart/form-data")) };
+    let Ok(form) = Form::read(parts).await else { return Err(errors::bad_request("The form is malformed")) };
+    let mut world = asked.shared.world();
+    caller.may(Grant::training_and_files)?;
+    let person = world.employee(caller, &employee)?.id;
     let Some((original_name, content_type, bytes)) = form.file.filter(|(.., bytes)| !bytes.is_empty()) else {
-        return errors::bad_request("The file is missing or empty");
+        return Err(errors::bad_request("The file is missing or empty"));
     };
     let extension = original_name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     if !extension.is_some_and(|extension| EXTENSIONS.contains(&&*extension)) {
-        return errors::bad_request("The file extension is not supported");
+        return Err(errors::bad_request("The file extension is not supported"));
     }
     if form.file_name.trim().is_empty() {
-        return errors::bad_request("The file name is missing");
+        return Err(errors::bad_request("The file name is missing"));
     }
     if !matches!(&*form.share, "" | "yes" | "no") {
-        return errors::bad_request("share must be yes or no");
+        return Err(errors::bad_request("share must be yes or no"));
     }
     if bytes.len() >= TOO_BIG {
-        return errors::legacy(StatusCode::PAYLOAD_TOO_LARGE, "The file must be smaller than 20MB");
+        return Err(errors::legacy(StatusCode::PAYLOAD_TOO_LARGE, "The file must be smaller than 20MB"));
     }
     let Some(category) = form.category.filter(|id| world.files.categories.contains_key(id)) else {
-        return errors::not_found("Category");
+        return Err(errors::not_found("Category"));
     };
     let created_by = world.own(caller).map(full_name).unwrap_or_default();
     let files = &mut world.files;
@@ -134,11 +119,11 @@ async fn upload(
         content_type,
         shared: form.share == "yes",
         created_by,
-        created_at: shared.clock().date_time(),
+        created_at: asked.shared.clock().date_time(),
         size: bytes.len(),
         bytes,
     };
     files.stored.insert(id, file);
-    let location = format!("{}/employees/{}/files/{id}", shared.api("v1"), employee_id(person));
-    (StatusCode::CREATED, [(header::LOCATION, location)]).into_response()
+    let location = format!("{}/employees/{}/files/{id}", asked.shared.api("v1"), employee_id(person));
+    Ok((StatusCode::CREATED, [(header::LOCATION, location)]).into_response())
 }

@@ -1,42 +1,29 @@
 //! `GET /v1/employees/{id}/files/view` (spec, `list-employee-files`; shapes `[rec]`). Ids are numbers here.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use axum::{Extension, Router};
 use serde_json::{Value, json};
 
 use super::{Files, StoredFile};
-use crate::bamboohr::gate::Caller;
 use crate::bamboohr::world::employee_id;
 use crate::bamboohr::xml::Xml;
-use crate::bamboohr::{Shared, dates, errors, format};
+use crate::bamboohr::{Asked, Caller, Refusal, Routes, dates, errors, format};
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/v1/employees/{id}/files/view", get(view))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/v1/employees/{id}/files/view", get(view))
 }
 
 /// 404 where no category is accessible `[spec]`: a key without the right to files sees none `[unv]`.
-async fn view(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    Path(employee): Path<String>,
-) -> Response {
-    let world = shared.world();
-    let person = match world.employee(caller, &employee) {
-        Ok(person) => person.id,
-        Err(response) => return *response,
-    };
+async fn view(asked: Asked, caller: Caller, Path(employee): Path<String>) -> Result<Response, Refusal> {
+    let world = asked.shared.world();
+    let person = world.employee(caller, &employee)?.id;
     let files = &world.files;
     if !caller.0.training_and_files() || files.categories.is_empty() {
-        return errors::not_found("Category");
+        return Err(errors::not_found("Category"));
     }
-    format::answer(&headers, || files.json(person), |xml| files.xml(person, xml))
+    Ok(format::answer(&asked.headers, || files.json(person), |xml| files.xml(person, xml)))
 }
 
 impl Files {

@@ -1,22 +1,19 @@
 //! `/v1/training/category` (spec, `TrainingCategory`).
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, put};
-use axum::{Extension, Json, Router};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{deleted, input};
-use crate::bamboohr::gate::Caller;
-use crate::bamboohr::{Shared, errors};
+use crate::bamboohr::{Asked, Caller, Grant, Refusal, Routes, errors};
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/v1/training/category", get(list).post(create))
         .route("/v1/training/category/{id}", put(update).delete(delete))
 }
@@ -26,85 +23,63 @@ pub(super) fn written(id: u64, name: &str) -> Value {
     json!({ "id": id.to_string(), "name": name })
 }
 
-async fn list(State(shared): State<Arc<Shared>>, Extension(caller): Extension<Caller>) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let world = shared.world();
+async fn list(asked: Asked, caller: Caller) -> Result<Json<Value>, Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let world = asked.shared.world();
     let all = world.training.categories.iter().map(|(&id, name)| (id.to_string(), written(id, name)));
-    Json(Value::Object(all.collect::<Map<_, _>>())).into_response()
+    Ok(Json(Value::Object(all.collect())))
 }
 
-async fn create(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    body: Bytes,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let name = match name(&body) {
-        Ok(name) => name,
-        Err(response) => return *response,
-    };
-    let mut world = shared.world();
+async fn create(asked: Asked, caller: Caller, body: Bytes) -> Result<(StatusCode, Json<Value>), Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let name = name(&body)?;
+    let mut world = asked.shared.world();
     if world.training.category_called(&name).is_some() {
         // The spec says 409 for the change of a name; that a new one is told so too is `[unv]`.
-        return taken();
+        return Err(taken());
     }
     let id = world.training.add_category(&name);
-    (StatusCode::CREATED, Json(written(id, &name))).into_response()
+    Ok((StatusCode::CREATED, Json(written(id, &name))))
 }
 
 async fn update(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
+    asked: Asked,
+    caller: Caller,
     Path(id): Path<u64>,
     body: Bytes,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let name = match name(&body) {
-        Ok(name) => name,
-        Err(response) => return *response,
-    };
-    let training = &mut shared.world().training;
+) -> Result<Json<Value>, Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let name = name(&body)?;
+    let training = &mut asked.shared.world().training;
     if !training.categories.contains_key(&id) {
-        return errors::not_found("Training category");
+        return Err(errors::not_found("Training category"));
     }
     if training.category_called(&name).is_some_and(|other| other != id) {
-        return taken();
+        return Err(taken());
     }
-    let answer = Json(written(id, &name)).into_response();
+    let answer = written(id, &name);
     training.categories.insert(id, name);
-    answer
+    Ok(Json(answer))
 }
 
-async fn delete(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    Path(id): Path<u64>,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let training = &mut shared.world().training;
+async fn delete(asked: Asked, caller: Caller, Path(id): Path<u64>) -> Result<Response, Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let training = &mut asked.shared.world().training;
     if training.categories.remove(&id).is_none() {
-        return errors::not_found("Training category");
+        return Err(errors::not_found("Training category"));
     }
     for kind in training.types.values_mut().filter(|kind| kind.category == Some(id)) {
         kind.category = None;
     }
-    deleted()
+    Ok(deleted())
 }
 
-fn name(body: &[u8]) -> Result<String, Box<Response>> {
+fn name(body: &[u8]) -> Result<String, Refusal> {
     let object = input::object(body)?;
     let name = object.get("name").and_then(Value::as_str).map(str::trim).filter(|name| !name.is_empty());
-    name.map(str::to_owned).ok_or_else(|| Box::new(errors::bad_request("A name is required")))
+    name.map(str::to_owned).ok_or_else(|| errors::bad_request("A name is required"))
 }
 
-fn taken() -> Response {
+fn taken() -> Refusal {
     errors::legacy(StatusCode::CONFLICT, "A training category with the same name already exists")
 }

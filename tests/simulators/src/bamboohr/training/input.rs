@@ -2,15 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use crate::bamboohr::errors;
+use crate::bamboohr::{Refusal, errors};
 
 /// An object.
-pub(super) fn object(body: &[u8]) -> Result<Map<String, Value>, Box<axum::response::Response>> {
-    let malformed = || Box::new(errors::bad_request("The body must be a JSON object"));
-    match serde_json::from_slice(body) {
-        Ok(Value::Object(object)) => Ok(object),
-        _ => Err(malformed()),
-    }
+pub(super) fn object(body: &[u8]) -> Result<Map<String, Value>, Refusal> {
+    serde_json::from_slice(body).map_err(|_| errors::bad_request("The body must be a JSON object"))
 }
 
 /// `null`, `""` and `[]` are nothing.

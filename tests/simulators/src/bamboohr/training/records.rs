@@ -1,22 +1,19 @@
 //! `/v1/training/record` (spec, `TrainingRecord`; shapes `[rec]`): what somebody has completed, and when.
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, put};
-use axum::{Extension, Json, Router};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::input::{decimal, is_nothing, object, whole};
 use super::{Training, TrainingSettings, deleted};
-use crate::bamboohr::gate::Caller;
 use crate::bamboohr::world::{World, employee_id};
-use crate::bamboohr::{Shared, errors};
+use crate::bamboohr::{Asked, Caller, Grant, Refusal, Routes, errors};
 
 /// A training that somebody has completed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -53,32 +50,18 @@ enum Form {
 }
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/v1/training/record/employee/{employee}", get(list).post(create))
         .route("/v1/training/record/{id}", put(update).delete(delete))
 }
 
-async fn list(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    Path(employee): Path<String>,
-    RawQuery(query): RawQuery,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let world = shared.world();
-    let person = match world.employee(caller, &employee) {
-        Ok(person) => person.id,
-        Err(response) => return *response,
-    };
-    let query = query.unwrap_or_default();
-    let kind = form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == "type");
-    let kind = match kind.map(|(_, text)| text.parse::<u64>()) {
-        Some(Err(_)) => return errors::bad_request("type must be a number"),
-        given => given.and_then(Result::ok),
-    };
+async fn list(asked: Asked, caller: Caller, Path(employee): Path<String>) -> Result<Json<Value>, Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let world = asked.shared.world();
+    let person = world.employee(caller, &employee)?.id;
+    let kind = asked.query().one("type").map(|text| text.parse::<u64>()).transpose();
+    let kind = kind.map_err(|_| errors::bad_request("type must be a number"))?;
     let training = &world.training;
     let records = training.records.values().filter(|record| record.person == person);
     let records = records.filter(|record| kind.is_none_or(|kind| record.training_type == kind));
@@ -86,93 +69,61 @@ async fn list(
         .map(|record| (record.id.to_string(), record.written(training.settings, Form::Listed)))
         .collect();
     // An empty list where there are none, not an empty object.
-    Json(if all.is_empty() { json!([]) } else { Value::Object(all) }).into_response()
+    Ok(Json(if all.is_empty() { json!([]) } else { Value::Object(all) }))
 }
 
 async fn create(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
+    asked: Asked,
+    caller: Caller,
     Path(employee): Path<String>,
     body: Bytes,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let mut world = shared.world();
-    let person = match world.employee(caller, &employee) {
-        Ok(person) => person.id,
-        Err(response) => return *response,
-    };
-    let given = match object(&body) {
-        Ok(given) => given,
-        Err(response) => return *response,
-    };
+) -> Result<(StatusCode, Json<Value>), Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let mut world = asked.shared.world();
+    let person = world.employee(caller, &employee)?.id;
+    let given = object(&body)?;
     let training = &mut world.training;
     let kind = given.get("type").and_then(whole).filter(|kind| training.types.contains_key(kind));
     let Some(training_type) = kind else {
-        return errors::bad_request("type must be an existing training type");
+        return Err(errors::bad_request("type must be an existing training type"));
     };
     let new =
         TrainingRecord { id: training.last_record + 1, person, training_type, ..TrainingRecord::default() };
-    match new.filled_in(&given, training.settings) {
-        Ok(record) => {
-            training.last_record = record.id;
-            (StatusCode::CREATED, Json(training.keep_record(record, Form::Created))).into_response()
-        }
-        Err(message) => errors::bad_request(message),
-    }
+    let record = new.filled_in(&given, training.settings).map_err(errors::bad_request)?;
+    training.last_record = record.id;
+    Ok((StatusCode::CREATED, Json(training.keep_record(record, Form::Created))))
 }
 
 /// 201, not 200 `[spec]`.
 async fn update(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
+    asked: Asked,
+    caller: Caller,
     Path(id): Path<u64>,
     body: Bytes,
-) -> Response {
-    let mut world = shared.world();
-    let known = match changeable(&world, caller, id, "Training record could not be updated") {
-        Ok(known) => known,
-        Err(response) => return *response,
-    };
-    let given = match object(&body) {
-        Ok(given) => given,
-        Err(response) => return *response,
-    };
+) -> Result<(StatusCode, Json<Value>), Refusal> {
+    let mut world = asked.shared.world();
+    let known = changeable(&world, caller, id, "Training record could not be updated")?;
+    let given = object(&body)?;
     let training = &mut world.training;
-    match known.filled_in(&given, training.settings) {
-        Ok(record) => {
-            (StatusCode::CREATED, Json(training.keep_record(record, Form::Updated))).into_response()
-        }
-        Err(message) => errors::bad_request(message),
-    }
+    let record = known.filled_in(&given, training.settings).map_err(errors::bad_request)?;
+    Ok((StatusCode::CREATED, Json(training.keep_record(record, Form::Updated))))
 }
 
-async fn delete(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    Path(id): Path<u64>,
-) -> Response {
-    let mut world = shared.world();
-    match changeable(&world, caller, id, "Unable to delete training record") {
-        Ok(known) => {
-            world.training.records.remove(&known.id);
-            deleted()
-        }
-        Err(response) => *response,
-    }
+async fn delete(asked: Asked, caller: Caller, Path(id): Path<u64>) -> Result<Response, Refusal> {
+    let mut world = asked.shared.world();
+    let known = changeable(&world, caller, id, "Unable to delete training record")?;
+    world.training.records.remove(&known.id);
+    Ok(deleted())
 }
 
 /// A record that this key may change.
-fn changeable(world: &World, caller: Caller, id: u64, frozen: &str) -> Result<TrainingRecord, Box<Response>> {
-    if !caller.0.training_and_files() {
-        return Err(Box::new(errors::forbidden()));
-    }
+fn changeable(world: &World, caller: Caller, id: u64, frozen: &str) -> Result<TrainingRecord, Refusal> {
+    caller.may(Grant::training_and_files)?;
     let record = world.training.records.get(&id);
-    let record = record.ok_or_else(|| Box::new(errors::not_found("Training record")))?;
+    let record = record.ok_or_else(|| errors::not_found("Training record"))?;
     world.employee(caller, &employee_id(record.person).to_string())?;
     if world.training.frozen.contains(&record.training_type) {
-        return Err(Box::new(errors::legacy(StatusCode::METHOD_NOT_ALLOWED, frozen)));
+        return Err(errors::legacy(StatusCode::METHOD_NOT_ALLOWED, frozen));
     }
     Ok(record.clone())
 }

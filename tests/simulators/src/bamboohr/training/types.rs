@@ -1,20 +1,17 @@
 //! `/v1/training/type` (spec, `TrainingType`; shapes `[rec]`).
 
-use std::sync::Arc;
-
+use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, put};
-use axum::{Extension, Json, Router};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::input::{is_nothing, object, switch, whole};
 use super::{Training, categories, deleted};
-use crate::bamboohr::gate::Caller;
-use crate::bamboohr::{Shared, errors};
+use crate::bamboohr::{Asked, Caller, Grant, Refusal, Routes, errors};
 
 /// What people can be trained in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -49,88 +46,62 @@ pub struct Due {
 }
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .route("/v1/training/type", get(list).post(create))
         .route("/v1/training/type/{id}", put(update).delete(delete))
 }
 
-async fn list(State(shared): State<Arc<Shared>>, Extension(caller): Extension<Caller>) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let training = &shared.world().training;
+async fn list(asked: Asked, caller: Caller) -> Result<Json<Value>, Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let training = &asked.shared.world().training;
     let all = training.types.values().map(|kind| (kind.id.to_string(), training.written(kind)));
-    Json(Value::Object(all.collect::<Map<_, _>>())).into_response()
+    Ok(Json(Value::Object(all.collect())))
 }
 
-async fn create(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    body: Bytes,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let given = match object(&body) {
-        Ok(given) => given,
-        Err(response) => return *response,
-    };
-    let training = &mut shared.world().training;
+async fn create(asked: Asked, caller: Caller, body: Bytes) -> Result<(StatusCode, Json<Value>), Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let given = object(&body)?;
+    let training = &mut asked.shared.world().training;
     let new = TrainingType { id: training.last_type + 1, ..TrainingType::default() };
-    match training.filled_in(new, &given) {
-        Ok(kind) => {
-            training.last_type = kind.id;
-            (StatusCode::CREATED, Json(training.keep_type(kind))).into_response()
-        }
-        Err(message) => errors::bad_request(message),
-    }
+    let kind = training.filled_in(new, &given).map_err(errors::bad_request)?;
+    training.last_type = kind.id;
+    Ok((StatusCode::CREATED, Json(training.keep_type(kind))))
 }
 
 async fn update(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
+    asked: Asked,
+    caller: Caller,
     Path(id): Path<u64>,
     body: Bytes,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let given = match object(&body) {
-        Ok(given) => given,
-        Err(response) => return *response,
+) -> Result<Json<Value>, Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let given = object(&body)?;
+    let training = &mut asked.shared.world().training;
+    let Some(known) = training.types.get(&id).cloned() else {
+        return Err(errors::not_found("Training type"));
     };
-    let training = &mut shared.world().training;
-    let Some(known) = training.types.get(&id).cloned() else { return errors::not_found("Training type") };
     if training.frozen.contains(&id) {
-        return errors::legacy(StatusCode::METHOD_NOT_ALLOWED, "Training type cannot be modified");
+        return Err(errors::legacy(StatusCode::METHOD_NOT_ALLOWED, "Training type cannot be modified"));
     }
-    match training.filled_in(known, &given) {
-        Ok(kind) => Json(training.keep_type(kind)).into_response(),
-        Err(message) => errors::bad_request(message),
-    }
+    let kind = training.filled_in(known, &given).map_err(errors::bad_request)?;
+    Ok(Json(training.keep_type(kind)))
 }
 
-async fn delete(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    Path(id): Path<u64>,
-) -> Response {
-    if !caller.0.training_and_files() {
-        return errors::forbidden();
-    }
-    let training = &mut shared.world().training;
+async fn delete(asked: Asked, caller: Caller, Path(id): Path<u64>) -> Result<Response, Refusal> {
+    caller.may(Grant::training_and_files)?;
+    let training = &mut asked.shared.world().training;
     if !training.types.contains_key(&id) {
-        return errors::not_found("Training type");
+        return Err(errors::not_found("Training type"));
     }
     if training.frozen.contains(&id) {
-        return errors::legacy(StatusCode::METHOD_NOT_ALLOWED, "Training type was unable to be deleted");
+        return Err(errors::legacy(StatusCode::METHOD_NOT_ALLOWED, "Training type was unable to be deleted"));
     }
     if training.records.values().any(|record| record.training_type == id) {
-        return errors::bad_request("The training type still has employee records");
+        return Err(errors::bad_request("The training type still has employee records"));
     }
     training.types.remove(&id);
-    deleted()
+    Ok(deleted())
 }
 
 impl Training {

@@ -1,51 +1,36 @@
 //! `POST /user` `[spec]`, with the rules that only the documentation tells `[doc]`.
 
-use std::sync::Arc;
-
 use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::HeaderMap;
 use axum::routing::post;
-use axum::{Extension, Router};
 
 use super::{AccountStatus, Mail, Origin, User, fields, roles};
-use crate::ispring::Shared;
 use crate::ispring::answer::{Answer, Refusal};
 use crate::ispring::body::Given;
-use crate::ispring::gate::Caller;
 use crate::ispring::ids::Kind;
 use crate::ispring::world::returns_object;
+use crate::ispring::{Asked, Caller, Grant, Routes};
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/user", post(create))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/user", post(create))
 }
 
 /// 201 and the bare id `[spec]`. Which of several faults is told first is `[unv]`.
-async fn create(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<Answer, Refusal> {
-    if !caller.0.users() {
-        return Err(Refusal::forbidden());
-    }
-    let mut world = shared.world();
-    let given = Given::read(&headers, &body)?;
-    let department = given.text("departmentId")?;
-    let department = department.ok_or_else(|| Refusal::bad_request("departmentId is required"))?;
-    let department = world.known_department(caller, department)?.id.clone();
-    let fields = fields::read(&given)?.ok_or_else(|| Refusal::bad_request("fields is required"))?;
+async fn create(asked: Asked, caller: Caller, body: Bytes) -> Result<Answer, Refusal> {
+    caller.may(Grant::users)?;
+    let mut world = asked.shared.world();
+    let given = Given::read(&asked.headers, &body)?;
+    let department = world.known_department(caller, given.required("departmentId")?)?.id.clone();
+    let fields = fields::read(&given)?.ok_or_else(|| Refusal::required("fields"))?;
     fields::check(&fields)?;
     let roles = roles::read(&given, &world)?.unwrap_or_else(|| roles::usual(&world));
     let message = given.text("invitationMessage")?;
     let invitation = match (given.switch("sendLoginEmail")?, message) {
         (false, _) => None,
         (true, Some(message)) => Some(message.to_owned()),
-        (true, None) => return Err(Refusal::bad_request("invitationMessage is required")),
+        (true, None) => return Err(Refusal::required("invitationMessage")),
     };
-    let now = shared.clock().date_time();
+    let now = asked.shared.clock().date_time();
     let user = User {
         id: world.ids.next(Kind::Account),
         department,
@@ -62,7 +47,7 @@ async fn create(
     if let Some(message) = invitation {
         world.mails.push(Mail { to: user.email().to_owned(), message, at: now });
     }
-    let answer = if returns_object(&headers) {
+    let answer = if returns_object(&asked.headers) {
         Answer::created(user.written(&world)).in_xml("userProfile")
     } else {
         Answer::created(user.id.clone().into())

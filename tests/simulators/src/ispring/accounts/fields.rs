@@ -33,7 +33,7 @@ pub(super) fn read(given: &Given) -> Result<Option<BTreeMap<String, String>>, Re
 pub(super) fn check(fields: &BTreeMap<String, String>) -> Result<(), Refusal> {
     for name in ["login", "email"] {
         if fields.get(name).is_none_or(|text| text.trim().is_empty()) {
-            return Err(Refusal::bad_request(format!("{name} is required")));
+            return Err(Refusal::required(name));
         }
     }
     let email = fields.get("email").map_or("", String::as_str);

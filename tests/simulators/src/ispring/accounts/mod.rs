@@ -20,11 +20,10 @@ use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::Shared;
 use super::answer::Refusal;
-use super::gate::Caller;
-use super::pages::Paged;
+use super::listed::Listed;
 use super::world::World;
+use super::{Caller, Grant, Shared};
 
 pub(super) use roles::usual as usual_roles;
 pub use user::{Account, AccountStatus, Origin};
@@ -75,8 +74,7 @@ pub struct Mail {
 /// All accounts, in the order they were made in.
 #[derive(Debug, Default)]
 pub(super) struct Accounts {
-    users: Vec<User>,
-    by_id: HashMap<String, usize>,
+    pub(super) listed: Listed<User>,
     /// In lower case: letter case makes no difference.
     by_email: HashMap<String, usize>,
     by_login: HashMap<String, usize>,
@@ -87,12 +85,12 @@ pub(super) struct Accounts {
 impl Accounts {
     /// All of them by their places, the deleted ones too.
     pub(super) fn all(&self) -> &[User] {
-        &self.users
+        self.listed.all()
     }
 
     /// Those that are there, with their places.
     pub(super) fn here(&self) -> impl Iterator<Item = (usize, &User)> {
-        self.users.iter().enumerate().filter(|(place, _)| self.is_here(*place))
+        self.all().iter().enumerate().filter(|(place, _)| self.is_here(*place))
     }
 
     /// Whether nobody has deleted the one at this place.
@@ -102,7 +100,7 @@ impl Accounts {
 
     /// Where the account with this id is, if it is there.
     pub(super) fn find(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied().filter(|place| self.is_here(*place))
+        self.listed.place(id).filter(|place| self.is_here(*place))
     }
 
     /// Where the account with an e-mail address is.
@@ -112,8 +110,8 @@ impl Accounts {
 
     /// Adds an account whose e-mail address and login are nobody else's.
     pub(super) fn add(&mut self, user: User) {
-        self.index(&user, self.users.len());
-        self.users.push(user);
+        self.index(&user, self.all().len());
+        self.listed.add(user);
     }
 
     /// Whether an e-mail address or a login is that of an account other than this one.
@@ -127,7 +125,7 @@ impl Accounts {
     pub(super) fn replace(&mut self, place: usize, user: User) {
         self.free(place);
         self.index(&user, place);
-        self.users[place] = user;
+        *self.listed.at(place) = user;
     }
 
     /// Deletes an account: its e-mail address and login are anybody's.
@@ -137,45 +135,31 @@ impl Accounts {
     }
 
     fn free(&mut self, place: usize) {
-        let user = &self.users[place];
+        let user = &self.listed.all()[place];
         self.by_email.remove(&user.email().to_lowercase());
         self.by_login.remove(&user.login().to_lowercase());
     }
 
     /// Sets where somebody stands.
     pub(super) fn set_status(&mut self, place: usize, status: AccountStatus) {
-        self.users[place].status = status;
+        self.listed.at(place).status = status;
     }
 
     /// Takes note that somebody was there.
     pub(super) fn was_there(&mut self, place: usize, at: DateTime<Utc>) {
-        let last = &mut self.users[place].last_login;
+        let last = &mut self.listed.at(place).last_login;
         *last = (*last).max(Some(at));
     }
 
     fn index(&mut self, user: &User, place: usize) {
-        self.by_id.insert(user.id.clone(), place);
         self.by_email.insert(user.email().to_lowercase(), place);
         self.by_login.insert(user.login().to_lowercase(), place);
     }
 }
 
-impl Paged for Accounts {
-    fn place(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
-    }
-
-    fn id(&self, place: usize) -> &str {
-        &self.users[place].id
-    }
-}
-
 /// Where the account in a path is, for who may see it.
 fn place(world: &World, caller: Caller, id: &str) -> Result<usize, Refusal> {
-    if !caller.0.users() {
-        return Err(Refusal::forbidden());
-    }
+    caller.may(Grant::users)?;
     let place = world.accounts.find(id).ok_or_else(|| Refusal::not_found("Unknown user"))?;
-    let department = &world.accounts.users[place].department;
-    if world.sees(caller, department) { Ok(place) } else { Err(Refusal::forbidden()) }
+    world.show(caller, &world.accounts.all()[place].department).map(|()| place)
 }

@@ -12,8 +12,7 @@ pub(super) fn read(given: &Given, world: &World) -> Result<Option<Vec<Assigned>>
     if !several.is_empty() {
         let one = |value| {
             let given = Given::within(value).ok_or_else(|| Refusal::bad_request("roles must be objects"))?;
-            let id = given.text("roleId")?.ok_or_else(|| Refusal::bad_request("roleId is required"))?;
-            assigned(known(world, id)?, &given, world)
+            assigned(known(world, given.required("roleId")?)?, &given, world)
         };
         return several.into_iter().map(one).collect::<Result<_, _>>().map(Some);
     }
@@ -38,7 +37,7 @@ fn known<'a>(world: &'a World, id: &str) -> Result<&'a Role, Refusal> {
 fn named<'a>(world: &'a World, name: &str) -> Result<&'a Role, Refusal> {
     let kind = RoleKind::called(name).ok_or_else(|| Refusal::bad_request("Unknown role"))?;
     if !kind.is_one() {
-        return Err(Refusal::bad_request("roleId is required"));
+        return Err(Refusal::required("roleId"));
     }
     let role = world.roles.iter().find(|role| role.kind == kind);
     role.ok_or_else(|| Refusal::bad_request("Unknown role"))
@@ -50,7 +49,7 @@ fn assigned(role: &Role, given: &Given, world: &World) -> Result<Assigned, Refus
         return Err(Refusal::bad_request("Unknown department"));
     }
     if role.kind.manages() && manageable.is_empty() {
-        return Err(Refusal::bad_request("manageableDepartmentIds is required"));
+        return Err(Refusal::required("manageableDepartmentIds"));
     }
     Ok(Assigned { role: role.id.clone(), manageable })
 }

@@ -1,36 +1,31 @@
 //! `POST /user/{id}` `[spec]`: what is left out stays, in `fields` too.
 
-use std::sync::Arc;
-
 use axum::body::Bytes;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::routing::post;
-use axum::{Extension, Router};
 
 use super::{fields, place, roles};
-use crate::ispring::Shared;
 use crate::ispring::answer::Refusal;
 use crate::ispring::body::Given;
-use crate::ispring::gate::Caller;
+use crate::ispring::{Asked, Caller, Routes};
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/user/{id}", post(update))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/user/{id}", post(update))
 }
 
 /// 200 without a body `[spec]`.
 async fn update(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
+    asked: Asked,
+    caller: Caller,
     Path(id): Path<String>,
-    headers: HeaderMap,
     body: Bytes,
 ) -> Result<StatusCode, Refusal> {
-    let mut world = shared.world();
+    let mut world = asked.shared.world();
     let place = place(&world, caller, &id)?;
-    let given = Given::read(&headers, &body)?;
-    let mut user = world.accounts.users[place].clone();
+    let given = Given::read(&asked.headers, &body)?;
+    let mut user = world.accounts.all()[place].clone();
     if let Some(department) = given.text("departmentId")? {
         user.department.clone_from(&world.known_department(caller, department)?.id);
     }

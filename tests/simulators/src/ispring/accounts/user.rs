@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use crate::ispring::listed::Identified;
 use crate::ispring::world::World;
 
 /// Where an account stands.
@@ -95,6 +96,12 @@ pub(in super::super) struct User {
     pub(in super::super) added: DateTime<Utc>,
     pub(in super::super) last_login: Option<DateTime<Utc>>,
     pub(in super::super) origin: Origin,
+}
+
+impl Identified for User {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 impl User {

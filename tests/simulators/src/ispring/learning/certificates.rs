@@ -1,63 +1,46 @@
 //! `GET /certificate/{issuedCertificateId}` `[spec]`, and the link that it answers, good for ten minutes `[doc]`.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::Path;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use axum::{Extension, Router};
 
 use super::{Enrolled, pdf};
-use crate::ispring::Shared;
+use crate::asked;
 use crate::ispring::answer::{Answer, Refusal};
-use crate::ispring::gate::Caller;
 use crate::ispring::node::{Node, some};
-use crate::ispring::query::Query;
 use crate::ispring::world::World;
+use crate::ispring::{Asked, Caller, Grant, Routes};
 
 /// Where the links lead; they need no token but their own.
 pub(in super::super) const DOWNLOADS: &str = "/download/v1/certificate/";
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/certificate/{id}", get(link)).route("/download/v1/certificate/{id}", get(download))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/certificate/{id}", get(link)).route("/download/v1/certificate/{id}", get(download))
 }
 
 /// XML has the address in an element more than JSON `[doc]`.
-async fn link(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    Path(id): Path<String>,
-) -> Response {
-    if !caller.0.learning() {
-        return Refusal::forbidden().into_response();
-    }
-    let mut world = shared.world();
-    let Some(enrolled) = certified(&world, &id) else { return missing() };
-    let department = &world.accounts.all()[enrolled.user].department;
-    if !world.sees(caller, department) {
-        return Refusal::forbidden().into_response();
-    }
-    let token = world.issue_link(&id, shared.clock().now());
-    let url = format!("{}{DOWNLOADS}{id}?token={token}", shared.url());
-    Answer::ok(Node::object([("url", some(url))])).in_xml("issuedCertificate").into_response()
+async fn link(asked: Asked, caller: Caller, Path(id): Path<String>) -> Result<Answer, asked::Refusal> {
+    caller.may(Grant::learning)?;
+    let mut world = asked.shared.world();
+    let enrolled = certified(&world, &id).ok_or_else(missing)?;
+    world.show(caller, &world.accounts.all()[enrolled.user].department)?;
+    let token = world.issue_link(&id, asked.shared.now());
+    let url = format!("{}{DOWNLOADS}{id}?token={token}", asked.shared.url());
+    Ok(Answer::ok(Node::object([("url", some(url))])).in_xml("issuedCertificate"))
 }
 
 /// 403 once the link is too old; the status is `[unv]`.
-async fn download(
-    State(shared): State<Arc<Shared>>,
-    Path(id): Path<String>,
-    RawQuery(query): RawQuery,
-) -> Response {
-    let (world, query) = (shared.world(), Query::of(query));
-    if world.links.get(query.one("token").unwrap_or_default(), shared.clock().now()) != Some(&id) {
-        return Refusal::forbidden().into_response();
+async fn download(asked: Asked, Path(id): Path<String>) -> Result<Response, asked::Refusal> {
+    let (world, token) = (asked.shared.world(), asked.query().one("token").unwrap_or_default());
+    if world.links.get(&token, asked.shared.now()) != Some(&id) {
+        return Err(Refusal::forbidden().into());
     }
-    let Some(enrolled) = certified(&world, &id) else { return missing() };
+    let enrolled = certified(&world, &id).ok_or_else(missing)?;
     let name = format!("attachment; filename=\"certificate-{id}.pdf\"");
     let headers = [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, name.as_str())];
-    (headers, printed(&world, enrolled, &id)).into_response()
+    Ok((headers, printed(&world, enrolled, &id)).into_response())
 }
 
 /// Whose certificate it is. Those of enrolments that are not active any more are not to be had `[doc]`: here, those of
@@ -69,8 +52,8 @@ fn certified<'a>(world: &'a World, id: &str) -> Option<&'a Enrolled> {
 }
 
 /// A text, not an object `[spec]`.
-fn missing() -> Response {
-    (StatusCode::NOT_FOUND, "Issued certificate not found").into_response()
+fn missing() -> asked::Refusal {
+    (StatusCode::NOT_FOUND, "Issued certificate not found").into_response().into()
 }
 
 fn printed(world: &World, enrolled: &Enrolled, id: &str) -> Vec<u8> {

@@ -1,21 +1,16 @@
 //! `GET /contents` `[spec]`: courses, and materials that are none.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use axum::extract::{RawQuery, State};
 use axum::routing::get;
-use axum::{Extension, Router};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::faults::Twist;
 use crate::ispring::answer::{Answer, Refusal};
 use crate::ispring::ids::{Ids, Kind};
+use crate::ispring::listed::{Identified, Listed};
 use crate::ispring::node::{Node, some};
-use crate::ispring::pages::{self, Paged};
-use crate::ispring::query::{Query, admits};
-use crate::ispring::{Shared, times};
+use crate::ispring::query::Filter;
+use crate::ispring::times;
+use crate::ispring::{Asked, Routes, pages};
 
 /// Something to learn from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,12 +33,14 @@ pub struct Course {
     pub added_at: DateTime<Utc>,
 }
 
-/// All of them.
-#[derive(Debug, Default)]
-pub(in super::super) struct Courses {
-    all: Vec<Course>,
-    places: HashMap<String, usize>,
+impl Identified for Course {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
+
+/// All of them, courses first.
+pub(in super::super) type Courses = Listed<Course>;
 
 /// Title, kind, minutes, the score its test takes (0: no test), the years its certificate is good for (0: for ever).
 #[rustfmt::skip]
@@ -83,62 +80,32 @@ impl Courses {
         courses
     }
 
-    /// All of them, courses first.
-    pub(in super::super) fn all(&self) -> &[Course] {
-        &self.all
-    }
-
     /// The places of the courses alone.
     pub(in super::super) fn courses(&self) -> impl Iterator<Item = usize> {
-        self.all.iter().enumerate().filter(|(_, course)| course.kind == "Course").map(|(place, _)| place)
+        self.all().iter().enumerate().filter(|(_, course)| course.kind == "Course").map(|(place, _)| place)
     }
 
     /// Where the course with a title is.
     pub(in super::super) fn place_of_title(&self, title: &str) -> Option<usize> {
-        self.courses().find(|&place| self.all[place].title == title)
-    }
-
-    /// Adds one.
-    pub(in super::super) fn add(&mut self, course: Course) {
-        self.places.insert(course.id.clone(), self.all.len());
-        self.all.push(course);
-    }
-}
-
-impl Paged for Courses {
-    fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
-    }
-
-    fn id(&self, place: usize) -> &str {
-        &self.all[place].id
+        self.courses().find(|&place| self.all()[place].title == title)
     }
 }
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/contents", get(list))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/contents", get(list))
 }
 
-async fn list(
-    State(shared): State<Arc<Shared>>,
-    Extension(twist): Extension<Twist>,
-    RawQuery(query): RawQuery,
-) -> Result<Answer, Refusal> {
-    let (world, query) = (shared.world(), Query::of(query));
-    let (ids, kinds) = (query.filter("contentItemIds[]"), query.either("contentTypes"));
-    let courses = &world.courses;
-    let asked = courses
-        .all
-        .iter()
-        .enumerate()
-        .filter(|(_, course)| admits(ids.as_ref(), &course.id) && admits(kinds.as_ref(), &course.kind));
-    let places: Vec<usize> = asked.map(|(place, _)| place).collect();
-    let (places, next) = pages::page(courses, &places, &query, twist)?;
+async fn list(asked: Asked) -> Result<Answer, Refusal> {
+    let (world, query) = (asked.shared.world(), asked.query());
+    let (ids, kinds) = (Filter::of(query, "contentItemIds[]"), Filter::either(query, "contentTypes"));
+    let wanted = |course: &Course| ids.admits(&course.id) && kinds.admits(&course.kind);
+    let all = world.courses.all().iter().enumerate();
+    let places: Vec<usize> = all.filter(|(_, course)| wanted(course)).map(|(place, _)| place).collect();
     let author = world.accounts.here().next().map_or("", |(_, user)| user.id.as_str());
-    let items = places.into_iter().map(|place| courses.all[place].written(shared.url(), author)).collect();
-    let items = Some(Node::List("contentItem", items));
-    Ok(Answer::ok(Node::object([("contentItems", items), ("nextPageToken", next)])))
+    pages::page(&asked, &world.courses, &places, ("contentItems", "contentItem"), |course| {
+        course.written(asked.shared.url(), author)
+    })
 }
 
 impl Course {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::ispring::pages::Paged;
+use crate::ispring::listed::{Identified, Listed};
 
 /// How far somebody is in a course.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -102,11 +102,16 @@ impl Enrolled {
     }
 }
 
+impl Identified for Enrolled {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 /// All of them, in the order they were made in.
 #[derive(Debug, Default)]
 pub(in super::super) struct Enrolments {
-    all: Vec<Enrolled>,
-    places: HashMap<String, usize>,
+    pub(in super::super) listed: Listed<Enrolled>,
     by_learner: HashMap<usize, Vec<usize>>,
     by_certificate: HashMap<String, usize>,
 }
@@ -114,40 +119,38 @@ pub(in super::super) struct Enrolments {
 impl Enrolments {
     /// All of them.
     pub(in super::super) fn all(&self) -> &[Enrolled] {
-        &self.all
+        self.listed.all()
     }
 
     /// Those of somebody.
     pub(in super::super) fn of(&self, user: usize) -> impl Iterator<Item = &Enrolled> {
-        self.by_learner.get(&user).into_iter().flatten().map(|&place| &self.all[place])
+        self.by_learner.get(&user).into_iter().flatten().map(|&place| &self.all()[place])
     }
 
     /// Where somebody's enrolment in a course is.
     pub(in super::super) fn place_of(&self, user: usize, course: usize) -> Option<usize> {
         let places = self.by_learner.get(&user)?;
-        places.iter().copied().find(|&place| self.all[place].course == course)
+        places.iter().copied().find(|&place| self.all()[place].course == course)
     }
 
     /// The enrolment that a certificate was issued for.
     pub(in super::super) fn certified(&self, certificate: &str) -> Option<&Enrolled> {
-        self.by_certificate.get(certificate).map(|&place| &self.all[place])
+        self.by_certificate.get(certificate).map(|&place| &self.all()[place])
     }
 
     /// Adds one, and says where it is.
     pub(in super::super) fn add(&mut self, enrolled: Enrolled) -> usize {
-        let place = self.all.len();
-        self.places.insert(enrolled.id.clone(), place);
+        let place = self.all().len();
         self.by_learner.entry(enrolled.user).or_default().push(place);
         if let Some(certificate) = &enrolled.certificate {
             self.by_certificate.insert(certificate.id.clone(), place);
         }
-        self.all.push(enrolled);
-        place
+        self.listed.add(enrolled)
     }
 
     /// Changes one. A certificate that is not its own any more is gone.
     pub(super) fn change(&mut self, place: usize, change: impl FnOnce(&mut Enrolled)) {
-        let enrolled = &mut self.all[place];
+        let enrolled = self.listed.at(place);
         if let Some(old) = &enrolled.certificate {
             self.by_certificate.remove(&old.id);
         }
@@ -155,15 +158,5 @@ impl Enrolments {
         if let Some(new) = &enrolled.certificate {
             self.by_certificate.insert(new.id.clone(), place);
         }
-    }
-}
-
-impl Paged for Enrolments {
-    fn place(&self, id: &str) -> Option<usize> {
-        self.places.get(id).copied()
-    }
-
-    fn id(&self, place: usize) -> &str {
-        &self.all[place].id
     }
 }

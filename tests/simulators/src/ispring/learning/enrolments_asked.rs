@@ -1,95 +1,64 @@
 //! `/enrollment` and `/enrollments` `[spec]`.
 
-use std::sync::Arc;
-
 use axum::body::Bytes;
-use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::routing::get;
-use axum::{Extension, Router};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::{Certificate, Enrolled};
-use crate::faults::Twist;
 use crate::ispring::answer::{Answer, Refusal};
 use crate::ispring::body::Given;
-use crate::ispring::gate::Caller;
+use crate::ispring::listed::Identified as _;
 use crate::ispring::node::{Node, some};
-use crate::ispring::pages::{self, Paged as _};
-use crate::ispring::query::{Query, admits};
+use crate::ispring::query::Filter;
+use crate::ispring::times;
 use crate::ispring::world::World;
-use crate::ispring::{Shared, times};
+use crate::ispring::{Asked, Caller, Grant, Routes, pages};
 
 /// The routes of this file.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().route("/enrollment", get(whole).post(create)).route("/enrollments", get(page))
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/enrollment", get(whole).post(create)).route("/enrollments", get(page))
 }
 
 /// All at once.
-async fn whole(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    RawQuery(query): RawQuery,
-) -> Result<Answer, Refusal> {
-    let world = shared.world();
-    let places = matching(&world, caller, &Query::of(query))?;
-    Ok(Answer::ok(Node::object([("enrollments", Some(written(&world, places)))])))
+async fn whole(asked: Asked, caller: Caller) -> Result<Answer, Refusal> {
+    let world = asked.shared.world();
+    let all = world.enrolments.all();
+    let written = matching(&world, caller, &asked)?.into_iter().map(|place| all[place].written(&world));
+    Ok(Answer::ok(Node::object([("enrollments", Some(Node::List("enrollment", written.collect())))])))
 }
 
 /// Page by page.
-async fn page(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    Extension(twist): Extension<Twist>,
-    RawQuery(query): RawQuery,
-) -> Result<Answer, Refusal> {
-    let (world, query) = (shared.world(), Query::of(query));
-    let places = matching(&world, caller, &query)?;
-    let (places, next) = pages::page(&world.enrolments, &places, &query, twist)?;
-    let written = Some(written(&world, places));
-    Ok(Answer::ok(Node::object([("enrollments", written), ("nextPageToken", next)])))
+async fn page(asked: Asked, caller: Caller) -> Result<Answer, Refusal> {
+    let world = asked.shared.world();
+    let places = matching(&world, caller, &asked)?;
+    pages::page(&asked, &world.enrolments.listed, &places, ("enrollments", "enrollment"), |enrolled| {
+        enrolled.written(&world)
+    })
 }
 
-fn matching(world: &World, caller: Caller, query: &Query) -> Result<Vec<usize>, Refusal> {
-    if !caller.0.learning() {
-        return Err(Refusal::forbidden());
-    }
-    let (courses, learners) = (query.filter("courseIds[]"), query.filter("learnerIds[]"));
-    let ids = query.filter("enrollmentIds[]");
-    let asked = world.enrolments.all().iter().enumerate().filter(|(_, enrolled)| {
-        let user = &world.accounts.all()[enrolled.user];
-        world.accounts.is_here(enrolled.user)
-            && admits(ids.as_ref(), &enrolled.id)
-            && admits(courses.as_ref(), world.courses.id(enrolled.course))
-            && admits(learners.as_ref(), &user.id)
-            && world.sees(caller, &user.department)
-    });
-    Ok(asked.map(|(place, _)| place).collect())
-}
-
-fn written(world: &World, places: Vec<usize>) -> Node {
-    let all = world.enrolments.all();
-    Node::List("enrollment", places.into_iter().map(|place| all[place].written(world)).collect())
+fn matching(world: &World, caller: Caller, asked: &Asked) -> Result<Vec<usize>, Refusal> {
+    caller.may(Grant::learning)?;
+    let [courses, learners, ids] =
+        ["courseIds[]", "learnerIds[]", "enrollmentIds[]"].map(|name| Filter::of(asked.query(), name));
+    Ok(world.enrolments_seen(caller, |enrolled, user| {
+        ids.admits(&enrolled.id)
+            && courses.admits(world.courses.all()[enrolled.course].id())
+            && learners.admits(&user.id)
+    }))
 }
 
 /// 201 without a body `[spec]`.
-async fn create(
-    State(shared): State<Arc<Shared>>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Result<StatusCode, Refusal> {
-    if !caller.0.learning() {
-        return Err(Refusal::forbidden());
-    }
-    let mut world = shared.world();
-    let given = Given::read(&headers, &body)?;
+async fn create(asked: Asked, caller: Caller, body: Bytes) -> Result<StatusCode, Refusal> {
+    caller.may(Grant::learning)?;
+    let mut world = asked.shared.world();
+    let given = Given::read(&asked.headers, &body)?;
     let courses = known(&given, "courseIds", |id| world.courses.place(id))?;
     let learners = known(&given, "learnerIds", |id| world.accounts.find(id))?;
-    if learners.iter().any(|&place| !world.sees(caller, &world.accounts.all()[place].department)) {
-        return Err(Refusal::forbidden());
+    for &learner in &learners {
+        world.show(caller, &world.accounts.all()[learner].department)?;
     }
-    let today = shared.clock().date_time().date_naive();
+    let today = asked.shared.clock().date_time().date_naive();
     let access = day(&given, "accessDate")?.unwrap_or(today);
     let due = due(&given, access)?;
     let locks = given.switch("lockAfterDueDate")?;
@@ -106,7 +75,7 @@ async fn create(
 fn known(given: &Given, name: &str, place: impl Fn(&str) -> Option<usize>) -> Result<Vec<usize>, Refusal> {
     let ids = given.texts(name, "id")?;
     if ids.is_empty() {
-        return Err(Refusal::bad_request(format!("{name} is required")));
+        return Err(Refusal::required(name));
     }
     let places: Option<Vec<usize>> = ids.iter().map(|id| place(id)).collect();
     places.ok_or_else(|| Refusal::bad_request(format!("{name} has an unknown id")))
@@ -114,12 +83,11 @@ fn known(given: &Given, name: &str, place: impl Fn(&str) -> Option<usize>) -> Re
 
 /// The last day by the four ways to say it. A course's own is none here.
 fn due(given: &Given, access: NaiveDate) -> Result<Option<NaiveDate>, Refusal> {
-    let required = |name: &str| Refusal::bad_request(format!("{name} is required"));
-    match given.text("dueDateType")?.ok_or_else(|| required("dueDateType"))? {
+    match given.required("dueDateType")? {
         "unlimited" | "default" => Ok(None),
-        "due_date" => day(given, "dueDate")?.map(Some).ok_or_else(|| required("dueDate")),
+        "due_date" => day(given, "dueDate")?.map(Some).ok_or_else(|| Refusal::required("dueDate")),
         "due_period" => {
-            let days = given.number("duePeriod")?.ok_or_else(|| required("duePeriod"))?;
+            let days = given.number("duePeriod")?.ok_or_else(|| Refusal::required("duePeriod"))?;
             Ok(access.checked_add_days(Days::new(days.into())))
         }
         _ => Err(Refusal::bad_request("dueDateType is unknown")),
@@ -137,8 +105,8 @@ impl Enrolled {
     fn written(&self, world: &World) -> Node {
         Node::object([
             ("enrollmentId", some(&self.id)),
-            ("courseId", some(world.courses.id(self.course))),
-            ("learnerId", some(world.accounts.id(self.user))),
+            ("courseId", some(world.courses.all()[self.course].id())),
+            ("learnerId", some(world.accounts.all()[self.user].id())),
             ("accessDate", some(self.access.to_string())),
             ("dueDate", self.due.map(|day| day.to_string().into())),
             ("shouldLockAfterDueDate", some(self.locks)),

@@ -3,6 +3,8 @@
 use chrono::{DateTime, Months, NaiveDate, Utc};
 
 use super::{Certificate, Course, Enrolled, Progress};
+use crate::ispring::Caller;
+use crate::ispring::accounts::User;
 use crate::ispring::ids::Kind;
 use crate::ispring::world::World;
 
@@ -37,6 +39,22 @@ pub(in super::super) fn certificate_of(course: &Course, id: String, issued: Naiv
 }
 
 impl World {
+    /// The places of those enrolments that somebody may see and that are wanted.
+    pub(super) fn enrolments_seen(
+        &self,
+        caller: Caller,
+        wanted: impl Fn(&Enrolled, &User) -> bool,
+    ) -> Vec<usize> {
+        let all = self.enrolments.all().iter().enumerate();
+        let seen = all.filter(|(_, enrolled)| {
+            let user = &self.accounts.all()[enrolled.user];
+            self.accounts.is_here(enrolled.user)
+                && wanted(enrolled, user)
+                && self.sees(caller, &user.department)
+        });
+        seen.map(|(place, _)| place).collect()
+    }
+
     /// Enrols somebody, and says where the enrolment is. Who is enrolled already stays as they are `[unv]`.
     pub(in super::super) fn enrol(
         &mut self,
