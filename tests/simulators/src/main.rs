@@ -1,10 +1,13 @@
 //! The simulators of the providers, by themselves: prints their addresses and access data, and stays until it is ended.
 
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 
 use anyhow::Context as _;
 use clap::Parser;
+use simulators::credentials::Credentials;
 use simulators::options::Options;
+use simulators::provider::Provider;
+use simulators::simulator::Simulator;
 use simulators::{bamboohr, ispring, personio};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -48,15 +51,9 @@ impl Arguments {
 async fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let mut terminated = signal(SignalKind::terminate())?;
-    let port = arguments.personio_port;
-    let personio = personio::Simulator::start_at(arguments.options(), port)
-        .with_context(|| taken("Personio", port, "--personio-port"))?;
-    let port = arguments.bamboohr_port;
-    let bamboohr = bamboohr::Simulator::start_at(arguments.options(), port)
-        .with_context(|| taken("BambooHR", port, "--bamboohr-port"))?;
-    let port = arguments.ispring_port;
-    let ispring = ispring::Simulator::start_at(arguments.options(), port)
-        .with_context(|| taken("iSpring Learn", port, "--ispring-port"))?;
+    let personio = start(&arguments, arguments.personio_port, "Personio", "--personio-port")?;
+    let bamboohr = start(&arguments, arguments.bamboohr_port, "BambooHR", "--bamboohr-port")?;
+    let ispring = start(&arguments, arguments.ispring_port, "iSpring Learn", "--ispring-port")?;
     announce(&personio, &bamboohr, &ispring)?;
     tokio::select! {
         result = tokio::signal::ctrl_c() => result?,
@@ -65,8 +62,14 @@ async fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-fn taken(provider: &str, port: u16, option: &str) -> String {
-    format!("{provider}'s simulator can't use port {port} of 127.0.0.1; try {option} 0")
+fn start<P: Provider>(
+    arguments: &Arguments,
+    port: u16,
+    provider: &str,
+    option: &str,
+) -> anyhow::Result<Simulator<P>> {
+    Simulator::start_at(arguments.options(), port)
+        .with_context(|| format!("{provider}'s simulator can't use port {port} of 127.0.0.1; try {option} 0"))
 }
 
 /// One line each of `NAME=value`, and `READY=1` after the last; whoever starts this program reads them.
@@ -84,9 +87,7 @@ fn announce(
         ("PERSONIO_NO_EMPLOYEES", personio::Grant::NoEmployees),
         ("PERSONIO_ID_ONLY", personio::Grant::IdOnly),
     ] {
-        let credentials = personio.credentials(grant);
-        writeln!(out, "{prefix}_CLIENT_ID={}", credentials.client_id)?;
-        writeln!(out, "{prefix}_CLIENT_SECRET={}", credentials.client_secret)?;
+        announce_credentials(&mut out, prefix, personio.credentials(grant))?;
     }
     writeln!(out, "BAMBOOHR_URL={}", bamboohr.url())?;
     writeln!(out, "BAMBOOHR_SUBDOMAIN={}", bamboohr.company())?;
@@ -108,12 +109,15 @@ fn announce(
         ("ISPRING_NO_USERS", ispring::Grant::NoUsers),
         ("ISPRING_NO_RESULTS", ispring::Grant::NoResults),
     ] {
-        let credentials = ispring.credentials(grant);
-        writeln!(out, "{prefix}_CLIENT_ID={}", credentials.client_id)?;
-        writeln!(out, "{prefix}_CLIENT_SECRET={}", credentials.client_secret)?;
+        announce_credentials(&mut out, prefix, ispring.credentials(grant))?;
     }
     writeln!(out, "ISPRING_ROLE_ID={}", ispring.role_id())?;
     writeln!(out, "ISPRING_DEPARTMENT_ID={}", ispring.department_id())?;
     writeln!(out, "READY=1")?;
     out.flush()
+}
+
+fn announce_credentials(out: &mut impl Write, prefix: &str, credentials: &Credentials) -> io::Result<()> {
+    writeln!(out, "{prefix}_CLIENT_ID={}", credentials.client_id)?;
+    writeln!(out, "{prefix}_CLIENT_SECRET={}", credentials.client_secret)
 }
