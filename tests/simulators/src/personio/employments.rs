@@ -3,11 +3,10 @@
 use axum::Json;
 use axum::extract::Path;
 use axum::routing::get;
-use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::employment::Writer;
-use super::persons_query::BadQuery;
+use super::filters::{BadQuery, Filters};
 use super::world::Caller;
 use super::{Asked, Refusal, Routes, errors};
 use crate::company::Person;
@@ -27,11 +26,10 @@ pub(super) fn id(person: &Person) -> String {
 
 async fn list(asked: Asked, Path(of): Path<String>, caller: Caller) -> Result<Json<Value>, Refusal> {
     let (world, now, query) = (asked.shared.world(), asked.shared.now(), &asked.query);
-    let filters = Filters::parse(asked.query()).map_err(|bad| errors::v2_bad_query(bad, now))?;
-    let person = of.parse().ok().and_then(|of| world.roster.person(of));
-    let person = person.ok_or_else(|| errors::v2_no_such_resource(now))?;
+    let filters = filters(asked.query()).map_err(|bad| errors::v2_bad_query(bad, now))?;
+    let person = world.person(&of).ok_or_else(|| errors::v2_no_such_resource(now))?;
     let writer = Writer { readable: &caller.readable, url: asked.shared.url() };
-    let found = Some(person).filter(|person| filters.admit(person));
+    let found = Some(person).filter(|person| filters.admit(person, &id(person)));
     let data: Vec<Value> = found.map(|person| writer.employment(person)).into_iter().collect();
     let own = if query.is_empty() { String::new() } else { format!("?{query}") };
     let href = format!("{}/v2/persons/{}/employments{own}", asked.shared.url(), person.id);
@@ -44,46 +42,21 @@ async fn one(
     caller: Caller,
 ) -> Result<Json<Value>, Refusal> {
     let world = asked.shared.world();
-    let person = of.parse().ok().and_then(|of| world.roster.person(of));
-    let person = person.filter(|person| id(person) == wanted);
+    let person = world.person(&of).filter(|person| id(person) == wanted);
     let person = person.ok_or_else(|| errors::v2_no_such_resource(asked.shared.now()))?;
     let writer = Writer { readable: &caller.readable, url: asked.shared.url() };
     Ok(Json(writer.employment(person)))
 }
 
-/// What narrows the list: all of it is met.
-struct Filters(Vec<(String, String)>);
-
-impl Filters {
-    /// Nobody has a second page, so no cursor is ever given, and none is known.
-    fn parse(query: Pairs<'_>) -> Result<Self, BadQuery> {
-        let mut filters = Vec::new();
-        for (name, value) in query.all() {
-            let is_good = match &*name {
-                "limit" => value.parse().is_ok_and(|limit: usize| (1..=50).contains(&limit)),
-                "cursor" => false,
-                "id" => true,
-                "updated_at" | "updated_at.gt" | "updated_at.lt" => value.parse::<DateTime<Utc>>().is_ok(),
-                _ => return Err(BadQuery::Encoding),
-            };
-            if !is_good {
-                return Err(BadQuery::Value);
-            }
-            filters.push((name.into_owned(), value.into_owned()));
+/// Nobody has a second page, so no cursor is ever given, and none is known.
+fn filters(query: Pairs<'_>) -> Result<Filters, BadQuery> {
+    let mut filters = Filters::default();
+    for (name, value) in query.all() {
+        match &*name {
+            "limit" if value.parse().is_ok_and(|limit: usize| (1..=50).contains(&limit)) => {}
+            "limit" | "cursor" => return Err(BadQuery::Value),
+            _ => filters.add(&name, &value, &["id", "updated_at", "updated_at.gt", "updated_at.lt"])?,
         }
-        Ok(Self(filters))
     }
-
-    fn admit(&self, person: &Person) -> bool {
-        self.0.iter().all(|(name, value)| {
-            let moment = || value.parse::<DateTime<Utc>>().unwrap_or_default();
-            match &**name {
-                "id" => value.split(',').any(|one| one == id(person)),
-                "updated_at" => person.updated_at == moment(),
-                "updated_at.gt" => person.updated_at > moment(),
-                "updated_at.lt" => person.updated_at < moment(),
-                _ => true,
-            }
-        })
-    }
+    Ok(filters)
 }

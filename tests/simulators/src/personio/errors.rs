@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::Refusal;
-use super::persons_query::BadQuery;
+use super::filters::BadQuery;
 use super::timestamps;
 use super::world::Why;
 

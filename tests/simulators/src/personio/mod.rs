@@ -14,6 +14,7 @@ mod employees;
 mod employment;
 mod employments;
 mod errors;
+mod filters;
 mod floor;
 mod gate;
 mod limits;

@@ -41,8 +41,7 @@ async fn list(asked: Asked, caller: Caller) -> Result<Json<Value>, Refusal> {
 
 async fn one(asked: Asked, Path(id): Path<String>, caller: Caller) -> Result<Json<Value>, Refusal> {
     let world = asked.shared.world();
-    let person = id.parse().ok().and_then(|id| world.roster.person(id));
-    let person = person.ok_or_else(|| errors::v2_no_such_resource(asked.shared.now()))?;
+    let person = world.person(&id).ok_or_else(|| errors::v2_no_such_resource(asked.shared.now()))?;
     Ok(Json(write(&world, asked.shared.url(), &caller.readable, person)))
 }
 

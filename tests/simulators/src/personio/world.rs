@@ -12,7 +12,7 @@ use super::attributes::Catalogue;
 use super::credentials::{self, Grant, Readable};
 use super::limits::Limits;
 use super::{Options, Refusal, Shared, errors};
-use crate::company::Roster;
+use crate::company::{Person, Roster};
 use crate::pairs::text;
 use crate::tokens::Tokens;
 
@@ -73,6 +73,11 @@ impl World {
             query_auth: false,
             limits: Limits::new(),
         }
+    }
+
+    /// Somebody by the id in a path.
+    pub(super) fn person(&self, id: &str) -> Option<&Person> {
+        id.parse().ok().and_then(|id| self.roster.person(id))
     }
 
     /// The token of these rights, the same for a day, and how many seconds of it are left.
