@@ -3,7 +3,6 @@
 //! Requests name fields in lower case in an object; answers list them with upper-case names `[3p]`.
 
 mod create;
-mod delete;
 mod fields;
 mod list;
 mod roles;
@@ -35,7 +34,6 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .merge(create::routes())
         .merge(list::routes())
         .merge(update::routes())
-        .merge(delete::routes())
         .merge(status::routes())
 }
 

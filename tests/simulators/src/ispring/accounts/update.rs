@@ -1,4 +1,5 @@
-//! `POST /user/{id}` `[spec]`: what is left out stays, in `fields` too.
+//! `POST /user/{id}` `[spec]`, where what is left out stays, in `fields` too; and `DELETE /user/{id}` `[spec]`. What becomes
+//! of what a deleted person learned isn't said: here it is gone with them `[unv]`.
 
 use axum::body::Bytes;
 use axum::extract::Path;
@@ -12,7 +13,7 @@ use crate::ispring::{Asked, Caller, Routes};
 
 /// The routes of this file.
 pub(super) fn routes() -> Routes {
-    Routes::new().route("/user/{id}", post(update))
+    Routes::new().route("/user/{id}", post(update).delete(delete))
 }
 
 /// 200 without a body `[spec]`.
@@ -41,4 +42,12 @@ async fn update(
     }
     world.accounts.replace(place, user);
     Ok(StatusCode::OK)
+}
+
+/// 204 `[spec]`. That who is not there is a 404 here as elsewhere is `[unv]`.
+async fn delete(asked: Asked, caller: Caller, Path(id): Path<String>) -> Result<StatusCode, Refusal> {
+    let mut world = asked.shared.world();
+    let place = place(&world, caller, &id)?;
+    world.accounts.delete(place);
+    Ok(StatusCode::NO_CONTENT)
 }
