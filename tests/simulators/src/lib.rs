@@ -15,6 +15,7 @@ pub mod company;
 pub mod control;
 pub mod control_routes;
 pub mod credentials;
+pub mod dates;
 pub mod delivery;
 pub mod disturb;
 pub mod faults;

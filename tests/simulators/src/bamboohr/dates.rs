@@ -1,15 +1,10 @@
 //! Moments, in the forms that occur; all to the second and in UTC.
 
+pub(super) use crate::dates::iso;
 use chrono::{DateTime, Datelike, SubsecRound as _, Utc};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// `2026-05-29T14:21:35`, and an offset after it: `+00:00`, or `+0000` in lists of files.
-pub(super) fn iso(at: DateTime<Utc>, offset: &str) -> String {
-    let at = at.trunc_subsecs(0);
-    format!("{}T{}{offset}", at.date_naive(), at.time())
-}
 
 /// `2026-05-29 14:21:35`
 pub(super) fn spaced(at: DateTime<Utc>) -> String {

@@ -5,8 +5,6 @@ use serde::{Deserialize, Serialize};
 use super::fields::Item;
 use crate::company::Dice;
 
-const HEX: &[u8] = b"0123456789abcdef";
-
 /// The dice of keys are cast for subjects that no person's number and no other provider's access data reach.
 const SUBJECTS: u64 = (1 << 63) + (1 << 40);
 
@@ -106,7 +104,7 @@ impl From<&str> for Key {
 impl Key {
     /// The key of a seed's company with these rights.
     pub(super) fn of(grant: Grant, seed: u64) -> Self {
-        Self(Dice::new(seed, SUBJECTS + grant as u64).text(HEX, 40))
+        Self(Dice::new(seed, SUBJECTS + grant as u64).hex(40))
     }
 
     /// As a client sends it.
@@ -117,5 +115,5 @@ impl Key {
 
 /// The `nth` private key of a webhook: 32 hexadecimal digits `[rec]`.
 pub(super) fn webhook_key(seed: u64, nth: u64) -> String {
-    Dice::new(seed, SUBJECTS + 1_000 + nth).text(HEX, 32)
+    Dice::new(seed, SUBJECTS + 1_000 + nth).hex(32)
 }

@@ -36,6 +36,16 @@ impl Dice {
         self.below(100) < often
     }
 
+    /// So many hexadecimal digits.
+    pub fn hex(&mut self, length: usize) -> String {
+        self.text(b"0123456789abcdef", length)
+    }
+
+    /// So many of the characters that need no encoding in an address.
+    pub fn url_safe(&mut self, length: usize) -> String {
+        self.text(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-", length)
+    }
+
     /// So many characters out of an alphabet.
     pub fn text(&mut self, alphabet: &[u8], length: usize) -> String {
         (0..length).map(|_| char::from(alphabet[self.index(alphabet.len())])).collect()

@@ -3,9 +3,6 @@
 use super::Credentials;
 use crate::company::Dice;
 
-const HEX: &[u8] = b"0123456789abcdef";
-const URL_SAFE: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-
 /// The dice of ids are cast for subjects that no person's number and no other provider's access data reach.
 const SUBJECTS: u64 = (1 << 63) + (1 << 41);
 /// Every kind has room for so many.
@@ -53,7 +50,7 @@ impl Ids {
 
     /// A secret text that was never given before.
     pub(super) fn secret(&mut self, kind: Kind) -> String {
-        self.next_dice(kind).text(URL_SAFE, 86)
+        self.next_dice(kind).url_safe(86)
     }
 
     fn next_dice(&mut self, kind: Kind) -> Dice {
@@ -65,7 +62,7 @@ impl Ids {
 /// A client id and its secret, in the shapes that are seen in use `[3p]`.
 pub(super) fn credentials(seed: u64, nth: u64) -> Credentials {
     let mut dice = dice(seed, Kind::Credentials, nth);
-    Credentials { client_id: uuid(&mut dice), client_secret: dice.text(URL_SAFE, 43) }
+    Credentials { client_id: uuid(&mut dice), client_secret: dice.url_safe(43) }
 }
 
 fn dice(seed: u64, kind: Kind, nth: u64) -> Dice {
@@ -74,6 +71,6 @@ fn dice(seed: u64, kind: Kind, nth: u64) -> Dice {
 
 /// Of version 1, as in the documentation's samples.
 fn uuid(dice: &mut Dice) -> String {
-    let mut hex = |length| dice.text(HEX, length);
+    let mut hex = |length| dice.hex(length);
     format!("{}-{}-11f{}-9{}-{}", hex(8), hex(4), hex(1), hex(3), hex(12))
 }

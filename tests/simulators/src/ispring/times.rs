@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
+use crate::dates;
+
 /// `2026-11-02T09:15:00+00:00`: with an offset `[3p]`; that it is always UTC's is `[unv]`.
 pub(super) fn written(time: DateTime<Utc>) -> String {
-    time.format("%Y-%m-%dT%H:%M:%S+00:00").to_string()
+    dates::iso(time, "+00:00")
 }
 
 /// A day as a time: its first moment.

@@ -7,9 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::Credentials;
 use crate::company::Dice;
 
-const URL_SAFE: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-const HEX: &[u8] = b"0123456789abcdef";
-
 /// The dice of credentials and tokens are cast for subjects that no person's number reaches.
 const SUBJECTS: u64 = 1 << 63;
 
@@ -95,13 +92,13 @@ impl Readable {
 /// The access data of a seed's company with these rights, in the shapes of the credentials spec's examples.
 pub(super) fn of(grant: Grant, seed: u64) -> Credentials {
     let mut dice = Dice::new(seed, SUBJECTS + grant as u64);
-    let mut hex = |length| dice.text(HEX, length);
+    let mut hex = |length| dice.hex(length);
     let client_id = format!("papi-{}-{}-4{}-8{}-{}", hex(8), hex(4), hex(3), hex(3), hex(12));
-    Credentials { client_id, client_secret: format!("papi-{}", dice.text(URL_SAFE, 86)) }
+    Credentials { client_id, client_secret: format!("papi-{}", dice.url_safe(86)) }
 }
 
 /// The `nth` token of the seed's company.
 pub(super) fn token(seed: u64, nth: u64) -> String {
     let mut dice = Dice::new(seed, SUBJECTS + 1_000 + nth);
-    format!("papi-{}", dice.text(URL_SAFE, 86))
+    format!("papi-{}", dice.url_safe(86))
 }

@@ -4,6 +4,8 @@
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc};
 
+use crate::dates;
+
 /// The start of a day in Berlin.
 pub(super) fn midnight(date: NaiveDate) -> String {
     // The clocks change at 01:00 UTC on a Sunday, so midnight of that Sunday still has the old offset.
@@ -16,18 +18,12 @@ pub(super) fn moment(utc: DateTime<Utc>) -> String {
     let change = |month| last_sunday(utc.year(), month).and_hms_opt(1, 0, 0).unwrap_or_default().and_utc();
     let summer = change(3) <= utc && utc < change(10);
     let local = (utc + TimeDelta::hours(if summer { 2 } else { 1 })).naive_utc();
-    format!("{}{}", to_the_second(local), offset(summer))
+    dates::local(local, offset(summer))
 }
 
 /// A moment in UTC, to the second, as v2 writes it.
 pub(super) fn utc(moment: DateTime<Utc>) -> String {
-    format!("{}Z", to_the_second(moment.naive_utc()))
-}
-
-fn to_the_second(time: chrono::NaiveDateTime) -> String {
-    let mut text = format!("{}T{}", time.date(), time.time());
-    text.truncate("2026-11-02T09:49:03".len());
-    text
+    dates::iso(moment, "Z")
 }
 
 fn offset(summer: bool) -> &'static str {
