@@ -49,10 +49,9 @@ impl Webhook {
     }
 
     fn written(&self, id: u64) -> Value {
-        let mut written = self.summary(id);
-        let given = &self.given;
-        written["monitorFields"] =
-            if given.monitor_fields.is_empty() { Value::Null } else { json!(given.monitor_fields) };
+        let (mut written, given) = (self.summary(id), &self.given);
+        let monitored = Some(&given.monitor_fields).filter(|fields| !fields.is_empty());
+        written["monitorFields"] = json!(monitored);
         written["postFields"] = json!(given.post_fields);
         written["format"] = json!(given.format);
         written["includeCompanyDomain"] = json!(given.include_company_domain);

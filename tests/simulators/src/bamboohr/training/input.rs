@@ -19,6 +19,23 @@ pub(super) fn is_nothing(value: &Value) -> bool {
     }
 }
 
+/// Sets what may be nothing, if anything was given.
+pub(super) fn set<T>(
+    field: &mut Option<T>,
+    given: Option<&Value>,
+    read: impl FnOnce(&Value) -> Result<T, &'static str>,
+) -> Result<(), &'static str> {
+    if let Some(given) = given {
+        *field = if is_nothing(given) { None } else { Some(read(given)?) };
+    }
+    Ok(())
+}
+
+/// Any text.
+pub(super) fn text(value: &Value) -> Result<String, &'static str> {
+    value.as_str().map(str::to_owned).ok_or("A text was expected")
+}
+
 /// A switch: `true`, `"1"`, `1`, `"true"`, their opposites, and nothing for off.
 pub(super) fn switch(value: &Value) -> Option<bool> {
     match value {

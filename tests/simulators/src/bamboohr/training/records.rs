@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::input::{decimal, is_nothing, object, whole};
+use super::input::{decimal, object, set, text, whole};
 use super::{Training, TrainingSettings, deleted};
 use crate::bamboohr::world::{World, employee_id};
 use crate::bamboohr::{Asked, Caller, Grant, Refusal, Routes, errors};
@@ -170,33 +170,12 @@ impl TrainingRecord {
         let day = given.get("completed").and_then(Value::as_str);
         self.completed = day.and_then(date).ok_or("completed is required, in yyyy-mm-dd format")?;
         let value = |name: &str, is_on: bool| given.get(name).filter(|_| is_on);
-        for (field, given) in [
-            (&mut self.notes, value("notes", true)),
-            (&mut self.instructor, value("instructor", settings.instructor)),
-        ] {
-            if let Some(given) = given {
-                *field = if is_nothing(given) {
-                    None
-                } else {
-                    Some(given.as_str().ok_or("A text was expected")?.into())
-                };
-            }
-        }
-        for (field, given) in [
-            (&mut self.credits, value("credits", settings.credits)),
-            (&mut self.hours, value("hours", settings.hours)),
-        ] {
-            if let Some(given) = given {
-                *field = if is_nothing(given) {
-                    None
-                } else {
-                    Some(decimal(given).ok_or("A number was expected")?)
-                };
-            }
-        }
-        if let Some(given) = value("cost", settings.cost) {
-            self.cost = if is_nothing(given) { None } else { Some(cost(given)?) };
-        }
+        let number = |value: &Value| decimal(value).ok_or("A number was expected");
+        set(&mut self.notes, value("notes", true), text)?;
+        set(&mut self.instructor, value("instructor", settings.instructor), text)?;
+        set(&mut self.credits, value("credits", settings.credits), number)?;
+        set(&mut self.hours, value("hours", settings.hours), number)?;
+        set(&mut self.cost, value("cost", settings.cost), cost)?;
         Ok(self)
     }
 }

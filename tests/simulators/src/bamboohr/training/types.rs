@@ -9,7 +9,7 @@ use axum::routing::{get, put};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::input::{is_nothing, object, switch, whole};
+use super::input::{is_nothing, object, set, switch, text, whole};
 use super::{Training, categories, deleted};
 use crate::bamboohr::{Asked, Caller, Grant, Refusal, Routes, errors};
 
@@ -154,13 +154,8 @@ impl Training {
         if kind.due.is_some() && !kind.required {
             return Err("dueFromHireDate is not valid unless the training is required");
         }
-        let text = |name: &str, known: Option<String>| match given.get(name) {
-            None => Ok(known),
-            Some(value) if is_nothing(value) => Ok(None),
-            Some(value) => value.as_str().map(|text| Some(text.to_owned())).ok_or("A text was expected"),
-        };
-        kind.link_url = text("linkUrl", kind.link_url)?;
-        kind.description = text("description", kind.description)?;
+        set(&mut kind.link_url, given.get("linkUrl"), text)?;
+        set(&mut kind.description, given.get("description"), text)?;
         if let Some(allowed) = given.get("allowEmployeesToMarkComplete") {
             kind.self_completion =
                 switch(allowed).ok_or("allowEmployeesToMarkComplete must be true or false")?;
