@@ -9,6 +9,8 @@
 //! The people are the same for every provider: see [`company`].
 
 pub mod asked;
+#[cfg(test)]
+mod asking;
 pub mod bamboohr;
 pub mod clock;
 pub mod company;

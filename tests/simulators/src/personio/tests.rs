@@ -7,11 +7,12 @@ use reqwest::{Client, Response, StatusCode};
 use serde_json::{Value, json};
 
 use super::{Grant, Options, Simulator};
+use crate::asking;
 use crate::company::Change;
 use crate::faults::{Effect, Fault};
 
 pub(super) fn start(people: usize) -> Simulator {
-    Simulator::start(Options { people, seed: 1, rate_limits: false }).unwrap()
+    asking::start(people)
 }
 
 async fn sign_in(simulator: &Simulator, grant: Grant) -> Response {

@@ -130,10 +130,7 @@ async fn faults_hit_employees_and_datasets() {
 #[tokio::test]
 async fn the_controls_work_over_http_and_a_reset_takes_everything_back() {
     let simulator = start(20);
-    let control = |method: Method, path: &str, body: Value| {
-        let request = Client::new().request(method, format!("{}/_control{path}", simulator.url()));
-        ask(request.json(&body))
-    };
+    let control = async |method, path, body| ask_control(&simulator, method, path, body).await;
     let (post, put) = (Method::POST, Method::PUT);
     assert_eq!(control(post.clone(), "/people", json!({ "count": 1 })).await.1, json!({ "ids": [10_021] }));
     for (method, path, body, expected) in [

@@ -189,25 +189,24 @@ async fn the_controls_read_files_and_records_back() {
     let completed = json!({ "completed": "2026-05-29", "type": 14 });
     ask(request(&simulator, Grant::Full, Method::POST, "/v1/training/record/employee/2").json(&completed))
         .await;
-    let control = |method: Method, path: &str| {
-        Client::new().request(method, format!("{}/_control{path}", simulator.url()))
-    };
-    let (_, files) = ask(control(Method::GET, "/files")).await;
+    let control = async |method, path, body| ask_control(&simulator, method, path, body).await;
+    let (_, files) = control(Method::GET, "/files", Value::Null).await;
     assert_eq!(
         (&files[0]["id"], &files[0]["person"], &files[0]["size"]),
         (&json!(24), &json!(10_002), &json!(3))
     );
-    let bytes = control(Method::GET, "/files/24").send().await.unwrap().bytes().await.unwrap();
+    let file = Client::new().get(format!("{}/_control/files/24", simulator.url())).send().await.unwrap();
+    let bytes = file.bytes().await.unwrap();
     assert_eq!(bytes.as_ref(), b"abc");
-    let (_, records) = ask(control(Method::GET, "/training/records")).await;
+    let (_, records) = control(Method::GET, "/training/records", Value::Null).await;
     assert_eq!((&records[0]["person"], &records[0]["completed"]), (&json!(10_002), &json!("2026-05-29")));
-    assert_eq!(ask(control(Method::GET, "/training/types")).await.1[0]["name"], "Brandschutz");
+    assert_eq!(control(Method::GET, "/training/types", Value::Null).await.1[0]["name"], "Brandschutz");
     for (method, path, body) in [
         (Method::PUT, "/training/settings", json!({ "cost": false })),
         (Method::POST, "/training/types/14/freeze", json!({})),
         (Method::PUT, "/files/categories", json!({ "names": ["Certificates"] })),
     ] {
-        assert_eq!(ask(control(method, path).json(&body)).await.0, 204, "{path}");
+        assert_eq!(control(method, path, body).await.0, 204, "{path}");
     }
 }
 

@@ -12,10 +12,11 @@ use std::collections::BTreeSet;
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Grant, Options, Simulator};
+use super::{Grant, Simulator};
+use crate::asking::{self, ask, ask_control};
 
 fn start(people: usize) -> Simulator {
-    Simulator::start(Options { people, seed: 1, rate_limits: false }).unwrap()
+    asking::start(people)
 }
 
 /// A request in the host form, for JSON.
@@ -23,12 +24,6 @@ fn request(simulator: &Simulator, grant: Grant, method: Method, path: &str) -> R
     let url = format!("{}/api{path}", simulator.url());
     let request = Client::new().request(method, url).header("accept", "application/json");
     request.basic_auth(simulator.key(grant), Some("x"))
-}
-
-/// Asks, and answers the status and the JSON; null where there is none.
-async fn ask(request: RequestBuilder) -> (StatusCode, Value) {
-    let response = request.send().await.unwrap();
-    (response.status(), response.json().await.unwrap_or_default())
 }
 
 async fn get(simulator: &Simulator, grant: Grant, path: &str) -> (StatusCode, Value) {

@@ -39,30 +39,20 @@ async fn without_the_right_everything_is_refused() {
 async fn types_are_answered_with_texts_for_numbers_and_odd_words_for_nothing() {
     let simulator = start(1);
     let (status, types) = send(&simulator, Method::GET, "/type", Value::Null).await;
-    assert_eq!(
-        (status.as_u16(), types),
-        (
-            200,
-            json!({ "14": {
-            "id": "14", "name": "Brandschutz", "renewable": true, "frequency": "12",
-            "dueFromHireDate": { "unit": "day", "amount": "10" }, "required": true,
-            "category": { "id": "18", "name": "Arbeitssicherheit" }, "linkUrl": null, "description": null,
-            "allowEmployeesToMarkComplete": false,
-        } })
-        )
-    );
+    let expected = json!({ "14": {
+        "id": "14", "name": "Brandschutz", "renewable": true, "frequency": "12",
+        "dueFromHireDate": { "unit": "day", "amount": "10" }, "required": true,
+        "category": { "id": "18", "name": "Arbeitssicherheit" }, "linkUrl": null, "description": null,
+        "allowEmployeesToMarkComplete": false,
+    } });
+    assert_eq!((status.as_u16(), types), (200, expected));
     let (status, created) = send(&simulator, Method::POST, "/type", json!({ "name": "Erste Hilfe" })).await;
-    assert_eq!(
-        (status.as_u16(), created),
-        (
-            201,
-            json!({
-                "id": "15", "name": "Erste Hilfe", "renewable": false, "frequency": 0, "dueFromHireDate": [],
-                "required": false, "category": [], "linkUrl": null, "description": null,
-                "allowEmployeesToMarkComplete": false,
-            })
-        )
-    );
+    let expected = json!({
+        "id": "15", "name": "Erste Hilfe", "renewable": false, "frequency": 0, "dueFromHireDate": [],
+        "required": false, "category": [], "linkUrl": null, "description": null,
+        "allowEmployeesToMarkComplete": false,
+    });
+    assert_eq!((status.as_u16(), created), (201, expected));
 }
 
 #[tokio::test]
@@ -180,16 +170,11 @@ async fn records_are_answered_differently_when_they_are_made_changed_and_listed(
         "completed": "2026-05-29", "type": 14, "notes": "n", "instructor": "i", "credits": 1, "hours": "2",
     });
     let (status, created) = send(&simulator, Method::POST, list, given).await;
-    assert_eq!(
-        (status.as_u16(), created),
-        (
-            201,
-            json!({
-                "id": "1275", "employeeId": "2", "completed": "2026-05-29", "notes": "n", "instructor": "i",
-                "credits": "1", "hours": "2", "cost": "", "type": 14,
-            })
-        )
-    );
+    let expected = json!({
+        "id": "1275", "employeeId": "2", "completed": "2026-05-29", "notes": "n", "instructor": "i",
+        "credits": "1", "hours": "2", "cost": "", "type": 14,
+    });
+    assert_eq!((status.as_u16(), created), (201, expected));
     let (status, changed) =
         send(&simulator, Method::PUT, "/record/1275", json!({ "completed": "2026-05-30", "notes": "" }))
             .await;

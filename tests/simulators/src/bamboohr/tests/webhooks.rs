@@ -29,17 +29,12 @@ async fn the_private_key_is_told_once() {
     assert!(key.len() == 32 && key.bytes().all(|byte| byte.is_ascii_hexdigit()));
     let (status, one) = send(&simulator, Grant::Full, Method::GET, "/1", &Value::Null).await;
     let at = super::super::dates::spaced(simulator.control().clock().date_time());
-    assert_eq!(
-        (status.as_u16(), one),
-        (
-            200,
-            json!({
-                "id": "1", "name": "Rollcall", "created": at, "lastSent": null, "url": "https://example.com/hook",
-                "monitorFields": ["firstName", "4047.4"], "postFields": {}, "format": "json",
-                "includeCompanyDomain": false, "events": ["employee.updated", "employee.deleted"],
-            })
-        )
-    );
+    let expected = json!({
+        "id": "1", "name": "Rollcall", "created": at, "lastSent": null, "url": "https://example.com/hook",
+        "monitorFields": ["firstName", "4047.4"], "postFields": {}, "format": "json",
+        "includeCompanyDomain": false, "events": ["employee.updated", "employee.deleted"],
+    });
+    assert_eq!((status.as_u16(), one), (200, expected));
     let (_, list) = send(&simulator, Grant::Full, Method::GET, "", &Value::Null).await;
     assert_eq!(keys(&list["webhooks"][0]), ["created", "id", "lastSent", "name", "url"].into());
 }

@@ -43,9 +43,8 @@ async fn the_controls_work_over_http_and_a_reset_takes_everything_back() {
     let before = simulator.control().accounts();
     let email = encoded(&somebody(&simulator).email);
     let name = somebody(&simulator).email;
-    let control = |method: &Method, path: &str, body: Value| {
-        let request = Client::new().request(method.clone(), format!("{}/_control{path}", simulator.url()));
-        ask(request.json(&body))
+    let control = async |method: &Method, path: &str, body: Value| {
+        ask_control(&simulator, method.clone(), path, body).await
     };
     let (read, write, put) = (Method::GET, Method::POST, Method::PUT);
     for (method, path, body, expected) in [

@@ -16,10 +16,11 @@ use std::collections::BTreeSet;
 use reqwest::{Client, Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Account, AccountStatus, Grant, Options, Origin, Simulator};
+use super::{Account, AccountStatus, Grant, Origin, Simulator};
+use crate::asking::{self, ask, ask_control};
 
 fn start(people: usize) -> Simulator {
-    Simulator::start(Options { people, seed: 1, rate_limits: false }).unwrap()
+    asking::start(people)
 }
 
 /// A token, asked for as the documentation says.
@@ -40,12 +41,6 @@ async fn token_for(simulator: &Simulator, id: &str, secret: &str) -> (StatusCode
 async fn request(simulator: &Simulator, grant: Grant, method: Method, path: &str) -> RequestBuilder {
     let request = Client::new().request(method, format!("{}{path}", simulator.url()));
     request.bearer_auth(token(simulator, grant).await).header("accept", "application/json")
-}
-
-/// Asks, and answers the status and the JSON; null where there is none.
-async fn ask(request: RequestBuilder) -> (StatusCode, Value) {
-    let response = request.send().await.unwrap();
-    (response.status(), response.json().await.unwrap_or_default())
 }
 
 async fn get(simulator: &Simulator, grant: Grant, path: &str) -> (StatusCode, Value) {

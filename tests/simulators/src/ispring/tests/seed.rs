@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::*;
 use crate::company::Company;
-use crate::ispring::Progress;
+use crate::ispring::{Options, Progress};
 
 #[tokio::test]
 async fn about_a_third_of_the_company_has_an_account_and_the_newest_have_none() {
