@@ -104,15 +104,12 @@ impl Seeding<'_> {
         let role = role.map_or(&self.learner, |role| &role.id).clone();
         let email = "lernplattform@nordlicht.example.com";
         let fields = fields(email, email, "Lernplattform", "Nordlicht", "");
+        let department = departments.root().id.clone();
         self.accounts.add(User {
-            id: self.ids.seeded(Kind::Account, 0),
-            department: departments.root().id.clone(),
             roles: vec![Assigned { role, manageable: Vec::new() }],
-            status: AccountStatus::Active,
-            fields,
             added,
             last_login: Some(self.now - TimeDelta::hours(20)),
-            origin: Origin::Contractor,
+            ..self.user(0, department, fields, Origin::Contractor)
         });
     }
 
@@ -131,8 +128,8 @@ impl Seeding<'_> {
             Status::Inactive => AccountStatus::Inactive,
             _ => AccountStatus::Active,
         };
-        let department = called(departments, name);
-        self.account(person.id, department, status, fields, Origin::Seeded, person.created_at, &mut dice);
+        let user = self.user(person.id, called(departments, name), fields, Origin::Seeded);
+        self.account(person.id, User { status, ..user }, person.created_at, &mut dice);
     }
 
     /// Somebody who is nobody's employee.
@@ -143,35 +140,37 @@ impl Seeding<'_> {
         let email = format!("{mailbox}@partner.example.org");
         let fields = fields(&email, &email, &person.first_name, &person.last_name, "Externe Fachkraft");
         let department = called(departments, Some("Extern"));
-        let since = self.now - Days::new(500);
-        let status = AccountStatus::Active;
-        self.account(number, department, status, fields, Origin::Contractor, since, &mut dice);
+        let user = self.user(number, department, fields, Origin::Contractor);
+        self.account(number, user, self.now - Days::new(500), &mut dice);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "what an account consists of")]
-    fn account(
-        &mut self,
+    /// An account that can be used, and that nobody has used yet.
+    fn user(
+        &self,
         number: u64,
         department: String,
-        status: AccountStatus,
         fields: BTreeMap<String, String>,
         origin: Origin,
-        since: DateTime<Utc>,
-        dice: &mut Dice,
-    ) {
-        let days = (self.now - since).num_days().clamp(3, 400);
-        let days = u32::try_from(days).unwrap_or(3);
-        let place = self.accounts.all().len();
-        self.accounts.add(User {
+    ) -> User {
+        User {
             id: self.ids.seeded(Kind::Account, number),
             department,
             roles: vec![Assigned { role: self.learner.clone(), manageable: Vec::new() }],
-            status,
+            status: AccountStatus::Active,
             fields,
-            added: self.now - Days::new(days.into()),
+            added: self.now,
             last_login: None,
             origin,
-        });
+        }
+    }
+
+    /// Adds somebody's account, which was made since then, with what they have learned.
+    fn account(&mut self, number: u64, mut user: User, since: DateTime<Utc>, dice: &mut Dice) {
+        let days = (self.now - since).num_days().clamp(3, 400);
+        let days = u32::try_from(days).unwrap_or(3);
+        user.added = self.now - Days::new(days.into());
+        let place = self.accounts.all().len();
+        self.accounts.add(user);
         self.learn(number, place, days, dice);
     }
 }
