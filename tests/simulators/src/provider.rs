@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::http::Uri;
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
@@ -164,4 +165,10 @@ async fn gate<P: Provider>(
     request.extensions_mut().insert(Twist::of(&effects));
     let response = P::pass(&shared, counted, request, next).await;
     disturb::after(&effects, response)
+}
+
+/// The address with another path and the same query, unless that is none.
+pub(super) fn at_path(uri: &Uri, path: &str) -> Option<Uri> {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{path}{query}").parse().ok()
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
@@ -11,8 +11,9 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::keys::Key;
 use super::world::World;
-use super::{Shared, address, errors};
+use super::{Refusal, Shared, address, errors};
 use crate::asked;
+use crate::provider::at_path;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -37,27 +38,23 @@ impl Counted {
 pub(super) async fn pass(shared: &Shared, counted: Counted, request: Request, next: Next) -> Response {
     let mut response = match counted.refusal {
         Some(refusal) => refusal,
-        None => answer(shared, request, next).await,
+        None => answer(shared, request, next).await.into_response(),
     };
     response.headers_mut().insert(REQUEST_ID, counted.id);
     response
 }
 
 /// Which of several faults of a request is told first is `[unv]`.
-async fn answer(shared: &Shared, mut request: Request, next: Next) -> Response {
-    let Some(path) = address::inner_path(request.uri().path(), request.headers()) else {
-        return errors::not_found("Company").into_response();
-    };
-    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
-    let Ok(inner) = format!("{path}{query}").parse::<Uri>() else {
-        return errors::bad_request("The address is malformed").into_response();
-    };
+async fn answer(shared: &Shared, mut request: Request, next: Next) -> Result<Response, Refusal> {
+    let path = address::inner_path(request.uri().path(), request.headers());
+    let path = path.ok_or_else(|| errors::not_found("Company"))?;
+    let inner = at_path(request.uri(), path);
+    let inner = inner.ok_or_else(|| errors::bad_request("The address is malformed"))?;
     let grant = {
         let now = shared.now();
         let mut world = shared.world();
         if world.lock.is_closed(now) {
-            return errors::legacy(StatusCode::FORBIDDEN, "API access is disabled for a period of time")
-                .into_response();
+            return Err(errors::legacy(StatusCode::FORBIDDEN, "API access is disabled for a period of time"));
         }
         let key = key(request.headers());
         let grant = key.as_ref().and_then(|key| shared.grant_of(key));
@@ -66,10 +63,10 @@ async fn answer(shared: &Shared, mut request: Request, next: Next) -> Response {
         }
         grant
     };
-    let Some(grant) = grant else { return errors::unauthorized().into_response() };
+    let grant = grant.ok_or_else(errors::unauthorized)?;
     *request.uri_mut() = inner;
     request.extensions_mut().insert(asked::Caller(grant));
-    next.run(request).await
+    Ok(next.run(request).await)
 }
 
 /// The key is the user name; the password may be anything `[doc]`.
