@@ -1,7 +1,8 @@
 //! Moments, in the forms that occur; all to the second and in UTC.
 
-pub(super) use crate::dates::iso;
 use chrono::{DateTime, Datelike, SubsecRound as _, Utc};
+
+pub(super) use crate::dates::iso;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

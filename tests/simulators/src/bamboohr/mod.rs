@@ -128,7 +128,7 @@ impl Provider for World {
     }
 
     fn routes() -> Routes {
-        Router::new()
+        Routes::new()
             .merge(employees::routes())
             .merge(directory::routes())
             .merge(changed::routes())

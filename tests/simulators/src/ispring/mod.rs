@@ -57,11 +57,10 @@ pub use learning::{Course, Progress};
 pub use roles::{Role, RoleKind};
 pub use world::World;
 
-use super::asked;
 pub use super::credentials::Credentials;
 pub use super::options::Options;
 use super::provider::{self, Provider};
-use super::simulator;
+use super::{asked, simulator};
 use answer::Refusal;
 use ids::Ids;
 
@@ -131,7 +130,7 @@ impl Provider for World {
     }
 
     fn routes() -> Routes {
-        Router::new()
+        Routes::new()
             .merge(token::routes())
             .merge(roles::routes())
             .merge(departments::routes())

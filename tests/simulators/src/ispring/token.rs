@@ -1,6 +1,8 @@
 //! `POST /api/v3/token` `[spec]`: a form in, half an hour of access out `[doc]`. There is no refresh token, and older
 //! tokens stay valid.
 
+use std::borrow::Cow;
+
 use axum::body::Bytes;
 use axum::routing::post;
 
@@ -9,7 +11,6 @@ use super::node::{Node, some};
 use super::world::TOKEN_LIFE;
 use super::{Asked, Credentials, Routes};
 use crate::pairs::Pairs;
-use std::borrow::Cow;
 
 /// Where tokens are had: on the API's host and on the account's alike.
 pub(super) const PATH: &str = "/api/v3/token";

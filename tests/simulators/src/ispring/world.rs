@@ -11,9 +11,8 @@ use super::credentials::Grant;
 use super::departments::{Department, Departments};
 use super::ids::{Ids, Kind};
 use super::learning::{Courses, Enrolments};
-use super::limits;
 use super::roles::Role;
-use super::{Caller, Options, seed};
+use super::{Caller, Options, limits, seed};
 use crate::limiter::Windows;
 use crate::tokens::Tokens;
 

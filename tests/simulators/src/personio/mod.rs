@@ -94,8 +94,8 @@ impl Provider for World {
         gate::pass(shared, verdict, request, next).await
     }
 
-    fn routes() -> Router<Arc<Shared>> {
-        Router::new()
+    fn routes() -> Routes {
+        Routes::new()
             .merge(auth::routes())
             .merge(employees::routes())
             .merge(token::routes())

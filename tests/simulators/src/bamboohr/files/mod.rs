@@ -5,22 +5,20 @@ mod upload;
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Bytes;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::Shared;
+use super::Routes;
 
 /// The seeded category; the next ones follow.
 const FIRST_CATEGORY: (u64, &str) = (13, "Signed Documents");
 const FIRST_FILE: u64 = 24;
 
 /// The routes of this folder.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().merge(upload::routes()).merge(view::routes()).merge(one::routes())
+pub(super) fn routes() -> Routes {
+    Routes::new().merge(upload::routes()).merge(view::routes()).merge(one::routes())
 }
 
 /// A file of somebody's.

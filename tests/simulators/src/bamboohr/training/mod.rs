@@ -8,15 +8,13 @@ mod records;
 mod types;
 
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
 
-use axum::Router;
 use axum::body::Body;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 
-use super::Shared;
+use super::Routes;
 
 pub use records::TrainingRecord;
 pub use types::{Due, TrainingType};
@@ -27,8 +25,8 @@ const FIRST_TYPE: u64 = 14;
 const FIRST_RECORD: u64 = 1_275;
 
 /// The routes of this folder.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new().merge(types::routes()).merge(categories::routes()).merge(records::routes())
+pub(super) fn routes() -> Routes {
+    Routes::new().merge(types::routes()).merge(categories::routes()).merge(records::routes())
 }
 
 /// Which fields the company's records have `[spec]`. What is off is neither kept nor answered.

@@ -2,9 +2,9 @@
 //!
 //! The older ones can't tell the terminated from the inactive: both are 3 `[doc]`.
 
+use axum::Extension;
 use axum::extract::Path;
 use axum::routing::get;
-use axum::{Extension, Router};
 
 use super::place;
 use super::written::Version;
@@ -17,7 +17,7 @@ use crate::ispring::{Asked, Caller, Grant, Routes, pages};
 /// The routes of this file.
 pub(super) fn routes() -> Routes {
     let (first, second) = (Extension(Version::First), Extension(Version::Second));
-    Router::new()
+    Routes::new()
         .route("/user", get(whole).layer(first))
         .route("/user/v2", get(whole).layer(second))
         .route("/users", get(page).layer(first))

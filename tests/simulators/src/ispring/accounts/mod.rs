@@ -12,9 +12,7 @@ mod user;
 mod written;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
-use axum::Router;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -22,15 +20,15 @@ use serde::{Deserialize, Serialize};
 use super::answer::Refusal;
 use super::listed::Listed;
 use super::world::World;
-use super::{Caller, Grant, Shared};
+use super::{Caller, Grant, Routes};
 
 pub(super) use roles::usual as usual_roles;
 pub use user::{Account, AccountStatus, Origin};
 pub(super) use user::{Assigned, User};
 
 /// The routes of this folder.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .merge(create::routes())
         .merge(list::routes())
         .merge(update::routes())

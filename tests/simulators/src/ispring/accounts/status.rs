@@ -1,10 +1,10 @@
 //! `POST /user/{id}/status` and its brothers for several at once `[spec]`.
 
+use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::routing::post;
-use axum::{Extension, Router};
 
 use super::{AccountStatus, place};
 use crate::ispring::answer::Refusal;
@@ -15,7 +15,7 @@ use crate::ispring::{Asked, Caller, Grant, Routes};
 pub(super) fn routes() -> Routes {
     use AccountStatus::{Active, Inactive, Terminated};
     let several = |status: AccountStatus| post(set_several).layer(Extension(status));
-    Router::new()
+    Routes::new()
         .route("/user/{id}/status", post(set_one))
         .route("/users/activate", several(Active))
         .route("/users/deactivate", several(Inactive))

@@ -9,8 +9,7 @@ use crate::ispring::ids::{Ids, Kind};
 use crate::ispring::listed::{Identified, Listed};
 use crate::ispring::node::{Node, some};
 use crate::ispring::query::Filter;
-use crate::ispring::times;
-use crate::ispring::{Asked, Routes, pages};
+use crate::ispring::{Asked, Routes, pages, times};
 
 /// Something to learn from.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -8,12 +8,10 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::{Certificate, Enrolled};
 use crate::ispring::answer::{Answer, Refusal};
 use crate::ispring::body::Given;
-use crate::ispring::listed::Identified as _;
 use crate::ispring::node::{Node, some};
 use crate::ispring::query::Filter;
-use crate::ispring::times;
 use crate::ispring::world::World;
-use crate::ispring::{Asked, Caller, Grant, Routes, pages};
+use crate::ispring::{Asked, Caller, Grant, Routes, pages, times};
 
 /// The routes of this file.
 pub(super) fn routes() -> Routes {
@@ -43,7 +41,7 @@ fn matching(world: &World, caller: Caller, asked: &Asked) -> Result<Vec<usize>, 
         ["courseIds[]", "learnerIds[]", "enrollmentIds[]"].map(|name| Filter::of(asked.query(), name));
     Ok(world.enrolments_seen(caller, |enrolled, user| {
         ids.admits(&enrolled.id)
-            && courses.admits(world.courses.all()[enrolled.course].id())
+            && courses.admits(&world.courses.all()[enrolled.course].id)
             && learners.admits(&user.id)
     }))
 }
@@ -105,8 +103,8 @@ impl Enrolled {
     fn written(&self, world: &World) -> Node {
         Node::object([
             ("enrollmentId", some(&self.id)),
-            ("courseId", some(world.courses.all()[self.course].id())),
-            ("learnerId", some(world.accounts.all()[self.user].id())),
+            ("courseId", some(&world.courses.all()[self.course].id)),
+            ("learnerId", some(&world.accounts.all()[self.user].id)),
             ("accessDate", some(self.access.to_string())),
             ("dueDate", self.due.map(|day| day.to_string().into())),
             ("shouldLockAfterDueDate", some(self.locks)),

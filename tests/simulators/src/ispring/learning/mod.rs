@@ -8,11 +8,7 @@ mod pdf;
 mod results;
 mod steps;
 
-use std::sync::Arc;
-
-use axum::Router;
-
-use super::Shared;
+use super::Routes;
 
 pub(super) use certificates::DOWNLOADS;
 pub use courses::Course;
@@ -22,8 +18,8 @@ pub(super) use enrolments::{Certificate, Enrolled, Enrolments};
 pub(super) use steps::{Outcome, certificate_of};
 
 /// The routes of this folder.
-pub(super) fn routes() -> Router<Arc<Shared>> {
-    Router::new()
+pub(super) fn routes() -> Routes {
+    Routes::new()
         .merge(courses::routes())
         .merge(enrolments_asked::routes())
         .merge(results::routes())

@@ -6,12 +6,10 @@ use chrono::{DateTime, Utc};
 use super::Enrolled;
 use crate::ispring::accounts::User;
 use crate::ispring::answer::{Answer, Refusal};
-use crate::ispring::listed::Identified as _;
 use crate::ispring::node::{Node, some};
 use crate::ispring::query::{Filter, Span};
-use crate::ispring::times;
 use crate::ispring::world::World;
-use crate::ispring::{Asked, Caller, Grant, Routes, pages};
+use crate::ispring::{Asked, Caller, Grant, Routes, pages, times};
 use crate::pairs::Pairs;
 
 /// The routes of this file.
@@ -67,7 +65,7 @@ impl Filters {
         };
         has_status
             && self.users.admits(&user.id)
-            && self.courses.admits(world.courses.all()[enrolled.course].id())
+            && self.courses.admits(&world.courses.all()[enrolled.course].id)
             && self.departments.admits(&user.department)
             && self.enrolments.admits(&enrolled.id)
             && self.progress.admits(enrolled.progress.as_str())
@@ -82,7 +80,7 @@ impl Enrolled {
         let course = &world.courses.all()[self.course];
         let is_overdue = !self.progress.is_done() && self.due.is_some_and(|due| due < now.date_naive());
         Node::object([
-            ("userId", some(world.accounts.all()[self.user].id())),
+            ("userId", some(&world.accounts.all()[self.user].id)),
             ("courseId", some(&course.id)),
             ("courseTitle", some(&course.title)),
             ("enrollmentId", some(&self.id)),
