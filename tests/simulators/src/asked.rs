@@ -26,7 +26,7 @@ pub struct Asked<P: Provider> {
 }
 
 impl<P: Provider> Asked<P> {
-    /// The query, to be taken apart.
+    /// The query, taken apart.
     pub fn query(&self) -> Pairs<'_> {
         Pairs::of(&self.query)
     }

@@ -4,30 +4,31 @@ use std::borrow::Cow;
 
 use axum::http::{HeaderMap, header};
 
-/// A text of names and values that is not taken apart yet. A name may come several times.
-#[derive(Debug, Clone, Copy)]
-pub struct Pairs<'a>(&'a [u8]);
+/// The names and values of a text, in its order. A name may come several times.
+#[derive(Debug)]
+pub struct Pairs<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
 impl<'a> Pairs<'a> {
     /// Those of a query.
     pub fn of(query: &'a str) -> Self {
-        Self(query.as_bytes())
+        Self(form_urlencoded::parse(query.as_bytes()).collect())
     }
 
     /// Those of a body, if it is said to be a form.
     pub fn of_form(headers: &HeaderMap, body: &'a [u8]) -> Option<Self> {
         let kind = text(headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
-        kind.starts_with("application/x-www-form-urlencoded").then_some(Self(body))
+        let is_form = kind.starts_with("application/x-www-form-urlencoded");
+        is_form.then(|| Self(form_urlencoded::parse(body).collect()))
     }
 
     /// All of them.
-    pub fn all(self) -> impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)> {
-        form_urlencoded::parse(self.0)
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (&**name, &**value))
     }
 
     /// The first value of a name.
-    pub fn one(self, name: &str) -> Option<Cow<'a, str>> {
-        self.all().find(|(key, _)| key == name).map(|(_, value)| value)
+    pub fn one(&self, name: &str) -> Option<&str> {
+        self.all().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 }
 

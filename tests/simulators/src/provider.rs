@@ -1,6 +1,6 @@
 //! What a provider has to say for itself to be simulated, and what all handlers of one share.
 //!
-//! Every request passes the [`gate`], which all have in common, and then the provider's own ([`Provider::pass`]).
+//! Every request passes the gate, which all have in common, and then the provider's own ([`Provider::pass`]).
 
 use std::collections::HashMap;
 use std::fmt;

@@ -23,11 +23,11 @@ struct Change {
 
 async fn changed(asked: Asked, caller: Caller) -> Result<Response, Refusal> {
     caller.may(Grant::employees)?;
-    let since = asked.query().one("since").and_then(|text| DateTime::parse_from_rfc3339(&text).ok());
+    let since = asked.query().one("since").and_then(|text| DateTime::parse_from_rfc3339(text).ok());
     let Some(since) = since.map(|moment| moment.to_utc().trunc_subsecs(0)) else {
         return Err(errors::bad_request("The since parameter is missing or invalid"));
     };
-    let wanted = match asked.query().one("type").as_deref() {
+    let wanted = match asked.query().one("type") {
         None | Some("all") => None,
         Some("inserted") => Some("Inserted"),
         Some("updated") => Some("Updated"),

@@ -31,7 +31,8 @@ async fn list(asked: Asked, caller: Caller, Path(name): Path<String>) -> Result<
             &json!({ "datasetName": name }),
         ));
     }
-    let number = |name: &str| asked.query().one(name).and_then(|value| value.parse::<usize>().ok());
+    let query = asked.query();
+    let number = |name: &str| query.one(name).and_then(|value| value.parse::<usize>().ok());
     let readable: Vec<_> = {
         let world = asked.shared.world();
         fields::all().filter(|field| world.reads(caller.0, field.item)).collect()

@@ -19,7 +19,7 @@ pub(super) fn routes() -> Routes {
 }
 
 async fn one(asked: Asked, caller: Caller, Path(id): Path<String>) -> Result<Response, Refusal> {
-    let names = names(asked.query());
+    let names = names(&asked.query());
     if names.len() > MOST_FIELDS {
         return Err(errors::bad_request("Too many fields, the limit is 400"));
     }
@@ -38,8 +38,8 @@ async fn one(asked: Asked, caller: Caller, Path(id): Path<String>) -> Result<Res
 }
 
 /// The fields in the query; the first and the last name if there are none.
-fn names(query: Pairs<'_>) -> Vec<String> {
-    let names = query.one("fields").unwrap_or("firstName,lastName".into());
+fn names(query: &Pairs<'_>) -> Vec<String> {
+    let names = query.one("fields").unwrap_or("firstName,lastName");
     names.split(',').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 

@@ -69,7 +69,7 @@ impl User {
 
 async fn list(asked: Asked, caller: Caller) -> Result<Response, Refusal> {
     caller.may(Grant::employees)?;
-    let wanted = statuses(asked.query());
+    let wanted = statuses(&asked.query());
     let world = asked.shared.world();
     let users = all(&world).filter(|user| wanted.is_empty() || wanted.iter().any(|one| one == user.status()));
     let users: Vec<User> = users.collect();
@@ -97,7 +97,7 @@ async fn list(asked: Asked, caller: Caller) -> Result<Response, Refusal> {
 }
 
 /// The statuses that are asked for; none where none is known, which asks for all `[spec]`.
-fn statuses(query: Pairs<'_>) -> Vec<String> {
+fn statuses(query: &Pairs<'_>) -> Vec<String> {
     let names = query.one("status").unwrap_or_default();
     names.split(',').filter(|name| matches!(*name, "enabled" | "disabled")).map(str::to_owned).collect()
 }

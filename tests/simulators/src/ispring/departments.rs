@@ -67,9 +67,10 @@ pub(super) fn routes() -> Routes {
 }
 
 async fn list(asked: Asked, caller: Caller) -> Answer {
-    let (world, code) = (asked.shared.world(), asked.query().one("code"));
+    let (world, query) = (asked.shared.world(), asked.query());
+    let code = query.one("code");
     let seen = world.departments.all().iter().filter(|department| world.sees(caller, &department.id));
-    let asked = seen.filter(|department| code.is_none() || department.code.as_deref() == code.as_deref());
+    let asked = seen.filter(|department| code.is_none() || department.code.as_deref() == code);
     let written = asked.map(Department::written).collect();
     Answer::ok(Node::object([("departments", Some(Node::List("department", written)))]))
 }

@@ -21,15 +21,16 @@ pub(super) fn page<T: Identified>(
     names: (&'static str, &'static str),
     written: impl Fn(&T) -> Node,
 ) -> Result<Answer, Refusal> {
-    let size = match asked.query().one("pageSize").map(|size| size.parse::<usize>()) {
+    let query = asked.query();
+    let size = match query.one("pageSize").map(str::parse::<usize>) {
         None => USUAL_SIZE,
         Some(Ok(size)) if size > 0 => size,
         Some(_) => return Err(Refusal::bad_request("pageSize must be a positive integer")),
     };
-    let mut start = match asked.query().one("pageToken").filter(|token| !token.is_empty()) {
+    let mut start = match query.one("pageToken").filter(|token| !token.is_empty()) {
         None => 0,
         Some(token) => {
-            let place = read_token(&token).and_then(|id| list.place(&id));
+            let place = read_token(token).and_then(|id| list.place(&id));
             let place = place.ok_or_else(|| Refusal::bad_request("pageToken is not valid"))?;
             matching.partition_point(|&other| other < place)
         }

@@ -17,19 +17,19 @@ pub(super) struct Filter {
 
 impl Filter {
     /// A filter by its exact name (`emails[]`): without the brackets it is not one `[unv]`.
-    pub(super) fn of(query: Pairs<'_>, name: &str) -> Self {
-        let values = query.all().filter(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    pub(super) fn of(query: &Pairs<'_>, name: &str) -> Self {
+        let values = query.all().filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned());
         Self { values: values.collect(), any_case: false }
     }
 
     /// A filter that the spec writes without brackets and clients write with them `[3p]`.
-    pub(super) fn either(query: Pairs<'_>, name: &str) -> Self {
+    pub(super) fn either(query: &Pairs<'_>, name: &str) -> Self {
         let plain = Self::of(query, name);
         if plain.values.is_empty() { Self::of(query, &format!("{name}[]")) } else { plain }
     }
 
     /// A filter for which letter case doesn't matter.
-    pub(super) fn any_case(query: Pairs<'_>, name: &str) -> Self {
+    pub(super) fn any_case(query: &Pairs<'_>, name: &str) -> Self {
         let values = Self::of(query, name).values;
         Self { values: values.iter().map(|value| value.to_lowercase()).collect(), any_case: true }
     }
@@ -59,9 +59,9 @@ pub(super) struct Span {
 
 impl Span {
     /// The one of this name; either end may be left out `[doc]`.
-    pub(super) fn of(query: Pairs<'_>, name: &str) -> Result<Self, Refusal> {
+    pub(super) fn of(query: &Pairs<'_>, name: &str) -> Result<Self, Refusal> {
         let end = |which: &str| match query.one(&format!("{name}[{which}]")) {
-            Some(text) if !text.is_empty() => times::read(&text)
+            Some(text) if !text.is_empty() => times::read(text)
                 .map(Some)
                 .ok_or_else(|| Refusal::bad_request(format!("{name}[{which}] is not a valid date"))),
             _ => Ok(None),

@@ -1,8 +1,6 @@
 //! `POST /api/v3/token` `[spec]`: a form in, half an hour of access out `[doc]`. There is no refresh token, and older
 //! tokens stay valid.
 
-use std::borrow::Cow;
-
 use axum::body::Bytes;
 use axum::routing::post;
 
@@ -23,7 +21,7 @@ pub(super) fn routes() -> Routes {
 async fn token(asked: Asked, body: Bytes) -> Result<Answer, Refusal> {
     let form = Pairs::of_form(&asked.headers, &body);
     let form = form.ok_or_else(|| Refusal::bad_request("The request body must be a form"))?;
-    let field = |name: &str| form.one(name).map(Cow::into_owned).ok_or_else(|| Refusal::required(name));
+    let field = |name: &str| form.one(name).map(str::to_owned).ok_or_else(|| Refusal::required(name));
     let given = Credentials { client_id: field("client_id")?, client_secret: field("client_secret")? };
     if field("grant_type")? != "client_credentials" {
         return Err(Refusal::bad_request("grant_type is not supported"));

@@ -1,7 +1,5 @@
 //! `POST /v1/auth` (auth spec): JSON or form; from the query only while Personio still allows it.
 
-use std::borrow::Cow;
-
 use axum::Json;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode};
@@ -17,7 +15,7 @@ pub(super) fn routes() -> Routes {
 }
 
 async fn auth(asked: Asked, body: Bytes) -> Result<Json<Value>, Refusal> {
-    let in_query = in_form(asked.query());
+    let in_query = in_form(&asked.query());
     if in_query.is_some() && !asked.shared.world().query_auth {
         // The status is announced `[doc]`; the body is `[unv]`.
         return Err(errors::v1(StatusCode::FORBIDDEN, 403, "Provided authorization is not valid"));
@@ -35,14 +33,14 @@ async fn auth(asked: Asked, body: Bytes) -> Result<Json<Value>, Refusal> {
 fn in_body(headers: &HeaderMap, body: &[u8]) -> Option<Credentials> {
     text(headers, "content-type")?;
     if let Some(form) = Pairs::of_form(headers, body) {
-        return in_form(form);
+        return in_form(&form);
     }
     let body: Value = serde_json::from_slice(body).ok()?;
     let field = |name| Some(body.get(name)?.as_str()?.to_owned());
     Some(Credentials { client_id: field("client_id")?, client_secret: field("client_secret")? })
 }
 
-fn in_form(form: Pairs<'_>) -> Option<Credentials> {
-    let field = |name| form.one(name).map(Cow::into_owned);
+fn in_form(form: &Pairs<'_>) -> Option<Credentials> {
+    let field = |name| form.one(name).map(str::to_owned);
     Some(Credentials { client_id: field("client_id")?, client_secret: field("client_secret")? })
 }

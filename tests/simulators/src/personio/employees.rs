@@ -28,7 +28,7 @@ pub(super) fn routes() -> Routes {
 
 async fn list(asked: Asked, caller: Caller) -> Response {
     let world = asked.shared.world();
-    let query = match ListQuery::parse(asked.query()) {
+    let query = match ListQuery::parse(&asked.query()) {
         Ok(query) => query,
         Err(Invalid { parameter, message }) => {
             return with_token(&caller, errors::v1_invalid(parameter, message));

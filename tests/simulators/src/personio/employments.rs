@@ -26,7 +26,7 @@ pub(super) fn id(person: &Person) -> String {
 
 async fn list(asked: Asked, Path(of): Path<String>, caller: Caller) -> Result<Json<Value>, Refusal> {
     let (world, now, query) = (asked.shared.world(), asked.shared.now(), &asked.query);
-    let filters = filters(asked.query()).map_err(|bad| errors::v2_bad_query(bad, now))?;
+    let filters = filters(&asked.query()).map_err(|bad| errors::v2_bad_query(bad, now))?;
     let person = world.person(&of).ok_or_else(|| errors::v2_no_such_resource(now))?;
     let writer = Writer { readable: &caller.readable, url: asked.shared.url() };
     let found = Some(person).filter(|person| filters.admit(person, &id(person)));
@@ -49,13 +49,13 @@ async fn one(
 }
 
 /// Nobody has a second page, so no cursor is ever given, and none is known.
-fn filters(query: Pairs<'_>) -> Result<Filters, BadQuery> {
+fn filters(query: &Pairs<'_>) -> Result<Filters, BadQuery> {
     let mut filters = Filters::default();
     for (name, value) in query.all() {
-        match &*name {
+        match name {
             "limit" if value.parse().is_ok_and(|limit: usize| (1..=50).contains(&limit)) => {}
             "limit" | "cursor" => return Err(BadQuery::Value),
-            _ => filters.add(&name, &value, &["id", "updated_at", "updated_at.gt", "updated_at.lt"])?,
+            _ => filters.add(name, value, &["id", "updated_at", "updated_at.gt", "updated_at.lt"])?,
         }
     }
     Ok(filters)

@@ -29,7 +29,7 @@ pub(super) struct Invalid {
 
 impl ListQuery {
     /// Reads it, or says what is wrong with it.
-    pub(super) fn parse(query: Pairs<'_>) -> Result<Self, Invalid> {
+    pub(super) fn parse(query: &Pairs<'_>) -> Result<Self, Invalid> {
         let mut parsed = Self {
             limit: DEFAULT_LIMIT,
             offset: 0,
@@ -38,7 +38,7 @@ impl ListQuery {
             updated_since: None,
         };
         for (key, value) in query.all() {
-            match &*key {
+            match key {
                 "limit" => {
                     // More than the most is an error, not cut down: "The limit must be between 1 and 200." was the
                     // answer while 200 was the most (personio/api-docs#180), and that it is so for 100 is `[unv]`.
@@ -50,13 +50,13 @@ impl ListQuery {
                     let message = "The offset must be an integer of at least 0.";
                     parsed.offset = value.parse().map_err(|_| Invalid { parameter: "offset", message })?;
                 }
-                "email" => parsed.email = Some(value.into_owned()),
+                "email" => parsed.email = Some(value.to_owned()),
                 "updated_since" => {
                     let message = "The updated since is not a valid date.";
-                    let since = moment(&value).ok_or(Invalid { parameter: "updated_since", message })?;
+                    let since = moment(value).ok_or(Invalid { parameter: "updated_since", message })?;
                     parsed.updated_since = Some(since);
                 }
-                _ if key.starts_with("attributes[") => parsed.attributes.push(value.into_owned()),
+                _ if key.starts_with("attributes[") => parsed.attributes.push(value.to_owned()),
                 _ => {}
             }
         }
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn limits_within_the_rules_are_taken() {
         for (query, limit, offset) in [("", 50, 0), ("limit=1", 1, 0), ("limit=100&offset=300", 100, 300)] {
-            let parsed = ListQuery::parse(Pairs::of(query)).unwrap();
+            let parsed = ListQuery::parse(&Pairs::of(query)).unwrap();
             assert_eq!((parsed.limit, parsed.offset), (limit, offset), "{query}");
         }
     }
@@ -93,13 +93,13 @@ mod tests {
             "offset=-1",
             "updated_since=1.1.2026",
         ] {
-            assert!(ListQuery::parse(Pairs::of(query)).is_err(), "{query}");
+            assert!(ListQuery::parse(&Pairs::of(query)).is_err(), "{query}");
         }
     }
 
     #[test]
     fn attributes_are_taken_encoded_or_not_and_repeated() {
         let parsed = Pairs::of("attributes[]=a&attributes%5B%5D=b&attributes%5b%5d=dynamic_1&attributes=no");
-        assert_eq!(ListQuery::parse(parsed).unwrap().attributes, ["a", "b", "dynamic_1"]);
+        assert_eq!(ListQuery::parse(&parsed).unwrap().attributes, ["a", "b", "dynamic_1"]);
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn routes() -> Routes {
 
 async fn list(asked: Asked, caller: Caller) -> Result<Json<Value>, Refusal> {
     let (world, url, text) = (asked.shared.world(), asked.shared.url(), &asked.query);
-    let query = PersonsQuery::parse(asked.query());
+    let query = PersonsQuery::parse(&asked.query());
     let query = query.map_err(|bad| errors::v2_bad_query(bad, asked.shared.now()))?;
     let start = world.roster.people().partition_point(|person| person.id <= query.after);
     let rest = world.roster.people().iter().skip(start).filter(|person| query.admits(person));

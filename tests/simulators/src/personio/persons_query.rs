@@ -26,17 +26,17 @@ const FILTERS: [&str; 12] = [
 
 impl PersonsQuery {
     /// Reads it. With a cursor, filters sent again are accepted and the cursor's count `[live]`.
-    pub(super) fn parse(query: Pairs<'_>) -> Result<Self, BadQuery> {
+    pub(super) fn parse(query: &Pairs<'_>) -> Result<Self, BadQuery> {
         let mut parsed = Self { limit: 10, after: 0, filters: Filters::default() };
         let mut carried: Option<Self> = None;
         for (key, value) in query.all() {
-            match &*key {
+            match key {
                 "limit" => {
                     let limit = value.parse().ok().filter(|limit| (1..=50).contains(limit));
                     parsed.limit = limit.ok_or(BadQuery::Value)?;
                 }
-                "cursor" => carried = Some(Self::from_cursor(&value).ok_or(BadQuery::Value)?),
-                _ => parsed.filters.add(&key, &value, &FILTERS)?,
+                "cursor" => carried = Some(Self::from_cursor(value).ok_or(BadQuery::Value)?),
+                _ => parsed.filters.add(key, value, &FILTERS)?,
             }
         }
         Ok(carried.unwrap_or(parsed))

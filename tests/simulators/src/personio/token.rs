@@ -1,6 +1,5 @@
 //! `POST /v2/auth/token` (credentials spec): form only, every error is a 400.
 
-use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::Json;
@@ -27,7 +26,7 @@ async fn token(asked: Asked, body: Bytes) -> Result<Json<Value>, Refusal> {
         let description = "The requested authorization grant type is not supported by the server.";
         return Err(errors::v2_token(name, name, description, json!({ "grant_type": grant_type }), now));
     }
-    let [client_id, client_secret] = ["client_id", "client_secret"].map(|name| field(name).into_owned());
+    let [client_id, client_secret] = ["client_id", "client_secret"].map(|name| field(name).to_owned());
     let Some(grant) = asked.shared.grant_of(&Credentials { client_id, client_secret }) else {
         let description = "Client authentication failed (e.g., unknown client, wrong secret, no client authentication \
                            included, or unsupported authentication method).";
@@ -38,7 +37,7 @@ async fn token(asked: Asked, body: Bytes) -> Result<Json<Value>, Refusal> {
         let description = "One of the requested scopes is invalid.";
         return Err(errors::v2_token("invalid_scope", "invalid_scope", description, json!({}), now));
     }
-    let scope = if wanted.trim().is_empty() { Cow::from(grant.scopes().join(" ")) } else { wanted };
+    let scope = if wanted.trim().is_empty() { grant.scopes().join(" ") } else { wanted.to_owned() };
     let (token, expires_in) = asked.shared.world().token(grant, now);
     Ok(Json(json!({
         "access_token": token, "token_type": "Bearer", "expires_in": expires_in, "scope": scope,

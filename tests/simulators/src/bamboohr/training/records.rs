@@ -60,7 +60,7 @@ async fn list(asked: Asked, caller: Caller, Path(employee): Path<String>) -> Res
     caller.may(Grant::training_and_files)?;
     let world = asked.shared.world();
     let person = world.employee(caller, &employee)?.id;
-    let kind = asked.query().one("type").map(|text| text.parse::<u64>()).transpose();
+    let kind = asked.query().one("type").map(str::parse::<u64>).transpose();
     let kind = kind.map_err(|_| errors::bad_request("type must be a number"))?;
     let training = &world.training;
     let records = training.records.values().filter(|record| record.person == person);

@@ -68,8 +68,9 @@ async fn one(
 /// letter case makes no difference to addresses and logins: both is `[unv]`.
 fn matching(world: &World, caller: Caller, asked: &Asked) -> Result<Vec<usize>, Refusal> {
     caller.may(Grant::users)?;
-    let [departments, ids] = ["departments[]", "userIds[]"].map(|name| Filter::of(asked.query(), name));
-    let [emails, logins] = ["emails[]", "logins[]"].map(|name| Filter::any_case(asked.query(), name));
+    let query = asked.query();
+    let [departments, ids] = ["departments[]", "userIds[]"].map(|name| Filter::of(&query, name));
+    let [emails, logins] = ["emails[]", "logins[]"].map(|name| Filter::any_case(&query, name));
     let matching = world.accounts.here().filter(|(_, user)| {
         departments.admits(&user.department)
             && ids.admits(&user.id)

@@ -33,8 +33,8 @@ async fn link(asked: Asked, caller: Caller, Path(id): Path<String>) -> Result<An
 
 /// 403 once the link is too old; the status is `[unv]`.
 async fn download(asked: Asked, Path(id): Path<String>) -> Result<Response, asked::Refusal> {
-    let (world, token) = (asked.shared.world(), asked.query().one("token").unwrap_or_default());
-    if world.links.get(&token, asked.shared.now()) != Some(&id) {
+    let (world, query) = (asked.shared.world(), asked.query());
+    if world.links.get(query.one("token").unwrap_or_default(), asked.shared.now()) != Some(&id) {
         return Err(Refusal::forbidden().into());
     }
     let enrolled = certified(&world, &id).ok_or_else(missing)?;

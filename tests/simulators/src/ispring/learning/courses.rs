@@ -97,7 +97,7 @@ pub(super) fn routes() -> Routes {
 
 async fn list(asked: Asked) -> Result<Answer, Refusal> {
     let (world, query) = (asked.shared.world(), asked.query());
-    let (ids, kinds) = (Filter::of(query, "contentItemIds[]"), Filter::either(query, "contentTypes"));
+    let (ids, kinds) = (Filter::of(&query, "contentItemIds[]"), Filter::either(&query, "contentTypes"));
     let wanted = |course: &Course| ids.admits(&course.id) && kinds.admits(&course.kind);
     let all = world.courses.all().iter().enumerate();
     let places: Vec<usize> = all.filter(|(_, course)| wanted(course)).map(|(place, _)| place).collect();

@@ -37,8 +37,9 @@ async fn page(asked: Asked, caller: Caller) -> Result<Answer, Refusal> {
 
 fn matching(world: &World, caller: Caller, asked: &Asked) -> Result<Vec<usize>, Refusal> {
     caller.may(Grant::learning)?;
+    let query = asked.query();
     let [courses, learners, ids] =
-        ["courseIds[]", "learnerIds[]", "enrollmentIds[]"].map(|name| Filter::of(asked.query(), name));
+        ["courseIds[]", "learnerIds[]", "enrollmentIds[]"].map(|name| Filter::of(&query, name));
     Ok(world.enrolments_seen(caller, |enrolled, user| {
         ids.admits(&enrolled.id)
             && courses.admits(&world.courses.all()[enrolled.course].id)

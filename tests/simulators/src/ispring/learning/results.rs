@@ -20,7 +20,7 @@ pub(super) fn routes() -> Routes {
 async fn list(asked: Asked, caller: Caller) -> Result<Answer, Refusal> {
     caller.may(Grant::learning)?;
     let world = asked.shared.world();
-    let filters = Filters::of(asked.query())?;
+    let filters = Filters::of(&asked.query())?;
     let places = world.enrolments_seen(caller, |enrolled, user| filters.admit(enrolled, user, &world));
     let now = asked.shared.clock().date_time();
     pages::page(&asked, &world.enrolments.listed, &places, ("results", "result"), |enrolled| {
@@ -42,7 +42,7 @@ struct Filters {
 }
 
 impl Filters {
-    fn of(query: Pairs<'_>) -> Result<Self, Refusal> {
+    fn of(query: &Pairs<'_>) -> Result<Self, Refusal> {
         Ok(Self {
             users: Filter::either(query, "userIds"),
             courses: Filter::either(query, "courseIds"),
