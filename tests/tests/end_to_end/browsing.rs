@@ -88,6 +88,8 @@ pub(crate) async fn the_main_job(stage: &Stage) -> Result<()> {
     let profile = page.text_with("main", &colleague.last_name).await?;
     ensure!(profile.contains(&colleague.email) && profile.contains(&colleague.position), "{profile}");
     ensure!(!profile.contains(&colleague.private_phone) && !profile.contains(&colleague.private_address));
+    let drawn = "return getComputedStyle(document.querySelector('.entries')).display";
+    ensure!(page.execute(drawn, vec![]).await? == json!("grid"), "values stand beside each other");
     page.close().await
 }
 
