@@ -121,9 +121,8 @@ impl<P: Platform> Store<'_, P> {
     /// Keeps a run, with the rows that were written for it, this one included.
     pub(crate) fn put_run(&self, run: &mut Run) -> Result<(), Fault> {
         run.count_rows(self.take_rows_written() + 1);
-        let outcome = Outcome::of(run.phase()).as_str();
-        let values = vec![i64::from(run.id().0).into(), outcome.into(), serde_json::to_string(run)?.into()];
-        self.execute("INSERT OR REPLACE INTO runs (id, outcome, body) VALUES (?, ?, ?)", values)?;
+        let values = vec![i64::from(run.id().0).into(), serde_json::to_string(run)?.into()];
+        self.execute("INSERT OR REPLACE INTO runs (id, body) VALUES (?, ?)", values)?;
         self.take_rows_written();
         Ok(())
     }

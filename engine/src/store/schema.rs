@@ -149,14 +149,22 @@ pub(crate) const STEPS: [Step; 8] = [
     UPDATE connections SET body = json_set(body, '$.own', json(body)) WHERE body -> '$.own' IS NULL;
     ",
     ),
-    // 8: what a run has come to is beside it: it is asked after each wait.
+    // 8: what a run has come to is beside it: it is asked after each wait. By the table itself, so that a Worker of before
+    // that goes on for a moment, or comes back, can't leave it out.
     Step::By(
         "
-    ALTER TABLE runs ADD COLUMN outcome TEXT NOT NULL DEFAULT 'running';
-    UPDATE runs SET outcome = CASE body ->> '$.phase.kind'
-        WHEN 'failed' THEN 'failed' WHEN 'gave_up' THEN 'failed' WHEN 'faulted' THEN 'failed'
-        WHEN 'waiting' THEN 'waiting' WHEN 'done' THEN 'done' WHEN 'dropped' THEN 'dropped' WHEN 'missed' THEN 'missed'
-        ELSE 'running' END;
+    CREATE TABLE runs_with_outcome (
+        id INTEGER PRIMARY KEY,
+        body TEXT NOT NULL,
+        outcome TEXT NOT NULL AS (CASE body ->> '$.phase.kind'
+            WHEN 'failed' THEN 'failed' WHEN 'gave_up' THEN 'failed' WHEN 'faulted' THEN 'failed'
+            WHEN 'waiting' THEN 'waiting' WHEN 'done' THEN 'done'
+            WHEN 'dropped' THEN 'dropped' WHEN 'missed' THEN 'missed'
+            ELSE 'running' END) STORED
+    );
+    INSERT INTO runs_with_outcome (id, body) SELECT id, body FROM runs;
+    DROP TABLE runs;
+    ALTER TABLE runs_with_outcome RENAME TO runs;
     ",
     ),
 ];

@@ -264,7 +264,6 @@ impl Oracle {
     /// What holds once nothing fails any more, and two syncs have come to their end.
     pub fn check_truth(&self, site: &Site, notes: &Notes) -> Result<(), Broken> {
         directory::check(site, &self.employed)?;
-        slots::check_outcomes(site)?;
         slots::check(site, notes, &self.woken)?;
         accounts::check(site, &self.humans, notes)?;
         self.completions.check_all(site, &self.humans, notes, &self.came_at)

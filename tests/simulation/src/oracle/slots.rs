@@ -76,17 +76,6 @@ pub(super) fn active(site: &Site) -> Result<Vec<(i64, Waiting)>, Broken> {
     Ok(select(site, sql)?.iter().filter_map(active).collect())
 }
 
-/// What is beside a run of what it has come to is what the run itself says.
-pub(super) fn check_outcomes(site: &Site) -> Result<(), Broken> {
-    let sql = "SELECT id, outcome, body FROM runs
-               WHERE (outcome IN ('running', 'waiting')) <> (body ->> '$.ended_at' IS NULL)
-                  OR (outcome = 'waiting') <> (body ->> '$.phase.kind' = 'waiting')
-                  OR (outcome = 'missed') <> (body ->> '$.phase.kind' = 'missed')
-                  OR (outcome = 'failed') <> (body ->> '$.phase.kind' IN ('failed', 'gave_up', 'faulted'))";
-    let differ = select(site, sql)?;
-    hold(differ.is_empty(), || format!("runs that have come to something else: {differ:?}"))
-}
-
 /// Whether the run that is under way reads people.
 pub(super) fn is_reading(site: &Site) -> Result<bool, Broken> {
     let sql = r#"SELECT instr(body, '"phase":{"kind":"reading"}') > 0 FROM runs ORDER BY id DESC LIMIT 1"#;
