@@ -10,8 +10,7 @@ use leptos_router::NavigateOptions;
 use wasm_bindgen::JsValue;
 
 use crate::{
-    api::CallError,
-    asking::Sending,
+    api::{CallError, use_api},
     components::{Button, ButtonKind, Notice, Tone},
     directory::use_people,
     halves::{PageLink, use_go_to},
@@ -26,36 +25,48 @@ use crate::{
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let texts = use_texts();
-    let (session, people) = (use_session(), use_people());
+    let (api, session, people) = (use_api(), use_session(), use_people());
     let navigate = use_go_to();
     use_title(texts.of(|t| t.sign_in.title));
     // What stood behind `#`, as long as it may work.
     let opened = RwSignal::new(None::<String>);
-    let sending = Sending::nothing();
-    let sign_in = Callback::new(move |token| {
+    let pending = RwSignal::new(false);
+    let problem = RwSignal::new(None::<CallError>);
+    let sign_in = Callback::new(move |token: String| {
         let navigate = navigate.clone();
-        let signed_in = move |view| {
-            session.learn(SessionState::SignedIn(view));
-            opened.set(None);
-            spawn_local(async move {
-                let nobody = people.refresh().await.is_ok_and(|directory| directory.snapshot().is_empty());
-                let page = landing(session.has_now(Role::Admin), nobody).address();
-                navigate(&page, NavigateOptions { replace: true, ..Default::default() });
-            });
-        };
-        let refused = move |error: CallError| {
-            if error.code() == Some(ErrorCode::LinkInvalid) {
-                opened.set(None);
+        pending.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            match api.send(call::SignIn { form: SignInForm { token: token.clone() } }).await {
+                Ok(view) => {
+                    // Whatever page is shown by now: from here on it is theirs.
+                    session.learn(SessionState::SignedIn(view));
+                    let nobody =
+                        people.refresh().await.is_ok_and(|directory| directory.snapshot().is_empty());
+                    // Who has left this page is not led elsewhere.
+                    if pending.try_set(false).is_none() {
+                        let page = landing(session.has_now(Role::Admin), nobody).address();
+                        navigate(&page, NavigateOptions { replace: true, ..Default::default() });
+                    }
+                }
+                Err(error) => {
+                    pending.try_set(false);
+                    // Another link may have been opened since.
+                    if opened.try_get_untracked().flatten().as_ref() == Some(&token) {
+                        if error.code() == Some(ErrorCode::LinkInvalid) {
+                            opened.set(None);
+                        }
+                        problem.set(Some(error));
+                    }
+                }
             }
-            Some(error)
-        };
-        sending.send_or(call::SignIn { form: SignInForm { token } }, signed_in, refused);
+        });
     });
     let open = move || {
         if let Some(token) = take_token() {
             // A part of a link works as little as one that was used.
             let is_part = organisation(&token).is_none();
-            sending.problem.set(is_part.then(|| CallError::Api(ErrorCode::LinkInvalid.into())));
+            problem.set(is_part.then(|| CallError::Api(ErrorCode::LinkInvalid.into())));
             opened.set((!is_part).then_some(token));
         }
     };
@@ -64,15 +75,15 @@ pub fn SignInPage() -> impl IntoView {
     let changed = window_event_listener(ev::hashchange, move |_| open());
     on_cleanup(move || changed.remove());
     let body = move || match opened.get() {
-        Some(token) => view! { <Question token pending=sending.pending on_press=sign_in/> }.into_any(),
-        None => view! { <Situation problem=sending.problem/> }.into_any(),
+        Some(token) => view! { <Question token pending on_press=sign_in/> }.into_any(),
+        None => view! { <Situation problem/> }.into_any(),
     };
     view! {
         <div class="page page-narrow">
             <div class="card sign-in">
                 <img src="/logo.svg" alt="" width="48" height="48"/>
                 <h1>{texts.of(|t| t.sign_in.title)}</h1>
-                {move || sending.problem.get().map(|error| view! { <Failure error/> })}
+                {move || problem.get().map(|error| view! { <Failure error/> })}
                 {body}
             </div>
         </div>
@@ -102,7 +113,7 @@ fn Question(token: String, pending: RwSignal<bool>, on_press: Callback<String>) 
         }
         words
     });
-    // Nobody is signed out whom they were not told of.
+    // Who would be signed out is said first, if the API says it.
     let waits = Signal::derive(move || pending.get() || session.state() == SessionState::Asking);
     view! {
         <p>{words}</p>

@@ -8,7 +8,7 @@ crate::texts! {
         leads_to(organisation) {
             en: "This link signs you in to {organisation}. Whoever is signed in here is signed out.",
             de: "Mit diesem Link meldest du dich bei {organisation} an. Wer hier angemeldet ist, wird abgemeldet.",
-            ru: "По этой ссылке вы войдёте в организацию {organisation}. Если здесь уже вошли, тот сеанс завершится.",
+            ru: "По этой ссылке вы войдёте в организацию {organisation}. Если здесь уже кто-то вошёл, его сеанс завершится.",
         }
         how_invited {
             en: "You sign in with a personal link, without a password. Ask an administrator of your organisation for an invitation.",
