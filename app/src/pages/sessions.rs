@@ -4,6 +4,7 @@ use domain::{
     api::{
         call,
         calling::Call,
+        error::ErrorCode,
         sessions::{ListedSession, SessionsView},
     },
     device::{Browser, Device, System},
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::{
+    api::CallError,
     asking::{Loaded, Sending},
     components::{Button, ButtonKind, ConfirmDialog, Snackbars, use_snackbars},
     i18n::{Moment, UseAdminTexts, date_time, texts::sessions::Sessions, use_admin_texts},
@@ -65,34 +67,52 @@ impl Shared {
     }
 
     fn send(self, call: impl Call<Answer = ()> + 'static) {
-        self.sending.send(call, move |()| {
+        let ended = move |()| {
             self.asking.set(false);
             self.snackbars.success(self.texts.get_untracked().sessions.ended);
             self.load();
-        });
+        };
+        let told = move |error: CallError| {
+            // It has ended already.
+            if error.code() == Some(ErrorCode::NotFound) {
+                ended(());
+                return None;
+            }
+            Some(error)
+        };
+        self.sending.send_or(call, ended, told);
     }
 }
 
 /// The sessions of the member in the address; without one, of whoever is signed in.
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let texts = use_admin_texts();
     let params = use_params_map();
+    let member = Memo::new(move |_| params.with(|params| params.get("member")));
+    move || view! { <MembersSessions member=member.get()/> }
+}
+
+#[component]
+fn MembersSessions(member: Option<String>) -> impl IntoView {
+    let texts = use_admin_texts();
     let session = use_session();
-    let member = untrack(|| params.with(|params| params.get("member")))
-        .or_else(|| untrack(|| session.member()).map(|member| member.id))
-        .unwrap_or_default();
+    let of_another = member.is_some();
+    let own = || untrack(|| session.member()).map(|member| member.id);
     let shared = Shared {
         texts,
         snackbars: use_snackbars(),
-        member: StoredValue::new(member),
+        member: StoredValue::new(member.or_else(own).unwrap_or_default()),
         sessions: Loaded::nothing(),
         ending: RwSignal::new(None),
         asking: RwSignal::new(false),
         sending: Sending::nothing(),
     };
     shared.load();
-    let title = Signal::derive(move || title(&texts.get().sessions, shared.sessions.view.get().as_ref()));
+    let title = Signal::derive(move || match (shared.sessions.view.get(), of_another) {
+        (Some(view), _) if !view.is_self => texts.get().sessions.title_of(view.name.as_str()),
+        (None, true) => texts.get().shell.sessions.to_owned(),
+        _ => texts.get().sessions.title.to_owned(),
+    });
     use_title(title);
     let again = Callback::new(move |()| shared.load());
     let listed = move |view: SessionsView| {
@@ -109,13 +129,6 @@ pub fn SessionsPage() -> impl IntoView {
             {awaited(shared.sessions, "sessions-error", None, again, listed)}
         </div>
         <EndDialog shared/>
-    }
-}
-
-fn title(sessions: &Sessions, view: Option<&SessionsView>) -> String {
-    match view {
-        Some(view) if !view.is_self => sessions.title_of(view.name.as_str()),
-        _ => sessions.title.to_owned(),
     }
 }
 
@@ -143,13 +156,13 @@ pub fn SessionsTable(
     };
     view! {
         <table class="table members-table">
-            <caption class="visually-hidden">{texts.of(|t| t.sessions.list)}</caption>
+            <caption class="visually-hidden">{texts.of(|t| t.shell.sessions)}</caption>
             <thead>
                 <tr>
                     <th scope="col">{texts.of(|t| t.sessions.device)}</th>
                     <th scope="col">{texts.of(|t| t.sessions.began)}</th>
                     <th scope="col">{texts.of(|t| t.sessions.used)}</th>
-                    <th scope="col"><span class="visually-hidden">{texts.of(|t| t.sessions.actions)}</span></th>
+                    <th scope="col"><span class="visually-hidden">{texts.of(|t| t.members.actions)}</span></th>
                 </tr>
             </thead>
             <tbody>{sessions.into_iter().map(|session| row(session, on_ending)).collect_view()}</tbody>

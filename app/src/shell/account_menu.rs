@@ -7,7 +7,6 @@ use super::Theme;
 use crate::{
     asking::Sending,
     components::{Avatar, Button, Choice, Icon, IconName, SelectField, use_snackbars},
-    halves::PageLink,
     i18n::{Language, texts::shell::Shell, use_texts},
     routes::Page,
     session::{SignOutReason, use_session},
@@ -118,12 +117,14 @@ fn Session() -> impl IntoView {
     let session = use_session();
     let snackbars = use_snackbars();
     let sending = Sending::nothing();
+    let sessions = Page::Sessions(None).address();
     let left = move |()| session.end(SignOutReason::Left);
     let sign_out = move |()| sending.send_or(call::SignOut, left, snackbars.refused(texts));
     move || {
         session.member().is_some().then(|| {
             view! {
-                <PageLink to=Page::Sessions(None)>{texts.of(|t| t.shell.sessions)}</PageLink>
+                // The browser loads the page, so that the menu is closed.
+                <a href=sessions.clone() rel="external">{texts.of(|t| t.shell.sessions)}</a>
                 <Button pending=sending.pending on_press=sign_out>{texts.of(|t| t.shell.sign_out)}</Button>
             }
         })

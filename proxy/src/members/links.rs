@@ -65,8 +65,8 @@ impl LinkRow {
 }
 
 impl Members<'_> {
-    /// A new one-time link for a member of `organisation`. Older links of the same member stop working. Who has signed in before is told,
-    /// except of what the operator made.
+    /// A new one-time link for a member of `organisation`. Older links of the same member stop working. Who has signed in
+    /// before is told, the operator's links included.
     pub(crate) async fn new_link(
         &self,
         member: &str,

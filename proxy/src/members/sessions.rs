@@ -10,7 +10,10 @@ use serde::Deserialize;
 use worker::D1PreparedStatement;
 
 use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members, millis, time};
-use crate::{fault::Fault, runtime::random, token::Token};
+use crate::{fault::Fault, token::Token};
+
+/// The id of a session: 96 bits of the hash of its token, from which nobody comes to the token.
+const ID: &str = "substr(token_hash, 1, 16)";
 
 #[derive(Deserialize)]
 struct SessionRow {
@@ -77,11 +80,10 @@ impl Members<'_> {
         now: DateTime<Utc>,
     ) -> Result<D1PreparedStatement, Fault> {
         self.statement(
-            "INSERT INTO sessions (token_hash, id, member, browser, system, created_at, seen_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+            "INSERT INTO sessions (token_hash, member, browser, system, created_at, seen_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
             &[
                 token.hash().into(),
-                Token::new(random::bytes()?).short().into(),
                 member.into(),
                 device.browser.as_str().into(),
                 device.system.as_str().into(),
@@ -97,11 +99,13 @@ impl Members<'_> {
         by: &Token,
         now: DateTime<Utc>,
     ) -> Result<Vec<ListedSession>, Fault> {
-        let sql = "SELECT id, browser, system, created_at, seen_at, token_hash = ?2 AS is_this FROM sessions
-                   WHERE member = ?1 AND created_at > ?3 AND seen_at > ?4 ORDER BY seen_at DESC, id";
+        let sql = format!(
+            "SELECT {ID} AS id, browser, system, created_at, seen_at, token_hash = ?2 AS is_this FROM sessions
+             WHERE member = ?1 AND created_at > ?3 AND seen_at > ?4 ORDER BY seen_at DESC, id"
+        );
         let values =
             [member.into(), by.hash().into(), millis(now - session::LIFETIME), millis(now - session::IDLE)];
-        let rows = self.statement(sql, &values)?.all().await?;
+        let rows = self.statement(&sql, &values)?.all().await?;
         Ok(rows.results::<ListedRow>()?.into_iter().map(ListedSession::from).collect())
     }
 
@@ -117,8 +121,8 @@ impl Members<'_> {
 
     /// Ends one session of `member`: whether there was one of that id.
     pub(crate) async fn end_session_of(&self, member: &str, id: &str) -> Result<bool, Fault> {
-        let sql = "DELETE FROM sessions WHERE member = ?1 AND id = ?2 RETURNING id";
-        Ok(self.statement(sql, &[member.into(), id.into()])?.first::<IdRow>(None).await?.is_some())
+        let sql = format!("DELETE FROM sessions WHERE member = ?1 AND {ID} = ?2 RETURNING {ID} AS id");
+        Ok(self.statement(&sql, &[member.into(), id.into()])?.first::<IdRow>(None).await?.is_some())
     }
 
     /// Ends all sessions of `member` but the one with the token `but`, if it is one of theirs.

@@ -180,6 +180,7 @@ fn cases() -> Vec<Case> {
             a_session_that_is_ended_elsewhere_ends_at_once,
             sessions_are_seen_and_ended_by_oneself_and_by_who_governs_one,
             a_link_signs_nobody_in_before_they_have_said_so,
+            who_leaves_the_page_while_they_are_signed_in_is_who_they_are,
             a_link_that_names_another_organisation_lets_nobody_in,
             somebody_signs_out_everywhere_else_on_the_sessions_page,
             an_admin_ends_a_members_session_on_their_page,

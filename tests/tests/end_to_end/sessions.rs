@@ -116,6 +116,33 @@ pub(crate) async fn a_link_signs_nobody_in_before_they_have_said_so(stage: &Stag
     page.close().await
 }
 
+pub(crate) async fn who_leaves_the_page_while_they_are_signed_in_is_who_they_are(
+    stage: &Stage,
+) -> Result<()> {
+    let (mine, theirs) = (stage.owner("Before").await?, stage.owner("After").await?);
+    let page = stage.page("en").await?;
+    page.sign_in(&waiting(&mine, "Ada Lovelace", Role::Member).await?.sign_in.token).await?;
+    let link = waiting(&theirs, "Grace Hopper", Role::Member).await?;
+    page.open(&format!("/sign-in#{}", link.sign_in.token)).await?;
+    page.find(".sign-in button.button-primary:not([aria-disabled])").await?;
+    // The answer comes once the page is another one.
+    let held = "const fetched = window.fetch;
+        window.fetch = (request) => request.method === 'POST'
+            ? fetched(request).then((answer) => new Promise((go) => { window.answer = () => go(answer); }))
+            : fetched(request);";
+    page.execute(held, vec![]).await?;
+    page.click(".sign-in button.button-primary").await?;
+    eventually("the answer is there", || async {
+        Ok((page.execute("return !!window.answer", vec![]).await? == json!(true)).then_some(()))
+    })
+    .await?;
+    page.click("a.brand").await?;
+    page.arrives_at("/people").await?;
+    page.execute("window.answer()", vec![]).await?;
+    page.text_with(".account-name", "Grace Hopper").await?;
+    page.close().await
+}
+
 pub(crate) async fn a_link_that_names_another_organisation_lets_nobody_in(stage: &Stage) -> Result<()> {
     let owner = stage.owner("Named").await?;
     let link = waiting(&owner, "Grace Hopper", Role::Member).await?.sign_in.token;

@@ -3,15 +3,16 @@
 crate::texts! {
     /// Words of the sessions page.
     Sessions {
-        title { en: "Where you are signed in", de: "Wo du angemeldet bist", ru: "Где вы вошли" }
+        title { en: "Where you are signed in", de: "Wo du angemeldet bist", ru: "Ваши активные сеансы" }
         /// Where `{name}` is signed in.
         title_of(name) { en: "Where {name} is signed in", de: "Wo {name} angemeldet ist", ru: "Активные сеансы: {name}" }
         intro {
-            en: "Sign out what you don't use or don't know. A session ends by itself after 12 hours without use, and after 14 days at the latest.",
-            de: "Melde ab, was du nicht benutzt oder nicht kennst. Eine Sitzung endet von selbst, wenn sie 12 Stunden nicht benutzt wurde, spätestens nach 14 Tagen.",
-            ru: "Завершите сеансы, которые вам не нужны или не знакомы. Сеанс завершается сам через 12 часов без использования и не позже чем через 14 дней.",
+            en: "What nobody uses or knows should be signed out. A session ends by itself after 12 hours without use, and after 14 days at the latest.",
+            de: "Was niemand benutzt oder kennt, sollte abgemeldet werden. Eine Sitzung endet von selbst, wenn sie 12 Stunden nicht benutzt wurde, spätestens nach 14 Tagen.",
+            ru: "Лишние и незнакомые сеансы лучше завершить. Сеанс завершается сам через 12 часов без использования и не позже чем через 14 дней.",
         }
-        list { en: "Sessions", de: "Sitzungen", ru: "Сеансы" }
+        /// The sessions of `{name}`.
+        list_of(name) { en: "Sessions of {name}", de: "Sitzungen von {name}", ru: "Сеансы: {name}" }
         device { en: "Device", de: "Gerät", ru: "Устройство" }
         /// `{browser}` on `{system}`.
         browser_on(browser, system) { en: "{browser} on {system}", de: "{browser} auf {system}", ru: "{browser}, {system}" }
@@ -20,8 +21,7 @@ crate::texts! {
         other_system { en: "another system", de: "anderem System", ru: "другая система" }
         began { en: "Signed in", de: "Angemeldet seit", ru: "Вход" }
         used { en: "Last used", de: "Zuletzt benutzt", ru: "Последнее использование" }
-        actions { en: "Actions", de: "Aktionen", ru: "Действия" }
-        this { en: "this one", de: "diese hier", ru: "этот" }
+        this { en: "this one", de: "diese hier", ru: "текущий" }
         end { en: "Sign out", de: "Abmelden", ru: "Завершить" }
         /// Ends the session on `{device}`.
         end_on(device) { en: "Sign out: {device}", de: "Abmelden: {device}", ru: "Завершить сеанс: {device}" }
@@ -36,8 +36,8 @@ crate::texts! {
             de: "Das gilt sofort. Für eine neue Anmeldung dort braucht es einen neuen Link.",
             ru: "Это подействует сразу. Чтобы войти там снова, понадобится новая ссылка.",
         }
-        ended { en: "Signed out.", de: "Abgemeldet.", ru: "Сеанс завершён." }
-        none { en: "Nowhere at the moment.", de: "Zurzeit nirgends.", ru: "Сейчас нигде." }
+        ended { en: "Signed out.", de: "Abgemeldet.", ru: "Готово." }
+        none { en: "Nowhere at the moment.", de: "Zurzeit nirgends.", ru: "Активных сеансов нет." }
         only_this {
             en: "You are signed in nowhere else.",
             de: "Sonst bist du nirgends angemeldet.",

@@ -111,8 +111,8 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
         let name = name.clone();
         view! {
             <PageLink to=Page::Sessions(Some(member.id.clone())) class=ButtonKind::Quiet.class()>
-                <span class="visually-hidden">{move || texts.get().sessions.title_of(&name)}</span>
-                <span aria-hidden="true">{texts.of(|t| t.sessions.list)}</span>
+                <span class="visually-hidden">{move || texts.get().sessions.list_of(&name)}</span>
+                <span aria-hidden="true">{texts.of(|t| t.shell.sessions)}</span>
             </PageLink>
         }
     });
