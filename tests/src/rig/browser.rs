@@ -171,9 +171,14 @@ impl Page {
         Ok(self.client.execute_async(script, arguments).await?)
     }
 
-    /// Opens a one-time link and says yes to it, once the page knows who is signed in already.
+    /// Opens a one-time link and says yes to it.
     pub async fn use_link(&self, token: &str) -> Result<()> {
         self.open(&format!("/sign-in#{token}")).await?;
+        self.say_yes().await
+    }
+
+    /// Says yes to the one-time link that was opened, once the page knows who is signed in already.
+    pub async fn say_yes(&self) -> Result<()> {
         self.click(".sign-in button.button-primary:not([aria-disabled])").await
     }
 

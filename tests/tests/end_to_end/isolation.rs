@@ -144,6 +144,7 @@ pub(crate) async fn who_signs_in_elsewhere_without_signing_out_sees_only_the_peo
         dispatchEvent(new PopStateEvent('popstate'));
         location.hash = arguments[0]";
     page.execute(script, vec![json!(signed_in_again(&one).await?)]).await?;
+    page.say_yes().await?;
     page.text_with(".header-organisation", "Kept one").await?;
     page.arrives_at("/people").await?;
     shows_only_people_of(&page, &one).await?;
