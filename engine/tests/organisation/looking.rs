@@ -12,8 +12,12 @@ use domain::{
         sync::{NEXT_RUNS, SyncView},
     },
     export::entry::Stage as ExportStage,
+    provider::ProviderFailure,
     service::HrSystem,
-    sync::run::{Phase, RunId},
+    sync::{
+        guard::Hold,
+        run::{DropReason, Phase, RunId},
+    },
 };
 use engine::reply::Reply;
 use serde_json::{Value, json};
@@ -110,6 +114,40 @@ fn a_run_that_waits_is_found_as_such_until_somebody_answers() {
     assert_eq!(history(&stage, Some(Outcome::Running)), vec![]);
     stage.approve(&run);
     assert_eq!(history(&stage, Some(Outcome::Waiting)), vec![]);
+}
+
+/// The phase after `phase`: each is named once, and one that is not does not compile.
+fn after(phase: &Phase) -> Option<Phase> {
+    let plan = || serde_json::from_value(json!("00ff")).expect("a hash");
+    Some(match phase {
+        Phase::Reading => Phase::Planning,
+        Phase::Planning => Phase::Waiting { plan: plan(), hold: Hold::FirstSync },
+        Phase::Waiting { .. } => Phase::Applying { plan: plan() },
+        Phase::Applying { .. } => Phase::Provisioning,
+        Phase::Provisioning => Phase::Exporting,
+        Phase::Exporting => Phase::Done,
+        Phase::Done => Phase::Failed { failure: ProviderFailure::WrongCredential },
+        Phase::Failed { failure } => Phase::GaveUp { failure: failure.clone() },
+        Phase::GaveUp { .. } => Phase::Faulted { doing: "counting".to_owned() },
+        Phase::Faulted { .. } => Phase::Missed,
+        Phase::Missed => Phase::Dropped { reason: DropReason::Declined },
+        Phase::Dropped { .. } => return None,
+    })
+}
+
+#[test]
+fn the_table_says_of_a_run_in_any_phase_what_the_domain_says() {
+    let stage = Stage::of(3);
+    stage.connect(HrSystem::Personio);
+    let mut next = Some(Phase::Reading);
+    while let Some(phase) = next {
+        let body = json!({ "phase": phase }).to_string();
+        let sql = "INSERT OR REPLACE INTO runs (id, body) VALUES (1000, ?) RETURNING outcome";
+        let said = stage.world.database.execute(sql, vec![body.into()]).expect("a row").rows;
+        let expected = Outcome::of(&phase).as_str();
+        assert_eq!(said, [[engine::platform::Value::from(expected)]], "{phase:?}");
+        next = after(&phase);
+    }
 }
 
 #[test]
