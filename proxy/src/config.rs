@@ -8,7 +8,10 @@ use engine::{config::Paces, vault::KeyRing};
 use secrecy::SecretString;
 use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
 
-use crate::webhook::{Webhook, WebhookKey};
+use crate::{
+    organisations::Jurisdiction,
+    webhook::{Webhook, WebhookKey},
+};
 
 /// Whether providers' addresses may be anything else than the vendors' own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub(crate) struct Config {
     pub(crate) database: D1Database,
     /// The organisations' objects.
     pub(crate) organisations: ObjectNamespace,
+    /// Where those lie that are opened from now on.
+    pub(crate) jurisdiction: Jurisdiction,
     /// Work to start.
     pub(crate) sync_queue: Queue,
     /// All requests, by network.
@@ -72,6 +77,8 @@ impl Config {
             organisations: env
                 .durable_object("ORGANISATION")
                 .map_err(|_| ConfigError::Missing("ORGANISATION"))?,
+            jurisdiction: Jurisdiction::named(&variable(env, "JURISDICTION")?)
+                .ok_or(ConfigError::Wrong("JURISDICTION", "eu, fedramp or none"))?,
             sync_queue: env.queue("SYNC_QUEUE").map_err(|_| ConfigError::Missing("SYNC_QUEUE"))?,
             network_limit: limit(env, "NETWORK_LIMIT")?,
             operator_limit: limit(env, "OPERATOR_LIMIT")?,

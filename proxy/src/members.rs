@@ -19,10 +19,18 @@ use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
 use self::links::LinkRow;
 pub(crate) use self::links::Maker;
-use crate::{fault::Fault, runtime::random, token::Token};
+use crate::{fault::Fault, organisations::Jurisdiction, runtime::random, token::Token};
 
 /// The members of all organisations.
 pub(crate) struct Members<'a>(pub(crate) &'a D1Database);
+
+/// An organisation that is to be opened.
+pub(crate) struct NewOrganisation {
+    /// Its id.
+    pub(crate) id: String,
+    /// Where its object lies.
+    pub(crate) jurisdiction: Jurisdiction,
+}
 
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
@@ -110,10 +118,14 @@ impl Members<'_> {
         Ok(())
     }
 
-    /// The organisation called `name` and who has been its owner the longest, opened if there is none.
-    pub(crate) async fn open_organisation(&self, name: &Text, now: DateTime<Utc>) -> Result<Member, Fault> {
-        let (organisation, owner) =
-            (Token::new(random::bytes()?).short(), Token::new(random::bytes()?).short());
+    /// The organisation called `name` and who has been its owner the longest; opened as `new` if there is none.
+    pub(crate) async fn open_organisation(
+        &self,
+        name: &Text,
+        new: &NewOrganisation,
+        now: DateTime<Utc>,
+    ) -> Result<Member, Fault> {
+        let owner = Token::new(random::bytes()?).short();
         let sql = format!(
             "SELECT {MEMBER_COLUMNS} FROM members
              JOIN organisations ON organisations.id = members.organisation
@@ -124,13 +136,19 @@ impl Members<'_> {
             .0
             .batch(vec![
                 self.statement(
-                    "INSERT INTO organisations (id, name, created_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                    &[organisation.as_str().into(), name.as_str().into(), millis(now)],
+                    "INSERT INTO organisations (id, name, created_at, jurisdiction) VALUES (?1, ?2, ?3, ?4)
+                     ON CONFLICT DO NOTHING",
+                    &[
+                        new.id.as_str().into(),
+                        name.as_str().into(),
+                        millis(now),
+                        new.jurisdiction.name().map_or(JsValue::NULL, JsValue::from),
+                    ],
                 )?,
                 self.statement(
                     "INSERT INTO members (id, organisation, name, role, created_at)
                      SELECT ?1, id, name, 'owner', ?3 FROM organisations WHERE id = ?2",
-                    &[owner.as_str().into(), organisation.as_str().into(), millis(now)],
+                    &[owner.as_str().into(), new.id.as_str().into(), millis(now)],
                 )?,
                 self.statement(&sql, &[name.as_str().into()])?,
             ])

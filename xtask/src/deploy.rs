@@ -80,10 +80,7 @@ fn plan(dry_run: bool, output: &Path) -> Vec<Step> {
 /// Fails where wrangler.toml has in it what is for development only: there a provider may be anybody, and a link to sign in
 /// goes over plain HTTP. Fails also where the operator's webhook, which is a secret, stands in it, and where the platform would log each request with its address.
 fn check_configuration(configuration: &str) -> Result<()> {
-    let said = |name: &str| -> Vec<_> {
-        let values = configuration.lines().filter_map(|line| line.trim().strip_prefix(name));
-        values.filter_map(|rest| rest.trim_start().strip_prefix('=')).map(str::trim).collect()
-    };
+    let said = |name: &str| said(configuration, name);
     let environments = said("ENVIRONMENT");
     if environments.is_empty() || environments.iter().any(|value| *value != "\"production\"") {
         bail!(
@@ -106,11 +103,26 @@ fn check_configuration(configuration: &str) -> Result<()> {
     Ok(())
 }
 
-/// Fails while wrangler.toml holds the id that stands for no database.
+/// All values that wrangler.toml has for `name`, as they stand there.
+fn said<'a>(configuration: &'a str, name: &str) -> Vec<&'a str> {
+    let values = configuration.lines().filter_map(|line| line.trim().strip_prefix(name));
+    values.filter_map(|rest| rest.trim_start().strip_prefix('=')).map(str::trim).collect()
+}
+
+/// Fails while wrangler.toml holds the id that stands for no database, and where it does not say where people's data lies.
 fn check_database(configuration: &str) -> Result<()> {
+    let within = match *said(configuration, "JURISDICTION") {
+        ["\"eu\""] => " --jurisdiction eu",
+        ["\"fedramp\""] => " --jurisdiction fedramp",
+        ["\"none\""] => "",
+        _ => bail!(
+            "wrangler.toml does not say where people's data lies: set JURISDICTION to \"eu\" or \"fedramp\", or to \
+             \"none\" for wherever it is first asked for"
+        ),
+    };
     if configuration.contains(NO_DATABASE) {
         bail!(
-            "there is no database yet: run `npx wrangler d1 create rollcall` and \
+            "there is no database yet: run `npx wrangler d1 create rollcall{within}` and \
              `npx wrangler queues create rollcall-sync`, then put the database's id into wrangler.toml"
         );
     }
@@ -148,7 +160,7 @@ fn wrangler(project: &Project) -> std::process::Command {
 mod tests {
     use std::path::Path;
 
-    use super::{Step, check_configuration, check_database, missing_secrets, plan};
+    use super::{NO_DATABASE, Step, check_configuration, check_database, missing_secrets, plan};
 
     fn wrangler_calls(steps: &[Step]) -> Vec<String> {
         let calls = steps.iter().filter_map(|step| match step {
@@ -196,9 +208,27 @@ mod tests {
     }
 
     #[test]
-    fn a_database_that_was_never_created_is_noticed() {
-        assert!(check_database("database_id = \"00000000-0000-0000-0000-000000000000\"").is_err());
-        assert!(check_database("database_id = \"3b2c0f3e-7a0e-4d2e-9a51-0c1f1a2b3c4d\"").is_ok());
+    fn a_database_that_was_never_created_is_noticed_and_to_be_created_where_the_data_has_to_lie() {
+        let ours = include_str!("../../wrangler.toml");
+        let created = ours.replace(NO_DATABASE, "3b2c0f3e-7a0e-4d2e-9a51-0c1f1a2b3c4d");
+        assert!(check_database(&created).is_ok());
+        for (name, command) in [
+            ("eu", "`npx wrangler d1 create rollcall --jurisdiction eu`"),
+            ("fedramp", "`npx wrangler d1 create rollcall --jurisdiction fedramp`"),
+            ("none", "`npx wrangler d1 create rollcall`"),
+        ] {
+            let elsewhere = ours.replace("JURISDICTION = \"eu\"", &format!("JURISDICTION = \"{name}\""));
+            let refusal = check_database(&elsewhere).unwrap_err().to_string();
+            assert!(refusal.contains(command), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_deployed_that_does_not_say_where_peoples_data_lies() {
+        let created = include_str!("../../wrangler.toml").replace(NO_DATABASE, "3b2c0f3e");
+        for instead in ["", "JURISDICTION = \"\"", "JURISDICTION = \"us\""] {
+            assert!(check_database(&created.replace("JURISDICTION = \"eu\"", instead)).is_err(), "{instead}");
+        }
     }
 
     #[test]

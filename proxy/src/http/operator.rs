@@ -24,7 +24,7 @@ use super::{members::name, request::Incoming, response};
 use crate::{
     config::{Clock, Config},
     fault::Fault,
-    members::{Maker, Members},
+    members::{Maker, Members, NewOrganisation},
     organisations,
     runtime::log::{self, Level},
     service_requests::ServiceRequests,
@@ -40,7 +40,7 @@ pub(crate) async fn answer(
 ) -> Result<Response, Fault> {
     match call {
         ForOperator::OpenOrganisation(call) => {
-            response::to(call, async |call| open_organisation(&call.form, members).await).await
+            response::to(call, async |call| open_organisation(&call.form, config, members).await).await
         }
         ForOperator::EraseOrganisation(call) => {
             let erased = async |call: call::EraseOrganisation| {
@@ -61,10 +61,14 @@ pub(crate) async fn answer(
 /// `POST /api/operator/organisations`.
 async fn open_organisation(
     form: &OrganisationForm,
+    config: &Config,
     members: &Members<'_>,
 ) -> Result<OpenedOrganisation, Fault> {
     let now = Utc::now();
-    let owner = members.open_organisation(&name(&form.name)?, now).await?;
+    let jurisdiction = config.jurisdiction;
+    let id = organisations::new_id(&config.organisations, jurisdiction)?;
+    let new = NewOrganisation { id, jurisdiction };
+    let owner = members.open_organisation(&name(&form.name)?, &new, now).await?;
     let sign_in =
         members.new_link(&owner.id, &owner.organisation_name, Maker::Operator, SIGN_IN_LINK, now).await?;
     Ok(OpenedOrganisation {

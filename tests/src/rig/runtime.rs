@@ -39,6 +39,8 @@ pub struct Runtime {
     operator_token: String,
     sealing_key: String,
     process: Option<Process>,
+    /// The module that is started, if it is not the Worker's own.
+    entry: Option<&'static str>,
 }
 
 impl Runtime {
@@ -73,7 +75,8 @@ impl Runtime {
         let mut runtime = Self {
             root: root.to_owned(),
             folder: tempfile::tempdir()?,
-            variables: [("ENVIRONMENT", "development"), ("PACE", pace)]
+            // workerd knows no jurisdictions.
+            variables: [("ENVIRONMENT", "development"), ("PACE", pace), ("JURISDICTION", "none")]
                 .iter()
                 .chain(variables)
                 .map(|(name, value)| format!("{name}:{value}"))
@@ -83,6 +86,7 @@ impl Runtime {
             operator_token,
             sealing_key: STANDARD.encode(key),
             process: None,
+            entry: None,
         };
         runtime.set_sealing_keys(&format!("k1:{}", runtime.sealing_key))?;
         runtime.migrate()?;
@@ -115,6 +119,16 @@ impl Runtime {
     pub fn set_sealing_keys(&self, keys: &str) -> Result<()> {
         let secrets = format!("OPERATOR_TOKEN={}\nSEALING_KEYS={keys}\n", self.operator_token);
         Ok(fs::write(self.secrets_file(), secrets)?)
+    }
+
+    /// Has the variable `name` say `value`, from the next start on.
+    pub fn set_variable(&mut self, name: &str, value: &str) {
+        self.variables.push(format!("{name}:{value}"));
+    }
+
+    /// Has it run as on a platform that knows jurisdictions, from the next start on.
+    pub fn pretend_jurisdictions(&mut self) {
+        self.entry = Some("tests/src/rig/jurisdictions.mjs");
     }
 
     /// Everything that the Worker has written to its log.
@@ -155,6 +169,9 @@ impl Runtime {
             .stdin(Stdio::null());
         if let Some(port) = self.inspector_port {
             command.env("INSPECTOR_PORT", port.to_string());
+        }
+        if let Some(entry) = self.entry {
+            command.env("ENTRY", self.root.join(entry));
         }
         self.process = Some(Process::start(&mut command)?);
         let health = format!("{}/api/health", self.url());

@@ -17,6 +17,7 @@ mod crash;
 mod exporting;
 mod halves;
 mod isolation;
+mod jurisdictions;
 mod learning;
 mod links;
 mod on_request;
@@ -72,6 +73,10 @@ fn cases() -> Vec<Case> {
             fields_that_make_no_sense_are_named,
             unknown_ids_and_addresses_are_not_found,
             forged_and_ended_sessions_are_nobody,
+        },
+        jurisdictions::{
+            nobody_is_opened_where_their_data_could_lie_anywhere,
+            an_organisation_that_was_opened_in_the_eu_stays_there,
         },
         connecting::{
             each_credential_is_told_apart,

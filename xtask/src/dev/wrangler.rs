@@ -45,6 +45,8 @@ pub(crate) fn dev(project: &Project, kind: Kind, port: u16, variables: &[String]
         .args(["--persist-to", STATE, "--port", &port.to_string(), "--inspector-port", "0"]);
     // Elsewhere only the vendors' own hosts may be called.
     wrangler.args(["--var", "ENVIRONMENT:development"]);
+    // workerd knows no jurisdictions (cloudflare/workerd#4167).
+    wrangler.args(["--var", "JURISDICTION:none"]);
     for variable in variables {
         wrangler.args(["--var", variable]);
     }
