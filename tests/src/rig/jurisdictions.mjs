@@ -12,7 +12,8 @@ const within = (objects) =>
         };
       }
       const value = target[name];
-      return typeof value === "function" ? value.bind(target) : value;
+      // By the name of its constructor the Worker knows what a binding is.
+      return typeof value === "function" && name !== "constructor" ? value.bind(target) : value;
     },
   });
 
