@@ -1,6 +1,7 @@
 //! What a run says, in words.
 
 use domain::{
+    api::runs::Outcome,
     provider::Warning,
     service::HrSystem,
     sync::{
@@ -16,10 +17,25 @@ use super::progress::Progress;
 use crate::{
     i18n::{
         AdminTexts, Language, number,
-        texts::services::{self, Runs},
+        texts::{
+            services::{self, Runs},
+            sync::History,
+        },
     },
     problems::advice::{grant, labels, status_label},
 };
+
+/// How a run ended, or where it stands.
+pub fn outcome(words: &History, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Running => words.running,
+        Outcome::Waiting => words.waiting,
+        Outcome::Done => words.done,
+        Outcome::Failed => words.failed,
+        Outcome::Dropped => words.dropped,
+        Outcome::Missed => words.missed,
+    }
+}
 
 /// Where a run is, in a few words.
 pub fn phase(texts: &Runs, phase: &Phase) -> &'static str {

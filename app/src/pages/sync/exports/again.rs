@@ -10,7 +10,7 @@ use domain::{
 };
 use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
 
-use super::ledger::Ledger;
+use super::ledger::{self, Ledger};
 use crate::{
     asking::Sending,
     components::{Button, ButtonKind, Notice, Tone, focus_on},
@@ -33,7 +33,7 @@ pub fn Again(
     let under_way = watch.is_under_way();
     let start = Callback::new(move |()| starting.send(call::ExportAgain, move |run| watch.follow(run)));
     let shown = watch.first(is_of_exports);
-    let known = ledger.known();
+    let known = ledger::known(ledger);
     Effect::new(move |before: Option<bool>| {
         let failed = known.with(|view| view.as_ref().is_some_and(|view| view.counts.failed > 0));
         if before == Some(true) && !failed {

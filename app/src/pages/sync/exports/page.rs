@@ -8,7 +8,11 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
-    again::Again, counts::ExportFigures, ledger::Ledger, state::ExportStateNotice, table::ExportsTable,
+    again::Again,
+    counts::ExportFigures,
+    ledger::{self, Ledger},
+    state::ExportStateNotice,
+    table::ExportsTable,
 };
 use crate::{
     approval::waiting::WaitingExportsNotice,
@@ -31,18 +35,10 @@ pub fn ExportsPage() -> impl IntoView {
     let ledger = Ledger::of(stage.into());
     let watch = RunWatch::start();
     let ended = Memo::new(move |_| watch.run().with(|run| run.as_ref().and_then(|run| run.ended_at)));
-    Effect::new(move |before: Option<Option<Stage>>| {
-        let now = stage.get();
-        // A memo that is only tracked is never computed, and so never changes.
-        _ = ended.get();
-        if before.is_some_and(|before| before != now) {
-            ledger.shown.set(None);
-        }
-        ledger.refresh();
-        now
-    });
+    // A memo that is only tracked is never computed, and so never changes.
+    ledger.follow(move || _ = ended.get());
     let retry = Callback::new(move |()| ledger.refresh());
-    let known = ledger.known();
+    let known = ledger::known(ledger);
     view! {
         <div class="page">
             <p class="crumbs"><PageLink to=Page::Sync(None)>{texts.of(|t| t.exports.all_syncs)}</PageLink></p>
@@ -89,11 +85,9 @@ fn List(ledger: Ledger) -> impl IntoView {
         let all = Choice::new("", words.any_state);
         std::iter::once(all).chain(Stage::ALL.map(choice)).collect::<Vec<_>>()
     });
-    let chosen = Signal::derive(move || ledger.stage.get().map(Stage::as_str).unwrap_or_default().to_owned());
-    let next = Memo::new(move |_| {
-        ledger.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.next.is_some()))
-    });
-    let exports = ledger.exports();
+    let chosen = Signal::derive(move || ledger.asked.get().map(Stage::as_str).unwrap_or_default().to_owned());
+    let has_more = ledger.has_more();
+    let exports = ledger::exports(ledger);
     view! {
         <section aria-labelledby="completions-title">
             <header class="service-head">
@@ -108,12 +102,12 @@ fn List(ledger: Ledger) -> impl IntoView {
             </header>
             {move || match exports.get() {
                 Some(exports) => {
-                    view! { <Found exports filtered=ledger.stage.get_untracked().is_some()/> }.into_any()
+                    view! { <Found exports filtered=ledger.asked.get_untracked().is_some()/> }.into_any()
                 }
                 None if ledger.problem.with(Option::is_some) => ().into_any(),
                 None => view! { <Skeleton/> }.into_any(),
             }}
-            <Show when=move || next.get()>
+            <Show when=move || has_more.get()>
                 <p>
                     <Button pending=ledger.loading on_press=move |()| ledger.more() attr:id="exports-more">
                         {texts.of(|t| t.sync.history.more)}

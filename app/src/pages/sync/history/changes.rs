@@ -10,13 +10,14 @@ use domain::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::changes_csv::{csv, save_csv};
+use super::changes_csv::csv;
 use crate::{
     api::{Api, CallError, use_api},
     components::{Button, Skeleton, use_snackbars},
     i18n::{number, use_admin_texts},
     problems::notice::ProblemNotice,
     runs::plan_people::change_words,
+    saving::{CSV, save},
 };
 
 /// The changes of a run: the first ones, more on demand, and all of them as a file.
@@ -62,7 +63,7 @@ pub fn RunChanges(
             match answer {
                 Ok(changes) => {
                     let name = texts.sync.run.file(&run.0.to_string());
-                    if save_csv(&name, &csv(language, service, &changes)).is_err() {
+                    if save(&name, CSV, &csv(language, service, &changes)).is_err() {
                         snackbars.error(texts.common.errors.unintelligible);
                     }
                 }

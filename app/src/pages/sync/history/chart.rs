@@ -5,11 +5,12 @@ use leptos::prelude::*;
 
 use super::{
     picture::{self, Picture, Row},
-    words::{duration, outcome, seconds},
+    words::{duration, seconds},
 };
 use crate::{
     components::{Chart, ChartRow, Drawn},
     i18n::{Moment, UseAdminTexts, date_time, number, use_admin_texts},
+    runs::words::outcome,
 };
 
 /// People, changes and duration over time. Nothing where no run has finished.

@@ -105,6 +105,7 @@ fn Details(run: Signal<RunView>) -> impl IntoView {
             reads.then(|| run.service.description().name)
         })
     });
+    let entries = Page::Audit(format!("?subject=run/{}", run.with_untracked(|run| run.id.0)));
     let over = Memo::new(move |_| run.with(|run| run.ended_at.is_some() && run.phase != Phase::Missed));
     let unfinished = Memo::new(move |_| run.with(|run| Outcome::of(&run.phase) != Outcome::Done));
     let changes = Memo::new(move |_| {
@@ -126,6 +127,7 @@ fn Details(run: Signal<RunView>) -> impl IntoView {
             {move || over.get().then(|| view! { <RunSummary run/> })}
             {move || unfinished.get().then(|| view! { <RunNotes run/> })}
         </section>
+        <p><PageLink to=entries>{texts.of(|t| t.audit.to_entries)}</PageLink></p>
         <SideFacts run/>
         {move || changes.get().map(|(run, service, all)| match all {
             0 => view! { <p>{texts.of(|t| t.sync.run.none)}</p> }.into_any(),

@@ -8,7 +8,6 @@ use super::{
     chart::HistoryChart,
     loaded::{History, asked},
     table::HistoryTable,
-    words,
 };
 use crate::{
     components::{Button, Choice, SelectField, Skeleton},
@@ -16,6 +15,7 @@ use crate::{
     i18n::use_admin_texts,
     problems::notice::ProblemNotice,
     routes::Page,
+    runs::words,
 };
 
 /// The history. Which outcome is asked for stands in the address.
@@ -43,9 +43,9 @@ pub fn HistorySection(
         navigate(&Page::Sync(asked(Some(&chosen))).address(), options);
     };
     let choices = Signal::derive(move || {
-        let words = &texts.get().sync.history;
-        let choice = |one: Outcome| Choice::new(one.as_str(), words::outcome(words, one));
-        let all = Choice::new("", words.all);
+        let history = &texts.get().sync.history;
+        let choice = |one: Outcome| Choice::new(one.as_str(), words::outcome(history, one));
+        let all = Choice::new("", history.all);
         std::iter::once(all).chain(Outcome::ALL.into_iter().map(choice)).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || outcome.get().map(Outcome::as_str).unwrap_or_default().to_owned());

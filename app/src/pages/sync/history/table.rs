@@ -3,14 +3,14 @@
 use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
 
-use super::words::{counts, duration, outcome, seconds, tone, trigger};
+use super::words::{counts, duration, seconds, tone, trigger};
 use crate::{
     components::Badge,
     halves::PageLink,
     i18n::{Moment, UseAdminTexts, clock, date_time, number, use_admin_texts},
     problems::advice::advice,
     routes::Page,
-    runs::{panel::failure_of, side_words::side_words},
+    runs::{panel::failure_of, side_words::side_words, words::outcome},
 };
 
 /// Runs, the latest first.

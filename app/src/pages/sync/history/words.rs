@@ -12,18 +12,6 @@ use crate::{
     i18n::texts::{services::Runs, sync::History},
 };
 
-/// How a run ended, or where it stands.
-pub fn outcome(words: &History, outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Running => words.running,
-        Outcome::Waiting => words.waiting,
-        Outcome::Done => words.done,
-        Outcome::Failed => words.failed,
-        Outcome::Dropped => words.dropped,
-        Outcome::Missed => words.missed,
-    }
-}
-
 /// How an outcome is meant.
 pub fn tone(outcome: Outcome) -> Tone {
     match outcome {
@@ -91,6 +79,7 @@ mod tests {
 
     use super::*;
     use crate::i18n::Language;
+    use crate::runs::words::outcome;
 
     fn run(phase: Phase, ended: Option<&str>) -> RunView {
         let run: RunView = serde_json::from_str(include_str!("../../../../tests/data/run.json")).unwrap();
