@@ -5,14 +5,14 @@
 pub enum Half {
     /// What everybody opens: signing in, the directory, the profiles.
     People,
-    /// What is opened now and then, most of it by admins alone: the services, the syncs, the members, their sessions, what
-    /// somebody learns.
+    /// What is opened now and then, most of it by admins alone: the services, the syncs, the members, their sessions, the
+    /// audit trail, what somebody learns.
     Admin,
 }
 
 impl Half {
     /// How the addresses of the admin half start. `wrangler.toml` sends them to the Worker.
-    pub const ADMIN: [&str; 4] = ["/services", "/sync", "/members", "/sessions"];
+    pub const ADMIN: [&str; 5] = ["/services", "/sync", "/members", "/sessions", "/audit"];
 
     /// The addresses of what somebody learns, which are in the admin half too.
     pub const LEARNING: &str = "/people/*/learning";

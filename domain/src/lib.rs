@@ -6,6 +6,7 @@
 pub mod access;
 pub mod api;
 pub mod attribute;
+pub mod audit;
 pub mod backoff;
 pub mod birthday;
 mod checked;

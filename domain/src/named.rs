@@ -81,6 +81,7 @@ mod tests {
         access::Role,
         api::{error::ErrorCode, runs::Outcome},
         attribute::Attribute,
+        audit::Act,
         device::{Browser, System},
         export::entry::Stage,
         service::{ConnectionSlot, FieldName, HrSystem, Service},
@@ -107,6 +108,7 @@ mod tests {
 
     #[test]
     fn a_name_is_the_same_in_addresses_storage_json_and_the_contract() {
+        check(&Act::ALL, Act::as_str, Act::named);
         check(&Attribute::ALL, Attribute::as_str, Attribute::named);
         check(&Browser::ALL, Browser::as_str, Browser::named);
         check(&ConnectionSlot::ALL, ConnectionSlot::as_str, ConnectionSlot::named);

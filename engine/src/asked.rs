@@ -1,29 +1,35 @@
 //! What each endpoint that an organisation answers itself does. A call's type says what is answered: no arm can answer
-//! with anything else.
+//! with anything else, nor do something that is not in the audit trail.
 
-use domain::{
-    api::{calling::Call, endpoint::ForOrganisation as For},
-    text::Text,
-};
+use domain::api::{calling::Call, endpoint::ForOrganisation as For};
 
-use crate::{fault::Fault, organisation::Organisation, platform::Platform, reply::Reply};
+use crate::{auditing::Done, fault::Fault, organisation::Organisation, platform::Platform, reply::Reply};
 
 impl<P: Platform> Organisation<'_, P> {
-    /// Answers what is `asked`, `by` whom.
-    pub(crate) async fn asked(&self, asked: For, by: Text) -> Result<Reply, Fault> {
+    /// Answers what is `asked`. That it was refused is recorded too.
+    pub(crate) async fn asked(&self, asked: For) -> Result<Reply, Fault> {
+        let answered = self.answered(asked).await;
+        if let Err(fault) = &answered {
+            self.store.is_still_there()?;
+            self.refused(fault)?;
+        }
+        answered
+    }
+
+    async fn answered(&self, asked: For) -> Result<Reply, Fault> {
         match asked {
             For::Connection(call) => told(call, |call| self.connection(call.service)),
             For::TestCredential(call) => {
-                told_later(call, async |call| self.test_credential(call.service, call.form).await).await
+                done_later(call, async |call| self.test_credential(call.service, call.form).await).await
             }
             For::Draft(call) => told_later(call, async |call| self.draft(call.service).await).await,
             For::MapDraft(call) => {
-                told_later(call, async |call| self.map_draft(call.service, call.form).await).await
+                done_later(call, async |call| self.map_draft(call.service, call.form).await).await
             }
             For::PreviewDraft(call) => self.at_once(call, |call| self.preview_draft(call.service)),
             For::DiscardDraft(call) => self.at_once(call, |call| self.discard_draft(call.service)),
             For::ActivateDraft(call) => {
-                self.at_once(call, |call| self.activate_draft(call.service, &call.form, by))
+                self.at_once(call, |call| self.activate_draft(call.service, &call.form))
             }
             For::MakeSource(call) => self.at_once(call, |call| self.make_source(call.service)),
             For::WithdrawAttribute(call) => {
@@ -44,7 +50,7 @@ impl<P: Platform> Organisation<'_, P> {
             For::ApproveExports(call) => self.at_once(call, |call| self.approve_exports(&call.form)),
             For::Sync(call) => told(call, |_| self.sync()),
             For::SaveSettings(call) => {
-                told_later(call, async |call| self.save_settings(&call.form, by).await).await
+                done_later(call, async |call| self.save_settings(&call.form).await).await
             }
             For::Runs(call) => told(call, |call| self.runs(call.before, call.outcome)),
             For::StartRun(call) => self.at_once(call, |_| self.start_manual()),
@@ -54,20 +60,32 @@ impl<P: Platform> Organisation<'_, P> {
             For::Plan(call) => told(call, |call| self.plan_view(call.run, call.from.unwrap_or(0))),
             For::ApprovePlan(call) => self.at_once(call, |call| self.approve(call.run, &call.form.plan)),
             For::DropRun(call) => self.at_once(call, |call| self.decline(call.run)),
+            For::Audit(call) => told(call, |call| self.audit(call)),
+            For::AuditTrail(call) => told(call, |_| self.audit_trail()),
+            For::AuditLines(call) => told(call, |call| self.audit_lines(call.after.unwrap_or(0))),
         }
     }
 
-    /// Does what waits for nobody as one transaction, and tells what came of it.
+    /// Does what waits for nobody, and tells what came of it.
     fn at_once<C: Call>(
         &self,
         call: C,
         work: impl FnOnce(C) -> Result<C::Answer, Fault>,
     ) -> Result<Reply, Fault> {
-        self.platform.transaction(|| work(call)).and_then(|answer| Reply::to::<C>(&answer))
+        Reply::to::<C>(&self.done(|| work(call))?.outcome())
     }
 }
 
+/// Does what waits for somebody first, and tells what came of it.
+async fn done_later<C: Call>(
+    call: C,
+    work: impl AsyncFnOnce(C) -> Result<Done<C::Answer>, Fault>,
+) -> Result<Reply, Fault> {
+    Reply::to::<C>(&work(call).await?.outcome())
+}
+
 fn told<C: Call>(call: C, work: impl FnOnce(C) -> Result<C::Answer, Fault>) -> Result<Reply, Fault> {
+    const { assert!(C::METHOD.is_safe(), "what is done is recorded: `at_once` and `done_later` do it") };
     Reply::to::<C>(&work(call)?)
 }
 
@@ -75,5 +93,6 @@ async fn told_later<C: Call>(
     call: C,
     work: impl AsyncFnOnce(C) -> Result<C::Answer, Fault>,
 ) -> Result<Reply, Fault> {
+    const { assert!(C::METHOD.is_safe(), "what is done is recorded: `at_once` and `done_later` do it") };
     Reply::to::<C>(&work(call).await?)
 }

@@ -1,19 +1,19 @@
 //! What an organisation's object is asked to do, and how it is asked.
 
 use chrono::{DateTime, Utc};
-use domain::{api::endpoint::ForOrganisation, text::Text};
+use domain::{api::endpoint::ForOrganisation, audit::Deed, text::Text};
 use serde::{Deserialize, Serialize};
 
 /// What is asked. It may hold a credential, so it can't be printed.
 #[derive(Serialize, Deserialize)]
-#[serde(tag = "command", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     /// What somebody asks of an endpoint that an organisation answers itself.
     Asked {
         /// The call.
         asked: Box<ForOrganisation>,
         /// Who asks.
-        by: Text,
+        by: Caller,
     },
     /// The directory, unless the caller has this revision of it already.
     Directory {
@@ -22,6 +22,13 @@ pub enum Command {
     },
     /// The services, without what only the Worker knows of them.
     Services,
+    /// Records what was done outside of the object.
+    Record {
+        /// A [`Report`] as JSON.
+        report: String,
+    },
+    /// The newest checkpoint of the audit trail.
+    Checkpoint,
     /// Seal the credentials anew that are not under the first of the sealing keys.
     Reseal,
     /// Erase everything: the organisation is gone.
@@ -31,6 +38,28 @@ pub enum Command {
         /// The time to take for now.
         now: DateTime<Utc>,
     },
+}
+
+/// A member who asks something.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Caller {
+    /// Their id.
+    pub id: String,
+    /// Their name.
+    pub name: Text,
+}
+
+/// Something that was done outside of the object, to be recorded once, however often it is told.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Report {
+    /// What tells it from others.
+    pub id: String,
+    /// When it was done.
+    pub at: DateTime<Utc>,
+    /// What was done.
+    pub deed: Deed,
+    /// The members in it.
+    pub names: Vec<Caller>,
 }
 
 /// A command and whose it is: an object is not told its own name.

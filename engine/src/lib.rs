@@ -17,6 +17,7 @@
 mod advancing;
 mod applying;
 mod asked;
+mod auditing;
 pub mod command;
 pub mod config;
 mod connecting;

@@ -2,12 +2,13 @@
 
 use chrono::TimeDelta;
 use domain::{
-    api::{erasure::ObjectErasure, resealing::Resealed},
+    api::{erasure::ObjectErasure, error::ErrorCode, resealing::Resealed},
     sync::run::{Event, Next},
 };
 use serde_json::json;
 
 use crate::{
+    auditing::Doing,
     command::{Command, Envelope},
     config::Config,
     fault::Fault,
@@ -55,16 +56,33 @@ impl<P: Platform> Object<P> {
     }
 
     async fn try_answer(&self, config: &Config, envelope: Envelope) -> Result<Reply, Fault> {
-        // What is erased or due makes nobody: a message may be late, and its organisation gone.
-        let organisation = match &envelope.command {
-            Command::Erase | Command::Reseal | Command::Wake { .. } => {
+        let Envelope { organisation: id, request_id, command } = envelope;
+        // What is erased, due or told to anybody makes nobody: a message may be late, and its organisation gone.
+        let organisation = match &command {
+            Command::Erase | Command::Reseal | Command::Checkpoint | Command::Wake { .. } => {
                 Organisation::known(&self.platform, &self.memory, config)?
             }
-            _ => Some(Organisation::of(envelope.organisation, &self.platform, &self.memory, config)?),
+            Command::Record { .. } => {
+                let known = Organisation::known(&self.platform, &self.memory, config)?;
+                // What was done is told late sometimes: where nothing is known yet, that somebody is meant is asked first.
+                if known.is_none() {
+                    self.platform.organisation_name(&id).await?;
+                }
+                Some(Organisation::of(id, &self.platform, &self.memory, config)?)
+            }
+            Command::Asked { asked, by } => {
+                let doing = Doing::of(asked, by, &request_id);
+                let organisation = Organisation::of(id, &self.platform, &self.memory, config)?;
+                Some(Organisation { doing, ..organisation })
+            }
+            Command::Directory { .. } | Command::Services => {
+                Some(Organisation::of(id, &self.platform, &self.memory, config)?)
+            }
         };
-        match (organisation, envelope.command) {
+        match (organisation, command) {
             (Some(organisation), command) => organisation.answer(command).await,
             (None, Command::Erase) => Reply::json(&ObjectErasure::default()),
+            (None, Command::Checkpoint) => Err(ErrorCode::NotFound.into()),
             (None, Command::Reseal) => Reply::json(&Resealed::default()),
             (None, _) => Ok(Reply::done()),
         }
@@ -118,6 +136,8 @@ impl<P: Platform> Object<P> {
         self.platform.transaction(|| {
             if next == Next::Ended {
                 store.clear_staged()?;
+                // Its end is to be signed.
+                self.memory.owes_due.set(true);
             }
             store.put_run(&mut run)
         })?;

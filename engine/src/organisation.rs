@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    api::call,
     credential::Credential,
     provider::ProviderFailure,
     schedule::day_at,
@@ -14,6 +15,7 @@ use serde_json::json;
 
 use crate::{
     advancing::{Rearm, WATCHED_AFTER},
+    auditing::Doing,
     command::Command,
     config::Config,
     connecting::{
@@ -118,6 +120,8 @@ pub(crate) struct Organisation<'a, P> {
     pub(crate) store: Store<'a, P>,
     pub(crate) memory: &'a Memory,
     pub(crate) config: &'a Config,
+    /// What a member has it do.
+    pub(crate) doing: Option<Doing>,
 }
 
 impl<'a, P: Platform> Organisation<'a, P> {
@@ -131,7 +135,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
         let store = Store::new(platform, &memory.tracking);
         store.set_up()?;
         store.set_organisation(&id)?;
-        Ok(Self { id, platform, store, memory, config })
+        Ok(Self { id, platform, store, memory, config, doing: None })
     }
 
     /// The organisation that the storage belongs to, if it is known.
@@ -147,7 +151,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
         }
         store.set_up()?;
         let Some(id) = store.organisation()? else { return Ok(None) };
-        Ok(Some(Self { id, platform, store, memory, config }))
+        Ok(Some(Self { id, platform, store, memory, config, doing: None }))
     }
 
     /// Now.
@@ -202,13 +206,18 @@ impl<'a, P: Platform> Organisation<'a, P> {
 
     async fn carry_out(&self, command: Command) -> Result<Reply, Fault> {
         match command {
-            Command::Asked { asked, by } => self.asked(*asked, by).await,
+            Command::Asked { asked, .. } => self.asked(*asked).await,
             Command::Directory { known } => self.directory(known.as_deref()),
             Command::Services => Reply::json(&self.services()?),
             Command::Wake { now } => {
                 self.wake(now).await?;
                 Ok(Reply::done())
             }
+            Command::Record { report } => {
+                self.record_report(&report)?;
+                Ok(Reply::done())
+            }
+            Command::Checkpoint => Reply::to::<call::Checkpoint>(&self.published_checkpoint()?),
             Command::Reseal => Reply::json(&self.reseal()?),
             Command::Erase => Reply::json(&erasing::erase(self.platform, self.memory).await?),
         }
@@ -249,7 +258,8 @@ impl<'a, P: Platform> Organisation<'a, P> {
         credential: &Credential,
     ) -> Result<SealedCredential, Fault> {
         let seal = |(field, secret): (FieldName, &str)| {
-            let place = Place { organisation: &self.id, service: credential.service(), slot, field };
+            let place =
+                Place::Credential { organisation: &self.id, service: credential.service(), slot, field };
             Ok((field, self.seal_value(place, secret)?))
         };
         credential.expose_fields().into_iter().map(seal).collect()
@@ -270,7 +280,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
     ) -> Result<Credential, Fault> {
         let fault = |detail: String| Fault::internal("opening a credential", detail);
         let open = |(field, frame): &(FieldName, Vec<u8>)| {
-            let place = Place { organisation: &self.id, service, slot, field: *field };
+            let place = Place::Credential { organisation: &self.id, service, slot, field: *field };
             let opened = self.config.keys.open(place, frame);
             Ok((*field, opened.map_err(|error| fault(error.to_string()))?.into()))
         };

@@ -5,6 +5,7 @@ use domain::{
         error::ErrorCode,
         runs::{ChangeView, ChangesView, LatestRunView, Outcome, PlanView, RUNS_PAGE, RunView, RunsView},
     },
+    audit::{Act, Actor, Deed, Subject},
     employee::PersonKey,
     service::{ConnectionSlot, HrSystem},
     sync::{
@@ -52,6 +53,8 @@ impl<P: Platform> Organisation<'_, P> {
         // What was written and asked before belongs to no run.
         self.store.take_rows_written();
         self.memory.sessions.count_anew((service.into(), run.slot()));
+        let by = if matches!(trigger, Trigger::Schedule { .. }) { Actor::Schedule } else { self.actor() };
+        self.record(Deed::by(by, Act::RunStarted).to(Some(Subject::Run(run.id()))))?;
         self.store.put_run(&mut run)?;
         Ok(RunView::from(&run))
     }

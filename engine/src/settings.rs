@@ -14,7 +14,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{fault::Fault, organisation::Organisation, platform::Platform};
+use crate::{auditing::Done, fault::Fault, organisation::Organisation, platform::Platform};
 
 /// The settings as they are kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// `PUT /api/sync/settings`. Takes effect for the very next minute.
-    pub(crate) async fn save_settings(&self, form: &SaveForm, by: Text) -> Result<SyncView, Fault> {
+    pub(crate) async fn save_settings(&self, form: &SaveForm) -> Result<Done<SyncView>, Fault> {
         let (version, before) = (self.version()?, self.settings()?);
         if form.version != version {
             return Err(ErrorCode::SettingsChanged.into());
@@ -85,8 +85,8 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let now = self.now();
         let schedule_changed = before.schedule != settings.schedule;
-        self.platform.transaction(|| {
-            self.keep_settings(settings, by, now)?;
+        self.done(|| {
+            self.keep_settings(settings, now)?;
             if schedule_changed {
                 // What the new schedule would have wanted before now is not made up for.
                 self.store.set_handled_until(now)?;
@@ -102,12 +102,9 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// Has `settings` in force from now on.
-    pub(crate) fn keep_settings(
-        &self,
-        settings: Settings,
-        by: Text,
-        now: DateTime<Utc>,
-    ) -> Result<(), Fault> {
+    pub(crate) fn keep_settings(&self, settings: Settings, now: DateTime<Utc>) -> Result<(), Fault> {
+        let by = self.doing.as_ref().map(|doing| doing.by.name.clone());
+        let by = by.ok_or_else(|| Fault::internal("keeping settings", "nobody has asked for it"))?;
         let version = self.version()?.saturating_add(1);
         self.store.set_settings(&SavedSettings { version, by, at: now, settings })
     }

@@ -14,6 +14,7 @@
 )]
 
 mod announcing;
+mod auditing;
 mod cloudflare;
 mod config;
 mod fault;

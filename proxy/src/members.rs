@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
     api::{
-        members::{MemberView, PendingLink},
+        members::{MemberView, OneTimeToken, PendingLink},
         session::NewLinkNotice,
     },
     session,
@@ -18,8 +18,14 @@ use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
 use self::links::LinkRow;
-pub(crate) use self::links::Maker;
-use crate::{fault::Fault, organisations::Jurisdiction, runtime::random, token::Token};
+pub(crate) use self::links::{Maker, SignIn};
+use crate::{
+    auditing::{Doing, Done},
+    fault::Fault,
+    organisations::Jurisdiction,
+    runtime::random,
+    token::Token,
+};
 
 /// The members of all organisations.
 pub(crate) struct Members<'a>(pub(crate) &'a D1Database);
@@ -123,8 +129,9 @@ impl Members<'_> {
         &self,
         name: &Text,
         new: &NewOrganisation,
+        doing: Doing,
         now: DateTime<Utc>,
-    ) -> Result<Member, Fault> {
+    ) -> Result<Done<Member>, Fault> {
         let owner = Token::new(random::bytes()?).short();
         let sql = format!(
             "SELECT {MEMBER_COLUMNS} FROM members
@@ -132,30 +139,32 @@ impl Members<'_> {
              WHERE organisations.name = ?1 AND members.role = 'owner'
              ORDER BY members.created_at, members.id LIMIT 1"
         );
-        let results = self
-            .0
-            .batch(vec![
-                self.statement(
-                    "INSERT INTO organisations (id, name, created_at, jurisdiction) VALUES (?1, ?2, ?3, ?4)
-                     ON CONFLICT DO NOTHING",
-                    &[
-                        new.id.as_str().into(),
-                        name.as_str().into(),
-                        millis(now),
-                        new.jurisdiction.name().map_or(JsValue::NULL, JsValue::from),
-                    ],
-                )?,
-                self.statement(
-                    "INSERT INTO members (id, organisation, name, role, created_at)
+        let opening = self.statement(
+            "INSERT INTO organisations (id, name, created_at, jurisdiction) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO NOTHING",
+            &[
+                new.id.as_str().into(),
+                name.as_str().into(),
+                millis(now),
+                new.jurisdiction.name().map_or(JsValue::NULL, JsValue::from),
+            ],
+        )?;
+        let then = vec![
+            self.statement(
+                "INSERT INTO members (id, organisation, name, role, created_at)
                      SELECT ?1, id, name, 'owner', ?3 FROM organisations WHERE id = ?2",
-                    &[owner.as_str().into(), new.id.as_str().into(), millis(now)],
-                )?,
-                self.statement(&sql, &[name.as_str().into()])?,
-            ])
-            .await?;
-        let owner = results.last().map(worker::D1Result::results::<MemberRow>).transpose()?;
-        let owner = owner.unwrap_or_default().into_iter().next();
-        owner.map(Member::from).ok_or_else(|| Fault::internal("opening an organisation", "it has no owner"))
+                &[owner.as_str().into(), new.id.as_str().into(), millis(now)],
+            )?,
+            self.statement(&sql, &[name.as_str().into()])?,
+        ];
+        let done = doing.done(self.0, opening, then).await?;
+        done.try_map(|results| {
+            let owner = results.last().map(worker::D1Result::results::<MemberRow>).transpose()?;
+            let owner = owner.unwrap_or_default().into_iter().next();
+            owner
+                .map(Member::from)
+                .ok_or_else(|| Fault::internal("opening an organisation", "it has no owner"))
+        })
     }
 
     /// The members of `asking`'s organisation.
@@ -181,66 +190,68 @@ impl Members<'_> {
         Ok(rows.results::<ListedRow>()?.into_iter().map(view).collect())
     }
 
-    /// A new member of `organisation`.
-    pub(crate) async fn add_member(
+    /// A new member of `asking`'s organisation, with a link for them.
+    pub(crate) async fn invite(
         &self,
-        organisation: &str,
+        asking: &Member,
         name: &Text,
         role: Role,
+        doing: Doing,
         now: DateTime<Utc>,
-    ) -> Result<MemberView, Fault> {
+    ) -> Result<Done<(MemberView, OneTimeToken)>, Fault> {
         let id = Token::new(random::bytes()?).short();
-        self.statement(
+        let member = self.statement(
             "INSERT INTO members (id, organisation, name, role, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
             &[
                 id.as_str().into(),
-                organisation.into(),
+                asking.organisation.as_str().into(),
                 name.as_str().into(),
                 role.as_str().into(),
                 millis(now),
             ],
-        )?
-        .run()
-        .await?;
-        Ok(MemberView { id, name: name.clone(), role, last_sign_in: None, link: None, is_self: false })
+        )?;
+        let (link, token) =
+            self.link(&id, &asking.organisation_name, &Maker::Member(asking), session::INVITATION_LINK, now)?;
+        let done = doing.on_member(&id, name).done(self.0, member, link).await?;
+        let view =
+            MemberView { id, name: name.clone(), role, last_sign_in: None, link: None, is_self: false };
+        Ok(done.map(|_| (view, token)))
     }
 
-    /// Gives `member` another role: whether `asking` still had the right to. Links that they made end as they are used
+    /// Gives `member` another role, if `asking` still has the right to. Links that they made end as they are used
     /// ([`LinkRow`](links)), if it was more that let them.
     pub(crate) async fn change_role(
         &self,
         asking: &Member,
         member: &MemberView,
         role: Role,
-    ) -> Result<bool, Fault> {
-        let sql = format!("UPDATE members SET role = ?6 WHERE {STILL_GOVERNED} RETURNING id");
+        doing: Doing,
+    ) -> Result<Done<()>, Fault> {
+        let sql = format!("UPDATE members SET role = ?6 WHERE {STILL_GOVERNED}");
         let mut values = Vec::from(governing(asking, member));
         values.push(role.as_str().into());
-        Ok(self.statement(&sql, &values)?.first::<IdRow>(None).await?.is_some())
+        let doing = doing.on_member(&member.id, &member.name);
+        Ok(doing.done(self.0, self.statement(&sql, &values)?, Vec::new()).await?.map(drop))
     }
 
-    /// Removes a member with their sessions, their links, and the links that they made: whether `asking` still had the
-    /// right to, and an owner is left.
-    pub(crate) async fn remove_member(&self, asking: &Member, member: &MemberView) -> Result<bool, Fault> {
+    /// Removes a member with their sessions, their links, and the links that they made, if `asking` still has the right to,
+    /// and an owner is left.
+    pub(crate) async fn remove_member(
+        &self,
+        asking: &Member,
+        member: &MemberView,
+        doing: Doing,
+    ) -> Result<Done<()>, Fault> {
         let id = member.id.as_str();
         let gone = "NOT EXISTS (SELECT 1 FROM members WHERE id = ?1)";
         let of_gone = |table: &str| {
             self.statement(&format!("DELETE FROM {table} WHERE member = ?1 AND {gone}"), &[id.into()])
         };
-        let outcomes = self
-            .0
-            .batch(vec![
-                self.statement(
-                    &format!("DELETE FROM members WHERE {STILL_GOVERNED} RETURNING id"),
-                    &governing(asking, member),
-                )?,
-                of_gone("sessions")?,
-                of_gone("links")?,
-                self.end_links_by(&asking.organisation, id)?,
-            ])
-            .await?;
-        let removed = outcomes.first().map(worker::D1Result::results::<IdRow>).transpose()?;
-        Ok(removed.is_some_and(|rows| !rows.is_empty()))
+        let removal = self
+            .statement(&format!("DELETE FROM members WHERE {STILL_GOVERNED}"), &governing(asking, member))?;
+        let then =
+            vec![of_gone("sessions")?, of_gone("links")?, self.end_links_by(&asking.organisation, id)?];
+        Ok(doing.on_member(id, &member.name).done(self.0, removal, then).await?.map(drop))
     }
 
     /// Forgets links and sessions that have ended.
@@ -310,6 +321,12 @@ impl Members<'_> {
         let statement = self.statement("SELECT name FROM organisations WHERE id = ?1", &[id.into()])?;
         let row = statement.first::<NameRow>(None).await?;
         row.map(|row| row.name).ok_or_else(|| Fault::internal("naming an organisation", "there is none"))
+    }
+
+    /// Whether there is an organisation with this id.
+    pub(crate) async fn is_organisation(&self, id: &str) -> Result<bool, Fault> {
+        let statement = self.statement("SELECT id FROM organisations WHERE id = ?1", &[id.into()])?;
+        Ok(statement.first::<IdRow>(None).await?.is_some())
     }
 
     /// The ids of the organisations after this one, at most `limit`, in their order.

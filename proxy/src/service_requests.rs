@@ -7,6 +7,7 @@ use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
 use crate::{
+    auditing::{Doing, Done},
     fault::Fault,
     members::{millis, time},
 };
@@ -72,8 +73,9 @@ impl ServiceRequests<'_> {
         organisation: &str,
         service: Service,
         request: &ServiceRequest,
+        doing: Doing,
         now: DateTime<Utc>,
-    ) -> Result<(), Fault> {
+    ) -> Result<Done<()>, Fault> {
         let sql = "INSERT OR REPLACE INTO service_requests
                    (organisation, service, contact, people, note, requested_at, next_try_at)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
@@ -85,8 +87,7 @@ impl ServiceRequests<'_> {
             request.note.as_ref().map_or(JsValue::NULL, |note| note.as_str().into()),
             millis(now),
         ];
-        self.statement(sql, &values)?.run().await?;
-        Ok(())
+        Ok(doing.done(self.0, self.statement(sql, &values)?, Vec::new()).await?.map(drop))
     }
 
     /// The requests to tell the operator of now, at most `limit`: whoever asks has them until `until`, and nobody else
@@ -148,11 +149,12 @@ impl ServiceRequests<'_> {
         &self,
         organisation: &str,
         service: Service,
+        doing: Doing,
         now: DateTime<Utc>,
-    ) -> Result<(), Fault> {
+    ) -> Result<Done<()>, Fault> {
         let sql = "INSERT INTO opened_services (organisation, service, opened_at) VALUES (?1, ?2, ?3)
                    ON CONFLICT DO NOTHING";
-        self.statement(sql, &[organisation.into(), service.as_str().into(), millis(now)])?.run().await?;
-        Ok(())
+        let opening = self.statement(sql, &[organisation.into(), service.as_str().into(), millis(now)])?;
+        Ok(doing.done(self.0, opening, Vec::new()).await?.map(drop))
     }
 }

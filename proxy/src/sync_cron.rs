@@ -7,7 +7,7 @@ use serde_json::json;
 use worker::{BatchMessageBuilder, Env};
 
 use crate::{
-    announcing,
+    announcing, auditing,
     config::Config,
     fault::Fault,
     members::Members,
@@ -51,6 +51,7 @@ pub(crate) async fn tick_at(config: &Config, now: DateTime<Utc>) -> Result<(), F
         }
     }
     send(config, members.overdue_runs(now, now + WATCHED_AFTER, BATCH).await?, now).await?;
+    auditing::tell_late(config, now).await?;
     announcing::announce(config, now).await
 }
 

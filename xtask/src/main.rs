@@ -19,6 +19,7 @@ mod sbom;
 mod service;
 mod sign_in;
 mod simulators;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -80,6 +81,12 @@ enum Task {
         #[command(subcommand)]
         task: service::Task,
     },
+    /// Say whether an exported audit trail is what it was; arguments go to the program that verifies.
+    Verify {
+        /// What it is given: FILE, --checkpoint FILE.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Say what is here, what is missing and what to do.
     Doctor,
 }
@@ -110,6 +117,7 @@ fn run(task: Task) -> Result<ExitCode> {
         Task::Organisation { task } => organisation::run(&project, &task),
         Task::Reseal(options) => reseal::run(&project, &options),
         Task::Service { task } => service::run(&project, &task),
+        Task::Verify { arguments } => verify::run(&project, &arguments),
         Task::Doctor => {
             doctor::run(&project);
             Ok(())

@@ -14,6 +14,7 @@ use leptos_router::{
 use super::gate::gated;
 use crate::{
     pages::{
+        audit::AuditPage,
         home::Home,
         invitations::InvitationsPage,
         learning::LearningPage,
@@ -70,6 +71,10 @@ pub fn AdminPages() -> impl IntoView {
             <Route
                 path=path!("/members/:member/sessions")
                 view=|| gated(Role::Admin, || view! { <SessionsPage/> }.into_any())
+            />
+            <Route
+                path=path!("/audit")
+                view=|| gated(Role::Admin, || view! { <AuditPage/> }.into_any())
             />
             <Route
                 path=path!("/sessions")

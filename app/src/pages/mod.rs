@@ -1,5 +1,6 @@
 //! The pages, one folder or file each.
 
+pub mod audit;
 pub mod home;
 pub mod invitations;
 pub mod learning;

@@ -1,6 +1,7 @@
 //! Where somebody is signed in: oneself, or a member whom one governs.
 
 use domain::{
+    access::Role,
     api::{
         call,
         calling::Call,
@@ -17,8 +18,10 @@ use crate::{
     api::CallError,
     asking::{Loaded, Sending},
     components::{Button, ButtonKind, ConfirmDialog, Snackbars, use_snackbars},
+    halves::PageLink,
     i18n::{Moment, UseAdminTexts, date_time, texts::sessions::Sessions, use_admin_texts},
     problems::notice::awaited,
+    routes::Page,
     session::use_session,
     shell::use_title,
 };
@@ -114,6 +117,10 @@ fn MembersSessions(member: Option<String>) -> impl IntoView {
         _ => texts.get().sessions.title.to_owned(),
     });
     use_title(title);
+    let entries = move || {
+        let by = Page::Audit(format!("?actor=member/{}", shared.member.get_value()));
+        view! { <p><PageLink to=by>{texts.of(|t| t.audit.to_entries)}</PageLink></p> }
+    };
     let again = Callback::new(move |()| shared.load());
     let listed = move |view: SessionsView| {
         view! { <SessionsTable view on_ending=move |ending| shared.ask(ending)/> }.into_any()
@@ -127,6 +134,7 @@ fn MembersSessions(member: Option<String>) -> impl IntoView {
                 </div>
             </header>
             {awaited(shared.sessions, "sessions-error", None, again, listed)}
+            {move || session.has(Role::Admin).then(entries)}
         </div>
         <EndDialog shared/>
     }

@@ -46,6 +46,8 @@ pub enum Page {
     Members,
     /// Where somebody is signed in: oneself, or the member with an id.
     Sessions(Option<String>),
+    /// The audit trail, narrowed by a query as the address carries it.
+    Audit(String),
 }
 
 impl Page {
@@ -71,6 +73,7 @@ impl Page {
             Self::Members => "/members".to_owned(),
             Self::Sessions(None) => "/sessions".to_owned(),
             Self::Sessions(Some(member)) => format!("/members/{member}/sessions"),
+            Self::Audit(query) => format!("/audit{query}"),
         }
     }
 

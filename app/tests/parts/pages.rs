@@ -46,7 +46,8 @@ fn after(page: Page) -> Option<Page> {
         Page::WaitingExports => Page::Members,
         Page::Members => Page::Sessions(None),
         Page::Sessions(None) => Page::Sessions(Some("m-2".to_owned())),
-        Page::Sessions(Some(_)) => return None,
+        Page::Sessions(Some(_)) => Page::Audit("?act=signed_in".to_owned()),
+        Page::Audit(_) => return None,
     })
 }
 

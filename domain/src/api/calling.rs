@@ -11,6 +11,7 @@ use super::{
     runs::Outcome,
 };
 use crate::{
+    audit::{Act, Subject},
     employee::EmployeeId,
     export::entry::Stage,
     service::{HrSystem, Service},
@@ -38,6 +39,11 @@ pub trait Part: Sized {
 
     /// As the address has it: a number, a word or an id, in which nothing needs escaping.
     fn write(&self) -> Cow<'_, str>;
+
+    /// What the audit trail calls it, if something can be done to it.
+    fn subject(&self) -> Option<Subject> {
+        None
+    }
 }
 
 macro_rules! numbers {
@@ -57,7 +63,7 @@ macro_rules! numbers {
 numbers!(usize, u64, i64);
 
 macro_rules! words {
-    ($($word:ty),+) => {$(
+    ($($word:ty $(=> $subject:expr)?),+) => {$(
         impl Part for $word {
             fn read(text: &str) -> Option<Self> {
                 Self::named(text)
@@ -66,11 +72,21 @@ macro_rules! words {
             fn write(&self) -> Cow<'_, str> {
                 self.as_str().into()
             }
+
+            $(fn subject(&self) -> Option<Subject> {
+                Some($subject(*self))
+            })?
         }
     )+};
 }
 
-words!(Service, HrSystem, Stage, Outcome);
+words!(
+    Service => Subject::Service,
+    HrSystem => |system: HrSystem| Subject::Service(system.into()),
+    Stage,
+    Outcome,
+    Act
+);
 
 impl Part for RunId {
     fn read(text: &str) -> Option<Self> {
@@ -79,6 +95,10 @@ impl Part for RunId {
 
     fn write(&self) -> Cow<'_, str> {
         self.0.to_string().into()
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Run(*self))
     }
 }
 
@@ -92,6 +112,7 @@ impl Part for EmployeeId {
     }
 }
 
+/// The id of a member, or of one of their sessions.
 impl Part for String {
     fn read(text: &str) -> Option<Self> {
         Some(text.to_owned())
@@ -99,6 +120,10 @@ impl Part for String {
 
     fn write(&self) -> Cow<'_, str> {
         self.as_str().into()
+    }
+
+    fn subject(&self) -> Option<Subject> {
+        Some(Subject::Member(self.clone()))
     }
 }
 
@@ -165,7 +190,7 @@ macro_rules! endpoints {
         $group:ident {
             $(
                 $(#[doc = $summary:literal])+
-                $name:ident: $access:expr, $method:ident $path:literal
+                $name:ident: $access:expr, $method:ident $(as $act:ident)? $path:literal
                     $({ $($part:ident: $part_type:ty),+ })?
                     $(? { $($key:ident: $key_type:ty),+ })?
                     $(($form:ty))?
@@ -190,8 +215,15 @@ macro_rules! endpoints {
                         method: Method::$method,
                         path: $path,
                         access: $access,
-                        summary: concat!($($summary),+).trim_ascii_start(),
+                        act: endpoints!(@act $($act)?),
                     },)+)+
+                }
+            }
+
+            /// What it does, in a sentence. Apart from its route: no bundle has these.
+            pub fn summary(self) -> &'static str {
+                match self {
+                    $($(Self::$name => concat!($($summary),+).trim_ascii_start(),)+)+
                 }
             }
 
@@ -236,11 +268,34 @@ macro_rules! endpoints {
         $(
             $(#[doc = $whose])+
             #[derive(serde::Serialize, serde::Deserialize)]
-            #[serde(tag = "call", rename_all = "snake_case")]
+            #[serde(rename_all = "snake_case")]
             pub enum $group {
                 $($(#[doc = $summary])+ $name(call::$name),)+
             }
+
+            impl $group {
+                /// The endpoint that is called.
+                pub fn endpoint(&self) -> Endpoint {
+                    match self {
+                        $(Self::$name(_) => Endpoint::$name,)+
+                    }
+                }
+
+                /// What its address says it is about: the first of the parts that differ.
+                pub fn subject(&self) -> Option<Subject> {
+                    match self {
+                        $(Self::$name(_call) => endpoints!(@subject _call $({ $($part),+ })?),)+
+                    }
+                }
+            }
         )+
+
+        $($(
+            const _: () = assert!(
+                Method::$method.is_safe() != endpoints!(@is_there $($act)?),
+                "what changes something says which act it is in the audit trail, and what reads is none"
+            );
+        )+)+
 
         /// A type for each endpoint's call, with the parts of its address, its query and its form.
         pub mod call {
@@ -267,7 +322,11 @@ macro_rules! endpoints {
         }
     };
     (@is_there) => { false };
-    (@is_there ($form:ty)) => { true };
+    (@is_there $there:tt) => { true };
+    (@act) => { None };
+    (@act $act:ident) => { Some(Act::$act) };
+    (@subject $call:ident) => { None };
+    (@subject $call:ident { $first:ident $(, $rest:ident)* }) => { $call.$first.subject() };
     (@address $call:ident, $path:literal) => { $path.to_owned() };
     (@address $call:ident, $path:literal $({ $($part:ident),+ })? $(? { $($key:ident),+ })?) => {{
         #[allow(unused_mut, reason = "for what has no query")]

@@ -41,7 +41,7 @@ fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Value {
     let error = schemas.subschema_for::<ErrorBody>().to_value();
     let mut operation = json!({
         "operationId": format!("{endpoint:?}"),
-        "summary": route.summary,
+        "summary": endpoint.summary(),
         "x-access": access(&route),
         "parameters": parameters,
         "responses": {
@@ -85,7 +85,7 @@ fn tables() -> String {
     for &endpoint in Endpoint::ALL {
         let route = endpoint.route();
         let method = route.method.as_str();
-        _ = writeln!(text, "| {method} | `{}` | {} | {} |", route.path, access(&route), route.summary);
+        _ = writeln!(text, "| {method} | `{}` | {} | {} |", route.path, access(&route), endpoint.summary());
     }
     text.push_str("\n| code | status | meaning |\n|---|---|---|\n");
     for code in ErrorCode::ALL {

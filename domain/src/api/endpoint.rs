@@ -1,5 +1,5 @@
-//! Every endpoint, on one page: who may call it, its method and address, what differs in the address, what its query may
-//! ask, its form, and its answer.
+//! Every endpoint, on one page: who may call it, its method, what it is in the audit trail if it changes something, its
+//! address, what differs in the address, what its query may ask, its form, and its answer.
 //!
 //! From a row comes the endpoint's [`Call`], which the app sends and the Worker receives, and its part of the contract.
 
@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::{
     access::{Access, Role},
+    audit::{Act, Subject},
     directory::snapshot::DirectorySnapshot,
     employee::EmployeeId,
     export::entry::Stage,
@@ -15,6 +16,7 @@ use crate::{
 };
 
 use super::{
+    audit::{AuditLinesView, AuditView, CheckpointView, TrailView},
     calling::{Call, Part, Received, ask, endpoints, filled, json},
     erasure::{ErasureForm, ErasureView},
     error::ErrorCode,
@@ -44,7 +46,10 @@ endpoints! {
         /// Says that the Worker and its storage answer.
         Health: Access::Public, Get "/api/health" => HealthView;
         /// Signs in with the token of a one-time link.
-        SignIn: Access::Public, Post "/api/session" (SignInForm) => SessionView;
+        SignIn: Access::Public, Post as SignedIn "/api/session" (SignInForm) => SessionView;
+        /// The newest checkpoint of an organisation's audit trail: for whoever keeps it elsewhere.
+        Checkpoint: Access::Public, Get "/api/audit/{organisation}/checkpoint"
+            { organisation: String } => CheckpointView;
     }
 
     /// Answered by the Worker itself, to who is signed in.
@@ -52,33 +57,33 @@ endpoints! {
         /// Says who is signed in.
         Session: MEMBER, Get "/api/session" => SessionView;
         /// Ends the session.
-        SignOut: MEMBER, Delete "/api/session" => ();
+        SignOut: MEMBER, Delete as SignedOut "/api/session" => ();
         /// Stops telling who is signed in of the new link that was made for them `at` that time, in milliseconds.
-        DismissNewLink: MEMBER, Delete "/api/session/new-link/{at}" { at: i64 } => ();
+        DismissNewLink: MEMBER, Delete as LinkNoticeDismissed "/api/session/new-link/{at}" { at: i64 } => ();
         /// The directory, with an `ETag`.
         Directory: MEMBER, Get "/api/directory" => DirectorySnapshot;
         /// The services and their state.
         Services: ADMIN, Get "/api/services" => ServicesView;
         /// Asks the operator to open a service that is offered on request.
-        RequestService: ADMIN, Post "/api/services/{service}/request"
+        RequestService: ADMIN, Post as ServiceRequested "/api/services/{service}/request"
             { service: Service } (ServiceRequestForm) => ServiceCard;
         /// The members.
         Members: ADMIN, Get "/api/members" => MembersView;
         /// Invites a member; answers with a one-time link's token.
-        InviteMember: ADMIN, Post "/api/members" (InvitationForm) => InvitationView;
+        InviteMember: ADMIN, Post as MemberInvited "/api/members" (InvitationForm) => InvitationView;
         /// Makes a new one-time link for another member; for one who has signed in before, owners alone.
-        RenewInvitation: ADMIN, Post "/api/members/{member}/invitation" { member: String } => InvitationView;
+        RenewInvitation: ADMIN, Post as LinkMade "/api/members/{member}/invitation" { member: String } => InvitationView;
         /// Gives another member another role. An organisation has one owner at least.
-        ChangeRole: ADMIN, Put "/api/members/{member}/role" { member: String } (RoleForm) => MemberView;
+        ChangeRole: ADMIN, Put as RoleChanged "/api/members/{member}/role" { member: String } (RoleForm) => MemberView;
         /// Removes a member and ends their sessions.
-        RemoveMember: ADMIN, Delete "/api/members/{member}" { member: String } => ();
+        RemoveMember: ADMIN, Delete as MemberRemoved "/api/members/{member}" { member: String } => ();
         /// Where a member is signed in: for themselves, and for who may remove them.
         Sessions: MEMBER, Get "/api/members/{member}/sessions" { member: String } => SessionsView;
         /// Ends one of a member's sessions.
-        EndSession: MEMBER, Delete "/api/members/{member}/sessions/{session}"
+        EndSession: MEMBER, Delete as SessionEnded "/api/members/{member}/sessions/{session}"
             { member: String, session: String } => ();
         /// Ends all of a member's sessions but the one by which it is asked.
-        EndSessions: MEMBER, Delete "/api/members/{member}/sessions" { member: String } => ();
+        EndSessions: MEMBER, Delete as SessionsEnded "/api/members/{member}/sessions" { member: String } => ();
     }
 
     /// Answered by the organisation's object.
@@ -86,32 +91,32 @@ endpoints! {
         /// One service's connection.
         Connection: ADMIN, Get "/api/services/{service}" { service: Service } => ConnectionView;
         /// Tests a credential and keeps it, sealed, as a draft.
-        TestCredential: ADMIN, Post "/api/services/{service}/draft"
+        TestCredential: ADMIN, Post as CredentialTested "/api/services/{service}/draft"
             { service: Service } (TestForm) => DraftView;
         /// What the draft's credential may read, or leaves to choose.
         Draft: ADMIN, Get "/api/services/{service}/draft" { service: Service } => DraftView;
         /// Chooses the draft's attributes and where each is read from; answers with masked samples.
-        MapDraft: ADMIN, Put "/api/services/{service}/draft/mapping"
+        MapDraft: ADMIN, Put as DraftMapped "/api/services/{service}/draft/mapping"
             { service: HrSystem } (MappingForm) => DraftView;
         /// Starts the run that shows the first sync.
-        PreviewDraft: ADMIN, Post "/api/services/{service}/draft/preview" { service: HrSystem } => RunView;
+        PreviewDraft: ADMIN, Post as FirstSyncPreviewed "/api/services/{service}/draft/preview" { service: HrSystem } => RunView;
         /// Forgets the draft.
-        DiscardDraft: ADMIN, Delete "/api/services/{service}/draft" { service: HrSystem } => ();
+        DiscardDraft: ADMIN, Delete as DraftDiscarded "/api/services/{service}/draft" { service: HrSystem } => ();
         /// Puts the draft to use: an HR system's without reading the directory from it, only beside another source.
-        ActivateDraft: ADMIN, Post "/api/services/{service}/draft/activation"
+        ActivateDraft: ADMIN, Post as ConnectionActivated "/api/services/{service}/draft/activation"
             { service: Service } (ActivationForm) => ConnectionView;
         /// Starts the run that shows what changes if the directory is read from this service.
-        MakeSource: ADMIN, Post "/api/services/{service}/source" { service: HrSystem } => RunView;
+        MakeSource: ADMIN, Post as SourceChangeAsked "/api/services/{service}/source" { service: HrSystem } => RunView;
         /// Withdraws an attribute and erases its stored values at once.
-        WithdrawAttribute: ADMIN, Post "/api/services/{service}/withdrawals"
+        WithdrawAttribute: ADMIN, Post as AttributeWithdrawn "/api/services/{service}/withdrawals"
             { service: HrSystem } (WithdrawalForm) => ConnectionView;
         /// Disconnects: an HR system keeping or erasing its people, the learning platform leaving accounts as they are.
-        Disconnect: ADMIN, Post "/api/services/{service}/disconnection"
+        Disconnect: ADMIN, Post as Disconnected "/api/services/{service}/disconnection"
             { service: Service } (DisconnectionForm) => ConnectionView;
         /// Who waits for the approval of their account, up to 100 people from `from` on.
         Invitations: ADMIN, Get "/api/learning/invitations" ? { from: usize } => InvitationsView;
         /// Lets the accounts that wait be opened, by the hash of what was shown; starts a run.
-        ApproveInvitations: ADMIN, Post "/api/learning/invitations/approval"
+        ApproveInvitations: ADMIN, Post as AccountsApproved "/api/learning/invitations/approval"
             (InvitationApprovalForm) => RunView;
         /// Who has no account and needs somebody's help.
         LeftOut: ADMIN, Get "/api/learning/accounts" => LeftOutView;
@@ -120,19 +125,19 @@ endpoints! {
         /// Completions and their export, the latest first: those in `stage`, before the number `before`.
         Exports: ADMIN, Get "/api/exports" ? { stage: Stage, before: u64 } => ExportsView;
         /// Has failed exports tried again; starts a run, or joins one.
-        ExportAgain: ADMIN, Post "/api/exports/retry" => RunView;
+        ExportAgain: ADMIN, Post as ExportsRetried "/api/exports/retry" => RunView;
         /// Completions that wait for an approval of their export, up to 100 from `from` on.
         WaitingExports: ADMIN, Get "/api/exports/waiting" ? { from: usize } => WaitingExportsView;
         /// Lets the completions that wait be written, from a day on, by the hash of what was shown; starts a run.
-        ApproveExports: ADMIN, Post "/api/exports/approval" (ExportApprovalForm) => RunView;
+        ApproveExports: ADMIN, Post as ExportsApproved "/api/exports/approval" (ExportApprovalForm) => RunView;
         /// The settings, the last success and the last failure.
         Sync: ADMIN, Get "/api/sync" => SyncView;
         /// Saves the settings, if nobody else has saved others since.
-        SaveSettings: ADMIN, Put "/api/sync/settings" (SaveForm) => SyncView;
+        SaveSettings: ADMIN, Put as SettingsSaved "/api/sync/settings" (SaveForm) => SyncView;
         /// The runs, the latest first, up to 50: those with `outcome`, before the run `before`.
         Runs: ADMIN, Get "/api/runs" ? { before: RunId, outcome: Outcome } => RunsView;
         /// Starts a sync, or joins the one that runs.
-        StartRun: ADMIN, Post "/api/runs" => RunView;
+        StartRun: ADMIN, Post as SyncAsked "/api/runs" => RunView;
         /// The run that runs, or the last one.
         LatestRun: ADMIN, Get "/api/runs/latest" => LatestRunView;
         /// One run.
@@ -142,25 +147,34 @@ endpoints! {
         /// What a waiting run would change, up to 100 people from `from` on.
         Plan: ADMIN, Get "/api/runs/{run}/plan" { run: RunId } ? { from: usize } => PlanView;
         /// Lets a waiting plan go ahead, by its hash.
-        ApprovePlan: ADMIN, Post "/api/runs/{run}/approval" { run: RunId } (ApprovalForm) => RunView;
+        ApprovePlan: ADMIN, Post as PlanApproved "/api/runs/{run}/approval" { run: RunId } (ApprovalForm) => RunView;
+        /// The audit trail, the latest first, up to 100 entries: those before the entry `before`, of this act, by this
+        /// actor (`member/ID`, `operator`, `schedule` or `rollcall`), done to this subject (`member/ID`, `service/ID` or
+        /// `run/ID`), from `since` on and before `until`, both in milliseconds.
+        Audit: ADMIN, Get "/api/audit"
+            ? { before: u64, act: Act, actor: String, subject: String, since: i64, until: i64 } => AuditView;
+        /// How the audit trail begins and ends now: for verifying it and taking it along.
+        AuditTrail: ADMIN, Get "/api/audit/trail" => TrailView;
+        /// Entries of the audit trail as they were written, up to 2,000 after the entry `after`.
+        AuditLines: ADMIN, Get "/api/audit/lines" ? { after: u64 } => AuditLinesView;
         /// Ends a run before it changes anything.
-        DropRun: ADMIN, Post "/api/runs/{run}/drop" { run: RunId } => RunView;
+        DropRun: ADMIN, Post as RunDropped "/api/runs/{run}/drop" { run: RunId } => RunView;
     }
 
     /// Answered to the operator.
     ForOperator {
         /// Opens an organisation, if there is none of that name, and makes a sign-in link for its owner.
-        OpenOrganisation: Access::Operator, Post "/api/operator/organisations"
+        OpenOrganisation: Access::Operator, Post as OrganisationOpened "/api/operator/organisations"
             (OrganisationForm) => OpenedOrganisation;
         /// Erases an organisation whole; answers with what there was and that nothing is left.
-        EraseOrganisation: Access::Operator, Post "/api/operator/organisations/erasure"
+        EraseOrganisation: Access::Operator, Post as OrganisationErased "/api/operator/organisations/erasure"
             (ErasureForm) => ErasureView;
         /// Seals the credentials of the next organisations under the first of the sealing keys.
-        Reseal: Access::Operator, Post "/api/operator/reseal" (ResealForm) => ResealedView;
+        Reseal: Access::Operator, Post as CredentialsResealed "/api/operator/reseal" (ResealForm) => ResealedView;
         /// Opens a service that is offered on request, for one organisation.
-        OpenService: Access::Operator, Post "/api/operator/services" (OpenServiceForm) => ();
+        OpenService: Access::Operator, Post as ServiceOpened "/api/operator/services" (OpenServiceForm) => ();
         /// Does what the cron handler does, as of another time. Not in production.
-        Tick: Access::Operator, Post "/api/operator/ticks" (TickForm) => ();
+        Tick: Access::Operator, Post as ClockMoved "/api/operator/ticks" (TickForm) => ();
     }
 }
 
@@ -186,8 +200,8 @@ impl Method {
     }
 
     /// Whether it only reads.
-    pub fn is_safe(self) -> bool {
-        self == Self::Get
+    pub const fn is_safe(self) -> bool {
+        matches!(self, Self::Get)
     }
 }
 
@@ -200,8 +214,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may call it.
     pub access: Access,
-    /// What it does, in a sentence.
-    pub summary: &'static str,
+    /// What it is in the audit trail: each that changes something is something there.
+    pub act: Option<Act>,
 }
 
 /// The parts of an address that differ, by name.
@@ -288,9 +302,9 @@ mod tests {
     }
 
     #[test]
-    fn only_health_and_sign_in_are_public() {
+    fn only_health_sign_in_and_checkpoints_are_public() {
         let public: Vec<_> =
             Endpoint::ALL.iter().copied().filter(|e| e.route().access == Access::Public).collect();
-        assert_eq!(public, [Endpoint::Health, Endpoint::SignIn]);
+        assert_eq!(public, [Endpoint::Health, Endpoint::SignIn, Endpoint::Checkpoint]);
     }
 }

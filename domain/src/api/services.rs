@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use super::learning::{LearningDraftView, LearningView, NewAccounts};
 use crate::{
     attribute::{Attribute, Release},
     credential::CredentialForm,
     mapping::{FieldKey, Mapping, ReadableField},
+    named,
     provider::ProviderFailure,
     service::{HrSystem, Service},
     text::Text,
@@ -301,14 +303,18 @@ pub struct WithdrawalForm {
 }
 
 /// What becomes of the people of a service that is disconnected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum PeopleAfter {
     /// They stay as they were read last.
     Keep,
     /// They are erased.
     Erase,
 }
+
+named!(PeopleAfter, json);
 
 /// `POST /api/services/{service}/disconnection`.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]

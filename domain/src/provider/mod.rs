@@ -102,7 +102,7 @@ const LOCKED_FOR: TimeDelta = TimeDelta::minutes(10);
 /// What to do about a failure in the middle of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remedy {
-    /// Wait, at least as long as the provider asked, and go on from the checkpoint.
+    /// Wait, at least as long as the provider asked, and go on from where it was.
     TryAgain(Option<TimeDelta>),
     /// A person has to do something first.
     AskAPerson,

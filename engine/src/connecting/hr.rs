@@ -16,6 +16,7 @@ use domain::{
 
 use super::connection::HrOwn;
 use crate::{
+    auditing::Done,
     fault::Fault,
     organisation::Organisation,
     planted::{self, Planted},
@@ -45,7 +46,7 @@ impl<P: Platform> Organisation<'_, P> {
         service: HrSystem,
         credential: Credential,
         release: Release,
-    ) -> Result<HrDraftView, Fault> {
+    ) -> Result<Done<HrDraftView>, Fault> {
         let session = self.session(ConnectionSlot::Draft, &credential)?;
         let upstream = self.upstream(service, &credential, &session)?;
         let readable = upstream.fields(&release).await?;
@@ -56,11 +57,11 @@ impl<P: Platform> Organisation<'_, P> {
         let mapping = Mapping::suggest(service, &release, &readable);
         let own = HrOwn { release, mapping, readable, complete_until: None };
         let view = self.hr_draft_view(service, &own, &upstream).await?;
-        self.platform.transaction(|| {
+        let kept = self.done(|| {
             self.drop_connect_run(service)?;
             self.keep_draft(service, &credential, own)
         })?;
-        Ok(view)
+        Ok(kept.map(|()| view))
     }
 
     /// The draft, with what its credential sees now.
@@ -73,7 +74,11 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// `PUT /api/services/{service}/draft/mapping`.
-    pub(crate) async fn map_draft(&self, service: HrSystem, form: MappingForm) -> Result<DraftView, Fault> {
+    pub(crate) async fn map_draft(
+        &self,
+        service: HrSystem,
+        form: MappingForm,
+    ) -> Result<Done<DraftView>, Fault> {
         let entered = self.entered(service, ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let readable = &entered.connection.own.readable;
         let mapping = Mapping::choose(service, &form.mapping, readable)?.reduced_to(&form.release);
@@ -85,11 +90,12 @@ impl<P: Platform> Organisation<'_, P> {
             // Another admin has tested another credential meanwhile, or discarded the draft.
             return Err(ErrorCode::NoDraft.into());
         }
-        self.platform.transaction(|| {
+        let kept = self.done(|| {
             self.drop_connect_run(service)?;
             self.store.update_connection(service, ConnectionSlot::Draft, |draft| draft.own = own)
         })?;
-        Ok(DraftView { identity: entered.connection.identity, own: DraftOwn::HrSystem(view) })
+        let identity = entered.connection.identity;
+        Ok(kept.map(|()| DraftView { identity, own: DraftOwn::HrSystem(view) }))
     }
 
     async fn hr_draft_view(

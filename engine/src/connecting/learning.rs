@@ -10,11 +10,11 @@ use domain::{
     provisioning::departments::topmost,
     service::{ConnectionSlot, LearningPlatform},
     settings::{RoleId, Settings},
-    text::{Text, identifier},
+    text::identifier,
 };
 
 use super::connection::{LEARNING, LearningOwn};
-use crate::{fault::Fault, organisation::Organisation, platform::Platform};
+use crate::{auditing::Done, fault::Fault, organisation::Organisation, platform::Platform};
 
 impl<P: Platform> Organisation<'_, P> {
     /// What the connection has, if there is one.
@@ -35,7 +35,7 @@ impl<P: Platform> Organisation<'_, P> {
         &self,
         platform: LearningPlatform,
         credential: Credential,
-    ) -> Result<LearningDraftView, Fault> {
+    ) -> Result<Done<LearningDraftView>, Fault> {
         let session = self.session(ConnectionSlot::Draft, &credential)?;
         let ispring = self.ispring(&credential, &session)?;
         let roles = ispring.roles().await?;
@@ -45,8 +45,7 @@ impl<P: Platform> Organisation<'_, P> {
         let own =
             LearningOwn { roles, departments, default_department: None, read_until: None, last_export: None };
         let view = self.learning_draft(own.clone())?;
-        self.platform.transaction(|| self.keep_draft(platform, &credential, own))?;
-        Ok(view)
+        Ok(self.done(|| self.keep_draft(platform, &credential, own))?.map(|()| view))
     }
 
     /// What can be chosen with a draft.
@@ -67,7 +66,6 @@ impl<P: Platform> Organisation<'_, P> {
         &self,
         platform: LearningPlatform,
         chosen: &NewAccounts,
-        by: Text,
     ) -> Result<(), Fault> {
         let mut draft = self.entered(platform, ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let own = &mut draft.connection.own;
@@ -96,7 +94,7 @@ impl<P: Platform> Organisation<'_, P> {
         self.promote(draft, same.and_then(|before| before.last_success))?;
         let settings = self.settings()?;
         if settings.default_role != role {
-            self.keep_settings(Settings { default_role: role, ..settings }, by, self.now())?;
+            self.keep_settings(Settings { default_role: role, ..settings }, self.now())?;
         }
         Ok(())
     }

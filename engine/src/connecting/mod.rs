@@ -19,11 +19,11 @@ use domain::{
     },
     credential::Credential,
     service::{ConnectionSlot, Kind, Service},
-    text::Text,
 };
 
 use self::connection::{Connectable, Connection};
 use crate::{
+    auditing::Done,
     fault::Fault,
     organisation::{Entered, Organisation},
     platform::Platform,
@@ -97,21 +97,25 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// `POST /api/services/{service}/draft`. A test that fails changes nothing.
-    pub(crate) async fn test_credential(&self, service: Service, form: TestForm) -> Result<DraftView, Fault> {
+    pub(crate) async fn test_credential(
+        &self,
+        service: Service,
+        form: TestForm,
+    ) -> Result<Done<DraftView>, Fault> {
         let credential = Credential::parse(service, &form.credential)?;
         let identity = credential.identity();
         let own = match (service.kind(), form.release) {
             (Kind::HrSystem(system), Some(release)) => {
-                DraftOwn::HrSystem(self.test_hr(system, credential, release).await?)
+                self.test_hr(system, credential, release).await?.map(DraftOwn::HrSystem)
             }
             (Kind::Learning(platform), None) => {
-                DraftOwn::Learning(self.test_learning(platform, credential).await?)
+                self.test_learning(platform, credential).await?.map(DraftOwn::Learning)
             }
             (Kind::HrSystem(_), None) | (Kind::Learning(_), Some(_)) => {
                 return Err(ErrorCode::MalformedBody.into());
             }
         };
-        Ok(DraftView { identity, own })
+        Ok(own.map(|own| DraftView { identity, own }))
     }
 
     /// Keeps a credential that was tested, and what was learnt by it, in the place of the draft that was there.
@@ -150,11 +154,10 @@ impl<P: Platform> Organisation<'_, P> {
         &self,
         service: Service,
         form: &ActivationForm,
-        by: Text,
     ) -> Result<ConnectionView, Fault> {
         match (service.kind(), &form.accounts) {
             (Kind::HrSystem(system), None) => self.activate_hr(system)?,
-            (Kind::Learning(platform), Some(accounts)) => self.activate_learning(platform, accounts, by)?,
+            (Kind::Learning(platform), Some(accounts)) => self.activate_learning(platform, accounts)?,
             (Kind::HrSystem(_), Some(_)) | (Kind::Learning(_), None) => {
                 return Err(ErrorCode::MalformedBody.into());
             }

@@ -2,6 +2,7 @@
 
 use domain::{
     api::resealing::Resealed,
+    audit::{Act, Actor, Deed},
     service::{ConnectionSlot, Service},
 };
 
@@ -23,6 +24,10 @@ impl<P: Platform> Organisation<'_, P> {
                     self.reseal_credential(service, slot, &mut resealed)?;
                 }
             }
+            self.reseal_trail_key(&mut resealed)?;
+            if resealed.anew > 0 {
+                self.record(Deed::by(Actor::Operator, Act::CredentialsResealed))?;
+            }
             Ok(resealed)
         })
     }
@@ -33,20 +38,46 @@ impl<P: Platform> Organisation<'_, P> {
         slot: ConnectionSlot,
         resealed: &mut Resealed,
     ) -> Result<(), Fault> {
-        for (field, mut frame) in self.store.credential(service, slot)? {
-            let place = Place { organisation: &self.id, service, slot, field };
-            match self.config.keys.open(place, &frame) {
-                // Also where the ring has another key by the id that it was sealed under.
-                Err(_) => resealed.unopened += 1,
-                Ok(_) if self.config.keys.seals_so(&frame) => {}
-                Ok(secret) => {
-                    frame = self.seal_value(place, &secret)?;
-                    self.store.put_frame(service, slot, field, &frame)?;
-                    resealed.anew += 1;
-                }
+        for (field, frame) in self.store.credential(service, slot)? {
+            let place = Place::Credential { organisation: &self.id, service, slot, field };
+            if let Some(frame) = self.resealed(place, &frame, resealed)? {
+                self.store.put_frame(service, slot, field, &frame)?;
             }
-            *resealed.under.entry(key_id(&frame).unwrap_or(NO_KEY).to_owned()).or_default() += 1;
         }
         Ok(())
+    }
+
+    fn reseal_trail_key(&self, resealed: &mut Resealed) -> Result<(), Fault> {
+        let Some(frame) = self.store.trail_key()? else { return Ok(()) };
+        match self.resealed(Place::TrailKey { organisation: &self.id }, &frame, resealed)? {
+            Some(frame) => self.store.set_trail_key(&frame),
+            None => Ok(()),
+        }
+    }
+
+    /// What is in `frame`, sealed anew, if it has to be.
+    fn resealed(
+        &self,
+        place: Place<'_>,
+        frame: &[u8],
+        resealed: &mut Resealed,
+    ) -> Result<Option<Vec<u8>>, Fault> {
+        let mut count = |frame: &[u8]| {
+            *resealed.under.entry(key_id(frame).unwrap_or(NO_KEY).to_owned()).or_default() += 1;
+        };
+        match self.config.keys.open(place, frame) {
+            Ok(secret) if !self.config.keys.seals_so(frame) => {
+                let anew = self.seal_value(place, &secret)?;
+                count(&anew);
+                resealed.anew += 1;
+                Ok(Some(anew))
+            }
+            opened => {
+                count(frame);
+                // Also where the ring has another key by the id that it was sealed under.
+                resealed.unopened += u32::from(opened.is_err());
+                Ok(None)
+            }
+        }
     }
 }

@@ -35,15 +35,23 @@ impl Version {
 
 /// What a sealed secret belongs to.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place<'a> {
-    /// The organisation's id.
-    pub(crate) organisation: &'a str,
-    /// The service it is entered with.
-    pub(crate) service: Service,
-    /// Whether it is a draft's or in use.
-    pub(crate) slot: ConnectionSlot,
-    /// The field of its form.
-    pub(crate) field: FieldName,
+pub(crate) enum Place<'a> {
+    /// A field of a credential.
+    Credential {
+        /// The organisation's id.
+        organisation: &'a str,
+        /// The service it is entered with.
+        service: Service,
+        /// Whether it is a draft's or in use.
+        slot: ConnectionSlot,
+        /// The field of its form.
+        field: FieldName,
+    },
+    /// What signs the checkpoints of the audit trail.
+    TrailKey {
+        /// The organisation's id.
+        organisation: &'a str,
+    },
 }
 
 /// Fresh randomness for one frame.
@@ -149,12 +157,15 @@ fn header(frame: &[u8]) -> Option<(Version, &[u8], &[u8])> {
 impl Place<'_> {
     /// No part contains a zero byte, so two places never give the same bytes.
     fn bytes(&self, version: Version) -> Vec<u8> {
-        let (service, field) = (self.service.as_str(), self.field.as_str());
-        match version {
-            Version::WithoutSlot => ["rollcall", self.organisation, service, field].join("\0"),
-            Version::WithSlot => {
-                ["rollcall", self.organisation, service, self.slot.as_str(), field].join("\0")
+        match (*self, version) {
+            (Self::Credential { organisation, service, field, .. }, Version::WithoutSlot) => {
+                ["rollcall", organisation, service.as_str(), field.as_str()].join("\0")
             }
+            (Self::Credential { organisation, service, slot, field }, Version::WithSlot) => {
+                ["rollcall", organisation, service.as_str(), slot.as_str(), field.as_str()].join("\0")
+            }
+            // No service is called so.
+            (Self::TrailKey { organisation }, _) => ["rollcall", organisation, "audit"].join("\0"),
         }
         .into_bytes()
     }
@@ -174,12 +185,20 @@ mod tests {
 
     use super::*;
 
-    const PLACE: Place<'_> = Place {
-        organisation: "acme",
-        service: Service::Personio,
-        slot: ConnectionSlot::Draft,
-        field: FieldName::ClientSecret,
-    };
+    const fn place(
+        organisation: &str,
+        service: Service,
+        slot: ConnectionSlot,
+        field: FieldName,
+    ) -> Place<'_> {
+        Place::Credential { organisation, service, slot, field }
+    }
+
+    const PLACE: Place<'_> = in_slot(ConnectionSlot::Draft);
+
+    const fn in_slot(slot: ConnectionSlot) -> Place<'static> {
+        place("acme", Service::Personio, slot, FieldName::ClientSecret)
+    }
 
     fn ring(keys: &[(&str, u8)]) -> KeyRing {
         KeyRing::new(keys.iter().map(|(id, byte)| ((*id).to_owned(), [*byte; KEY])).collect()).unwrap()
@@ -206,10 +225,11 @@ mod tests {
     #[test]
     fn a_frame_opens_nowhere_else() {
         let elsewhere = [
-            Place { organisation: "other", ..PLACE },
-            Place { service: Service::ISpringLearn, ..PLACE },
-            Place { slot: ConnectionSlot::Active, ..PLACE },
-            Place { field: FieldName::ClientId, ..PLACE },
+            place("other", Service::Personio, ConnectionSlot::Draft, FieldName::ClientSecret),
+            place("acme", Service::ISpringLearn, ConnectionSlot::Draft, FieldName::ClientSecret),
+            place("acme", Service::Personio, ConnectionSlot::Active, FieldName::ClientSecret),
+            place("acme", Service::Personio, ConnectionSlot::Draft, FieldName::ClientId),
+            Place::TrailKey { organisation: "acme" },
         ];
         for place in elsewhere {
             assert_eq!(ring(&[("k1", 1)]).open(place, &sealed()), Err(VaultError::DoesNotOpen), "{place:?}");
@@ -221,7 +241,7 @@ mod tests {
         let ring = ring(&[("k1", 1)]);
         let mut frame = ring.seal_as(Version::WithoutSlot, PLACE, "hunter2", &fresh(9)).unwrap();
         for slot in [ConnectionSlot::Draft, ConnectionSlot::Active] {
-            assert_eq!(ring.open(Place { slot, ..PLACE }, &frame).as_deref(), Ok("hunter2"), "{slot:?}");
+            assert_eq!(ring.open(in_slot(slot), &frame).as_deref(), Ok("hunter2"), "{slot:?}");
         }
         frame[0] = Version::WithSlot as u8;
         assert_eq!(ring.open(PLACE, &frame), Err(VaultError::DoesNotOpen));

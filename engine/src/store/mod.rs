@@ -3,6 +3,7 @@
 
 mod accounts;
 mod aside;
+pub(crate) mod audit;
 mod composing;
 mod connections;
 pub(crate) mod exports;
@@ -51,6 +52,7 @@ mod fact {
     pub(crate) const EXPORTS_GRANTED: &str = "exports_granted";
     pub(crate) const EXPORT_APPROVAL: &str = "export_approval";
     pub(crate) const SKIPPED_RESULTS: &str = "skipped_results";
+    pub(crate) const TRAIL_KEY: &str = "trail_key";
 }
 
 /// What is counted of a storage, as long as its object stays in memory.

@@ -3,11 +3,13 @@
 use super::{Store, json};
 use crate::{
     fault::Fault,
+    planted::{self, Planted},
     platform::{Platform, Value},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     api::runs::{CHANGES_PAGE, ChangeKind, Outcome, RUNS_PAGE},
+    audit::{Act, Actor, Deed, Detail, Subject},
     employee::PersonKey,
     service::HrSystem,
     sync::{
@@ -118,8 +120,13 @@ impl<P: Platform> Store<'_, P> {
         Ok(earlier)
     }
 
-    /// Keeps a run, with the rows that were written for it, this one included.
+    /// Keeps a run, with the rows that were written for it, this one included. That it has ended is recorded with it, so
+    /// that no run ends without it.
     pub(crate) fn put_run(&self, run: &mut Run) -> Result<(), Fault> {
+        if let Some(ended_at) = run.ended_at().filter(|_| !planted::is(Planted::EndNotRecorded)) {
+            let deed = Deed::by(Actor::Rollcall, Act::RunEnded).to(Some(Subject::Run(run.id())));
+            self.record(ended_at, deed.with(Some(Detail::Outcome(Outcome::of(run.phase())))))?;
+        }
         run.count_rows(self.take_rows_written() + 1);
         let values = vec![i64::from(run.id().0).into(), serde_json::to_string(run)?.into()];
         self.execute("INSERT OR REPLACE INTO runs (id, body) VALUES (?, ?)", values)?;

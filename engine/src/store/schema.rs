@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 /// The steps. An object remembers how many it has made.
-pub(crate) const STEPS: [Step; 8] = [
+pub(crate) const STEPS: [Step; 9] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     Step::By(
         "
@@ -165,6 +165,23 @@ pub(crate) const STEPS: [Step; 8] = [
     INSERT INTO runs_with_outcome (id, body) SELECT id, body FROM runs;
     DROP TABLE runs;
     ALTER TABLE runs_with_outcome RENAME TO runs;
+    ",
+    ),
+    // 9: the audit trail. What is asked by is read out of the line by the table itself, so that it says what the line says.
+    Step::By(
+        "
+    CREATE TABLE audit (
+        sequence INTEGER PRIMARY KEY,
+        line TEXT NOT NULL,
+        report TEXT, -- what tells what was done outside of the object from other such, so that it is recorded once
+        at TEXT NOT NULL AS (line ->> '$.at') STORED,
+        act TEXT NOT NULL AS (line ->> '$.deed.act') STORED,
+        actor TEXT NOT NULL AS (line ->> '$.deed.actor') STORED,
+        subject TEXT AS (line ->> '$.deed.subject') STORED
+    );
+    CREATE UNIQUE INDEX audit_by_report ON audit (report) WHERE report IS NOT NULL;
+    CREATE TABLE checkpoints (sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, note TEXT NOT NULL);
+    CREATE TABLE member_names (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
     ",
     ),
 ];

@@ -60,9 +60,9 @@ fn a_plan_is_approved_once() {
     let approved: RunView = try_to_approve(&stage, &run, &hash).expect();
     assert_eq!((&approved.phase, approved.applied), (&Phase::Done, 3), "so few are written at once");
     // Pressed twice, or by two admins.
-    let dump = stage.world.database.dump();
+    let dump = stage.stored();
     assert_eq!(try_to_approve(&stage, &run, &hash).code(), "run_not_waiting");
-    assert_eq!(stage.world.database.dump(), dump);
+    assert_eq!(stage.stored(), dump);
     let done = stage.settle();
     assert_eq!((done.phase, done.applied, done.counts), (Phase::Done, 3, Some(shown.counts)));
     assert_eq!(stage.directory().ids.len(), before + 1);
@@ -79,10 +79,10 @@ fn another_hash_is_refused_and_changes_nothing() {
         digits[place] = if digits[place] == '0' { '1' } else { '0' };
         json!(digits.into_iter().collect::<String>())
     };
-    let dump = stage.world.database.dump();
+    let dump = stage.stored();
     for place in [0, text.len() / 2, text.len() - 1] {
         assert_eq!(try_to_approve(&stage, &run, &other(place)).code(), "plan_changed");
-        assert_eq!(stage.world.database.dump(), dump, "place {place}");
+        assert_eq!(stage.stored(), dump, "place {place}");
     }
     assert_eq!(stage.latest(), run);
     try_to_approve(&stage, &run, &right).expect::<RunView>();

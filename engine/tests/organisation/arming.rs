@@ -90,7 +90,7 @@ fn what_is_due_is_told_once_the_storage_works_again() {
         (form["automatic"], form["times"], form["zone"]) = (json!("on"), json!(["09:00"]), json!("UTC"));
         stage.world.database.fail_after(statements);
         let command = json!({
-            "command": "save_settings", "form": { "version": view.version, "settings": form }, "by": "Ada",
+            "command": "save_settings", "form": { "version": view.version, "settings": form },
         });
         let answer = stage.ask(command);
         let is_hit = !stage.world.database.fail_no_more();

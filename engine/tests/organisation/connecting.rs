@@ -149,7 +149,7 @@ fn everywhere() -> Vec<(&'static str, Stage)> {
 #[test]
 fn a_test_that_fails_changes_nothing() {
     for (place, stage) in everywhere() {
-        let before = (stage.world.database.dump(), stage.world.rings_at());
+        let before = (stage.stored(), stage.world.rings_at());
         let good = stage.credential(HrSystem::Personio);
         let with = |field: &str, value: &str| {
             let mut credential = good.clone();
@@ -168,7 +168,7 @@ fn a_test_that_fails_changes_nothing() {
         ] {
             let answer = stage.test(HrSystem::Personio, credential, &EVERYTHING);
             assert_eq!(answer.code(), code, "{place}");
-            assert_eq!((stage.world.database.dump(), stage.world.rings_at()), before, "{place}, {code}");
+            assert_eq!((stage.stored(), stage.world.rings_at()), before, "{place}, {code}");
         }
     }
 }
@@ -182,7 +182,7 @@ fn a_test_whose_answers_are_lost_at_whatever_request_changes_nothing() {
         loop {
             // Another credential each time: nothing is known of it yet.
             stage.crash();
-            let before = stage.world.database.dump();
+            let before = stage.stored();
             stage.world.fates.borrow_mut().extend(std::iter::repeat_n(Fate::Answered, lost));
             stage.world.fates.borrow_mut().push_back(Fate::AnswerLost);
             let answer = stage.test(service, stage.credential(service), &EVERYTHING);
@@ -192,7 +192,7 @@ fn a_test_whose_answers_are_lost_at_whatever_request_changes_nothing() {
                 break;
             }
             assert_eq!(answer.code(), "provider_unavailable", "{service:?}, request {lost}");
-            assert_eq!(stage.world.database.dump(), before, "{service:?}, request {lost}");
+            assert_eq!(stage.stored(), before, "{service:?}, request {lost}");
             lost += 1;
         }
         assert!(lost > 1, "{service:?}: {lost}");
@@ -220,7 +220,7 @@ fn a_discarded_draft_is_gone_with_its_access_data_and_its_preview() {
             if is_previewed {
                 assert_eq!(stage.latest().phase, Phase::Dropped { reason: DropReason::Disconnected });
             }
-            let before = stage.world.database.dump();
+            let before = stage.stored();
             let mapping = json!({ "release": { "attributes": [] }, "mapping": {} });
             let mut map_draft = command("map_draft", service);
             map_draft["form"] = mapping;
@@ -234,7 +234,7 @@ fn a_discarded_draft_is_gone_with_its_access_data_and_its_preview() {
             ] {
                 assert_eq!(stage.ask(gone.clone()).code(), code, "{gone}");
             }
-            assert_eq!(stage.world.database.dump(), before);
+            assert_eq!(stage.stored(), before);
         }
     }
 }
@@ -248,7 +248,7 @@ fn a_form_with_what_only_services_of_the_other_kind_have_is_refused() {
     let mut of_personio = test_command(HrSystem::Personio, &stage.credential(HrSystem::Personio), &[]);
     let release = of_personio["form"].as_object_mut().unwrap().remove("release");
     let of_ispring = json!({ "account_address": "x.ispring.eu", "client_id": "i", "client_secret": "s" });
-    let before = stage.world.database.dump();
+    let before = stage.stored();
     let asked = [
         of_personio,
         tested("ispring", json!({ "credential": of_ispring, "release": release })),
@@ -260,7 +260,7 @@ fn a_form_with_what_only_services_of_the_other_kind_have_is_refused() {
     for asked in asked {
         assert_eq!(stage.ask(asked.clone()).code(), "malformed_body", "{}", asked["command"]);
     }
-    assert_eq!(stage.world.database.dump(), before);
+    assert_eq!(stage.stored(), before);
 }
 
 #[test]
@@ -304,9 +304,9 @@ fn a_draft_is_put_to_use_at_once_only_beside_another_source() {
         // Nothing is read from anywhere, or from the very service.
         draft(&stage, source);
         for _ in 0..2 {
-            let before = stage.world.database.dump();
+            let before = stage.stored();
             assert_eq!(stage.ask(activation(source)).code(), "first_sync_needed");
-            assert_eq!(stage.world.database.dump(), before);
+            assert_eq!(stage.stored(), before);
             stage.connect(source);
             draft(&stage, source);
         }

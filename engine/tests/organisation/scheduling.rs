@@ -344,9 +344,10 @@ fn nothing_is_due_while_nothing_would_start() {
     let stage = Stage::of(10);
     schedule(&stage, &["09:00"], "UTC");
     let next = |stage: &Stage| stage.say("sync").expect::<SyncView>().next;
+    stage.pass_until_signed();
     assert_eq!((stage.world.due.get(), next(&stage)), (None, vec![]), "no service is connected");
 
-    stage.pass(TimeDelta::days(2));
+    stage.pass(TimeDelta::days(2) - TimeDelta::minutes(61));
     let run = stage.connect(HrSystem::Personio);
     assert_eq!((missed(&stage), started(&stage)), (vec![], vec![]), "nothing is made up for");
     let expected = time("2026-11-04T09:00:00Z");
@@ -355,14 +356,18 @@ fn nothing_is_due_while_nothing_would_start() {
     let changes_until = run.ended_at.expect("an end") + TimeDelta::days(30);
 
     stage.save(json!({ "automatic": "off" }));
+    stage.pass_until_signed();
     assert!(stage.world.due.get().is_some_and(|due| due <= changes_until && due > expected));
     assert_eq!(next(&stage), vec![]);
     stage.save(json!({ "automatic": "on" }));
-    assert_eq!(stage.world.due.get(), Some(expected));
+    stage.pass_until_signed();
+    let expected = time("2026-11-05T09:00:00Z");
+    assert_eq!(stage.world.due.get(), Some(expected), "what came while it was off is not made up for");
 
     stage
         .ask(json!({ "command": "disconnect", "service": "personio", "form": { "people": "erase" } }))
         .expect::<serde_json::Value>();
+    stage.pass_until_signed();
     assert!(stage.world.due.get().is_none_or(|due| due > expected));
     stage.pass(TimeDelta::days(3));
     assert_eq!((missed(&stage), started(&stage)), (vec![], vec![]));
@@ -540,6 +545,9 @@ fn another_retention_time_holds_for_who_has_left_already() {
     assert!(!rows_of(&stage, &leaver.to_string()).is_empty());
     for (days, is_kept) in [(5, true), (3, true), (1, false)] {
         stage.save(json!({ "retention_days": days.to_string() }));
+        if is_kept {
+            stage.pass_until_signed();
+        }
         let due = stage.world.due.get().expect("an erasure");
         assert!((left + TimeDelta::days(days) - due).abs() < TimeDelta::minutes(1), "{days} days: {due}");
         stage.pass(TimeDelta::minutes(6));

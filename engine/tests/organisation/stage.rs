@@ -29,6 +29,7 @@ use engine::{
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use simulation::asking::envelope;
 use simulators::{bamboohr, ispring, personio};
 
 use crate::platform::{Instead, Native, World};
@@ -36,19 +37,6 @@ use crate::platform::{Instead, Native, World};
 /// Everything that may be released.
 pub(crate) const EVERYTHING: [&str; 9] =
     ["work_email", "birthday", "gender", "address", "phone", "skills", "department", "team", "position"];
-
-/// A command, or a call by the name of its endpoint as what an admin asks.
-fn commanded(mut command: Value) -> Value {
-    if matches!(command["command"].as_str(), Some("directory" | "services" | "reseal" | "erase" | "wake")) {
-        return command;
-    }
-    if let Some(fields) = command.as_object_mut()
-        && let Some(name) = fields.remove("command")
-    {
-        fields.insert("call".to_owned(), name);
-    }
-    json!({ "command": "asked", "asked": command, "by": "Ada" })
-}
 
 /// A command about the learning platform.
 fn of_learning(command: &str, form: &Value) -> Value {
@@ -127,11 +115,30 @@ impl Stage {
     /// `steps` of the steps had been made.
     pub(crate) fn sleep_since(&self, steps: usize, statements: &[&str]) {
         let since = format!("UPDATE facts SET value = '{steps}' WHERE name = 'schema'");
-        let undone = (steps < 8).then_some("ALTER TABLE runs DROP COLUMN outcome");
+        let undone = [
+            (8, "ALTER TABLE runs DROP COLUMN outcome"),
+            (9, "DROP TABLE audit"),
+            (9, "DROP TABLE checkpoints"),
+            (9, "DROP TABLE member_names"),
+        ];
+        let undone = undone.into_iter().filter(|(step, _)| steps < *step).map(|(_, sql)| sql);
         for sql in statements.iter().copied().chain(undone).chain([since.as_str()]) {
             self.world.database.execute(sql, Vec::new()).expect("a statement");
         }
         self.crash();
+    }
+
+    /// All that is stored but the audit trail, in which there is also what was refused.
+    pub(crate) fn stored(&self) -> Vec<String> {
+        let of_trail = ["audit: ", "checkpoints: ", "member_names: "];
+        let mut rows = self.world.database.dump();
+        rows.retain(|row| of_trail.iter().all(|table| !row.starts_with(table)));
+        rows
+    }
+
+    /// The next checkpoint of the audit trail is made.
+    pub(crate) fn pass_until_signed(&self) {
+        self.pass(TimeDelta::minutes(61));
     }
 
     /// The object's memory is gone, as in a crash, an eviction or a deployment.
@@ -190,8 +197,7 @@ impl Stage {
 
     /// The same; `between` is as in [`Stage::drive`].
     pub(crate) fn ask_with(&self, command: Value, between: impl FnMut(u64) -> Then) -> Answer {
-        let envelope = json!({ "organisation": "acme", "request_id": "1", "command": commanded(command) });
-        let envelope = serde_json::from_value(envelope).expect("a command");
+        let envelope = envelope("acme", command);
         let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config.borrow()));
         let reply = self.drive(object.answer(&config, envelope), between);
         Answer(reply.expect("an answer"))

@@ -2,8 +2,10 @@
 
 use domain::api::{
     endpoint::ForAnybody,
+    error::ErrorCode,
     session::{Health, HealthView},
 };
+use engine::command::Command;
 use worker::{Env, Response};
 
 use super::{request::Incoming, response, session};
@@ -11,6 +13,7 @@ use crate::{
     config::{self, Config},
     fault::Fault,
     members::Members,
+    organisations,
 };
 
 pub(crate) async fn answer(
@@ -23,6 +26,14 @@ pub(crate) async fn answer(
     match call {
         ForAnybody::Health(call) => response::to(call, async |_| health(env, members).await).await,
         ForAnybody::SignIn(call) => session::sign_in(call, config, members, incoming).await,
+        ForAnybody::Checkpoint(call) => {
+            // Only of organisations that there are: whoever asks for others wakes nobody.
+            if !members.is_organisation(&call.organisation).await? {
+                return Err(ErrorCode::NotFound.into());
+            }
+            organisations::ask(&config.organisations, &call.organisation, &incoming.id, Command::Checkpoint)
+                .await
+        }
     }
 }
 

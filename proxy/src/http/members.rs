@@ -5,13 +5,14 @@ use domain::{
     access::{Role, may_govern, may_invite},
     api::{
         error::{ApiError, ErrorCode},
-        members::{InvitationForm, InvitationView, MemberView, MembersView, OneTimeToken, RoleForm},
+        members::{InvitationForm, InvitationView, MemberView, MembersView, RoleForm},
     },
     session::INVITATION_LINK,
     text::{Text, TextError},
 };
 
 use crate::{
+    auditing::{Doing, Done},
     fault::Fault,
     members::{Maker, Member, Members},
 };
@@ -26,31 +27,28 @@ pub(crate) async fn invite(
     form: &InvitationForm,
     members: &Members<'_>,
     asking: &Member,
-) -> Result<InvitationView, Fault> {
+    doing: Doing,
+) -> Result<Done<InvitationView>, Fault> {
     if !may_invite(asking.role, form.role) {
         return Err(ErrorCode::Forbidden.into());
     }
-    let name = name(&form.name)?;
-    let member = members.add_member(&asking.organisation, &name, form.role, Utc::now()).await?;
-    let sign_in = link_for(&member, members, asking).await?;
-    Ok(InvitationView { member, sign_in })
+    let invited = members.invite(asking, &name(&form.name)?, form.role, doing, Utc::now()).await?;
+    Ok(invited.map(|(member, sign_in)| InvitationView { member, sign_in }))
 }
 
 /// `POST /api/members/{member}/invitation`.
-pub(crate) async fn renew(id: &str, members: &Members<'_>, asking: &Member) -> Result<InvitationView, Fault> {
-    let member = colleague(id, members, asking).await?;
-    member.may_get_link_from(asking.role).map_err(ApiError::from)?;
-    let sign_in = link_for(&member, members, asking).await?;
-    Ok(InvitationView { member, sign_in })
-}
-
-async fn link_for(
-    member: &MemberView,
+pub(crate) async fn renew(
+    id: &str,
     members: &Members<'_>,
     asking: &Member,
-) -> Result<OneTimeToken, Fault> {
+    doing: Doing,
+) -> Result<Done<InvitationView>, Fault> {
+    let member = colleague(id, members, asking).await?;
+    member.may_get_link_from(asking.role).map_err(ApiError::from)?;
     let (organisation, maker) = (&asking.organisation_name, Maker::Member(asking));
-    members.new_link(&member.id, organisation, maker, INVITATION_LINK, Utc::now()).await
+    let holder = (member.id.as_str(), &member.name);
+    let made = members.new_link(holder, organisation, maker, INVITATION_LINK, doing, Utc::now()).await?;
+    Ok(made.map(|sign_in| InvitationView { member, sign_in }))
 }
 
 /// `PUT /api/members/{member}/role`.
@@ -59,25 +57,33 @@ pub(crate) async fn change_role(
     form: &RoleForm,
     members: &Members<'_>,
     asking: &Member,
-) -> Result<MemberView, Fault> {
+    doing: Doing,
+) -> Result<Done<MemberView>, Fault> {
     let member = colleague(id, members, asking).await?;
-    if !member.may_get_role_from(asking.role)
-        || !may_invite(asking.role, form.role)
-        || !members.change_role(asking, &member, form.role).await?
-    {
+    if !member.may_get_role_from(asking.role) || !may_invite(asking.role, form.role) {
         return Err(ErrorCode::Forbidden.into());
     }
-    Ok(MemberView { role: form.role, ..member })
+    let changed = members.change_role(asking, &member, form.role, doing).await?;
+    if !changed.has_happened() {
+        return Err(ErrorCode::Forbidden.into());
+    }
+    Ok(changed.map(|()| MemberView { role: form.role, ..member }))
 }
 
 /// `DELETE /api/members/{member}`.
-pub(crate) async fn remove(id: &str, members: &Members<'_>, asking: &Member) -> Result<(), Fault> {
+pub(crate) async fn remove(
+    id: &str,
+    members: &Members<'_>,
+    asking: &Member,
+    doing: Doing,
+) -> Result<Done<()>, Fault> {
     let member = colleague(id, members, asking).await?;
     if !may_govern(asking.role, member.role) {
         return Err(ErrorCode::Forbidden.into());
     }
-    if members.remove_member(asking, &member).await? {
-        return Ok(());
+    let removed = members.remove_member(asking, &member, doing).await?;
+    if removed.has_happened() {
+        return Ok(removed);
     }
     // Who is an owner themselves leaves one behind, unless it is their own going.
     Err(if member.is_self && member.role == Role::Owner {

@@ -12,7 +12,13 @@ use domain::{
 };
 
 use super::{organisation, request::Incoming};
-use crate::{config::Config, fault::Fault, members::Member, service_requests::ServiceRequests};
+use crate::{
+    auditing::{Doing, Done},
+    config::Config,
+    fault::Fault,
+    members::Member,
+    service_requests::ServiceRequests,
+};
 
 /// `POST /api/services/{service}/request`.
 pub(crate) async fn request(
@@ -20,12 +26,14 @@ pub(crate) async fn request(
     config: &Config,
     member: &Member,
     incoming: &Incoming,
-) -> Result<ServiceCard, Fault> {
+    doing: Doing,
+) -> Result<Done<ServiceCard>, Fault> {
     let request = ServiceRequest::parse(&call.form).map_err(Fault::first_of)?;
     let requests = ServiceRequests(&config.database);
-    requests.ask(&member.organisation, call.service, &request, Utc::now()).await?;
+    let asked = requests.ask(&member.organisation, call.service, &request, doing, Utc::now()).await?;
     let mut cards = services(config, member, incoming).await?.services.into_iter();
-    cards.find(|card| card.service == call.service).ok_or_else(|| ErrorCode::NotFound.into())
+    let card = cards.find(|card| card.service == call.service).ok_or(ErrorCode::NotFound)?;
+    Ok(asked.map(|()| card))
 }
 
 /// Refuses a service that the operator has not opened for the organisation.

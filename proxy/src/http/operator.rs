@@ -12,6 +12,7 @@ use domain::{
         services::OpenServiceForm,
         sync::TickForm,
     },
+    audit::{Act, Subject},
     session::SIGN_IN_LINK,
 };
 use engine::command::Command;
@@ -22,6 +23,7 @@ use worker::Response;
 
 use super::{members::name, request::Incoming, response};
 use crate::{
+    auditing::{Doing, Done},
     config::{Clock, Config},
     fault::Fault,
     members::{Maker, Members, NewOrganisation},
@@ -40,21 +42,24 @@ pub(crate) async fn answer(
 ) -> Result<Response, Fault> {
     match call {
         ForOperator::OpenOrganisation(call) => {
-            response::to(call, async |call| open_organisation(&call.form, config, members).await).await
+            let opened = open_organisation(&call.form, config, members, incoming).await?;
+            response::with::<call::OpenOrganisation>(&opened.told(config).await?)
         }
+        // The trail is gone with the organisation: what is said is in the answer.
         ForOperator::EraseOrganisation(call) => {
-            let erased = async |call: call::EraseOrganisation| {
-                erase_organisation(&call.form, config, members, incoming).await
-            };
-            response::to(call, erased).await
+            let erased = erase_organisation(&call.form, config, members, incoming).await?;
+            response::with::<call::EraseOrganisation>(&erased)
         }
+        // Each object records it itself.
         ForOperator::Reseal(call) => {
-            response::to(call, async |call| reseal(&call.form, config, members, incoming).await).await
+            response::with::<call::Reseal>(&reseal(&call.form, config, members, incoming).await?)
         }
         ForOperator::OpenService(call) => {
-            response::to(call, async |call| open_service(&call.form, config, members).await).await
+            let opened = open_service(&call.form, config, members, incoming).await?;
+            response::with::<call::OpenService>(&opened.told(config).await?)
         }
-        ForOperator::Tick(call) => response::to(call, async |call| tick(&call.form, config).await).await,
+        // It is nobody's, and not there in production.
+        ForOperator::Tick(call) => response::with::<call::Tick>(&tick(&call.form, config).await?),
     }
 }
 
@@ -63,18 +68,24 @@ async fn open_organisation(
     form: &OrganisationForm,
     config: &Config,
     members: &Members<'_>,
-) -> Result<OpenedOrganisation, Fault> {
+    incoming: &Incoming,
+) -> Result<Done<OpenedOrganisation>, Fault> {
     let now = Utc::now();
     let jurisdiction = config.jurisdiction;
     let id = organisations::new_id(&config.organisations, jurisdiction)?;
     let new = NewOrganisation { id, jurisdiction };
-    let owner = members.open_organisation(&name(&form.name)?, &new, now).await?;
-    let sign_in =
-        members.new_link(&owner.id, &owner.organisation_name, Maker::Operator, SIGN_IN_LINK, now).await?;
-    Ok(OpenedOrganisation {
+    let opening = Doing::by_operator(&new.id, Act::OrganisationOpened, &incoming.id);
+    let opened = members.open_organisation(&name(&form.name)?, &new, opening, now).await?;
+    let owner = opened.told(config).await?;
+    let linking = Doing::by_operator(&owner.organisation, Act::LinkMade, &incoming.id);
+    let holder = (owner.id.as_str(), &owner.name);
+    let made = members
+        .new_link(holder, &owner.organisation_name, Maker::Operator, SIGN_IN_LINK, linking, now)
+        .await?;
+    Ok(made.map(|sign_in| OpenedOrganisation {
         organisation: OrganisationView { id: owner.organisation, name: owner.organisation_name },
         sign_in,
-    })
+    }))
 }
 
 /// `POST /api/operator/organisations/erasure`. The name is given up last: whatever fails before, it can be asked again.
@@ -150,11 +161,18 @@ async fn reseal_object(config: &Config, id: &str, request_id: &str) -> Option<Re
 }
 
 /// `POST /api/operator/services`.
-async fn open_service(form: &OpenServiceForm, config: &Config, members: &Members<'_>) -> Result<(), Fault> {
+async fn open_service(
+    form: &OpenServiceForm,
+    config: &Config,
+    members: &Members<'_>,
+    incoming: &Incoming,
+) -> Result<Done<()>, Fault> {
     let Some(organisation) = members.organisation_named(&name(&form.organisation)?).await? else {
         return Err(ApiError::from(ErrorCode::NotFound).at("organisation").into());
     };
-    ServiceRequests(&config.database).open(&organisation, form.service, Utc::now()).await
+    let subject = Some(Subject::Service(form.service));
+    let doing = Doing::by_operator(&organisation, Act::ServiceOpened, &incoming.id).with(subject, None);
+    ServiceRequests(&config.database).open(&organisation, form.service, doing, Utc::now()).await
 }
 
 /// `POST /api/operator/ticks`.

@@ -1,7 +1,7 @@
 //! What an organisation's own object answers: calls are passed on to it.
 
 use domain::api::{endpoint::ForOrganisation, error::ErrorCode, services::ServicesView};
-use engine::command::Command;
+use engine::command::{Caller, Command};
 use worker::Response;
 
 use super::{offers, request::Incoming};
@@ -21,7 +21,8 @@ pub(crate) async fn answer(
             return Err(ErrorCode::TooManyRequests.into());
         }
     }
-    let command = Command::Asked { asked: Box::new(call), by: member.name.clone() };
+    let by = Caller { id: member.id.clone(), name: member.name.clone() };
+    let command = Command::Asked { asked: Box::new(call), by };
     organisations::ask(&config.organisations, &member.organisation, &incoming.id, command).await
 }
 

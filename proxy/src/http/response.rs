@@ -4,7 +4,11 @@ use domain::api::{calling::Call, endpoint::Endpoint};
 use engine::reply::Reply;
 use worker::Response;
 
-use crate::fault::Fault;
+use crate::{
+    auditing::{Doing, Done},
+    config::Config,
+    fault::Fault,
+};
 
 /// Headers of every answer of the API. The pages have theirs in `public/_headers`.
 const HEADERS: [(&str, &str); 6] = [
@@ -16,12 +20,36 @@ const HEADERS: [(&str, &str); 6] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
-/// Does what is called for, and answers with what the call's type says.
+/// Looks up what is called for, and answers with what the call's type says.
 pub(crate) async fn to<C: Call>(
     call: C,
     work: impl AsyncFnOnce(C) -> Result<C::Answer, Fault>,
 ) -> Result<Response, Fault> {
+    const { assert!(C::METHOD.is_safe(), "what is done is told: `done` does it") };
     with::<C>(&work(call).await?)
+}
+
+/// Does what is called for, and answers once the audit trail was told, or will be.
+pub(crate) async fn done<C: Call>(
+    config: &Config,
+    doing: Doing,
+    call: C,
+    work: impl AsyncFnOnce(C, Doing) -> Result<Done<C::Answer>, Fault>,
+) -> Result<Response, Fault> {
+    let done = work(call, doing.clone()).await;
+    let replied = done.and_then(|done| done.try_map(|answer| Ok(Reply::to::<C>(&answer)?)));
+    settled(config, doing, replied).await
+}
+
+/// The rest of it, once for all calls.
+async fn settled(config: &Config, doing: Doing, done: Result<Done<Reply>, Fault>) -> Result<Response, Fault> {
+    match done {
+        Ok(done) => Ok(of(done.told(config).await?)?),
+        Err(fault) => {
+            doing.refused(config, &fault).await;
+            Err(fault)
+        }
+    }
 }
 
 /// The answer to a call of the type `C`.

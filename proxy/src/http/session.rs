@@ -10,9 +10,10 @@ use worker::Response;
 
 use super::{guard, request::Incoming, response};
 use crate::{
+    auditing::{Doing, Done},
     config::Config,
     fault::Fault,
-    members::{Member, Members},
+    members::{Member, Members, SignIn},
     token::Token,
 };
 
@@ -35,8 +36,17 @@ pub(crate) async fn sign_in(
     guard::within(&config.sign_in_limit, incoming).await?;
     let link = SignInLink::read(&call.form.token, sign_in_link::decode).ok_or(ErrorCode::LinkInvalid)?;
     let device = Device::of(&incoming.header("user-agent").unwrap_or_default());
-    let signed_in = members.sign_in(&link, token(incoming).as_ref(), device, Utc::now()).await?;
-    let (member, session) = signed_in.ok_or(ErrorCode::LinkInvalid)?;
+    let signed_in =
+        members.sign_in(&link, token(incoming).as_ref(), device, &incoming.id, Utc::now()).await?;
+    let (member, session) = match signed_in {
+        SignIn::In(done) => done.told(config).await?,
+        SignIn::Refused(doing) => {
+            let fault = ErrorCode::LinkInvalid.into();
+            doing.refused(config, &fault).await;
+            return Err(fault);
+        }
+        SignIn::Unknown => return Err(ErrorCode::LinkInvalid.into()),
+    };
     let lifetime = domain::session::LIFETIME.num_seconds();
     let answer = response::with::<call::SignIn>(&view(&member))?;
     with_cookie(answer, &format!("{}; Max-Age={lifetime}", session.expose()))
@@ -54,22 +64,29 @@ pub(crate) fn view(member: &Member) -> SessionView {
 }
 
 /// `DELETE /api/session/new-link/{at}`. `at` says which one they were told of: a later one is still to be told.
-pub(crate) async fn dismiss_new_link(at: i64, members: &Members<'_>, member: &Member) -> Result<(), Fault> {
+pub(crate) async fn dismiss_new_link(
+    at: i64,
+    members: &Members<'_>,
+    member: &Member,
+    doing: Doing,
+) -> Result<Done<()>, Fault> {
     let at = DateTime::from_timestamp_millis(at).ok_or(ErrorCode::NotFound)?;
-    members.dismiss_new_link(member, at).await
+    members.dismiss_new_link(member, at, doing).await
 }
 
 /// `DELETE /api/session`.
 pub(crate) async fn sign_out(
-    call: call::SignOut,
     members: &Members<'_>,
     incoming: &Incoming,
-) -> Result<Response, Fault> {
-    let ended = async |_| match token(incoming) {
-        Some(token) => members.end_session(&token).await,
-        None => Ok(()),
-    };
-    with_cookie(response::to(call, ended).await?, "; Max-Age=0")
+    doing: Doing,
+) -> Result<Done<()>, Fault> {
+    let token = token(incoming).ok_or(ErrorCode::NotSignedIn)?;
+    members.sign_out(&token, doing).await
+}
+
+/// The answer to who has signed out: the browser forgets the session too.
+pub(crate) fn signed_out(response: Response) -> Result<Response, Fault> {
+    with_cookie(response, "; Max-Age=0")
 }
 
 fn with_cookie(response: Response, value: &str) -> Result<Response, Fault> {

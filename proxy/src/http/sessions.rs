@@ -9,6 +9,7 @@ use domain::api::{
 
 use super::{members::colleague, request::Incoming, session};
 use crate::{
+    auditing::{Doing, Done},
     fault::Fault,
     members::{Member, Members},
     token::Token,
@@ -33,9 +34,12 @@ pub(crate) async fn end_one(
     members: &Members<'_>,
     asking: &Member,
     incoming: &Incoming,
-) -> Result<(), Fault> {
+    doing: Doing,
+) -> Result<Done<()>, Fault> {
     let (member, _) = theirs(id, members, asking, incoming).await?;
-    if members.end_session_of(&member.id, session).await? { Ok(()) } else { Err(ErrorCode::NotFound.into()) }
+    let ended =
+        members.end_session_of(&member.id, session, doing.on_member(&member.id, &member.name)).await?;
+    if ended.has_happened() { Ok(ended) } else { Err(ErrorCode::NotFound.into()) }
 }
 
 /// `DELETE /api/members/{member}/sessions`.
@@ -44,9 +48,10 @@ pub(crate) async fn end_all(
     members: &Members<'_>,
     asking: &Member,
     incoming: &Incoming,
-) -> Result<(), Fault> {
+    doing: Doing,
+) -> Result<Done<()>, Fault> {
     let (member, by) = theirs(id, members, asking, incoming).await?;
-    members.end_sessions_of(&member.id, &by).await
+    members.end_sessions_of(&member.id, &by, doing.on_member(&member.id, &member.name)).await
 }
 
 /// The member with that id, if `asking` may end their sessions, and the token of the session by which it is asked.

@@ -1,10 +1,11 @@
 //! What the Worker itself answers to who is signed in.
 
-use domain::api::{call, endpoint::ForMember};
+use domain::api::{call, endpoint::ForMember, error::ErrorCode};
 use worker::Response;
 
 use super::{directory, members, offers, request::Incoming, response, session, sessions};
 use crate::{
+    auditing::Doing,
     config::Config,
     fault::Fault,
     members::{Member, Members},
@@ -19,46 +20,87 @@ pub(crate) async fn answer(
 ) -> Result<Response, Fault> {
     match call {
         ForMember::Session(call) => response::to(call, async |_| Ok(session::view(member))).await,
-        ForMember::SignOut(call) => session::sign_out(call, members, incoming).await,
-        ForMember::DismissNewLink(call) => {
-            response::to(call, async |call| session::dismiss_new_link(call.at, members, member).await).await
-        }
         ForMember::Directory(_) => directory::answer(config, member, incoming).await,
         ForMember::Services(call) => {
             response::to(call, async |_| offers::services(config, member, incoming).await).await
         }
-        ForMember::RequestService(call) => {
-            response::to(call, async |call| offers::request(call, config, member, incoming).await).await
-        }
         ForMember::Members(call) => response::to(call, async |_| members::list(members, member).await).await,
-        ForMember::InviteMember(call) => {
-            response::to(call, async |call| members::invite(&call.form, members, member).await).await
-        }
-        ForMember::RenewInvitation(call) => {
-            response::to(call, async |call| members::renew(&call.member, members, member).await).await
-        }
-        ForMember::ChangeRole(call) => {
-            let changed = async |call: call::ChangeRole| {
-                members::change_role(&call.member, &call.form, members, member).await
-            };
-            response::to(call, changed).await
-        }
-        ForMember::RemoveMember(call) => {
-            response::to(call, async |call| members::remove(&call.member, members, member).await).await
-        }
         ForMember::Sessions(call) => {
             response::to(call, async |call| sessions::list(&call.member, members, member, incoming).await)
                 .await
         }
-        ForMember::EndSession(call) => {
-            let ended = async |call: call::EndSession| {
-                sessions::end_one(&call.member, &call.session, members, member, incoming).await
+        call => {
+            let act = call.endpoint().route().act.ok_or(ErrorCode::NotFound)?;
+            let doing = Doing::by_member(member, act, &incoming.id).with(call.subject(), call.detail());
+            act_on(call, doing, config, members, member, incoming).await
+        }
+    }
+}
+
+/// Does what changes something.
+async fn act_on(
+    call: ForMember,
+    doing: Doing,
+    config: &Config,
+    members: &Members<'_>,
+    member: &Member,
+    incoming: &Incoming,
+) -> Result<Response, Fault> {
+    match call {
+        ForMember::SignOut(call) => {
+            let out = async |_, doing| session::sign_out(members, incoming, doing).await;
+            session::signed_out(response::done(config, doing, call, out).await?)
+        }
+        ForMember::DismissNewLink(call) => {
+            let dismissed = async |call: call::DismissNewLink, doing| {
+                session::dismiss_new_link(call.at, members, member, doing).await
             };
-            response::to(call, ended).await
+            response::done(config, doing, call, dismissed).await
+        }
+        ForMember::RequestService(call) => {
+            let requested = async |call, doing| offers::request(call, config, member, incoming, doing).await;
+            response::done(config, doing, call, requested).await
+        }
+        ForMember::InviteMember(call) => {
+            let invited = async |call: call::InviteMember, doing| {
+                members::invite(&call.form, members, member, doing).await
+            };
+            response::done(config, doing, call, invited).await
+        }
+        ForMember::RenewInvitation(call) => {
+            let renewed = async |call: call::RenewInvitation, doing| {
+                members::renew(&call.member, members, member, doing).await
+            };
+            response::done(config, doing, call, renewed).await
+        }
+        ForMember::ChangeRole(call) => {
+            let changed = async |call: call::ChangeRole, doing| {
+                members::change_role(&call.member, &call.form, members, member, doing).await
+            };
+            response::done(config, doing, call, changed).await
+        }
+        ForMember::RemoveMember(call) => {
+            let removed = async |call: call::RemoveMember, doing| {
+                members::remove(&call.member, members, member, doing).await
+            };
+            response::done(config, doing, call, removed).await
+        }
+        ForMember::EndSession(call) => {
+            let ended = async |call: call::EndSession, doing| {
+                sessions::end_one(&call.member, &call.session, members, member, incoming, doing).await
+            };
+            response::done(config, doing, call, ended).await
         }
         ForMember::EndSessions(call) => {
-            response::to(call, async |call| sessions::end_all(&call.member, members, member, incoming).await)
-                .await
+            let ended = async |call: call::EndSessions, doing| {
+                sessions::end_all(&call.member, members, member, incoming, doing).await
+            };
+            response::done(config, doing, call, ended).await
         }
+        ForMember::Session(_)
+        | ForMember::Directory(_)
+        | ForMember::Services(_)
+        | ForMember::Members(_)
+        | ForMember::Sessions(_) => Err(ErrorCode::NotFound.into()),
     }
 }

@@ -17,10 +17,11 @@ enum Of {
 }
 
 /// The tables that know of organisations. What refers to others comes before them.
-const TABLES: [(&str, Of); 6] = [
+const TABLES: [(&str, Of); 7] = [
     ("sessions", Of::AMember),
     ("links", Of::AMember),
     ("members", Of::TheOrganisation("organisation")),
+    ("audit_reports", Of::TheOrganisation("organisation")),
     ("service_requests", Of::TheOrganisation("organisation")),
     ("opened_services", Of::TheOrganisation("organisation")),
     ("organisations", Of::TheOrganisation("id")),

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{LinkHolder, LinkMaker, Role, may_make_link},
     api::members::OneTimeToken,
+    audit::Act,
     device::Device,
     sign_in_link::SignInLink,
     text::Text,
@@ -12,7 +13,12 @@ use serde::Deserialize;
 use worker::{D1PreparedStatement, wasm_bindgen::JsValue};
 
 use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members, millis};
-use crate::{fault::Fault, runtime::random, token::Token};
+use crate::{
+    auditing::{Doing, Done},
+    fault::Fault,
+    runtime::random,
+    token::Token,
+};
 
 /// What stands in the place of a member's id where the operator made a link. No member's id is as short.
 const OPERATOR: &str = "operator";
@@ -40,7 +46,19 @@ pub(super) struct LinkRow {
 struct UsedRow {
     #[serde(flatten)]
     link: LinkRow,
+    name: Text,
+    organisation: String,
     organisation_name: Text,
+}
+
+/// What comes of a link that somebody wants to use.
+pub(crate) enum SignIn {
+    /// Who is in, and their session.
+    In(Done<(Member, Token)>),
+    /// The link is somebody's, and does not work (any more).
+    Refused(Doing),
+    /// There is no such link.
+    Unknown,
 }
 
 impl LinkRow {
@@ -69,22 +87,41 @@ impl Members<'_> {
     /// before is told, the operator's links included.
     pub(crate) async fn new_link(
         &self,
-        member: &str,
+        member: (&str, &Text),
         organisation: &Text,
         maker: Maker<'_>,
         valid: TimeDelta,
+        doing: Doing,
         now: DateTime<Utc>,
-    ) -> Result<OneTimeToken, Fault> {
+    ) -> Result<Done<OneTimeToken>, Fault> {
+        let (id, name) = member;
+        let (mut statements, token) = self.link(id, organisation, &maker, valid, now)?;
+        let link = statements.remove(0);
+        Ok(doing.on_member(id, name).done(self.0, link, statements).await?.map(|_| token))
+    }
+
+    /// The statements that make a link, itself first.
+    pub(super) fn link(
+        &self,
+        member: &str,
+        organisation: &Text,
+        maker: &Maker<'_>,
+        valid: TimeDelta,
+        now: DateTime<Utc>,
+    ) -> Result<(Vec<D1PreparedStatement>, OneTimeToken), Fault> {
         let (token, expires_at) = (Token::new(random::bytes()?), now + valid);
-        let (id, name) = match &maker {
+        let (id, name) = match maker {
             Maker::Operator => (OPERATOR, JsValue::NULL),
             Maker::Member(maker) => (maker.id.as_str(), maker.name.as_str().into()),
         };
         let statements = vec![
-            self.statement("DELETE FROM links WHERE member = ?1", &[member.into()])?,
             self.statement(
                 "INSERT INTO links (token_hash, member, expires_at, maker) VALUES (?1, ?2, ?3, ?4)",
                 &[token.hash().into(), member.into(), millis(expires_at), id.into()],
+            )?,
+            self.statement(
+                "DELETE FROM links WHERE member = ?1 AND token_hash <> ?2",
+                &[member.into(), token.hash().into()],
             )?,
             self.statement(
                 "UPDATE members SET link_made_by = ?1, link_made_at = ?2
@@ -92,57 +129,67 @@ impl Members<'_> {
                 &[name, millis(now), member.into()],
             )?,
         ];
-        self.0.batch(statements).await?;
-        Ok(OneTimeToken { token: SignInLink::text(&token.expose(), organisation.as_str()), expires_at })
+        let token =
+            OneTimeToken { token: SignInLink::text(&token.expose(), organisation.as_str()), expires_at };
+        Ok((statements, token))
     }
 
     /// Uses up the one-time link `link` and starts a session on `device`, in the place of the one that the browser had
-    /// `before`: whoever used it is signed out, not only out of sight. `None` if the link does not work (any more), or names
-    /// another organisation than it leads to.
+    /// `before`: whoever used it is signed out, not only out of sight. Not if it names another organisation than it leads to.
     pub(crate) async fn sign_in(
         &self,
         link: &SignInLink<'_>,
         before: Option<&Token>,
         device: Device,
+        request_id: &str,
         now: DateTime<Utc>,
-    ) -> Result<Option<(Member, Token)>, Fault> {
-        let Some(secret) = Token::parse(link.secret) else { return Ok(None) };
+    ) -> Result<SignIn, Fault> {
+        let Some(secret) = Token::parse(link.secret) else { return Ok(SignIn::Unknown) };
         let values = [secret.hash().into(), millis(now)];
         let sql = "SELECT links.member, members.role, members.last_sign_in, links.maker,
-                          makers.role AS maker_role, organisations.name AS organisation_name
+                          makers.role AS maker_role, members.name, members.organisation,
+                          organisations.name AS organisation_name
                    FROM links JOIN members ON members.id = links.member
                    JOIN organisations ON organisations.id = members.organisation
                    LEFT JOIN members AS makers
                      ON makers.id = links.maker AND makers.organisation = members.organisation
                    WHERE links.token_hash = ?1 AND links.expires_at > ?2";
         let row = self.statement(sql, &values)?.first::<UsedRow>(None).await?;
-        if !row.is_some_and(|row| row.link.holds() && row.organisation_name.as_str() == link.organisation) {
-            return Ok(None);
+        let Some(UsedRow { link: row, name, organisation, organisation_name }) = row else {
+            return Ok(SignIn::Unknown);
+        };
+        let doing = Doing::by(&organisation, (&row.member, &name), Act::SignedIn, request_id);
+        if !row.holds() || organisation_name.as_str() != link.organisation {
+            return Ok(SignIn::Refused(doing));
         }
         // One statement: of two that come at the same time, one gets the row, and none does if its maker was removed
         // since.
         let sql = "DELETE FROM links WHERE token_hash = ?1 AND expires_at > ?2 RETURNING member AS id";
         let Some(IdRow { id }) = self.statement(sql, &values)?.first::<IdRow>(None).await? else {
-            return Ok(None);
+            return Ok(SignIn::Refused(doing));
         };
         let session = Token::new(random::bytes()?);
-        let mut statements = vec![
-            self.session_start(&session, &id, device, now)?,
-            self.statement(
-                "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
-                &[millis(now), id.as_str().into()],
-            )?,
-        ];
+        let beginning = self.session_start(&session, &id, device, now)?;
+        let mut then = vec![self.statement(
+            "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
+            &[millis(now), id.as_str().into()],
+        )?];
         if let Some(before) = before {
-            statements.push(self.session_end(before)?);
+            then.push(self.session_end(before)?);
         }
-        self.0.batch(statements).await?;
         let sql = format!(
             "SELECT {MEMBER_COLUMNS} FROM members
              JOIN organisations ON organisations.id = members.organisation WHERE members.id = ?1"
         );
-        let row = self.statement(&sql, &[id.into()])?.first::<MemberRow>(None).await?;
-        Ok(row.map(|row| (row.into(), session)))
+        then.push(self.statement(&sql, &[id.into()])?);
+        let done = doing.done(self.0, beginning, then).await?;
+        let done = done.try_map(|results| {
+            let row = results.last().map(worker::D1Result::results::<MemberRow>).transpose()?;
+            let row = row.unwrap_or_default().into_iter().next();
+            let member = row.ok_or_else(|| Fault::internal("signing in", "the member is gone"))?;
+            Ok((member.into(), session))
+        })?;
+        Ok(SignIn::In(done))
     }
 
     /// Ends the links that `member` made, who was removed. Where nobody remembers who made one, it may have been them.
@@ -158,11 +205,16 @@ impl Members<'_> {
     }
 
     /// Stops telling `member` of a new link that was made until `at`.
-    pub(crate) async fn dismiss_new_link(&self, member: &Member, at: DateTime<Utc>) -> Result<(), Fault> {
+    pub(crate) async fn dismiss_new_link(
+        &self,
+        member: &Member,
+        at: DateTime<Utc>,
+        doing: Doing,
+    ) -> Result<Done<()>, Fault> {
         let sql = "UPDATE members SET link_made_by = NULL, link_made_at = NULL
                    WHERE id = ?1 AND link_made_at <= ?2";
-        self.statement(sql, &[member.id.as_str().into(), millis(at)])?.run().await?;
-        Ok(())
+        let dismissal = self.statement(sql, &[member.id.as_str().into(), millis(at)])?;
+        Ok(doing.done(self.0, dismissal, Vec::new()).await?.map(drop))
     }
 }
 

@@ -9,8 +9,12 @@ use domain::{
 use serde::Deserialize;
 use worker::D1PreparedStatement;
 
-use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members, millis, time};
-use crate::{fault::Fault, token::Token};
+use super::{MEMBER_COLUMNS, Member, MemberRow, Members, millis, time};
+use crate::{
+    auditing::{Doing, Done},
+    fault::Fault,
+    token::Token,
+};
 
 /// The id of a session: 96 bits of the hash of its token, from which nobody comes to the token.
 const ID: &str = "substr(token_hash, 1, 16)";
@@ -109,8 +113,8 @@ impl Members<'_> {
         Ok(rows.results::<ListedRow>()?.into_iter().map(ListedSession::from).collect())
     }
 
-    /// Ends the session `token`.
-    pub(crate) async fn end_session(&self, token: &Token) -> Result<(), Fault> {
+    /// Ends the session `token`, whose time is over.
+    async fn end_session(&self, token: &Token) -> Result<(), Fault> {
         self.session_end(token)?.run().await?;
         Ok(())
     }
@@ -119,16 +123,32 @@ impl Members<'_> {
         self.statement("DELETE FROM sessions WHERE token_hash = ?1", &[token.hash().into()])
     }
 
-    /// Ends one session of `member`: whether there was one of that id.
-    pub(crate) async fn end_session_of(&self, member: &str, id: &str) -> Result<bool, Fault> {
-        let sql = format!("DELETE FROM sessions WHERE member = ?1 AND {ID} = ?2 RETURNING {ID} AS id");
-        Ok(self.statement(&sql, &[member.into(), id.into()])?.first::<IdRow>(None).await?.is_some())
+    /// Ends the session `token` of whoever signs out.
+    pub(crate) async fn sign_out(&self, token: &Token, doing: Doing) -> Result<Done<()>, Fault> {
+        Ok(doing.done(self.0, self.session_end(token)?, Vec::new()).await?.map(drop))
+    }
+
+    /// Ends one session of `member`, if there is one of that id.
+    pub(crate) async fn end_session_of(
+        &self,
+        member: &str,
+        id: &str,
+        doing: Doing,
+    ) -> Result<Done<()>, Fault> {
+        let sql = format!("DELETE FROM sessions WHERE member = ?1 AND {ID} = ?2");
+        let end = self.statement(&sql, &[member.into(), id.into()])?;
+        Ok(doing.done(self.0, end, Vec::new()).await?.map(drop))
     }
 
     /// Ends all sessions of `member` but the one with the token `but`, if it is one of theirs.
-    pub(crate) async fn end_sessions_of(&self, member: &str, but: &Token) -> Result<(), Fault> {
+    pub(crate) async fn end_sessions_of(
+        &self,
+        member: &str,
+        but: &Token,
+        doing: Doing,
+    ) -> Result<Done<()>, Fault> {
         let sql = "DELETE FROM sessions WHERE member = ?1 AND token_hash <> ?2";
-        self.statement(sql, &[member.into(), but.hash().into()])?.run().await?;
-        Ok(())
+        let end = self.statement(sql, &[member.into(), but.hash().into()])?;
+        Ok(doing.done(self.0, end, Vec::new()).await?.map(drop))
     }
 }

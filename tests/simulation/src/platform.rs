@@ -46,6 +46,8 @@ pub struct World {
     entropy: RefCell<ChaCha8Rng>,
     /// What the register was told.
     pub due: Cell<Option<DateTime<Utc>>>,
+    /// Whether the register does not know the organisation any more.
+    pub is_erased: Cell<bool>,
     /// The same, for when somebody looks after a run.
     pub watched: Cell<Option<DateTime<Utc>>>,
     /// The log.
@@ -116,6 +118,7 @@ impl World {
             alarms_failed: Cell::new(0),
             entropy: RefCell::new(ChaCha8Rng::seed_from_u64(seed)),
             due: Cell::new(None),
+            is_erased: Cell::new(false),
             watched: Cell::new(None),
             lines: RefCell::default(),
             waits: Cell::new(0),
@@ -413,6 +416,9 @@ impl Native {
 
 impl Register for Native {
     async fn organisation_name(&self, _: &str) -> Result<String, Fault> {
+        if self.0.is_erased.get() {
+            return Err(Fault::internal("naming an organisation", "there is none"));
+        }
         Ok("Nordlicht".to_owned())
     }
 

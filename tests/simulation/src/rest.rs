@@ -2,6 +2,7 @@
 //! providers say.
 
 use std::{
+    collections::BTreeMap,
     pin::pin,
     rc::Rc,
     task::{Context, Poll, Waker},
@@ -9,13 +10,18 @@ use std::{
 
 use domain::{
     api::{
-        runs::{LatestRunView, RunView},
+        audit::{AuditLinesView, TrailView},
+        runs::{LatestRunView, RunView, RunsView},
         services::{ConnectionState, ConnectionView},
         sync::SyncView,
     },
+    audit::{
+        self, Act, Entry, Subject,
+        export::{FirstLine, LastLine, Verification},
+    },
     provisioning::account::ARRIVES_WITHIN,
     service::HrSystem,
-    sync::run::Phase,
+    sync::run::{Phase, RunId},
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -66,7 +72,39 @@ impl Life {
         self.oracle.check_truth(&self.site, &notes)?;
         drop(notes);
         self.check_nothing_changes()?;
+        self.check_trail()?;
         self.oracle.check_log(&self.site)
+    }
+
+    /// The audit trail verifies, and each run has begun and ended in it once.
+    fn check_trail(&mut self) -> Result<(), Broken> {
+        let broken = |what: audit::Broken| Broken(format!("the audit trail does not verify: {what}"));
+        let view: TrailView = self.look_up(json!({ "command": "audit_trail" }))?;
+        let (first, last) =
+            (FirstLine { trail: view.trail, after: view.after }, LastLine { checkpoint: view.checkpoint });
+        let mut trail = Verification::new(&first, &last, None).map_err(broken)?;
+        let mut told: BTreeMap<(Act, RunId), usize> = BTreeMap::new();
+        while trail.length() < view.length {
+            let lines: AuditLinesView =
+                self.look_up(json!({ "command": "audit_lines", "after": trail.length() }))?;
+            for line in &lines.lines {
+                trail = trail.line(line).map_err(broken)?;
+                let entry: Entry = serde_json::from_str(line).map_err(|error| Broken(error.to_string()))?;
+                if let Some(Subject::Run(run)) = entry.deed.subject {
+                    *told.entry((entry.deed.act, run)).or_default() += 1;
+                }
+            }
+        }
+        trail.end().map_err(broken)?;
+        let runs: RunsView = self.look_up(json!({ "command": "runs" }))?;
+        for run in runs.runs {
+            let of = |act| told.get(&(act, run.id)).copied().unwrap_or_default();
+            let expected = (usize::from(run.phase != Phase::Missed), usize::from(run.ended_at.is_some()));
+            hold((of(Act::RunStarted), of(Act::RunEnded)) == expected, || {
+                format!("the audit trail tells otherwise of {run:?}")
+            })?;
+        }
+        Ok(())
     }
 
     fn connect_all(&mut self) -> Result<(), Broken> {

@@ -8,9 +8,12 @@ use std::{
 
 use domain::service::HrSystem;
 use engine::{Object, config::Config, vault::KeyRing};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::platform::{Native, World};
+use crate::{
+    asking::envelope,
+    platform::{Native, World},
+};
 
 /// One organisation.
 pub struct Site {
@@ -83,9 +86,7 @@ impl Site {
 
     /// Asks the object for something.
     pub fn ask(&self, command: Value) -> impl Future<Output = Told> + use<> {
-        let command = commanded(command);
-        let envelope = json!({ "organisation": self.name, "request_id": "1", "command": command });
-        let envelope = serde_json::from_value(envelope).expect("a command");
+        let envelope = envelope(&self.name, command);
         let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config));
         async move {
             let reply = object.answer(&config, envelope).await;
@@ -132,17 +133,4 @@ impl Told {
     pub fn is_done(&self) -> bool {
         self.status < 300
     }
-}
-
-/// A command, or a call by the name of its endpoint as what an admin asks.
-fn commanded(mut command: Value) -> Value {
-    if matches!(command["command"].as_str(), Some("directory" | "wake")) {
-        return command;
-    }
-    if let Some(fields) = command.as_object_mut()
-        && let Some(name) = fields.remove("command")
-    {
-        fields.insert("call".to_owned(), name);
-    }
-    json!({ "command": "asked", "asked": command, "by": "Ada" })
 }

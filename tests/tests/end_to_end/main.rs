@@ -3,6 +3,7 @@
 //! One runtime serves all tests; each has an organisation of its own. Tests that kill a runtime start their own.
 
 mod api_rules;
+mod auditing;
 mod bad_input;
 mod bamboohr;
 mod browsing;
@@ -73,6 +74,13 @@ fn cases() -> Vec<Case> {
             fields_that_make_no_sense_are_named,
             unknown_ids_and_addresses_are_not_found,
             forged_and_ended_sessions_are_nobody,
+        },
+        auditing::{
+            whatever_the_worker_does_itself_is_recorded_with_who_and_to_whom,
+            a_refusal_is_recorded_with_its_reason,
+            a_trail_verifies_by_the_command_and_its_newest_checkpoint_is_public,
+            what_the_object_was_not_told_is_told_by_a_tick,
+            an_admin_finds_verifies_and_takes_along_what_was_done,
         },
         jurisdictions::{
             nobody_is_opened_where_their_data_could_lie_anywhere,

@@ -2,6 +2,7 @@
 //! is missing in one of them does not compile.
 
 pub mod attributes;
+pub mod audit;
 pub mod errors;
 pub mod exports;
 pub mod guides;
@@ -22,6 +23,7 @@ use std::ops::Deref;
 
 use self::{
     attributes::{AttributeHints, Attributes},
+    audit::Audit,
     errors::{AdminErrors, Errors},
     exports::Exports,
     guides::Guides,
@@ -60,6 +62,7 @@ crate::texts! {
         person_learning: PersonLearning
         members: Members
         sessions: Sessions
+        audit: Audit
         services: Services
         setup: Setup
         sync: Sync

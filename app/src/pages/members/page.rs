@@ -17,7 +17,9 @@ use crate::{
     components::{
         Button, ButtonKind, ConfirmDialog, Dialog, EmptyState, IconName, Skeleton, Snackbars, use_snackbars,
     },
+    halves::PageLink,
     i18n::{UseAdminTexts, use_admin_texts},
+    routes::Page,
     session::use_session,
     shell::use_title,
 };
@@ -113,6 +115,7 @@ pub fn MembersPage() -> impl IntoView {
                 <div>
                     <h1>{texts.of(|t| t.members.title)}</h1>
                     <p class="quiet">{texts.of(|t| t.members.intro)}</p>
+                    <p><PageLink to=Page::Audit(String::new())>{texts.of(|t| t.audit.title)}</PageLink></p>
                 </div>
                 <Button kind=ButtonKind::Primary on_press=invite>{texts.of(|t| t.members.invite)}</Button>
             </header>

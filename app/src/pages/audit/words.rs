@@ -1,0 +1,81 @@
+//! What the trail says, in words.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    audit::{Actor, Deed, Detail, Subject},
+    text::Text,
+};
+
+use crate::{
+    i18n::{AdminTexts, texts::errors::ErrorWords},
+    runs::words::outcome as run_outcome,
+    shell::role_name,
+};
+
+/// The names of members, by their ids.
+pub type Names = BTreeMap<String, Text>;
+
+fn member(texts: &AdminTexts, names: &Names, id: &str) -> String {
+    names.get(id).map_or_else(|| texts.audit.unknown_member(id), ToString::to_string)
+}
+
+/// Who did it.
+pub fn actor(texts: &AdminTexts, names: &Names, actor: &Actor) -> String {
+    match actor {
+        Actor::Member(id) => member(texts, names, id),
+        Actor::Operator => texts.audit.operator.to_owned(),
+        Actor::Schedule => texts.audit.schedule.to_owned(),
+        Actor::Rollcall => texts.audit.rollcall.to_owned(),
+    }
+}
+
+/// To what it was done.
+pub fn subject(texts: &AdminTexts, names: &Names, subject: &Subject) -> String {
+    match subject {
+        Subject::Member(id) => member(texts, names, id),
+        Subject::Service(service) => service.description().name.to_owned(),
+        Subject::Run(run) => texts.audit.run(&run.0.to_string()),
+    }
+}
+
+/// What came of it, with what else there is to know.
+pub fn outcome(texts: &AdminTexts, deed: &Deed) -> String {
+    if let Some(why) = deed.refused {
+        return texts.audit.refused_because(texts.of_error(why));
+    }
+    match deed.detail {
+        None => texts.audit.done.to_owned(),
+        Some(Detail::Role(role)) => role_name(&texts.shell, role).to_owned(),
+        Some(Detail::Attribute(attribute)) => texts.attributes.name(attribute).to_owned(),
+        Some(Detail::People(people)) => texts.audit.people(people).to_owned(),
+        Some(Detail::Outcome(outcome)) => run_outcome(&texts.sync.history, outcome).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{access::Role, api::error::ErrorCode, audit::Act};
+
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn whoever_is_known_is_named_and_nobody_else() {
+        let texts = Language::English.admin_texts();
+        let names = Names::from([("m-1".to_owned(), Text::new("Ada").unwrap())]);
+        let by = |id: &str| actor(texts, &names, &Actor::Member(id.to_owned()));
+        assert_eq!([by("m-1"), by("m-2")], ["Ada", "Member m-2"]);
+        assert_eq!(subject(texts, &names, &Subject::Member("m-1".to_owned())), "Ada");
+    }
+
+    #[test]
+    fn an_outcome_says_what_came_of_it_and_a_refusal_why() {
+        let texts = Language::English.admin_texts();
+        let deed = Deed::by(Actor::Operator, Act::RoleChanged);
+        assert_eq!(outcome(texts, &deed), "Done");
+        assert_eq!(outcome(texts, &deed.clone().with(Some(Detail::Role(Role::Admin)))), "Administrator");
+        let refused = outcome(texts, &deed.refused(ErrorCode::Forbidden));
+        assert!(refused.starts_with("Refused: "), "{refused}");
+    }
+}
