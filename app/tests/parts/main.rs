@@ -3,6 +3,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod audit;
 mod exports;
 mod holds;
 mod invitations;

@@ -2,6 +2,7 @@
 //! nothing: the budgets are in docs/architecture.md, and a slow machine is no fault.
 
 mod alone;
+mod audit;
 mod bare;
 mod browser;
 mod company;
@@ -34,7 +35,7 @@ struct Arguments {
     #[arg(long)]
     json: Option<PathBuf>,
     /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, profile,
-    /// limited, large, large-export, many, learning, finding, alone, libraries or simulation.
+    /// limited, large, large-export, many, learning, audit, finding, alone, libraries or simulation.
     #[arg(long, default_value = "")]
     only: String,
     /// Only write the people and queries of the group finding there, as JSON.
@@ -91,6 +92,9 @@ async fn main() -> Result<()> {
     }
     if wanted("learning") {
         learning::measure(root, &mut report).await?;
+    }
+    if wanted("audit") {
+        audit::measure(root, &mut report).await?;
     }
     let found = if wanted("finding") { finding::measure(&mut report)? } else { Vec::new() };
     if wanted("alone") {
