@@ -78,9 +78,11 @@ impl<P: Platform> Organisation<'_, P> {
             (Some(Doing { by, deed }), Fault::Outcome(error))
                 if error.field.is_none() && error.code != ErrorCode::MalformedBody =>
             {
+                // What is not there is nothing of ours to name.
+                let subject = deed.subject.clone().filter(|_| error.code != ErrorCode::NotFound);
                 self.platform.transaction(|| {
                     self.store.note_member(&by.id, &by.name)?;
-                    self.record(deed.clone().refused(error.code))
+                    self.record(deed.clone().to(subject).refused(error.code))
                 })
             }
             _ => Ok(()),
@@ -113,25 +115,42 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Makes a checkpoint if one is due at `now`, which is when a run has ended, or an hour after something was recorded.
     /// When the next one is due.
-    pub(crate) fn keep_signed(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Fault> {
+    pub(crate) fn keep_signed(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.try_to_keep_signed(now).unwrap_or_else(|fault| {
+            // A sealing key that is gone, say, or a row that somebody changed. Syncs go on without; whatever is done next
+            // tries again.
+            let (doing, detail) = fault.into_logged("signing the audit trail");
+            let fields = json!({ "organisation.id": self.id, "fault.doing": doing, "fault.detail": detail });
+            self.platform.line(Level::Error, "the audit trail is not signed", fields);
+            None
+        })
+    }
+
+    fn try_to_keep_signed(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Fault> {
         let Some(unsigned_since) = self.store.first_unsigned_at()? else { return Ok(None) };
         let due = unsigned_since + SIGNED_AFTER;
         if due > now && !self.store.has_unsigned_end()? {
             return Ok(Some(due));
         }
-        if let Err(fault) = self.make_checkpoint() {
-            // A sealing key that is gone, say. Syncs go on without; whatever is done next tries again.
-            let (doing, detail) = fault.into_logged("signing the audit trail");
-            let fields = json!({ "organisation.id": self.id, "fault.doing": doing, "fault.detail": detail });
-            self.platform.line(Level::Error, "the audit trail is not signed", fields);
-        }
+        self.make_checkpoint()?;
         Ok(None)
     }
 
     fn make_checkpoint(&self) -> Result<(), Fault> {
+        self.check_signed()?;
         let chain = self.store.trail_end()?;
         let made = Made { length: chain.length, note: self.trail_key()?.sign(chain) };
         self.store.put_checkpoint(&made, self.now())
+    }
+
+    /// Refuses where the trail is not what it was when it was signed last: what somebody made of it is not signed.
+    fn check_signed(&self) -> Result<(), Fault> {
+        let Some(made) = self.store.newest_checkpoint()? else { return Ok(()) };
+        let signed = self.trail_key()?.verifier().open(&made.note);
+        if signed.is_some() && signed == self.store.trail_at(made.length)? {
+            return Ok(());
+        }
+        Err(Fault::internal("signing the audit trail", "it is not what was signed before"))
     }
 
     /// The key that signs checkpoints, made when it is used first.
@@ -172,6 +191,7 @@ impl<P: Platform> Organisation<'_, P> {
             organisation: self.id.clone(),
             trail: key.verifier().to_string(),
             after: None,
+            signed: self.store.newest_checkpoint()?.map(|made| made.note),
             checkpoint: key.sign(chain),
             length: chain.length,
         })

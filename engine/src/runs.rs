@@ -50,11 +50,11 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let now = self.now();
         let mut run = Run::start(self.store.next_run_id()?, service, trigger, now);
+        let by = if matches!(trigger, Trigger::Schedule { .. }) { Actor::Schedule } else { self.actor() };
+        self.record(Deed::by(by, Act::RunStarted).to(Some(Subject::Run(run.id()))))?;
         // What was written and asked before belongs to no run.
         self.store.take_rows_written();
         self.memory.sessions.count_anew((service.into(), run.slot()));
-        let by = if matches!(trigger, Trigger::Schedule { .. }) { Actor::Schedule } else { self.actor() };
-        self.record(Deed::by(by, Act::RunStarted).to(Some(Subject::Run(run.id()))))?;
         self.store.put_run(&mut run)?;
         Ok(RunView::from(&run))
     }

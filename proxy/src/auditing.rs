@@ -1,6 +1,8 @@
 //! What is done in D1, for the organisations' audit trails: kept by the batch that does it, told to the object after it,
 //! and told again by the ticks until the object has it.
 
+use std::{pin::pin, time::Duration};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     api::error::ErrorCode,
@@ -8,9 +10,10 @@ use domain::{
     text::Text,
 };
 use engine::command::{Caller, Command, Report};
+use futures_util::future::{Either, select};
 use serde::Deserialize;
 use serde_json::json;
-use worker::{D1Database, D1PreparedStatement, D1Result};
+use worker::{D1Database, D1PreparedStatement, D1Result, Delay};
 
 use crate::{
     config::Config,
@@ -26,6 +29,9 @@ use crate::{
 
 /// When a tick tells what was not told at once.
 const AGAIN_AFTER: TimeDelta = TimeDelta::minutes(1);
+
+/// How long an object is waited for.
+const WAITED_FOR: Duration = Duration::from_secs(5);
 
 /// Reports that one tick tells at most.
 const LIMIT: u32 = 100;
@@ -145,33 +151,44 @@ impl<T> Done<T> {
     }
 
     /// What came of it, once the object was told, or will be.
-    pub(crate) async fn told(self, config: &Config) -> Result<T, Fault> {
+    pub(crate) async fn told(self, config: &Config) -> T {
         if let Some(kept) = self.kept {
-            tell_and_forget(config, kept).await?;
+            tell_and_forget(config, kept).await;
         }
-        Ok(self.outcome)
+        self.outcome
     }
 }
 
-async fn tell_and_forget(config: &Config, kept: Kept) -> Result<(), Fault> {
-    if tell(config, &kept.organisation, kept.body).await {
-        let forgetting = config.database.prepare("DELETE FROM audit_reports WHERE id = ?1");
-        forgetting.bind(&[kept.id.into()])?.run().await?;
+/// Tells what was kept. Whatever fails is in the log and tried again by a tick, and takes nothing along: it was done.
+async fn tell_and_forget(config: &Config, kept: Kept) {
+    if !tell(config, &kept.organisation, kept.body).await {
+        return;
     }
+    if let Err(fault) = forget(config, kept.id).await {
+        let fields = json!({ "organisation.id": kept.organisation, "fault": format!("{fault:?}") });
+        log::line(Level::Warning, "what the audit trail has is told to it again", fields);
+    }
+}
+
+async fn forget(config: &Config, id: String) -> Result<(), Fault> {
+    let forgetting = config.database.prepare("DELETE FROM audit_reports WHERE id = ?1");
+    forgetting.bind(&[id.into()])?.run().await?;
     Ok(())
 }
 
-/// Tells an organisation's object what was done. Whether it has it; if not, that is in the log.
+/// Tells an organisation's object what was done. Whether it has it; if not, that is in the log. Nobody waits for an object
+/// that does not answer.
 async fn tell(config: &Config, organisation: &str, report: String) -> bool {
     let asked = organisations::ask(&config.organisations, organisation, "audit", Command::Record { report });
-    let told = match asked.await {
-        Ok(answer) if (200..300).contains(&answer.status_code()) => Ok(()),
-        Ok(answer) => Err(format!("the organisation answered {}", answer.status_code())),
-        Err(fault) => Err(format!("{fault:?}")),
+    let told = match select(pin!(asked), pin!(Delay::from(WAITED_FOR))).await {
+        Either::Left((Ok(answer), _)) if (200..300).contains(&answer.status_code()) => Ok(()),
+        Either::Left((Ok(answer), _)) => Err(format!("the organisation answered {}", answer.status_code())),
+        Either::Left((Err(fault), _)) => Err(format!("{fault:?}")),
+        Either::Right(_) => Err("the organisation does not answer".to_owned()),
     };
     if let Err(fault) = &told {
         let fields = json!({ "organisation.id": organisation, "fault": fault });
-        log::line(Level::Warning, "what was done is not in the audit trail yet", fields);
+        log::line(Level::Warning, "an audit trail was not told what was done", fields);
     }
     told.is_ok()
 }
@@ -189,7 +206,7 @@ pub(crate) async fn tell_late(config: &Config, now: DateTime<Utc>) -> Result<(),
         .all()
         .await?;
     for kept in leased.results()? {
-        tell_and_forget(config, kept).await?;
+        tell_and_forget(config, kept).await;
     }
     Ok(())
 }

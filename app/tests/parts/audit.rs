@@ -98,6 +98,7 @@ async fn what_is_asked_for_is_read_back_from_its_address_and_chosen_by_whoever_l
     drawn().await;
     // Whoever is no member any more can still be asked for.
     assert_eq!(stage.find::<HtmlSelectElement>("#audit-actor").value(), "member/a&b=c");
+    assert_eq!(stage.text(".audit-filters p"), "To what: Sync 7");
     stage.choose("#audit-act", "plan_approved").await;
     assert_eq!(asked.get_untracked().act, Some(Act::PlanApproved));
     stage.click("button").await;

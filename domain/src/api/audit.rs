@@ -34,6 +34,9 @@ pub struct TrailView {
     /// The checkpoint at which older entries were cut off, if they were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
+    /// The newest checkpoint that was made, as a signed note: the trail has to agree with it too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<String>,
     /// The checkpoint of all entries that there are now, as a signed note.
     pub checkpoint: String,
     /// How many entries there have been.

@@ -131,6 +131,9 @@ pub enum Broken {
     /// It begins after its first entry, and no checkpoint says what was before.
     #[error("the trail begins after entry {0}, and no checkpoint says what was before")]
     NoBeginning(u64),
+    /// The checkpoint that was kept is none of this trail's.
+    #[error("the checkpoint that was kept is none of this trail's")]
+    NotOfThisTrail,
     /// A checkpoint is not signed by the trail's key, or is none.
     #[error("a checkpoint is not signed by the trail's key")]
     Forged,

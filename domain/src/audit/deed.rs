@@ -124,7 +124,8 @@ impl fmt::Display for Actor {
 }
 
 impl Subject {
-    fn read(text: &str) -> Option<Self> {
+    /// The subject that is written so.
+    pub fn read(text: &str) -> Option<Self> {
         let (kind, id) = text.split_once('/')?;
         match kind {
             "member" => Some(Self::Member(id.to_owned())),

@@ -14,6 +14,9 @@ pub struct FirstLine {
     /// The checkpoint at which older entries were cut off, if they were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
+    /// The newest checkpoint that was made before the export.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed: Option<String>,
 }
 
 /// The last line.
@@ -38,8 +41,12 @@ impl Verification {
         let verifier = TrailVerifier::parse(&first.trail).ok_or(Broken::Forged)?;
         let open = |note: &str| verifier.open(note).ok_or(Broken::Forged);
         let chain = first.after.as_deref().map(open).transpose()?.unwrap_or_default();
-        let signed = [Some(last.checkpoint.as_str()), kept].into_iter().flatten().map(open);
-        let signed = signed.collect::<Result<Vec<_>, _>>()?;
+        let signed =
+            [Some(last.checkpoint.as_str()), first.signed.as_deref()].into_iter().flatten().map(open);
+        let mut signed = signed.collect::<Result<Vec<_>, _>>()?;
+        if let Some(kept) = kept {
+            signed.push(verifier.open(&note(kept)).ok_or(Broken::NotOfThisTrail)?);
+        }
         if signed.iter().any(|signed| signed.length < chain.length) {
             return Err(Broken::NoBeginning(chain.length));
         }
@@ -77,6 +84,13 @@ impl Verification {
         }
         Ok(self.chain)
     }
+}
+
+/// A checkpoint as somebody has kept it: the note itself, or the answer of its public address.
+fn note(kept: &str) -> String {
+    let told = serde_json::from_str::<LastLine>(kept);
+    let note = told.map_or_else(|_| kept.replace("\r\n", "\n"), |told| told.checkpoint);
+    format!("{}\n", note.trim())
 }
 
 /// Verifies an export: all of `text`, which has to agree with the checkpoint `kept`, if somebody has kept one.
@@ -123,8 +137,11 @@ mod tests {
     }
 
     fn export(after: Option<Chain>, lines: &[String], signed: Chain) -> String {
-        let first =
-            FirstLine { trail: key().verifier().to_string(), after: after.map(|chain| key().sign(chain)) };
+        let first = FirstLine {
+            trail: key().verifier().to_string(),
+            after: after.map(|chain| key().sign(chain)),
+            signed: None,
+        };
         let last = LastLine { checkpoint: key().sign(signed) };
         let mut text = vec![serde_json::to_string(&first).unwrap()];
         text.extend_from_slice(lines);
@@ -175,7 +192,32 @@ mod tests {
         // Or a checkpoint is of what was cut off long ago.
         let later = export(Some(chains[7]), &lines[7..], chains[9]);
         assert_eq!(verify(&later, Some(&kept)), Err(Broken::NoBeginning(7)));
-        assert_eq!(verify(&whole(&lines, chains[9]), Some("none of ours")), Err(Broken::Forged));
+        assert_eq!(verify(&whole(&lines, chains[9]), Some("none of ours")), Err(Broken::NotOfThisTrail));
+    }
+
+    #[test]
+    fn a_checkpoint_may_be_kept_as_its_public_address_tells_it_and_as_an_editor_saves_it() {
+        let (chains, lines) = trail(9);
+        let note = key().sign(chains[5]);
+        let told = serde_json::to_string(&LastLine { checkpoint: note.clone() }).unwrap();
+        for kept in [told, note.replace('\n', "\r\n"), format!("\n{note}\n\n"), note.trim().to_owned()] {
+            assert_eq!(verify(&whole(&lines, chains[9]), Some(&kept)), Ok(chains[9]), "{kept}");
+        }
+    }
+
+    #[test]
+    fn what_was_signed_before_an_export_has_to_hold_too() {
+        let (chains, lines) = trail(9);
+        let first = FirstLine {
+            trail: key().verifier().to_string(),
+            after: None,
+            signed: Some(key().sign(chains[7])),
+        };
+        // Somebody has taken the end away, and what is left was signed.
+        let last = LastLine { checkpoint: key().sign(chains[4]) };
+        let begun = Verification::new(&first, &last, None).unwrap();
+        let ended = lines[..4].iter().try_fold(begun, |verification, line| verification.line(line)).unwrap();
+        assert_eq!(ended.end(), Err(Broken::CutOff { ends: 4, signed: 7 }));
     }
 
     proptest! {

@@ -103,7 +103,7 @@ impl<P: Platform> Organisation<'_, P> {
         // done is still to be started.
         let after = self.store.handled_until()?.unwrap_or(now);
         let slot = self.next_slots(after, 1)?.first().map(|(_, at)| *at);
-        let signing = self.keep_signed(now)?;
+        let signing = self.keep_signed(now);
         let due = [erasure, forgetting, slot, signing].into_iter().flatten().min();
         self.platform.set_due(&self.id, due).await?;
         self.memory.owes_due.set(false);

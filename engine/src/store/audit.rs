@@ -65,10 +65,17 @@ fn text(row: &Row, column: usize) -> Result<String, Fault> {
 impl<P: Platform> Store<'_, P> {
     /// The end of the trail.
     pub(crate) fn trail_end(&self) -> Result<Chain, Fault> {
-        let rows = self.execute("SELECT sequence, line FROM audit ORDER BY sequence DESC LIMIT 1", vec![])?;
-        let Some(row) = rows.first() else { return Ok(Chain::default()) };
-        let before = Chain { length: number(row.first()).saturating_sub(1), ..Chain::default() };
-        Ok(before.with(&text(row, 1)?))
+        let rows = self.execute("SELECT max(sequence) FROM audit", vec![])?;
+        let length = number(rows.first().and_then(|row| row.first()));
+        Ok(self.trail_at(length)?.unwrap_or_default())
+    }
+
+    /// The end that the trail had with so many entries, if it has as many.
+    pub(crate) fn trail_at(&self, length: u64) -> Result<Option<Chain>, Fault> {
+        let rows = self.execute("SELECT line FROM audit WHERE sequence = ?", vec![signed(length)])?;
+        let Some(row) = rows.first() else { return Ok(None) };
+        let before = Chain { length: length.saturating_sub(1), ..Chain::default() };
+        Ok(Some(before.with(&text(row, 0)?)))
     }
 
     /// Puts `deed`, done at `at`, at the end of the trail.
@@ -100,11 +107,12 @@ impl<P: Platform> Store<'_, P> {
     fn was_refused_lately(&self, at: DateTime<Utc>, deed: &Deed) -> Result<bool, Fault> {
         let found = self.execute(
             "SELECT 1 FROM (SELECT * FROM audit ORDER BY sequence DESC LIMIT 200)
-             WHERE at > ? AND act = ? AND actor = ? AND line ->> '$.deed.refused' = ?",
+             WHERE at > ? AND act = ? AND actor = ? AND subject IS ? AND line ->> '$.deed.refused' = ?",
             vec![
                 written(at - REFUSED_ONCE_IN).into(),
                 deed.act.as_str().into(),
                 deed.actor.to_string().into(),
+                deed.subject.as_ref().map(ToString::to_string).into(),
                 deed.refused.map(ErrorCode::as_str).into(),
             ],
         )?;

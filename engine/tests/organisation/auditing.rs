@@ -50,8 +50,9 @@ fn view(stage: &Stage) -> TrailView {
 
 /// Verifies the whole trail as the page does: all its lines, as they were written.
 fn verified(stage: &Stage, kept: Option<&str>) -> Result<Chain, Broken> {
-    let TrailView { trail, after, checkpoint, .. } = view(stage);
-    let mut verification = Verification::new(&FirstLine { trail, after }, &LastLine { checkpoint }, kept)?;
+    let TrailView { trail, after, signed, checkpoint, .. } = view(stage);
+    let mut verification =
+        Verification::new(&FirstLine { trail, after, signed }, &LastLine { checkpoint }, kept)?;
     loop {
         let command = json!({ "command": "audit_lines", "after": verification.length() });
         let page: AuditLinesView = stage.ask(command).expect();
@@ -302,6 +303,45 @@ fn a_trail_that_was_tampered_with_in_storage_does_not_verify() {
         stage.world.database.execute(sql, Vec::new()).expect("a statement");
         assert!(verified(&stage, Some(&kept)).is_err_and(broken), "{sql}");
     }
+}
+
+#[test]
+fn what_somebody_has_made_of_the_trail_is_not_signed_and_does_not_verify_whatever_comes_after() {
+    for sql in [
+        "DELETE FROM audit WHERE sequence > 4",
+        "UPDATE audit SET line = replace(line, 'rollcall', 'operator') WHERE sequence = 5",
+        "UPDATE audit SET line = replace(line, 'Z\",', 'Z at noon\",') WHERE sequence = 5",
+    ] {
+        let stage = Stage::of(20);
+        stage.connect(HrSystem::Personio);
+        let before = published(&stage);
+        stage.world.database.execute(sql, Vec::new()).expect("a statement");
+        stage.save(json!({ "automatic": "on", "times": ["09:00"] }));
+        stage.sync();
+        stage.pass(TimeDelta::days(1));
+        assert_eq!(published(&stage), before, "{sql}");
+        assert!(verified(&stage, None).is_err(), "{sql}");
+        assert!(
+            stage.log().iter().any(|(_, message, _)| message == "the audit trail is not signed"),
+            "{sql}"
+        );
+        // Everything else goes on.
+        assert!(
+            stage.runs().len() > 2 && stage.world.due.get().is_some_and(|due| due > stage.now()),
+            "{sql}"
+        );
+    }
+}
+
+#[test]
+fn what_is_not_there_is_not_named() {
+    let stage = Stage::of(5);
+    for run in [7, 8, 9] {
+        let command = json!({ "command": "drop_run", "run": run });
+        assert_eq!(stage.ask(command).code(), "not_found");
+    }
+    let entries = trail(&stage);
+    assert_eq!((acts(&entries), &entries[0].deed.subject), (vec![Act::RunDropped], &None));
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(crate) async fn answer(
     match call {
         ForOperator::OpenOrganisation(call) => {
             let opened = open_organisation(&call.form, config, members, incoming).await?;
-            response::with::<call::OpenOrganisation>(&opened.told(config).await?)
+            response::with::<call::OpenOrganisation>(&opened.told(config).await)
         }
         // The trail is gone with the organisation: what is said is in the answer.
         ForOperator::EraseOrganisation(call) => {
@@ -56,7 +56,7 @@ pub(crate) async fn answer(
         }
         ForOperator::OpenService(call) => {
             let opened = open_service(&call.form, config, members, incoming).await?;
-            response::with::<call::OpenService>(&opened.told(config).await?)
+            response::with::<call::OpenService>(&opened.told(config).await)
         }
         // It is nobody's, and not there in production.
         ForOperator::Tick(call) => response::with::<call::Tick>(&tick(&call.form, config).await?),
@@ -76,7 +76,7 @@ async fn open_organisation(
     let new = NewOrganisation { id, jurisdiction };
     let opening = Doing::by_operator(&new.id, Act::OrganisationOpened, &incoming.id);
     let opened = members.open_organisation(&name(&form.name)?, &new, opening, now).await?;
-    let owner = opened.told(config).await?;
+    let owner = opened.told(config).await;
     let linking = Doing::by_operator(&owner.organisation, Act::LinkMade, &incoming.id);
     let holder = (owner.id.as_str(), &owner.name);
     let made = members

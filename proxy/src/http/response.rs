@@ -44,7 +44,7 @@ pub(crate) async fn done<C: Call>(
 /// The rest of it, once for all calls.
 async fn settled(config: &Config, doing: Doing, done: Result<Done<Reply>, Fault>) -> Result<Response, Fault> {
     match done {
-        Ok(done) => Ok(of(done.told(config).await?)?),
+        Ok(done) => Ok(of(done.told(config).await)?),
         Err(fault) => {
             doing.refused(config, &fault).await;
             Err(fault)

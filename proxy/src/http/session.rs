@@ -39,7 +39,7 @@ pub(crate) async fn sign_in(
     let signed_in =
         members.sign_in(&link, token(incoming).as_ref(), device, &incoming.id, Utc::now()).await?;
     let (member, session) = match signed_in {
-        SignIn::In(done) => done.told(config).await?,
+        SignIn::In(done) => done.told(config).await,
         SignIn::Refused(doing) => {
             let fault = ErrorCode::LinkInvalid.into();
             doing.refused(config, &fault).await;

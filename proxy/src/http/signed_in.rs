@@ -1,6 +1,9 @@
 //! What the Worker itself answers to who is signed in.
 
-use domain::api::{call, endpoint::ForMember, error::ErrorCode};
+use domain::{
+    api::{call, endpoint::ForMember, error::ErrorCode},
+    audit::Subject,
+};
 use worker::Response;
 
 use super::{directory, members, offers, request::Incoming, response, session, sessions};
@@ -31,7 +34,9 @@ pub(crate) async fn answer(
         }
         call => {
             let act = call.endpoint().route().act.ok_or(ErrorCode::NotFound)?;
-            let doing = Doing::by_member(member, act, &incoming.id).with(call.subject(), call.detail());
+            // Which member an address means is known once they are found: before that it may be any text.
+            let subject = call.subject().filter(|subject| !matches!(subject, Subject::Member(_)));
+            let doing = Doing::by_member(member, act, &incoming.id).with(subject, call.detail());
             act_on(call, doing, config, members, member, incoming).await
         }
     }

@@ -34,9 +34,9 @@ use crate::{
     weather,
 };
 
-/// Rows that a sync may write in which nothing has changed. Pages as small as some of these companies are read in may be
-/// kept one by one.
-const ROWS: u64 = 20;
+/// Rows that a sync may write in which nothing has changed, its end in the audit trail among them. Pages as small as some of
+/// these companies are read in may be kept one by one.
+const ROWS: u64 = 21;
 
 impl Life {
     /// Lets it come to rest.
@@ -80,8 +80,10 @@ impl Life {
     fn check_trail(&mut self) -> Result<(), Broken> {
         let broken = |what: audit::Broken| Broken(format!("the audit trail does not verify: {what}"));
         let view: TrailView = self.look_up(json!({ "command": "audit_trail" }))?;
-        let (first, last) =
-            (FirstLine { trail: view.trail, after: view.after }, LastLine { checkpoint: view.checkpoint });
+        let (first, last) = (
+            FirstLine { trail: view.trail, after: view.after, signed: view.signed },
+            LastLine { checkpoint: view.checkpoint },
+        );
         let mut trail = Verification::new(&first, &last, None).map_err(broken)?;
         let mut told: BTreeMap<(Act, RunId), usize> = BTreeMap::new();
         while trail.length() < view.length {

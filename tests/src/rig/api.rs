@@ -185,7 +185,12 @@ impl Api {
 
     /// A request to `path` as our own pages send it, for tests that send it otherwise.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let method = reqwest::Method::from_bytes(method.as_str().as_bytes()).unwrap_or_default();
+        self.by(method.as_str(), path)
+    }
+
+    /// The same by any method of HTTP.
+    pub fn by(&self, method: &str, path: &str) -> RequestBuilder {
+        let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap_or_default();
         let request = self.http.request(method, format!("{}{path}", self.url)).header("origin", &self.url);
         let request = match &self.address {
             Some(address) => request.header("cf-connecting-ip", address),

@@ -1,5 +1,7 @@
 //! Who sees what.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Context as _, Result, ensure};
 use domain::{
     access::{Access, Role},
@@ -44,27 +46,81 @@ pub(crate) async fn an_organisation_sees_nothing_of_another(stage: &Stage) -> Re
     Ok(())
 }
 
-pub(crate) async fn a_member_reaches_no_admin_route(stage: &Stage) -> Result<()> {
-    let owner = stage.owner("Roles").await?;
+/// How HTTP's own methods are answered, and those of the table where it has none.
+const METHODS: [&str; 7] = ["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH"];
+
+pub(crate) async fn each_address_answers_each_role_by_each_method_as_the_table_says(
+    stage: &Stage,
+) -> Result<()> {
+    let owner = stage.owner("Table").await?;
+    let (_, admin) = invited(stage, &owner, Role::Admin).await?;
     let (_, member) = invited(stage, &owner, Role::Member).await?;
     let anonymous = Api::anonymous(&stage.runtime);
+    let callers = [
+        (&anonymous, None),
+        (&member, Some(Role::Member)),
+        (&admin, Some(Role::Admin)),
+        (&owner, Some(Role::Owner)),
+    ];
+    let paths: BTreeSet<_> = Endpoint::ALL.iter().map(|one| one.address(&["personio", "1"])).collect();
     let mut refused = 0;
-    // Signing out would end the member's session before the others are tried.
-    for &endpoint in Endpoint::ALL.iter().filter(|endpoint| **endpoint != Endpoint::SignOut) {
-        let (parts, needed) = (["personio", "1"], endpoint.route().access);
-        let as_nobody = anonymous.call(endpoint, &parts, None).await?;
-        ensure!(needed == Access::Public || as_nobody.status == 401, "{endpoint:?}: {}", as_nobody.body);
-        let as_member = member.call(endpoint, &parts, None).await?;
-        if needed == Access::AtLeast(Role::Admin) {
-            ensure!(
-                as_member.status == 403 && as_member.code() == "forbidden",
-                "{endpoint:?}: {}",
-                as_member.body
-            );
-            refused += 1;
+    for path in &paths {
+        for method in METHODS {
+            // Signing out would end the session before the others are tried.
+            let found = Endpoint::find(method, path).ok().map(|(one, _)| one);
+            if found == Some(Endpoint::SignOut) {
+                continue;
+            }
+            for (caller, role) in callers {
+                let answer = Api::send(caller.by(method, path).json(&json!({}))).await?;
+                let status = answer.status.as_u16();
+                let as_said = match found.map(|one| one.route().access) {
+                    None => status == 405,
+                    // A form of nothing lets nobody in.
+                    Some(Access::Public) => status != 403 && status != 500,
+                    Some(Access::Operator) => status == 401,
+                    Some(Access::AtLeast(_)) if role.is_none() => status == 401,
+                    Some(Access::AtLeast(needed)) if role < Some(needed) => status == 403,
+                    Some(Access::AtLeast(_)) => status != 401 && status != 500,
+                };
+                refused += u32::from(status == 403);
+                ensure!(as_said, "{method} {path} as {role:?}: {status} {}", answer.body);
+            }
         }
     }
-    ensure!(refused > 15, "only {refused} admin routes were tried");
+    ensure!(refused > 30, "only {refused} were refused by their role");
+    Ok(())
+}
+
+pub(crate) async fn however_an_address_is_written_a_member_reaches_no_admin_route(
+    stage: &Stage,
+) -> Result<()> {
+    let owner = stage.owner("Spelling").await?;
+    let (_, member) = invited(stage, &owner, Role::Member).await?;
+    for &endpoint in Endpoint::ALL {
+        let route = endpoint.route();
+        if route.access != Access::AtLeast(Role::Admin) {
+            continue;
+        }
+        let path = endpoint.address(&["personio", "1"]);
+        let rest = path.strip_prefix("/api/").context("an address of the API")?;
+        for spelled in [
+            format!("/api//{rest}"),
+            format!("//api/{rest}"),
+            format!("/api%2F{rest}"),
+            format!("/api/%2F{rest}"),
+            format!("{path}/"),
+            format!("{path}%2F"),
+            format!("/API/{rest}"),
+            format!("/api/{}", rest.replace('/', "%2F")),
+            format!("/api/{}", rest.replacen('s', "%73", 1)),
+        ] {
+            let answer = Api::send(member.request(route.method, &spelled).json(&json!({}))).await?;
+            let is_json = answer.headers.get("content-type").is_some_and(|kind| kind == "application/json");
+            // Where nothing is, is the app: a page that says so.
+            ensure!(!answer.status.is_success() || (route.method.is_safe() && !is_json), "{spelled}");
+        }
+    }
     Ok(())
 }
 

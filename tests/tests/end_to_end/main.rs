@@ -206,7 +206,8 @@ fn cases() -> Vec<Case> {
         },
         isolation::{
             an_organisation_sees_nothing_of_another,
-            a_member_reaches_no_admin_route,
+            each_address_answers_each_role_by_each_method_as_the_table_says,
+            however_an_address_is_written_a_member_reaches_no_admin_route,
             a_directory_that_was_kept_is_no_other_organisations,
             the_browsers_copies_go_when_a_session_begins_or_ends,
             who_signs_in_elsewhere_without_signing_out_sees_only_the_people_there,

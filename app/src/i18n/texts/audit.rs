@@ -21,7 +21,7 @@ crate::texts! {
         all_acts { en: "Everything", de: "Alles", ru: "Все действия" }
         actor { en: "Who", de: "Wer", ru: "Кто" }
         all_actors { en: "Everybody", de: "Alle", ru: "Все" }
-        subject { en: "To what", de: "Woran", ru: "Над чем" }
+        subject { en: "To what", de: "Betrifft", ru: "Объект" }
         since { en: "From", de: "Von", ru: "С" }
         until { en: "Until", de: "Bis", ru: "По" }
         reset { en: "Reset filters", de: "Filter zurücksetzen", ru: "Сбросить фильтры" }
@@ -29,7 +29,7 @@ crate::texts! {
         outcome { en: "Outcome", de: "Ergebnis", ru: "Результат" }
         none { en: "Nothing was recorded yet.", de: "Noch wurde nichts festgehalten.", ru: "Записей пока нет." }
         none_of_these {
-            en: "No entry is like that.",
+            en: "No entry matches.",
             de: "So einen Eintrag gibt es nicht.",
             ru: "Таких записей нет.",
         }
@@ -73,7 +73,7 @@ crate::texts! {
         first_sync_previewed {
             en: "Asked for a preview of the first sync",
             de: "Vorschau der ersten Synchronisation angefordert",
-            ru: "Запрошен просмотр первой синхронизации",
+            ru: "Запрошен предпросмотр первой синхронизации",
         }
         connection_activated { en: "Connected a service", de: "Dienst verbunden", ru: "Подключён сервис" }
         source_change_asked {
@@ -86,10 +86,10 @@ crate::texts! {
         accounts_approved {
             en: "Approved learning accounts",
             de: "Lernkonten freigegeben",
-            ru: "Одобрены учётные записи",
+            ru: "Одобрены учебные учётные записи",
         }
         exports_approved { en: "Approved exports", de: "Exporte freigegeben", ru: "Одобрен экспорт" }
-        exports_retried { en: "Had exports tried again", de: "Exporte erneut versucht", ru: "Экспорт повторён" }
+        exports_retried { en: "Had exports tried again", de: "Exporte erneut versucht", ru: "Запрошен повтор экспорта" }
         settings_saved { en: "Saved the settings", de: "Einstellungen gespeichert", ru: "Сохранены настройки" }
         sync_asked { en: "Asked for a sync", de: "Synchronisation angefordert", ru: "Запрошена синхронизация" }
         plan_approved { en: "Approved a plan", de: "Plan freigegeben", ru: "Одобрен план" }
@@ -111,7 +111,7 @@ crate::texts! {
         title { en: "Verify and take along", de: "Prüfen und mitnehmen", ru: "Проверка и выгрузка" }
         intro {
             en: "This browser follows the whole trail, entry by entry, and compares its end with what is signed.",
-            de: "Dieser Browser geht das ganze Protokoll Eintrag für Eintrag durch und vergleicht sein Ende mit dem, was unterschrieben ist.",
+            de: "Dieser Browser geht das ganze Protokoll Eintrag für Eintrag durch und vergleicht sein Ende mit dem, was signiert ist.",
             ru: "Браузер пройдёт весь журнал запись за записью и сравнит его конец с подписанным.",
         }
         verify { en: "Verify", de: "Prüfen", ru: "Проверить" }
@@ -120,7 +120,7 @@ crate::texts! {
         progress(done, all) { en: "{done} of {all} entries", de: "{done} von {all} Einträgen", ru: "Записей: {done} из {all}" }
         kept {
             en: "A checkpoint that you have kept (optional)",
-            de: "Ein Prüfpunkt, den du aufgehoben hast (freiwillig)",
+            de: "Ein Prüfpunkt, den du aufgehoben hast (optional)",
             ru: "Сохранённая вами контрольная точка (необязательно)",
         }
         kept_hint {
@@ -162,19 +162,19 @@ crate::texts! {
         /// The trail is not what was signed.
         not_as_signed(number) {
             en: "Up to entry {number} the trail is not the one that was signed.",
-            de: "Bis Eintrag {number} ist das Protokoll nicht das, was unterschrieben wurde.",
+            de: "Bis Eintrag {number} ist das Protokoll nicht das, das signiert wurde.",
             ru: "До записи {number} журнал не тот, что был подписан.",
         }
         /// The trail is too short.
         cut_off(ends, signed) {
             en: "The trail ends with entry {ends}, and had {signed} entries when it was signed.",
-            de: "Das Protokoll endet mit Eintrag {ends} und hatte {signed} Einträge, als es unterschrieben wurde.",
+            de: "Das Protokoll endet mit Eintrag {ends} und hatte {signed} Einträge, als es signiert wurde.",
             ru: "Журнал кончается записью {ends}, а при подписании записей было {signed}.",
         }
         /// Entries after the signed ones.
         not_signed(number) {
             en: "Entry {number} comes after all that is signed.",
-            de: "Eintrag {number} kommt nach allem, was unterschrieben ist.",
+            de: "Eintrag {number} kommt nach allem, was signiert ist.",
             ru: "Запись {number} стоит после всего подписанного.",
         }
         /// The trail begins later than the checkpoint.
@@ -183,9 +183,14 @@ crate::texts! {
             de: "Das Protokoll beginnt nach Eintrag {number}, und der Prüfpunkt ist älter.",
             ru: "Журнал начинается после записи {number}, а контрольная точка старше.",
         }
+        not_of_this_trail {
+            en: "The checkpoint that you have kept is none of this organisation's. Paste it whole, as it was when you kept it.",
+            de: "Dein Prüfpunkt ist keiner dieser Organisation. Füge ihn ganz ein, so wie du ihn aufgehoben hast.",
+            ru: "Сохранённая контрольная точка не от этой организации. Вставьте её целиком, как сохранили.",
+        }
         forged {
             en: "The checkpoint is not signed by this organisation's key.",
-            de: "Der Prüfpunkt ist nicht mit dem Schlüssel dieser Organisation unterschrieben.",
+            de: "Der Prüfpunkt ist nicht mit dem Schlüssel dieser Organisation signiert.",
             ru: "Контрольная точка не подписана ключом этой организации.",
         }
         export { en: "Export for verifying (JSONL)", de: "Export zum Prüfen (JSONL)", ru: "Выгрузка для проверки (JSONL)" }
@@ -261,6 +266,7 @@ impl Verifying {
             Broken::CutOff { ends, signed } => self.cut_off(&number(ends), &number(signed)),
             Broken::NotSigned(at) => self.not_signed(&number(at)),
             Broken::NoBeginning(after) => self.no_beginning(&number(after)),
+            Broken::NotOfThisTrail => self.not_of_this_trail.to_owned(),
             Broken::Forged => self.forged.to_owned(),
         }
     }

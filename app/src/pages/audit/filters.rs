@@ -2,11 +2,14 @@
 
 use domain::{
     api::members::MembersView,
-    audit::{Act, Actor},
+    audit::{Act, Actor, Subject},
 };
 use leptos::prelude::*;
 
-use super::query::AuditQuery;
+use super::{
+    query::AuditQuery,
+    words::{self, Names},
+};
 use crate::{
     components::{Button, ButtonKind, Choice, SelectField, unique_id},
     i18n::use_admin_texts,
@@ -54,7 +57,8 @@ pub fn Filters(
         if let Some(actor) = query.get().actor
             && actors.iter().all(|choice| choice.value != actor)
         {
-            actors.push(Choice::new(actor.clone(), words.unknown_member(&actor)));
+            let id = actor.strip_prefix("member/").unwrap_or(&actor);
+            actors.push(Choice::new(actor.as_str(), words.unknown_member(id)));
         }
         actors
     });
@@ -62,6 +66,11 @@ pub fn Filters(
     let actor = Signal::derive(move || query.get().actor.unwrap_or_default());
     let since = Signal::derive(move || query.get().since.map(|day| day.to_string()).unwrap_or_default());
     let until = Signal::derive(move || query.get().until.map(|day| day.to_string()).unwrap_or_default());
+    let subject = Signal::derive(move || {
+        let subject = query.get().subject?;
+        let words = Subject::read(&subject).map(|known| words::subject(texts.get(), &Names::new(), &known));
+        Some(words.unwrap_or(subject))
+    });
     let is_narrowed = Memo::new(move |_| !query.get().is_blank());
     view! {
         <div class="audit-filters">
@@ -89,6 +98,9 @@ pub fn Filters(
                 value=until
                 on_change=move |day: String| change(&|query| query.until = day.parse().ok())
             />
+            {move || subject.get().map(|words| view! {
+                <p class="quiet">{texts.of(|t| t.audit.subject)} ": " {words}</p>
+            })}
             <Show when=move || is_narrowed.get()>
                 <Button kind=ButtonKind::Quiet on_press=move |()| on_change.run(AuditQuery::default())>
                     {texts.of(|t| t.audit.reset)}

@@ -26,7 +26,7 @@ pub fn EntriesTable(
         // What can't be read stands there as it is: it is in the trail.
         match serde_json::from_str(&line) {
             Ok(entry) => view! { <EntryRow entry names/> }.into_any(),
-            Err(_) => view! { <tr><td colspan="5"><code>{line}</code></td></tr> }.into_any(),
+            Err(_) => view! { <tr><td colspan="6"><code>{line}</code></td></tr> }.into_any(),
         }
     };
     view! {
@@ -34,6 +34,7 @@ pub fn EntriesTable(
             <caption class="visually-hidden">{texts.of(|t| t.audit.entries)}</caption>
             <thead>
                 <tr>
+                    <th scope="col">"#"</th>
                     <th scope="col">{texts.of(|t| t.audit.when)}</th>
                     <th scope="col">{texts.of(|t| t.audit.actor)}</th>
                     <th scope="col">{texts.of(|t| t.audit.act)}</th>
@@ -58,6 +59,7 @@ fn EntryRow(entry: Entry, names: StoredValue<Names>) -> impl IntoView {
     let outcome = move || words::outcome(texts.get(), &deed);
     view! {
         <tr data-sequence=sequence.to_string()>
+            <td data-label="#">{sequence.to_string()}</td>
             <th scope="row"><time datetime=written(at)>{when}</time></th>
             <td data-label=texts.of(|t| t.audit.actor)>{actor}</td>
             <td data-label=texts.of(|t| t.audit.act)>{move || texts.get().audit.acts.of(act)}</td>

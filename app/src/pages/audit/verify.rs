@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    api::{
-        audit::{AuditLinesView, TrailView},
-        call,
-        calling::Call as _,
-    },
+    api::{audit::TrailView, call, calling::Call as _},
     audit::{
         Broken, Entry,
         export::{FirstLine, LastLine, Verification},
@@ -72,27 +68,42 @@ struct Shared {
 }
 
 impl Shared {
-    /// Follows the whole trail. Each line is shown to `each`.
-    async fn follow(self, kept: Option<&str>, mut each: impl FnMut(&str)) -> Result<TrailView, Stopped> {
-        let trail = self.api.send(call::AuditTrail).await?;
-        let first = FirstLine { trail: trail.trail.clone(), after: trail.after.clone() };
-        let last = LastLine { checkpoint: trail.checkpoint.clone() };
-        let mut verification = Verification::new(&first, &last, kept)?;
-        while verification.length() < trail.length {
-            let after = Some(verification.length());
-            let AuditLinesView { lines } = self.api.send(call::AuditLines { after }).await?;
-            let left = usize::try_from(trail.length - verification.length()).unwrap_or(usize::MAX);
-            if lines.is_empty() {
+    /// Loads the whole trail, part by part; each is shown to `each`. What was done since is not signed yet, and left out.
+    async fn load(self, trail: &TrailView, mut each: impl FnMut(Vec<String>)) -> Result<(), CallError> {
+        let mut loaded = 0;
+        while loaded < trail.length {
+            let mut part = self.api.send(call::AuditLines { after: Some(loaded) }).await?.lines;
+            part.truncate(usize::try_from(trail.length - loaded).unwrap_or(usize::MAX));
+            if part.is_empty() {
                 break;
             }
-            // What was done since is not signed yet.
-            for line in lines.iter().take(left) {
-                verification = verification.line(line)?;
-                each(line);
-            }
-            _ = self.progress.try_set(Some((verification.length(), trail.length)));
+            loaded += part.len() as u64;
+            each(part);
+            _ = self.progress.try_set(Some((loaded, trail.length)));
         }
-        verification.end()?;
+        Ok(())
+    }
+
+    /// Follows the whole trail.
+    async fn follow(self, kept: Option<&str>) -> Result<TrailView, Stopped> {
+        let trail = self.api.send(call::AuditTrail).await?;
+        let (first, last) = ends(&trail);
+        let mut verification = Some(Verification::new(&first, &last, kept)?);
+        let mut broken = None;
+        let followed = self.load(&trail, |lines| {
+            let Some(begun) = verification.take() else { return };
+            match lines.iter().try_fold(begun, |verification, line| verification.line(line)) {
+                Ok(further) => verification = Some(further),
+                Err(at) => broken = Some(at),
+            }
+        });
+        followed.await?;
+        if let Some(broken) = broken {
+            return Err(broken.into());
+        }
+        if let Some(verification) = verification {
+            verification.end()?;
+        }
         Ok(trail)
     }
 
@@ -101,7 +112,7 @@ impl Shared {
         self.begin();
         spawn_local(async move {
             let kept = Some(kept.as_str()).filter(|kept| !kept.trim().is_empty());
-            let outcome = self.follow(kept, |_| ()).await;
+            let outcome = self.follow(kept).await;
             let agrees = kept.is_some();
             let holds = |trail: TrailView| Verified::Holds { length: trail.length, agrees };
             self.end(outcome.map(holds));
@@ -124,10 +135,15 @@ impl Shared {
     }
 }
 
+/// The first and the last line of an export of `trail`.
+fn ends(trail: &TrailView) -> (FirstLine, LastLine) {
+    let TrailView { trail, after, signed, checkpoint, .. } = trail.clone();
+    (FirstLine { trail, after, signed }, LastLine { checkpoint })
+}
+
 /// An export: a line that says whose it is, the entries as they were written, a line with the checkpoint of them.
 pub fn export(trail: &TrailView, lines: &[String]) -> Option<String> {
-    let first = FirstLine { trail: trail.trail.clone(), after: trail.after.clone() };
-    let last = LastLine { checkpoint: trail.checkpoint.clone() };
+    let (first, last) = ends(trail);
     let mut text = serde_json::to_string(&first).ok()?;
     for line in lines {
         text.push('\n');
@@ -184,19 +200,16 @@ pub fn VerifySection() -> impl IntoView {
         let language = texts.language();
         spawn_local(async move {
             let mut lines = Vec::new();
-            let followed = shared.follow(None, |line| lines.push(line.to_owned())).await;
             let members = shared.api.send(call::Members).await;
             let names = members.map(|view| view.members).unwrap_or_default();
             let names = names.into_iter().map(|member| (member.id, member.name)).collect();
-            // A trail that does not verify is taken along too: it is needed most then.
-            let trail = match followed {
-                Err(Stopped::Broken(broken)) => {
-                    shared.end(Err(broken.into()));
-                    shared.api.send(call::AuditTrail).await.map_err(Stopped::from)
-                }
-                other => other,
+            // Whether it verifies or not: what does not is needed most.
+            let loaded = async {
+                let trail = shared.api.send(call::AuditTrail).await?;
+                shared.load(&trail, |part| lines.extend(part)).await?;
+                Ok::<_, CallError>(trail)
             };
-            match trail {
+            match loaded.await {
                 Ok(trail) => {
                     let saved = match file {
                         File::ForVerifying => {
@@ -210,7 +223,7 @@ pub fn VerifySection() -> impl IntoView {
                     }
                     _ = shared.progress.try_set(None);
                 }
-                Err(stopped) => shared.end(Err(stopped)),
+                Err(error) => shared.end(Err(error.into())),
             }
         });
     };
@@ -279,6 +292,10 @@ pub fn Outcome(
             let agrees = agrees.then(|| view! { <p>{texts.of(|t| t.audit.verifying.agrees)}</p> });
             view! { <Notice tone=Tone::Success><p>{holds}</p> {agrees}</Notice> }.into_any()
         }
+        Verified::Broken(Broken::NotOfThisTrail) => {
+            let words = texts.of(|t| t.audit.verifying.not_of_this_trail);
+            view! { <Notice tone=Tone::Warning><p>{words}</p></Notice> }.into_any()
+        }
         Verified::Broken(broken) => {
             let title = Signal::derive(move || Some(texts.get().audit.verifying.broken.to_owned()));
             let where_it_is = move || texts.get().audit.verifying.broken_by(broken);
@@ -307,7 +324,7 @@ fn CheckpointToKeep() -> impl IntoView {
     let shown = move || {
         view! {
             <h3 id="checkpoint-title">{texts.of(|t| t.audit.verifying.checkpoint)}</h3>
-            <pre class="checkpoint" aria-labelledby="checkpoint-title" tabindex="0">{note}</pre>
+            <pre class="checkpoint" role="group" aria-labelledby="checkpoint-title" tabindex="0">{note}</pre>
             <p><CopyButton text=note/></p>
             <p class="quiet">
                 {texts.of(|t| t.audit.verifying.checkpoint_hint)} " " <code class="checkpoint-address">{address}</code>
@@ -338,6 +355,7 @@ mod tests {
             organisation: "acme".to_owned(),
             trail: key.verifier().to_string(),
             after: None,
+            signed: None,
             checkpoint: key.sign(chain),
             length: chain.length,
         };
