@@ -99,6 +99,12 @@ async fn what_is_asked_for_is_read_back_from_its_address_and_chosen_by_whoever_l
     // Whoever is no member any more can still be asked for.
     assert_eq!(stage.find::<HtmlSelectElement>("#audit-actor").value(), "member/a&b=c");
     assert_eq!(stage.text(".audit-filters p"), "To what: Sync 7");
+    assert_eq!(stage.count("#audit-act option"), 1 + u32::try_from(Act::ALL.len()).unwrap() - 2);
+    assert_eq!(
+        stage.count("#audit-act [value='organisation_erased']"),
+        0,
+        "what no trail has is not asked for"
+    );
     stage.choose("#audit-act", "plan_approved").await;
     assert_eq!(asked.get_untracked().act, Some(Act::PlanApproved));
     stage.click("button").await;

@@ -64,6 +64,14 @@ pub enum Act {
 
 named!(Act, json);
 
+impl Act {
+    /// Whether a trail can have it: the trail of an organisation that is erased goes with it, and the clock, which can be
+    /// moved in development, is no organisation's.
+    pub fn is_recorded(self) -> bool {
+        !matches!(self, Self::OrganisationErased | Self::ClockMoved)
+    }
+}
+
 /// Who does it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {

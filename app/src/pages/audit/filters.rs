@@ -35,8 +35,8 @@ pub fn Filters(
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     let acts = Signal::derive(move || {
         let words = &texts.get().audit;
-        let mut acts: Vec<_> =
-            Act::ALL.into_iter().map(|act| Choice::new(act.as_str(), words.acts.of(act))).collect();
+        let recorded = Act::ALL.into_iter().filter(|act| act.is_recorded());
+        let mut acts: Vec<_> = recorded.map(|act| Choice::new(act.as_str(), words.acts.of(act))).collect();
         acts.sort_by(|a, b| a.label.cmp(&b.label));
         acts.insert(0, Choice::new("", words.all_acts));
         acts
