@@ -10,7 +10,11 @@ use domain::{
     text::Text,
 };
 use engine::command::{Caller, Command, Report};
-use futures_util::future::{Either, select};
+use futures_util::{
+    StreamExt as _,
+    future::{Either, select},
+    stream,
+};
 use serde::Deserialize;
 use serde_json::json;
 use worker::{D1Database, D1PreparedStatement, D1Result, Delay};
@@ -35,6 +39,9 @@ const WAITED_FOR: Duration = Duration::from_secs(5);
 
 /// Reports that one tick tells at most.
 const LIMIT: u32 = 100;
+
+/// Objects that a tick tells at the same time: those that don't answer hold up nobody for long.
+const AT_ONCE: usize = 20;
 
 /// What somebody does in an organisation, until it is done.
 #[derive(Clone)]
@@ -205,8 +212,7 @@ pub(crate) async fn tell_late(config: &Config, now: DateTime<Utc>) -> Result<(),
         .bind(&[millis(now + AGAIN_AFTER), millis(now), LIMIT.into()])?
         .all()
         .await?;
-    for kept in leased.results()? {
-        tell_and_forget(config, kept).await;
-    }
+    let told = stream::iter(leased.results()?);
+    told.for_each_concurrent(AT_ONCE, |kept| tell_and_forget(config, kept)).await;
     Ok(())
 }

@@ -1,5 +1,5 @@
 //! Every minute: wake organisations for which something is due, look after runs that fell silent, tell the operator
-//! of requests, forget what has ended.
+//! of requests and audit trails what they were not told, forget what has ended.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use engine::WATCHED_AFTER;
@@ -51,8 +51,8 @@ pub(crate) async fn tick_at(config: &Config, now: DateTime<Utc>) -> Result<(), F
         }
     }
     send(config, members.overdue_runs(now, now + WATCHED_AFTER, BATCH).await?, now).await?;
-    auditing::tell_late(config, now).await?;
-    announcing::announce(config, now).await
+    announcing::announce(config, now).await?;
+    auditing::tell_late(config, now).await
 }
 
 async fn send(config: &Config, organisations: Vec<String>, now: DateTime<Utc>) -> Result<(), Fault> {
