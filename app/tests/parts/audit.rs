@@ -98,7 +98,7 @@ async fn what_is_asked_for_is_read_back_from_its_address_and_chosen_by_whoever_l
     drawn().await;
     // Whoever is no member any more can still be asked for.
     assert_eq!(stage.find::<HtmlSelectElement>("#audit-actor").value(), "member/a&b=c");
-    assert_eq!(stage.text(".audit-filters p"), "To what: Sync 7");
+    assert_eq!(stage.text(".audit-filters > p"), "To what: Sync 7");
     assert_eq!(stage.count("#audit-act option"), 1 + u32::try_from(Act::ALL.len()).unwrap() - 2);
     assert_eq!(
         stage.count("#audit-act [value='organisation_erased']"),
