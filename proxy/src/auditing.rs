@@ -22,10 +22,10 @@ use worker::{D1Database, D1PreparedStatement, D1Result, Delay};
 use crate::{
     config::Config,
     fault::Fault,
-    members::{Member, millis},
     organisations,
     runtime::{
         log::{self, Level},
+        moment::millis,
         random,
     },
     token::Token,
@@ -67,12 +67,7 @@ struct Kept {
 }
 
 impl Doing {
-    /// What `member` does by the request with this id.
-    pub(crate) fn by_member(member: &Member, act: Act, request_id: &str) -> Self {
-        Self::by(&member.organisation, (&member.id, &member.name), act, request_id)
-    }
-
-    /// What the member of `organisation` with this id and name does.
+    /// What the member of `organisation` with this id and name does by the request with this id.
     pub(crate) fn by(organisation: &str, (id, name): (&str, &Text), act: Act, request_id: &str) -> Self {
         let deed = Deed::by(Actor::Member(id.to_owned()), act).on_request(request_id);
         let names = vec![Caller { id: id.to_owned(), name: name.clone() }];

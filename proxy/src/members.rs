@@ -11,6 +11,7 @@ use domain::{
         members::{MemberView, OneTimeToken, PendingLink},
         session::NewLinkNotice,
     },
+    audit::Act,
     session,
     text::Text,
 };
@@ -23,7 +24,10 @@ use crate::{
     auditing::{Doing, Done},
     fault::Fault,
     organisations::Jurisdiction,
-    runtime::random,
+    runtime::{
+        moment::{millis, time},
+        random,
+    },
     token::Token,
 };
 
@@ -111,6 +115,13 @@ const STILL_GOVERNED: &str = "id = ?1 AND organisation = ?2 AND role = ?3
 fn governing(asking: &Member, member: &MemberView) -> [JsValue; 5] {
     [&*member.id, &asking.organisation, member.role.as_str(), &asking.id, asking.role.as_str()]
         .map(JsValue::from)
+}
+
+impl Member {
+    /// What they do by the request with this id.
+    pub(crate) fn doing(&self, act: Act, request_id: &str) -> Doing {
+        Doing::by(&self.organisation, (&self.id, &self.name), act, request_id)
+    }
 }
 
 impl Members<'_> {
@@ -342,15 +353,4 @@ impl Members<'_> {
             self.statement("SELECT id FROM organisations WHERE name = ?1", &[name.as_str().into()])?;
         Ok(statement.first::<IdRow>(None).await?.map(|row| row.id))
     }
-}
-
-/// D1 knows no 64-bit integers from JavaScript; milliseconds are exact in a double for 285,000 years.
-#[expect(clippy::cast_precision_loss, reason = "milliseconds are far below 2^53")]
-pub(crate) fn millis(at: DateTime<Utc>) -> JsValue {
-    JsValue::from_f64(at.timestamp_millis() as f64)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the inverse of `millis`")]
-pub(crate) fn time(millis: f64) -> DateTime<Utc> {
-    DateTime::from_timestamp_millis(millis as i64).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,
-    members::{millis, time},
+    runtime::moment::{millis, time},
 };
 
 /// The requests of all organisations.

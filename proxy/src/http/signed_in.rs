@@ -36,7 +36,7 @@ pub(crate) async fn answer(
             let act = call.endpoint().route().act.ok_or(ErrorCode::NotFound)?;
             // Which member an address means is known once they are found: before that it may be any text.
             let subject = call.subject().filter(|subject| !matches!(subject, Subject::Member(_)));
-            let doing = Doing::by_member(member, act, &incoming.id).with(subject, call.detail());
+            let doing = member.doing(act, &incoming.id).with(subject, call.detail());
             act_on(call, doing, config, members, member, incoming).await
         }
     }

@@ -12,11 +12,11 @@ use domain::{
 use serde::Deserialize;
 use worker::{D1PreparedStatement, wasm_bindgen::JsValue};
 
-use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members, millis};
+use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,
-    runtime::random,
+    runtime::{moment::millis, random},
     token::Token,
 };
 

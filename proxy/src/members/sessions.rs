@@ -9,10 +9,11 @@ use domain::{
 use serde::Deserialize;
 use worker::D1PreparedStatement;
 
-use super::{MEMBER_COLUMNS, Member, MemberRow, Members, millis, time};
+use super::{MEMBER_COLUMNS, Member, MemberRow, Members};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,
+    runtime::moment::{millis, time},
     token::Token,
 };
 

@@ -1,5 +1,6 @@
-//! What the runtime gives to everybody, as plain functions: the way out, the log, randomness.
+//! What the runtime gives to everybody, as plain functions: the way out, the log, randomness, times in D1.
 
 pub(crate) mod log;
+pub(crate) mod moment;
 pub(crate) mod outside;
 pub(crate) mod random;
