@@ -72,21 +72,14 @@ impl<P: Platform> Organisation<'_, P> {
         self.record(deed.clone())
     }
 
-    /// Records that somebody was refused what they asked for. What is wrong with a form is no refusal: nothing was tried.
+    /// Records that somebody was refused what they asked for.
     pub(crate) fn refused(&self, fault: &Fault) -> Result<(), Fault> {
-        match (&self.doing, fault) {
-            (Some(Doing { by, deed }), Fault::Outcome(error))
-                if error.field.is_none() && error.code != ErrorCode::MalformedBody =>
-            {
-                // What is not there is nothing of ours to name.
-                let subject = deed.subject.clone().filter(|_| error.code != ErrorCode::NotFound);
-                self.platform.transaction(|| {
-                    self.store.note_member(&by.id, &by.name)?;
-                    self.record(deed.clone().to(subject).refused(error.code))
-                })
-            }
-            _ => Ok(()),
-        }
+        let Some(Doing { by, deed }) = &self.doing else { return Ok(()) };
+        let Some(deed) = deed.clone().refused(&fault.told()) else { return Ok(()) };
+        self.platform.transaction(|| {
+            self.store.note_member(&by.id, &by.name)?;
+            self.record(deed)
+        })
     }
 
     /// Records `deed`, done now.

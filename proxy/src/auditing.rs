@@ -5,7 +5,6 @@ use std::{pin::pin, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    api::error::ErrorCode,
     audit::{Act, Actor, Deed, Detail, Subject},
     text::Text,
 };
@@ -123,13 +122,10 @@ impl Doing {
     /// Tells the object that it was refused. Should that fail, the log alone has it.
     pub(crate) async fn refused(self, config: &Config, fault: &Fault) {
         let Self { organisation, deed, names } = self;
-        let error = fault.told();
-        if error.field.is_some() || error.code == ErrorCode::Internal {
-            return;
-        }
+        let Some(deed) = deed.refused(&fault.told()) else { return };
         let Ok(bytes) = random::bytes() else { return };
         let (id, at) = (Token::new(bytes).short(), Utc::now());
-        let report = Report { id, at, deed: deed.refused(error.code), names };
+        let report = Report { id, at, deed, names };
         if let Ok(report) = serde_json::to_string(&report) {
             tell(config, &organisation, report).await;
         }

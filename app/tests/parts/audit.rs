@@ -30,7 +30,12 @@ async fn an_entry_says_who_did_what_to_what_and_what_came_of_it() {
     let run = Some(Subject::Run(RunId(7)));
     let view = AuditView {
         lines: vec![
-            line(by("m-1", Act::RunDropped).to(run.clone()).refused(ErrorCode::RunNotWaiting)),
+            line(
+                by("m-1", Act::RunDropped)
+                    .to(run.clone())
+                    .refused(&ErrorCode::RunNotWaiting.error())
+                    .unwrap(),
+            ),
             line(by("m-9", Act::MemberRemoved).to(Some(Subject::Member("m-1".to_owned())))),
             line(Deed::by(Actor::Schedule, Act::RunStarted).to(run)),
             "{\"act\":\"of a later version\"}".to_owned(),

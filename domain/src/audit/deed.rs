@@ -10,7 +10,7 @@ use crate::{
     access::Role,
     api::{
         endpoint::{ForMember, ForOrganisation},
-        error::ErrorCode,
+        error::{ApiError, ErrorCode},
         runs::Outcome,
         services::PeopleAfter,
     },
@@ -246,10 +246,14 @@ impl Deed {
         Self { request: Some(id.to_owned()), ..self }
     }
 
-    /// The same, which was refused.
-    #[must_use]
-    pub fn refused(self, why: ErrorCode) -> Self {
-        Self { refused: Some(why), ..self }
+    /// The same, which was refused, if the trail has it. A form with a mistake is no refusal, for nothing was tried, and a
+    /// fault of ours is none either. What is not there is not named: an address may hold any text.
+    pub fn refused(self, why: &ApiError) -> Option<Self> {
+        if why.field.is_some() || matches!(why.code, ErrorCode::MalformedBody | ErrorCode::Internal) {
+            return None;
+        }
+        let subject = self.subject.filter(|_| why.code != ErrorCode::NotFound);
+        Some(Self { refused: Some(why.code), subject, ..self })
     }
 }
 
@@ -278,6 +282,22 @@ impl ForOrganisation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refusal_says_why_and_names_nothing_that_is_not_there() {
+        let deed = || Deed::by(Actor::Operator, Act::RunDropped).to(Some(Subject::Run(RunId(7))));
+        let refused = |why: ApiError| deed().refused(&why).map(|deed| (deed.refused, deed.subject));
+        let run = Some(Subject::Run(RunId(7)));
+        assert_eq!(refused(ErrorCode::RunNotWaiting.error()), Some((Some(ErrorCode::RunNotWaiting), run)));
+        assert_eq!(refused(ErrorCode::NotFound.error()), Some((Some(ErrorCode::NotFound), None)));
+        for none in [
+            ErrorCode::MalformedBody.error(),
+            ErrorCode::Internal.error(),
+            ErrorCode::FieldBlank.error().at("name"),
+        ] {
+            assert_eq!(refused(none), None);
+        }
+    }
 
     #[test]
     fn a_part_of_a_deed_is_read_as_it_was_written() {

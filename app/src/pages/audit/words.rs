@@ -75,7 +75,7 @@ mod tests {
         let deed = Deed::by(Actor::Operator, Act::RoleChanged);
         assert_eq!(outcome(texts, &deed), "Done");
         assert_eq!(outcome(texts, &deed.clone().with(Some(Detail::Role(Role::Admin)))), "Administrator");
-        let refused = outcome(texts, &deed.refused(ErrorCode::Forbidden));
+        let refused = outcome(texts, &deed.refused(&ErrorCode::Forbidden.error()).unwrap());
         assert!(refused.starts_with("Refused: "), "{refused}");
     }
 }
