@@ -221,12 +221,13 @@ impl Members<'_> {
                 millis(now),
             ],
         )?;
-        let (link, token) =
-            self.link(&id, &asking.organisation_name, &Maker::Member(asking), session::INVITATION_LINK, now)?;
-        let done = doing.on_member(&id, name).done(self.0, member, link).await?;
+        let maker = Maker::Member(asking);
+        let link = self.link(&id, &asking.organisation_name, &maker, session::INVITATION_LINK, now)?;
+        let then = std::iter::once(link.made).chain(link.then).collect();
+        let done = doing.on_member(&id, name).done(self.0, member, then).await?;
         let view =
             MemberView { id, name: name.clone(), role, last_sign_in: None, link: None, is_self: false };
-        Ok(done.map(|_| (view, token)))
+        Ok(done.map(|_| (view, link.token)))
     }
 
     /// Gives `member` another role, if `asking` still has the right to. Links that they made end as they are used

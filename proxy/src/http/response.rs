@@ -29,13 +29,16 @@ pub(crate) async fn to<C: Call>(
     with::<C>(&work(call).await?)
 }
 
-/// Does what is called for, and answers once the audit trail was told, or will be.
+/// Does what is called for, and answers once the audit trail was told, or will be. `doing` is there for each call that does
+/// anything: the table of endpoints sees to it.
 pub(crate) async fn done<C: Call>(
     config: &Config,
-    doing: Doing,
+    doing: Option<Doing>,
     call: C,
     work: impl AsyncFnOnce(C, Doing) -> Result<Done<C::Answer>, Fault>,
 ) -> Result<Response, Fault> {
+    const { assert!(!C::METHOD.is_safe(), "what only reads does nothing: `to` answers it") };
+    let doing = doing.ok_or_else(|| Fault::internal("recording what is done", "it is no act"))?;
     let done = work(call, doing.clone()).await;
     let replied = done.and_then(|done| done.try_map(|answer| Ok(Reply::to::<C>(&answer)?)));
     settled(config, doing, replied).await

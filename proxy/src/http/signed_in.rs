@@ -1,14 +1,13 @@
 //! What the Worker itself answers to who is signed in.
 
 use domain::{
-    api::{call, endpoint::ForMember, error::ErrorCode},
+    api::{call, endpoint::ForMember},
     audit::Subject,
 };
 use worker::Response;
 
 use super::{directory, members, offers, request::Incoming, response, session, sessions};
 use crate::{
-    auditing::Doing,
     config::Config,
     fault::Fault,
     members::{Member, Members},
@@ -21,6 +20,10 @@ pub(crate) async fn answer(
     member: &Member,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
+    // Which member an address means is known once they are found: before that it may be any text.
+    let subject = call.subject().filter(|subject| !matches!(subject, Subject::Member(_)));
+    let act = call.endpoint().route().act;
+    let doing = act.map(|act| member.doing(act, &incoming.id).with(subject, call.detail()));
     match call {
         ForMember::Session(call) => response::to(call, async |_| Ok(session::view(member))).await,
         ForMember::Directory(_) => directory::answer(config, member, incoming).await,
@@ -32,26 +35,6 @@ pub(crate) async fn answer(
             response::to(call, async |call| sessions::list(&call.member, members, member, incoming).await)
                 .await
         }
-        call => {
-            let act = call.endpoint().route().act.ok_or(ErrorCode::NotFound)?;
-            // Which member an address means is known once they are found: before that it may be any text.
-            let subject = call.subject().filter(|subject| !matches!(subject, Subject::Member(_)));
-            let doing = member.doing(act, &incoming.id).with(subject, call.detail());
-            act_on(call, doing, config, members, member, incoming).await
-        }
-    }
-}
-
-/// Does what changes something.
-async fn act_on(
-    call: ForMember,
-    doing: Doing,
-    config: &Config,
-    members: &Members<'_>,
-    member: &Member,
-    incoming: &Incoming,
-) -> Result<Response, Fault> {
-    match call {
         ForMember::SignOut(call) => {
             let out = async |_, doing| session::sign_out(members, incoming, doing).await;
             session::signed_out(response::done(config, doing, call, out).await?)
@@ -102,10 +85,5 @@ async fn act_on(
             };
             response::done(config, doing, call, ended).await
         }
-        ForMember::Session(_)
-        | ForMember::Directory(_)
-        | ForMember::Services(_)
-        | ForMember::Members(_)
-        | ForMember::Sessions(_) => Err(ErrorCode::NotFound.into()),
     }
 }

@@ -51,6 +51,16 @@ struct UsedRow {
     organisation_name: Text,
 }
 
+/// A link that is to be made.
+pub(super) struct NewLink {
+    /// What makes it.
+    pub(super) made: D1PreparedStatement,
+    /// What follows from it: older ones end, and whom it is for is told.
+    pub(super) then: Vec<D1PreparedStatement>,
+    /// What its holder gets.
+    pub(super) token: OneTimeToken,
+}
+
 /// What comes of a link that somebody wants to use.
 pub(crate) enum SignIn {
     /// Who is in, and their session.
@@ -95,12 +105,11 @@ impl Members<'_> {
         now: DateTime<Utc>,
     ) -> Result<Done<OneTimeToken>, Fault> {
         let (id, name) = member;
-        let (mut statements, token) = self.link(id, organisation, &maker, valid, now)?;
-        let link = statements.remove(0);
-        Ok(doing.on_member(id, name).done(self.0, link, statements).await?.map(|_| token))
+        let NewLink { made, then, token } = self.link(id, organisation, &maker, valid, now)?;
+        Ok(doing.on_member(id, name).done(self.0, made, then).await?.map(|_| token))
     }
 
-    /// The statements that make a link, itself first.
+    /// A new link for `member`, to be made.
     pub(super) fn link(
         &self,
         member: &str,
@@ -108,17 +117,17 @@ impl Members<'_> {
         maker: &Maker<'_>,
         valid: TimeDelta,
         now: DateTime<Utc>,
-    ) -> Result<(Vec<D1PreparedStatement>, OneTimeToken), Fault> {
+    ) -> Result<NewLink, Fault> {
         let (token, expires_at) = (Token::new(random::bytes()?), now + valid);
         let (id, name) = match maker {
             Maker::Operator => (OPERATOR, JsValue::NULL),
             Maker::Member(maker) => (maker.id.as_str(), maker.name.as_str().into()),
         };
-        let statements = vec![
-            self.statement(
-                "INSERT INTO links (token_hash, member, expires_at, maker) VALUES (?1, ?2, ?3, ?4)",
-                &[token.hash().into(), member.into(), millis(expires_at), id.into()],
-            )?,
+        let made = self.statement(
+            "INSERT INTO links (token_hash, member, expires_at, maker) VALUES (?1, ?2, ?3, ?4)",
+            &[token.hash().into(), member.into(), millis(expires_at), id.into()],
+        )?;
+        let then = vec![
             self.statement(
                 "DELETE FROM links WHERE member = ?1 AND token_hash <> ?2",
                 &[member.into(), token.hash().into()],
@@ -131,7 +140,7 @@ impl Members<'_> {
         ];
         let token =
             OneTimeToken { token: SignInLink::text(&token.expose(), organisation.as_str()), expires_at };
-        Ok((statements, token))
+        Ok(NewLink { made, then, token })
     }
 
     /// Uses up the one-time link `link` and starts a session on `device`, in the place of the one that the browser had
