@@ -23,7 +23,7 @@ mod fingerprint;
 pub mod half;
 pub mod learning;
 pub mod mapping;
-mod moment;
+pub mod moment;
 pub mod named;
 pub mod names;
 pub mod pacing;

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// When what was recorded is signed, at the latest.
-pub(crate) const SIGNED_AFTER: TimeDelta = TimeDelta::hours(1);
+const SIGNED_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// What a member is doing, until it is recorded.
 pub(crate) struct Doing {

@@ -223,7 +223,7 @@ pub struct Deed {
 }
 
 impl Deed {
-    /// What Rollcall does by itself.
+    /// That `actor` does `act`.
     pub fn by(actor: Actor, act: Act) -> Self {
         Self { actor, act, subject: None, detail: None, refused: None, request: None }
     }

@@ -51,7 +51,7 @@ fn number(value: Option<&Value>) -> u64 {
     }
 }
 
-fn signed(number: u64) -> Value {
+fn integer(number: u64) -> Value {
     i64::try_from(number).unwrap_or(i64::MAX).into()
 }
 
@@ -72,7 +72,7 @@ impl<P: Platform> Store<'_, P> {
 
     /// The end that the trail had with so many entries, if it has as many.
     pub(crate) fn trail_at(&self, length: u64) -> Result<Option<Chain>, Fault> {
-        let rows = self.execute("SELECT line FROM audit WHERE sequence = ?", vec![signed(length)])?;
+        let rows = self.execute("SELECT line FROM audit WHERE sequence = ?", vec![integer(length)])?;
         let Some(row) = rows.first() else { return Ok(None) };
         let before = Chain { length: length.saturating_sub(1), ..Chain::default() };
         Ok(Some(before.with(&text(row, 0)?)))
@@ -99,7 +99,7 @@ impl<P: Platform> Store<'_, P> {
         let entry = self.trail_end()?.entry(at, deed);
         self.execute(
             "INSERT INTO audit (sequence, line, report) VALUES (?, ?, ?)",
-            vec![signed(entry.sequence), serde_json::to_string(&entry)?.into(), report.into()],
+            vec![integer(entry.sequence), serde_json::to_string(&entry)?.into(), report.into()],
         )?;
         Ok(())
     }
@@ -150,13 +150,13 @@ impl<P: Platform> Store<'_, P> {
                AND (?4 IS NULL OR subject = ?4) AND (?5 IS NULL OR at >= ?5) AND (?6 IS NULL OR at < ?6)
              ORDER BY sequence DESC LIMIT ?7",
             vec![
-                asked.before.map_or(Value::Null, signed),
+                asked.before.map_or(Value::Null, integer),
                 asked.act.map(Act::as_str).into(),
                 asked.actor.as_deref().into(),
                 asked.subject.as_deref().into(),
                 asked.since.map(written).into(),
                 asked.until.map(written).into(),
-                signed(AUDIT_PAGE as u64 + 1),
+                integer(AUDIT_PAGE as u64 + 1),
             ],
         )?;
         rows.iter().map(|row| Ok((number(row.first()), text(row, 1)?))).collect()
@@ -165,7 +165,7 @@ impl<P: Platform> Store<'_, P> {
     /// Lines of entries after the entry `after`, the oldest first.
     pub(crate) fn lines(&self, after: u64) -> Result<Vec<String>, Fault> {
         let sql = "SELECT line FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?";
-        let rows = self.execute(sql, vec![signed(after), signed(AUDIT_LINES as u64)])?;
+        let rows = self.execute(sql, vec![integer(after), integer(AUDIT_LINES as u64)])?;
         rows.iter().map(|row| text(row, 0)).collect()
     }
 
@@ -191,7 +191,7 @@ impl<P: Platform> Store<'_, P> {
     pub(crate) fn put_checkpoint(&self, made: &Made, at: DateTime<Utc>) -> Result<(), Fault> {
         self.execute(
             "INSERT OR REPLACE INTO checkpoints (sequence, at, note) VALUES (?, ?, ?)",
-            vec![signed(made.length), written(at).into(), made.note.as_str().into()],
+            vec![integer(made.length), written(at).into(), made.note.as_str().into()],
         )?;
         Ok(())
     }

@@ -3,6 +3,7 @@
 use domain::{
     api::members::MembersView,
     audit::{Act, Actor, Subject},
+    moment,
 };
 use leptos::prelude::*;
 
@@ -91,12 +92,12 @@ pub fn Filters(
             <DayField
                 label=texts.of(|t| t.audit.since)
                 value=since
-                on_change=move |day: String| change(&|query| query.since = day.parse().ok())
+                on_change=move |day: String| change(&|query| query.since = moment::day(&day))
             />
             <DayField
                 label=texts.of(|t| t.audit.until)
                 value=until
-                on_change=move |day: String| change(&|query| query.until = day.parse().ok())
+                on_change=move |day: String| change(&|query| query.until = moment::day(&day))
             />
             {move || subject.get().map(|words| view! {
                 <p class="quiet">{texts.of(|t| t.audit.subject)} ": " {words}</p>

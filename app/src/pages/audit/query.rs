@@ -1,7 +1,7 @@
 //! What of the trail is asked for, as the address carries it.
 
 use chrono::{Days, NaiveDate};
-use domain::{api::call, audit::Act};
+use domain::{api::call, audit::Act, moment::day};
 use js_sys::encode_uri_component;
 
 /// What is asked for. All of it, unless something is said.
@@ -28,7 +28,7 @@ impl AuditQuery {
     /// What an address asks for, given how to look up a part of its query. What makes no sense asks for nothing.
     pub fn read(part: impl Fn(&str) -> Option<String>) -> Self {
         let text = |name| part(name).filter(|text| !text.is_empty());
-        let day = |name| part(name).and_then(|text| text.parse().ok());
+        let day = |name| part(name).and_then(|text| day(&text));
         Self {
             act: part("act").as_deref().and_then(Act::named),
             actor: text("actor"),
@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_last_day_is_asked_for_whole() {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let day = |text: &str| day(text).unwrap();
         let query = AuditQuery {
             since: Some(day("2026-11-01")),
             until: Some(day("2026-11-30")),
