@@ -5,7 +5,6 @@ use domain::{
     api::{
         audit::{AUDIT_PAGE, AuditLinesView, AuditView, CheckpointView, TrailView},
         call,
-        endpoint::ForOrganisation,
         error::ErrorCode,
     },
     audit::{Actor, Deed, checkpoint::TrailKey},
@@ -28,15 +27,6 @@ const SIGNED_AFTER: TimeDelta = TimeDelta::hours(1);
 pub(crate) struct Doing {
     pub(crate) by: Caller,
     pub(crate) deed: Deed,
-}
-
-impl Doing {
-    /// What `by` does by what is `asked`, if it does anything.
-    pub(crate) fn of(asked: &ForOrganisation, by: &Caller, request_id: &str) -> Option<Self> {
-        let act = asked.endpoint().route().act?;
-        let deed = Deed::by(Actor::Member(by.id.clone()), act).to(asked.subject());
-        Some(Self { by: by.clone(), deed: deed.with(asked.detail()).on_request(request_id) })
-    }
 }
 
 /// What came of something that was recorded with it. There is no other way to one.

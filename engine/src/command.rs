@@ -1,8 +1,17 @@
 //! What an organisation's object is asked to do, and how it is asked.
 
 use chrono::{DateTime, Utc};
-use domain::{api::endpoint::ForOrganisation, audit::Deed, text::Text};
+use domain::{
+    api::{
+        calling::Received,
+        endpoint::{AnyCall, Endpoint, ForOrganisation},
+        error::ErrorCode,
+    },
+    audit::Deed,
+    text::Text,
+};
 use serde::{Deserialize, Serialize};
+use url::form_urlencoded;
 
 /// What is asked. It may hold a credential, so it can't be printed.
 #[derive(Serialize, Deserialize)]
@@ -11,9 +20,11 @@ pub enum Command {
     /// What somebody asks of an endpoint that an organisation answers itself.
     Asked {
         /// The call.
-        asked: Box<ForOrganisation>,
+        asked: Asked,
         /// Who asks.
         by: Caller,
+        /// What they do by it, if it does anything.
+        deed: Option<Deed>,
     },
     /// The directory, unless the caller has this revision of it already.
     Directory {
@@ -38,6 +49,34 @@ pub enum Command {
         /// The time to take for now.
         now: DateTime<Utc>,
     },
+}
+
+/// A call as it came in. What it holds is read once more where it is answered: a second way of writing every call down
+/// would be a tenth of the Worker.
+#[derive(Serialize, Deserialize)]
+pub struct Asked {
+    /// The method.
+    pub method: String,
+    /// Path and query.
+    pub address: String,
+    /// The body.
+    pub body: String,
+}
+
+impl Asked {
+    /// The call.
+    pub(crate) fn call(&self) -> Result<ForOrganisation, ErrorCode> {
+        let (path, query) = self.address.split_once('?').unwrap_or((&self.address, ""));
+        let (endpoint, parts) = Endpoint::find(&self.method, path).map_err(|_| ErrorCode::NotFound)?;
+        let query = |name: &str| {
+            let mut pairs = form_urlencoded::parse(query.as_bytes());
+            pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+        };
+        match endpoint.call(Received { parts: &parts, query: &query, body: self.body.as_bytes() })? {
+            AnyCall::ForOrganisation(call) => Ok(call),
+            _ => Err(ErrorCode::NotFound),
+        }
+    }
 }
 
 /// A member who asks something.

@@ -56,7 +56,7 @@ impl<P: Platform> Object<P> {
     }
 
     async fn try_answer(&self, config: &Config, envelope: Envelope) -> Result<Reply, Fault> {
-        let Envelope { organisation: id, request_id, command } = envelope;
+        let Envelope { organisation: id, command, .. } = envelope;
         // What is erased, due or told to anybody makes nobody: a message may be late, and its organisation gone.
         let organisation = match &command {
             Command::Erase | Command::Reseal | Command::Checkpoint | Command::Wake { .. } => {
@@ -70,8 +70,8 @@ impl<P: Platform> Object<P> {
                 }
                 Some(Organisation::of(id, &self.platform, &self.memory, config)?)
             }
-            Command::Asked { asked, by } => {
-                let doing = Doing::of(asked, by, &request_id);
+            Command::Asked { by, deed, .. } => {
+                let doing = deed.clone().map(|deed| Doing { by: by.clone(), deed });
                 let organisation = Organisation::of(id, &self.platform, &self.memory, config)?;
                 Some(Organisation { doing, ..organisation })
             }

@@ -206,7 +206,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
 
     async fn carry_out(&self, command: Command) -> Result<Reply, Fault> {
         match command {
-            Command::Asked { asked, .. } => self.asked(*asked).await,
+            Command::Asked { asked, .. } => self.asked(asked.call()?).await,
             Command::Directory { known } => self.directory(known.as_deref()),
             Command::Services => Reply::json(&self.services()?),
             Command::Wake { now } => {

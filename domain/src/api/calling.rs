@@ -267,8 +267,6 @@ macro_rules! endpoints {
 
         $(
             $(#[doc = $whose])+
-            #[derive(serde::Serialize, serde::Deserialize)]
-            #[serde(rename_all = "snake_case")]
             pub enum $group {
                 $($(#[doc = $summary])+ $name(call::$name),)+
             }
@@ -340,12 +338,10 @@ macro_rules! endpoints {
     (@body $call:ident ($form:ty)) => { json(&$call.form) };
     (@struct [$($doc:tt)+] $name:ident) => {
         $($doc)+
-        #[derive(serde::Serialize, serde::Deserialize)]
         pub struct $name;
     };
     (@struct [$($doc:tt)+] $name:ident $($field:ident: $field_type:ty,)+) => {
         $($doc)+
-        #[derive(serde::Serialize, serde::Deserialize)]
         pub struct $name {
             $(pub $field: $field_type,)+
         }

@@ -269,8 +269,14 @@ impl ForMember {
 }
 
 impl ForOrganisation {
+    /// What the member with this id does by the call, which came with the request of this id. Nothing, if it only reads.
+    pub fn deed(&self, member: &str, request_id: &str) -> Option<Deed> {
+        let deed = Deed::by(Actor::Member(member.to_owned()), self.endpoint().route().act?);
+        Some(deed.to(self.subject()).with(self.detail()).on_request(request_id))
+    }
+
     /// What else the trail says of the call.
-    pub fn detail(&self) -> Option<Detail> {
+    fn detail(&self) -> Option<Detail> {
         match self {
             Self::WithdrawAttribute(call) => Some(Detail::Attribute(call.form.attribute)),
             Self::Disconnect(call) => call.form.people.map(Detail::People),

@@ -115,7 +115,7 @@ async fn route(
             signed_in::answer(call, &config, &members, &member, &incoming).await
         }
         (AnyCall::ForOrganisation(call), Caller::Member(member)) => {
-            organisation::answer(call, &config, &member, &incoming).await
+            organisation::answer(&call, &body, &config, &member, &incoming).await
         }
         (AnyCall::ForOperator(call), Caller::Operator) => {
             operator::answer(call, &config, &members, &incoming).await

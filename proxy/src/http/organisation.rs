@@ -1,7 +1,7 @@
 //! What an organisation's own object answers: calls are passed on to it.
 
 use domain::api::{endpoint::ForOrganisation, error::ErrorCode, services::ServicesView};
-use engine::command::{Caller, Command};
+use engine::command::{Asked, Caller, Command};
 use worker::Response;
 
 use super::{offers, request::Incoming};
@@ -9,12 +9,13 @@ use crate::{config::Config, fault::Fault, members::Member, organisations};
 
 /// Passes a call on to the organisation's object.
 pub(crate) async fn answer(
-    call: ForOrganisation,
+    call: &ForOrganisation,
+    body: &[u8],
     config: &Config,
     member: &Member,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
-    if let ForOrganisation::TestCredential(call) = &call {
+    if let ForOrganisation::TestCredential(call) = call {
         offers::check_open(config, member, call.service).await?;
         let outcome = config.connect_limit.limit(member.organisation.clone()).await?;
         if !outcome.success {
@@ -22,7 +23,12 @@ pub(crate) async fn answer(
         }
     }
     let by = Caller { id: member.id.clone(), name: member.name.clone() };
-    let command = Command::Asked { asked: Box::new(call), by };
+    let asked = Asked {
+        method: incoming.method(),
+        address: incoming.address()?,
+        body: String::from_utf8_lossy(body).into_owned(),
+    };
+    let command = Command::Asked { asked, by, deed: call.deed(&member.id, &incoming.id) };
     organisations::ask(&config.organisations, &member.organisation, &incoming.id, command).await
 }
 

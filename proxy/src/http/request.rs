@@ -21,6 +21,17 @@ impl Incoming {
         Self { request, id }
     }
 
+    /// The method.
+    pub(crate) fn method(&self) -> String {
+        self.request.method().to_string()
+    }
+
+    /// Path and query.
+    pub(crate) fn address(&self) -> Result<String, Fault> {
+        let url = self.request.url()?;
+        Ok(format!("{}?{}", url.path(), url.query().unwrap_or_default()))
+    }
+
     /// A header, if it is there and readable.
     pub(crate) fn header(&self, name: &str) -> Option<String> {
         self.request.headers().get(name).ok().flatten()
