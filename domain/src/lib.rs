@@ -21,6 +21,7 @@ pub mod employee;
 pub mod export;
 mod fingerprint;
 pub mod half;
+pub mod identity;
 pub mod learning;
 pub mod mapping;
 pub mod moment;

@@ -1,0 +1,291 @@
+//! Who gets in. The HR system is the gate: who is active in it may come in, and who has left it may not.
+
+use super::{Refusal, claims::Claims, settings::IdentityProvider};
+use crate::{access::Role, employee::EmployeeId, text::Text};
+
+/// Google's issuer, which is the same for everybody in the world.
+const GOOGLE: &str = "https://accounts.google.com";
+
+/// A member, as far as it matters here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    /// Their id.
+    pub member: String,
+    /// What they may do.
+    pub role: Role,
+    /// Whom of the directory they are, if it is known.
+    pub person: Option<EmployeeId>,
+    /// Whether they sign in by an identity provider already.
+    pub has_identity: bool,
+}
+
+/// Somebody who is in the directory now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Their id in the directory.
+    pub person: EmployeeId,
+    /// Their name.
+    pub name: Text,
+    /// Their department.
+    pub department: Option<Text>,
+}
+
+/// What is known of who comes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Known {
+    /// The member who signs in by this identity.
+    pub holder: Option<Holder>,
+    /// The person of the directory whom that member is, if they are still in it.
+    pub present: Option<Candidate>,
+    /// Those in the directory who have the address that the token says.
+    pub of_address: Vec<Candidate>,
+    /// The member who is the only one of these already.
+    pub taken_by: Option<Holder>,
+}
+
+/// Somebody who gets in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Admitted {
+    /// The member whom they are. Nobody: they are a new one.
+    pub holder: Option<Holder>,
+    /// The person of the directory whom they are. Nobody: they were invited.
+    pub person: Option<Candidate>,
+}
+
+/// Whether whoever holds `claims` gets in.
+pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Result<Admitted, Refusal> {
+    let Known { holder, present, of_address, taken_by } = known;
+    match holder {
+        // Invited, and attached by themselves: an invitation holds until somebody takes it back.
+        Some(holder) if holder.person.is_none() => Ok(Admitted { holder: Some(holder), person: None }),
+        Some(holder) => {
+            let person = match present {
+                Some(person) => person,
+                // The directory may know them by another id now: it is read from another service, say.
+                None => found(provider, claims, of_address, taken_by.as_ref()).map_err(|_| Refusal::Left)?,
+            };
+            let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
+            Ok(Admitted { holder: Some(holder), person: Some(person) })
+        }
+        None => {
+            let person = found(provider, claims, of_address, taken_by.as_ref())?;
+            let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
+            Ok(Admitted { holder: taken_by, person: Some(person) })
+        }
+    }
+}
+
+/// The one person of the directory who has the address, if it may be believed, and nobody else signs in as them.
+fn found(
+    provider: &IdentityProvider,
+    claims: &Claims,
+    of_address: Vec<Candidate>,
+    taken_by: Option<&Holder>,
+) -> Result<Candidate, Refusal> {
+    let address = claims.address.as_deref().ok_or(Refusal::NoAddress)?;
+    if !is_believed(provider, claims, address) {
+        return Err(Refusal::AddressNotVerified);
+    }
+    let mut of_address = of_address.into_iter();
+    match (of_address.next(), of_address.next()) {
+        (None, _) => Err(Refusal::NotInDirectory),
+        (Some(_), Some(_)) => Err(Refusal::Ambiguous),
+        (Some(_), None) if taken_by.is_some_and(|holder| holder.has_identity) => Err(Refusal::TakenByAnother),
+        (Some(person), None) => Ok(person),
+    }
+}
+
+/// Whether the issuer knows whose the address is: it says so, or an admin has said that it knows all of that domain. Google
+/// vouches for addresses of others too; it knows those of the organisations that it hosts.
+fn is_believed(provider: &IdentityProvider, claims: &Claims, address: &str) -> bool {
+    let Some((_, domain)) = address.rsplit_once('@') else { return false };
+    let is_same = |other: &str| other.eq_ignore_ascii_case(domain);
+    if claims.issuer == GOOGLE {
+        return claims.hosted_domain.as_deref().is_some_and(is_same)
+            && provider.domains.iter().any(|known| is_same(known));
+    }
+    // What it denies, nobody else can vouch for.
+    match claims.address_verified {
+        Some(verified) => verified,
+        None => provider.domains.iter().any(|known| is_same(known)),
+    }
+}
+
+/// The role that `claims` give to who has `role` now. None is an owner by a claim alone, and no owner ceases to be one.
+pub fn role(provider: &IdentityProvider, claims: &Claims, role: Option<Role>) -> Role {
+    match role {
+        Some(Role::Owner) => Role::Owner,
+        now if provider.role_claim.is_none() => now.unwrap_or(Role::Member),
+        _ if claims.groups.iter().any(|group| provider.admins.contains(group)) => Role::Admin,
+        _ => Role::Member,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identity::settings::Admission;
+
+    fn provider() -> IdentityProvider {
+        IdentityProvider::example()
+    }
+
+    fn claims() -> Claims {
+        Claims {
+            issuer: provider().issuer.to_string(),
+            subject: "7".to_owned(),
+            address: Some("ada@example.com".to_owned()),
+            address_verified: Some(true),
+            hosted_domain: None,
+            name: None,
+            groups: Vec::new(),
+        }
+    }
+
+    fn person(id: &str, department: &str) -> Candidate {
+        Candidate {
+            person: EmployeeId::try_from(id.to_owned()).unwrap(),
+            name: Text::new("Ada Lovelace").unwrap(),
+            department: Text::new(department).ok(),
+        }
+    }
+
+    fn member(person: Option<&str>, has_identity: bool) -> Holder {
+        let person = person.map(|id| EmployeeId::try_from(id.to_owned()).unwrap());
+        Holder { member: "m1".to_owned(), role: Role::Member, person, has_identity }
+    }
+
+    #[test]
+    fn who_comes_for_the_first_time_is_the_one_person_who_has_the_address() {
+        let people = |all: &[&str]| Known {
+            of_address: all.iter().map(|id| person(id, "Sales")).collect(),
+            ..Known::default()
+        };
+        let admitted = admit(&provider(), &claims(), people(&["1"])).unwrap();
+        assert_eq!(admitted, Admitted { holder: None, person: Some(person("1", "Sales")) });
+        for (known, refusal) in
+            [(people(&[]), Refusal::NotInDirectory), (people(&["1", "2"]), Refusal::Ambiguous)]
+        {
+            assert_eq!(admit(&provider(), &claims(), known), Err(refusal));
+        }
+        let nameless = Claims { address: None, ..claims() };
+        assert_eq!(admit(&provider(), &nameless, people(&["1"])), Err(Refusal::NoAddress));
+    }
+
+    #[test]
+    fn an_address_is_believed_if_the_issuer_vouches_for_it_or_somebody_has_said_that_it_knows() {
+        let google = "https://accounts.google.com";
+        let own = "https://id.example/acme";
+        for (issuer, verified, hosted, domains, believed) in [
+            (own, Some(true), None, "", true),
+            (own, Some(false), None, "example.com", false),
+            (own, None, None, "", false),
+            (own, None, None, "example.com", true),
+            (own, None, None, "EXAMPLE.COM", true),
+            (own, None, None, "ample.com", false),
+            (google, Some(true), None, "example.com", false),
+            (google, Some(true), Some("example.com"), "example.com", true),
+            (google, Some(true), Some("example.com"), "", false),
+            (google, Some(true), Some("evil.example"), "example.com", false),
+        ] {
+            let claims = Claims {
+                issuer: issuer.to_owned(),
+                address_verified: verified,
+                hosted_domain: hosted.map(str::to_owned),
+                ..claims()
+            };
+            let domains = Some(domains.to_owned()).into_iter().filter(|domain| !domain.is_empty()).collect();
+            let provider = IdentityProvider { domains, ..provider() };
+            let outcome = is_believed(&provider, &claims, "ada@example.com");
+            assert_eq!(outcome, believed, "{issuer} {verified:?} {hosted:?} {:?}", provider.domains);
+        }
+        assert!(!is_believed(&provider(), &claims(), "ada"));
+    }
+
+    #[test]
+    fn who_has_left_does_not_get_in_whatever_the_token_says() {
+        let left = Known { holder: Some(member(Some("1"), true)), ..Known::default() };
+        assert_eq!(admit(&provider(), &claims(), left.clone()), Err(Refusal::Left));
+        // Nor as somebody else who signs in already.
+        let another =
+            Known { of_address: vec![person("2", "Sales")], taken_by: Some(member(Some("2"), true)), ..left };
+        assert_eq!(admit(&provider(), &claims(), another), Err(Refusal::Left));
+    }
+
+    #[test]
+    fn who_is_known_by_another_id_now_is_found_by_the_address_once_more() {
+        let moved = Known {
+            holder: Some(member(Some("1"), true)),
+            of_address: vec![person("b1", "Sales")],
+            ..Known::default()
+        };
+        let admitted = admit(&provider(), &claims(), moved).unwrap();
+        assert_eq!(admitted.person.unwrap().person.as_str(), "b1");
+        assert_eq!(admitted.holder.unwrap().member, "m1");
+    }
+
+    #[test]
+    fn nobody_becomes_a_person_as_whom_somebody_signs_in_already() {
+        let taken = |has_identity| Known {
+            of_address: vec![person("1", "Sales")],
+            taken_by: Some(member(Some("1"), has_identity)),
+            ..Known::default()
+        };
+        assert_eq!(admit(&provider(), &claims(), taken(true)), Err(Refusal::TakenByAnother));
+        let admitted = admit(&provider(), &claims(), taken(false)).unwrap();
+        assert_eq!(admitted.holder, Some(member(Some("1"), false)));
+    }
+
+    #[test]
+    fn an_organisation_may_let_in_departments_or_those_whom_it_has_invited() {
+        let in_sales = IdentityProvider {
+            admission: Admission::Departments,
+            departments: vec!["Sales".to_owned()],
+            ..provider()
+        };
+        let invited = IdentityProvider { admission: Admission::Invited, ..provider() };
+        let comes = |department: &str, holder: Option<Holder>| Known {
+            present: holder
+                .as_ref()
+                .and_then(|holder| holder.person.clone())
+                .map(|_| person("1", department)),
+            of_address: vec![person("1", department)],
+            holder,
+            taken_by: None,
+        };
+        for (provider, department, holder, outcome) in [
+            (&in_sales, "Sales", None, Ok(())),
+            (&in_sales, "sales", None, Err(Refusal::NotAdmitted)),
+            (&in_sales, "", None, Err(Refusal::NotAdmitted)),
+            (&in_sales, "Legal", Some(member(Some("1"), true)), Err(Refusal::NotAdmitted)),
+            (&in_sales, "Legal", Some(member(None, true)), Ok(())),
+            (&invited, "Sales", None, Err(Refusal::NotAdmitted)),
+            (&invited, "Sales", Some(member(None, true)), Ok(())),
+        ] {
+            let admitted = admit(provider, &claims(), comes(department, holder.clone()));
+            assert_eq!(admitted.map(drop), outcome, "{:?} {department} {holder:?}", provider.admission);
+        }
+    }
+
+    #[test]
+    fn a_claim_makes_admins_and_members_and_never_an_owner() {
+        let by_claim = IdentityProvider {
+            role_claim: Some("groups".to_owned()),
+            admins: vec!["rollcall-admins".to_owned()],
+            ..provider()
+        };
+        let admins =
+            || Claims { groups: vec!["people".to_owned(), "rollcall-admins".to_owned()], ..claims() };
+        for (provider, claims, now, then) in [
+            (&by_claim, admins(), None, Role::Admin),
+            (&by_claim, claims(), None, Role::Member),
+            (&by_claim, claims(), Some(Role::Admin), Role::Member),
+            (&by_claim, admins(), Some(Role::Member), Role::Admin),
+            (&by_claim, claims(), Some(Role::Owner), Role::Owner),
+            (&provider(), admins(), None, Role::Member),
+            (&provider(), admins(), Some(Role::Admin), Role::Admin),
+        ] {
+            assert_eq!(role(provider, &claims, now), then, "{now:?}");
+        }
+    }
+}
