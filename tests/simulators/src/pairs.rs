@@ -1,6 +1,7 @@
 //! Names and values, as they stand in a query and in a form.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use axum::http::{HeaderMap, header};
 
@@ -24,6 +25,12 @@ impl<'a> Pairs<'a> {
     /// All of them.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (&**name, &**value))
+    }
+
+    /// Whether a name comes several times.
+    pub fn repeats(&self) -> bool {
+        let mut names = HashSet::new();
+        self.all().any(|(name, _)| !names.insert(name))
     }
 
     /// The first value of a name.
