@@ -6,7 +6,7 @@
 //!
 //! Each is faithful to what the provider documents; where a fact comes from is said where it is used, with the
 //! tags of the project's notes on providers (`[spec]`, `[doc]`, `[live]`, and `[unv]` for what nobody could verify).
-//! The people are the same for every provider: see [`company`].
+//! The people are the same for every provider: see [`company`]. What a standard says is cited by its section.
 
 pub mod asked;
 #[cfg(test)]
@@ -21,6 +21,7 @@ pub mod dates;
 pub mod delivery;
 pub mod disturb;
 pub mod faults;
+pub mod identity;
 pub mod ispring;
 pub mod limiter;
 pub mod options;
