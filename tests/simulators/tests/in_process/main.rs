@@ -14,7 +14,7 @@ use simulators::options::Options;
 use simulators::outcome::{Answer, Outcome};
 use simulators::provider::Provider;
 use simulators::simulator::Simulator;
-use simulators::{bamboohr, ispring, personio};
+use simulators::{bamboohr, identity, ispring, personio};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const JSON: &str = "application/json";
@@ -101,4 +101,34 @@ fn account(simulator: &ispring::Simulator, email: &str) -> Value {
         "login": email, "email": email, "first_name": "Ada", "last_name": "Neumann", "job_title": "Trainerin",
     });
     json!({ "departmentId": simulator.department_id(), "fields": fields, "roleId": simulator.role_id() })
+}
+
+/// Where an authorisation request goes, by the challenge of RFC 7636, appendix B.
+fn authorize_url(simulator: &identity::Simulator) -> String {
+    let fields = [
+        ("client_id", simulator.client(identity::Grant::Confidential).id.as_str()),
+        ("redirect_uri", "https://rollcall.test/api/sign-in/callback"),
+        ("response_type", "code"),
+        ("scope", "openid email"),
+        ("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"),
+        ("code_challenge_method", "S256"),
+    ];
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    format!("{}/authorize?{query}", simulator.issuer(identity::Tenant::Acme))
+}
+
+/// Changes the code in the address for tokens.
+fn exchange(simulator: &identity::Simulator, redirected: &str) -> Request<Vec<u8>> {
+    let query = redirected.split_once('?').unwrap().1;
+    let (_, code) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "code").unwrap();
+    let client = simulator.client(identity::Grant::Confidential);
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("code", &code),
+        ("redirect_uri", "https://rollcall.test/api/sign-in/callback"),
+        ("code_verifier", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
+        ("client_id", &client.id),
+        ("client_secret", client.secret.as_deref().unwrap()),
+    ];
+    form(to(simulator, "POST", "/acme/token"), &fields)
 }

@@ -68,6 +68,19 @@ fn ispring_gives_a_token_and_the_accounts_and_a_link_that_leads_back() {
 }
 
 #[test]
+fn the_identity_provider_signs_somebody_in_whom_personio_knows_under_the_same_address() {
+    let (identity, personio): (identity::Simulator, personio::Simulator) = (simulator(), simulator());
+    let email = identity.control().at_work().remove(0);
+    assert!(personio.control().people().iter().any(|person| person.email == email));
+    let redirected = identity.authorize(&authorize_url(&identity), &email).unwrap();
+    let request = exchange(&identity, &redirected);
+    let (status, _, tokens) = answer(&identity, request.clone());
+    assert_eq!((status.as_u16(), &tokens["token_type"]), (200, &json!("Bearer")));
+    assert!(tokens["id_token"].as_str().is_some_and(|token| token.split('.').count() == 3));
+    assert_eq!(answer(&identity, request).0, 400, "a code is good once");
+}
+
+#[test]
 fn simulators_that_share_a_clock_live_at_one_time() {
     let clock = Clock::at(morning());
     let (personio, bamboohr): (personio::Simulator, bamboohr::Simulator) =

@@ -133,3 +133,30 @@ fn ispring_repeats_itself() {
         [added, again, link, file, one].into_iter().chain(lists).collect()
     });
 }
+
+#[test]
+fn an_identity_provider_repeats_itself() {
+    twice(|simulator: &identity::Simulator| {
+        let control = simulator.control();
+        let email = control.at_work().remove(0);
+        let tokens = || {
+            control.clock().advance(Duration::from_millis(1_500));
+            let redirected = simulator.authorize(&authorize_url(simulator), &email).unwrap();
+            ask(simulator, exchange(simulator, &redirected))
+        };
+        let first = tokens();
+        control.rotate_keys(identity::Tenant::Acme);
+        let second = tokens();
+        control.sign_with(identity::Tenant::Acme, identity::Algorithm::EdDSA);
+        let third = tokens();
+        let paths = [
+            "/acme/jwks",
+            "/other/jwks",
+            "/acme/.well-known/openid-configuration",
+            "/acme/end-session",
+            "/no",
+        ];
+        let asked = paths.map(|path| ask(simulator, nothing(to(simulator, "GET", path))));
+        [first, second, third].into_iter().chain(asked).collect()
+    });
+}
