@@ -8,10 +8,10 @@ use simulators::credentials::Credentials;
 use simulators::options::Options;
 use simulators::provider::Provider;
 use simulators::simulator::Simulator;
-use simulators::{bamboohr, ispring, personio};
+use simulators::{bamboohr, identity, ispring, personio};
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Simulators of the HR systems and of the learning platform, for a demonstration and for tests.
+/// Simulators of the HR systems, the learning platform and an identity provider, for a demonstration and for tests.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -30,6 +30,9 @@ struct Arguments {
         help = "Port of iSpring Learn's simulator on 127.0.0.1; 0 takes a free one"
     )]
     ispring_port: u16,
+    /// Port of the identity provider's simulator on 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 9804)]
+    identity_port: u16,
     /// How many people the company has.
     #[arg(long, default_value_t = 250, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     people: u32,
@@ -54,7 +57,8 @@ async fn main() -> anyhow::Result<()> {
     let personio = start(&arguments, arguments.personio_port, "Personio", "--personio-port")?;
     let bamboohr = start(&arguments, arguments.bamboohr_port, "BambooHR", "--bamboohr-port")?;
     let ispring = start(&arguments, arguments.ispring_port, "iSpring Learn", "--ispring-port")?;
-    announce(&personio, &bamboohr, &ispring)?;
+    let identity = start(&arguments, arguments.identity_port, "The identity provider", "--identity-port")?;
+    announce(&personio, &bamboohr, &ispring, &identity)?;
     tokio::select! {
         result = tokio::signal::ctrl_c() => result?,
         _ = terminated.recv() => {}
@@ -77,6 +81,7 @@ fn announce(
     personio: &personio::Simulator,
     bamboohr: &bamboohr::Simulator,
     ispring: &ispring::Simulator,
+    identity: &identity::Simulator,
 ) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "PERSONIO_URL={}", personio.url())?;
@@ -113,6 +118,7 @@ fn announce(
     }
     writeln!(out, "ISPRING_ROLE_ID={}", ispring.role_id())?;
     writeln!(out, "ISPRING_DEPARTMENT_ID={}", ispring.department_id())?;
+    announce_identity(&mut out, identity)?;
     writeln!(out, "READY=1")?;
     out.flush()
 }
@@ -120,4 +126,17 @@ fn announce(
 fn announce_credentials(out: &mut impl Write, prefix: &str, credentials: &Credentials) -> io::Result<()> {
     writeln!(out, "{prefix}_CLIENT_ID={}", credentials.client_id)?;
     writeln!(out, "{prefix}_CLIENT_SECRET={}", credentials.client_secret)
+}
+
+fn announce_identity(out: &mut impl Write, identity: &identity::Simulator) -> io::Result<()> {
+    writeln!(out, "IDENTITY_URL={}", identity.url())?;
+    writeln!(out, "IDENTITY_ISSUER={}", identity.issuer(identity::Tenant::Acme))?;
+    let client = identity.client(identity::Grant::Confidential);
+    writeln!(out, "IDENTITY_CLIENT_ID={}", client.id)?;
+    writeln!(out, "IDENTITY_CLIENT_SECRET={}", client.secret.as_deref().unwrap_or_default())?;
+    writeln!(out, "IDENTITY_PUBLIC_CLIENT_ID={}", identity.client(identity::Grant::Public).id)?;
+    for (nth, email) in (1..).zip(identity.control().at_work()) {
+        writeln!(out, "IDENTITY_PERSON_{nth}={email}")?;
+    }
+    Ok(())
 }

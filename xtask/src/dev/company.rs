@@ -55,7 +55,8 @@ impl Company {
     /// Takes a line like `PERSONIO_URL=http://localhost:9001`; false if it is something else.
     fn learn(&mut self, line: &str) -> bool {
         let Some((name, value)) = line.split_once('=') else { return false };
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+        let of_a_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
+        let is_name = !name.is_empty() && name.bytes().all(of_a_name);
         if is_name {
             self.facts.insert(name.to_owned(), value.trim().to_owned());
         }
@@ -70,6 +71,7 @@ pub(crate) fn start(program: &Path, people: u32, seed: u64, children: &mut Child
     simulators
         .args(["--people", &people.to_string(), "--seed", &seed.to_string()])
         .args(["--personio-port", "0", "--bamboohr-port", "0", "--ispring-port", "0"])
+        .args(["--identity-port", "0"])
         .stdout(Stdio::piped());
     let child = children.start("simulators", &mut simulators)?;
     let out = child.stdout.take().context("the simulators have no output")?;
@@ -111,6 +113,7 @@ mod tests {
         assert!(company.learn("PERSONIO_CLIENT_SECRET=papi-a=b"));
         assert!(!company.learn("listening on http://127.0.0.1:9001/?a=b"));
         assert!(!company.learn("=x"));
+        assert!(company.learn("IDENTITY_PERSON_1=ada@example.com"));
         assert_eq!(company.fact("PERSONIO_CLIENT_SECRET"), Some("papi-a=b"));
         assert_eq!(company.variables(), ["PERSONIO_URL:http://127.0.0.1:9001"]);
     }
