@@ -1,5 +1,7 @@
 //! An employee as Rollcall keeps one: what the organisation released, and nothing else.
 
+use std::fmt;
+
 use chrono::{NaiveDate, TimeDelta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -73,7 +75,19 @@ pub struct PersonKey {
     pub id: EmployeeId,
 }
 
+impl fmt::Display for PersonKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.service.as_str(), self.id)
+    }
+}
+
 impl PersonKey {
+    /// The key that is written so: `SERVICE/ID`.
+    pub fn read(text: &str) -> Option<Self> {
+        let (service, id) = text.split_once('/')?;
+        Some(Self { service: HrSystem::named(service)?, id: EmployeeId::try_from(id.to_owned()).ok()? })
+    }
+
     /// Whether somebody is known by the id that they have in `service` now: as the company that is read there.
     pub fn is_of(&self, service: HrSystem) -> bool {
         self.service == service && !self.id.is_set_aside()

@@ -12,7 +12,8 @@ pub enum Half {
 
 impl Half {
     /// How the addresses of the admin half start. `wrangler.toml` sends them to the Worker.
-    pub const ADMIN: [&str; 5] = ["/services", "/sync", "/members", "/sessions", "/audit"];
+    pub const ADMIN: [&str; 6] =
+        ["/services", "/sync", "/members", "/sessions", "/audit", "/sign-in/refused"];
 
     /// The addresses of what somebody learns, which are in the admin half too.
     pub const LEARNING: &str = "/people/*/learning";
@@ -60,6 +61,7 @@ mod tests {
             ("/members#top", Half::Admin),
             ("/members/7/sessions", Half::Admin),
             ("/sessions", Half::Admin),
+            ("/sign-in/refused?why=left", Half::Admin),
         ] {
             assert_eq!(Half::at(address), half, "{address}");
         }

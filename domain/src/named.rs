@@ -84,6 +84,7 @@ mod tests {
         audit::Act,
         device::{Browser, System},
         export::entry::Stage,
+        identity::{Refusal, settings::Admission},
         service::{ConnectionSlot, FieldName, HrSystem, Service},
     };
 
@@ -108,6 +109,7 @@ mod tests {
 
     #[test]
     fn a_name_is_the_same_in_addresses_storage_json_and_the_contract() {
+        check(&Admission::ALL, Admission::as_str, Admission::named);
         check(&Act::ALL, Act::as_str, Act::named);
         check(&Attribute::ALL, Attribute::as_str, Attribute::named);
         check(&Browser::ALL, Browser::as_str, Browser::named);
@@ -116,6 +118,7 @@ mod tests {
         check(&FieldName::ALL, FieldName::as_str, FieldName::named);
         check(&HrSystem::ALL, HrSystem::as_str, HrSystem::named);
         check(&Outcome::ALL, Outcome::as_str, Outcome::named);
+        check(&Refusal::ALL, Refusal::as_str, Refusal::named);
         check(&Role::ALL, Role::as_str, Role::named);
         check(&Service::ALL, Service::as_str, Service::named);
         check(&Stage::ALL, Stage::as_str, Stage::named);

@@ -7,7 +7,7 @@ use domain::{
         call,
         error::ErrorCode,
     },
-    audit::{Actor, Deed, checkpoint::TrailKey},
+    audit::{Act, Actor, Deed, Subject, checkpoint::TrailKey},
 };
 use serde_json::json;
 
@@ -91,6 +91,15 @@ impl<P: Platform> Organisation<'_, P> {
         self.platform.transaction(|| {
             for Caller { id, name } in &report.names {
                 self.store.note_member(id, name)?;
+            }
+            if let Deed {
+                act: Act::MemberRemoved,
+                subject: Some(Subject::Member(member)),
+                refused: None,
+                ..
+            } = &report.deed
+            {
+                self.store.forget_identities_of(member)?;
             }
             self.store.record_report(report)
         })

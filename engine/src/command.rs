@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    access::Role,
     api::{
         calling::Received,
         endpoint::{AnyCall, Endpoint, ForOrganisation},
         error::ErrorCode,
     },
     audit::Deed,
+    identity::Refusal,
     text::Text,
 };
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,24 @@ pub enum Command {
     },
     /// The services, without what only the Worker knows of them.
     Services,
+    /// Begin to sign somebody in by the identity provider. Answered with what was [`Begun`].
+    BeginSignIn {
+        /// What for.
+        purpose: Purpose,
+        /// The origin that they come back to.
+        origin: String,
+        /// The page that they go on to.
+        back: Option<String>,
+    },
+    /// Sign somebody in who comes back from it. Answered with how they have [`Arrived`].
+    FinishSignIn {
+        /// What their browser has kept.
+        arrival: String,
+        /// What the identity provider has sent along.
+        returned: Returned,
+        /// The id of the request.
+        request_id: String,
+    },
     /// Records what was done outside of the object.
     Record {
         /// A [`Report`] as JSON.
@@ -86,6 +106,75 @@ pub struct Caller {
     pub id: String,
     /// Their name.
     pub name: Text,
+}
+
+/// What somebody is sent to the identity provider for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// To sign in.
+    SignIn,
+    /// To attach their account to the member that they are.
+    Attach {
+        /// The member's id.
+        member: String,
+    },
+    /// To see what would happen if it were in use.
+    Trial {
+        /// The id of the member who tries it.
+        member: String,
+    },
+}
+
+/// What an identity provider sends along with a browser that comes back.
+#[derive(Serialize, Deserialize)]
+pub struct Returned {
+    /// What a token is given for.
+    pub code: Option<String>,
+    /// What we sent along.
+    pub state: Option<String>,
+    /// Who sends it (RFC 9207).
+    pub iss: Option<String>,
+    /// Why there is no code.
+    pub error: Option<String>,
+}
+
+/// What was begun.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Begun {
+    /// A way to the identity provider.
+    To {
+        /// Where.
+        location: String,
+        /// What the browser keeps meanwhile.
+        arrival: String,
+    },
+    /// Nothing.
+    Refused(Refusal),
+}
+
+/// How somebody has come back.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arrived {
+    /// They are in.
+    In {
+        /// The member whom they are.
+        member: String,
+        /// The name that the directory has for them. Nothing: they are a member by an invitation, and none by this.
+        name: Option<Text>,
+        /// The role that a claim gives them, if roles follow from one.
+        role: Option<Role>,
+        /// The page that they go on to.
+        back: Option<String>,
+    },
+    /// Their account is attached.
+    Attached,
+    /// It was tried.
+    Tried,
+    /// They are not in.
+    Refused(Refusal),
 }
 
 /// Something that was done outside of the object, to be recorded once, however often it is told.

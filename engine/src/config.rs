@@ -19,6 +19,8 @@ pub struct Config {
     pub paces: Paces,
     /// How many people an HR system is asked for at once, where it would send more.
     pub people_a_page: u64,
+    /// Whether an identity provider may be on this machine.
+    pub loopback: Loopback,
     /// The sealing keys.
     pub keys: KeyRing,
 }
@@ -48,6 +50,15 @@ impl Config {
     pub(crate) fn page_size(&self, service: HrSystem) -> u64 {
         service.page_size().min(self.people_a_page)
     }
+}
+
+/// Whether an identity provider may be on the machine that the Worker runs on, without TLS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loopback {
+    /// In development.
+    Allowed,
+    /// In production.
+    Refused,
 }
 
 /// How fast providers may be called.

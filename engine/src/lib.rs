@@ -40,6 +40,7 @@ mod reading;
 pub mod reply;
 mod runs;
 mod settings;
+mod signing_in;
 mod store;
 mod upstream;
 

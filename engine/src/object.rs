@@ -75,7 +75,10 @@ impl<P: Platform> Object<P> {
                 let organisation = Organisation::of(id, &self.platform, &self.memory, config)?;
                 Some(Organisation { doing, ..organisation })
             }
-            Command::Directory { .. } | Command::Services => {
+            Command::Directory { .. }
+            | Command::Services
+            | Command::BeginSignIn { .. }
+            | Command::FinishSignIn { .. } => {
                 Some(Organisation::of(id, &self.platform, &self.memory, config)?)
             }
         };

@@ -30,6 +30,7 @@ use crate::{
     provisioning,
     reply::Reply,
     runs::ShownPlan,
+    signing_in::Published,
     store::{Store, Tracking},
     upstream::{
         Upstream,
@@ -67,6 +68,8 @@ pub(crate) struct Memory {
     pub(crate) watch: Cell<Watch>,
     /// Whether what was done may have changed when something is due, and the register has not been told yet.
     pub(crate) owes_due: Cell<bool>,
+    /// What the identity provider publishes, as it was read last.
+    pub(crate) published: RefCell<Option<Published>>,
     /// The directory as it was sent last.
     pub(crate) directory: RefCell<Option<SentDirectory>>,
 }
@@ -89,6 +92,7 @@ impl Memory {
         self.tracking.begin_anew();
         self.sessions.forget_all();
         self.directory.take();
+        self.published.take();
         self.watch.set(Watch::Unknown);
         self.forget_work();
     }
@@ -216,6 +220,12 @@ impl<'a, P: Platform> Organisation<'a, P> {
             Command::Record { report } => {
                 self.record_report(&report)?;
                 Ok(Reply::done())
+            }
+            Command::BeginSignIn { purpose, origin, back } => {
+                Reply::json(&self.begin_sign_in(purpose, origin, back).await?)
+            }
+            Command::FinishSignIn { arrival, returned, request_id } => {
+                Reply::json(&self.finish_sign_in(&arrival, returned, &request_id).await?)
             }
             Command::Checkpoint => Reply::to::<call::Checkpoint>(&self.published_checkpoint()?),
             Command::Reseal => Reply::json(&self.reseal()?),

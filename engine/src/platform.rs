@@ -7,7 +7,10 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use domain::schedule::{ZoneName, ZoneRules};
+use domain::{
+    identity::token::Algorithm,
+    schedule::{ZoneName, ZoneRules},
+};
 use serde_json::Value as Json;
 use url::Url;
 
@@ -178,8 +181,23 @@ pub trait Outside {
     fn send(&self, request: Request) -> impl Future<Output = Result<Response, NoAnswer>>;
 }
 
+/// Signatures of others.
+pub trait Verifier {
+    /// Whether `signature` is that of `signed` by the public `key`, a JSON Web Key (RFC 7517).
+    fn is_signed(
+        &self,
+        algorithm: Algorithm,
+        key: &Json,
+        signed: &[u8],
+        signature: &[u8],
+    ) -> impl Future<Output = bool>;
+}
+
 /// What is kept of an organisation where all are listed.
 pub trait Register {
+    /// Ends the sessions and one-time links of these of its members.
+    fn sign_out(&self, id: &str, members: &[String]) -> impl Future<Output = Result<(), Fault>>;
+
     /// The organisation's name.
     fn organisation_name(&self, id: &str) -> impl Future<Output = Result<String, Fault>>;
 
@@ -209,6 +227,6 @@ pub trait Journal {
 }
 
 /// All ports.
-pub trait Platform: Sql + Alarm + Clock + Entropy + Outside + Register + Journal {}
+pub trait Platform: Sql + Alarm + Clock + Entropy + Outside + Verifier + Register + Journal {}
 
-impl<P: Sql + Alarm + Clock + Entropy + Outside + Register + Journal> Platform for P {}
+impl<P: Sql + Alarm + Clock + Entropy + Outside + Verifier + Register + Journal> Platform for P {}

@@ -79,6 +79,18 @@ impl Doing {
         Self { organisation: organisation.to_owned(), deed, names: Vec::new() }
     }
 
+    /// What the identity provider's claim has done to the member with this id.
+    pub(crate) fn by_claim(organisation: &str, member: &str, act: Act, request_id: &str) -> Self {
+        let subject = Some(Subject::Member(member.to_owned()));
+        let deed = Deed::by(Actor::Rollcall, act).to(subject).on_request(request_id);
+        Self { organisation: organisation.to_owned(), deed, names: Vec::new() }
+    }
+
+    /// The same, with what else there is to know.
+    pub(crate) fn with_detail(self, detail: Detail) -> Self {
+        Self { deed: self.deed.with(Some(detail)), ..self }
+    }
+
     /// The same, with what the address and the form say of it.
     pub(crate) fn with(self, subject: Option<Subject>, detail: Option<Detail>) -> Self {
         Self { deed: self.deed.to(subject).with(detail), ..self }

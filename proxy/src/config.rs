@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::service::{Address, Service};
-use engine::{config::Paces, vault::KeyRing};
+use engine::{
+    config::{Loopback, Paces},
+    vault::KeyRing,
+};
 use secrecy::SecretString;
 use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
 
@@ -130,7 +133,11 @@ pub(crate) fn of_organisations(env: &Env) -> Result<engine::config::Config, Conf
     }
     let keys = key_ring(&secret(env, "SEALING_KEYS")?)?;
     let people_a_page = engine::config::Config::AS_MANY_AS_THERE_MAY_BE;
-    Ok(engine::config::Config { elsewhere, paces, people_a_page, keys })
+    let loopback = match environment {
+        Environment::Production => Loopback::Refused,
+        Environment::Development => Loopback::Allowed,
+    };
+    Ok(engine::config::Config { elsewhere, paces, people_a_page, loopback, keys })
 }
 
 impl Environment {

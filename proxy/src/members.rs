@@ -2,6 +2,7 @@
 
 mod erasing;
 mod links;
+mod newcomers;
 mod sessions;
 
 use chrono::{DateTime, Utc};
@@ -19,7 +20,10 @@ use serde::Deserialize;
 use worker::{D1Database, D1PreparedStatement, wasm_bindgen::JsValue};
 
 use self::links::LinkRow;
-pub(crate) use self::links::{Maker, SignIn};
+pub(crate) use self::{
+    links::{Maker, SignIn},
+    newcomers::Newcomer,
+};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,

@@ -29,6 +29,7 @@ use crate::{
             RunPage, SyncPage,
             exports::{ExportsPage, WaitingExportsPage},
         },
+        ways_in::{RefusedPage, WaysInPage},
     },
     routes::Step,
 };
@@ -72,6 +73,11 @@ pub fn AdminPages() -> impl IntoView {
                 path=path!("/members/:member/sessions")
                 view=|| gated(Role::Admin, || view! { <SessionsPage/> }.into_any())
             />
+            <Route
+                path=path!("/members/sign-in")
+                view=|| gated(Role::Owner, || view! { <WaysInPage/> }.into_any())
+            />
+            <Route path=path!("/sign-in/refused") view=RefusedPage/>
             <Route
                 path=path!("/audit")
                 view=|| gated(Role::Admin, || view! { <AuditPage/> }.into_any())

@@ -12,3 +12,4 @@ pub mod sessions;
 pub mod setup;
 pub mod sign_in;
 pub mod sync;
+pub mod ways_in;

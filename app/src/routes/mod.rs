@@ -46,6 +46,8 @@ pub enum Page {
     Members,
     /// Where somebody is signed in: oneself, or the member with an id.
     Sessions(Option<String>),
+    /// How people sign in, for owners.
+    WaysIn,
     /// The audit trail, narrowed by a query as the address carries it.
     Audit(String),
 }
@@ -73,6 +75,7 @@ impl Page {
             Self::Members => "/members".to_owned(),
             Self::Sessions(None) => "/sessions".to_owned(),
             Self::Sessions(Some(member)) => format!("/members/{member}/sessions"),
+            Self::WaysIn => "/members/sign-in".to_owned(),
             Self::Audit(query) => format!("/audit{query}"),
         }
     }
@@ -161,6 +164,7 @@ mod tests {
             (Page::Invitations, "/services/ispring/invitations"),
             (Page::Members, "/members"),
             (Page::Sessions(None), "/sessions"),
+            (Page::WaysIn, "/members/sign-in"),
             (Page::Sessions(Some("m1".to_owned())), "/members/m1/sessions"),
         ] {
             assert_eq!(page.address(), address);

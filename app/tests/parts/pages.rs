@@ -47,7 +47,8 @@ fn after(page: Page) -> Option<Page> {
         Page::Members => Page::Sessions(None),
         Page::Sessions(None) => Page::Sessions(Some("m-2".to_owned())),
         Page::Sessions(Some(_)) => Page::Audit("?act=signed_in".to_owned()),
-        Page::Audit(_) => return None,
+        Page::Audit(_) => Page::WaysIn,
+        Page::WaysIn => return None,
     })
 }
 

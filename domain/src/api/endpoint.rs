@@ -11,6 +11,7 @@ use crate::{
     directory::snapshot::DirectorySnapshot,
     employee::EmployeeId,
     export::entry::Stage,
+    identity::settings::IdentityProviderForm,
     service::{HrSystem, Service},
     sync::run::RunId,
 };
@@ -34,11 +35,13 @@ use super::{
     },
     session::{HealthView, SessionView, SignInForm},
     sessions::SessionsView,
+    sign_in::SignInView,
     sync::{SaveForm, SyncView, TickForm},
 };
 
 const MEMBER: Access = Access::AtLeast(Role::Member);
 const ADMIN: Access = Access::AtLeast(Role::Admin);
+const OWNER: Access = Access::AtLeast(Role::Owner);
 
 endpoints! {
     /// Answered to whoever asks.
@@ -47,6 +50,12 @@ endpoints! {
         Health: Access::Public, Get "/api/health" => HealthView;
         /// Signs in with the token of a one-time link.
         SignIn: Access::Public, Post as SignedIn "/api/session" (SignInForm) => SessionView;
+        /// Where an identity provider sends a browser back to: signs in, and leads on into the app.
+        FinishSignIn: Access::Public, Return as SignedIn "/api/sign-in/callback"
+            ? { code: String, state: String, iss: String, error: String } => ();
+        /// Leads to an organisation's identity provider, from where one comes back to the page `back`.
+        BeginSignIn: Access::Public, Get "/api/sign-in/{organisation}"
+            { organisation: String } ? { back: String } => ();
         /// The newest checkpoint of an organisation's audit trail: for whoever keeps it elsewhere.
         Checkpoint: Access::Public, Get "/api/audit/{organisation}/checkpoint"
             { organisation: String } => CheckpointView;
@@ -79,6 +88,10 @@ endpoints! {
         RemoveMember: ADMIN, Delete as MemberRemoved "/api/members/{member}" { member: String } => ();
         /// Where a member is signed in: for themselves, and for who may remove them.
         Sessions: MEMBER, Get "/api/members/{member}/sessions" { member: String } => SessionsView;
+        /// Leads to the identity provider that is not in use yet, on trial.
+        TrySignIn: OWNER, Get "/api/sign-in-settings/trial" => ();
+        /// Leads to the identity provider, to attach one's account there.
+        AttachIdentity: MEMBER, Get "/api/sign-in-settings/attachment" => ();
         /// Ends one of a member's sessions.
         EndSession: MEMBER, Delete as SessionEnded "/api/members/{member}/sessions/{session}"
             { member: String, session: String } => ();
@@ -157,6 +170,14 @@ endpoints! {
         AuditTrail: ADMIN, Get "/api/audit/trail" => TrailView;
         /// Entries of the audit trail as they were written, up to 2,000 after the entry `after`.
         AuditLines: ADMIN, Get "/api/audit/lines" ? { after: u64 } => AuditLinesView;
+        /// The identity provider that people sign in by.
+        SignInSettings: OWNER, Get "/api/sign-in-settings" => SignInView;
+        /// Keeps an identity provider, to be tried, after a look at what it publishes.
+        SaveSignIn: OWNER, Put as SignInEntered "/api/sign-in-settings" (IdentityProviderForm) => SignInView;
+        /// Puts the identity provider to use that whoever asks has tried.
+        ActivateSignIn: OWNER, Post as SignInActivated "/api/sign-in-settings/activation" => SignInView;
+        /// Has nobody sign in by an identity provider any more. Sessions stay.
+        TurnSignInOff: OWNER, Delete as SignInTurnedOff "/api/sign-in-settings" => SignInView;
         /// Ends a run before it changes anything.
         DropRun: ADMIN, Post as RunDropped "/api/runs/{run}/drop" { run: RunId } => RunView;
     }
@@ -186,13 +207,16 @@ pub enum Method {
     Post,
     Put,
     Delete,
+    /// A `GET` by which a browser comes back from elsewhere, and by which something is done: what proves that it was begun
+    /// here comes with it.
+    Return,
 }
 
 impl Method {
     /// The method as HTTP writes it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Get => "GET",
+            Self::Get | Self::Return => "GET",
             Self::Post => "POST",
             Self::Put => "PUT",
             Self::Delete => "DELETE",
@@ -302,9 +326,11 @@ mod tests {
     }
 
     #[test]
-    fn only_health_sign_in_and_checkpoints_are_public() {
+    fn only_health_signing_in_and_checkpoints_are_public() {
         let public: Vec<_> =
             Endpoint::ALL.iter().copied().filter(|e| e.route().access == Access::Public).collect();
-        assert_eq!(public, [Endpoint::Health, Endpoint::SignIn, Endpoint::Checkpoint]);
+        let by_provider = [Endpoint::FinishSignIn, Endpoint::BeginSignIn];
+        let [finish, begin] = by_provider;
+        assert_eq!(public, [Endpoint::Health, Endpoint::SignIn, finish, begin, Endpoint::Checkpoint]);
     }
 }

@@ -13,6 +13,7 @@ pub mod runs;
 pub mod services;
 pub mod session;
 pub mod sessions;
+pub mod sign_in;
 pub mod sync;
 
 pub use endpoint::call;

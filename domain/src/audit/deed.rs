@@ -15,6 +15,7 @@ use crate::{
         services::PeopleAfter,
     },
     attribute::Attribute,
+    identity::Refusal,
     named,
     service::Service,
     sync::run::RunId,
@@ -30,6 +31,12 @@ use crate::{
 pub enum Act {
     SignedIn,
     SignedOut,
+    SignInEntered,
+    SignInTried,
+    SignInActivated,
+    SignInTurnedOff,
+    IdentityAttached,
+    MemberAdmitted,
     LinkNoticeDismissed,
     SessionEnded,
     SessionsEnded,
@@ -83,6 +90,8 @@ pub enum Actor {
     Schedule,
     /// Rollcall by itself, in the course of what somebody or the schedule began.
     Rollcall,
+    /// Somebody who did not get in: nobody who is known.
+    Stranger,
 }
 
 /// What it is done to.
@@ -107,6 +116,8 @@ pub enum Detail {
     People(PeopleAfter),
     /// What a run came to.
     Outcome(Outcome),
+    /// Why somebody was not signed in by the identity provider.
+    Refusal(Refusal),
 }
 
 impl Actor {
@@ -115,6 +126,7 @@ impl Actor {
             "operator" => Some(Self::Operator),
             "schedule" => Some(Self::Schedule),
             "rollcall" => Some(Self::Rollcall),
+            "stranger" => Some(Self::Stranger),
             _ => Some(Self::Member(text.strip_prefix("member/")?.to_owned())),
         }
     }
@@ -127,6 +139,7 @@ impl fmt::Display for Actor {
             Self::Operator => f.write_str("operator"),
             Self::Schedule => f.write_str("schedule"),
             Self::Rollcall => f.write_str("rollcall"),
+            Self::Stranger => f.write_str("stranger"),
         }
     }
 }
@@ -162,6 +175,7 @@ impl Detail {
             "attribute" => Attribute::named(word).map(Self::Attribute),
             "people" => PeopleAfter::named(word).map(Self::People),
             "outcome" => Outcome::named(word).map(Self::Outcome),
+            "refusal" => Refusal::named(word).map(Self::Refusal),
             _ => None,
         }
     }
@@ -174,6 +188,7 @@ impl fmt::Display for Detail {
             Self::Attribute(attribute) => ("attribute", attribute.as_str()),
             Self::People(people) => ("people", people.as_str()),
             Self::Outcome(outcome) => ("outcome", outcome.as_str()),
+            Self::Refusal(refusal) => ("refusal", refusal.as_str()),
         };
         write!(f, "{kind}/{word}")
     }
@@ -201,7 +216,7 @@ texts!(Actor, Subject, Detail);
 /// Something that was done, or that somebody tried to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Deed {
-    /// Who did it: `member/ID`, `operator`, `schedule` or `rollcall`.
+    /// Who did it: `member/ID`, `operator`, `schedule`, `rollcall` or `stranger`.
     #[schemars(with = "String")]
     pub actor: Actor,
     /// What.
@@ -210,7 +225,7 @@ pub struct Deed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub subject: Option<Subject>,
-    /// What else there is to know: `role/…`, `attribute/…`, `people/…` or `outcome/…`.
+    /// What else there is to know: `role/…`, `attribute/…`, `people/…`, `outcome/…` or `refusal/…`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub detail: Option<Detail>,
@@ -308,7 +323,9 @@ mod tests {
     #[test]
     fn a_part_of_a_deed_is_read_as_it_was_written() {
         let member = || "kT0s".to_owned();
-        for actor in [Actor::Member(member()), Actor::Operator, Actor::Schedule, Actor::Rollcall] {
+        for actor in
+            [Actor::Member(member()), Actor::Operator, Actor::Schedule, Actor::Rollcall, Actor::Stranger]
+        {
             assert_eq!(Actor::read(&actor.to_string()), Some(actor));
         }
         let subjects =
@@ -322,6 +339,7 @@ mod tests {
             .chain(Attribute::ALL.map(Detail::Attribute))
             .chain(PeopleAfter::ALL.map(Detail::People))
             .chain(Outcome::ALL.map(Detail::Outcome))
+            .chain(Refusal::ALL.map(Detail::Refusal))
         {
             assert_eq!(Detail::read(&detail.to_string()), Some(detail));
         }

@@ -1,29 +1,25 @@
 //! Who gets in. The HR system is the gate: who is active in it may come in, and who has left it may not.
 
 use super::{Refusal, claims::Claims, settings::IdentityProvider};
-use crate::{access::Role, employee::EmployeeId, text::Text};
+use crate::{access::Role, employee::PersonKey, text::Text};
 
 /// Google's issuer, which is the same for everybody in the world.
 const GOOGLE: &str = "https://accounts.google.com";
 
-/// A member, as far as it matters here.
+/// A member who has signed in by an identity provider before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
     /// Their id.
     pub member: String,
-    /// What they may do.
-    pub role: Role,
-    /// Whom of the directory they are, if it is known.
-    pub person: Option<EmployeeId>,
-    /// Whether they sign in by an identity provider already.
-    pub has_identity: bool,
+    /// Whom of the directory they are. Nobody: they were invited, and have attached their account.
+    pub person: Option<PersonKey>,
 }
 
 /// Somebody who is in the directory now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
-    /// Their id in the directory.
-    pub person: EmployeeId,
+    /// Who they are in it.
+    pub person: PersonKey,
     /// Their name.
     pub name: Text,
     /// Their department.
@@ -39,8 +35,8 @@ pub struct Known {
     pub present: Option<Candidate>,
     /// Those in the directory who have the address that the token says.
     pub of_address: Vec<Candidate>,
-    /// The member who is the only one of these already.
-    pub taken_by: Option<Holder>,
+    /// Whether somebody else signs in as one of these.
+    pub is_taken: bool,
 }
 
 /// Somebody who gets in.
@@ -54,7 +50,7 @@ pub struct Admitted {
 
 /// Whether whoever holds `claims` gets in.
 pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Result<Admitted, Refusal> {
-    let Known { holder, present, of_address, taken_by } = known;
+    let Known { holder, present, of_address, is_taken } = known;
     match holder {
         // Invited, and attached by themselves: an invitation holds until somebody takes it back.
         Some(holder) if holder.person.is_none() => Ok(Admitted { holder: Some(holder), person: None }),
@@ -62,15 +58,15 @@ pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Resu
             let person = match present {
                 Some(person) => person,
                 // The directory may know them by another id now: it is read from another service, say.
-                None => found(provider, claims, of_address, taken_by.as_ref()).map_err(|_| Refusal::Left)?,
+                None => found(provider, claims, of_address, is_taken).map_err(|_| Refusal::Left)?,
             };
             let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
             Ok(Admitted { holder: Some(holder), person: Some(person) })
         }
         None => {
-            let person = found(provider, claims, of_address, taken_by.as_ref())?;
+            let person = found(provider, claims, of_address, is_taken)?;
             let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
-            Ok(Admitted { holder: taken_by, person: Some(person) })
+            Ok(Admitted { holder: None, person: Some(person) })
         }
     }
 }
@@ -80,7 +76,7 @@ fn found(
     provider: &IdentityProvider,
     claims: &Claims,
     of_address: Vec<Candidate>,
-    taken_by: Option<&Holder>,
+    is_taken: bool,
 ) -> Result<Candidate, Refusal> {
     let address = claims.address.as_deref().ok_or(Refusal::NoAddress)?;
     if !is_believed(provider, claims, address) {
@@ -90,7 +86,7 @@ fn found(
     match (of_address.next(), of_address.next()) {
         (None, _) => Err(Refusal::NotInDirectory),
         (Some(_), Some(_)) => Err(Refusal::Ambiguous),
-        (Some(_), None) if taken_by.is_some_and(|holder| holder.has_identity) => Err(Refusal::TakenByAnother),
+        (Some(_), None) if is_taken => Err(Refusal::TakenByAnother),
         (Some(person), None) => Ok(person),
     }
 }
@@ -111,14 +107,11 @@ fn is_believed(provider: &IdentityProvider, claims: &Claims, address: &str) -> b
     }
 }
 
-/// The role that `claims` give to who has `role` now. None is an owner by a claim alone, and no owner ceases to be one.
-pub fn role(provider: &IdentityProvider, claims: &Claims, role: Option<Role>) -> Role {
-    match role {
-        Some(Role::Owner) => Role::Owner,
-        now if provider.role_claim.is_none() => now.unwrap_or(Role::Member),
-        _ if claims.groups.iter().any(|group| provider.admins.contains(group)) => Role::Admin,
-        _ => Role::Member,
-    }
+/// The role that `claims` give, if roles follow from claims: to everybody but owners, who are made and unmade by owners alone.
+pub fn role(provider: &IdentityProvider, claims: &Claims) -> Option<Role> {
+    provider.role_claim.as_ref()?;
+    let is_admin = claims.groups.iter().any(|group| provider.admins.contains(group));
+    Some(if is_admin { Role::Admin } else { Role::Member })
 }
 
 #[cfg(test)]
@@ -144,15 +137,15 @@ mod tests {
 
     fn person(id: &str, department: &str) -> Candidate {
         Candidate {
-            person: EmployeeId::try_from(id.to_owned()).unwrap(),
+            person: PersonKey::read(&format!("personio/{id}")).unwrap(),
             name: Text::new("Ada Lovelace").unwrap(),
             department: Text::new(department).ok(),
         }
     }
 
-    fn member(person: Option<&str>, has_identity: bool) -> Holder {
-        let person = person.map(|id| EmployeeId::try_from(id.to_owned()).unwrap());
-        Holder { member: "m1".to_owned(), role: Role::Member, person, has_identity }
+    fn member(person: Option<&str>) -> Holder {
+        let person = person.map(|id| PersonKey::read(&format!("personio/{id}")).unwrap());
+        Holder { member: "m1".to_owned(), person }
     }
 
     #[test]
@@ -204,36 +197,29 @@ mod tests {
 
     #[test]
     fn who_has_left_does_not_get_in_whatever_the_token_says() {
-        let left = Known { holder: Some(member(Some("1"), true)), ..Known::default() };
+        let left = Known { holder: Some(member(Some("1"))), ..Known::default() };
         assert_eq!(admit(&provider(), &claims(), left.clone()), Err(Refusal::Left));
         // Nor as somebody else who signs in already.
-        let another =
-            Known { of_address: vec![person("2", "Sales")], taken_by: Some(member(Some("2"), true)), ..left };
+        let another = Known { of_address: vec![person("2", "Sales")], is_taken: true, ..left };
         assert_eq!(admit(&provider(), &claims(), another), Err(Refusal::Left));
     }
 
     #[test]
     fn who_is_known_by_another_id_now_is_found_by_the_address_once_more() {
         let moved = Known {
-            holder: Some(member(Some("1"), true)),
+            holder: Some(member(Some("1"))),
             of_address: vec![person("b1", "Sales")],
             ..Known::default()
         };
         let admitted = admit(&provider(), &claims(), moved).unwrap();
-        assert_eq!(admitted.person.unwrap().person.as_str(), "b1");
+        assert_eq!(admitted.person.unwrap().person.id.as_str(), "b1");
         assert_eq!(admitted.holder.unwrap().member, "m1");
     }
 
     #[test]
     fn nobody_becomes_a_person_as_whom_somebody_signs_in_already() {
-        let taken = |has_identity| Known {
-            of_address: vec![person("1", "Sales")],
-            taken_by: Some(member(Some("1"), has_identity)),
-            ..Known::default()
-        };
-        assert_eq!(admit(&provider(), &claims(), taken(true)), Err(Refusal::TakenByAnother));
-        let admitted = admit(&provider(), &claims(), taken(false)).unwrap();
-        assert_eq!(admitted.holder, Some(member(Some("1"), false)));
+        let taken = Known { of_address: vec![person("1", "Sales")], is_taken: true, ..Known::default() };
+        assert_eq!(admit(&provider(), &claims(), taken), Err(Refusal::TakenByAnother));
     }
 
     #[test]
@@ -251,16 +237,16 @@ mod tests {
                 .map(|_| person("1", department)),
             of_address: vec![person("1", department)],
             holder,
-            taken_by: None,
+            is_taken: false,
         };
         for (provider, department, holder, outcome) in [
             (&in_sales, "Sales", None, Ok(())),
             (&in_sales, "sales", None, Err(Refusal::NotAdmitted)),
             (&in_sales, "", None, Err(Refusal::NotAdmitted)),
-            (&in_sales, "Legal", Some(member(Some("1"), true)), Err(Refusal::NotAdmitted)),
-            (&in_sales, "Legal", Some(member(None, true)), Ok(())),
+            (&in_sales, "Legal", Some(member(Some("1"))), Err(Refusal::NotAdmitted)),
+            (&in_sales, "Legal", Some(member(None)), Ok(())),
             (&invited, "Sales", None, Err(Refusal::NotAdmitted)),
-            (&invited, "Sales", Some(member(None, true)), Ok(())),
+            (&invited, "Sales", Some(member(None)), Ok(())),
         ] {
             let admitted = admit(provider, &claims(), comes(department, holder.clone()));
             assert_eq!(admitted.map(drop), outcome, "{:?} {department} {holder:?}", provider.admission);
@@ -276,16 +262,12 @@ mod tests {
         };
         let admins =
             || Claims { groups: vec!["people".to_owned(), "rollcall-admins".to_owned()], ..claims() };
-        for (provider, claims, now, then) in [
-            (&by_claim, admins(), None, Role::Admin),
-            (&by_claim, claims(), None, Role::Member),
-            (&by_claim, claims(), Some(Role::Admin), Role::Member),
-            (&by_claim, admins(), Some(Role::Member), Role::Admin),
-            (&by_claim, claims(), Some(Role::Owner), Role::Owner),
-            (&provider(), admins(), None, Role::Member),
-            (&provider(), admins(), Some(Role::Admin), Role::Admin),
+        for (provider, claims, given) in [
+            (&by_claim, admins(), Some(Role::Admin)),
+            (&by_claim, claims(), Some(Role::Member)),
+            (&provider(), admins(), None),
         ] {
-            assert_eq!(role(provider, &claims, now), then, "{now:?}");
+            assert_eq!(role(provider, &claims), given, "{:?}", claims.groups);
         }
     }
 }

@@ -14,3 +14,37 @@ pub mod settings;
 pub mod token;
 
 pub use refusal::Refusal;
+
+/// Whether `address` is one of our own pages, so that nobody is led elsewhere once they are signed in.
+pub fn is_local(address: &str) -> bool {
+    address.starts_with('/')
+        && !address.starts_with("//")
+        && address.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+        && address.len() <= 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local;
+
+    #[test]
+    fn nobody_is_led_elsewhere() {
+        for own in ["/", "/people?q=a%20b", "/people/7#x", "/a//b"] {
+            assert!(is_local(own), "{own}");
+        }
+        let long = format!("/{}", "a".repeat(1000));
+        for other in [
+            "",
+            "people",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a b",
+            "/\n",
+            "/\t/x",
+            &long,
+        ] {
+            assert!(!is_local(other), "{other}");
+        }
+    }
+}

@@ -24,6 +24,9 @@ impl<P: Platform> Organisation<'_, P> {
                     self.reseal_credential(service, slot, &mut resealed)?;
                 }
             }
+            for slot in ConnectionSlot::ALL {
+                self.reseal_client_secret(slot, &mut resealed)?;
+            }
             self.reseal_trail_key(&mut resealed)?;
             if resealed.anew > 0 {
                 self.record(Deed::by(Actor::Operator, Act::CredentialsResealed))?;
@@ -45,6 +48,18 @@ impl<P: Platform> Organisation<'_, P> {
             }
         }
         Ok(())
+    }
+
+    fn reseal_client_secret(&self, slot: ConnectionSlot, resealed: &mut Resealed) -> Result<(), Fault> {
+        let Some(mut kept) = self.store.identity_provider(slot)? else { return Ok(()) };
+        let Some(frame) = kept.secret.take() else { return Ok(()) };
+        match self.resealed(self.client_secret_place(), &frame, resealed)? {
+            Some(frame) => {
+                kept.secret = Some(frame);
+                self.store.put_identity_provider(slot, Some(&kept))
+            }
+            None => Ok(()),
+        }
     }
 
     fn reseal_trail_key(&self, resealed: &mut Resealed) -> Result<(), Fault> {

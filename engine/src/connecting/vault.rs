@@ -47,6 +47,16 @@ pub(crate) enum Place<'a> {
         /// The field of its form.
         field: FieldName,
     },
+    /// The secret that an organisation's identity provider knows Rollcall by.
+    ClientSecret {
+        /// The organisation's id.
+        organisation: &'a str,
+    },
+    /// What a browser keeps while somebody is at the identity provider.
+    SignIn {
+        /// The organisation's id.
+        organisation: &'a str,
+    },
     /// What signs the checkpoints of the audit trail.
     TrailKey {
         /// The organisation's id.
@@ -166,6 +176,8 @@ impl Place<'_> {
             }
             // No service is called so.
             (Self::TrailKey { organisation }, _) => ["rollcall", organisation, "audit"].join("\0"),
+            (Self::ClientSecret { organisation }, _) => ["rollcall", organisation, "client"].join("\0"),
+            (Self::SignIn { organisation }, _) => ["rollcall", organisation, "sign-in"].join("\0"),
         }
         .into_bytes()
     }
@@ -230,6 +242,8 @@ mod tests {
             place("acme", Service::Personio, ConnectionSlot::Active, FieldName::ClientSecret),
             place("acme", Service::Personio, ConnectionSlot::Draft, FieldName::ClientId),
             Place::TrailKey { organisation: "acme" },
+            Place::ClientSecret { organisation: "acme" },
+            Place::SignIn { organisation: "acme" },
         ];
         for place in elsewhere {
             assert_eq!(ring(&[("k1", 1)]).open(place, &sealed()), Err(VaultError::DoesNotOpen), "{place:?}");

@@ -96,6 +96,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Has the cron handler wake this object when something is due next.
     pub(crate) async fn announce_due(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        self.sign_out_leavers().await?;
         let retention = self.settings()?.retention.time();
         let erasure = self.store.first_left_at()?.map(|left| left + retention);
         let forgetting = self.store.first_change_at()?.map(|at| at + CHANGES_KEPT_FOR);

@@ -22,6 +22,7 @@ impl<P: Platform> Store<'_, P> {
                  WHERE formerly LIKE ?2 || '/%' AND formerly NOT LIKE ?2 || '/~%'",
                 "UPDATE accounts SET id = ?1 || id WHERE service = ?2 AND id NOT LIKE '~%'",
                 "UPDATE assignments SET id = ?1 || id WHERE service = ?2 AND id NOT LIKE '~%'",
+                "UPDATE identities SET id = ?1 || id WHERE service = ?2 AND id NOT LIKE '~%'",
                 "UPDATE exports SET id = ?1 || id WHERE service = ?2 AND id NOT LIKE '~%'",
             ] {
                 self.execute(sql, vec![before.as_str().into(), service_name.into()])?;

@@ -7,6 +7,7 @@ pub(crate) mod audit;
 mod composing;
 mod connections;
 pub(crate) mod exports;
+pub(crate) mod identities;
 mod list;
 pub(crate) mod meeting;
 mod people;
@@ -53,6 +54,8 @@ mod fact {
     pub(crate) const EXPORT_APPROVAL: &str = "export_approval";
     pub(crate) const SKIPPED_RESULTS: &str = "skipped_results";
     pub(crate) const TRAIL_KEY: &str = "trail_key";
+    pub(crate) const IDENTITY_PROVIDER: &str = "identity_provider";
+    pub(crate) const IDENTITY_PROVIDER_DRAFT: &str = "identity_provider_draft";
 }
 
 /// What is counted of a storage, as long as its object stays in memory.

@@ -44,7 +44,7 @@ fn standing_named(name: &str) -> Result<Standing, Fault> {
     }
 }
 
-fn named(column: &Value) -> Result<HrSystem, Fault> {
+pub(super) fn named(column: &Value) -> Result<HrSystem, Fault> {
     match column {
         Value::Text(name) => HrSystem::named(name),
         _ => None,
@@ -134,12 +134,7 @@ fn row<'a>(
     employee: &'a Employee,
     from: Option<&PersonKey>,
 ) -> Result<(&'a str, String, Option<String>), Fault> {
-    Ok((employee.id.as_str(), employee.to_json()?, from.map(former)))
-}
-
-/// A person's key as the column `formerly` holds it.
-fn former(key: &PersonKey) -> String {
-    format!("{}/{}", key.service.as_str(), key.id.as_str())
+    Ok((employee.id.as_str(), employee.to_json()?, from.map(ToString::to_string)))
 }
 
 impl<P: Platform> Store<'_, P> {
@@ -201,7 +196,7 @@ impl<P: Platform> Store<'_, P> {
         let rows = self.execute(
             "SELECT body FROM people WHERE (service = ?1 AND id = ?2) OR formerly = ?3
              ORDER BY service = ?1 AND id = ?2 DESC LIMIT 1",
-            vec![key.service.as_str().into(), key.id.as_str().into(), former(key).into()],
+            vec![key.service.as_str().into(), key.id.as_str().into(), key.to_string().into()],
         )?;
         let employee: Option<Employee> = rows.first().and_then(|row| row.first()).map(json).transpose()?;
         Ok(employee.map(|employee| employee.values.full_name()).unwrap_or_default())

@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 /// The steps. An object remembers how many it has made.
-pub(crate) const STEPS: [Step; 9] = [
+pub(crate) const STEPS: [Step; 10] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     Step::By(
         "
@@ -182,6 +182,23 @@ pub(crate) const STEPS: [Step; 9] = [
     CREATE UNIQUE INDEX audit_by_report ON audit (report) WHERE report IS NOT NULL;
     CREATE TABLE checkpoints (sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, note TEXT NOT NULL);
     CREATE TABLE member_names (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+    ",
+    ),
+    // 10: who signs in by the organisation's identity provider. Here, beside the people whom they are, so that what becomes
+    // of people's ids and of people becomes of these too.
+    Step::By(
+        "
+    CREATE TABLE identities (
+        issuer TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        member TEXT NOT NULL,
+        service TEXT, -- the person of the directory: nobody, if they were invited and have attached their account
+        id TEXT,
+        is_out INTEGER NOT NULL, -- whether they were signed out since they left the directory
+        PRIMARY KEY (issuer, subject)
+    ) WITHOUT ROWID;
+    CREATE INDEX identities_by_member ON identities (member);
+    CREATE INDEX identities_by_person ON identities (service, id) WHERE id IS NOT NULL;
     ",
     ),
 ];

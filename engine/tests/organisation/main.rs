@@ -23,6 +23,7 @@ mod recalculated;
 mod refusals;
 mod scheduling;
 mod secrets;
+mod signing_in;
 mod stage;
 mod storing;
 mod taking_over;

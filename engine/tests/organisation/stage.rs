@@ -120,6 +120,7 @@ impl Stage {
             (9, "DROP TABLE audit"),
             (9, "DROP TABLE checkpoints"),
             (9, "DROP TABLE member_names"),
+            (10, "DROP TABLE identities"),
         ];
         let undone = undone.into_iter().filter(|(step, _)| steps < *step).map(|(_, sql)| sql);
         for sql in statements.iter().copied().chain(undone).chain([since.as_str()]) {

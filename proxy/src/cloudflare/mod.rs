@@ -3,6 +3,7 @@
 mod clock;
 mod register;
 mod storage;
+mod verifier;
 
 use engine::{
     fault::Fault,

@@ -21,6 +21,10 @@ impl Register for Cloudflare {
         self.on_members(async |members| members.organisation_name(id).await).await
     }
 
+    async fn sign_out(&self, id: &str, gone: &[String]) -> Result<(), Fault> {
+        self.on_members(async |members| members.sign_out_all(id, gone).await).await
+    }
+
     async fn set_due(&self, id: &str, at: Option<DateTime<Utc>>) -> Result<(), Fault> {
         self.on_members(async |members| members.set_due(id, at).await).await
     }

@@ -8,7 +8,7 @@ use domain::api::{
 use engine::command::Command;
 use worker::{Env, Response};
 
-use super::{request::Incoming, response, session};
+use super::{provider_sign_in, request::Incoming, response, session};
 use crate::{
     config::{self, Config},
     fault::Fault,
@@ -26,6 +26,8 @@ pub(crate) async fn answer(
     match call {
         ForAnybody::Health(call) => response::to(call, async |_| health(env, members).await).await,
         ForAnybody::SignIn(call) => session::sign_in(call, config, members, incoming).await,
+        ForAnybody::BeginSignIn(call) => provider_sign_in::begin(call, config, members, incoming).await,
+        ForAnybody::FinishSignIn(call) => provider_sign_in::finish(call, config, members, incoming).await,
         ForAnybody::Checkpoint(call) => {
             // Only of organisations that there are: whoever asks for others wakes nobody.
             if !members.is_organisation(&call.organisation).await? {

@@ -1,7 +1,10 @@
 //! What is checked before anybody is asked who they are.
 
 use domain::{
-    api::{endpoint::Endpoint, error::ErrorCode},
+    api::{
+        endpoint::{Endpoint, Method},
+        error::ErrorCode,
+    },
     client_network::ClientNetwork,
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -21,7 +24,10 @@ pub(crate) async fn within(limit: &RateLimiter, incoming: &Incoming) -> Result<(
 /// A request that changes something must come from our own pages, and say that its body is JSON: a form of another
 /// site can do neither.
 pub(crate) fn same_origin(incoming: &Incoming, endpoint: Endpoint) -> Result<(), Fault> {
-    if endpoint.route().method.is_safe() {
+    // Who comes back from an identity provider comes from another site; what proves that they have left from here is judged
+    // where they arrive.
+    let method = endpoint.route().method;
+    if method.is_safe() || method == Method::Return {
         return Ok(());
     }
     let (site, origin) = (incoming.header("sec-fetch-site"), incoming.header("origin"));

@@ -8,6 +8,7 @@ mod offers;
 mod operator;
 mod organisation;
 mod pages;
+mod provider_sign_in;
 mod request;
 pub(crate) mod response;
 mod session;

@@ -80,7 +80,7 @@ pub(crate) fn of(reply: Reply) -> worker::Result<Response> {
 /// Whether a session begins or ends with the answer of `endpoint`, or there is none (any more): what the browser has
 /// kept was an answer to somebody else then.
 fn is_of_another_session(endpoint: Option<Endpoint>, status: u16) -> bool {
-    status == 401 || matches!(endpoint, Some(Endpoint::SignIn | Endpoint::SignOut))
+    status == 401 || matches!(endpoint, Some(Endpoint::SignIn | Endpoint::FinishSignIn | Endpoint::SignOut))
 }
 
 /// Adds what every answer carries. `endpoint` is the one that was asked, if there is one at that address.
@@ -113,6 +113,7 @@ mod tests {
         for (endpoint, status, is) in [
             (Some(Endpoint::SignIn), 200, true),
             (Some(Endpoint::SignIn), 401, true),
+            (Some(Endpoint::FinishSignIn), 303, true),
             (Some(Endpoint::SignOut), 204, true),
             (Some(Endpoint::Directory), 401, true),
             (None, 401, true),

@@ -1,4 +1,4 @@
-//! Signing in, staying signed in, signing out. Sign-in by `OpenID` Connect will be another way to the same session.
+//! Signing in by a one-time link, staying signed in, signing out.
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -47,9 +47,15 @@ pub(crate) async fn sign_in(
         }
         SignIn::Unknown => return Err(ErrorCode::LinkInvalid.into()),
     };
-    let lifetime = domain::session::LIFETIME.num_seconds();
     let answer = response::with::<call::SignIn>(&view(&member))?;
-    with_cookie(answer, &format!("{}; Max-Age={lifetime}", session.expose()))
+    give(&answer, &session)?;
+    Ok(answer)
+}
+
+/// Gives the browser a session with an answer.
+pub(crate) fn give(answer: &Response, session: &Token) -> Result<(), Fault> {
+    let lifetime = domain::session::LIFETIME.num_seconds();
+    with_cookie(answer, COOKIE, &format!("{}; Max-Age={lifetime}", session.expose()))
 }
 
 /// `GET /api/session`.
@@ -86,26 +92,29 @@ pub(crate) async fn sign_out(
 
 /// The answer to who has signed out: the browser forgets the session too.
 pub(crate) fn signed_out(response: Response) -> Result<Response, Fault> {
-    with_cookie(response, "; Max-Age=0")
+    with_cookie(&response, COOKIE, "; Max-Age=0")?;
+    Ok(response)
 }
 
-fn with_cookie(response: Response, value: &str) -> Result<Response, Fault> {
-    let cookie = format!("{COOKIE}={value}; Path=/; Secure; HttpOnly; SameSite=Lax");
-    response.headers().set("set-cookie", &cookie)?;
-    Ok(response)
+/// Gives the browser a cookie with an answer. Its value has its age with it.
+pub(crate) fn with_cookie(answer: &Response, name: &str, value: &str) -> Result<(), Fault> {
+    let cookie = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax");
+    Ok(answer.headers().append("set-cookie", &cookie)?)
 }
 
 /// The token of the session by which something is asked.
 pub(crate) fn token(incoming: &Incoming) -> Option<Token> {
-    Token::parse(cookie(&incoming.header("cookie")?)?)
+    Token::parse(&cookie(incoming, COOKIE)?)
 }
 
-fn cookie(header: &str) -> Option<&str> {
-    header
-        .split(';')
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE)
-        .map(|(_, v)| v)
+/// A cookie that the browser has sent.
+pub(crate) fn cookie(incoming: &Incoming, name: &str) -> Option<String> {
+    named(&incoming.header("cookie")?, name).map(str::to_owned)
+}
+
+fn named<'a>(header: &'a str, name: &str) -> Option<&'a str> {
+    let pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
+    pairs.into_iter().find(|(one, _)| *one == name).map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -114,8 +123,8 @@ mod tests {
 
     #[test]
     fn the_session_is_found_among_other_cookies_and_only_by_its_whole_name() {
-        assert_eq!(cookie("a=1; __Host-session=abc; b=2"), Some("abc"));
-        assert_eq!(cookie("session=abc; x__Host-session=no"), None);
-        assert_eq!(cookie(""), None);
+        assert_eq!(named("a=1; __Host-session=abc; b=2", COOKIE), Some("abc"));
+        assert_eq!(named("session=abc; x__Host-session=no", COOKIE), None);
+        assert_eq!(named("", COOKIE), None);
     }
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use worker::Response;
 
-use super::{directory, members, offers, request::Incoming, response, session, sessions};
+use super::{directory, members, offers, provider_sign_in, request::Incoming, response, session, sessions};
 use crate::{
     config::Config,
     fault::Fault,
@@ -35,6 +35,8 @@ pub(crate) async fn answer(
             response::to(call, async |call| sessions::list(&call.member, members, member, incoming).await)
                 .await
         }
+        ForMember::TrySignIn(_) => provider_sign_in::try_it(config, member, incoming).await,
+        ForMember::AttachIdentity(_) => provider_sign_in::attach(config, member, incoming).await,
         ForMember::SignOut(call) => {
             let out = async |_, doing| session::sign_out(members, incoming, doing).await;
             session::signed_out(response::done(config, doing, call, out).await?)

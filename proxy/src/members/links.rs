@@ -12,7 +12,7 @@ use domain::{
 use serde::Deserialize;
 use worker::{D1PreparedStatement, wasm_bindgen::JsValue};
 
-use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members};
+use super::{IdRow, Member, Members};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,
@@ -177,28 +177,7 @@ impl Members<'_> {
         let Some(IdRow { id }) = self.statement(sql, &values)?.first::<IdRow>(None).await? else {
             return Ok(SignIn::Refused(doing));
         };
-        let session = Token::new(random::bytes()?);
-        let beginning = self.session_start(&session, &id, device, now)?;
-        let mut then = vec![self.statement(
-            "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
-            &[millis(now), id.as_str().into()],
-        )?];
-        if let Some(before) = before {
-            then.push(self.session_end(before)?);
-        }
-        let sql = format!(
-            "SELECT {MEMBER_COLUMNS} FROM members
-             JOIN organisations ON organisations.id = members.organisation WHERE members.id = ?1"
-        );
-        then.push(self.statement(&sql, &[id.into()])?);
-        let done = doing.done(self.0, beginning, then).await?;
-        let done = done.try_map(|results| {
-            let row = results.last().map(worker::D1Result::results::<MemberRow>).transpose()?;
-            let row = row.unwrap_or_default().into_iter().next();
-            let member = row.ok_or_else(|| Fault::internal("signing in", "the member is gone"))?;
-            Ok((member.into(), session))
-        })?;
-        Ok(SignIn::In(done))
+        self.begin_session(&id, before, device, doing, now).await.map(SignIn::In)
     }
 
     /// Ends the links that `member` made, who was removed. Where nobody remembers who made one, it may have been them.

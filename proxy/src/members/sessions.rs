@@ -13,7 +13,10 @@ use super::{MEMBER_COLUMNS, Member, MemberRow, Members};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,
-    runtime::moment::{millis, time},
+    runtime::{
+        moment::{millis, time},
+        random,
+    },
     token::Token,
 };
 
@@ -76,8 +79,41 @@ impl Members<'_> {
         Ok(Some(row.member.into()))
     }
 
+    /// Starts a session of `member` on `device`, in the place of the one that the browser had `before`: whoever used it is
+    /// signed out, not only out of sight.
+    pub(super) async fn begin_session(
+        &self,
+        member: &str,
+        before: Option<&Token>,
+        device: Device,
+        doing: Doing,
+        now: DateTime<Utc>,
+    ) -> Result<Done<(Member, Token)>, Fault> {
+        let token = Token::new(random::bytes()?);
+        let beginning = self.session_start(&token, member, device, now)?;
+        let mut then = vec![self.statement(
+            "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
+            &[millis(now), member.into()],
+        )?];
+        if let Some(before) = before {
+            then.push(self.session_end(before)?);
+        }
+        let sql = format!(
+            "SELECT {MEMBER_COLUMNS} FROM members
+             JOIN organisations ON organisations.id = members.organisation WHERE members.id = ?1"
+        );
+        then.push(self.statement(&sql, &[member.into()])?);
+        let done = doing.done(self.0, beginning, then).await?;
+        done.try_map(|results| {
+            let row = results.last().map(worker::D1Result::results::<MemberRow>).transpose()?;
+            let row = row.unwrap_or_default().into_iter().next();
+            let member = row.ok_or_else(|| Fault::internal("signing in", "the member is gone"))?;
+            Ok((member.into(), token))
+        })
+    }
+
     /// A session of `member` that begins with `token`, on `device`.
-    pub(super) fn session_start(
+    fn session_start(
         &self,
         token: &Token,
         member: &str,
@@ -120,7 +156,7 @@ impl Members<'_> {
         Ok(())
     }
 
-    pub(super) fn session_end(&self, token: &Token) -> Result<D1PreparedStatement, Fault> {
+    fn session_end(&self, token: &Token) -> Result<D1PreparedStatement, Fault> {
         self.statement("DELETE FROM sessions WHERE token_hash = ?1", &[token.hash().into()])
     }
 

@@ -29,4 +29,5 @@ pub mod story;
 pub mod tasks;
 pub mod totals;
 mod trace;
+mod verifier;
 pub mod weather;

@@ -3,7 +3,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, VecDeque},
+    collections::{BTreeMap, BTreeSet, VecDeque},
     pin::pin,
     rc::Rc,
     task::{Context, Poll, Waker},
@@ -11,12 +11,15 @@ use std::{
 };
 
 use chrono::{DateTime, Offset, TimeDelta, TimeZone, Utc};
-use domain::schedule::{ZoneName, ZoneRules};
+use domain::{
+    identity::token::Algorithm,
+    schedule::{ZoneName, ZoneRules},
+};
 use engine::{
     fault::Fault,
     platform::{
         Alarm, Clock, Entropy, Executed, Journal, Level, Method, NoAnswer, Outside, Payload, Register,
-        Request, Response, Sql, Value,
+        Request, Response, Sql, Value, Verifier,
     },
 };
 use rand_chacha::{
@@ -24,7 +27,7 @@ use rand_chacha::{
     rand_core::{Rng as _, SeedableRng as _},
 };
 
-use crate::{providers::Providers, sqlite::Database};
+use crate::{providers::Providers, sqlite::Database, verifier};
 
 /// What outlives an organisation's object: a crash takes the object's memory and leaves this.
 pub struct World {
@@ -50,6 +53,8 @@ pub struct World {
     pub is_erased: Cell<bool>,
     /// The same, for when somebody looks after a run.
     pub watched: Cell<Option<DateTime<Utc>>>,
+    /// The members who are signed in.
+    pub signed_in: RefCell<BTreeSet<String>>,
     /// The log.
     pub lines: RefCell<Vec<(Level, String, serde_json::Value)>>,
     /// How often the engine has waited for the outside: a crash may come at each of them.
@@ -120,6 +125,7 @@ impl World {
             due: Cell::new(None),
             is_erased: Cell::new(false),
             watched: Cell::new(None),
+            signed_in: RefCell::default(),
             lines: RefCell::default(),
             waits: Cell::new(0),
             takes: Cell::new(TimeDelta::milliseconds(40)),
@@ -414,7 +420,24 @@ impl Native {
     }
 }
 
+impl Verifier for Native {
+    async fn is_signed(
+        &self,
+        algorithm: Algorithm,
+        key: &serde_json::Value,
+        signed: &[u8],
+        signature: &[u8],
+    ) -> bool {
+        verifier::is_signed(algorithm, key, signed, signature)
+    }
+}
+
 impl Register for Native {
+    async fn sign_out(&self, _: &str, members: &[String]) -> Result<(), Fault> {
+        self.0.signed_in.borrow_mut().retain(|member| !members.contains(member));
+        Ok(())
+    }
+
     async fn organisation_name(&self, _: &str) -> Result<String, Fault> {
         if self.0.is_erased.get() {
             return Err(Fault::internal("naming an organisation", "there is none"));

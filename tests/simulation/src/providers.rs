@@ -2,14 +2,14 @@
 
 use domain::service::Service;
 use engine::{
-    config::{Config, Paces},
+    config::{Config, Loopback, Paces},
     platform::{NoAnswer, Request, Response},
     vault::KeyRing,
 };
 use simulators::{
     bamboohr,
     clock::Clock,
-    ispring,
+    identity, ispring,
     options::Options,
     outcome::{Answer, Outcome},
     personio,
@@ -25,6 +25,8 @@ pub struct Providers {
     pub bamboohr: bamboohr::Simulator,
     /// iSpring Learn.
     pub ispring: ispring::Simulator,
+    /// The identity provider.
+    pub identity: identity::Simulator,
 }
 
 impl Providers {
@@ -35,6 +37,7 @@ impl Providers {
             personio: personio::Simulator::in_process(options(), clock.clone()),
             bamboohr: bamboohr::Simulator::in_process(options(), clock.clone()),
             ispring: ispring::Simulator::in_process(options(), clock.clone()),
+            identity: identity::Simulator::in_process(options(), clock.clone()),
         };
         providers.personio.control().rate_limits(false);
         providers.bamboohr.control().rate_limits(false);
@@ -51,7 +54,7 @@ impl Providers {
         ];
         let elsewhere =
             elsewhere.map(|(service, url)| (service, url.parse().expect("an address"))).into_iter().collect();
-        Config { elsewhere, paces: Paces::Unlimited, people_a_page, keys }
+        Config { elsewhere, paces: Paces::Unlimited, people_a_page, loopback: Loopback::Refused, keys }
     }
 
     /// Has the provider that `request` is for answer it.
@@ -68,6 +71,8 @@ impl Providers {
             self.personio.answer(request).await
         } else if is_for(self.bamboohr.url()) {
             self.bamboohr.answer(request).await
+        } else if is_for(self.identity.url()) {
+            self.identity.answer(request).await
         } else {
             self.ispring.answer(request).await
         }

@@ -35,6 +35,7 @@ crate::texts! {
         }
         operator { en: "Operator", de: "Betreiber", ru: "Оператор" }
         schedule { en: "Schedule", de: "Zeitplan", ru: "Расписание" }
+        stranger { en: "Somebody unknown", de: "Jemand Unbekanntes", ru: "Неизвестный" }
         rollcall { en: "Rollcall itself", de: "Rollcall selbst", ru: "Сам Rollcall" }
         /// A member of whom only the id is known.
         unknown_member(id) { en: "Member {id}", de: "Mitglied {id}", ru: "Участник {id}" }
@@ -59,6 +60,20 @@ crate::texts! {
             de: "Hinweis auf einen neuen Link geschlossen",
             ru: "Закрыто сообщение о новой ссылке",
         }
+        sign_in_entered { en: "Entered an identity provider", de: "Identitätsanbieter eingetragen", ru: "Указан провайдер идентификации" }
+        sign_in_tried { en: "Tried an identity provider", de: "Identitätsanbieter ausprobiert", ru: "Проверен провайдер идентификации" }
+        sign_in_activated {
+            en: "Put an identity provider to use",
+            de: "Identitätsanbieter in Gebrauch genommen",
+            ru: "Включён вход через провайдера идентификации",
+        }
+        sign_in_turned_off {
+            en: "Turned the identity provider off",
+            de: "Identitätsanbieter abgeschaltet",
+            ru: "Отключён вход через провайдера идентификации",
+        }
+        identity_attached { en: "Attached an account", de: "Konto verknüpft", ru: "Связана учётная запись" }
+        member_admitted { en: "Came in for the first time", de: "Kam zum ersten Mal herein", ru: "Первый вход" }
         session_ended { en: "Ended a session", de: "Sitzung beendet", ru: "Завершён сеанс" }
         sessions_ended { en: "Ended all other sessions", de: "Alle anderen Sitzungen beendet", ru: "Завершены остальные сеансы" }
         member_invited { en: "Invited a member", de: "Mitglied eingeladen", ru: "Приглашён участник" }
@@ -210,6 +225,12 @@ impl Acts {
         match act {
             Act::SignedIn => self.signed_in,
             Act::SignedOut => self.signed_out,
+            Act::SignInEntered => self.sign_in_entered,
+            Act::SignInTried => self.sign_in_tried,
+            Act::SignInActivated => self.sign_in_activated,
+            Act::SignInTurnedOff => self.sign_in_turned_off,
+            Act::IdentityAttached => self.identity_attached,
+            Act::MemberAdmitted => self.member_admitted,
             Act::LinkNoticeDismissed => self.link_notice_dismissed,
             Act::SessionEnded => self.session_ended,
             Act::SessionsEnded => self.sessions_ended,

@@ -18,6 +18,7 @@ pub mod setup;
 pub mod shell;
 pub mod sign_in;
 pub mod sync;
+pub mod ways_in;
 
 use std::ops::Deref;
 
@@ -39,6 +40,7 @@ use self::{
     shell::Shell,
     sign_in::SignIn,
     sync::Sync,
+    ways_in::WaysIn,
 };
 use super::Language;
 
@@ -70,6 +72,7 @@ crate::texts! {
         learning: Learning
         invitations: Invitations
         exports: Exports
+        ways_in: WaysIn
     }
 }
 

@@ -27,6 +27,7 @@ pub fn actor(texts: &AdminTexts, names: &Names, actor: &Actor) -> String {
         Actor::Operator => texts.audit.operator.to_owned(),
         Actor::Schedule => texts.audit.schedule.to_owned(),
         Actor::Rollcall => texts.audit.rollcall.to_owned(),
+        Actor::Stranger => texts.audit.stranger.to_owned(),
     }
 }
 
@@ -49,6 +50,10 @@ pub fn outcome(texts: &AdminTexts, deed: &Deed) -> String {
         Some(Detail::Role(role)) => role_name(&texts.shell, role).to_owned(),
         Some(Detail::Attribute(attribute)) => texts.attributes.name(attribute).to_owned(),
         Some(Detail::People(people)) => texts.audit.people(people).to_owned(),
+        Some(Detail::Refusal(refusal)) => {
+            let why = [texts.ways_in.refusals.of(refusal), " (", refusal.as_str(), ")"].concat();
+            texts.audit.refused_because(&why)
+        }
         Some(Detail::Outcome(outcome)) => run_outcome(&texts.sync.history, outcome).to_owned(),
     }
 }

@@ -115,7 +115,12 @@ pub fn MembersPage() -> impl IntoView {
                 <div>
                     <h1>{texts.of(|t| t.members.title)}</h1>
                     <p class="quiet">{texts.of(|t| t.members.intro)}</p>
-                    <p><PageLink to=Page::Audit(String::new())>{texts.of(|t| t.audit.title)}</PageLink></p>
+                    <p class="actions">
+                        <PageLink to=Page::Audit(String::new())>{texts.of(|t| t.audit.title)}</PageLink>
+                        {move || (actor().get() == Role::Owner).then(|| view! {
+                            <PageLink to=Page::WaysIn>{texts.of(|t| t.ways_in.title)}</PageLink>
+                        })}
+                    </p>
                 </div>
                 <Button kind=ButtonKind::Primary on_press=invite>{texts.of(|t| t.members.invite)}</Button>
             </header>

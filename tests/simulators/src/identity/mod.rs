@@ -77,7 +77,7 @@ type Asked = asked::Asked<World>;
 type Routes = Router<Arc<Shared>>;
 
 impl Provider for World {
-    const URL: &'static str = "http://identity.test";
+    const URL: &'static str = "https://identity.test";
     const GRANTS: &'static [Grant] = &Grant::ALL;
 
     type Grant = Grant;

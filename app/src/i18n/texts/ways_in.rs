@@ -1,0 +1,233 @@
+//! Signing in by the organisation's identity provider: setting it up, and what is said to who does not get in.
+
+use domain::identity::{Refusal, settings::Admission};
+
+crate::texts! {
+    /// Words of the page on which owners set it up, and of the one that says why somebody is not in.
+    WaysIn {
+        title { en: "Sign-in with your own accounts", de: "Anmeldung mit euren eigenen Konten", ru: "Вход с вашими учётными записями" }
+        intro {
+            en: "Let people sign in with the accounts that they have at your identity provider, over OpenID Connect. The HR system is the gate: who is in the directory gets in, and who leaves is signed out by the sync that says so.",
+            de: "Lass die Leute sich mit den Konten anmelden, die sie bei eurem Identitätsanbieter haben, über OpenID Connect. Das Personalsystem ist die Schranke: Wer im Verzeichnis steht, kommt herein, und wer geht, wird durch die Synchronisation abgemeldet, die es meldet.",
+            ru: "Пусть люди входят с учётными записями вашего провайдера идентификации, по OpenID Connect. Кадровая система решает, кого впустить: кто есть в справочнике, входит, а уволившихся выводит та синхронизация, которая о них сообщила.",
+        }
+        in_use { en: "In use", de: "In Gebrauch", ru: "Используется" }
+        not_in_use {
+            en: "People sign in by one-time links.",
+            de: "Angemeldet wird mit Einmal-Links.",
+            ru: "Вход выполняется по одноразовым ссылкам.",
+        }
+        issuer { en: "Issuer", de: "Aussteller", ru: "Издатель (issuer)" }
+        client_id { en: "Client ID", de: "Client-ID", ru: "ID клиента" }
+        who { en: "Who gets in", de: "Wer hereinkommt", ru: "Кто может войти" }
+        entrance { en: "People sign in here", de: "Hier melden sich die Leute an", ru: "Адрес для входа" }
+        copy_entrance { en: "Copy this address", de: "Adresse kopieren", ru: "Скопировать адрес" }
+        attach { en: "Attach my account", de: "Mein Konto verknüpfen", ru: "Связать мою учётную запись" }
+        attach_hint {
+            en: "Then you get in by it as the member you are now.",
+            de: "Dann kommst du damit als das Mitglied herein, das du jetzt bist.",
+            ru: "Тогда вы будете входить с ней как тот участник, которым являетесь сейчас.",
+        }
+        turn_off { en: "Turn off", de: "Abschalten", ru: "Отключить" }
+        turn_off_title {
+            en: "Turn off sign-in with your own accounts?",
+            de: "Anmeldung mit euren Konten abschalten?",
+            ru: "Отключить вход с вашими учётными записями?",
+        }
+        turn_off_text {
+            en: "Nobody signs in by the identity provider any more, and its secret is erased. Whoever is signed in stays so.",
+            de: "Niemand meldet sich mehr über den Identitätsanbieter an, und sein Secret wird gelöscht. Wer angemeldet ist, bleibt es.",
+            ru: "Вход через провайдера идентификации прекратится, его секрет будет удалён. Открытые сеансы останутся.",
+        }
+        turned_off { en: "Turned off.", de: "Abgeschaltet.", ru: "Отключено." }
+        set_up { en: "Set up", de: "Einrichten", ru: "Настройка" }
+        change { en: "Change", de: "Ändern", ru: "Изменить" }
+        vendor { en: "Identity provider", de: "Identitätsanbieter", ru: "Провайдер идентификации" }
+        other { en: "Another", de: "Ein anderer", ru: "Другой" }
+        where_to { en: "Where", de: "Wo", ru: "Где" }
+        what_to { en: "What", de: "Was", ru: "Что" }
+        redirect { en: "Redirect address", de: "Redirect-Adresse", ru: "Адрес перенаправления" }
+        copy_redirect { en: "Copy the redirect address", de: "Redirect-Adresse kopieren", ru: "Скопировать адрес перенаправления" }
+        issuer_hint {
+            en: "The address that the provider calls issuer, to the letter.",
+            de: "Die Adresse, die der Anbieter Issuer nennt, Zeichen für Zeichen.",
+            ru: "Адрес, который провайдер называет issuer, в точности.",
+        }
+        secret { en: "Client secret", de: "Client-Secret", ru: "Секрет клиента" }
+        secret_hint {
+            en: "It is sealed and never shown again. Leave it blank for a public client.",
+            de: "Es wird versiegelt und nie wieder angezeigt. Für einen öffentlichen Client leer lassen.",
+            ru: "Секрет запечатывается и больше не показывается. Для публичного клиента оставьте поле пустым.",
+        }
+        secret_kept {
+            en: "A secret is kept. Leave this blank to go on with it.",
+            de: "Ein Secret ist hinterlegt. Leer lassen, um dabei zu bleiben.",
+            ru: "Секрет сохранён. Чтобы оставить его, не заполняйте поле.",
+        }
+        scopes { en: "More scopes", de: "Weitere Scopes", ru: "Дополнительные scopes" }
+        scopes_hint {
+            en: "Besides openid, email and profile; some providers send groups only if “groups” is asked for.",
+            de: "Neben openid, email und profile; manche Anbieter senden Gruppen nur, wenn „groups“ verlangt wird.",
+            ru: "Кроме openid, email и profile. Некоторые провайдеры сообщают группы только по запросу «groups».",
+        }
+        domains { en: "Domains that it knows", de: "Domains, die er kennt", ru: "Известные ему домены" }
+        domains_hint {
+            en: "Only for providers that do not say whether an address is verified, such as Entra ID, and for Google: whose addresses are your people's, for sure.",
+            de: "Nur für Anbieter, die nicht sagen, ob eine Adresse bestätigt ist, wie Entra ID, und für Google: welche Adressen sicher euren Leuten gehören.",
+            ru: "Только для провайдеров, которые не сообщают, подтверждён ли адрес (например, Entra ID), и для Google: чьи адреса точно принадлежат вашим людям.",
+        }
+        everybody { en: "Everybody in the directory", de: "Alle im Verzeichnis", ru: "Все из справочника" }
+        by_department { en: "Some departments", de: "Einige Abteilungen", ru: "Некоторые отделы" }
+        invited { en: "Only who was invited", de: "Nur Eingeladene", ru: "Только приглашённые" }
+        departments { en: "Departments", de: "Abteilungen", ru: "Отделы" }
+        one_a_line { en: "One a line, as the directory has them.", de: "Eine je Zeile, wie im Verzeichnis.", ru: "По одному в строке, как в справочнике." }
+        role_claim { en: "Claim for roles", de: "Claim für Rollen", ru: "Claim для ролей" }
+        role_claim_hint {
+            en: "Blank: roles are given under “Members”. Otherwise each sign-in gives the role anew; nobody becomes or ceases to be an owner by it.",
+            de: "Leer: Rollen werden unter „Mitglieder“ vergeben. Sonst vergibt jede Anmeldung die Rolle neu; Inhaber wird oder bleibt man nicht dadurch.",
+            ru: "Пусто: роли назначаются на странице «Участники». Иначе роль назначается при каждом входе; владельцев это не касается.",
+        }
+        admins { en: "Values that make an administrator", de: "Werte, die zum Administrator machen", ru: "Значения, дающие права администратора" }
+        admins_hint { en: "One a line. Everybody else is a member.", de: "Einer je Zeile. Alle anderen sind Mitglieder.", ru: "По одному в строке. Остальные — участники." }
+        keep { en: "Keep and try", de: "Merken und ausprobieren", ru: "Сохранить и проверить" }
+        trial_title { en: "Try it", de: "Ausprobieren", ru: "Проверка" }
+        trial_intro {
+            en: "Sign in once before it is put to use. Nothing changes by that.",
+            de: "Melde dich einmal an, bevor es in Gebrauch geht. Dadurch ändert sich nichts.",
+            ru: "Войдите один раз, прежде чем включать. Ничего от этого не изменится.",
+        }
+        try_it { en: "Sign in on trial", de: "Zur Probe anmelden", ru: "Пробный вход" }
+        /// What came of it at `{time}`.
+        tried_at(time) { en: "Tried on {time}", de: "Ausprobiert am {time}", ru: "Проверено: {time}" }
+        would_be(name) { en: "You would get in as {name}.", de: "Du kämst als {name} herein.", ru: "Вы вошли бы как {name}." }
+        would_be_invited {
+            en: "You would get in as the member to whom the account is attached.",
+            de: "Du kämst als das Mitglied herein, mit dem das Konto verknüpft ist.",
+            ru: "Вы вошли бы как участник, с которым связана учётная запись.",
+        }
+        would_not { en: "You would not get in.", de: "Du kämst nicht herein.", ru: "Вас бы не впустили." }
+        told { en: "What the provider says", de: "Was der Anbieter sagt", ru: "Что сообщил провайдер" }
+        subject { en: "Who you are there", de: "Wer du dort bist", ru: "Кто вы у него" }
+        address { en: "E-mail", de: "E-Mail", ru: "Эл. почта" }
+        verified { en: "Verified", de: "Bestätigt", ru: "Адрес подтверждён" }
+        yes { en: "yes", de: "ja", ru: "да" }
+        no { en: "no", de: "nein", ru: "нет" }
+        not_said { en: "not said", de: "nicht gesagt", ru: "не сообщается" }
+        groups { en: "Roles or groups", de: "Rollen oder Gruppen", ru: "Роли или группы" }
+        role { en: "Role", de: "Rolle", ru: "Роль" }
+        activate { en: "Put to use", de: "In Gebrauch nehmen", ru: "Включить" }
+        activated { en: "People can sign in by it now.", de: "Ab jetzt kann man sich darüber anmelden.", ru: "Теперь можно входить через него." }
+        refused_title { en: "You are not signed in", de: "Du bist nicht angemeldet", ru: "Вход не выполнен" }
+        again { en: "To the sign-in page", de: "Zur Anmeldung", ru: "К странице входа" }
+        refusals: Refusals
+    }
+
+    /// Why somebody is not in, and what to do.
+    Refusals {
+        not_set_up {
+            en: "This organisation does not sign in this way. Ask an administrator for a link.",
+            de: "Diese Organisation meldet sich nicht so an. Bitte jemanden mit Administratorrechten um einen Link.",
+            ru: "В этой организации так не входят. Попросите у администратора ссылку.",
+        }
+        interrupted {
+            en: "Signing in was begun in another browser, or too long ago. Begin again.",
+            de: "Die Anmeldung wurde in einem anderen Browser begonnen oder vor zu langer Zeit. Fang neu an.",
+            ru: "Вход был начат в другом браузере или слишком давно. Начните заново.",
+        }
+        denied {
+            en: "The identity provider did not let you in, or you said no there.",
+            de: "Der Identitätsanbieter hat dich nicht eingelassen, oder du hast dort abgebrochen.",
+            ru: "Провайдер идентификации вас не впустил, или вы отказались сами.",
+        }
+        unavailable {
+            en: "The identity provider does not answer. Try again in a few minutes.",
+            de: "Der Identitätsanbieter antwortet nicht. Versuch es in ein paar Minuten wieder.",
+            ru: "Провайдер идентификации не отвечает. Попробуйте через несколько минут.",
+        }
+        misconfigured {
+            en: "The identity provider does not accept how Rollcall asks. An owner should look at its set-up: client ID, secret, redirect address.",
+            de: "Der Identitätsanbieter nimmt die Anfrage von Rollcall nicht an. Ein Inhaber sollte die Einrichtung prüfen: Client-ID, Secret, Redirect-Adresse.",
+            ru: "Провайдер идентификации не принимает запрос Rollcall. Владельцу стоит проверить настройку: ID клиента, секрет, адрес перенаправления.",
+        }
+        not_believed {
+            en: "What the identity provider sent can't be trusted, so nobody was signed in. Tell an administrator; the audit trail says why.",
+            de: "Was der Identitätsanbieter gesendet hat, ist nicht vertrauenswürdig, deshalb wurde niemand angemeldet. Sag es jemandem mit Administratorrechten; das Audit-Protokoll nennt den Grund.",
+            ru: "Ответу провайдера идентификации нельзя доверять, поэтому вход не выполнен. Сообщите администратору; причина указана в журнале аудита.",
+        }
+        no_address {
+            en: "The identity provider does not say your e-mail address, by which the directory would know you.",
+            de: "Der Identitätsanbieter nennt deine E-Mail-Adresse nicht, an der das Verzeichnis dich erkennen würde.",
+            ru: "Провайдер идентификации не сообщает вашу почту, по которой вас нашли бы в справочнике.",
+        }
+        address_not_verified {
+            en: "The identity provider does not vouch for your e-mail address. An owner can say that it knows your domain.",
+            de: "Der Identitätsanbieter bürgt nicht für deine E-Mail-Adresse. Ein Inhaber kann festlegen, dass er eure Domain kennt.",
+            ru: "Провайдер идентификации не подтверждает вашу почту. Владелец может указать, что ему известен ваш домен.",
+        }
+        not_in_directory {
+            en: "Nobody in the directory has your e-mail address. If you are new, it takes until the next sync; otherwise the HR system has another address for you.",
+            de: "Niemand im Verzeichnis hat deine E-Mail-Adresse. Bist du neu, dauert es bis zur nächsten Synchronisation; sonst kennt das Personalsystem eine andere Adresse von dir.",
+            ru: "В справочнике нет вашей почты. Если вы новичок, подождите следующей синхронизации; иначе в кадровой системе указан другой адрес.",
+        }
+        ambiguous {
+            en: "Several people in the directory have your e-mail address. The HR department has to mend that.",
+            de: "Mehrere Personen im Verzeichnis haben deine E-Mail-Adresse. Das muss die Personalabteilung richtigstellen.",
+            ru: "В справочнике ваша почта указана у нескольких людей. Это должен исправить отдел кадров.",
+        }
+        left {
+            en: "You are not in the directory any more.",
+            de: "Du stehst nicht mehr im Verzeichnis.",
+            ru: "Вас больше нет в справочнике.",
+        }
+        taken_by_another {
+            en: "Another account signs in as you already. If the other one is yours too, ask an administrator to remove the member.",
+            de: "Ein anderes Konto meldet sich schon als du an. Gehört auch das dir, bitte jemanden mit Administratorrechten, das Mitglied zu entfernen.",
+            ru: "От вашего имени уже входит другая учётная запись. Если и она ваша, попросите администратора удалить участника.",
+        }
+        not_admitted {
+            en: "Your organisation lets in other people only. Ask an administrator for an invitation.",
+            de: "Deine Organisation lässt nur andere herein. Bitte jemanden mit Administratorrechten um eine Einladung.",
+            ru: "Ваша организация впускает только других людей. Попросите администратора о приглашении.",
+        }
+    }
+}
+
+impl Refusals {
+    /// The words for `refusal`. What is wrong with a token concerns who set it up, so that one text says it of all.
+    pub fn of(&self, refusal: Refusal) -> &'static str {
+        match refusal {
+            Refusal::NotSetUp => self.not_set_up,
+            Refusal::Interrupted => self.interrupted,
+            Refusal::Denied => self.denied,
+            Refusal::Unavailable => self.unavailable,
+            Refusal::Misconfigured => self.misconfigured,
+            Refusal::Unreadable
+            | Refusal::AlgorithmNotAllowed
+            | Refusal::UnknownKey
+            | Refusal::WrongSignature
+            | Refusal::WrongIssuer
+            | Refusal::WrongAudience
+            | Refusal::WrongNonce
+            | Refusal::WrongTime
+            | Refusal::NoSubject => self.not_believed,
+            Refusal::NoAddress => self.no_address,
+            Refusal::AddressNotVerified => self.address_not_verified,
+            Refusal::NotInDirectory => self.not_in_directory,
+            Refusal::Ambiguous => self.ambiguous,
+            Refusal::Left => self.left,
+            Refusal::TakenByAnother => self.taken_by_another,
+            Refusal::NotAdmitted => self.not_admitted,
+        }
+    }
+}
+
+impl WaysIn {
+    /// The words for who gets in.
+    pub fn admission(&self, admission: Admission) -> &'static str {
+        match admission {
+            Admission::Everybody => self.everybody,
+            Admission::Departments => self.by_department,
+            Admission::Invited => self.invited,
+        }
+    }
+}

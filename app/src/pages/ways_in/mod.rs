@@ -1,0 +1,9 @@
+//! Signing in by the organisation's identity provider: its set-up, and the page for who does not get in.
+
+pub mod entry;
+pub mod page;
+pub mod refused;
+pub mod trial;
+mod vendors;
+
+pub use self::{entry::ProviderEntry, page::WaysInPage, refused::RefusedPage, trial::TrialSection};

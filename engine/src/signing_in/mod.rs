@@ -1,0 +1,301 @@
+//! Signing in by the organisation's identity provider: the authorisation code flow of `OpenID` Connect, with PKCE, state
+//! and nonce. What is begun is kept by the browser alone, sealed: nothing is stored for whoever only asks.
+
+mod leaving;
+mod published;
+mod setup;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    audit::{Act, Actor, Deed, Detail, Subject},
+    identity::{
+        Refusal,
+        admission::{Admitted, admit, role},
+        claims::{Claims, Expected},
+        keys,
+        settings::IdentityProvider,
+        token::Token,
+    },
+    service::ConnectionSlot,
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+pub(crate) use self::published::Published;
+use crate::{
+    command::{Arrived, Begun, Purpose, Returned},
+    connecting::vault::Place,
+    fault::Fault,
+    organisation::Organisation,
+    platform::Platform,
+    store::identities::Identity,
+};
+
+/// How long somebody may take at the identity provider.
+const LIFETIME: TimeDelta = TimeDelta::minutes(15);
+
+/// Where the identity provider sends browsers back to.
+const CALLBACK: &str = "/api/sign-in/callback";
+
+/// What was begun, as the browser keeps it, sealed.
+#[derive(Serialize, Deserialize)]
+struct Begin {
+    purpose: Purpose,
+    origin: String,
+    back: Option<String>,
+    state: String,
+    nonce: String,
+    /// What only we know of what was sent along hashed (RFC 7636).
+    verifier: String,
+    at: DateTime<Utc>,
+}
+
+/// An identity provider to sign in by, and its client's secret.
+pub(super) struct SignInBy {
+    provider: IdentityProvider,
+    secret: Option<String>,
+}
+
+/// A refusal, or a fault of ours.
+pub(super) enum Stopped {
+    Refused(Refusal),
+    Failed(Fault),
+}
+
+impl From<Refusal> for Stopped {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Fault> for Stopped {
+    fn from(fault: Fault) -> Self {
+        Self::Failed(fault)
+    }
+}
+
+impl<P: Platform> Organisation<'_, P> {
+    /// Where somebody has to go to sign in, and what their browser has to keep meanwhile.
+    pub(crate) async fn begin_sign_in(
+        &self,
+        purpose: Purpose,
+        origin: String,
+        back: Option<String>,
+    ) -> Result<Begun, Fault> {
+        match self.begun(purpose, origin, back).await {
+            Ok(begun) => Ok(begun),
+            Err(Stopped::Refused(refusal)) => Ok(Begun::Refused(refusal)),
+            Err(Stopped::Failed(fault)) => Err(fault),
+        }
+    }
+
+    async fn begun(&self, purpose: Purpose, origin: String, back: Option<String>) -> Result<Begun, Stopped> {
+        let SignInBy { provider, .. } = self.sign_in_by(&purpose)?;
+        let published = self.published(&provider.issuer).await?;
+        let begin = Begin {
+            purpose,
+            origin,
+            back,
+            state: self.word()?,
+            nonce: self.word()?,
+            verifier: self.word()?,
+            at: self.now(),
+        };
+        let sealed =
+            self.seal_value(self.begin_place(), &serde_json::to_string(&begin).map_err(Fault::from)?)?;
+        Ok(Begun::To {
+            location: begin.location(&provider, &published),
+            arrival: URL_SAFE_NO_PAD.encode(sealed),
+        })
+    }
+
+    /// A word that nobody can guess.
+    fn word(&self) -> Result<String, Fault> {
+        Ok(URL_SAFE_NO_PAD.encode(self.random::<32>()?))
+    }
+
+    fn begin_place(&self) -> Place<'_> {
+        Place::SignIn { organisation: &self.id }
+    }
+
+    /// By what somebody signs in for this: what is in use, or on trial.
+    fn sign_in_by(&self, purpose: &Purpose) -> Result<SignInBy, Stopped> {
+        let slot = match purpose {
+            Purpose::SignIn | Purpose::Attach { .. } => ConnectionSlot::Active,
+            Purpose::Trial { .. } => ConnectionSlot::Draft,
+        };
+        let kept = self.store.identity_provider(slot)?.ok_or(Refusal::NotSetUp)?;
+        let secret = kept.secret.as_deref().map(|frame| self.open_client_secret(frame)).transpose()?;
+        Ok(SignInBy { provider: kept.provider, secret })
+    }
+
+    /// What becomes of somebody who comes back from the identity provider. That they did not get in is recorded.
+    pub(crate) async fn finish_sign_in(
+        &self,
+        arrival: &str,
+        returned: Returned,
+        request_id: &str,
+    ) -> Result<Arrived, Fault> {
+        let arrived = match self.opened(arrival) {
+            Some(begin) => self.arrived(begin, returned, request_id).await,
+            None => Err(Refusal::Interrupted.into()),
+        };
+        match arrived {
+            Ok(arrived) => Ok(arrived),
+            Err(Stopped::Failed(fault)) => Err(fault),
+            Err(Stopped::Refused(refusal)) => {
+                let deed = Deed::by(Actor::Stranger, Act::SignedIn).with(Some(Detail::Refusal(refusal)));
+                self.platform.transaction(|| self.record(deed.on_request(request_id)))?;
+                Ok(Arrived::Refused(refusal))
+            }
+        }
+    }
+
+    async fn arrived(&self, begin: Begin, returned: Returned, request_id: &str) -> Result<Arrived, Stopped> {
+        let claims = self.claims(&begin, returned).await;
+        self.store.is_still_there()?;
+        match begin.purpose {
+            Purpose::SignIn => self.let_in(&claims?, begin.back),
+            Purpose::Attach { member } => {
+                self.attach(member, &claims?, request_id)?;
+                Ok(Arrived::Attached)
+            }
+            Purpose::Trial { member } => {
+                let claims = match claims {
+                    Ok(claims) => Ok(claims),
+                    Err(Stopped::Refused(refusal)) => Err(refusal),
+                    Err(failed) => return Err(failed),
+                };
+                self.tried(member, claims, request_id)
+            }
+        }
+    }
+
+    /// What the browser has kept, if it is ours and not too old.
+    fn opened(&self, arrival: &str) -> Option<Begin> {
+        let frame = URL_SAFE_NO_PAD.decode(arrival).ok()?;
+        let begin = self.config.keys.open(self.begin_place(), &frame).ok()?;
+        let begin: Begin = serde_json::from_str(&begin).ok()?;
+        (self.now() - begin.at < LIFETIME).then_some(begin)
+    }
+
+    /// What the identity provider says of who comes back, once its token holds.
+    async fn claims(&self, begin: &Begin, returned: Returned) -> Result<Claims, Stopped> {
+        let by = self.sign_in_by(&begin.purpose)?;
+        let issuer = by.provider.issuer.as_str();
+        if returned.state.as_deref() != Some(&*begin.state) {
+            return Err(Refusal::Interrupted.into());
+        }
+        // Sent back by another identity provider than was asked (RFC 9207).
+        if returned.iss.is_some_and(|other| other != issuer) {
+            return Err(Refusal::WrongIssuer.into());
+        }
+        let code = match (returned.code, returned.error.as_deref()) {
+            (Some(code), None) => code,
+            (_, Some("access_denied" | "login_required" | "interaction_required")) => {
+                return Err(Refusal::Denied.into());
+            }
+            (_, Some("temporarily_unavailable" | "server_error")) => return Err(Refusal::Unavailable.into()),
+            (_, Some(_)) => return Err(Refusal::Misconfigured.into()),
+            (None, None) => return Err(Refusal::Interrupted.into()),
+        };
+        let published = self.published(&by.provider.issuer).await?;
+        let form = begin.exchange(&code);
+        let token = self.exchanged(&published, &by, form).await?;
+        let token = Token::read(&token)?;
+        self.check_signature(&by.provider, &token).await?;
+        let expected = Expected {
+            issuer,
+            client_id: &by.provider.client_id,
+            nonce: &begin.nonce,
+            role_claim: by.provider.role_claim.as_deref(),
+        };
+        Ok(Claims::verified(&token.claims, &expected, self.now())?)
+    }
+
+    /// Whether a token is signed by a key that is published now. Keys are read anew before one is called unknown, or its
+    /// signature wrong: they change.
+    async fn check_signature(&self, provider: &IdentityProvider, token: &Token<'_>) -> Result<(), Stopped> {
+        let mut refusal = Refusal::UnknownKey;
+        for is_anew in [false, true] {
+            if is_anew && !self.forget_published() {
+                break;
+            }
+            let published = self.published(&provider.issuer).await?;
+            for key in keys::of(&published.keys, token) {
+                let signed = token.signed.as_bytes();
+                if self.platform.is_signed(token.algorithm, key, signed, &token.signature).await {
+                    return Ok(());
+                }
+                refusal = Refusal::WrongSignature;
+            }
+        }
+        Err(refusal.into())
+    }
+
+    /// Lets somebody in, if the directory does, and remembers who they are.
+    fn let_in(&self, claims: &Claims, back: Option<String>) -> Result<Arrived, Stopped> {
+        let kept = self.store.identity_provider(ConnectionSlot::Active)?.ok_or(Refusal::NotSetUp)?;
+        let Admitted { holder, person } = admit(&kept.provider, claims, self.store.known_of(claims)?)?;
+        let member = match holder {
+            Some(holder) => holder.member,
+            None => URL_SAFE_NO_PAD.encode(self.random::<12>()?).replace(['-', '_'], "0"),
+        };
+        let identity =
+            Identity { member: member.clone(), person: person.as_ref().map(|one| one.person.clone()) };
+        self.platform.transaction(|| self.store.put_identity(claims, &identity))?;
+        let name = person.map(|person| person.name);
+        Ok(Arrived::In { member, name, role: role(&kept.provider, claims), back })
+    }
+
+    /// Attaches an account at the identity provider to the member who has asked for it.
+    fn attach(&self, member: String, claims: &Claims, request_id: &str) -> Result<(), Stopped> {
+        let known = self.store.known_of(claims)?;
+        if known.holder.is_some_and(|holder| holder.member != member) {
+            return Err(Refusal::TakenByAnother.into());
+        }
+        let deed = Deed::by(Actor::Member(member.clone()), Act::IdentityAttached)
+            .to(Some(Subject::Member(member.clone())))
+            .on_request(request_id);
+        self.platform.transaction(|| {
+            self.store.put_identity(claims, &Identity { member, person: None })?;
+            self.record(deed)
+        })?;
+        Ok(())
+    }
+}
+
+impl Begin {
+    /// Where the browser is sent (`OpenID` Connect Core 1.0 §3.1.2.1).
+    fn location(&self, provider: &IdentityProvider, published: &Published) -> String {
+        let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(&self.verifier));
+        let scopes = ["openid", "email", "profile"].into_iter();
+        let scopes: Vec<_> = scopes.chain(provider.scopes.iter().map(String::as_str)).collect();
+        let mut url = published.authorization.clone();
+        url.query_pairs_mut()
+            .append_pair("response_type", "code")
+            .append_pair("client_id", &provider.client_id)
+            .append_pair("redirect_uri", &self.callback())
+            .append_pair("scope", &scopes.join(" "))
+            .append_pair("state", &self.state)
+            .append_pair("nonce", &self.nonce)
+            .append_pair("code_challenge", &challenge)
+            .append_pair("code_challenge_method", "S256");
+        url.into()
+    }
+
+    fn callback(&self) -> String {
+        format!("{}{CALLBACK}", self.origin)
+    }
+
+    /// What the code is exchanged by (RFC 6749 §4.1.3, RFC 7636 §4.5).
+    fn exchange(&self, code: &str) -> Vec<(&'static str, String)> {
+        vec![
+            ("grant_type", "authorization_code".to_owned()),
+            ("code", code.to_owned()),
+            ("redirect_uri", self.callback()),
+            ("code_verifier", self.verifier.clone()),
+        ]
+    }
+}

@@ -1,0 +1,160 @@
+//! Setting up the identity provider: entered, tried, put to use.
+
+use domain::{
+    api::{
+        error::{ApiError, ErrorCode},
+        sign_in::{ProviderView, SignInView, ToldView, TrialView},
+    },
+    audit::{Act, Actor, Deed, Detail},
+    identity::{
+        Refusal,
+        admission::{admit, role},
+        claims::Claims,
+        settings::{FieldFault, IdentityField, IdentityProvider, IdentityProviderForm},
+    },
+    service::ConnectionSlot,
+};
+
+use super::Stopped;
+use crate::{
+    auditing::Done, command::Arrived, connecting::vault::Place, fault::Fault, organisation::Organisation,
+    platform::Platform, store::identities::KeptProvider,
+};
+
+impl<P: Platform> Organisation<'_, P> {
+    /// `GET /api/sign-in-settings`.
+    pub(crate) fn sign_in_settings(&self) -> Result<SignInView, Fault> {
+        let view = |slot| -> Result<_, Fault> {
+            Ok(self.store.identity_provider(slot)?.map(|kept| ProviderView {
+                provider: kept.provider,
+                has_secret: kept.secret.is_some(),
+                trial: kept.trial,
+            }))
+        };
+        let (active, draft) = (view(ConnectionSlot::Active)?, view(ConnectionSlot::Draft)?);
+        Ok(SignInView { organisation: self.id.clone(), active, draft })
+    }
+
+    /// Keeps what was typed, to be tried, if what it says of the identity provider is there.
+    pub(crate) async fn save_sign_in(&self, form: &IdentityProviderForm) -> Result<Done<SignInView>, Fault> {
+        let provider = IdentityProvider::read(form).map_err(at_field)?;
+        let typed = IdentityProvider::secret(form).map_err(at_field)?;
+        if let Err(refusal) = self.read_published(&provider.issuer).await {
+            let code = match refusal {
+                Refusal::Unavailable => ErrorCode::ProviderUnavailable,
+                _ => ErrorCode::ProviderUnintelligible,
+            };
+            return Err(code.error().at(IdentityField::Issuer.as_str()).into());
+        }
+        self.store.is_still_there()?;
+        let sealed = typed.map(|secret| self.seal_value(self.client_secret_place(), &secret)).transpose()?;
+        let done = self.done(|| {
+            let secret = match sealed {
+                Some(frame) => Some(frame),
+                None => self.kept_secret(&provider)?,
+            };
+            self.store.put_identity_provider(
+                ConnectionSlot::Draft,
+                Some(&KeptProvider { provider, secret, trial: None }),
+            )
+        })?;
+        let view = self.sign_in_settings()?;
+        Ok(done.map(|()| view))
+    }
+
+    /// The secret that is kept for the same client.
+    fn kept_secret(&self, provider: &IdentityProvider) -> Result<Option<Vec<u8>>, Fault> {
+        for slot in [ConnectionSlot::Draft, ConnectionSlot::Active] {
+            let kept = self.store.identity_provider(slot)?;
+            let is_same = |kept: &KeptProvider| {
+                kept.provider.issuer == provider.issuer && kept.provider.client_id == provider.client_id
+            };
+            if let Some(kept) = kept.filter(is_same) {
+                return Ok(kept.secret);
+            }
+        }
+        Ok(None)
+    }
+
+    pub(crate) fn client_secret_place(&self) -> Place<'_> {
+        Place::ClientSecret { organisation: &self.id }
+    }
+
+    /// The secret in a frame of the store's.
+    pub(super) fn open_client_secret(&self, frame: &[u8]) -> Result<String, Fault> {
+        let opened = self.config.keys.open(self.client_secret_place(), frame);
+        opened.map_err(|error| Fault::internal("opening the identity provider's secret", error.to_string()))
+    }
+
+    /// Remembers what came of a trial.
+    pub(super) fn tried(
+        &self,
+        member: String,
+        claims: Result<Claims, Refusal>,
+        request_id: &str,
+    ) -> Result<Arrived, Stopped> {
+        let kept = self.store.identity_provider(ConnectionSlot::Draft)?;
+        let mut kept = kept.ok_or(Refusal::NotSetUp)?;
+        let (told, role, admitted) = match claims {
+            Ok(claims) => {
+                let admitted = admit(&kept.provider, &claims, self.store.known_of(&claims)?);
+                let role = role(&kept.provider, &claims);
+                let Claims { subject, address, address_verified, groups, .. } = claims;
+                (Some(ToldView { subject, address, address_verified, groups }), role, admitted)
+            }
+            Err(refusal) => (None, None, Err(refusal)),
+        };
+        let (person, refusal) = match admitted {
+            Ok(admitted) => (admitted.person.map(|person| person.name), None),
+            Err(refusal) => (None, Some(refusal)),
+        };
+        let deed = Deed::by(Actor::Member(member.clone()), Act::SignInTried)
+            .with(refusal.map(Detail::Refusal))
+            .on_request(request_id);
+        kept.trial = Some(TrialView { at: self.now(), by: member, told, refusal, person, role });
+        self.platform.transaction(|| {
+            self.store.put_identity_provider(ConnectionSlot::Draft, Some(&kept))?;
+            self.record(deed)
+        })?;
+        Ok(Arrived::Tried)
+    }
+
+    /// Puts the draft to use, which whoever asks must have tried.
+    pub(crate) fn activate_sign_in(&self) -> Result<SignInView, Fault> {
+        let kept = self.store.identity_provider(ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
+        let view = ProviderView {
+            provider: kept.provider.clone(),
+            has_secret: kept.secret.is_some(),
+            trial: kept.trial.clone(),
+        };
+        let is_tried = match self.actor() {
+            Actor::Member(member) => view.is_tried_by(&member),
+            _ => false,
+        };
+        if !is_tried {
+            return Err(ErrorCode::NoDraft.into());
+        }
+        // What was tried is personal, and has served its purpose.
+        let kept = KeptProvider { trial: None, ..kept };
+        self.store.put_identity_provider(ConnectionSlot::Active, Some(&kept))?;
+        self.store.put_identity_provider(ConnectionSlot::Draft, None)?;
+        self.sign_in_settings()
+    }
+
+    /// Has nobody sign in by an identity provider any more, and forgets it with its secret.
+    pub(crate) fn turn_sign_in_off(&self) -> Result<SignInView, Fault> {
+        for slot in ConnectionSlot::ALL {
+            self.store.put_identity_provider(slot, None)?;
+        }
+        self.sign_in_settings()
+    }
+}
+
+fn at_field((field, fault): (IdentityField, FieldFault)) -> ApiError {
+    let code = match fault {
+        FieldFault::Blank => ErrorCode::FieldBlank,
+        FieldFault::TooLong => ErrorCode::FieldTooLong,
+        FieldFault::Malformed => ErrorCode::FieldMalformed,
+    };
+    code.error().at(field.as_str())
+}

@@ -1,0 +1,198 @@
+//! Who signs in by the identity provider, and which one that is.
+
+use domain::{
+    api::sign_in::TrialView,
+    employee::{Employee, PersonKey},
+    identity::{
+        admission::{Candidate, Holder, Known},
+        claims::Claims,
+        settings::IdentityProvider,
+    },
+    service::ConnectionSlot,
+    text::Text,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Store, fact, json};
+use crate::{
+    fault::Fault,
+    platform::{Platform, Row, Value},
+};
+
+/// An identity provider as it is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct KeptProvider {
+    /// What was entered.
+    pub(crate) provider: IdentityProvider,
+    /// The client's secret, sealed.
+    pub(crate) secret: Option<Vec<u8>>,
+    /// What came of trying it.
+    pub(crate) trial: Option<TrialView>,
+}
+
+/// Who somebody is who signs in by the identity provider.
+pub(crate) struct Identity {
+    /// The member.
+    pub(crate) member: String,
+    /// The person of the directory, if they are one by this.
+    pub(crate) person: Option<PersonKey>,
+}
+
+/// Of `people` the one whom a row of `identities` is, if they are in the directory, also by the id that they had in the service before.
+const IS_PRESENT: &str = "people.standing = 'present'
+    AND ((people.service = identities.service AND people.id = identities.id)
+        OR people.formerly = identities.service || '/' || identities.id)";
+
+impl<P: Platform> Store<'_, P> {
+    fn provider_fact(slot: ConnectionSlot) -> &'static str {
+        match slot {
+            ConnectionSlot::Active => fact::IDENTITY_PROVIDER,
+            ConnectionSlot::Draft => fact::IDENTITY_PROVIDER_DRAFT,
+        }
+    }
+
+    /// The identity provider in use, or the one that is tried.
+    pub(crate) fn identity_provider(&self, slot: ConnectionSlot) -> Result<Option<KeptProvider>, Fault> {
+        self.fact::<Option<KeptProvider>>(Self::provider_fact(slot)).map(Option::flatten)
+    }
+
+    /// Keeps an identity provider, or none.
+    pub(crate) fn put_identity_provider(
+        &self,
+        slot: ConnectionSlot,
+        kept: Option<&KeptProvider>,
+    ) -> Result<(), Fault> {
+        self.set_fact(Self::provider_fact(slot), &kept)
+    }
+
+    /// What is known of whoever holds `claims`.
+    pub(crate) fn known_of(&self, claims: &Claims) -> Result<Known, Fault> {
+        let holder = self.holder_of(claims)?;
+        let present = match &holder {
+            Some(Holder { person: Some(_), .. }) => self.present_of(claims)?,
+            _ => None,
+        };
+        let of_address = match claims.address.as_deref() {
+            Some(address) if present.is_none() => self.people_of_address(address)?,
+            _ => Vec::new(),
+        };
+        let is_taken = match of_address.as_slice() {
+            [one] => self.is_taken(&one.person, claims)?,
+            _ => false,
+        };
+        Ok(Known { holder, present, of_address, is_taken })
+    }
+
+    fn holder_of(&self, claims: &Claims) -> Result<Option<Holder>, Fault> {
+        let rows = self.execute(
+            "SELECT member, service || '/' || id FROM identities WHERE issuer = ? AND subject = ?",
+            vec![claims.issuer.as_str().into(), claims.subject.as_str().into()],
+        )?;
+        let holder = |row: &Row| match row.as_slice() {
+            [Value::Text(member), person] => {
+                let person = match person {
+                    Value::Text(person) => Some(PersonKey::read(person)?),
+                    _ => None,
+                };
+                Some(Holder { member: member.clone(), person })
+            }
+            _ => None,
+        };
+        let strange = || Fault::internal("reading an identity", "the row has another shape");
+        rows.first().map(|row| holder(row).ok_or_else(strange)).transpose()
+    }
+
+    /// The person of the directory whom the holder of an identity is.
+    fn present_of(&self, claims: &Claims) -> Result<Option<Candidate>, Fault> {
+        let sql = format!(
+            "SELECT people.service, people.body FROM identities JOIN people ON {IS_PRESENT}
+             WHERE identities.issuer = ? AND identities.subject = ? LIMIT 1"
+        );
+        let rows = self.execute(&sql, vec![claims.issuer.as_str().into(), claims.subject.as_str().into()])?;
+        rows.iter().map(candidate).next().transpose()
+    }
+
+    /// Two of those in the directory who have this e-mail address, at most.
+    fn people_of_address(&self, address: &str) -> Result<Vec<Candidate>, Fault> {
+        let rows = self.execute(
+            "SELECT service, body FROM people
+             WHERE standing = 'present' AND lower(body ->> '$.work_email') = lower(?) LIMIT 2",
+            vec![address.into()],
+        )?;
+        rows.iter().map(candidate).collect()
+    }
+
+    /// Whether another identity than that of `claims` is this person, also by the id that they had before.
+    fn is_taken(&self, person: &PersonKey, claims: &Claims) -> Result<bool, Fault> {
+        let sql = format!(
+            "SELECT 1 FROM identities JOIN people ON {IS_PRESENT}
+             WHERE people.service = ? AND people.id = ?
+                 AND (identities.issuer <> ? OR identities.subject <> ?) LIMIT 1"
+        );
+        let values = [person.service.as_str(), person.id.as_str(), &claims.issuer, &claims.subject];
+        Ok(!self.execute(&sql, values.map(Value::from).to_vec())?.is_empty())
+    }
+
+    /// Remembers who the holder of `claims` is, who gets in.
+    pub(crate) fn put_identity(&self, claims: &Claims, identity: &Identity) -> Result<(), Fault> {
+        let person = identity.person.as_ref();
+        self.execute(
+            "INSERT INTO identities (issuer, subject, member, service, id, is_out) VALUES (?, ?, ?, ?, ?, 0)
+             ON CONFLICT DO UPDATE SET member = excluded.member, service = excluded.service, id = excluded.id, is_out = 0",
+            vec![
+                claims.issuer.as_str().into(),
+                claims.subject.as_str().into(),
+                identity.member.as_str().into(),
+                person.map(|person| person.service.as_str()).into(),
+                person.map(|person| person.id.as_str()).into(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Forgets how a member signs in who was removed.
+    pub(crate) fn forget_identities_of(&self, member: &str) -> Result<(), Fault> {
+        self.execute("DELETE FROM identities WHERE member = ?", vec![member.into()]).map(drop)
+    }
+
+    /// The members who were somebody of the directory, are not any more, and were not signed out for it yet.
+    pub(crate) fn members_who_left(&self) -> Result<Vec<String>, Fault> {
+        let sql = format!(
+            "SELECT member FROM identities
+             WHERE is_out = 0 AND id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people WHERE {IS_PRESENT})"
+        );
+        let rows = self.execute(&sql, vec![])?;
+        let member = |row: Row| match row.into_iter().next() {
+            Some(Value::Text(member)) => Ok(member),
+            _ => Err(Fault::internal("reading an identity", "the member is none")),
+        };
+        rows.into_iter().map(member).collect()
+    }
+
+    /// Notes that members were signed out. Of people who are erased nothing is left here either.
+    pub(crate) fn note_signed_out(&self, members: &[String]) -> Result<(), Fault> {
+        let members = serde_json::to_string(members)?;
+        self.execute(
+            "UPDATE identities SET is_out = 1 WHERE member IN (SELECT value FROM json_each(?))",
+            vec![members.into()],
+        )?;
+        self.execute(
+            "DELETE FROM identities WHERE is_out = 1 AND id IS NOT NULL AND NOT EXISTS (
+                 SELECT 1 FROM people WHERE people.service = identities.service AND people.id = identities.id
+             )",
+            vec![],
+        )?;
+        Ok(())
+    }
+}
+
+/// Somebody of the directory, by the columns `service` and `body`.
+fn candidate(row: &Row) -> Result<Candidate, Fault> {
+    let strange = || Fault::internal("reading a person", "the row has another shape");
+    let [service, body] = row.as_slice() else { return Err(strange()) };
+    let service = super::people::named(service)?;
+    let employee: Employee = json(body)?;
+    let name = Text::new(&employee.values.full_name()).map_err(|_| strange())?;
+    let department = employee.values.department.clone();
+    Ok(Candidate { person: PersonKey { service, id: employee.id }, name, department })
+}
