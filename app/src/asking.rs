@@ -1,7 +1,7 @@
 //! Asking the API from a page: what is loaded, and what is sent. A page that is gone when the answer comes hears nothing
 //! of it.
 
-use domain::api::calling::Call;
+use domain::api::{calling::Call, error::ErrorCode};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::api::{Api, CallError, use_api};
@@ -96,6 +96,8 @@ impl Sending {
         }
         match answer {
             Ok(answer) => done(answer),
+            // What was begun by who has signed in long ago: they sign in again, and come back to this page.
+            Err(error) if error.code() == Some(ErrorCode::SignInAgain) => self.api.sign_in_again(),
             Err(error) => _ = self.problem.try_set(told(error)),
         }
     }

@@ -28,6 +28,8 @@ pub enum Access {
     Public,
     /// A member with this role or a more powerful one.
     AtLeast(Role),
+    /// The same, who has also signed in a moment ago, if they can do that by themselves ([`crate::session::Recency`]).
+    Lately(Role),
     /// Whoever holds the deployment's operator token.
     Operator,
 }

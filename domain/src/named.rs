@@ -84,8 +84,12 @@ mod tests {
         audit::Act,
         device::{Browser, System},
         export::entry::Stage,
-        identity::{Refusal, settings::Admission},
+        identity::{
+            Refusal,
+            settings::{Admission, Links},
+        },
         service::{ConnectionSlot, FieldName, HrSystem, Service},
+        session::Way,
     };
 
     fn check<T>(all: &[T], as_str: fn(T) -> &'static str, named: fn(&str) -> Option<T>)
@@ -117,11 +121,13 @@ mod tests {
         check(&ErrorCode::ALL, ErrorCode::as_str, ErrorCode::named);
         check(&FieldName::ALL, FieldName::as_str, FieldName::named);
         check(&HrSystem::ALL, HrSystem::as_str, HrSystem::named);
+        check(&Links::ALL, Links::as_str, Links::named);
         check(&Outcome::ALL, Outcome::as_str, Outcome::named);
         check(&Refusal::ALL, Refusal::as_str, Refusal::named);
         check(&Role::ALL, Role::as_str, Role::named);
         check(&Service::ALL, Service::as_str, Service::named);
         check(&Stage::ALL, Stage::as_str, Stage::named);
         check(&System::ALL, System::as_str, System::named);
+        check(&Way::ALL, Way::as_str, Way::named);
     }
 }

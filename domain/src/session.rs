@@ -1,6 +1,10 @@
 //! How long somebody stays signed in, and how long a link works.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use schemars::JsonSchema;
+use strum::{EnumCount, IntoStaticStr, VariantArray};
+
+use crate::named;
 
 /// A session that nobody used for so long has ended.
 pub const IDLE: TimeDelta = TimeDelta::hours(12);
@@ -10,6 +14,38 @@ pub const LIFETIME: TimeDelta = TimeDelta::days(14);
 
 /// A use is written down at most this often: reading the directory must not write each time.
 const TOUCH_EVERY: TimeDelta = TimeDelta::minutes(10);
+
+/// What is grave is done by who has signed in within this time.
+pub const LATELY: TimeDelta = TimeDelta::minutes(15);
+
+/// How somebody has signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Way {
+    /// By a one-time link.
+    Link,
+    /// By the organisation's identity provider.
+    IdentityProvider,
+}
+
+named!(Way, json);
+
+/// Whether somebody has signed in a moment ago.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recency {
+    /// Yes; or by a link, after which they can't sign in again by themselves.
+    Lately,
+    /// No.
+    LongAgo,
+}
+
+impl Recency {
+    /// Of a session that was created at `created`.
+    pub fn of(way: Way, created: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        if way == Way::Link || now - created < LATELY { Self::Lately } else { Self::LongAgo }
+    }
+}
 
 /// How long the operator's sign-in link works.
 pub const SIGN_IN_LINK: TimeDelta = TimeDelta::minutes(15);
@@ -42,6 +78,18 @@ pub fn judge(created: DateTime<Utc>, seen: DateTime<Utc>, now: DateTime<Utc>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_can_sign_in_again_has_to_after_a_quarter_of_an_hour() {
+        let created = DateTime::parse_from_rfc3339("2026-11-22T08:00:00Z").unwrap().to_utc();
+        for (way, minutes, recency) in [
+            (Way::IdentityProvider, 14, Recency::Lately),
+            (Way::IdentityProvider, 15, Recency::LongAgo),
+            (Way::Link, 15, Recency::Lately),
+        ] {
+            assert_eq!(Recency::of(way, created, created + TimeDelta::minutes(minutes)), recency);
+        }
+    }
 
     #[test]
     fn a_session_ends_when_idle_or_old() {

@@ -101,6 +101,10 @@ impl<P: Platform> Organisation<'_, P> {
             {
                 self.store.forget_identities_of(member)?;
             }
+            if let Deed { actor: Actor::Member(member), act: Act::SignedIn, refused: None, .. } = &report.deed
+            {
+                self.store.note_signed_in(member)?;
+            }
             self.store.record_report(report)
         })
     }
@@ -179,12 +183,18 @@ impl<P: Platform> Organisation<'_, P> {
     /// `GET /api/audit/trail`.
     pub(crate) fn audit_trail(&self) -> Result<TrailView, Fault> {
         let (chain, key) = (self.store.trail_end()?, self.trail_key()?);
+        let signed = self.store.newest_checkpoint()?.map(|made| made.note);
+        let checkpoint = match (self.check_signed(), &signed) {
+            // What was signed before shows that the trail is another one now.
+            (Err(_), Some(signed)) => signed.clone(),
+            _ => key.sign(chain),
+        };
         Ok(TrailView {
             organisation: self.id.clone(),
             trail: key.verifier().to_string(),
             after: None,
-            signed: self.store.newest_checkpoint()?.map(|made| made.note),
-            checkpoint: key.sign(chain),
+            signed,
+            checkpoint,
             length: chain.length,
         })
     }

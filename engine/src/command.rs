@@ -53,6 +53,20 @@ pub enum Command {
         /// The id of the request.
         request_id: String,
     },
+    /// Whether a one-time link still lets somebody in.
+    TakesLink {
+        /// What they may do.
+        role: Role,
+        /// Whether they have signed in before.
+        has_signed_in: bool,
+    },
+    /// Sign somebody out who is so at the identity provider.
+    SignOut {
+        /// The identity provider's logout token.
+        token: String,
+        /// The id of the request.
+        request_id: String,
+    },
     /// Records what was done outside of the object.
     Record {
         /// A [`Report`] as JSON.
@@ -114,6 +128,8 @@ pub struct Caller {
 pub enum Purpose {
     /// To sign in.
     SignIn,
+    /// To sign in again, whether or not they are known there still.
+    SignInAgain,
     /// To attach their account to the member that they are.
     Attach {
         /// The member's id.

@@ -78,6 +78,8 @@ impl<P: Platform> Object<P> {
             Command::Directory { .. }
             | Command::Services
             | Command::BeginSignIn { .. }
+            | Command::TakesLink { .. }
+            | Command::SignOut { .. }
             | Command::FinishSignIn { .. } => {
                 Some(Organisation::of(id, &self.platform, &self.memory, config)?)
             }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    access::LinkHolder,
     api::call,
     credential::Credential,
     provider::ProviderFailure,
@@ -223,6 +224,13 @@ impl<'a, P: Platform> Organisation<'a, P> {
             }
             Command::BeginSignIn { purpose, origin, back } => {
                 Reply::json(&self.begin_sign_in(purpose, origin, back).await?)
+            }
+            Command::TakesLink { role, has_signed_in } => {
+                Reply::json(&self.takes_link(LinkHolder { role, has_signed_in })?)
+            }
+            Command::SignOut { token, request_id } => {
+                self.sign_out_elsewhere(&token, &request_id).await?;
+                Ok(Reply::done())
             }
             Command::FinishSignIn { arrival, returned, request_id } => {
                 Reply::json(&self.finish_sign_in(&arrival, returned, &request_id).await?)

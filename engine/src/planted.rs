@@ -60,6 +60,8 @@ pub enum Planted {
     FirstExportUnasked,
     /// Who has not begun to work gets an account like anybody.
     FirstDayForgotten,
+    /// Who leaves the directory stays signed in.
+    LeaversStayIn,
     /// That a run has ended is not in the audit trail.
     EndNotRecorded,
 }
@@ -126,7 +128,7 @@ mod active {
 
     impl Planted {
         /// All of them, each with what is wrong.
-        pub const ALL: [(Self, &str); 24] = [
+        pub const ALL: [(Self, &str); 25] = [
             (Self::SettlingLeftOut, "what was sent a moment ago and is not there yet is sent again"),
             (Self::IncompleteIsComplete, "who is missing from an incomplete read leaves"),
             (Self::ApprovedById, "an approval holds for whatever plan waits"),
@@ -150,6 +152,7 @@ mod active {
             (Self::SomebodyElsesCompletions, "somebody else's completions count"),
             (Self::FirstExportUnasked, "the first exports wait for nobody"),
             (Self::FirstDayForgotten, "accounts are opened whenever the first day is"),
+            (Self::LeaversStayIn, "who leaves the directory stays signed in"),
             (Self::EndNotRecorded, "the end of a run is not in the audit trail"),
         ];
 

@@ -13,7 +13,7 @@ use domain::{
         session::NewLinkNotice,
     },
     audit::Act,
-    session,
+    session::{self, Way},
     text::Text,
 };
 use serde::Deserialize;
@@ -81,6 +81,7 @@ struct ListedRow {
     #[serde(flatten)]
     link: LinkRow,
     maker_name: Option<Text>,
+    last_way: Option<Way>,
     expires_at: Option<f64>,
 }
 
@@ -184,7 +185,8 @@ impl Members<'_> {
 
     /// The members of `asking`'s organisation.
     pub(crate) async fn of(&self, asking: &Member, now: DateTime<Utc>) -> Result<Vec<MemberView>, Fault> {
-        let sql = "SELECT members.id AS member, members.name, members.role, members.last_sign_in,
+        let sql =
+            "SELECT members.id AS member, members.name, members.role, members.last_sign_in, members.last_way,
                           links.maker, makers.role AS maker_role, makers.name AS maker_name, links.expires_at
                    FROM members
                    LEFT JOIN links ON links.member = members.id AND links.expires_at > ?2
@@ -192,7 +194,7 @@ impl Members<'_> {
                      ON makers.id = links.maker AND makers.organisation = members.organisation
                    WHERE members.organisation = ?1 ORDER BY members.name, members.id";
         let rows = self.statement(sql, &[asking.organisation.as_str().into(), millis(now)])?.all().await?;
-        let view = |ListedRow { name, link, maker_name, expires_at }: ListedRow| MemberView {
+        let view = |ListedRow { name, link, maker_name, last_way, expires_at }: ListedRow| MemberView {
             link: expires_at
                 .filter(|_| link.holds())
                 .map(|at| PendingLink { by: maker_name, expires_at: time(at) }),
@@ -201,6 +203,7 @@ impl Members<'_> {
             name,
             role: link.role,
             last_sign_in: link.last_sign_in.map(time),
+            last_way,
         };
         Ok(rows.results::<ListedRow>()?.into_iter().map(view).collect())
     }
@@ -229,8 +232,15 @@ impl Members<'_> {
         let link = self.link(&id, &asking.organisation_name, &maker, session::INVITATION_LINK, now)?;
         let then = std::iter::once(link.made).chain(link.then).collect();
         let done = doing.on_member(&id, name).done(self.0, member, then).await?;
-        let view =
-            MemberView { id, name: name.clone(), role, last_sign_in: None, link: None, is_self: false };
+        let view = MemberView {
+            id,
+            name: name.clone(),
+            role,
+            last_sign_in: None,
+            last_way: None,
+            link: None,
+            is_self: false,
+        };
         Ok(done.map(|_| (view, link.token)))
     }
 

@@ -5,7 +5,7 @@ mod gate;
 
 use domain::{
     access::Role,
-    api::{call, error::ErrorCode},
+    api::{call, calling::Call, error::ErrorCode},
     half::Half,
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
@@ -47,8 +47,18 @@ pub fn PeopleApp() -> impl IntoView {
 #[component]
 pub fn AdminApp() -> impl IntoView {
     let (api, session) = provide_shared(Half::Admin);
+    api.provide_with(sign_in_again);
     provide_people(api, session);
     view! { <Router><Shell><AdminPages/></Shell></Router> }
+}
+
+/// Leads to the identity provider, and back to this page.
+fn sign_in_again() {
+    let location = window().location();
+    let back = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    let back = String::from(js_sys::encode_uri_component(&back));
+    // A browser refuses only what is no address.
+    _ = location.assign(&call::SignInAgain { back: Some(back) }.address());
 }
 
 /// What all pages share.

@@ -123,6 +123,15 @@ fn Question(token: String, pending: RwSignal<bool>, on_press: Callback<String>) 
     }
 }
 
+/// Where signing in by the identity provider of before begins.
+const RESUME: &str = "/api/sign-in";
+
+/// Whether somebody has signed in by an identity provider in this browser before.
+fn is_known_here() -> bool {
+    let cookies = js_sys::Reflect::get(&document(), &"cookie".into()).ok().and_then(|all| all.as_string());
+    cookies.is_some_and(|all| all.contains("__Host-organisation="))
+}
+
 /// The organisation that a link names.
 fn organisation(token: &str) -> Option<String> {
     let decode = |text: &str| js_sys::decode_uri_component(text).ok().map(Into::into);
@@ -178,12 +187,21 @@ fn Situation(
         .into_any(),
         _ => ().into_any(),
     };
+    let account = is_known_here().then(|| {
+        view! {
+            <p>
+                <a class=ButtonKind::Primary.class() href=RESUME rel="external">
+                    {texts.of(|t| t.sign_in.with_account)}
+                </a>
+            </p>
+        }
+    });
     view! {
         {notice}
+        {account}
         <ul class="plain-steps">
             <li>{texts.of(|t| t.sign_in.how_invited)}</li>
             <li>{texts.of(|t| t.sign_in.how_lost)}</li>
-            <li>{texts.of(|t| t.sign_in.how_operator)}</li>
         </ul>
     }
 }

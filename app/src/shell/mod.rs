@@ -76,7 +76,8 @@ fn focus(main: NodeRef<html::Main>) {
     }
 }
 
-/// Messages are for whoever was signed in when they came. Where nobody is, every page leads to the sign-in page.
+/// Messages are for whoever was signed in when they came. Where nobody is, every page leads to the sign-in page
+/// but the one below it, which says why somebody is not in.
 fn follow_the_session() {
     let (session, half, snackbars) = (use_session(), use_half(), use_snackbars());
     let navigate = use_go_to();
@@ -88,7 +89,7 @@ fn follow_the_session() {
             snackbars.clear();
         }
         if let SessionState::SignedOut(reason) = session.state()
-            && path.get_untracked() != sign_in
+            && !path.get_untracked().starts_with(&sign_in)
         {
             if Page::SignIn.half() != half {
                 hand_over(Handover::SignOut, reason.as_str());

@@ -20,6 +20,7 @@ mod setup;
 mod stage;
 mod sync;
 mod tabs;
+mod ways_in;
 mod zone;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -14,7 +14,15 @@ use crate::stage::{Stage, drawn};
 
 fn member(id: &str, name: &str, role: Role) -> MemberView {
     let name = Text::new(name).unwrap();
-    MemberView { id: id.to_owned(), name, role, last_sign_in: None, link: None, is_self: role == Role::Owner }
+    MemberView {
+        id: id.to_owned(),
+        name,
+        role,
+        last_sign_in: None,
+        last_way: None,
+        link: None,
+        is_self: role == Role::Owner,
+    }
 }
 
 #[wasm_bindgen_test]

@@ -24,6 +24,7 @@ fn access(route: &Route) -> String {
     match route.access {
         Access::Public => "anybody".to_owned(),
         Access::AtLeast(role) => role.as_str().to_owned(),
+        Access::Lately(role) => format!("{}, signed in lately", role.as_str()),
         Access::Operator => "operator token".to_owned(),
     }
 }

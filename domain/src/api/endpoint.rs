@@ -35,13 +35,15 @@ use super::{
     },
     session::{HealthView, SessionView, SignInForm},
     sessions::SessionsView,
-    sign_in::SignInView,
+    sign_in::{LogoutForm, SignInView},
     sync::{SaveForm, SyncView, TickForm},
 };
 
 const MEMBER: Access = Access::AtLeast(Role::Member);
 const ADMIN: Access = Access::AtLeast(Role::Admin);
 const OWNER: Access = Access::AtLeast(Role::Owner);
+const ADMIN_LATELY: Access = Access::Lately(Role::Admin);
+const OWNER_LATELY: Access = Access::Lately(Role::Owner);
 
 endpoints! {
     /// Answered to whoever asks.
@@ -53,6 +55,11 @@ endpoints! {
         /// Where an identity provider sends a browser back to: signs in, and leads on into the app.
         FinishSignIn: Access::Public, Return as SignedIn "/api/sign-in/callback"
             ? { code: String, state: String, iss: String, error: String } => ();
+        /// Leads to the identity provider of the organisation that somebody signed in to in this browser before.
+        ResumeSignIn: Access::Public, Get "/api/sign-in" ? { back: String } => ();
+        /// Signs out, where an identity provider says so: it sends a logout token, as a form.
+        SignOutElsewhere: Access::Public, Post as SignedOutElsewhere "/api/sign-in/{organisation}/logout"
+            { organisation: String } (LogoutForm) => ();
         /// Leads to an organisation's identity provider, from where one comes back to the page `back`.
         BeginSignIn: Access::Public, Get "/api/sign-in/{organisation}"
             { organisation: String } ? { back: String } => ();
@@ -79,19 +86,21 @@ endpoints! {
         /// The members.
         Members: ADMIN, Get "/api/members" => MembersView;
         /// Invites a member; answers with a one-time link's token.
-        InviteMember: ADMIN, Post as MemberInvited "/api/members" (InvitationForm) => InvitationView;
+        InviteMember: ADMIN_LATELY, Post as MemberInvited "/api/members" (InvitationForm) => InvitationView;
         /// Makes a new one-time link for another member; for one who has signed in before, owners alone.
-        RenewInvitation: ADMIN, Post as LinkMade "/api/members/{member}/invitation" { member: String } => InvitationView;
+        RenewInvitation: ADMIN_LATELY, Post as LinkMade "/api/members/{member}/invitation" { member: String } => InvitationView;
         /// Gives another member another role. An organisation has one owner at least.
-        ChangeRole: ADMIN, Put as RoleChanged "/api/members/{member}/role" { member: String } (RoleForm) => MemberView;
+        ChangeRole: ADMIN_LATELY, Put as RoleChanged "/api/members/{member}/role" { member: String } (RoleForm) => MemberView;
         /// Removes a member and ends their sessions.
-        RemoveMember: ADMIN, Delete as MemberRemoved "/api/members/{member}" { member: String } => ();
+        RemoveMember: ADMIN_LATELY, Delete as MemberRemoved "/api/members/{member}" { member: String } => ();
         /// Where a member is signed in: for themselves, and for who may remove them.
         Sessions: MEMBER, Get "/api/members/{member}/sessions" { member: String } => SessionsView;
         /// Leads to the identity provider that is not in use yet, on trial.
         TrySignIn: OWNER, Get "/api/sign-in-settings/trial" => ();
+        /// Leads to the identity provider, to sign in again, from where one comes back to the page `back`.
+        SignInAgain: MEMBER, Get "/api/sign-in-again" ? { back: String } => ();
         /// Leads to the identity provider, to attach one's account there.
-        AttachIdentity: MEMBER, Get "/api/sign-in-settings/attachment" => ();
+        AttachIdentity: Access::Lately(Role::Member), Get "/api/sign-in-settings/attachment" => ();
         /// Ends one of a member's sessions.
         EndSession: MEMBER, Delete as SessionEnded "/api/members/{member}/sessions/{session}"
             { member: String, session: String } => ();
@@ -121,10 +130,10 @@ endpoints! {
         /// Starts the run that shows what changes if the directory is read from this service.
         MakeSource: ADMIN, Post as SourceChangeAsked "/api/services/{service}/source" { service: HrSystem } => RunView;
         /// Withdraws an attribute and erases its stored values at once.
-        WithdrawAttribute: ADMIN, Post as AttributeWithdrawn "/api/services/{service}/withdrawals"
+        WithdrawAttribute: ADMIN_LATELY, Post as AttributeWithdrawn "/api/services/{service}/withdrawals"
             { service: HrSystem } (WithdrawalForm) => ConnectionView;
         /// Disconnects: an HR system keeping or erasing its people, the learning platform leaving accounts as they are.
-        Disconnect: ADMIN, Post as Disconnected "/api/services/{service}/disconnection"
+        Disconnect: ADMIN_LATELY, Post as Disconnected "/api/services/{service}/disconnection"
             { service: Service } (DisconnectionForm) => ConnectionView;
         /// Who waits for the approval of their account, up to 100 people from `from` on.
         Invitations: ADMIN, Get "/api/learning/invitations" ? { from: usize } => InvitationsView;
@@ -160,7 +169,7 @@ endpoints! {
         /// What a waiting run would change, up to 100 people from `from` on.
         Plan: ADMIN, Get "/api/runs/{run}/plan" { run: RunId } ? { from: usize } => PlanView;
         /// Lets a waiting plan go ahead, by its hash.
-        ApprovePlan: ADMIN, Post as PlanApproved "/api/runs/{run}/approval" { run: RunId } (ApprovalForm) => RunView;
+        ApprovePlan: ADMIN_LATELY, Post as PlanApproved "/api/runs/{run}/approval" { run: RunId } (ApprovalForm) => RunView;
         /// The audit trail, the latest first, up to 100 entries: those before the entry `before`, of this act, by this
         /// actor (`member/ID`, `operator`, `schedule` or `rollcall`), done to this subject (`member/ID`, `service/ID` or
         /// `run/ID`), from `since` on and before `until`, both in milliseconds.
@@ -173,11 +182,11 @@ endpoints! {
         /// The identity provider that people sign in by.
         SignInSettings: OWNER, Get "/api/sign-in-settings" => SignInView;
         /// Keeps an identity provider, to be tried, after a look at what it publishes.
-        SaveSignIn: OWNER, Put as SignInEntered "/api/sign-in-settings" (IdentityProviderForm) => SignInView;
+        SaveSignIn: OWNER_LATELY, Put as SignInEntered "/api/sign-in-settings" (IdentityProviderForm) => SignInView;
         /// Puts the identity provider to use that whoever asks has tried.
-        ActivateSignIn: OWNER, Post as SignInActivated "/api/sign-in-settings/activation" => SignInView;
+        ActivateSignIn: OWNER_LATELY, Post as SignInActivated "/api/sign-in-settings/activation" => SignInView;
         /// Has nobody sign in by an identity provider any more. Sessions stay.
-        TurnSignInOff: OWNER, Delete as SignInTurnedOff "/api/sign-in-settings" => SignInView;
+        TurnSignInOff: OWNER_LATELY, Delete as SignInTurnedOff "/api/sign-in-settings" => SignInView;
         /// Ends a run before it changes anything.
         DropRun: ADMIN, Post as RunDropped "/api/runs/{run}/drop" { run: RunId } => RunView;
     }
@@ -329,8 +338,14 @@ mod tests {
     fn only_health_signing_in_and_checkpoints_are_public() {
         let public: Vec<_> =
             Endpoint::ALL.iter().copied().filter(|e| e.route().access == Access::Public).collect();
-        let by_provider = [Endpoint::FinishSignIn, Endpoint::BeginSignIn];
-        let [finish, begin] = by_provider;
-        assert_eq!(public, [Endpoint::Health, Endpoint::SignIn, finish, begin, Endpoint::Checkpoint]);
+        let by_provider = [
+            Endpoint::FinishSignIn,
+            Endpoint::ResumeSignIn,
+            Endpoint::SignOutElsewhere,
+            Endpoint::BeginSignIn,
+        ];
+        let others = [Endpoint::Health, Endpoint::SignIn, Endpoint::Checkpoint];
+        assert!(public.iter().all(|one| by_provider.contains(one) || others.contains(one)), "{public:?}");
+        assert_eq!(public.len(), by_provider.len() + others.len());
     }
 }

@@ -60,6 +60,7 @@ pub enum ErrorCode {
     LinkInvalid,
     LinkForYourself,
     LinkByOwnerOnly,
+    SignInAgain,
     LastOwner,
     FieldBlank,
     FieldTooLong,
@@ -112,7 +113,8 @@ impl ErrorCode {
             | Self::CrossSite
             | Self::ServiceOnRequest
             | Self::LinkForYourself
-            | Self::LinkByOwnerOnly => 403,
+            | Self::LinkByOwnerOnly
+            | Self::SignInAgain => 403,
             Self::UnsupportedMediaType => 415,
             Self::MalformedBody => 400,
             Self::BodyTooLarge => 413,
@@ -168,6 +170,7 @@ impl ErrorCode {
             Self::LinkInvalid => "The link was used already, has expired, was withdrawn, or never existed.",
             Self::LinkForYourself => "Nobody makes a sign-in link for themselves.",
             Self::LastOwner => "An organisation has one owner at least.",
+            Self::SignInAgain => "Sign in again first: this is done by who has signed in a moment ago.",
             Self::LinkByOwnerOnly => "Only an owner makes a link for somebody who has signed in before.",
             Self::FieldBlank => "The field is blank.",
             Self::FieldTooLong => "The field is too long.",

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{LinkHolder, LinkMaker, LinkRefusal, Role, may_govern, may_make_link},
+    session::Way,
     text::Text,
 };
 
@@ -22,6 +23,8 @@ pub struct MemberView {
     pub role: Role,
     /// When they signed in last; never, if they have not used their link yet.
     pub last_sign_in: Option<DateTime<Utc>>,
+    /// How they did.
+    pub last_way: Option<Way>,
     /// Their one-time link, if they hold one that works.
     pub link: Option<PendingLink>,
     /// Whether it is the one who asks.

@@ -32,6 +32,13 @@ pub struct ProviderView {
     pub trial: Option<TrialView>,
 }
 
+/// `POST /api/sign-in/{organisation}/logout`.
+#[derive(Clone, Serialize, Deserialize, JsonSchema)]
+pub struct LogoutForm {
+    /// Whom the identity provider has signed out, in its own words, signed.
+    pub logout_token: String,
+}
+
 /// What came of signing in on trial: what would have become of whoever did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TrialView {

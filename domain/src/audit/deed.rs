@@ -31,6 +31,7 @@ use crate::{
 pub enum Act {
     SignedIn,
     SignedOut,
+    SignedOutElsewhere,
     SignInEntered,
     SignInTried,
     SignInActivated,

@@ -1,10 +1,7 @@
 //! Who gets in. The HR system is the gate: who is active in it may come in, and who has left it may not.
 
-use super::{Refusal, claims::Claims, settings::IdentityProvider};
+use super::{GOOGLE, Refusal, claims::Claims, settings::IdentityProvider};
 use crate::{access::Role, employee::PersonKey, text::Text};
-
-/// Google's issuer, which is the same for everybody in the world.
-const GOOGLE: &str = "https://accounts.google.com";
 
 /// A member who has signed in by an identity provider before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +32,10 @@ pub struct Known {
     pub present: Option<Candidate>,
     /// Those in the directory who have the address that the token says.
     pub of_address: Vec<Candidate>,
-    /// Whether somebody else signs in as one of these.
+    /// Whether somebody else at the same issuer signs in as the only one of these.
     pub is_taken: bool,
+    /// The member who signed in as that one by an issuer that was in use before.
+    pub formerly: Option<String>,
 }
 
 /// Somebody who gets in.
@@ -50,7 +49,7 @@ pub struct Admitted {
 
 /// Whether whoever holds `claims` gets in.
 pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Result<Admitted, Refusal> {
-    let Known { holder, present, of_address, is_taken } = known;
+    let Known { holder, present, of_address, is_taken, formerly } = known;
     match holder {
         // Invited, and attached by themselves: an invitation holds until somebody takes it back.
         Some(holder) if holder.person.is_none() => Ok(Admitted { holder: Some(holder), person: None }),
@@ -66,7 +65,8 @@ pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Resu
         None => {
             let person = found(provider, claims, of_address, is_taken)?;
             let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
-            Ok(Admitted { holder: None, person: Some(person) })
+            let holder = formerly.map(|member| Holder { member, person: Some(person.person.clone()) });
+            Ok(Admitted { holder, person: Some(person) })
         }
     }
 }
@@ -223,6 +223,17 @@ mod tests {
     }
 
     #[test]
+    fn who_has_come_by_another_issuer_before_is_the_same_member() {
+        let moved = Known {
+            of_address: vec![person("1", "Sales")],
+            formerly: Some("m1".to_owned()),
+            ..Known::default()
+        };
+        let admitted = admit(&provider(), &claims(), moved).unwrap();
+        assert_eq!(admitted.holder, Some(member(Some("1"))));
+    }
+
+    #[test]
     fn an_organisation_may_let_in_departments_or_those_whom_it_has_invited() {
         let in_sales = IdentityProvider {
             admission: Admission::Departments,
@@ -238,6 +249,7 @@ mod tests {
             of_address: vec![person("1", department)],
             holder,
             is_taken: false,
+            formerly: None,
         };
         for (provider, department, holder, outcome) in [
             (&in_sales, "Sales", None, Ok(())),

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::Refusal;
+use super::{GOOGLE, Refusal};
 
 /// How far apart clocks may be.
 const SKEW: TimeDelta = TimeDelta::seconds(60);
@@ -23,6 +23,8 @@ pub struct Expected<'a> {
     pub nonce: &'a str,
     /// The claim that roles follow from, if they do.
     pub role_claim: Option<&'a str>,
+    /// Since when they must have said who they are, if they were asked to say it again.
+    pub said_since: Option<DateTime<Utc>>,
 }
 
 /// What is taken from a token that holds.
@@ -59,6 +61,7 @@ impl Claims {
         if text(claims, "nonce") != Some(expected.nonce) {
             return Err(Refusal::WrongNonce);
         }
+        check_said_since(claims, expected)?;
         let subject = text(claims, "sub").filter(|sub| !sub.is_empty() && sub.len() <= LONGEST_SUBJECT);
         let owned = |name| text(claims, name).filter(|text| !text.is_empty()).map(str::to_owned);
         Ok(Self {
@@ -72,6 +75,31 @@ impl Claims {
             groups: expected.role_claim.map(|name| texts(claims.get(name))).unwrap_or_default(),
         })
     }
+}
+
+/// What a logout token says of (`OpenID` Connect Back-Channel Logout 1.0 §2.4).
+const LOGOUT: &str = "http://schemas.openid.net/event/backchannel-logout";
+
+/// Whom the `claims` of a logout token whose signature holds sign out, if they are for us and `now`.
+pub fn signed_out(
+    claims: &Map<String, Value>,
+    issuer: &str,
+    client_id: &str,
+    now: DateTime<Utc>,
+) -> Result<String, Refusal> {
+    if text(claims, "iss") != Some(issuer) {
+        return Err(Refusal::WrongIssuer);
+    }
+    if !texts(claims.get("aud")).iter().any(|one| one == client_id) {
+        return Err(Refusal::WrongAudience);
+    }
+    check_time(claims, now)?;
+    // So that no ID token is taken for one.
+    let events = claims.get("events").and_then(|events| events.get(LOGOUT));
+    if !events.is_some_and(Value::is_object) || claims.contains_key("nonce") {
+        return Err(Refusal::Unreadable);
+    }
+    text(claims, "sub").map(str::to_owned).ok_or(Refusal::NoSubject)
 }
 
 /// For us, and if for others too, then issued to us (`azp`).
@@ -90,6 +118,18 @@ fn check_time(claims: &Map<String, Value>, now: DateTime<Utc>) -> Result<(), Ref
     let not_before = time("nbf")?.unwrap_or(issued);
     let holds = now - SKEW < expires && issued <= now + SKEW && not_before <= now + SKEW;
     if holds { Ok(()) } else { Err(Refusal::WrongTime) }
+}
+
+/// Who was asked to say again who they are has done so (`auth_time`). Google neither asks again nor says when it has.
+fn check_said_since(claims: &Map<String, Value>, expected: &Expected<'_>) -> Result<(), Refusal> {
+    let Some(since) = expected.said_since else { return Ok(()) };
+    match claims.get("auth_time") {
+        None if expected.issuer == GOOGLE => Ok(()),
+        said => {
+            let said = said.and_then(moment).ok_or(Refusal::WrongTime)?;
+            if said + SKEW >= since { Ok(()) } else { Err(Refusal::WrongTime) }
+        }
+    }
 }
 
 /// Seconds since 1970, which may have a fraction (RFC 7519 §2).
@@ -130,6 +170,7 @@ mod tests {
             client_id: "rollcall",
             nonce: "n0",
             role_claim: Some("groups"),
+            said_since: None,
         }
     }
 
@@ -184,6 +225,61 @@ mod tests {
             (json!({ "sub": "a".repeat(256) }), Refusal::NoSubject),
         ] {
             assert_eq!(verified(change.clone()), Err(refusal), "{change}");
+        }
+    }
+
+    #[test]
+    fn who_has_to_sign_in_again_does() {
+        let since = DateTime::from_timestamp(NOW, 0);
+        let verified = |issuer: &'static str, said: Value| {
+            let claims = json!({
+                "iss": issuer, "sub": "7", "aud": "rollcall", "exp": NOW + 600, "iat": NOW, "nonce": "n0",
+                "auth_time": said,
+            });
+            let mut claims = claims.as_object().unwrap().clone();
+            claims.retain(|_, value| !value.is_null());
+            let expected = Expected { issuer, said_since: since, ..expected() };
+            Claims::verified(&claims, &expected, since.unwrap()).map(drop)
+        };
+        let own = "https://id.example/acme";
+        for (issuer, said, outcome) in [
+            (own, json!(NOW), Ok(())),
+            (own, json!(NOW - 60), Ok(())),
+            (own, json!(NOW - 61), Err(Refusal::WrongTime)),
+            (own, Value::Null, Err(Refusal::WrongTime)),
+            (GOOGLE, Value::Null, Ok(())),
+            (GOOGLE, json!(NOW - 61), Err(Refusal::WrongTime)),
+        ] {
+            assert_eq!(verified(issuer, said.clone()), outcome, "{issuer} {said}");
+        }
+    }
+
+    #[test]
+    fn a_logout_token_says_so_and_is_no_other_one() {
+        let signed_out = |change: Value| {
+            let mut claims = json!({
+                "iss": "https://id.example/acme", "aud": "rollcall", "iat": NOW, "exp": NOW + 120, "jti": "j",
+                "sub": "7", "events": { LOGOUT: {} },
+            });
+            for (name, value) in change.as_object().unwrap() {
+                claims[name] = value.clone();
+            }
+            let mut claims = claims.as_object().unwrap().clone();
+            claims.retain(|_, value| !value.is_null());
+            let now = DateTime::from_timestamp(NOW, 0).unwrap();
+            super::signed_out(&claims, "https://id.example/acme", "rollcall", now)
+        };
+        assert_eq!(signed_out(json!({})), Ok("7".to_owned()));
+        for (change, refusal) in [
+            (json!({ "iss": "https://id.example/other" }), Refusal::WrongIssuer),
+            (json!({ "aud": "another" }), Refusal::WrongAudience),
+            (json!({ "exp": NOW - 60 }), Refusal::WrongTime),
+            (json!({ "events": null }), Refusal::Unreadable),
+            (json!({ "events": { "another": {} } }), Refusal::Unreadable),
+            (json!({ "nonce": "n0" }), Refusal::Unreadable),
+            (json!({ "sub": null }), Refusal::NoSubject),
+        ] {
+            assert_eq!(signed_out(change.clone()), Err(refusal), "{change}");
         }
     }
 

@@ -15,6 +15,9 @@ pub mod token;
 
 pub use refusal::Refusal;
 
+/// Google's issuer, which is the same for everybody in the world.
+const GOOGLE: &str = "https://accounts.google.com";
+
 /// Whether `address` is one of our own pages, so that nobody is led elsewhere once they are signed in.
 pub fn is_local(address: &str) -> bool {
     address.starts_with('/')

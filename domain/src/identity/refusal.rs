@@ -13,6 +13,8 @@ use crate::named;
 pub enum Refusal {
     /// The organisation has no identity provider in use.
     NotSetUp,
+    /// Nobody has signed in by one in this browser, so it is not known by which.
+    WhichOrganisation,
     /// The browser came back to something that was not begun in it, or too long ago.
     Interrupted,
     /// Somebody said no at the identity provider, or it did to them.

@@ -5,7 +5,11 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 use super::admission::Candidate;
-use crate::{checked::checked_text, named};
+use crate::{
+    access::{LinkHolder, Role},
+    checked::checked_text,
+    named,
+};
 
 /// The longest address of an issuer, id or secret that is taken, in characters.
 const LONGEST: usize = 1000;
@@ -68,6 +72,20 @@ pub enum Admission {
 
 named!(Admission, json);
 
+/// Who may still sign in by one-time links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Links {
+    /// Whoever has one.
+    #[default]
+    Everybody,
+    /// Owners, as their emergency door; and who was invited and comes for the first time, where accounts are attached by that.
+    Owners,
+}
+
+named!(Links, json);
+
 /// An identity provider, as it was entered and kept. Its client's secret is kept apart, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct IdentityProvider {
@@ -87,9 +105,21 @@ pub struct IdentityProvider {
     pub role_claim: Option<String>,
     /// The values of that claim that make an admin.
     pub admins: Vec<String>,
+    /// Who may still sign in by links.
+    pub links: Links,
 }
 
 impl IdentityProvider {
+    /// Whether a one-time link still lets somebody in.
+    pub fn takes_link_of(&self, holder: LinkHolder) -> bool {
+        match self.links {
+            Links::Everybody => true,
+            Links::Owners => {
+                holder.role == Role::Owner || (self.admission == Admission::Invited && !holder.has_signed_in)
+            }
+        }
+    }
+
     /// Whether somebody of the directory gets in by being in it.
     pub(super) fn admits(&self, person: &Candidate) -> bool {
         match self.admission {
@@ -125,6 +155,8 @@ pub struct IdentityProviderForm {
     pub role_claim: String,
     /// Its values that make an admin, one a line.
     pub admins: String,
+    /// Who may still sign in by links.
+    pub links: Links,
 }
 
 impl std::fmt::Debug for IdentityProviderForm {
@@ -201,6 +233,7 @@ impl IdentityProvider {
             departments,
             role_claim,
             admins,
+            links: form.links,
         })
     }
 
@@ -221,6 +254,7 @@ impl IdentityProvider {
             departments: self.departments.join("\n"),
             role_claim: self.role_claim.clone().unwrap_or_default(),
             admins: self.admins.join("\n"),
+            links: self.links,
         }
     }
 }
@@ -263,6 +297,7 @@ impl IdentityProvider {
             departments: Vec::new(),
             role_claim: None,
             admins: Vec::new(),
+            links: Links::Everybody,
         }
     }
 }
@@ -328,6 +363,21 @@ mod tests {
         assert_eq!(read.domains, ["example.com", "example.org"]);
         assert_eq!(read.departments, ["Sales & Marketing", "Legal"]);
         assert_eq!(IdentityProvider::read(&read.form()), Ok(read));
+    }
+
+    #[test]
+    fn links_may_be_left_to_owners_and_to_who_attaches_an_account_by_one() {
+        let holder = |role, has_signed_in| LinkHolder { role, has_signed_in };
+        for (links, admission, holder, takes) in [
+            (Links::Everybody, Admission::Everybody, holder(Role::Member, true), true),
+            (Links::Owners, Admission::Everybody, holder(Role::Owner, true), true),
+            (Links::Owners, Admission::Everybody, holder(Role::Admin, false), false),
+            (Links::Owners, Admission::Invited, holder(Role::Admin, false), true),
+            (Links::Owners, Admission::Invited, holder(Role::Admin, true), false),
+        ] {
+            let provider = IdentityProvider { admission, links, ..IdentityProvider::example() };
+            assert_eq!(provider.takes_link_of(holder), takes, "{links:?} {admission:?} {holder:?}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod setup;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    api::error::ErrorCode,
     audit::{Act, Actor, Deed, Detail, Subject},
     identity::{
         Refusal,
@@ -44,6 +45,7 @@ struct Begin {
     purpose: Purpose,
     origin: String,
     back: Option<String>,
+    issuer: String,
     state: String,
     nonce: String,
     /// What only we know of what was sent along hashed (RFC 7636).
@@ -97,6 +99,7 @@ impl<P: Platform> Organisation<'_, P> {
             purpose,
             origin,
             back,
+            issuer: provider.issuer.to_string(),
             state: self.word()?,
             nonce: self.word()?,
             verifier: self.word()?,
@@ -120,9 +123,9 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// By what somebody signs in for this: what is in use, or on trial.
-    fn sign_in_by(&self, purpose: &Purpose) -> Result<SignInBy, Stopped> {
+    pub(super) fn sign_in_by(&self, purpose: &Purpose) -> Result<SignInBy, Stopped> {
         let slot = match purpose {
-            Purpose::SignIn | Purpose::Attach { .. } => ConnectionSlot::Active,
+            Purpose::SignIn | Purpose::SignInAgain | Purpose::Attach { .. } => ConnectionSlot::Active,
             Purpose::Trial { .. } => ConnectionSlot::Draft,
         };
         let kept = self.store.identity_provider(slot)?.ok_or(Refusal::NotSetUp)?;
@@ -137,16 +140,16 @@ impl<P: Platform> Organisation<'_, P> {
         returned: Returned,
         request_id: &str,
     ) -> Result<Arrived, Fault> {
-        let arrived = match self.opened(arrival) {
-            Some(begin) => self.arrived(begin, returned, request_id).await,
-            None => Err(Refusal::Interrupted.into()),
-        };
-        match arrived {
+        // Whoever comes with nothing that was begun here may be anybody, and leaves nothing behind.
+        let Some(begin) = self.opened(arrival) else { return Ok(Arrived::Refused(Refusal::Interrupted)) };
+        match self.arrived(begin, returned, request_id).await {
             Ok(arrived) => Ok(arrived),
             Err(Stopped::Failed(fault)) => Err(fault),
             Err(Stopped::Refused(refusal)) => {
                 let deed = Deed::by(Actor::Stranger, Act::SignedIn).with(Some(Detail::Refusal(refusal)));
-                self.platform.transaction(|| self.record(deed.on_request(request_id)))?;
+                if let Some(deed) = deed.on_request(request_id).refused(&ErrorCode::Forbidden.error()) {
+                    self.platform.transaction(|| self.record(deed))?;
+                }
                 Ok(Arrived::Refused(refusal))
             }
         }
@@ -156,7 +159,7 @@ impl<P: Platform> Organisation<'_, P> {
         let claims = self.claims(&begin, returned).await;
         self.store.is_still_there()?;
         match begin.purpose {
-            Purpose::SignIn => self.let_in(&claims?, begin.back),
+            Purpose::SignIn | Purpose::SignInAgain => self.let_in(&claims?, begin.back),
             Purpose::Attach { member } => {
                 self.attach(member, &claims?, request_id)?;
                 Ok(Arrived::Attached)
@@ -184,6 +187,10 @@ impl<P: Platform> Organisation<'_, P> {
     async fn claims(&self, begin: &Begin, returned: Returned) -> Result<Claims, Stopped> {
         let by = self.sign_in_by(&begin.purpose)?;
         let issuer = by.provider.issuer.as_str();
+        // Another one was put to use meanwhile: what somebody was given there is not for this one.
+        if begin.issuer != issuer {
+            return Err(Refusal::Interrupted.into());
+        }
         if returned.state.as_deref() != Some(&*begin.state) {
             return Err(Refusal::Interrupted.into());
         }
@@ -210,13 +217,18 @@ impl<P: Platform> Organisation<'_, P> {
             client_id: &by.provider.client_id,
             nonce: &begin.nonce,
             role_claim: by.provider.role_claim.as_deref(),
+            said_since: matches!(begin.purpose, Purpose::SignInAgain).then_some(begin.at),
         };
         Ok(Claims::verified(&token.claims, &expected, self.now())?)
     }
 
     /// Whether a token is signed by a key that is published now. Keys are read anew before one is called unknown, or its
     /// signature wrong: they change.
-    async fn check_signature(&self, provider: &IdentityProvider, token: &Token<'_>) -> Result<(), Stopped> {
+    pub(super) async fn check_signature(
+        &self,
+        provider: &IdentityProvider,
+        token: &Token<'_>,
+    ) -> Result<(), Stopped> {
         let mut refusal = Refusal::UnknownKey;
         for is_anew in [false, true] {
             if is_anew && !self.forget_published() {
@@ -252,14 +264,17 @@ impl<P: Platform> Organisation<'_, P> {
     /// Attaches an account at the identity provider to the member who has asked for it.
     fn attach(&self, member: String, claims: &Claims, request_id: &str) -> Result<(), Stopped> {
         let known = self.store.known_of(claims)?;
-        if known.holder.is_some_and(|holder| holder.member != member) {
-            return Err(Refusal::TakenByAnother.into());
-        }
+        let person = match known.holder {
+            Some(holder) if holder.member != member => return Err(Refusal::TakenByAnother.into()),
+            // Who has come by it as somebody of the directory stays that person, and leaves with them.
+            Some(holder) => holder.person,
+            None => None,
+        };
         let deed = Deed::by(Actor::Member(member.clone()), Act::IdentityAttached)
             .to(Some(Subject::Member(member.clone())))
             .on_request(request_id);
         self.platform.transaction(|| {
-            self.store.put_identity(claims, &Identity { member, person: None })?;
+            self.store.put_identity(claims, &Identity { member, person })?;
             self.record(deed)
         })?;
         Ok(())
@@ -282,6 +297,9 @@ impl Begin {
             .append_pair("nonce", &self.nonce)
             .append_pair("code_challenge", &challenge)
             .append_pair("code_challenge_method", "S256");
+        if matches!(self.purpose, Purpose::SignInAgain) {
+            url.query_pairs_mut().append_pair("prompt", "login").append_pair("max_age", "0");
+        }
         url.into()
     }
 

@@ -1,6 +1,7 @@
 //! Setting up the identity provider: entered, tried, put to use.
 
 use domain::{
+    access::LinkHolder,
     api::{
         error::{ApiError, ErrorCode},
         sign_in::{ProviderView, SignInView, ToldView, TrialView},
@@ -139,6 +140,12 @@ impl<P: Platform> Organisation<'_, P> {
         self.store.put_identity_provider(ConnectionSlot::Active, Some(&kept))?;
         self.store.put_identity_provider(ConnectionSlot::Draft, None)?;
         self.sign_in_settings()
+    }
+
+    /// Whether a one-time link still lets somebody in.
+    pub(crate) fn takes_link(&self, holder: LinkHolder) -> Result<bool, Fault> {
+        let kept = self.store.identity_provider(ConnectionSlot::Active)?;
+        Ok(kept.is_none_or(|kept| kept.provider.takes_link_of(holder)))
     }
 
     /// Has nobody sign in by an identity provider any more, and forgets it with its secret.

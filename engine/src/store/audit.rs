@@ -107,13 +107,15 @@ impl<P: Platform> Store<'_, P> {
     fn was_refused_lately(&self, at: DateTime<Utc>, deed: &Deed) -> Result<bool, Fault> {
         let found = self.execute(
             "SELECT 1 FROM (SELECT * FROM audit ORDER BY sequence DESC LIMIT 200)
-             WHERE at > ? AND act = ? AND actor = ? AND subject IS ? AND line ->> '$.deed.refused' = ?",
+             WHERE at > ? AND act = ? AND actor = ? AND subject IS ? AND line ->> '$.deed.refused' = ?
+                 AND line ->> '$.deed.detail' IS ?",
             vec![
                 written(at - REFUSED_ONCE_IN).into(),
                 deed.act.as_str().into(),
                 deed.actor.to_string().into(),
                 deed.subject.as_ref().map(ToString::to_string).into(),
                 deed.refused.map(ErrorCode::as_str).into(),
+                deed.detail.as_ref().map(ToString::to_string).into(),
             ],
         )?;
         Ok(!found.is_empty())

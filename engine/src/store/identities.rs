@@ -76,11 +76,11 @@ impl<P: Platform> Store<'_, P> {
             Some(address) if present.is_none() => self.people_of_address(address)?,
             _ => Vec::new(),
         };
-        let is_taken = match of_address.as_slice() {
-            [one] => self.is_taken(&one.person, claims)?,
-            _ => false,
+        let (is_taken, formerly) = match of_address.as_slice() {
+            [one] => self.others_who_are(&one.person, claims)?,
+            _ => (false, None),
         };
-        Ok(Known { holder, present, of_address, is_taken })
+        Ok(Known { holder, present, of_address, is_taken, formerly })
     }
 
     fn holder_of(&self, claims: &Claims) -> Result<Option<Holder>, Fault> {
@@ -100,6 +100,16 @@ impl<P: Platform> Store<'_, P> {
         };
         let strange = || Fault::internal("reading an identity", "the row has another shape");
         rows.first().map(|row| holder(row).ok_or_else(strange)).transpose()
+    }
+
+    /// The member who signs in by this identity.
+    pub(crate) fn member_of(&self, issuer: &str, subject: &str) -> Result<Option<String>, Fault> {
+        let sql = "SELECT member FROM identities WHERE issuer = ? AND subject = ?";
+        let rows = self.execute(sql, vec![issuer.into(), subject.into()])?;
+        Ok(rows.into_iter().next().and_then(|row| match row.into_iter().next() {
+            Some(Value::Text(member)) => Some(member),
+            _ => None,
+        }))
     }
 
     /// The person of the directory whom the holder of an identity is.
@@ -122,15 +132,22 @@ impl<P: Platform> Store<'_, P> {
         rows.iter().map(candidate).collect()
     }
 
-    /// Whether another identity than that of `claims` is this person, also by the id that they had before.
-    fn is_taken(&self, person: &PersonKey, claims: &Claims) -> Result<bool, Fault> {
+    /// Whether somebody else at the same issuer is this person, also by the id that they had before; and the member whom
+    /// somebody at another issuer was by it, which was in use before.
+    fn others_who_are(&self, person: &PersonKey, claims: &Claims) -> Result<(bool, Option<String>), Fault> {
         let sql = format!(
-            "SELECT 1 FROM identities JOIN people ON {IS_PRESENT}
-             WHERE people.service = ? AND people.id = ?
-                 AND (identities.issuer <> ? OR identities.subject <> ?) LIMIT 1"
+            "SELECT identities.issuer = ?3, identities.member FROM identities JOIN people ON {IS_PRESENT}
+             WHERE people.service = ?1 AND people.id = ?2
+                 AND (identities.issuer <> ?3 OR identities.subject <> ?4)
+             ORDER BY identities.issuer = ?3 DESC LIMIT 1"
         );
         let values = [person.service.as_str(), person.id.as_str(), &claims.issuer, &claims.subject];
-        Ok(!self.execute(&sql, values.map(Value::from).to_vec())?.is_empty())
+        let rows = self.execute(&sql, values.map(Value::from).to_vec())?;
+        Ok(match rows.first().map(Vec::as_slice) {
+            Some([Value::Integer(1), _]) => (true, None),
+            Some([_, Value::Text(member)]) => (false, Some(member.clone())),
+            _ => (false, None),
+        })
     }
 
     /// Remembers who the holder of `claims` is, who gets in.
@@ -169,13 +186,24 @@ impl<P: Platform> Store<'_, P> {
         rows.into_iter().map(member).collect()
     }
 
-    /// Notes that members were signed out. Of people who are erased nothing is left here either.
+    /// Notes that members were signed out.
     pub(crate) fn note_signed_out(&self, members: &[String]) -> Result<(), Fault> {
         let members = serde_json::to_string(members)?;
         self.execute(
             "UPDATE identities SET is_out = 1 WHERE member IN (SELECT value FROM json_each(?))",
             vec![members.into()],
         )?;
+        Ok(())
+    }
+
+    /// Notes that a session of a member has begun: it may have done so while they were signed out.
+    pub(crate) fn note_signed_in(&self, member: &str) -> Result<(), Fault> {
+        let sql = "UPDATE identities SET is_out = 0 WHERE member = ? AND is_out = 1";
+        self.execute(sql, vec![member.into()]).map(drop)
+    }
+
+    /// Of people who are erased nothing is left here either, once they are signed out.
+    pub(crate) fn forget_identities_of_erased(&self) -> Result<(), Fault> {
         self.execute(
             "DELETE FROM identities WHERE is_out = 1 AND id IS NOT NULL AND NOT EXISTS (
                  SELECT 1 FROM people WHERE people.service = identities.service AND people.id = identities.id

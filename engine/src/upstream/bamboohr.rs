@@ -220,7 +220,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::{config::Paces, vault::KeyRing};
+    use crate::{
+        config::{Loopback, Paces},
+        vault::KeyRing,
+    };
 
     #[test]
     fn a_company_has_a_host_of_its_own_and_elsewhere_a_path() {
@@ -231,6 +234,7 @@ mod tests {
                 elsewhere: BTreeMap::from_iter(elsewhere),
                 paces: Paces::Published,
                 people_a_page: 1,
+                loopback: Loopback::Refused,
                 keys: KeyRing::new(vec![("k".to_owned(), [0; 32])]).unwrap(),
             };
             let (base, prefix) = place(&config, &company).unwrap();

@@ -321,6 +321,8 @@ fn what_somebody_has_made_of_the_trail_is_not_signed_and_does_not_verify_whateve
         stage.pass(TimeDelta::days(1));
         assert_eq!(published(&stage), before, "{sql}");
         assert!(verified(&stage, None).is_err(), "{sql}");
+        // Nor is it signed for who takes it along.
+        assert_eq!(view(&stage).checkpoint, before.checkpoint, "{sql}");
         assert!(
             stage.log().iter().any(|(_, message, _)| message == "the audit trail is not signed"),
             "{sql}"

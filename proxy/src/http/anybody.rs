@@ -26,7 +26,11 @@ pub(crate) async fn answer(
     match call {
         ForAnybody::Health(call) => response::to(call, async |_| health(env, members).await).await,
         ForAnybody::SignIn(call) => session::sign_in(call, config, members, incoming).await,
+        ForAnybody::ResumeSignIn(call) => provider_sign_in::resume(call, config, members, incoming).await,
         ForAnybody::BeginSignIn(call) => provider_sign_in::begin(call, config, members, incoming).await,
+        ForAnybody::SignOutElsewhere(call) => {
+            provider_sign_in::sign_out(call, config, members, incoming).await
+        }
         ForAnybody::FinishSignIn(call) => provider_sign_in::finish(call, config, members, incoming).await,
         ForAnybody::Checkpoint(call) => {
             // Only of organisations that there are: whoever asks for others wakes nobody.

@@ -25,9 +25,9 @@ pub(crate) async fn within(limit: &RateLimiter, incoming: &Incoming) -> Result<(
 /// site can do neither.
 pub(crate) fn same_origin(incoming: &Incoming, endpoint: Endpoint) -> Result<(), Fault> {
     // Who comes back from an identity provider comes from another site; what proves that they have left from here is judged
-    // where they arrive.
+    // where they arrive. An identity provider itself has no page at all; its word is signed.
     let method = endpoint.route().method;
-    if method.is_safe() || method == Method::Return {
+    if method.is_safe() || method == Method::Return || endpoint == Endpoint::SignOutElsewhere {
         return Ok(());
     }
     let (site, origin) = (incoming.header("sec-fetch-site"), incoming.header("origin"));

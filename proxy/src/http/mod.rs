@@ -24,6 +24,7 @@ use domain::{
         error::{ErrorCode, check_role},
     },
     half::Half,
+    session::Recency,
 };
 use engine::{fault, reply::Reply};
 use serde_json::json;
@@ -107,7 +108,12 @@ async fn route(
     let mut incoming = Incoming::new(request, request_id.to_owned());
     guard::within(&config.network_limit, &incoming).await?;
     let caller = caller(endpoint, &config, &members, &incoming).await?;
-    let body = if endpoint.takes_form() { incoming.body().await? } else { Vec::new() };
+    let body = match endpoint {
+        // The one form that is no JSON, for its sender is no page of ours.
+        Endpoint::SignOutElsewhere => request::form_as_json(&incoming.body().await?)?,
+        endpoint if endpoint.takes_form() => incoming.body().await?,
+        _ => Vec::new(),
+    };
     let query = |name: &str| incoming.query(name);
     let call = endpoint.call(Received { parts: &parts, query: &query, body: &body })?;
     match (call, caller) {
@@ -151,10 +157,13 @@ async fn caller(
             guard::operator(incoming, token)?;
             Ok(Caller::Operator)
         }
-        Access::AtLeast(needed) => {
+        access @ (Access::AtLeast(needed) | Access::Lately(needed)) => {
             guard::same_origin(incoming, endpoint)?;
-            let member = session::member(members, incoming).await?;
+            let (member, recency) = session::member(members, incoming).await?;
             check_role(member.role, needed)?;
+            if matches!(access, Access::Lately(_)) && recency == Recency::LongAgo {
+                return Err(ErrorCode::SignInAgain.into());
+            }
             Ok(Caller::Member(member))
         }
     }

@@ -22,6 +22,13 @@ use crate::{
 /// `SameSite=Lax` lets it come along with the way back, which another site leads.
 const KEPT: &str = "__Host-sign-in";
 
+/// The organisation by whose identity provider somebody has signed in here before. The app may see it: it says that the
+/// sign-in page can offer that.
+const BEFORE: &str = "__Host-organisation";
+
+/// How long that is remembered, in seconds: 400 days, as long as browsers keep anything.
+const REMEMBERED_FOR: u32 = 34_560_000;
+
 /// How long it is kept, in seconds: the object judges how old it may be.
 const KEPT_FOR: u32 = 3600;
 
@@ -33,6 +40,19 @@ const SETTINGS: &str = "/members/sign-in";
 
 /// The page that shows where one is signed in.
 const SESSIONS: &str = "/sessions";
+
+/// `GET /api/sign-in`.
+pub(crate) async fn resume(
+    call: call::ResumeSignIn,
+    config: &Config,
+    members: &Members<'_>,
+    incoming: &Incoming,
+) -> Result<Response, Fault> {
+    let Some(organisation) = session::cookie(incoming, BEFORE) else {
+        return refused(Refusal::WhichOrganisation);
+    };
+    begin(call::BeginSignIn { organisation, back: call.back }, config, members, incoming).await
+}
 
 /// `GET /api/sign-in/{organisation}`.
 pub(crate) async fn begin(
@@ -53,19 +73,31 @@ pub(crate) async fn begin(
 /// `GET /api/sign-in-settings/trial`.
 pub(crate) async fn try_it(config: &Config, member: &Member, incoming: &Incoming) -> Result<Response, Fault> {
     let purpose = Purpose::Trial { member: member.id.clone() };
-    lead_member(purpose, config, member, incoming).await
+    lead_member(purpose, None, config, member, incoming).await
 }
 
 /// `GET /api/sign-in-settings/attachment`.
 pub(crate) async fn attach(config: &Config, member: &Member, incoming: &Incoming) -> Result<Response, Fault> {
     let purpose = Purpose::Attach { member: member.id.clone() };
-    lead_member(purpose, config, member, incoming).await
+    lead_member(purpose, None, config, member, incoming).await
+}
+
+/// `GET /api/sign-in-again`.
+pub(crate) async fn again(
+    call: call::SignInAgain,
+    config: &Config,
+    member: &Member,
+    incoming: &Incoming,
+) -> Result<Response, Fault> {
+    let back = call.back.filter(|back| is_local(back));
+    lead_member(Purpose::SignInAgain, back, config, member, incoming).await
 }
 
 /// Leads somebody to the identity provider who is signed in. Only from our own pages: another site could have a browser
 /// signed in there as somebody else, and would have that attached.
 async fn lead_member(
     purpose: Purpose,
+    back: Option<String>,
     config: &Config,
     member: &Member,
     incoming: &Incoming,
@@ -73,7 +105,7 @@ async fn lead_member(
     if incoming.header("sec-fetch-site").as_deref() != Some("same-origin") {
         return Err(ErrorCode::CrossSite.into());
     }
-    lead(&member.organisation, purpose, None, config, incoming).await
+    lead(&member.organisation, purpose, back, config, incoming).await
 }
 
 async fn lead(
@@ -94,6 +126,21 @@ async fn lead(
         }
         Begun::Refused(refusal) => refused(refusal),
     }
+}
+
+/// `POST /api/sign-in/{organisation}/logout`.
+pub(crate) async fn sign_out(
+    call: call::SignOutElsewhere,
+    config: &Config,
+    members: &Members<'_>,
+    incoming: &Incoming,
+) -> Result<Response, Fault> {
+    guard::within(&config.sign_in_limit, incoming).await?;
+    if !members.is_organisation(&call.organisation).await? {
+        return Err(ErrorCode::NotFound.into());
+    }
+    let command = Command::SignOut { token: call.form.logout_token, request_id: incoming.id.clone() };
+    organisations::ask(&config.organisations, &call.organisation, &incoming.id, command).await
 }
 
 /// `GET /api/sign-in/callback`.
@@ -120,7 +167,13 @@ pub(crate) async fn finish(
         Arrived::In { member, name, role, back } => {
             let newcomer = Newcomer { organisation, member, name, role };
             let page = back.as_deref().unwrap_or("/");
-            sign_in(newcomer, page, config, members, incoming).await?
+            let response = sign_in(newcomer, page, config, members, incoming).await?;
+            session::with_open_cookie(
+                &response,
+                BEFORE,
+                &format!("{organisation}; Max-Age={REMEMBERED_FOR}"),
+            )?;
+            response
         }
         Arrived::Attached => to(SESSIONS)?,
         Arrived::Tried => to(SETTINGS)?,

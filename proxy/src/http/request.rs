@@ -1,13 +1,23 @@
 //! A request, read with care: bodies are capped and of the right type. Their shape is judged by `domain::api::calling`.
 
+use std::collections::BTreeMap;
+
 use domain::api::error::ErrorCode;
 use futures_util::StreamExt;
-use worker::{Method, Request};
+use worker::{Method, Request, Url};
 
 use crate::fault::Fault;
 
 /// The largest body that is read, in bytes.
 const LARGEST: usize = 64 * 1024;
+
+/// What was sent as a form, `name=value&…`, as JSON.
+pub(crate) fn form_as_json(body: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut url = Url::parse("form:").map_err(|_| ErrorCode::MalformedBody)?;
+    url.set_query(str::from_utf8(body).ok());
+    let fields: BTreeMap<_, _> = url.query_pairs().collect();
+    Ok(serde_json::to_vec(&fields)?)
+}
 
 /// A request and its id.
 pub(crate) struct Incoming {
@@ -71,5 +81,17 @@ impl Incoming {
             }
         }
         Ok(body)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::form_as_json;
+
+    #[test]
+    fn a_form_is_read_as_json() {
+        let json = form_as_json(b"logout_token=a.b%2Bc&more=x+y").unwrap();
+        assert_eq!(str::from_utf8(&json).unwrap(), r#"{"logout_token":"a.b+c","more":"x y"}"#);
+        assert_eq!(form_as_json(b"").unwrap(), b"{}");
     }
 }

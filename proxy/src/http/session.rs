@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    access::LinkHolder,
     api::{call, error::ErrorCode, session::SessionView},
     device::Device,
+    session::Recency,
     sign_in_link::{self, SignInLink},
 };
+use engine::command::Command;
 use worker::Response;
 
 use super::{guard, request::Incoming, response};
@@ -14,14 +17,15 @@ use crate::{
     config::Config,
     fault::Fault,
     members::{Member, Members, SignIn},
+    organisations,
     token::Token,
 };
 
 /// The `__Host-` prefix makes browsers insist on Secure, on the path `/`, and on no other host having set it.
 const COOKIE: &str = "__Host-session";
 
-/// Who asks.
-pub(crate) async fn member(members: &Members<'_>, incoming: &Incoming) -> Result<Member, Fault> {
+/// Who asks, and whether they have signed in a moment ago.
+pub(crate) async fn member(members: &Members<'_>, incoming: &Incoming) -> Result<(Member, Recency), Fault> {
     let Some(token) = token(incoming) else { return Err(ErrorCode::NotSignedIn.into()) };
     members.session(&token, Utc::now()).await?.ok_or_else(|| ErrorCode::NotSignedIn.into())
 }
@@ -36,8 +40,14 @@ pub(crate) async fn sign_in(
     guard::within(&config.sign_in_limit, incoming).await?;
     let link = SignInLink::read(&call.form.token, sign_in_link::decode).ok_or(ErrorCode::LinkInvalid)?;
     let device = Device::of(&incoming.header("user-agent").unwrap_or_default());
+    let takes_link = async |organisation: &str, LinkHolder { role, has_signed_in }| {
+        let command = Command::TakesLink { role, has_signed_in };
+        let asked = organisations::ask(&config.organisations, organisation, &incoming.id, command);
+        Ok(asked.await?.json().await?)
+    };
+    let before = token(incoming);
     let signed_in =
-        members.sign_in(&link, token(incoming).as_ref(), device, &incoming.id, Utc::now()).await?;
+        members.sign_in(&link, before.as_ref(), device, &incoming.id, Utc::now(), takes_link).await?;
     let (member, session) = match signed_in {
         SignIn::In(done) => done.told(config).await,
         SignIn::Refused(doing) => {
@@ -98,7 +108,12 @@ pub(crate) fn signed_out(response: Response) -> Result<Response, Fault> {
 
 /// Gives the browser a cookie with an answer. Its value has its age with it.
 pub(crate) fn with_cookie(answer: &Response, name: &str, value: &str) -> Result<(), Fault> {
-    let cookie = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax");
+    with_open_cookie(answer, name, &format!("{value}; HttpOnly"))
+}
+
+/// The same, which the app may see.
+pub(crate) fn with_open_cookie(answer: &Response, name: &str, value: &str) -> Result<(), Fault> {
+    let cookie = format!("{name}={value}; Path=/; Secure; SameSite=Lax");
     Ok(answer.headers().append("set-cookie", &cookie)?)
 }
 

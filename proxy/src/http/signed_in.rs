@@ -36,6 +36,7 @@ pub(crate) async fn answer(
                 .await
         }
         ForMember::TrySignIn(_) => provider_sign_in::try_it(config, member, incoming).await,
+        ForMember::SignInAgain(call) => provider_sign_in::again(call, config, member, incoming).await,
         ForMember::AttachIdentity(_) => provider_sign_in::attach(config, member, incoming).await,
         ForMember::SignOut(call) => {
             let out = async |_, doing| session::sign_out(members, incoming, doing).await;

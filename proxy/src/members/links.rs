@@ -6,6 +6,7 @@ use domain::{
     api::members::OneTimeToken,
     audit::Act,
     device::Device,
+    session::Way,
     sign_in_link::SignInLink,
     text::Text,
 };
@@ -144,7 +145,8 @@ impl Members<'_> {
     }
 
     /// Uses up the one-time link `link` and starts a session on `device`, in the place of the one that the browser had
-    /// `before`: whoever used it is signed out, not only out of sight. Not if it names another organisation than it leads to.
+    /// `before`: whoever used it is signed out, not only out of sight. Not if it names another organisation than it leads to, or if
+    /// that one does not take the link: people may have to come by its identity provider.
     pub(crate) async fn sign_in(
         &self,
         link: &SignInLink<'_>,
@@ -152,6 +154,7 @@ impl Members<'_> {
         device: Device,
         request_id: &str,
         now: DateTime<Utc>,
+        takes_link: impl AsyncFnOnce(&str, LinkHolder) -> Result<bool, Fault>,
     ) -> Result<SignIn, Fault> {
         let Some(secret) = Token::parse(link.secret) else { return Ok(SignIn::Unknown) };
         let values = [secret.hash().into(), millis(now)];
@@ -168,7 +171,11 @@ impl Members<'_> {
             return Ok(SignIn::Unknown);
         };
         let doing = Doing::by(&organisation, (&row.member, &name), Act::SignedIn, request_id);
+        let holder = row.holder();
         if !row.holds() || organisation_name.as_str() != link.organisation {
+            return Ok(SignIn::Refused(doing));
+        }
+        if !takes_link(&organisation, holder).await? {
             return Ok(SignIn::Refused(doing));
         }
         // One statement: of two that come at the same time, one gets the row, and none does if its maker was removed
@@ -177,7 +184,7 @@ impl Members<'_> {
         let Some(IdRow { id }) = self.statement(sql, &values)?.first::<IdRow>(None).await? else {
             return Ok(SignIn::Refused(doing));
         };
-        self.begin_session(&id, before, device, doing, now).await.map(SignIn::In)
+        self.begin_session(&id, before, (Way::Link, device), doing, now).await.map(SignIn::In)
     }
 
     /// Ends the links that `member` made, who was removed. Where nobody remembers who made one, it may have been them.

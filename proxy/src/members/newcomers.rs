@@ -5,6 +5,7 @@ use domain::{
     access::Role,
     audit::{Act, Detail},
     device::Device,
+    session::Way,
     text::Text,
 };
 
@@ -91,7 +92,7 @@ impl Members<'_> {
             return Ok(None);
         };
         let doing = Member::from(row).doing(Act::SignedIn, request_id);
-        self.begin_session(member, before, device, doing, now).await.map(Some)
+        self.begin_session(member, before, (Way::IdentityProvider, device), doing, now).await.map(Some)
     }
 
     /// Ends the sessions and one-time links of these members of `organisation`.

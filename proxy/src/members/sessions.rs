@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     api::sessions::ListedSession,
     device::{Browser, Device, System},
-    session::{self, Verdict},
+    session::{self, Recency, Verdict, Way},
 };
 use serde::Deserialize;
 use worker::D1PreparedStatement;
@@ -29,6 +29,7 @@ struct SessionRow {
     member: MemberRow,
     created_at: f64,
     seen_at: f64,
+    way: Way,
 }
 
 #[derive(Deserialize)]
@@ -50,11 +51,16 @@ impl From<ListedRow> for ListedSession {
 }
 
 impl Members<'_> {
-    /// Who holds the session `token`, if it is alive. Notes the use now and then.
-    pub(crate) async fn session(&self, token: &Token, now: DateTime<Utc>) -> Result<Option<Member>, Fault> {
+    /// Who holds the session `token`, if it is alive, and whether it began a moment ago. Notes the use now and then.
+    pub(crate) async fn session(
+        &self,
+        token: &Token,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(Member, Recency)>, Fault> {
         let hash = token.hash();
         let sql = format!(
-            "SELECT {MEMBER_COLUMNS}, sessions.created_at, sessions.seen_at FROM sessions
+            "SELECT {MEMBER_COLUMNS}, sessions.created_at, sessions.seen_at, sessions.way
+             FROM sessions
              JOIN members ON members.id = sessions.member
              JOIN organisations ON organisations.id = members.organisation
              WHERE sessions.token_hash = ?1"
@@ -76,7 +82,8 @@ impl Members<'_> {
                 return Ok(None);
             }
         }
-        Ok(Some(row.member.into()))
+        let recency = Recency::of(row.way, time(row.created_at), now);
+        Ok(Some((row.member.into(), recency)))
     }
 
     /// Starts a session of `member` on `device`, in the place of the one that the browser had `before`: whoever used it is
@@ -85,15 +92,15 @@ impl Members<'_> {
         &self,
         member: &str,
         before: Option<&Token>,
-        device: Device,
+        (way, device): (Way, Device),
         doing: Doing,
         now: DateTime<Utc>,
     ) -> Result<Done<(Member, Token)>, Fault> {
         let token = Token::new(random::bytes()?);
-        let beginning = self.session_start(&token, member, device, now)?;
+        let beginning = self.session_start(&token, member, (way, device), now)?;
         let mut then = vec![self.statement(
-            "UPDATE members SET last_sign_in = ?1 WHERE id = ?2",
-            &[millis(now), member.into()],
+            "UPDATE members SET last_sign_in = ?1, last_way = ?3 WHERE id = ?2",
+            &[millis(now), member.into(), way.as_str().into()],
         )?];
         if let Some(before) = before {
             then.push(self.session_end(before)?);
@@ -117,18 +124,19 @@ impl Members<'_> {
         &self,
         token: &Token,
         member: &str,
-        device: Device,
+        (way, device): (Way, Device),
         now: DateTime<Utc>,
     ) -> Result<D1PreparedStatement, Fault> {
         self.statement(
-            "INSERT INTO sessions (token_hash, member, browser, system, created_at, seen_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+            "INSERT INTO sessions (token_hash, member, browser, system, created_at, seen_at, way)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)",
             &[
                 token.hash().into(),
                 member.into(),
                 device.browser.as_str().into(),
                 device.system.as_str().into(),
                 millis(now),
+                way.as_str().into(),
             ],
         )
     }

@@ -26,6 +26,7 @@ mod owners;
 mod resealing;
 mod scheduling;
 mod sessions;
+mod signing_in;
 mod sources;
 mod stage;
 mod syncing;
@@ -81,6 +82,13 @@ fn cases() -> Vec<Case> {
             a_trail_verifies_by_the_command_and_its_newest_checkpoint_is_public,
             what_the_object_was_not_told_is_told_by_a_tick,
             an_admin_finds_verifies_and_takes_along_what_was_done,
+        },
+        signing_in::{
+            somebody_signs_in_as_who_they_are_leaves_and_is_out,
+            nobody_is_led_to_an_identity_provider_by_another_site_or_from_nowhere,
+            a_member_attaches_their_account_and_nobody_elses_organisation_knows_it,
+            an_identity_provider_that_nobody_here_wrote_signs_somebody_in,
+            who_signed_in_long_ago_signs_in_again_before_what_is_grave,
         },
         jurisdictions::{
             nobody_is_opened_where_their_data_could_lie_anywhere,

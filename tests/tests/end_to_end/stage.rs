@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use domain::{api::services::ConnectionState, credential::CredentialForm, provider::ProviderFailure};
 use simulators::{
-    bamboohr, ispring,
+    bamboohr, identity, ispring,
     personio::{Control, Credentials, Grant, Options, Simulator},
 };
 use tests::rig::{
@@ -27,6 +27,7 @@ pub(crate) struct Stage {
     personio: Simulator,
     bamboohr: bamboohr::Simulator,
     ispring: ispring::Simulator,
+    identity: identity::Simulator,
     driver: OnceCell<Driver>,
 }
 
@@ -51,10 +52,11 @@ impl Stage {
         let personio = Simulator::start(Options { rate_limits: false, ..Options::default() })?;
         let bamboohr = bamboohr::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
         let ispring = ispring::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
+        let identity = identity::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
         let hosts = hosts(&personio, &bamboohr, &ispring);
         let runtime = Runtime::start(&root(), &hosts, Pace::Published).await?;
         let (hurried, driver) = (OnceCell::new(), OnceCell::new());
-        Ok(Self { runtime, hurried, personio, bamboohr, ispring, driver })
+        Ok(Self { runtime, hurried, personio, bamboohr, ispring, identity, driver })
     }
 
     /// The runtime that keeps to nobody's pace.
@@ -77,6 +79,11 @@ impl Stage {
         control.reset();
         control.rate_limits(false);
         control
+    }
+
+    /// The identity provider.
+    pub(crate) fn identity(&self) -> &identity::Simulator {
+        &self.identity
     }
 
     /// Access data of iSpring Learn.
@@ -169,6 +176,10 @@ impl Stage {
             let credentials = self.ispring.credentials(grant);
             forbidden.push(("a client secret", credentials.client_secret.clone()));
             forbidden.push(("a client id", credentials.client_id.clone()));
+        }
+        for grant in [identity::Grant::Confidential, identity::Grant::Public] {
+            let client = self.identity.client(grant);
+            forbidden.extend(client.secret.clone().map(|secret| ("a client secret", secret)));
         }
         for grant in bamboohr::Grant::ALL {
             forbidden.push(("a key", self.bamboohr.key(grant).to_owned()));

@@ -9,7 +9,7 @@ use super::count::Tally;
 use crate::build;
 use crate::command::{command, run};
 use crate::install::wasm_target::TARGET;
-use crate::install::{self, browser};
+use crate::install::{self, browser, python};
 use crate::progress::Progress;
 use crate::project::Project;
 use crate::simulators;
@@ -78,9 +78,14 @@ pub(crate) fn component_tests(project: &Project) -> Result<Tally> {
 /// The whole product in a browser.
 pub(crate) fn end_to_end(project: &Project) -> Result<Tally> {
     let driver = browser::ensure()?;
+    let python = {
+        let _turn = install::turn(project)?;
+        python::ensure(project)?
+    };
     build::everything(project)?;
     let mut cargo = cargo(project, "test --locked --package tests --test");
     cargo.arg(END_TO_END).env("CHROMEDRIVER", driver).env("ROLLCALL_ROOT", &project.root);
+    cargo.env("CLIENTS_PYTHON", python);
     count(&mut cargo)
 }
 

@@ -74,6 +74,11 @@ crate::texts! {
         }
         identity_attached { en: "Attached an account", de: "Konto verknüpft", ru: "Связана учётная запись" }
         member_admitted { en: "Came in for the first time", de: "Kam zum ersten Mal herein", ru: "Первый вход" }
+        signed_out_elsewhere {
+            en: "Signed out at the identity provider",
+            de: "Beim Identitätsanbieter abgemeldet",
+            ru: "Выход у провайдера идентификации",
+        }
         session_ended { en: "Ended a session", de: "Sitzung beendet", ru: "Завершён сеанс" }
         sessions_ended { en: "Ended all other sessions", de: "Alle anderen Sitzungen beendet", ru: "Завершены остальные сеансы" }
         member_invited { en: "Invited a member", de: "Mitglied eingeladen", ru: "Приглашён участник" }
@@ -225,6 +230,7 @@ impl Acts {
         match act {
             Act::SignedIn => self.signed_in,
             Act::SignedOut => self.signed_out,
+            Act::SignedOutElsewhere => self.signed_out_elsewhere,
             Act::SignInEntered => self.sign_in_entered,
             Act::SignInTried => self.sign_in_tried,
             Act::SignInActivated => self.sign_in_activated,

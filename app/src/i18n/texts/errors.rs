@@ -12,11 +12,6 @@ crate::texts! {
             de: "Das gibt es hier nicht (mehr). Vielleicht hat es inzwischen jemand entfernt.",
             ru: "Здесь этого нет. Возможно, это уже удалили.",
         }
-        method_not_allowed {
-            en: "The server does not know this request. Reload the page and try again.",
-            de: "Diese Anfrage kennt der Server nicht. Lade die Seite neu und versuche es noch einmal.",
-            ru: "Сервер не знает такого запроса. Обновите страницу и попробуйте ещё раз.",
-        }
         not_signed_in {
             en: "You are no longer signed in. Sign in with a new link.",
             de: "Du bist nicht mehr angemeldet. Melde dich mit einem neuen Link an.",
@@ -82,6 +77,11 @@ crate::texts! {
             en: "You can't make a sign-in link for yourself. Ask another owner; if there is none, ask whoever runs Rollcall.",
             de: "Für dich selbst kannst du keinen Anmeldelink erstellen. Bitte einen anderen Inhaber darum; gibt es keinen, wende dich an den Betreiber von Rollcall.",
             ru: "Нельзя создать ссылку для входа самому себе. Попросите другого владельца; если его нет, обратитесь к тому, кто обслуживает Rollcall.",
+        }
+        sign_in_again {
+            en: "Sign in again first: this is done by who has signed in within the last 15 minutes.",
+            de: "Melde dich erst noch einmal an: Das geht nur, wenn du dich in den letzten 15 Minuten angemeldet hast.",
+            ru: "Сначала войдите ещё раз: это можно делать только в течение 15 минут после входа.",
         }
         link_by_owner_only {
             en: "Only an owner can make a new link for somebody who has signed in before.",
@@ -280,11 +280,10 @@ impl ErrorWords for Texts {
         let errors = &self.errors;
         match code {
             ErrorCode::NotFound => errors.not_found,
-            ErrorCode::MethodNotAllowed => errors.method_not_allowed,
             ErrorCode::NotSignedIn => errors.not_signed_in,
             ErrorCode::Forbidden => errors.forbidden,
             ErrorCode::CrossSite => errors.cross_site,
-            ErrorCode::MalformedBody => errors.malformed_body,
+            ErrorCode::MethodNotAllowed | ErrorCode::MalformedBody => errors.malformed_body,
             ErrorCode::TooManyRequests => errors.too_many_requests,
             ErrorCode::LinkInvalid => errors.link_invalid,
             // Nothing that the people half asks for ends in another way.
@@ -293,6 +292,7 @@ impl ErrorWords for Texts {
             | ErrorCode::BodyTooLarge
             | ErrorCode::LinkForYourself
             | ErrorCode::LinkByOwnerOnly
+            | ErrorCode::SignInAgain
             | ErrorCode::LastOwner
             | ErrorCode::FieldBlank
             | ErrorCode::FieldTooLong
@@ -353,6 +353,7 @@ impl ErrorWords for AdminTexts {
             ErrorCode::BodyTooLarge => errors.body_too_large,
             ErrorCode::LinkForYourself => errors.link_for_yourself,
             ErrorCode::LinkByOwnerOnly => errors.link_by_owner_only,
+            ErrorCode::SignInAgain => errors.sign_in_again,
             ErrorCode::LastOwner => errors.last_owner,
             ErrorCode::FieldBlank => errors.field_blank,
             ErrorCode::FieldTooLong => errors.field_too_long,

@@ -13,6 +13,8 @@ crate::texts! {
         name { en: "Name", de: "Name", ru: "Имя" }
         role { en: "Role", de: "Rolle", ru: "Роль" }
         last_sign_in { en: "Last sign-in", de: "Zuletzt angemeldet", ru: "Последний вход" }
+        by_link { en: "by link", de: "mit Link", ru: "по ссылке" }
+        by_account { en: "with own account", de: "mit eigenem Konto", ru: "со своей учётной записью" }
         actions { en: "Actions", de: "Aktionen", ru: "Действия" }
         never { en: "Never", de: "Noch nie", ru: "Ещё не было" }
         /// A link that waits, made by `{by}`, until `{until}`.

@@ -26,9 +26,9 @@ crate::texts! {
         }
         /// `{by}` made it on `{at}`.
         new_link(by, at) {
-            en: "{by} made it on {at}. Whoever opens it is signed in under your name. If you did not ask for it, find out what it is for.",
-            de: "{by} hat ihn am {at} erstellt. Wer ihn öffnet, ist unter deinem Namen angemeldet. Wenn du nicht darum gebeten hast, frag nach, wozu.",
-            ru: "Кто создал: {by}. Когда: {at}. Открывший её войдёт под вашим именем. Если вы её не просили, выясните, зачем она нужна.",
+            en: "{by} made it on {at}. Whoever opens it is signed in as you. If you did not ask for it, find out why.",
+            de: "{by} hat ihn am {at} erstellt. Wer ihn öffnet, ist als du angemeldet. Hast du nicht darum gebeten, frag nach.",
+            ru: "Кто создал: {by}. Когда: {at}. Открывший её войдёт как вы. Если вы её не просили, выясните, зачем она.",
         }
         operator { en: "Whoever runs Rollcall", de: "Der Betreiber von Rollcall", ru: "оператор Rollcall" }
         new_link_seen { en: "I know about it", de: "Ich weiß davon", ru: "Мне это известно" }
@@ -43,9 +43,9 @@ crate::texts! {
         }
         forbidden_title { en: "No access", de: "Kein Zugriff", ru: "Нет доступа" }
         forbidden {
-            en: "This page is for administrators. If you need it, ask one of them.",
-            de: "Diese Seite ist für Administratoren. Wenn du sie brauchst, bitte jemanden mit Administratorrechten darum.",
-            ru: "Эта страница для администраторов. Если она вам нужна, попросите администратора.",
+            en: "This page is for administrators.",
+            de: "Diese Seite ist für Administratoren.",
+            ru: "Эта страница для администраторов.",
         }
         to_directory { en: "To the directory", de: "Zum Verzeichnis", ru: "К справочнику" }
         unavailable_title {

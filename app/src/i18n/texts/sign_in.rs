@@ -10,20 +10,20 @@ crate::texts! {
             de: "Mit diesem Link meldest du dich bei {organisation} an. Wer hier angemeldet ist, wird abgemeldet.",
             ru: "По этой ссылке вы войдёте в организацию {organisation}. Если здесь уже кто-то вошёл, его сеанс завершится.",
         }
+        with_account {
+            en: "Sign in with your organisation's account",
+            de: "Mit dem Konto deiner Organisation anmelden",
+            ru: "Войти с учётной записью организации",
+        }
         how_invited {
-            en: "You sign in with a personal link, without a password. Ask an administrator of your organisation for an invitation.",
-            de: "Du meldest dich mit einem persönlichen Link an, ohne Passwort. Bitte jemanden mit Administratorrechten in deiner Organisation um eine Einladung.",
-            ru: "Вход выполняется по личной ссылке, без пароля. Попросите администратора вашей организации прислать приглашение.",
+            en: "You sign in with a personal link, without a password. Ask an administrator for an invitation.",
+            de: "Du meldest dich mit einem persönlichen Link an, ohne Passwort. Bitte jemanden mit Administratorrechten um eine Einladung.",
+            ru: "Вход выполняется по личной ссылке, без пароля. Попросите администратора прислать приглашение.",
         }
         how_lost {
-            en: "Lost your invitation? An administrator can make you a new link, under “Members”. Once you have signed in, only an owner can.",
-            de: "Einladung verloren? Administratoren können dir unter „Mitglieder“ einen neuen Link erstellen. Warst du schon einmal angemeldet, kann es nur ein Inhaber.",
-            ru: "Потеряли приглашение? Новую ссылку создаст администратор на странице «Участники». Если вы уже входили, это может только владелец.",
-        }
-        how_operator {
-            en: "Setting up Rollcall? Its start command prints the first link.",
-            de: "Du richtest Rollcall ein? Den ersten Link zeigt der Startbefehl.",
-            ru: "Устанавливаете Rollcall? Первую ссылку покажет команда запуска.",
+            en: "Lost it? An administrator makes a new one; once you have signed in, only an owner can.",
+            de: "Verloren? Administratoren erstellen einen neuen; warst du schon angemeldet, nur ein Inhaber.",
+            ru: "Потеряли её? Новую создаст администратор; если вы уже входили, только владелец.",
         }
         ended {
             en: "Your session has ended. Sign in again with a new link.",

@@ -1,6 +1,9 @@
 //! Signing in by the organisation's identity provider: setting it up, and what is said to who does not get in.
 
-use domain::identity::{Refusal, settings::Admission};
+use domain::identity::{
+    Refusal,
+    settings::{Admission, Links},
+};
 
 crate::texts! {
     /// Words of the page on which owners set it up, and of the one that says why somebody is not in.
@@ -89,6 +92,14 @@ crate::texts! {
         }
         admins { en: "Values that make an administrator", de: "Werte, die zum Administrator machen", ru: "Значения, дающие права администратора" }
         admins_hint { en: "One a line. Everybody else is a member.", de: "Einer je Zeile. Alle anderen sind Mitglieder.", ru: "По одному в строке. Остальные — участники." }
+        links { en: "Who may still use one-time links", de: "Wer noch Einmal-Links benutzen darf", ru: "Кому ещё доступны одноразовые ссылки" }
+        links_hint {
+            en: "Owners always may: it is the door for emergencies. Where accounts are attached, an invitation works once.",
+            de: "Inhaber dürfen immer: Das ist die Tür für Notfälle. Wo Konten verknüpft werden, gilt eine Einladung einmal.",
+            ru: "Владельцам — всегда: это запасной вход. Там, где учётные записи связывают, приглашение действует один раз.",
+        }
+        links_everybody { en: "Everybody who has one", de: "Alle, die einen haben", ru: "Всем, у кого они есть" }
+        links_owners { en: "Only owners", de: "Nur Inhaber", ru: "Только владельцам" }
         keep { en: "Keep and try", de: "Merken und ausprobieren", ru: "Сохранить и проверить" }
         trial_title { en: "Try it", de: "Ausprobieren", ru: "Проверка" }
         trial_intro {
@@ -128,6 +139,11 @@ crate::texts! {
             en: "This organisation does not sign in this way. Ask an administrator for a link.",
             de: "Diese Organisation meldet sich nicht so an. Bitte jemanden mit Administratorrechten um einen Link.",
             ru: "В этой организации так не входят. Попросите у администратора ссылку.",
+        }
+        which_organisation {
+            en: "Nobody has signed in with an organisation's account in this browser yet. Use the address that your organisation gives out for signing in.",
+            de: "In diesem Browser hat sich noch niemand mit dem Konto einer Organisation angemeldet. Nimm die Adresse, die deine Organisation für die Anmeldung nennt.",
+            ru: "В этом браузере ещё не входили с учётной записью организации. Откройте адрес входа, который сообщает ваша организация.",
         }
         interrupted {
             en: "Signing in was begun in another browser, or too long ago. Begin again.",
@@ -197,6 +213,7 @@ impl Refusals {
     pub fn of(&self, refusal: Refusal) -> &'static str {
         match refusal {
             Refusal::NotSetUp => self.not_set_up,
+            Refusal::WhichOrganisation => self.which_organisation,
             Refusal::Interrupted => self.interrupted,
             Refusal::Denied => self.denied,
             Refusal::Unavailable => self.unavailable,
@@ -222,6 +239,14 @@ impl Refusals {
 }
 
 impl WaysIn {
+    /// The words for who may use links.
+    pub fn links_of(&self, links: Links) -> &'static str {
+        match links {
+            Links::Everybody => self.links_everybody,
+            Links::Owners => self.links_owners,
+        }
+    }
+
     /// The words for who gets in.
     pub fn admission(&self, admission: Admission) -> &'static str {
         match admission {

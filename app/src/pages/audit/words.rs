@@ -42,19 +42,17 @@ pub fn subject(texts: &AdminTexts, names: &Names, subject: &Subject) -> String {
 
 /// What came of it, with what else there is to know.
 pub fn outcome(texts: &AdminTexts, deed: &Deed) -> String {
-    if let Some(why) = deed.refused {
-        return texts.audit.refused_because(texts.of_error(why));
-    }
-    match deed.detail {
-        None => texts.audit.done.to_owned(),
-        Some(Detail::Role(role)) => role_name(&texts.shell, role).to_owned(),
-        Some(Detail::Attribute(attribute)) => texts.attributes.name(attribute).to_owned(),
-        Some(Detail::People(people)) => texts.audit.people(people).to_owned(),
-        Some(Detail::Refusal(refusal)) => {
+    match (deed.detail, deed.refused) {
+        (Some(Detail::Refusal(refusal)), _) => {
             let why = [texts.ways_in.refusals.of(refusal), " (", refusal.as_str(), ")"].concat();
             texts.audit.refused_because(&why)
         }
-        Some(Detail::Outcome(outcome)) => run_outcome(&texts.sync.history, outcome).to_owned(),
+        (_, Some(why)) => texts.audit.refused_because(texts.of_error(why)),
+        (None, None) => texts.audit.done.to_owned(),
+        (Some(Detail::Role(role)), None) => role_name(&texts.shell, role).to_owned(),
+        (Some(Detail::Attribute(attribute)), None) => texts.attributes.name(attribute).to_owned(),
+        (Some(Detail::People(people)), None) => texts.audit.people(people).to_owned(),
+        (Some(Detail::Outcome(outcome)), None) => run_outcome(&texts.sync.history, outcome).to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use domain::{
     access::{LinkRefusal, Role, may_govern},
     api::{members::MemberView, sessions::may_end_sessions},
+    session::Way,
     text::Text,
 };
 use leptos::prelude::*;
@@ -66,9 +67,16 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
     let texts = use_admin_texts();
     let name = member.name.to_string();
     let (role, at) = (member.role, member.last_sign_in);
-    let last_sign_in = move || match at {
-        Some(at) => date_time(texts.language(), at, Moment::DateAndTime),
-        None => texts.get().members.never.to_owned(),
+    let way = member.last_way;
+    let last_sign_in = move || {
+        let members = &texts.get().members;
+        let Some(at) = at else { return members.never.to_owned() };
+        let at = date_time(texts.language(), at, Moment::DateAndTime);
+        match way {
+            Some(Way::Link) => [&at, " ", members.by_link].concat(),
+            Some(Way::IdentityProvider) => [&at, " ", members.by_account].concat(),
+            None => at,
+        }
     };
     let link = member.link.clone().map(|link| {
         let words = move || {

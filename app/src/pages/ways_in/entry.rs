@@ -1,7 +1,7 @@
 //! The form of an identity provider.
 
 use domain::identity::settings::{
-    Admission, FieldFault, IdentityField, IdentityProvider, IdentityProviderForm,
+    Admission, FieldFault, IdentityField, IdentityProvider, IdentityProviderForm, Links,
 };
 use leptos::{ev, prelude::*};
 
@@ -29,6 +29,7 @@ struct Typed {
     departments: RwSignal<String>,
     role_claim: RwSignal<String>,
     admins: RwSignal<String>,
+    links: RwSignal<Links>,
     /// Whether the fields have been judged; until then nothing is called wrong.
     judged: RwSignal<bool>,
 }
@@ -46,6 +47,7 @@ impl Typed {
             departments: RwSignal::new(form.departments),
             role_claim: RwSignal::new(form.role_claim),
             admins: RwSignal::new(form.admins),
+            links: RwSignal::new(form.links),
             judged: RwSignal::new(false),
         }
     }
@@ -61,6 +63,7 @@ impl Typed {
             departments: self.departments.get(),
             role_claim: self.role_claim.get(),
             admins: self.admins.get(),
+            links: self.links.get(),
         }
     }
 
@@ -260,6 +263,17 @@ fn WhoGetsIn(typed: Typed) -> impl IntoView {
             hint=typed.hint(|t| t.ways_in.admins_hint)
             value=typed.admins
             error=typed.error(IdentityField::Admins)
+        />
+        <SelectField
+            id="identity-links"
+            label=texts.of(|t| t.ways_in.links)
+            hint=typed.hint(|t| t.ways_in.links_hint)
+            value=Signal::derive(move || typed.links.get().as_str().to_owned())
+            on_change=move |value: String| typed.links.set(Links::named(&value).unwrap_or_default())
+            choices=Signal::derive(move || {
+                let words = &texts.get().ways_in;
+                Links::ALL.map(|one| Choice::new(one.as_str(), words.links_of(one))).to_vec()
+            })
         />
     }
 }

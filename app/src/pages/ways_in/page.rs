@@ -5,7 +5,7 @@ use domain::{
         call,
         sign_in::{ProviderView, SignInView},
     },
-    identity::settings::{Admission, IdentityProviderForm},
+    identity::settings::{Admission, IdentityProviderForm, Links},
 };
 use leptos::prelude::*;
 
@@ -176,5 +176,6 @@ fn blank() -> IdentityProviderForm {
         departments: String::new(),
         role_claim: String::new(),
         admins: String::new(),
+        links: Links::Everybody,
     }
 }
