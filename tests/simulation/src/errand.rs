@@ -49,13 +49,15 @@ pub enum Errand {
     Export(bool),
     /// Try what failed again.
     ExportAgain,
+    /// Somebody of the company signs in by the identity provider.
+    SignIn(u16),
 }
 
 impl Errand {
     /// One of them.
     pub fn any(dice: &mut Dice) -> Self {
         let number = u16::try_from(dice.below(60)).unwrap_or_default();
-        match dice.below(48) {
+        match dice.below(52) {
             0..=6 => Self::Sync,
             7..=14 => Self::Approve,
             15 => Self::Decline,
@@ -73,7 +75,8 @@ impl Errand {
             39 | 40 => Self::Limit(number),
             41 | 42 => Self::Schedule((number % 3 != 0).then_some(number)),
             43 | 44 => Self::Export(number % 4 != 0),
-            _ => Self::ExportAgain,
+            45..=47 => Self::ExportAgain,
+            _ => Self::SignIn(number),
         }
     }
 

@@ -6,6 +6,7 @@
 // An errand waits for what an organisation waits for, and so on, deeper than the compiler looks by itself.
 #![recursion_limit = "256"]
 
+mod arriving;
 pub mod asking;
 pub mod company;
 pub mod dice;

@@ -30,6 +30,8 @@ pub struct Notes {
     pub moved_at: Option<DateTime<Utc>>,
     /// When the schedule last went on: it may have stood still until then.
     pub went_on_at: Option<DateTime<Utc>>,
+    /// Who got in by the identity provider, and whether they were in the directory then.
+    pub came_in: Vec<(String, bool)>,
     /// The settings, each since when.
     pub saved: Vec<(DateTime<Utc>, Settings)>,
 }

@@ -34,7 +34,7 @@ fn of_learning(command: &str, form: &Value) -> Value {
 /// An office of admins.
 #[derive(Clone)]
 pub struct Office {
-    site: Rc<Site>,
+    pub(crate) site: Rc<Site>,
     /// What they were told.
     pub notes: Rc<RefCell<Notes>>,
     /// Whether nothing is ever done that nobody has approved.
@@ -78,20 +78,21 @@ impl Office {
             Errand::Export(on) => {
                 self.save(json!({ "export": if on { "allowed" } else { "forbidden" } })).await
             }
+            Errand::SignIn(number) => self.sign_in(number.into()).await,
             Errand::ExportAgain => self.say("export_again").await.map(drop),
         };
     }
 
-    async fn ask(&self, command: Value) -> Option<Told> {
+    pub(crate) async fn ask(&self, command: Value) -> Option<Told> {
         Some(self.site.ask(command).await).filter(Told::is_done)
     }
 
-    async fn read<T: DeserializeOwned>(&self, command: Value) -> Option<T> {
+    pub(crate) async fn read<T: DeserializeOwned>(&self, command: Value) -> Option<T> {
         let told = self.ask(command).await?;
         Some(serde_json::from_value(told.body).expect("another shape"))
     }
 
-    async fn say(&self, command: &str) -> Option<Told> {
+    pub(crate) async fn say(&self, command: &str) -> Option<Told> {
         self.ask(json!({ "command": command })).await
     }
 

@@ -3,6 +3,7 @@
 mod accounts;
 mod alarms;
 mod approved;
+pub(crate) mod arriving;
 mod directory;
 mod exports;
 mod guard;
@@ -171,6 +172,7 @@ impl Oracle {
         self.check_alarms(site)?;
         self.under_way.check(site)?;
         check_statements(site)?;
+        arriving::check(notes)?;
         if self.posted != site.world.posted.get() {
             self.posted = site.world.posted.get();
             self.opened.check(site, &self.humans, notes, self.is_strict)?;
@@ -265,6 +267,7 @@ impl Oracle {
     pub fn check_truth(&self, site: &Site, notes: &Notes) -> Result<(), Broken> {
         directory::check(site, &self.employed)?;
         slots::check(site, notes, &self.woken)?;
+        arriving::check_all(site)?;
         accounts::check(site, &self.humans, notes)?;
         self.completions.check_all(site, &self.humans, notes, &self.came_at)
     }
