@@ -10,6 +10,7 @@ use crate::build;
 use crate::command::{capture, run as run_command, say};
 use crate::dev::secrets;
 use crate::project::Project;
+use crate::security_text;
 
 /// How far to go.
 #[derive(Args)]
@@ -31,6 +32,8 @@ enum Step {
     CheckDatabase,
     /// Every secret must be set.
     CheckSecrets,
+    /// Who is told of a weakness must be in it.
+    NameContact,
     /// What it is for, and its arguments.
     Wrangler(&'static str, Vec<String>),
 }
@@ -48,6 +51,10 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
             Step::CheckConfiguration => check_configuration(&project.read("wrangler.toml")?)?,
             Step::CheckDatabase => check_database(&project.read("wrangler.toml")?)?,
             Step::CheckSecrets => check_secrets(project)?,
+            Step::NameContact => {
+                let configuration = project.read("wrangler.toml")?;
+                security_text::write(&build::Kind::Release.app_folder(project), contact(&configuration)?)?;
+            }
             Step::Wrangler(purpose, arguments) => {
                 say(purpose);
                 run_command(wrangler(project).args(arguments))
@@ -65,12 +72,17 @@ fn plan(dry_run: bool, output: &Path) -> Vec<Step> {
     if dry_run {
         let mut arguments = words("deploy --dry-run --outdir");
         arguments.push(output.to_string_lossy().into_owned());
-        return vec![Step::CheckConfiguration, Step::Wrangler("checking the bundle", arguments)];
+        return vec![
+            Step::CheckConfiguration,
+            Step::NameContact,
+            Step::Wrangler("checking the bundle", arguments),
+        ];
     }
     vec![
         Step::CheckConfiguration,
         Step::CheckDatabase,
         Step::CheckSecrets,
+        Step::NameContact,
         // The new code may rely on the new tables, the old code does not mind them.
         Step::Wrangler("migrating the database", words("d1 migrations apply DB --remote")),
         Step::Wrangler("deploying", words("deploy")),
@@ -101,6 +113,18 @@ fn check_configuration(configuration: &str) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Whom wrangler.toml names; nobody in one from before there was a choice.
+fn contact(configuration: &str) -> Result<&str> {
+    match *said(configuration, "SECURITY_CONTACT") {
+        [] => Ok(""),
+        [value] => value
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+            .context("SECURITY_CONTACT in wrangler.toml is no text in quotes"),
+        _ => bail!("wrangler.toml names SECURITY_CONTACT more than once"),
+    }
 }
 
 /// All values that wrangler.toml has for `name`, as they stand there.
@@ -160,12 +184,12 @@ fn wrangler(project: &Project) -> std::process::Command {
 mod tests {
     use std::path::Path;
 
-    use super::{NO_DATABASE, Step, check_configuration, check_database, missing_secrets, plan};
+    use super::{NO_DATABASE, Step, check_configuration, check_database, contact, missing_secrets, plan};
 
     fn wrangler_calls(steps: &[Step]) -> Vec<String> {
         let calls = steps.iter().filter_map(|step| match step {
             Step::Wrangler(_, arguments) => Some(arguments.join(" ")),
-            Step::CheckConfiguration | Step::CheckDatabase | Step::CheckSecrets => None,
+            Step::CheckConfiguration | Step::CheckDatabase | Step::CheckSecrets | Step::NameContact => None,
         });
         calls.collect()
     }
@@ -175,6 +199,16 @@ mod tests {
         let steps = plan(true, Path::new("out"));
         assert_eq!(wrangler_calls(&steps), ["deploy --dry-run --outdir out"]);
         assert!(!steps.contains(&Step::CheckSecrets));
+    }
+
+    #[test]
+    fn who_is_told_of_a_weakness_is_named_once_or_not_at_all() {
+        assert_eq!(contact(include_str!("../../wrangler.toml")).unwrap(), "");
+        assert_eq!(contact("SECURITY_CONTACT = \"mailto:a@example.com\"").unwrap(), "mailto:a@example.com");
+        assert_eq!(contact("").unwrap(), "");
+        for wrong in ["SECURITY_CONTACT = 7", "SECURITY_CONTACT = \"\"\nSECURITY_CONTACT = \"\""] {
+            assert!(contact(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod progress;
 mod project;
 mod reseal;
 mod sbom;
+mod security_text;
 mod service;
 mod sign_in;
 mod simulators;
