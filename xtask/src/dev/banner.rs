@@ -8,8 +8,19 @@ use super::company::Company;
 pub(crate) fn text(address: &str, link: &Result<String>, company: &Company) -> String {
     let sign_in = sign_in(address, link);
     let (personio, bamboohr, ispring) = (personio(company), bamboohr(company), ispring(company));
+    let identity = identity(company);
     format!(
-        "\n  Rollcall       {address}\n{sign_in}\n{personio}\n{bamboohr}\n{ispring}\n  Ctrl-C ends it.\n\n"
+        "\n  Rollcall       {address}\n{sign_in}\n{personio}\n{bamboohr}\n{ispring}\n{identity}\n  Ctrl-C ends it.\n\n"
+    )
+}
+
+/// The identity provider: what its set-up under *Members* asks for, and who of the company is at work.
+fn identity(company: &Company) -> String {
+    let facts = ["ISSUER", "CLIENT_ID", "CLIENT_SECRET", "PERSON_1", "PERSON_2"];
+    let facts = facts.map(|name| company.fact(&format!("IDENTITY_{name}")).unwrap_or_default());
+    let [issuer, id, secret, first, second] = facts;
+    format!(
+        "  Own accounts   simulated; set them up under Members, then sign in as one of\n                 {first}, {second}\n  issuer         {issuer}\n  client id      {id}\n  client secret  {secret}\n"
     )
 }
 
@@ -72,10 +83,12 @@ mod tests {
         company.replace("PERSONIO", "http://127.0.0.1:4000");
         company.replace("BAMBOOHR", "http://127.0.0.1:5000");
         company.replace("ISPRING", "http://127.0.0.1:6000");
+        company.learn("IDENTITY_PERSON_1=ada@example.com");
         let text = text("http://localhost:9000", &Err(anyhow!("status 500")), &company);
         assert!(text.contains("no link: status 500; try cargo xtask sign-in --url http://localhost:9000\n"));
         assert!(text.contains("http://127.0.0.1:4000, with your own credentials\n"));
         assert!(text.contains("http://127.0.0.1:5000, with your own key\n"));
         assert!(text.contains("http://127.0.0.1:6000, with your own credentials\n"));
+        assert!(text.contains("ada@example.com"));
     }
 }

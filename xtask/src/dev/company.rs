@@ -53,7 +53,7 @@ impl Company {
     }
 
     /// Takes a line like `PERSONIO_URL=http://localhost:9001`; false if it is something else.
-    fn learn(&mut self, line: &str) -> bool {
+    pub(super) fn learn(&mut self, line: &str) -> bool {
         let Some((name, value)) = line.split_once('=') else { return false };
         let of_a_name = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_';
         let is_name = !name.is_empty() && name.bytes().all(of_a_name);
