@@ -14,7 +14,7 @@ fn named(line: &str) -> Vec<(&str, &str)> {
     // By turns what stands outside of backticks and what stands in them.
     let mut pieces = line.split('`');
     while let (Some(outside), Some(inside)) = (pieces.next(), pieces.next()) {
-        if inside.ends_with(".rs") {
+        if Path::new(inside).extension().is_some_and(|extension| extension == "rs") {
             (file, expected) = (Some(inside), ": ");
         } else if let Some(path) = file.filter(|_| outside == expected && is_name(inside)) {
             found.push((path, inside));

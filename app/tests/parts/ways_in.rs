@@ -5,7 +5,7 @@ use domain::{
     api::sign_in::{ProviderView, ToldView, TrialView},
     identity::{
         Refusal,
-        settings::{Admission, IdentityProvider, IdentityProviderForm, Links},
+        settings::{IdentityProvider, IdentityProviderForm},
     },
     text::Text,
 };
@@ -19,14 +19,7 @@ fn form(issuer: &str) -> IdentityProviderForm {
     IdentityProviderForm {
         issuer: issuer.to_owned(),
         client_id: "rollcall".to_owned(),
-        client_secret: String::new(),
-        scopes: String::new(),
-        domains: String::new(),
-        admission: Admission::Everybody,
-        departments: String::new(),
-        role_claim: String::new(),
-        admins: String::new(),
-        links: Links::Everybody,
+        ..IdentityProviderForm::default()
     }
 }
 

@@ -58,11 +58,12 @@ impl TryFrom<String> for Issuer {
 }
 
 /// Who gets in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
 #[schemars(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Admission {
     /// Everybody in the directory.
+    #[default]
     Everybody,
     /// Those of some departments.
     Departments,
@@ -133,8 +134,8 @@ impl IdentityProvider {
     }
 }
 
-/// What an owner has typed.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// What an owner has typed; nothing yet by default.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IdentityProviderForm {
     /// The issuer's address.

@@ -22,11 +22,6 @@ crate::texts! {
             de: "Das darfst du mit deiner Rolle nicht. Bitte jemanden mit Administratorrechten darum.",
             ru: "Ваша роль этого не позволяет. Попросите администратора.",
         }
-        cross_site {
-            en: "The request came from another site and was refused. Reload the page and try again.",
-            de: "Die Anfrage kam von einer anderen Website und wurde abgelehnt. Lade die Seite neu und versuche es noch einmal.",
-            ru: "Запрос пришёл с другого сайта и был отклонён. Обновите страницу и попробуйте ещё раз.",
-        }
         malformed_body {
             en: "The server did not understand the request. Reload the page and try again.",
             de: "Der Server hat die Anfrage nicht verstanden. Lade die Seite neu und versuche es noch einmal.",
@@ -44,8 +39,8 @@ crate::texts! {
         }
         internal {
             en: "Something went wrong on our side. Try again; if it stays that way, tell whoever runs Rollcall.",
-            de: "Bei uns ist etwas schiefgegangen. Versuche es noch einmal; bleibt es dabei, gib der Person Bescheid, die Rollcall betreibt.",
-            ru: "У нас что-то пошло не так. Попробуйте ещё раз; если не поможет, сообщите тому, кто обслуживает Rollcall.",
+            de: "Bei uns ist etwas schiefgegangen. Versuche es noch einmal; bleibt es dabei, sag es dem Betreiber von Rollcall.",
+            ru: "У нас что-то пошло не так. Попробуйте ещё раз; если не поможет, сообщите оператору Rollcall.",
         }
         /// No answer came.
         offline {
@@ -282,8 +277,9 @@ impl ErrorWords for Texts {
             ErrorCode::NotFound => errors.not_found,
             ErrorCode::NotSignedIn => errors.not_signed_in,
             ErrorCode::Forbidden => errors.forbidden,
-            ErrorCode::CrossSite => errors.cross_site,
-            ErrorCode::MethodNotAllowed | ErrorCode::MalformedBody => errors.malformed_body,
+            ErrorCode::MethodNotAllowed | ErrorCode::CrossSite | ErrorCode::MalformedBody => {
+                errors.malformed_body
+            }
             ErrorCode::TooManyRequests => errors.too_many_requests,
             ErrorCode::LinkInvalid => errors.link_invalid,
             // Nothing that the people half asks for ends in another way.

@@ -18,7 +18,6 @@ pub mod setup;
 pub mod shell;
 pub mod sign_in;
 pub mod sync;
-pub mod ways_in;
 
 use std::ops::Deref;
 
@@ -38,9 +37,8 @@ use self::{
     sessions::Sessions,
     setup::Setup,
     shell::Shell,
-    sign_in::SignIn,
+    sign_in::{SignIn, ways_in::WaysIn},
     sync::Sync,
-    ways_in::WaysIn,
 };
 use super::Language;
 

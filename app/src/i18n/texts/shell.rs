@@ -37,9 +37,9 @@ crate::texts! {
         role_owner { en: "Owner", de: "Inhaber", ru: "Владелец" }
         not_found_title { en: "Page not found", de: "Seite nicht gefunden", ru: "Страница не найдена" }
         not_found {
-            en: "There is nothing at this address. The link may be incomplete or out of date.",
-            de: "Diese Adresse gibt es nicht. Vielleicht ist der Link unvollständig oder veraltet.",
-            ru: "Такого адреса нет. Возможно, ссылка устарела или скопирована не полностью.",
+            en: "There is nothing at this address.",
+            de: "Diese Adresse gibt es nicht.",
+            ru: "Такого адреса нет.",
         }
         forbidden_title { en: "No access", de: "Kein Zugriff", ru: "Нет доступа" }
         forbidden {

@@ -5,7 +5,7 @@ use domain::{
         call,
         sign_in::{ProviderView, SignInView},
     },
-    identity::settings::{Admission, IdentityProviderForm, Links},
+    identity::settings::IdentityProviderForm,
 };
 use leptos::prelude::*;
 
@@ -106,7 +106,7 @@ fn Settings(shared: Shared, view: SignInView) -> impl IntoView {
     let is_active = active.is_some();
     let shown = draft.clone().or_else(|| active.clone());
     let has_secret = shown.as_ref().is_some_and(|shown| shown.has_secret);
-    let form = shown.map_or_else(blank, |shown| shown.provider.form());
+    let form = shown.map(|shown| shown.provider.form()).unwrap_or_default();
     let activate = Callback::new(move |()| shared.activate());
     let keep = Callback::new(move |form| shared.keep(form));
     let heading = move || {
@@ -162,20 +162,5 @@ fn InUse(shared: Shared, organisation: String, active: ProviderView) -> impl Int
                 </Button>
             </p>
         </section>
-    }
-}
-
-fn blank() -> IdentityProviderForm {
-    IdentityProviderForm {
-        issuer: String::new(),
-        client_id: String::new(),
-        client_secret: String::new(),
-        scopes: String::new(),
-        domains: String::new(),
-        admission: Admission::Everybody,
-        departments: String::new(),
-        role_claim: String::new(),
-        admins: String::new(),
-        links: Links::Everybody,
     }
 }

@@ -1,4 +1,6 @@
-//! The sign-in page.
+//! Signing in: the page for it, and setting up how.
+
+pub mod ways_in;
 
 crate::texts! {
     /// Words of the sign-in page.
