@@ -5,9 +5,9 @@ crate::texts! {
     Members {
         title { en: "Members", de: "Mitglieder", ru: "Участники" }
         intro {
-            en: "These people can sign in to your organisation. The list has nothing to do with the HR system.",
-            de: "Wer hier steht, kann sich in deiner Organisation anmelden. Mit dem Personalsystem hat das nichts zu tun.",
-            ru: "Эти люди могут входить в Rollcall вашей организации. С кадровой системой этот список не связан.",
+            en: "These people can sign in to your organisation: by an invitation, or with their own account if they are in the directory.",
+            de: "Wer hier steht, kann sich in deiner Organisation anmelden: mit einer Einladung oder, wer im Verzeichnis steht, mit dem eigenen Konto.",
+            ru: "Эти люди могут входить в Rollcall вашей организации: по приглашению или, если они есть в справочнике, со своей учётной записью.",
         }
         list { en: "Members", de: "Mitglieder", ru: "Участники" }
         name { en: "Name", de: "Name", ru: "Имя" }

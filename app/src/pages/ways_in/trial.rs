@@ -59,7 +59,7 @@ fn Outcome(trial: TrialView) -> impl IntoView {
     });
     let (told, role, refusal) = (trial.told.clone(), trial.role, trial.refusal);
     view! {
-        <div id="trial-outcome">
+        <div id="trial-outcome" class="stack">
             <Notice tone title>
                 <p>{move || what_came(texts.get(), &trial)}</p>
                 {refusal.map(code)}
@@ -109,7 +109,9 @@ fn Told(told: ToldView, role: Option<Role>) -> impl IntoView {
             <div><dt>{texts.of(|t| t.ways_in.subject)}</dt><dd>{subject}</dd></div>
             <div><dt>{texts.of(|t| t.ways_in.address)}</dt><dd>{address.unwrap_or_default()}</dd></div>
             <div><dt>{texts.of(|t| t.ways_in.verified)}</dt><dd>{verified}</dd></div>
-            <div><dt>{texts.of(|t| t.ways_in.groups)}</dt><dd>{groups.join(", ")}</dd></div>
+            {(!groups.is_empty()).then(|| view! {
+                <div><dt>{texts.of(|t| t.ways_in.groups)}</dt><dd>{groups.join(", ")}</dd></div>
+            })}
             {given}
         </dl>
     }

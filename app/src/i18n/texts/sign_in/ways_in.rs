@@ -27,9 +27,9 @@ crate::texts! {
         copy_entrance { en: "Copy this address", de: "Adresse kopieren", ru: "Скопировать адрес" }
         attach { en: "Attach my account", de: "Mein Konto verknüpfen", ru: "Связать мою учётную запись" }
         attach_hint {
-            en: "Then you get in by it as the member you are now.",
-            de: "Dann kommst du damit als das Mitglied herein, das du jetzt bist.",
-            ru: "Тогда вы будете входить с ней как тот участник, которым являетесь сейчас.",
+            en: "You are not in the directory, or came by a link? Attach your account there, and get in by it as the member you are now.",
+            de: "Du stehst nicht im Verzeichnis oder kamst mit einem Link? Verknüpfe dein Konto dort, dann kommst du damit als das Mitglied herein, das du jetzt bist.",
+            ru: "Вас нет в справочнике или вы вошли по ссылке? Свяжите свою учётную запись, чтобы входить с ней как нынешний участник.",
         }
         turn_off { en: "Turn off", de: "Abschalten", ru: "Отключить" }
         turn_off_title {
