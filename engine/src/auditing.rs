@@ -7,7 +7,7 @@ use domain::{
         call,
         error::ErrorCode,
     },
-    audit::{Act, Actor, Deed, Subject, checkpoint::TrailKey},
+    audit::{Act, Actor, Chain, Deed, Subject, checkpoint::TrailKey},
 };
 use serde_json::json;
 
@@ -17,7 +17,7 @@ use crate::{
     fault::Fault,
     organisation::Organisation,
     platform::{Level, Platform},
-    store::audit::{Asked, Made},
+    store::audit::{Asked, Cut, Made},
 };
 
 /// When what was recorded is signed, at the latest.
@@ -149,6 +149,38 @@ impl<P: Platform> Organisation<'_, P> {
         Err(Fault::internal("signing the audit trail", "it is not what was signed before"))
     }
 
+    /// Cuts off the entries that are older than they are kept, at a checkpoint, so that what is left still verifies. What does
+    /// not agree with the checkpoint is kept: somebody has to look at it.
+    pub(crate) fn cut_trail(&self, now: DateTime<Utc>) {
+        if let Err(fault) = self.try_to_cut_trail(now) {
+            let (doing, detail) = fault.into_logged("cutting the audit trail");
+            let fields = json!({ "organisation.id": self.id, "fault.doing": doing, "fault.detail": detail });
+            self.platform.line(Level::Error, "the audit trail is not cut", fields);
+        }
+    }
+
+    fn try_to_cut_trail(&self, now: DateTime<Utc>) -> Result<(), Fault> {
+        let Some(kept) = self.settings()?.trail else { return Ok(()) };
+        let Some(Made { length, note }) = self.store.checkpoint_until(now - kept.time())? else {
+            return Ok(());
+        };
+        let signed = self.trail_key()?.verifier().open(&note);
+        let Some(Chain { length, head }) = self.store.trail_at(length)?.filter(|at| signed == Some(*at))
+        else {
+            return Err(Fault::internal("cutting the audit trail", "it is not what was signed"));
+        };
+        self.platform.transaction(|| {
+            self.store.cut_off(&Cut { length, head, note })?;
+            self.record(Deed::by(Actor::Rollcall, Act::TrailCut))
+        })
+    }
+
+    /// When something can be cut off next.
+    pub(crate) fn next_cut(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        let Some(kept) = self.settings()?.trail else { return Ok(None) };
+        Ok(self.store.first_checkpoint_at()?.map(|at| at + kept.time()))
+    }
+
     /// The key that signs checkpoints, made when it is used first.
     fn trail_key(&self) -> Result<TrailKey, Fault> {
         let place = Place::TrailKey { organisation: &self.id };
@@ -183,7 +215,7 @@ impl<P: Platform> Organisation<'_, P> {
     /// `GET /api/audit/trail`.
     pub(crate) fn audit_trail(&self) -> Result<TrailView, Fault> {
         let (chain, key) = (self.store.trail_end()?, self.trail_key()?);
-        let signed = self.store.newest_checkpoint()?.map(|made| made.note);
+        let (signed, cut) = (self.store.newest_checkpoint()?.map(|made| made.note), self.store.cut()?);
         let checkpoint = match (self.check_signed(), &signed) {
             // What was signed before shows that the trail is another one now.
             (Err(_), Some(signed)) => signed.clone(),
@@ -192,7 +224,8 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(TrailView {
             organisation: self.id.clone(),
             trail: key.verifier().to_string(),
-            after: None,
+            after: cut.as_ref().map(|cut| cut.note.clone()),
+            cut: cut.map_or(0, |cut| cut.length),
             signed,
             checkpoint,
             length: chain.length,

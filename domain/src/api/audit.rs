@@ -34,6 +34,9 @@ pub struct TrailView {
     /// The checkpoint at which older entries were cut off, if they were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
+    /// How many entries were cut off.
+    #[serde(default)]
+    pub cut: u64,
     /// The newest checkpoint that was made, as a signed note: the trail has to agree with it too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<String>,

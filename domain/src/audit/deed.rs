@@ -64,6 +64,7 @@ pub enum Act {
     RunDropped,
     RunStarted,
     RunEnded,
+    TrailCut,
     OrganisationOpened,
     OrganisationErased,
     CredentialsResealed,

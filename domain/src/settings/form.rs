@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccountLead, BeforeFirstDay, Certificates, Export, Invitation, InvitationError, LearningName, Retention,
-    Settings,
+    Settings, TrailRetention,
 };
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, TimesError, ZoneName},
@@ -39,6 +39,8 @@ pub struct SettingsForm {
     pub account_lead_days: String,
     /// How many days people are kept after they have left.
     pub retention_days: String,
+    /// How many years entries of the audit trail are kept; blank for as long as the organisation.
+    pub trail_years: String,
     /// How many people may leave without anybody's approval.
     pub guard_people: String,
     /// What share of people may leave without anybody's approval, in percent.
@@ -56,6 +58,7 @@ pub enum SettingsField {
     Zone,
     AccountLeadDays,
     RetentionDays,
+    TrailYears,
     GuardPeople,
     GuardPercent,
 }
@@ -70,6 +73,7 @@ impl SettingsField {
             Self::Zone => "zone".to_owned(),
             Self::AccountLeadDays => "account_lead_days".to_owned(),
             Self::RetentionDays => "retention_days".to_owned(),
+            Self::TrailYears => "trail_years".to_owned(),
             Self::GuardPeople => "guard_people".to_owned(),
             Self::GuardPercent => "guard_percent".to_owned(),
         }
@@ -123,6 +127,7 @@ impl From<&Settings> for SettingsForm {
             before_first_day: settings.before_first_day,
             account_lead_days: settings.account_lead.days().to_string(),
             retention_days: settings.retention.days().to_string(),
+            trail_years: settings.trail.map(|trail| trail.years().to_string()).unwrap_or_default(),
             guard_people: settings.guard.people.to_string(),
             guard_percent: settings.guard.percent.to_string(),
         }
@@ -158,6 +163,11 @@ impl SettingsForm {
         let retention = number::<u16>(&self.retention_days)
             .and_then(|days| Retention::try_from(days).map_err(|_| SettingsFault::OutOfRange))
             .map_err(|fault| note(SettingsField::RetentionDays, fault));
+        let trail = optional(&self.trail_years, |years| {
+            let years = number::<u16>(years)?;
+            TrailRetention::try_from(years).map_err(|_| SettingsFault::OutOfRange)
+        })
+        .map_err(|fault| note(SettingsField::TrailYears, fault));
         let people = number::<u32>(&self.guard_people)
             .and_then(|people| within(people, 1_000_000))
             .map_err(|fault| note(SettingsField::GuardPeople, fault));
@@ -165,7 +175,7 @@ impl SettingsForm {
             .and_then(|percent| within(percent, 100))
             .map_err(|fault| note(SettingsField::GuardPercent, fault));
 
-        match (invitation, default_role, times, zone, lead, retention, people, percent) {
+        match (invitation, default_role, times, zone, lead, retention, trail, people, percent) {
             (
                 Ok(invitation),
                 Ok(default_role),
@@ -173,6 +183,7 @@ impl SettingsForm {
                 Ok(zone),
                 Ok(account_lead),
                 Ok(retention),
+                Ok(trail),
                 Ok(people),
                 Ok(percent),
             ) => Ok(Settings {
@@ -185,6 +196,7 @@ impl SettingsForm {
                 before_first_day: self.before_first_day,
                 account_lead,
                 retention,
+                trail,
                 guard: Limits { people, percent },
             }),
             _ => Err(errors),
@@ -259,6 +271,7 @@ mod tests {
         form.learning_name = LearningName::Preferred;
         form.before_first_day = BeforeFirstDay::Hidden;
         form.account_lead_days = "14".to_owned();
+        form.trail_years = "10".to_owned();
         let settings = form.parse(|_| true).unwrap();
         assert_eq!(SettingsForm::from(&settings), form);
         let stored = serde_json::to_string(&settings).unwrap();
@@ -271,7 +284,7 @@ mod tests {
             Blank, DuplicateTime, Malformed, OutOfRange, TooManyTimes, UnknownPlaceholder, UnknownZone,
         };
         type Change = fn(&mut SettingsForm);
-        let cases: [(Change, &str, SettingsFault); 16] = [
+        let cases: [(Change, &str, SettingsFault); 18] = [
             (|f| f.invitation = "Hi {you}".into(), "invitation", UnknownPlaceholder),
             (|f| f.default_role = "learner".into(), "default_role", Malformed),
             (|f| f.times = ["08:00", "8:00"].map(Into::into).into(), "times.1", Malformed),
@@ -285,6 +298,8 @@ mod tests {
             (|f| f.account_lead_days = " ".into(), "account_lead_days", Blank),
             (|f| f.retention_days = "0".into(), "retention_days", OutOfRange),
             (|f| f.retention_days = "soon".into(), "retention_days", Malformed),
+            (|f| f.trail_years = "0".into(), "trail_years", OutOfRange),
+            (|f| f.trail_years = "ten".into(), "trail_years", Malformed),
             (|f| f.guard_people = "-1".into(), "guard_people", Malformed),
             (|f| f.guard_percent = "101".into(), "guard_percent", OutOfRange),
             (|f| f.guard_percent = "300".into(), "guard_percent", OutOfRange),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     form::{SettingsError, SettingsFault, SettingsField, SettingsForm},
     invitation::{Invitation, InvitationError, PLACEHOLDERS},
-    numbers::{AccountLead, Retention, RoleId},
+    numbers::{AccountLead, Retention, RoleId, TrailRetention},
 };
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, ZoneName},
@@ -42,6 +42,9 @@ pub struct Settings {
     pub account_lead: AccountLead,
     /// How long people are kept after they have left.
     pub retention: Retention,
+    /// How long entries of the audit trail are kept; nothing, as long as the organisation.
+    #[serde(default)]
+    pub trail: Option<TrailRetention>,
     /// How much may be lost without anybody's approval.
     pub guard: Limits,
 }
@@ -101,6 +104,7 @@ impl Settings {
             before_first_day: BeforeFirstDay::default(),
             account_lead: AccountLead::default(),
             retention: Retention::default(),
+            trail: None,
             guard: Limits::default(),
         }
     }

@@ -53,6 +53,45 @@ impl From<Retention> for u16 {
     }
 }
 
+/// How long entries of the audit trail are kept: 1 to 30 years. A year has 366 days, so that nothing is cut off early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "u16", into = "u16")]
+#[schemars(with = "u16")]
+pub struct TrailRetention {
+    years: u16,
+}
+
+/// The number of years is none that a trail can be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a retention time of the audit trail: 1 to 30 years")]
+pub struct TrailRetentionError;
+
+impl TrailRetention {
+    /// The time itself.
+    pub fn time(self) -> TimeDelta {
+        TimeDelta::days(i64::from(self.years) * 366)
+    }
+
+    /// The time in years.
+    pub fn years(self) -> u16 {
+        self.years
+    }
+}
+
+impl TryFrom<u16> for TrailRetention {
+    type Error = TrailRetentionError;
+
+    fn try_from(years: u16) -> Result<Self, TrailRetentionError> {
+        if (1..=30).contains(&years) { Ok(Self { years }) } else { Err(TrailRetentionError) }
+    }
+}
+
+impl From<TrailRetention> for u16 {
+    fn from(retention: TrailRetention) -> Self {
+        retention.years
+    }
+}
+
 /// How long before their first day people get an account and the invitation to it: 0 to 365 days.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "u16", into = "u16")]
@@ -135,6 +174,14 @@ mod tests {
             assert_eq!(Retention::try_from(days).is_ok(), sound, "{days}");
         }
         assert_eq!(Retention::default().time(), TimeDelta::days(30));
+    }
+
+    #[test]
+    fn a_trail_is_kept_for_whole_years() {
+        for (years, sound) in [(0, false), (1, true), (30, true), (31, false)] {
+            assert_eq!(TrailRetention::try_from(years).is_ok(), sound, "{years}");
+        }
+        assert_eq!(TrailRetention::try_from(2).unwrap().time(), TimeDelta::days(732));
     }
 
     #[test]

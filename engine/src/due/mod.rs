@@ -27,6 +27,7 @@ impl<P: Platform> Organisation<'_, P> {
             self.store.forget_changes(now - CHANGES_KEPT_FOR)?;
             self.start_due(now)
         })?;
+        self.cut_trail(now);
         // Who woke us asks again until it is told otherwise.
         self.memory.watch.set(Watch::Unknown);
         self.keep_going(Rearm::IfLost).await?;
@@ -105,7 +106,7 @@ impl<P: Platform> Organisation<'_, P> {
         let after = self.store.handled_until()?.unwrap_or(now);
         let slot = self.next_slots(after, 1)?.first().map(|(_, at)| *at);
         let signing = self.keep_signed(now);
-        let due = [erasure, forgetting, slot, signing].into_iter().flatten().min();
+        let due = [erasure, forgetting, slot, signing, self.next_cut()?].into_iter().flatten().min();
         self.platform.set_due(&self.id, due).await?;
         self.memory.owes_due.set(false);
         Ok(())

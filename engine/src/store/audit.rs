@@ -8,9 +8,10 @@ use domain::{
         audit::{AUDIT_LINES, AUDIT_PAGE},
         error::ErrorCode,
     },
-    audit::{Act, Chain, Deed, written},
+    audit::{Act, Chain, Deed, Hash, written},
     text::Text,
 };
+use serde::{Deserialize, Serialize};
 
 use super::{Store, fact};
 use crate::{
@@ -44,6 +45,17 @@ pub(crate) struct Made {
     pub(crate) note: String,
 }
 
+/// The checkpoint at which what was before was cut off.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Cut {
+    /// Entries that are not there any more.
+    pub(crate) length: u64,
+    /// The hash of the last one of them.
+    pub(crate) head: Hash,
+    /// The signed note.
+    pub(crate) note: String,
+}
+
 fn number(value: Option<&Value>) -> u64 {
     match value {
         Some(Value::Integer(number)) => u64::try_from(*number).unwrap_or_default(),
@@ -66,14 +78,21 @@ impl<P: Platform> Store<'_, P> {
     /// The end of the trail.
     pub(crate) fn trail_end(&self) -> Result<Chain, Fault> {
         let rows = self.execute("SELECT max(sequence) FROM audit", vec![])?;
-        let length = number(rows.first().and_then(|row| row.first()));
+        let length = match rows.first().and_then(|row| row.first()) {
+            // Nothing was done since everything was cut off.
+            Some(Value::Null) | None => self.cut()?.map_or(0, |cut| cut.length),
+            length => number(length),
+        };
         Ok(self.trail_at(length)?.unwrap_or_default())
     }
 
     /// The end that the trail had with so many entries, if it has as many.
     pub(crate) fn trail_at(&self, length: u64) -> Result<Option<Chain>, Fault> {
         let rows = self.execute("SELECT line FROM audit WHERE sequence = ?", vec![integer(length)])?;
-        let Some(row) = rows.first() else { return Ok(None) };
+        let Some(row) = rows.first() else {
+            let cut = self.cut()?.filter(|cut| cut.length == length);
+            return Ok(cut.map(|Cut { length, head, .. }| Chain { length, head }));
+        };
         let before = Chain { length: length.saturating_sub(1), ..Chain::default() };
         Ok(Some(before.with(&text(row, 0)?)))
     }
@@ -187,6 +206,41 @@ impl<P: Platform> Store<'_, P> {
         let rows =
             self.execute("SELECT sequence, note FROM checkpoints ORDER BY sequence DESC LIMIT 1", vec![])?;
         rows.first().map(|row| Ok(Made { length: number(row.first()), note: text(row, 1)? })).transpose()
+    }
+
+    /// Where the trail was cut off, if it was.
+    pub(crate) fn cut(&self) -> Result<Option<Cut>, Fault> {
+        self.fact(fact::TRAIL_CUT)
+    }
+
+    /// The newest checkpoint that was made until `at`, of more than was cut off.
+    pub(crate) fn checkpoint_until(&self, at: DateTime<Utc>) -> Result<Option<Made>, Fault> {
+        let cut = self.cut()?.map_or(0, |cut| cut.length);
+        let sql = "SELECT sequence, note FROM checkpoints WHERE at <= ? AND sequence > ?
+                   ORDER BY sequence DESC LIMIT 1";
+        let rows = self.execute(sql, vec![written(at).into(), integer(cut)])?;
+        rows.first().map(|row| Ok(Made { length: number(row.first()), note: text(row, 1)? })).transpose()
+    }
+
+    /// When the first checkpoint was made at which something could be cut off.
+    pub(crate) fn first_checkpoint_at(&self) -> Result<Option<DateTime<Utc>>, Fault> {
+        let cut = self.cut()?.map_or(0, |cut| cut.length);
+        self.first_time(&format!(
+            "SELECT at FROM checkpoints WHERE sequence > {cut} ORDER BY sequence LIMIT 1"
+        ))
+    }
+
+    /// Cuts off what a checkpoint is of, with the names of members who are in nothing that is left.
+    pub(crate) fn cut_off(&self, cut: &Cut) -> Result<(), Fault> {
+        self.execute("DELETE FROM audit WHERE sequence <= ?", vec![integer(cut.length)])?;
+        self.execute("DELETE FROM checkpoints WHERE sequence < ?", vec![integer(cut.length)])?;
+        self.execute(
+            "DELETE FROM member_names WHERE NOT EXISTS (
+                 SELECT 1 FROM audit WHERE actor = 'member/' || id OR subject = 'member/' || id
+             )",
+            vec![],
+        )?;
+        self.set_fact(fact::TRAIL_CUT, cut)
     }
 
     /// Keeps a checkpoint.

@@ -53,6 +53,7 @@ mod fact {
     pub(crate) const EXPORTS_GRANTED: &str = "exports_granted";
     pub(crate) const EXPORT_APPROVAL: &str = "export_approval";
     pub(crate) const SKIPPED_RESULTS: &str = "skipped_results";
+    pub(crate) const TRAIL_CUT: &str = "trail_cut";
     pub(crate) const TRAIL_KEY: &str = "trail_key";
     pub(crate) const IDENTITY_PROVIDER: &str = "identity_provider";
     pub(crate) const IDENTITY_PROVIDER_DRAFT: &str = "identity_provider_draft";

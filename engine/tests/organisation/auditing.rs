@@ -336,6 +336,51 @@ fn what_somebody_has_made_of_the_trail_is_not_signed_and_does_not_verify_whateve
 }
 
 #[test]
+fn what_is_older_than_it_is_kept_is_cut_off_at_a_checkpoint_and_the_rest_verifies() {
+    let stage = Stage::of(20);
+    stage.connect(HrSystem::Personio);
+    stage.save(json!({ "trail_years": "1", "automatic": "on", "times": ["09:00"] }));
+    let kept = published(&stage).checkpoint;
+    let until = stage.now();
+    stage.pass(TimeDelta::days(365));
+    assert_eq!(view(&stage).cut, 0, "not before its time");
+    stage.pass(TimeDelta::days(3));
+    let cut = view(&stage);
+    assert!(cut.cut > 0 && cut.after.is_some());
+    let entries = trail(&stage);
+    assert_eq!(entries[0].sequence, cut.cut + 1);
+    assert!(entries[0].at >= until, "{:?}", entries[0]);
+    assert!(acts(&entries).contains(&Act::TrailCut));
+    assert!(verified(&stage, None).is_ok());
+    // A checkpoint of what is not there any more can't be compared; one of the cut itself can.
+    assert!(verified(&stage, Some(&kept)).is_err() || kept == cut.after.clone().unwrap());
+    assert!(verified(&stage, cut.after.as_deref()).is_ok());
+    // Whatever is left is still bound to it.
+    let sql = "UPDATE audit SET line = replace(line, 'rollcall', 'operator') WHERE sequence = (SELECT min(sequence) FROM audit)";
+    stage.world.database.execute(sql, Vec::new()).expect("a statement");
+    stage
+        .world
+        .database
+        .execute("DELETE FROM audit WHERE sequence = (SELECT min(sequence) FROM audit)", Vec::new())
+        .expect("a statement");
+    assert!(verified(&stage, None).is_err());
+}
+
+#[test]
+fn a_trail_of_which_everything_is_cut_off_goes_on_where_it_ended() {
+    let stage = Stage::of(5);
+    stage.save(json!({ "trail_years": "1" }));
+    stage.pass_until_signed();
+    let before = trail(&stage).len() as u64;
+    stage.pass(TimeDelta::days(400));
+    let entries = trail(&stage);
+    assert_eq!((view(&stage).cut, entries[0].sequence), (before, before + 1));
+    assert_eq!(acts(&entries), [Act::TrailCut]);
+    assert!(verified(&stage, None).is_ok());
+    assert!(stage.world.due.get().is_none_or(|due| due > stage.now()), "it is not woken for nothing");
+}
+
+#[test]
 fn what_is_not_there_is_not_named() {
     let stage = Stage::of(5);
     for run in [7, 8, 9] {

@@ -116,6 +116,7 @@ crate::texts! {
         run_dropped { en: "Dropped a sync", de: "Synchronisation verworfen", ru: "Синхронизация отклонена" }
         run_started { en: "Sync started", de: "Synchronisation begonnen", ru: "Синхронизация начата" }
         run_ended { en: "Sync ended", de: "Synchronisation beendet", ru: "Синхронизация завершена" }
+        trail_cut { en: "Cut off old entries", de: "Alte Einträge abgetrennt", ru: "Отсечены старые записи" }
         organisation_opened { en: "Opened the organisation", de: "Organisation angelegt", ru: "Создана организация" }
         organisation_erased { en: "Erased the organisation", de: "Organisation gelöscht", ru: "Удалена организация" }
         credentials_resealed {
@@ -263,6 +264,7 @@ impl Acts {
             Act::RunDropped => self.run_dropped,
             Act::RunStarted => self.run_started,
             Act::RunEnded => self.run_ended,
+            Act::TrailCut => self.trail_cut,
             Act::OrganisationOpened => self.organisation_opened,
             Act::OrganisationErased => self.organisation_erased,
             Act::CredentialsResealed => self.credentials_resealed,

@@ -70,7 +70,7 @@ struct Shared {
 impl Shared {
     /// Loads the whole trail, part by part; each is shown to `each`. What was done since is not signed yet, and left out.
     async fn load(self, trail: &TrailView, mut each: impl FnMut(Vec<String>)) -> Result<(), CallError> {
-        let mut loaded = 0;
+        let mut loaded = trail.cut;
         while loaded < trail.length {
             let mut part = self.api.send(call::AuditLines { after: Some(loaded) }).await?.lines;
             part.truncate(usize::try_from(trail.length - loaded).unwrap_or(usize::MAX));
@@ -355,6 +355,7 @@ mod tests {
             organisation: "acme".to_owned(),
             trail: key.verifier().to_string(),
             after: None,
+            cut: 0,
             signed: None,
             checkpoint: key.sign(chain),
             length: chain.length,

@@ -113,6 +113,11 @@ crate::texts! {
             de: "Ausgeschiedene aufbewahren, in Tagen",
             ru: "Хранить ушедших, дней",
         }
+        trail_years {
+            en: "Keep the audit trail, in years",
+            de: "Audit-Protokoll aufbewahren, in Jahren",
+            ru: "Хранить журнал аудита, лет",
+        }
         guard_people {
             en: "Ask first above: people",
             de: "Erst fragen ab mehr als: Personen",

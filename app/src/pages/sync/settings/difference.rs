@@ -22,12 +22,13 @@ pub enum Part {
     BeforeFirstDay,
     AccountLeadDays,
     RetentionDays,
+    TrailYears,
     GuardPeople,
     GuardPercent,
 }
 
 impl Part {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Invitation,
         Self::DefaultRole,
         Self::Automatic,
@@ -39,6 +40,7 @@ impl Part {
         Self::BeforeFirstDay,
         Self::AccountLeadDays,
         Self::RetentionDays,
+        Self::TrailYears,
         Self::GuardPeople,
         Self::GuardPercent,
     ];
@@ -57,6 +59,7 @@ impl Part {
             Self::BeforeFirstDay => parts.before_first_day,
             Self::AccountLeadDays => parts.account_lead_days,
             Self::RetentionDays => parts.retention_days,
+            Self::TrailYears => parts.trail_years,
             Self::GuardPeople => parts.guard_people,
             Self::GuardPercent => parts.guard_percent,
         }
@@ -77,6 +80,7 @@ impl Part {
             Self::BeforeFirstDay => yes(form.before_first_day == BeforeFirstDay::Shown),
             Self::AccountLeadDays => form.account_lead_days.clone(),
             Self::RetentionDays => form.retention_days.clone(),
+            Self::TrailYears => form.trail_years.clone(),
             Self::GuardPeople => form.guard_people.clone(),
             Self::GuardPercent => form.guard_percent.clone(),
         };
@@ -96,6 +100,7 @@ impl Part {
             Self::BeforeFirstDay => one.before_first_day != other.before_first_day,
             Self::AccountLeadDays => one.account_lead_days != other.account_lead_days,
             Self::RetentionDays => one.retention_days != other.retention_days,
+            Self::TrailYears => one.trail_years != other.trail_years,
             Self::GuardPeople => one.guard_people != other.guard_people,
             Self::GuardPercent => one.guard_percent != other.guard_percent,
         }
@@ -144,6 +149,7 @@ mod tests {
             before_first_day: BeforeFirstDay::Hidden,
             account_lead_days: "4".to_owned(),
             retention_days: "1".to_owned(),
+            trail_years: "9".to_owned(),
             guard_people: "2".to_owned(),
             guard_percent: "3".to_owned(),
         };
@@ -152,7 +158,7 @@ mod tests {
         let words: Vec<_> = Part::ALL.iter().map(|part| part.words(&other, texts)).collect();
         assert_eq!(
             words,
-            ["i", "r", "On", "06:00, 12:00", "UTC", "On", "On", "On", "Off", "4", "1", "2", "3"]
+            ["i", "r", "On", "06:00, 12:00", "UTC", "On", "On", "On", "Off", "4", "1", "9", "2", "3"]
         );
         assert_eq!(Part::Times.words(&form(), texts), "Nothing");
     }

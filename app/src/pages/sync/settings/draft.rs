@@ -27,6 +27,7 @@ pub struct Draft {
     pub before_first_day: RwSignal<BeforeFirstDay>,
     pub account_lead_days: RwSignal<String>,
     pub retention_days: RwSignal<String>,
+    pub trail_years: RwSignal<String>,
     pub guard_people: RwSignal<String>,
     pub guard_percent: RwSignal<String>,
 }
@@ -48,6 +49,7 @@ impl Draft {
             before_first_day: RwSignal::new(BeforeFirstDay::Shown),
             account_lead_days: text(),
             retention_days: text(),
+            trail_years: text(),
             guard_people: text(),
             guard_percent: text(),
         };
@@ -71,6 +73,7 @@ impl Draft {
         self.before_first_day.set(form.before_first_day);
         self.account_lead_days.set(form.account_lead_days.clone());
         self.retention_days.set(form.retention_days.clone());
+        self.trail_years.set(form.trail_years.clone());
         self.guard_people.set(form.guard_people.clone());
         self.guard_percent.set(form.guard_percent.clone());
     }
@@ -89,6 +92,7 @@ impl Draft {
             before_first_day: self.before_first_day.get(),
             account_lead_days: self.account_lead_days.get(),
             retention_days: self.retention_days.get(),
+            trail_years: self.trail_years.get(),
             guard_people: self.guard_people.get(),
             guard_percent: self.guard_percent.get(),
         }

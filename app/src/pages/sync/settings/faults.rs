@@ -17,6 +17,7 @@ pub fn control(field: SettingsField) -> String {
         SettingsField::Zone => "sync-zone".to_owned(),
         SettingsField::AccountLeadDays => "sync-account-lead".to_owned(),
         SettingsField::RetentionDays => "sync-retention".to_owned(),
+        SettingsField::TrailYears => "sync-trail".to_owned(),
         SettingsField::GuardPeople => "guard-people".to_owned(),
         SettingsField::GuardPercent => "guard-percent".to_owned(),
     }
@@ -41,6 +42,7 @@ pub fn words(faults: &Faults, error: SettingsError) -> String {
         (_, SettingsField::Time(_)) => faults.time,
         (_, SettingsField::AccountLeadDays) => faults.account_lead_days,
         (_, SettingsField::RetentionDays) => faults.retention_days,
+        (_, SettingsField::TrailYears) => faults.trail_years,
         (_, SettingsField::GuardPercent) => faults.guard_percent,
         (_, SettingsField::GuardPeople) => faults.guard_people,
         (SettingsFault::Blank | SettingsFault::Malformed | SettingsFault::OutOfRange, _) => faults.blank,
@@ -58,6 +60,7 @@ pub fn refused(error: &ApiError) -> Option<SettingsError> {
         SettingsField::Zone,
         SettingsField::AccountLeadDays,
         SettingsField::RetentionDays,
+        SettingsField::TrailYears,
         SettingsField::GuardPeople,
         SettingsField::GuardPercent,
     ]

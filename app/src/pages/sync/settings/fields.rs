@@ -130,6 +130,14 @@ pub fn SafetyFields(
                 value=typed.draft.retention_days
                 error=typed.error(SettingsField::RetentionDays)
             />
+            <Field
+                id="sync-trail"
+                label=texts.of(|t| t.sync.parts.trail_years)
+                hint=texts.of(|t| t.sync.form.trail_hint)
+                inputmode="numeric"
+                value=typed.draft.trail_years
+                error=typed.error(SettingsField::TrailYears)
+            />
             <p id="guard-hint" class="quiet">{texts.of(|t| t.sync.form.guard_hint)}</p>
             <div class="sync-pair" role="group" aria-describedby="guard-hint">
                 <Field
