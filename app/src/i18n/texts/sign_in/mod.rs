@@ -18,9 +18,9 @@ crate::texts! {
             ru: "Войти с учётной записью организации",
         }
         how_invited {
-            en: "You sign in with a personal link, without a password. Ask an administrator for an invitation.",
-            de: "Du meldest dich mit einem persönlichen Link an, ohne Passwort. Bitte jemanden mit Administratorrechten um eine Einladung.",
-            ru: "Вход выполняется по личной ссылке, без пароля. Попросите администратора прислать приглашение.",
+            en: "You sign in with a personal link. Ask an administrator for an invitation.",
+            de: "Du meldest dich mit einem persönlichen Link an. Bitte jemanden mit Administratorrechten um eine Einladung.",
+            ru: "Вход выполняется по личной ссылке. Попросите администратора прислать приглашение.",
         }
         how_lost {
             en: "Lost it? An administrator makes a new one; once you have signed in, only an owner can.",
