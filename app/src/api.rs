@@ -89,7 +89,7 @@ impl Api {
 async fn exchange(method: Method, address: String, body: Option<String>) -> Result<String, CallError> {
     let sent_by = match method {
         Method::Get | Method::Return => gloo_net::http::Method::GET,
-        Method::Post => gloo_net::http::Method::POST,
+        Method::Post | Method::Notify => gloo_net::http::Method::POST,
         Method::Put => gloo_net::http::Method::PUT,
         Method::Delete => gloo_net::http::Method::DELETE,
     };

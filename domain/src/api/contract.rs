@@ -7,7 +7,7 @@ use schemars::{Schema, SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
 
 use super::{
-    endpoint::{Endpoint, Route},
+    endpoint::{Endpoint, Method, Route},
     error::{ErrorBody, ErrorCode},
 };
 use crate::access::Access;
@@ -30,7 +30,11 @@ fn access(route: &Route) -> String {
 }
 
 fn content(schema: &Value) -> Value {
-    json!({ "application/json": { "schema": schema } })
+    content_as("application/json", schema)
+}
+
+fn content_as(content_type: &str, schema: &Value) -> Value {
+    json!({ content_type: { "schema": schema } })
 }
 
 fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Value {
@@ -51,7 +55,12 @@ fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Value {
         },
     });
     if let Some(form) = shape.form {
-        operation["requestBody"] = json!({ "required": true, "content": content(&form.to_value()) });
+        let content_type = match route.method {
+            Method::Notify => "application/x-www-form-urlencoded",
+            _ => "application/json",
+        };
+        let content = content_as(content_type, &form.to_value());
+        operation["requestBody"] = json!({ "required": true, "content": content });
     }
     let answer = shape.answer.to_value();
     if answer != json!({ "type": "null" }) {

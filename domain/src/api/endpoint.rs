@@ -58,7 +58,7 @@ endpoints! {
         /// Leads to the identity provider of the organisation that somebody signed in to in this browser before.
         ResumeSignIn: Access::Public, Get "/api/sign-in" ? { back: String } => ();
         /// Signs out, where an identity provider says so: it sends a logout token, as a form.
-        SignOutElsewhere: Access::Public, Post as SignedOutElsewhere "/api/sign-in/{organisation}/logout"
+        SignOutElsewhere: Access::Public, Notify as SignedOutElsewhere "/api/sign-in/{organisation}/logout"
             { organisation: String } (LogoutForm) => ();
         /// Leads to an organisation's identity provider, from where one comes back to the page `back`.
         BeginSignIn: Access::Public, Get "/api/sign-in/{organisation}"
@@ -219,6 +219,8 @@ pub enum Method {
     /// A `GET` by which a browser comes back from elsewhere, and by which something is done: what proves that it was begun
     /// here comes with it.
     Return,
+    /// A `POST` by which another server tells something, as a form: its word is signed, for it has no page of ours.
+    Notify,
 }
 
 impl Method {
@@ -226,10 +228,15 @@ impl Method {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Get | Self::Return => "GET",
-            Self::Post => "POST",
+            Self::Post | Self::Notify => "POST",
             Self::Put => "PUT",
             Self::Delete => "DELETE",
         }
+    }
+
+    /// Whether it has to come from our own pages, with a body of JSON if it has one.
+    pub const fn is_of_our_pages(self) -> bool {
+        matches!(self, Self::Post | Self::Put | Self::Delete)
     }
 
     /// Whether it only reads.

@@ -1,10 +1,7 @@
 //! What is checked before anybody is asked who they are.
 
 use domain::{
-    api::{
-        endpoint::{Endpoint, Method},
-        error::ErrorCode,
-    },
+    api::{endpoint::Endpoint, error::ErrorCode},
     client_network::ClientNetwork,
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -24,10 +21,7 @@ pub(crate) async fn within(limit: &RateLimiter, incoming: &Incoming) -> Result<(
 /// A request that changes something must come from our own pages, and say that its body is JSON: a form of another
 /// site can do neither.
 pub(crate) fn same_origin(incoming: &Incoming, endpoint: Endpoint) -> Result<(), Fault> {
-    // Who comes back from an identity provider comes from another site; what proves that they have left from here is judged
-    // where they arrive. An identity provider itself has no page at all; its word is signed.
-    let method = endpoint.route().method;
-    if method.is_safe() || method == Method::Return || endpoint == Endpoint::SignOutElsewhere {
+    if !endpoint.route().method.is_of_our_pages() {
         return Ok(());
     }
     let (site, origin) = (incoming.header("sec-fetch-site"), incoming.header("origin"));

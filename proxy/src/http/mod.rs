@@ -20,7 +20,7 @@ use domain::{
     access::Access,
     api::{
         calling::Received,
-        endpoint::{AnyCall, Endpoint, NotRouted},
+        endpoint::{AnyCall, Endpoint, Method, NotRouted},
         error::{ErrorCode, check_role},
     },
     half::Half,
@@ -108,10 +108,9 @@ async fn route(
     let mut incoming = Incoming::new(request, request_id.to_owned());
     guard::within(&config.network_limit, &incoming).await?;
     let caller = caller(endpoint, &config, &members, &incoming).await?;
-    let body = match endpoint {
-        // The one form that is no JSON, for its sender is no page of ours.
-        Endpoint::SignOutElsewhere => request::form_as_json(&incoming.body().await?)?,
-        endpoint if endpoint.takes_form() => incoming.body().await?,
+    let body = match endpoint.route().method {
+        Method::Notify => request::form_as_json(&incoming.body().await?)?,
+        _ if endpoint.takes_form() => incoming.body().await?,
         _ => Vec::new(),
     };
     let query = |name: &str| incoming.query(name);

@@ -172,10 +172,8 @@ impl Members<'_> {
         };
         let doing = Doing::by(&organisation, (&row.member, &name), Act::SignedIn, request_id);
         let holder = row.holder();
-        if !row.holds() || organisation_name.as_str() != link.organisation {
-            return Ok(SignIn::Refused(doing));
-        }
-        if !takes_link(&organisation, holder).await? {
+        let is_good = row.holds() && organisation_name.as_str() == link.organisation;
+        if !(is_good && takes_link(&organisation, holder).await?) {
             return Ok(SignIn::Refused(doing));
         }
         // One statement: of two that come at the same time, one gets the row, and none does if its maker was removed
