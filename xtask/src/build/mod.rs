@@ -2,6 +2,7 @@
 
 mod boot_scripts;
 pub(crate) mod freshness;
+mod interface;
 mod kept;
 mod kind;
 mod pack;
@@ -80,11 +81,28 @@ fn page(project: &Project, installed: Installed, kind: Kind, page: &str, folder:
         .current_dir(&project.root);
     run(&mut trunk).context("the app could not be built")?;
     if kind == Kind::Release {
-        pack::pack(folder, page, &|script| minified(project, installed, script), &|wasm| {
+        pack::pack(folder, page, &|script| bundled(project, installed, script), &|wasm| {
             optimised(project, installed, wasm)
         })?;
     }
     boot_scripts::move_out(folder, page)
+}
+
+/// What a page needs of the script that wasm-bindgen wrote: how WebAssembly is loaded, and what that calls. Not the classes
+/// of crates that the app has, and does not use.
+fn bundled(project: &Project, installed: Installed, script: &Path) -> Result<Vec<u8>> {
+    let entry = script.with_extension("entry.js");
+    let name = script.file_name().and_then(|name| name.to_str()).context("a script without a name")?;
+    fs::write(&entry, format!("export {{ default }} from './{name}';")).context("cannot write the entry")?;
+    let mut esbuild = installed.command(project, "esbuild")?;
+    esbuild
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
+        // Nobody disposes of what the app holds.
+        .arg("--define:Symbol.dispose=undefined")
+        .arg(&entry);
+    let small = capture(&mut esbuild).with_context(|| format!("cannot bundle {}", script.display()))?;
+    fs::remove_file(&entry).context("cannot remove the entry")?;
+    Ok(small.into_bytes())
 }
 
 /// A script, minified.

@@ -1,14 +1,21 @@
-//! Makes what a built page loads smaller: its stylesheets one, its script minified, its WebAssembly once more optimised.
+//! Makes what a built page loads smaller: its stylesheets one, its script minified, its WebAssembly once more optimised,
+//! and what these two say to each other short.
 //!
 //! Trunk has a stylesheet of its own for each of ours, and its minifier does not understand what wasm-bindgen writes.
 //! Small files compress badly: together this is a fiftieth of the first load.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 use lol_html::element;
 
-use super::boot_scripts::{integrity, named, rewritten};
+use super::{
+    boot_scripts::{integrity, named, rewritten},
+    interface,
+};
 
 /// What makes a built file smaller.
 pub(crate) type Smaller<'a> = dyn Fn(&Path) -> Result<Vec<u8>> + 'a;
@@ -18,8 +25,7 @@ pub(crate) fn pack(folder: &Path, page: &str, minify: &Smaller<'_>, optimise: &S
     let file = folder.join(page);
     let html = fs::read_to_string(&file).with_context(|| format!("the build left no {page}"))?;
     let html = one_stylesheet(folder, &html)?;
-    let html = smaller(folder, &html, "modulepreload", minify)?;
-    let html = smaller(folder, &html, "preload", optimise)?;
+    let html = smaller(folder, &html, minify, optimise)?;
     fs::write(&file, html).with_context(|| format!("cannot write {page}"))
 }
 
@@ -51,21 +57,42 @@ fn one_stylesheet(folder: &Path, html: &str) -> Result<String> {
     )
 }
 
-/// The page with the file of a link made smaller, under a name and an integrity of its own: a script names it too.
-fn smaller(folder: &Path, html: &str, rel: &str, smaller: &Smaller<'_>) -> Result<String> {
-    let Some(address) = addresses(html, &format!("link[rel={rel}]"))?.into_iter().next() else {
-        return Ok(html.to_owned());
+/// The page with its script and its WebAssembly made smaller, under names and an integrity of their own: scripts name them
+/// too.
+fn smaller(folder: &Path, html: &str, minify: &Smaller<'_>, optimise: &Smaller<'_>) -> Result<String> {
+    let linked = |rel: &str| -> Result<_> {
+        let address = addresses(html, &format!("link[rel={rel}]"))?.into_iter().next();
+        let address = address.with_context(|| format!("the page has no link to what it loads: {rel}"))?;
+        let file = folder.join(&address);
+        let before = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        Ok(Loaded { address, file, before })
     };
-    let file = folder.join(&address);
-    let before = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let small = smaller(&file)?;
-    let stem = address.split('-').next().unwrap_or(&address);
-    let ending = address.rsplit('.').next().unwrap_or_default();
-    let name = written(folder, stem, ending, &small)?;
-    if name != address {
-        fs::remove_file(&file).with_context(|| format!("cannot remove {}", file.display()))?;
+    let (script, wasm) = (linked("modulepreload")?, linked("preload")?);
+    let small = String::from_utf8(minify(&script.file)?).context("the script is no text")?;
+    fs::write(&wasm.file, interface::without_unused_exports(&wasm.before, &small)?)
+        .with_context(|| format!("cannot write {}", wasm.file.display()))?;
+    let (small_wasm, small) = interface::with_short_names(&optimise(&wasm.file)?, &small)?;
+    let html = script.replaced(folder, html, small.as_bytes())?;
+    wasm.replaced(folder, &html, &small_wasm)
+}
+
+/// A file that a page loads.
+struct Loaded {
+    address: String,
+    file: PathBuf,
+    before: Vec<u8>,
+}
+
+impl Loaded {
+    /// The page with `small` in the place of this file.
+    fn replaced(&self, folder: &Path, html: &str, small: &[u8]) -> Result<String> {
+        let Self { address, file, before } = self;
+        let stem = address.split('-').next().unwrap_or(address);
+        let ending = address.rsplit('.').next().unwrap_or_default();
+        fs::remove_file(file).with_context(|| format!("cannot remove {}", file.display()))?;
+        let name = written(folder, stem, ending, small)?;
+        Ok(html.replace(address, &name).replace(&integrity(before), &integrity(small)))
     }
-    Ok(html.replace(&address, &name).replace(&integrity(&before), &integrity(&small)))
 }
 
 /// Writes a file that is named by its content.
@@ -99,9 +126,11 @@ mod tests {
         let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
         write("a-1.css", "a{}");
         write("b-2.css", "b{}");
+        let empty = b"\0asm\x01\0\0\0";
         write("rollcall-3.js", "long;");
-        write("rollcall-3_bg.wasm", "wide");
-        let (old, old_wasm) = (integrity(b"long;"), integrity(b"wide"));
+        fs::write(folder.path().join("rollcall-3_bg.wasm"), [&empty[..], b"\0\x02\x01x"].concat()).unwrap();
+        let old_wasm = integrity(&fs::read(folder.path().join("rollcall-3_bg.wasm")).unwrap());
+        let old = integrity(b"long;");
         write(
             "index.html",
             &format!(
@@ -111,7 +140,7 @@ mod tests {
                  <script>import('/rollcall-3.js', '/rollcall-3_bg.wasm')</script>"
             ),
         );
-        pack(folder.path(), "index.html", &|_| Ok(b"l;".to_vec()), &|_| Ok(b"w".to_vec())).unwrap();
+        pack(folder.path(), "index.html", &|_| Ok(b"l;".to_vec()), &|_| Ok(empty.to_vec())).unwrap();
         let html = fs::read_to_string(folder.path().join("index.html")).unwrap();
         let mut names: Vec<_> = fs::read_dir(folder.path())
             .unwrap()
@@ -121,14 +150,14 @@ mod tests {
         let [_, script, wasm, style] = &names[..] else { panic!("{names:?}") };
         assert_eq!(fs::read_to_string(folder.path().join(style)).unwrap(), "a{}b{}");
         assert_eq!(fs::read_to_string(folder.path().join(script)).unwrap(), "l;");
-        assert_eq!(fs::read_to_string(folder.path().join(wasm)).unwrap(), "w");
+        assert_eq!(fs::read(folder.path().join(wasm)).unwrap(), empty);
         assert_eq!(html.matches("stylesheet").count(), 1);
         assert!(html.contains(&format!("<link href=\"/{style}\" rel=stylesheet")), "{html}");
         assert!(html.contains(&format!("integrity=\"{}\"", integrity(b"a{}b{}"))), "{html}");
         for file in [script, wasm] {
             assert_eq!(html.matches(file.as_str()).count(), 2, "{file} in {html}");
         }
-        for (new, old) in [(integrity(b"l;"), old), (integrity(b"w"), old_wasm)] {
+        for (new, old) in [(integrity(b"l;"), old), (integrity(empty), old_wasm)] {
             assert!(html.contains(&new) && !html.contains(&old), "{html}");
         }
     }
