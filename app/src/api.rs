@@ -29,8 +29,6 @@ use crate::session::{Session, SignOutReason};
 #[derive(Debug, Clone, Copy)]
 pub struct Api {
     session: Session,
-    /// Has somebody sign in again who did so too long ago for what they want.
-    sign_in_again: fn(),
 }
 
 /// The API. [`provide_api`] comes first.
@@ -40,23 +38,12 @@ pub fn use_api() -> Api {
 
 /// Offers the API to everything below.
 pub fn provide_api(session: Session) -> Api {
-    let api = Api { session, sign_in_again: || () };
+    let api = Api { session };
     provide_context(api);
     api
 }
 
 impl Api {
-    /// Has somebody sign in again by `sign_in_again` who did so too long ago for what they want. What is grave is in the admin
-    /// half, so that the other one has nothing of it.
-    pub fn provide_with(self, sign_in_again: fn()) {
-        provide_context(Self { sign_in_again, ..self });
-    }
-
-    /// Has somebody sign in again who did so too long ago for what they want.
-    pub fn sign_in_again(self) {
-        (self.sign_in_again)();
-    }
-
     /// Sends `call`. An answer that says that nobody is signed in also ends the session here, and the shell leads
     /// to the sign-in page. An answer that comes when somebody else sits here is not theirs, whatever it says: whoever
     /// asked is not signed in any more.
@@ -88,13 +75,13 @@ impl Api {
 /// The answer's body; `null` where it is empty.
 async fn exchange(method: Method, address: String, body: Option<String>) -> Result<String, CallError> {
     let sent_by = match method {
-        Method::Get | Method::Return => gloo_net::http::Method::GET,
-        Method::Post | Method::Notify => gloo_net::http::Method::POST,
+        Method::Get | Method::Lead | Method::Return => gloo_net::http::Method::GET,
+        Method::Post | Method::Leave | Method::Notify => gloo_net::http::Method::POST,
         Method::Put => gloo_net::http::Method::PUT,
         Method::Delete => gloo_net::http::Method::DELETE,
     };
     let mut request = RequestBuilder::new(&address).method(sent_by).header("accept", "application/json");
-    if !method.is_safe() {
+    if method.is_of_our_pages() {
         request = request.header("content-type", "application/json");
     }
     let request = match body {

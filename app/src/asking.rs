@@ -1,10 +1,18 @@
 //! Asking the API from a page: what is loaded, and what is sent. A page that is gone when the answer comes hears nothing
 //! of it.
 
-use domain::api::{calling::Call, error::ErrorCode};
+use domain::api::{
+    call,
+    calling::Call,
+    error::ErrorCode,
+    sign_in::{OnwardView, SignInAgainForm},
+};
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::api::{Api, CallError, use_api};
+use crate::{
+    api::{Api, CallError, use_api},
+    halves::leave_for,
+};
 
 /// What a page loads. Copy it wherever it is needed.
 #[derive(Debug)]
@@ -44,10 +52,21 @@ impl<T: Send + Sync + 'static> Loaded<T> {
     }
 }
 
+/// How somebody signs in again who did so too long ago for what they send.
+#[derive(Debug, Clone, Copy)]
+struct SignsInAgain(fn(Sending));
+
+/// Has whoever signed in too long ago for what they send do so again. What is grave is in the admin half, so that the other
+/// one has nothing of it.
+pub fn provide_sign_in_again() {
+    provide_context(SignsInAgain(Sending::sign_in_again));
+}
+
 /// Something that somebody sends: whether it is on its way, and why it was not done. Copy it wherever it is needed.
 #[derive(Debug, Clone, Copy)]
 pub struct Sending {
     api: Api,
+    again: Option<SignsInAgain>,
     /// Whether an answer is waited for.
     pub pending: RwSignal<bool>,
     /// Why it was not done, the last time.
@@ -57,7 +76,12 @@ pub struct Sending {
 impl Sending {
     /// Nothing is on its way.
     pub fn nothing() -> Self {
-        Self { api: use_api(), pending: RwSignal::new(false), problem: RwSignal::new(None) }
+        Self {
+            api: use_api(),
+            again: use_context(),
+            pending: RwSignal::new(false),
+            problem: RwSignal::new(None),
+        }
     }
 
     /// The same; why it was not done is told in a `problem` that is there already.
@@ -82,6 +106,18 @@ impl Sending {
         spawn_local(self.wait_for(self.api.send(call), Box::new(done), Box::new(told)));
     }
 
+    /// Asks where the browser goes on to, and leads it there.
+    pub fn lead<C: Call<Answer = OnwardView> + 'static>(self, call: C) {
+        self.send(call, |onward| leave_for(&onward.location, false));
+    }
+
+    /// Leads to the identity provider, and back to this page.
+    fn sign_in_again(self) {
+        let location = window().location();
+        let back = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+        self.lead(call::SignInAgain { form: SignInAgainForm { back } });
+    }
+
     /// Waits for `answer`. Calls with the same answer share this piece of code.
     async fn wait_for<T>(
         self,
@@ -96,9 +132,11 @@ impl Sending {
         }
         match answer {
             Ok(answer) => done(answer),
-            // What was begun by who has signed in long ago: they sign in again, and come back to this page.
-            Err(error) if error.code() == Some(ErrorCode::SignInAgain) => self.api.sign_in_again(),
-            Err(error) => _ = self.problem.try_set(told(error)),
+            Err(error) => match self.again {
+                // What was begun by who has signed in long ago: they sign in again, and come back to this page.
+                Some(SignsInAgain(again)) if error.code() == Some(ErrorCode::SignInAgain) => again(self),
+                _ => _ = self.problem.try_set(told(error)),
+            },
         }
     }
 }

@@ -70,7 +70,8 @@ pub fn use_go_to() -> impl Fn(&str, NavigateOptions) + Clone {
     }
 }
 
-fn leave_for(address: &str, replace: bool) {
+/// Has the browser go to an address, of whichever half or of another site.
+pub fn leave_for(address: &str, replace: bool) {
     let location = window().location();
     // A browser refuses only what is no address.
     _ = if replace { location.replace(address) } else { location.assign(address) };

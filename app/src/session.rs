@@ -1,6 +1,6 @@
 //! Who is signed in, as far as the app knows.
 
-use domain::{access::Role, api::session::SessionView, named};
+use domain::{access::Role, api::session::SessionView, employee::EmployeeId, named};
 use leptos::prelude::*;
 use strum::{EnumCount, IntoStaticStr, VariantArray};
 
@@ -140,6 +140,14 @@ impl Session {
         self.known.with_untracked(|known| known.state.admission(role) == Admission::Granted)
     }
 
+    /// Whether whoever is signed in is this person; the caller runs again when it changes.
+    pub fn is_person(self, id: &EmployeeId) -> bool {
+        self.known.with(|known| match &known.state {
+            SessionState::SignedIn(view) => view.person.as_ref() == Some(id),
+            _ => false,
+        })
+    }
+
     /// Which sitting it is; the caller runs again when it changes. Whatever outlives a page and holds an organisation's
     /// data forgets it then.
     pub fn sitting(self) -> Sitting {
@@ -182,6 +190,7 @@ mod tests {
             name: text("Ana"),
             role,
             organisation: text(organisation),
+            person: None,
             new_link: None,
         })
     }

@@ -7,8 +7,10 @@ use domain::{
         calling::Received,
         endpoint::{AnyCall, Endpoint, ForOrganisation},
         error::ErrorCode,
+        sessions::Account,
     },
     audit::Deed,
+    employee::EmployeeId,
     identity::Refusal,
     text::Text,
 };
@@ -52,6 +54,21 @@ pub enum Command {
         returned: Returned,
         /// The id of the request.
         request_id: String,
+    },
+    /// The way out of the identity provider too. Answered with a [`WayOut`].
+    WayOut {
+        /// The origin that they come back to.
+        origin: String,
+    },
+    /// Who a member is by the identity provider. Answered with [`Known`].
+    WhoIs {
+        /// The member's id.
+        member: String,
+    },
+    /// What a member learns, if they are somebody of the directory.
+    LearningOf {
+        /// The member's id.
+        member: String,
     },
     /// Whether a one-time link still lets somebody in.
     TakesLink {
@@ -155,6 +172,15 @@ pub struct Returned {
     pub error: Option<String>,
 }
 
+/// Who a member is by the identity provider.
+#[derive(Serialize, Deserialize)]
+pub struct Known {
+    /// The person of the directory, if they are in it.
+    pub person: Option<EmployeeId>,
+    /// Their account, if an identity provider is in use.
+    pub account: Option<Account>,
+}
+
 /// What was begun.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -167,6 +193,16 @@ pub enum Begun {
         arrival: String,
     },
     /// Nothing.
+    Refused(Refusal),
+}
+
+/// Where somebody signs out at the identity provider.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WayOut {
+    /// There.
+    To(String),
+    /// Nowhere.
     Refused(Refusal),
 }
 
@@ -184,6 +220,8 @@ pub enum Arrived {
         role: Option<Role>,
         /// The page that they go on to.
         back: Option<String>,
+        /// Whether they can sign out at the identity provider too.
+        has_way_out: bool,
     },
     /// Their account is attached.
     Attached,

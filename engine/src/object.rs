@@ -78,6 +78,9 @@ impl<P: Platform> Object<P> {
             Command::Directory { .. }
             | Command::Services
             | Command::BeginSignIn { .. }
+            | Command::WayOut { .. }
+            | Command::WhoIs { .. }
+            | Command::LearningOf { .. }
             | Command::TakesLink { .. }
             | Command::SignOut { .. }
             | Command::FinishSignIn { .. } => {

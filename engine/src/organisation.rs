@@ -225,6 +225,9 @@ impl<'a, P: Platform> Organisation<'a, P> {
             Command::BeginSignIn { purpose, origin, back } => {
                 Reply::json(&self.begin_sign_in(purpose, origin, back).await?)
             }
+            Command::WayOut { origin } => Reply::json(&self.way_out(&origin).await?),
+            Command::WhoIs { member } => Reply::json(&self.who_is(&member)?),
+            Command::LearningOf { member } => Reply::to::<call::OwnLearning>(&self.learning_of(&member)?),
             Command::TakesLink { role, has_signed_in } => {
                 Reply::json(&self.takes_link(LinkHolder { role, has_signed_in })?)
             }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    identity::token::Algorithm,
+    identity::{address::Address, token::Algorithm},
     schedule::{ZoneName, ZoneRules},
 };
 use serde_json::Value as Json;
@@ -197,6 +197,9 @@ pub trait Verifier {
 pub trait Register {
     /// Ends the sessions and one-time links of these of its members.
     fn sign_out(&self, id: &str, members: &[String]) -> impl Future<Output = Result<(), Fault>>;
+
+    /// The member who was invited by this address, and has not come yet, if there is one such.
+    fn invited(&self, id: &str, address: &Address) -> impl Future<Output = Result<Option<String>, Fault>>;
 
     /// The organisation's name.
     fn organisation_name(&self, id: &str) -> impl Future<Output = Result<String, Fault>>;

@@ -13,6 +13,7 @@ use domain::{
         session::NewLinkNotice,
     },
     audit::Act,
+    identity::address::Address,
     session::{self, Way},
     text::Text,
 };
@@ -46,6 +47,16 @@ pub(crate) struct NewOrganisation {
     pub(crate) jurisdiction: Jurisdiction,
 }
 
+/// Somebody who is invited.
+pub(crate) struct Invitation {
+    /// The name they are shown by.
+    pub(crate) name: Text,
+    /// What they may do.
+    pub(crate) role: Role,
+    /// By which they are found at the identity provider.
+    pub(crate) address: Option<Address>,
+}
+
 /// Somebody who is signed in.
 #[derive(Debug, Clone)]
 pub(crate) struct Member {
@@ -59,6 +70,8 @@ pub(crate) struct Member {
     pub(crate) organisation: String,
     /// Their organisation's name.
     pub(crate) organisation_name: Text,
+    /// How they signed in last.
+    pub(crate) last_way: Option<Way>,
     /// What they are to be told about their links.
     pub(crate) new_link: Option<NewLinkNotice>,
 }
@@ -71,6 +84,7 @@ struct MemberRow {
     role: Role,
     organisation: String,
     organisation_name: Text,
+    last_way: Option<Way>,
     link_made_by: Option<Text>,
     link_made_at: Option<f64>,
 }
@@ -82,6 +96,7 @@ struct ListedRow {
     link: LinkRow,
     maker_name: Option<Text>,
     last_way: Option<Way>,
+    address: Option<Address>,
     expires_at: Option<f64>,
 }
 
@@ -97,14 +112,23 @@ struct IdRow {
 
 impl From<MemberRow> for Member {
     fn from(row: MemberRow) -> Self {
-        let MemberRow { id, name, role, organisation, organisation_name, link_made_by, link_made_at } = row;
+        let MemberRow {
+            id,
+            name,
+            role,
+            organisation,
+            organisation_name,
+            last_way,
+            link_made_by,
+            link_made_at,
+        } = row;
         let new_link = link_made_at.map(|at| NewLinkNotice { by: link_made_by, at: time(at) });
-        Self { id, name, role, organisation, organisation_name, new_link }
+        Self { id, name, role, organisation, organisation_name, last_way, new_link }
     }
 }
 
 const MEMBER_COLUMNS: &str = "members.id, members.name, members.role, members.organisation,
-    organisations.name AS organisation_name, members.link_made_by, members.link_made_at";
+    organisations.name AS organisation_name, members.last_way, members.link_made_by, members.link_made_at";
 
 /// Of the members the one who is meant (1) in the organisation (2), as long as they have the role that they were seen with
 /// (3), whoever acts (4) has theirs (5), and another owner is left if they are one. Looked at by the statement that
@@ -187,24 +211,26 @@ impl Members<'_> {
     pub(crate) async fn of(&self, asking: &Member, now: DateTime<Utc>) -> Result<Vec<MemberView>, Fault> {
         let sql =
             "SELECT members.id AS member, members.name, members.role, members.last_sign_in, members.last_way,
-                          links.maker, makers.role AS maker_role, makers.name AS maker_name, links.expires_at
+                          members.address, links.maker, makers.role AS maker_role, makers.name AS maker_name, links.expires_at
                    FROM members
                    LEFT JOIN links ON links.member = members.id AND links.expires_at > ?2
                    LEFT JOIN members AS makers
                      ON makers.id = links.maker AND makers.organisation = members.organisation
                    WHERE members.organisation = ?1 ORDER BY members.name, members.id";
         let rows = self.statement(sql, &[asking.organisation.as_str().into(), millis(now)])?.all().await?;
-        let view = |ListedRow { name, link, maker_name, last_way, expires_at }: ListedRow| MemberView {
-            link: expires_at
-                .filter(|_| link.holds())
-                .map(|at| PendingLink { by: maker_name, expires_at: time(at) }),
-            is_self: link.member == asking.id,
-            id: link.member,
-            name,
-            role: link.role,
-            last_sign_in: link.last_sign_in.map(time),
-            last_way,
-        };
+        let view =
+            |ListedRow { name, link, maker_name, last_way, address, expires_at }: ListedRow| MemberView {
+                link: expires_at
+                    .filter(|_| link.holds())
+                    .map(|at| PendingLink { by: maker_name, expires_at: time(at) }),
+                is_self: link.member == asking.id,
+                id: link.member,
+                name,
+                role: link.role,
+                last_sign_in: link.last_sign_in.map(time),
+                last_way,
+                address,
+            };
         Ok(rows.results::<ListedRow>()?.into_iter().map(view).collect())
     }
 
@@ -212,32 +238,35 @@ impl Members<'_> {
     pub(crate) async fn invite(
         &self,
         asking: &Member,
-        name: &Text,
-        role: Role,
+        invitation: Invitation,
         doing: Doing,
         now: DateTime<Utc>,
     ) -> Result<Done<(MemberView, OneTimeToken)>, Fault> {
+        let Invitation { name, role, address } = invitation;
         let id = Token::new(random::bytes()?).short();
         let member = self.statement(
-            "INSERT INTO members (id, organisation, name, role, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO members (id, organisation, name, role, created_at, address)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             &[
                 id.as_str().into(),
                 asking.organisation.as_str().into(),
                 name.as_str().into(),
                 role.as_str().into(),
                 millis(now),
+                address.as_ref().map(Address::as_str).into(),
             ],
         )?;
         let maker = Maker::Member(asking);
         let link = self.link(&id, &asking.organisation_name, &maker, session::INVITATION_LINK, now)?;
         let then = std::iter::once(link.made).chain(link.then).collect();
-        let done = doing.on_member(&id, name).done(self.0, member, then).await?;
+        let done = doing.on_member(&id, &name).done(self.0, member, then).await?;
         let view = MemberView {
             id,
-            name: name.clone(),
+            name,
             role,
             last_sign_in: None,
             last_way: None,
+            address,
             link: None,
             is_self: false,
         };

@@ -63,7 +63,7 @@ pub fn AdminPages() -> impl IntoView {
             <SyncRoutes/>
             <Route
                 path=path!("/people/:id/learning")
-                view=|| gated(Role::Admin, || view! { <PersonLearningPage/> }.into_any())
+                view=|| gated(Role::Member, || view! { <PersonLearningPage/> }.into_any())
             />
             <Route
                 path=path!("/members")

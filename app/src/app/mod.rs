@@ -5,7 +5,7 @@ mod gate;
 
 use domain::{
     access::Role,
-    api::{call, calling::Call, error::ErrorCode},
+    api::{call, error::ErrorCode},
     half::Half,
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
@@ -16,6 +16,7 @@ use web_sys::PageTransitionEvent;
 use self::addresses::{AdminPages, PeoplePages};
 use crate::{
     api::{Api, CallError, provide_api},
+    asking::provide_sign_in_again,
     components::provide_snackbars,
     directory::provide_people,
     halves::provide_half,
@@ -28,7 +29,6 @@ use crate::{
 
 /// Starts a half of the app and takes away what stood in its place while it was loading.
 pub fn start<V: IntoView + 'static>(half: impl FnOnce() -> V + 'static) {
-    console_error_panic_hook::set_once();
     mount_to_body(half);
     if let Some(placeholder) = document().get_element_by_id("boot") {
         placeholder.remove();
@@ -47,18 +47,9 @@ pub fn PeopleApp() -> impl IntoView {
 #[component]
 pub fn AdminApp() -> impl IntoView {
     let (api, session) = provide_shared(Half::Admin);
-    api.provide_with(sign_in_again);
+    provide_sign_in_again();
     provide_people(api, session);
     view! { <Router><Shell><AdminPages/></Shell></Router> }
-}
-
-/// Leads to the identity provider, and back to this page.
-fn sign_in_again() {
-    let location = window().location();
-    let back = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-    let back = String::from(js_sys::encode_uri_component(&back));
-    // A browser refuses only what is no address.
-    _ = location.assign(&call::SignInAgain { back: Some(back) }.address());
 }
 
 /// What all pages share.

@@ -6,7 +6,7 @@ use domain::{
         call,
         calling::Call,
         error::ErrorCode,
-        sessions::{ListedSession, SessionsView},
+        sessions::{Account, ListedSession, SessionsView},
     },
     device::{Browser, Device, System},
     text::Text,
@@ -20,7 +20,7 @@ use crate::{
     components::{Button, ButtonKind, ConfirmDialog, Snackbars, use_snackbars},
     halves::PageLink,
     i18n::{Moment, UseAdminTexts, date_time, texts::sessions::Sessions, use_admin_texts},
-    problems::notice::awaited,
+    problems::notice::{ProblemNotice, awaited},
     routes::Page,
     session::use_session,
     shell::use_title,
@@ -123,7 +123,12 @@ fn MembersSessions(member: Option<String>) -> impl IntoView {
     };
     let again = Callback::new(move |()| shared.load());
     let listed = move |view: SessionsView| {
-        view! { <SessionsTable view on_ending=move |ending| shared.ask(ending)/> }.into_any()
+        let account = view.account;
+        view! {
+            <SessionsTable view on_ending=move |ending| shared.ask(ending)/>
+            {account.map(|account| view! { <AccountSection account/> })}
+        }
+        .into_any()
     };
     view! {
         <div class="page">
@@ -137,6 +142,33 @@ fn MembersSessions(member: Option<String>) -> impl IntoView {
             {move || session.has(Role::Admin).then(entries)}
         </div>
         <EndDialog shared/>
+    }
+}
+
+/// Whether one can sign in by one's account at the organisation's identity provider, and the way to that.
+#[component]
+fn AccountSection(account: Account) -> impl IntoView {
+    let texts = use_admin_texts();
+    let sending = Sending::nothing();
+    let attach = move |()| sending.lead(call::AttachIdentity);
+    let body = match account {
+        Account::Known => view! { <p>{texts.of(|t| t.sessions.account_known)}</p> }.into_any(),
+        Account::Unknown => view! {
+            <p>{texts.of(|t| t.sessions.account_unknown)}</p>
+            {move || sending.problem.get().map(|problem| view! { <ProblemNotice id="attach-problem" problem/> })}
+            <p class="actions">
+                <Button kind=ButtonKind::Secondary pending=sending.pending on_press=attach attr:id="attach-identity">
+                    {texts.of(|t| t.ways_in.attach)}
+                </Button>
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="card" aria-labelledby="account-title">
+            <h2 id="account-title">{texts.of(|t| t.sessions.account)}</h2>
+            {body}
+        </section>
     }
 }
 

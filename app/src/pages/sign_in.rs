@@ -126,10 +126,15 @@ fn Question(token: String, pending: RwSignal<bool>, on_press: Callback<String>) 
 /// Where signing in by the identity provider of before begins.
 const RESUME: &str = "/api/sign-in";
 
-/// Whether somebody has signed in by an identity provider in this browser before.
-fn is_known_here() -> bool {
-    let cookies = js_sys::Reflect::get(&document(), &"cookie".into()).ok().and_then(|all| all.as_string());
-    cookies.is_some_and(|all| all.contains("__Host-organisation="))
+/// Where one signs out at that identity provider too.
+const WAY_OUT: &str = "/api/sign-out";
+
+/// What the Worker has kept of whoever signed in by an identity provider in this browser before: the organisation, with a dot
+/// behind it if one can sign out there.
+fn kept_here() -> Option<String> {
+    let cookies = js_sys::Reflect::get(&document(), &"cookie".into()).ok()?.as_string()?;
+    let kept = cookies.split("; ").find_map(|cookie| cookie.strip_prefix("__Host-organisation="))?;
+    Some(kept.to_owned())
 }
 
 /// The organisation that a link names.
@@ -167,6 +172,11 @@ fn Situation(
 ) -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
+    let kept = kept_here();
+    let has_way_out = kept.as_ref().is_some_and(|kept| kept.ends_with('.'));
+    let link = |to, kind: ButtonKind, words: Signal<&'static str>| {
+        view! { <p><a class=kind.class() href=to rel="external">{words}</a></p> }
+    };
     let notice = move || match session.state() {
         SessionState::SignedIn(_) => view! {
             <Notice tone=Tone::Success>
@@ -182,20 +192,15 @@ fn Situation(
         }
         .into_any(),
         SessionState::SignedOut(SignOutReason::Left) if problem.with(Option::is_none) => view! {
-            <Notice tone=Tone::Success><p>{texts.of(|t| t.sign_in.left)}</p></Notice>
+            <Notice tone=Tone::Success>
+                <p>{texts.of(|t| t.sign_in.left)}</p>
+                {has_way_out.then(|| link(WAY_OUT, ButtonKind::Quiet, texts.of(|t| t.sign_in.leave_there)))}
+            </Notice>
         }
         .into_any(),
         _ => ().into_any(),
     };
-    let account = is_known_here().then(|| {
-        view! {
-            <p>
-                <a class=ButtonKind::Primary.class() href=RESUME rel="external">
-                    {texts.of(|t| t.sign_in.with_account)}
-                </a>
-            </p>
-        }
-    });
+    let account = kept.map(|_| link(RESUME, ButtonKind::Primary, texts.of(|t| t.sign_in.with_account)));
     view! {
         {notice}
         {account}

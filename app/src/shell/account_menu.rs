@@ -121,9 +121,13 @@ fn Session() -> impl IntoView {
     let left = move |()| session.end(SignOutReason::Left);
     let sign_out = move |()| sending.send_or(call::SignOut, left, snackbars.refused(texts));
     move || {
-        session.member().is_some().then(|| {
+        session.member().map(|member| {
+            let profile = member.person.map(|person| {
+                view! { <a href=Page::Person(person).address() rel="external">{texts.of(|t| t.shell.profile)}</a> }
+            });
             view! {
                 // The browser loads the page, so that the menu is closed.
+                {profile}
                 <a href=sessions.clone() rel="external">{texts.of(|t| t.shell.sessions)}</a>
                 <Button pending=sending.pending on_press=sign_out>{texts.of(|t| t.shell.sign_out)}</Button>
             }

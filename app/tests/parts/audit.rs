@@ -97,7 +97,8 @@ async fn what_is_asked_for_is_read_back_from_its_address_and_chosen_by_whoever_l
 
     let asked = RwSignal::new(query);
     let stage = Stage::of(move || {
-        let members = Signal::derive(|| Some(MembersView { members: Vec::new() }));
+        let members =
+            Signal::derive(|| Some(MembersView { members: Vec::new(), has_identity_provider: false }));
         view! { <Filters query=asked.into() members on_change=move |query| asked.set(query)/> }
     });
     drawn().await;

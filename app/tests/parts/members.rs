@@ -20,6 +20,7 @@ fn member(id: &str, name: &str, role: Role) -> MemberView {
         role,
         last_sign_in: None,
         last_way: None,
+        address: None,
         link: None,
         is_self: role == Role::Owner,
     }

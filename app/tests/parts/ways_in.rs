@@ -49,6 +49,7 @@ fn section(draft: ProviderView, member: &'static str) -> Stage {
             <TrialSection
                 draft
                 member=member.to_owned()
+                on_try=Callback::new(|()| ())
                 on_activate=Callback::new(|()| ())
                 pending=Signal::derive(|| false)
             />
@@ -89,7 +90,7 @@ async fn nothing_is_called_wrong_before_it_is_sent_and_nothing_wrong_is_sent() {
     let stage = Stage::of(move || {
         let on_send = Callback::new(move |form| sent.set(Some(form)));
         view! {
-            <ProviderEntry form=form("id.example") has_secret=false on_send sending=Signal::derive(|| false)/>
+            <ProviderEntry organisation="acme".to_owned() form=form("id.example") has_secret=false on_send sending=Signal::derive(|| false)/>
         }
     });
     drawn().await;

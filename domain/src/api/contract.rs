@@ -44,13 +44,14 @@ fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Value {
     let parts = shape.parts.iter().map(parameter("path", true));
     let parameters: Vec<_> = parts.chain(shape.query.iter().map(parameter("query", false))).collect();
     let error = schemas.subschema_for::<ErrorBody>().to_value();
+    let (done, description) = if route.method.leads_on() { ("303", "Leads on.") } else { ("200", "Done.") };
     let mut operation = json!({
         "operationId": format!("{endpoint:?}"),
         "summary": endpoint.summary(),
         "x-access": access(&route),
         "parameters": parameters,
         "responses": {
-            "200": { "description": "Done." },
+            (done): { "description": description },
             "default": { "description": "See the error's code.", "content": content(&error) },
         },
     });
@@ -64,7 +65,7 @@ fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Value {
     }
     let answer = shape.answer.to_value();
     if answer != json!({ "type": "null" }) {
-        operation["responses"]["200"]["content"] = content(&answer);
+        operation["responses"][done]["content"] = content(&answer);
     }
     operation
 }

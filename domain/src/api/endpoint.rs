@@ -35,7 +35,7 @@ use super::{
     },
     session::{HealthView, SessionView, SignInForm},
     sessions::SessionsView,
-    sign_in::{LogoutForm, SignInView},
+    sign_in::{LogoutForm, OnwardView, SignInAgainForm, SignInView},
     sync::{SaveForm, SyncView, TickForm},
 };
 
@@ -56,12 +56,14 @@ endpoints! {
         FinishSignIn: Access::Public, Return as SignedIn "/api/sign-in/callback"
             ? { code: String, state: String, iss: String, error: String } => ();
         /// Leads to the identity provider of the organisation that somebody signed in to in this browser before.
-        ResumeSignIn: Access::Public, Get "/api/sign-in" ? { back: String } => ();
+        ResumeSignIn: Access::Public, Lead "/api/sign-in" ? { back: String } => ();
+        /// Leads to where one signs out at the identity provider too, by which one signed in in this browser.
+        WayOut: Access::Public, Lead "/api/sign-out" => ();
         /// Signs out, where an identity provider says so: it sends a logout token, as a form.
         SignOutElsewhere: Access::Public, Notify as SignedOutElsewhere "/api/sign-in/{organisation}/logout"
             { organisation: String } (LogoutForm) => ();
         /// Leads to an organisation's identity provider, from where one comes back to the page `back`.
-        BeginSignIn: Access::Public, Get "/api/sign-in/{organisation}"
+        BeginSignIn: Access::Public, Lead "/api/sign-in/{organisation}"
             { organisation: String } ? { back: String } => ();
         /// The newest checkpoint of an organisation's audit trail: for whoever keeps it elsewhere.
         Checkpoint: Access::Public, Get "/api/audit/{organisation}/checkpoint"
@@ -78,6 +80,8 @@ endpoints! {
         DismissNewLink: MEMBER, Delete as LinkNoticeDismissed "/api/session/new-link/{at}" { at: i64 } => ();
         /// The directory, with an `ETag`.
         Directory: MEMBER, Get "/api/directory" => DirectorySnapshot;
+        /// What whoever is signed in was assigned and has completed, if they are somebody of the directory.
+        OwnLearning: MEMBER, Get "/api/learning/own" => PersonLearningView;
         /// The services and their state.
         Services: ADMIN, Get "/api/services" => ServicesView;
         /// Asks the operator to open a service that is offered on request.
@@ -95,12 +99,12 @@ endpoints! {
         RemoveMember: ADMIN_LATELY, Delete as MemberRemoved "/api/members/{member}" { member: String } => ();
         /// Where a member is signed in: for themselves, and for who may remove them.
         Sessions: MEMBER, Get "/api/members/{member}/sessions" { member: String } => SessionsView;
-        /// Leads to the identity provider that is not in use yet, on trial.
-        TrySignIn: OWNER, Get "/api/sign-in-settings/trial" => ();
-        /// Leads to the identity provider, to sign in again, from where one comes back to the page `back`.
-        SignInAgain: MEMBER, Get "/api/sign-in-again" ? { back: String } => ();
-        /// Leads to the identity provider, to attach one's account there.
-        AttachIdentity: Access::Lately(Role::Member), Get "/api/sign-in-settings/attachment" => ();
+        /// Where to try the identity provider that is not in use yet.
+        TrySignIn: OWNER, Leave "/api/sign-in-settings/trial" => OnwardView;
+        /// Where to sign in again by the identity provider, from where one comes back to a page.
+        SignInAgain: MEMBER, Leave "/api/sign-in-again" (SignInAgainForm) => OnwardView;
+        /// Where to attach one's account at the identity provider.
+        AttachIdentity: Access::Lately(Role::Member), Leave "/api/sign-in-settings/attachment" => OnwardView;
         /// Ends one of a member's sessions.
         EndSession: MEMBER, Delete as SessionEnded "/api/members/{member}/sessions/{session}"
             { member: String, session: String } => ();
@@ -216,6 +220,11 @@ pub enum Method {
     Post,
     Put,
     Delete,
+    /// A `GET` by which a browser is led on, as by a link.
+    Lead,
+    /// A `POST` by which one of our pages asks where the browser goes on to, in its own time. What is done there is done when
+    /// the browser comes back, with what it keeps meanwhile.
+    Leave,
     /// A `GET` by which a browser comes back from elsewhere, and by which something is done: what proves that it was begun
     /// here comes with it.
     Return,
@@ -227,8 +236,8 @@ impl Method {
     /// The method as HTTP writes it.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Get | Self::Return => "GET",
-            Self::Post | Self::Notify => "POST",
+            Self::Get | Self::Lead | Self::Return => "GET",
+            Self::Post | Self::Leave | Self::Notify => "POST",
             Self::Put => "PUT",
             Self::Delete => "DELETE",
         }
@@ -236,12 +245,17 @@ impl Method {
 
     /// Whether it has to come from our own pages, with a body of JSON if it has one.
     pub const fn is_of_our_pages(self) -> bool {
-        matches!(self, Self::Post | Self::Put | Self::Delete)
+        matches!(self, Self::Post | Self::Put | Self::Delete | Self::Leave)
     }
 
-    /// Whether it only reads.
+    /// Whether nothing is changed by it.
     pub const fn is_safe(self) -> bool {
-        matches!(self, Self::Get)
+        matches!(self, Self::Get | Self::Lead | Self::Leave)
+    }
+
+    /// Whether a browser follows it from page to page: what is answered is where it goes on to.
+    pub const fn leads_on(self) -> bool {
+        matches!(self, Self::Lead | Self::Return)
     }
 }
 
@@ -348,6 +362,7 @@ mod tests {
         let by_provider = [
             Endpoint::FinishSignIn,
             Endpoint::ResumeSignIn,
+            Endpoint::WayOut,
             Endpoint::SignOutElsewhere,
             Endpoint::BeginSignIn,
         ];

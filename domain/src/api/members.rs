@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{LinkHolder, LinkMaker, LinkRefusal, Role, may_govern, may_make_link},
+    identity::address::{Address, NoAddress},
     session::Way,
     text::Text,
 };
@@ -25,6 +26,8 @@ pub struct MemberView {
     pub last_sign_in: Option<DateTime<Utc>>,
     /// How they did.
     pub last_way: Option<Way>,
+    /// The address by which they were invited, as long as they have not come.
+    pub address: Option<Address>,
     /// Their one-time link, if they hold one that works.
     pub link: Option<PendingLink>,
     /// Whether it is the one who asks.
@@ -58,6 +61,17 @@ impl MemberView {
 pub struct MembersView {
     /// The members, by name.
     pub members: Vec<MemberView>,
+    /// Whether an identity provider is in use. Then links are an owner's door for emergencies.
+    pub has_identity_provider: bool,
+}
+
+impl MembersView {
+    /// The owners who came by a link last, and when, where an identity provider is in use: every admin is to see that.
+    pub fn emergencies(&self) -> impl Iterator<Item = (&MemberView, DateTime<Utc>)> {
+        let is_one = |member: &&MemberView| member.role == Role::Owner && member.last_way == Some(Way::Link);
+        let owners = self.members.iter().filter(move |_| self.has_identity_provider).filter(is_one);
+        owners.filter_map(|member| Some((member, member.last_sign_in?)))
+    }
 }
 
 /// `POST /api/members`.
@@ -68,6 +82,17 @@ pub struct InvitationForm {
     pub name: String,
     /// What they may do: not more than whoever invites them.
     pub role: Role,
+    /// Their address at the organisation's identity provider: whoever signs in there with it is this member. Empty: none.
+    #[serde(default)]
+    pub address: String,
+}
+
+impl InvitationForm {
+    /// The address, if one was typed.
+    pub fn address(&self) -> Result<Option<Address>, NoAddress> {
+        let typed = self.address.trim();
+        (!typed.is_empty()).then(|| typed.to_owned().try_into()).transpose()
+    }
 }
 
 /// `PUT /api/members/{member}/role`.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{access::Role, text::Text};
+use crate::{access::Role, employee::EmployeeId, text::Text};
 
 /// `GET /api/health`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -50,6 +50,9 @@ pub struct SessionView {
     pub role: Role,
     /// The organisation's name.
     pub organisation: Text,
+    /// The person of the directory who they are, if they signed in as one of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<EmployeeId>,
     /// The last link that somebody else made for them after they had signed in, until they dismiss it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub new_link: Option<NewLinkNotice>,

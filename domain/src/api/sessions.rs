@@ -19,6 +19,18 @@ pub struct SessionsView {
     pub is_self: bool,
     /// Those that go on, the one that was used last first.
     pub sessions: Vec<ListedSession>,
+    /// Of one's own: the account at the organisation's identity provider, if it has one in use.
+    pub account: Option<Account>,
+}
+
+/// Whether somebody can sign in by their account at the organisation's identity provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Account {
+    /// It is known to be theirs.
+    Known,
+    /// They can attach it.
+    Unknown,
 }
 
 /// A session, as it is listed. Not its token: nobody is signed in by what stands here.

@@ -39,6 +39,21 @@ pub struct LogoutForm {
     pub logout_token: String,
 }
 
+/// Where a browser goes on to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct OnwardView {
+    /// An address at the identity provider; or, if that can't be, our page that says why.
+    pub location: String,
+}
+
+/// `POST /api/sign-in-again`.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignInAgainForm {
+    /// The page to come back to: path and query.
+    pub back: String,
+}
+
 /// What came of signing in on trial: what would have become of whoever did.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TrialView {

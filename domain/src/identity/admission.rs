@@ -8,8 +8,11 @@ use crate::{access::Role, employee::PersonKey, text::Text};
 pub struct Holder {
     /// Their id.
     pub member: String,
-    /// Whom of the directory they are. Nobody: they were invited, and have attached their account.
+    /// Whom of the directory they are. Nobody: they were invited, or have attached their account.
     pub person: Option<PersonKey>,
+    /// Whether they were invited, or have attached their account: then it need not be the directory that lets them in. Who has
+    /// left it is out all the same.
+    pub is_invited: bool,
 }
 
 /// Somebody who is in the directory now.
@@ -32,10 +35,22 @@ pub struct Known {
     pub present: Option<Candidate>,
     /// Those in the directory who have the address that the token says.
     pub of_address: Vec<Candidate>,
-    /// Whether somebody else at the same issuer signs in as the only one of these.
-    pub is_taken: bool,
-    /// The member who signed in as that one by an issuer that was in use before.
-    pub formerly: Option<String>,
+    /// Who signs in as the only one of these by another account.
+    pub by_another: ByAnother,
+    /// The member who was invited by that address, and has not come yet.
+    pub invited: Option<String>,
+}
+
+/// Who signs in as a person by another account than the one that comes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum ByAnother {
+    /// Nobody.
+    #[default]
+    Nobody,
+    /// Somebody at the same issuer.
+    Somebody,
+    /// This member did, by an issuer that was in use before.
+    Formerly(String),
 }
 
 /// Somebody who gets in.
@@ -49,7 +64,7 @@ pub struct Admitted {
 
 /// Whether whoever holds `claims` gets in.
 pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Result<Admitted, Refusal> {
-    let Known { holder, present, of_address, is_taken, formerly } = known;
+    let Known { holder, present, of_address, by_another, invited } = known;
     match holder {
         // Invited, and attached by themselves: an invitation holds until somebody takes it back.
         Some(holder) if holder.person.is_none() => Ok(Admitted { holder: Some(holder), person: None }),
@@ -57,18 +72,39 @@ pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Resu
             let person = match present {
                 Some(person) => person,
                 // The directory may know them by another id now: it is read from another service, say.
-                None => found(provider, claims, of_address, is_taken).map_err(|_| Refusal::Left)?,
+                None => found(provider, claims, of_address, &by_another).map_err(|_| Refusal::Left)?,
             };
-            let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
+            if !holder.is_invited && !provider.admits(&person) {
+                return Err(Refusal::NotAdmitted);
+            }
             Ok(Admitted { holder: Some(holder), person: Some(person) })
         }
         None => {
-            let person = found(provider, claims, of_address, is_taken)?;
+            let person = match (found(provider, claims, of_address, &by_another), invited) {
+                // Whoever is invited need not be in the directory; who is comes as that person, and leaves with them.
+                (Ok(person), Some(member)) => return Ok(invited_as(member, Some(person))),
+                (Err(Refusal::NotInDirectory | Refusal::Ambiguous), Some(member)) => {
+                    return Ok(invited_as(member, None));
+                }
+                (person, _) => person?,
+            };
             let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
-            let holder = formerly.map(|member| Holder { member, person: Some(person.person.clone()) });
+            let holder = match by_another {
+                ByAnother::Formerly(member) => {
+                    Some(Holder { member, person: Some(person.person.clone()), is_invited: false })
+                }
+                ByAnother::Nobody | ByAnother::Somebody => None,
+            };
             Ok(Admitted { holder, person: Some(person) })
         }
     }
+}
+
+/// Somebody who was invited.
+fn invited_as(member: String, person: Option<Candidate>) -> Admitted {
+    let is = person.as_ref().map(|person| person.person.clone());
+    let holder = Holder { member, person: is, is_invited: true };
+    Admitted { holder: Some(holder), person }
 }
 
 /// The one person of the directory who has the address, if it may be believed, and nobody else signs in as them.
@@ -76,7 +112,7 @@ fn found(
     provider: &IdentityProvider,
     claims: &Claims,
     of_address: Vec<Candidate>,
-    is_taken: bool,
+    by_another: &ByAnother,
 ) -> Result<Candidate, Refusal> {
     let address = claims.address.as_deref().ok_or(Refusal::NoAddress)?;
     if !is_believed(provider, claims, address) {
@@ -86,7 +122,7 @@ fn found(
     match (of_address.next(), of_address.next()) {
         (None, _) => Err(Refusal::NotInDirectory),
         (Some(_), Some(_)) => Err(Refusal::Ambiguous),
-        (Some(_), None) if is_taken => Err(Refusal::TakenByAnother),
+        (Some(_), None) if *by_another == ByAnother::Somebody => Err(Refusal::TakenByAnother),
         (Some(person), None) => Ok(person),
     }
 }
@@ -145,7 +181,7 @@ mod tests {
 
     fn member(person: Option<&str>) -> Holder {
         let person = person.map(|id| PersonKey::read(&format!("personio/{id}")).unwrap());
-        Holder { member: "m1".to_owned(), person }
+        Holder { member: "m1".to_owned(), person, is_invited: false }
     }
 
     #[test]
@@ -200,7 +236,8 @@ mod tests {
         let left = Known { holder: Some(member(Some("1"))), ..Known::default() };
         assert_eq!(admit(&provider(), &claims(), left.clone()), Err(Refusal::Left));
         // Nor as somebody else who signs in already.
-        let another = Known { of_address: vec![person("2", "Sales")], is_taken: true, ..left };
+        let another =
+            Known { of_address: vec![person("2", "Sales")], by_another: ByAnother::Somebody, ..left };
         assert_eq!(admit(&provider(), &claims(), another), Err(Refusal::Left));
     }
 
@@ -218,7 +255,11 @@ mod tests {
 
     #[test]
     fn nobody_becomes_a_person_as_whom_somebody_signs_in_already() {
-        let taken = Known { of_address: vec![person("1", "Sales")], is_taken: true, ..Known::default() };
+        let taken = Known {
+            of_address: vec![person("1", "Sales")],
+            by_another: ByAnother::Somebody,
+            ..Known::default()
+        };
         assert_eq!(admit(&provider(), &claims(), taken), Err(Refusal::TakenByAnother));
     }
 
@@ -226,11 +267,34 @@ mod tests {
     fn who_has_come_by_another_issuer_before_is_the_same_member() {
         let moved = Known {
             of_address: vec![person("1", "Sales")],
-            formerly: Some("m1".to_owned()),
+            by_another: ByAnother::Formerly("m1".to_owned()),
             ..Known::default()
         };
         let admitted = admit(&provider(), &claims(), moved).unwrap();
         assert_eq!(admitted.holder, Some(member(Some("1"))));
+    }
+
+    #[test]
+    fn an_invitation_is_found_by_an_address_that_is_believed() {
+        let only_invited = IdentityProvider { admission: Admission::Invited, ..provider() };
+        let comes = |people: &[&str]| Known {
+            of_address: people.iter().map(|id| person(id, "Sales")).collect(),
+            invited: Some("m1".to_owned()),
+            ..Known::default()
+        };
+        for (people, is) in [(vec![], None), (vec!["1", "2"], None), (vec!["1"], Some("1"))] {
+            let admitted = admit(&only_invited, &claims(), comes(&people)).unwrap();
+            assert_eq!(admitted.holder, Some(Holder { is_invited: true, ..member(is) }), "{people:?}");
+            assert_eq!(admitted.person.map(|one| one.person), member(is).person, "{people:?}");
+        }
+        let unverified = Claims { address_verified: Some(false), ..claims() };
+        assert_eq!(admit(&only_invited, &unverified, comes(&[])), Err(Refusal::AddressNotVerified));
+        let taken = Known { by_another: ByAnother::Somebody, ..comes(&["1"]) };
+        assert_eq!(admit(&provider(), &claims(), taken), Err(Refusal::TakenByAnother));
+        // Who is somebody already does not become another one by it.
+        let another = Holder { member: "m2".to_owned(), ..member(None) };
+        let known = Known { holder: Some(another), ..comes(&["1"]) };
+        assert_eq!(admit(&provider(), &claims(), known).unwrap().holder.unwrap().member, "m2");
     }
 
     #[test]
@@ -248,8 +312,7 @@ mod tests {
                 .map(|_| person("1", department)),
             of_address: vec![person("1", department)],
             holder,
-            is_taken: false,
-            formerly: None,
+            ..Known::default()
         };
         for (provider, department, holder, outcome) in [
             (&in_sales, "Sales", None, Ok(())),
@@ -259,6 +322,8 @@ mod tests {
             (&in_sales, "Legal", Some(member(None)), Ok(())),
             (&invited, "Sales", None, Err(Refusal::NotAdmitted)),
             (&invited, "Sales", Some(member(None)), Ok(())),
+            (&invited, "Sales", Some(member(Some("1"))), Err(Refusal::NotAdmitted)),
+            (&invited, "Sales", Some(Holder { is_invited: true, ..member(Some("1")) }), Ok(())),
         ] {
             let admitted = admit(provider, &claims(), comes(department, holder.clone()));
             assert_eq!(admitted.map(drop), outcome, "{:?} {department} {holder:?}", provider.admission);

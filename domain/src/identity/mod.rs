@@ -6,6 +6,7 @@
 //!
 //! The rules are those of `OpenID` Connect Core 1.0; signatures are verified by the platform.
 
+pub mod address;
 pub mod admission;
 pub mod claims;
 pub mod keys;

@@ -55,6 +55,10 @@ pub enum Refusal {
     TakenByAnother,
     /// The organisation lets in others only.
     NotAdmitted,
+    /// From their network it was asked for too often.
+    TooOften,
+    /// Something failed on our side.
+    Failed,
 }
 
 named!(Refusal, json);

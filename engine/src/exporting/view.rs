@@ -96,6 +96,11 @@ impl<P: Platform> Organisation<'_, P> {
         self.start(source, Trigger::ExportAgain)
     }
 
+    /// `GET /api/learning/own`.
+    pub(crate) fn learning_of(&self, member: &str) -> Result<PersonLearningView, Fault> {
+        self.person_learning(self.store.person_of(member)?.ok_or(ErrorCode::NotFound)?)
+    }
+
     /// `GET /api/people/{person}/learning`.
     pub(crate) fn person_learning(&self, id: EmployeeId) -> Result<PersonLearningView, Fault> {
         let service = self.store.source()?.ok_or(ErrorCode::NotFound)?;

@@ -12,6 +12,7 @@ use domain::{
     audit::{Act, Actor, Deed, Detail, Subject},
     identity::{
         Refusal,
+        address::Address,
         admission::{Admitted, admit, role},
         claims::{Claims, Expected},
         keys,
@@ -25,7 +26,7 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use self::published::Published;
 use crate::{
-    command::{Arrived, Begun, Purpose, Returned},
+    command::{Arrived, Begun, Purpose, Returned, WayOut},
     connecting::vault::Place,
     fault::Fault,
     organisation::Organisation,
@@ -38,6 +39,9 @@ const LIFETIME: TimeDelta = TimeDelta::minutes(15);
 
 /// Where the identity provider sends browsers back to.
 const CALLBACK: &str = "/api/sign-in/callback";
+
+/// Where the identity provider sends browsers that have signed out there.
+const SIGNED_OUT: &str = "/sign-in";
 
 /// What was begun, as the browser keeps it, sealed.
 #[derive(Serialize, Deserialize)]
@@ -113,6 +117,25 @@ impl<P: Platform> Organisation<'_, P> {
         })
     }
 
+    /// Where somebody signs out at the identity provider too, to come back to our sign-in page (RP-Initiated Logout 1.0 §2).
+    pub(crate) async fn way_out(&self, origin: &str) -> Result<WayOut, Fault> {
+        match self.led_out(origin).await {
+            Ok(location) => Ok(WayOut::To(location)),
+            Err(Stopped::Refused(refusal)) => Ok(WayOut::Refused(refusal)),
+            Err(Stopped::Failed(fault)) => Err(fault),
+        }
+    }
+
+    async fn led_out(&self, origin: &str) -> Result<String, Stopped> {
+        let SignInBy { provider, .. } = self.sign_in_by(&Purpose::SignIn)?;
+        let mut url = self.published(&provider.issuer).await?.end_session.ok_or(Refusal::NotSetUp)?;
+        // By the client's id: tokens are not kept, so there is none to hint at.
+        url.query_pairs_mut()
+            .append_pair("client_id", &provider.client_id)
+            .append_pair("post_logout_redirect_uri", &format!("{origin}{SIGNED_OUT}"));
+        Ok(url.into())
+    }
+
     /// A word that nobody can guess.
     fn word(&self) -> Result<String, Fault> {
         Ok(URL_SAFE_NO_PAD.encode(self.random::<32>()?))
@@ -157,9 +180,13 @@ impl<P: Platform> Organisation<'_, P> {
 
     async fn arrived(&self, begin: Begin, returned: Returned, request_id: &str) -> Result<Arrived, Stopped> {
         let claims = self.claims(&begin, returned).await;
+        let invited = match &claims {
+            Ok(claims) => self.invited(claims).await?,
+            Err(_) => None,
+        };
         self.store.is_still_there()?;
         match begin.purpose {
-            Purpose::SignIn | Purpose::SignInAgain => self.let_in(&claims?, begin.back),
+            Purpose::SignIn | Purpose::SignInAgain => self.let_in(&claims?, invited, begin.back),
             Purpose::Attach { member } => {
                 self.attach(member, &claims?, request_id)?;
                 Ok(Arrived::Attached)
@@ -170,7 +197,7 @@ impl<P: Platform> Organisation<'_, P> {
                     Err(Stopped::Refused(refusal)) => Err(refusal),
                     Err(failed) => return Err(failed),
                 };
-                self.tried(member, claims, request_id)
+                self.tried(member, claims, invited, request_id)
             }
         }
     }
@@ -246,24 +273,43 @@ impl<P: Platform> Organisation<'_, P> {
         Err(refusal.into())
     }
 
-    /// Lets somebody in, if the directory does, and remembers who they are.
-    fn let_in(&self, claims: &Claims, back: Option<String>) -> Result<Arrived, Stopped> {
+    /// The member who was invited by the address in `claims`, and has not come yet.
+    async fn invited(&self, claims: &Claims) -> Result<Option<String>, Fault> {
+        let address = claims.address.clone().and_then(|address| Address::try_from(address).ok());
+        match address {
+            Some(address) => self.platform.invited(&self.id, &address).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Lets somebody in, if they were invited or the directory does, and remembers who they are.
+    fn let_in(
+        &self,
+        claims: &Claims,
+        invited: Option<String>,
+        back: Option<String>,
+    ) -> Result<Arrived, Stopped> {
         let kept = self.store.identity_provider(ConnectionSlot::Active)?.ok_or(Refusal::NotSetUp)?;
-        let Admitted { holder, person } = admit(&kept.provider, claims, self.store.known_of(claims)?)?;
+        let known = self.store.known_of(claims, invited.clone())?;
+        let Admitted { holder, person } = admit(&kept.provider, claims, known)?;
+        let is_invited = holder.as_ref().is_some_and(|holder| holder.is_invited);
         let member = match holder {
             Some(holder) => holder.member,
             None => URL_SAFE_NO_PAD.encode(self.random::<12>()?).replace(['-', '_'], "0"),
         };
-        let identity =
-            Identity { member: member.clone(), person: person.as_ref().map(|one| one.person.clone()) };
+        let is = person.as_ref().map(|one| one.person.clone());
+        let identity = Identity { member: member.clone(), person: is, is_invited };
         self.platform.transaction(|| self.store.put_identity(claims, &identity))?;
-        let name = person.map(|person| person.name);
-        Ok(Arrived::In { member, name, role: role(&kept.provider, claims), back })
+        // Who was invited is a member already, or not any more.
+        let name = person.filter(|_| invited != Some(member.clone())).map(|person| person.name);
+        let published = self.memory.published.borrow();
+        let has_way_out = published.as_ref().is_some_and(|published| published.end_session.is_some());
+        Ok(Arrived::In { member, name, role: role(&kept.provider, claims), back, has_way_out })
     }
 
     /// Attaches an account at the identity provider to the member who has asked for it.
     fn attach(&self, member: String, claims: &Claims, request_id: &str) -> Result<(), Stopped> {
-        let known = self.store.known_of(claims)?;
+        let known = self.store.known_of(claims, None)?;
         let person = match known.holder {
             Some(holder) if holder.member != member => return Err(Refusal::TakenByAnother.into()),
             // Who has come by it as somebody of the directory stays that person, and leaves with them.
@@ -274,7 +320,7 @@ impl<P: Platform> Organisation<'_, P> {
             .to(Some(Subject::Member(member.clone())))
             .on_request(request_id);
         self.platform.transaction(|| {
-            self.store.put_identity(claims, &Identity { member, person })?;
+            self.store.put_identity(claims, &Identity { member, person, is_invited: true })?;
             self.record(deed)
         })?;
         Ok(())

@@ -34,6 +34,8 @@ pub(crate) struct Published {
     at: DateTime<Utc>,
     pub(super) authorization: Url,
     token: Url,
+    /// Where browsers sign out, if they can (RP-Initiated Logout 1.0 §2.1).
+    pub(super) end_session: Option<Url>,
     /// Its keys, as it has them.
     pub(super) keys: Json,
     /// How clients may identify themselves; nothing: by basic authentication.
@@ -72,10 +74,19 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let endpoint = |name: &str| self.allowed(text(name).ok_or(Refusal::Misconfigured)?);
         let (authorization, token) = (endpoint("authorization_endpoint")?, endpoint("token_endpoint")?);
+        let end_session = text("end_session_endpoint").map(|address| self.allowed(address)).transpose()?;
         let methods = document.get("token_endpoint_auth_methods_supported").and_then(Json::as_array);
         let methods = methods.map(|all| all.iter().filter_map(Json::as_str).map(str::to_owned).collect());
         let keys = self.read_json(endpoint("jwks_uri")?, None).await?;
-        Ok(Published { issuer: issuer.clone(), at: self.now(), authorization, token, keys, methods })
+        Ok(Published {
+            issuer: issuer.clone(),
+            at: self.now(),
+            authorization,
+            token,
+            end_session,
+            keys,
+            methods,
+        })
     }
 
     /// An address of an identity provider, if it is one over TLS, or one of this machine's where the deployment allows that.

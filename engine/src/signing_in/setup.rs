@@ -4,6 +4,7 @@ use domain::{
     access::LinkHolder,
     api::{
         error::{ApiError, ErrorCode},
+        sessions::Account,
         sign_in::{ProviderView, SignInView, ToldView, TrialView},
     },
     audit::{Act, Actor, Deed, Detail},
@@ -18,8 +19,13 @@ use domain::{
 
 use super::Stopped;
 use crate::{
-    auditing::Done, command::Arrived, connecting::vault::Place, fault::Fault, organisation::Organisation,
-    platform::Platform, store::identities::KeptProvider,
+    auditing::Done,
+    command::{Arrived, Known},
+    connecting::vault::Place,
+    fault::Fault,
+    organisation::Organisation,
+    platform::Platform,
+    store::identities::KeptProvider,
 };
 
 impl<P: Platform> Organisation<'_, P> {
@@ -92,13 +98,14 @@ impl<P: Platform> Organisation<'_, P> {
         &self,
         member: String,
         claims: Result<Claims, Refusal>,
+        invited: Option<String>,
         request_id: &str,
     ) -> Result<Arrived, Stopped> {
         let kept = self.store.identity_provider(ConnectionSlot::Draft)?;
         let mut kept = kept.ok_or(Refusal::NotSetUp)?;
         let (told, role, admitted) = match claims {
             Ok(claims) => {
-                let admitted = admit(&kept.provider, &claims, self.store.known_of(&claims)?);
+                let admitted = admit(&kept.provider, &claims, self.store.known_of(&claims, invited)?);
                 let role = role(&kept.provider, &claims);
                 let Claims { subject, address, address_verified, groups, .. } = claims;
                 (Some(ToldView { subject, address, address_verified, groups }), role, admitted)
@@ -146,6 +153,18 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) fn takes_link(&self, holder: LinkHolder) -> Result<bool, Fault> {
         let kept = self.store.identity_provider(ConnectionSlot::Active)?;
         Ok(kept.is_none_or(|kept| kept.provider.takes_link_of(holder)))
+    }
+
+    /// Who a member is by the identity provider.
+    pub(crate) fn who_is(&self, member: &str) -> Result<Known, Fault> {
+        let account = match self.store.identity_provider(ConnectionSlot::Active)? {
+            None => None,
+            Some(kept) if self.store.is_known_at(kept.provider.issuer.as_str(), member)? => {
+                Some(Account::Known)
+            }
+            Some(_) => Some(Account::Unknown),
+        };
+        Ok(Known { person: self.store.person_of(member)?, account })
     }
 
     /// Has nobody sign in by an identity provider any more, and forgets it with its secret.

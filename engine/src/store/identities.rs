@@ -2,9 +2,9 @@
 
 use domain::{
     api::sign_in::TrialView,
-    employee::{Employee, PersonKey},
+    employee::{Employee, EmployeeId, PersonKey},
     identity::{
-        admission::{Candidate, Holder, Known},
+        admission::{ByAnother, Candidate, Holder, Known},
         claims::Claims,
         settings::IdentityProvider,
     },
@@ -36,6 +36,8 @@ pub(crate) struct Identity {
     pub(crate) member: String,
     /// The person of the directory, if they are one by this.
     pub(crate) person: Option<PersonKey>,
+    /// Whether they were invited, or have attached it.
+    pub(crate) is_invited: bool,
 }
 
 /// Of `people` the one whom a row of `identities` is, if they are in the directory, also by the id that they had in the service before.
@@ -65,8 +67,8 @@ impl<P: Platform> Store<'_, P> {
         self.set_fact(Self::provider_fact(slot), &kept)
     }
 
-    /// What is known of whoever holds `claims`.
-    pub(crate) fn known_of(&self, claims: &Claims) -> Result<Known, Fault> {
+    /// What is known of whoever holds `claims`; `invited` is the member who was by their address.
+    pub(crate) fn known_of(&self, claims: &Claims, invited: Option<String>) -> Result<Known, Fault> {
         let holder = self.holder_of(claims)?;
         let present = match &holder {
             Some(Holder { person: Some(_), .. }) => self.present_of(claims)?,
@@ -76,25 +78,25 @@ impl<P: Platform> Store<'_, P> {
             Some(address) if present.is_none() => self.people_of_address(address)?,
             _ => Vec::new(),
         };
-        let (is_taken, formerly) = match of_address.as_slice() {
+        let by_another = match of_address.as_slice() {
             [one] => self.others_who_are(&one.person, claims)?,
-            _ => (false, None),
+            _ => ByAnother::Nobody,
         };
-        Ok(Known { holder, present, of_address, is_taken, formerly })
+        Ok(Known { holder, present, of_address, by_another, invited })
     }
 
     fn holder_of(&self, claims: &Claims) -> Result<Option<Holder>, Fault> {
         let rows = self.execute(
-            "SELECT member, service || '/' || id FROM identities WHERE issuer = ? AND subject = ?",
+            "SELECT member, service || '/' || id, is_invited FROM identities WHERE issuer = ? AND subject = ?",
             vec![claims.issuer.as_str().into(), claims.subject.as_str().into()],
         )?;
         let holder = |row: &Row| match row.as_slice() {
-            [Value::Text(member), person] => {
+            [Value::Text(member), person, Value::Integer(is_invited)] => {
                 let person = match person {
                     Value::Text(person) => Some(PersonKey::read(person)?),
                     _ => None,
                 };
-                Some(Holder { member: member.clone(), person })
+                Some(Holder { member: member.clone(), person, is_invited: *is_invited == 1 })
             }
             _ => None,
         };
@@ -105,9 +107,28 @@ impl<P: Platform> Store<'_, P> {
     /// The member who signs in by this identity.
     pub(crate) fn member_of(&self, issuer: &str, subject: &str) -> Result<Option<String>, Fault> {
         let sql = "SELECT member FROM identities WHERE issuer = ? AND subject = ?";
-        let rows = self.execute(sql, vec![issuer.into(), subject.into()])?;
+        self.first_text(sql, vec![issuer.into(), subject.into()])
+    }
+
+    /// The person of the directory whom a member is.
+    pub(crate) fn person_of(&self, member: &str) -> Result<Option<EmployeeId>, Fault> {
+        let sql = format!(
+            "SELECT people.id FROM identities JOIN people ON {IS_PRESENT} WHERE identities.member = ? LIMIT 1"
+        );
+        Ok(self.first_text(&sql, vec![member.into()])?.and_then(|id| EmployeeId::try_from(id).ok()))
+    }
+
+    /// Whether a member has signed in by this issuer, or attached an account there.
+    pub(crate) fn is_known_at(&self, issuer: &str, member: &str) -> Result<bool, Fault> {
+        let sql = "SELECT subject FROM identities WHERE issuer = ? AND member = ? LIMIT 1";
+        Ok(self.first_text(sql, vec![issuer.into(), member.into()])?.is_some())
+    }
+
+    /// The text in the first row of what is asked for, which has one column.
+    fn first_text(&self, sql: &str, values: Vec<Value>) -> Result<Option<String>, Fault> {
+        let rows = self.execute(sql, values)?;
         Ok(rows.into_iter().next().and_then(|row| match row.into_iter().next() {
-            Some(Value::Text(member)) => Some(member),
+            Some(Value::Text(text)) => Some(text),
             _ => None,
         }))
     }
@@ -132,9 +153,8 @@ impl<P: Platform> Store<'_, P> {
         rows.iter().map(candidate).collect()
     }
 
-    /// Whether somebody else at the same issuer is this person, also by the id that they had before; and the member whom
-    /// somebody at another issuer was by it, which was in use before.
-    fn others_who_are(&self, person: &PersonKey, claims: &Claims) -> Result<(bool, Option<String>), Fault> {
+    /// Who is this person by another account, also by the id that they had before.
+    fn others_who_are(&self, person: &PersonKey, claims: &Claims) -> Result<ByAnother, Fault> {
         let sql = format!(
             "SELECT identities.issuer = ?3, identities.member FROM identities JOIN people ON {IS_PRESENT}
              WHERE people.service = ?1 AND people.id = ?2
@@ -144,9 +164,9 @@ impl<P: Platform> Store<'_, P> {
         let values = [person.service.as_str(), person.id.as_str(), &claims.issuer, &claims.subject];
         let rows = self.execute(&sql, values.map(Value::from).to_vec())?;
         Ok(match rows.first().map(Vec::as_slice) {
-            Some([Value::Integer(1), _]) => (true, None),
-            Some([_, Value::Text(member)]) => (false, Some(member.clone())),
-            _ => (false, None),
+            Some([Value::Integer(1), _]) => ByAnother::Somebody,
+            Some([_, Value::Text(member)]) => ByAnother::Formerly(member.clone()),
+            _ => ByAnother::Nobody,
         })
     }
 
@@ -154,14 +174,17 @@ impl<P: Platform> Store<'_, P> {
     pub(crate) fn put_identity(&self, claims: &Claims, identity: &Identity) -> Result<(), Fault> {
         let person = identity.person.as_ref();
         self.execute(
-            "INSERT INTO identities (issuer, subject, member, service, id, is_out) VALUES (?, ?, ?, ?, ?, 0)
-             ON CONFLICT DO UPDATE SET member = excluded.member, service = excluded.service, id = excluded.id, is_out = 0",
+            "INSERT INTO identities (issuer, subject, member, service, id, is_invited, is_out)
+             VALUES (?, ?, ?, ?, ?, ?, 0)
+             ON CONFLICT DO UPDATE SET member = excluded.member, service = excluded.service, id = excluded.id,
+                 is_invited = excluded.is_invited, is_out = 0",
             vec![
                 claims.issuer.as_str().into(),
                 claims.subject.as_str().into(),
                 identity.member.as_str().into(),
                 person.map(|person| person.service.as_str()).into(),
                 person.map(|person| person.id.as_str()).into(),
+                i64::from(identity.is_invited).into(),
             ],
         )?;
         Ok(())

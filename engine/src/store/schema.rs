@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 /// The steps. An object remembers how many it has made.
-pub(crate) const STEPS: [Step; 10] = [
+pub(crate) const STEPS: [Step; 11] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     Step::By(
         "
@@ -199,6 +199,13 @@ pub(crate) const STEPS: [Step; 10] = [
     ) WITHOUT ROWID;
     CREATE INDEX identities_by_member ON identities (member);
     CREATE INDEX identities_by_person ON identities (service, id) WHERE id IS NOT NULL;
+    ",
+    ),
+    // Whether they were invited, or have attached their account: so did whoever is nobody of the directory by it.
+    Step::By(
+        "
+    ALTER TABLE identities ADD COLUMN is_invited INTEGER NOT NULL DEFAULT 0;
+    UPDATE identities SET is_invited = 1 WHERE id IS NULL;
     ",
     ),
 ];

@@ -1,6 +1,7 @@
 //! What is kept of an organisation in D1.
 
 use chrono::{DateTime, Utc};
+use domain::identity::address::Address;
 use engine::{fault::Fault, platform::Register};
 
 use super::Cloudflare;
@@ -19,6 +20,10 @@ impl Cloudflare {
 impl Register for Cloudflare {
     async fn organisation_name(&self, id: &str) -> Result<String, Fault> {
         self.on_members(async |members| members.organisation_name(id).await).await
+    }
+
+    async fn invited(&self, id: &str, address: &Address) -> Result<Option<String>, Fault> {
+        self.on_members(async |members| members.invited_by(id, address).await).await
     }
 
     async fn sign_out(&self, id: &str, gone: &[String]) -> Result<(), Fault> {

@@ -8,7 +8,7 @@ use domain::api::{
 use engine::command::Command;
 use worker::{Env, Response};
 
-use super::{provider_sign_in, request::Incoming, response, session};
+use super::{provider_sign_in, provider_sign_out, request::Incoming, response, session};
 use crate::{
     config::{self, Config},
     fault::Fault,
@@ -27,9 +27,10 @@ pub(crate) async fn answer(
         ForAnybody::Health(call) => response::to(call, async |_| health(env, members).await).await,
         ForAnybody::SignIn(call) => session::sign_in(call, config, members, incoming).await,
         ForAnybody::ResumeSignIn(call) => provider_sign_in::resume(call, config, members, incoming).await,
+        ForAnybody::WayOut(_) => provider_sign_out::way_out(config, members, incoming).await,
         ForAnybody::BeginSignIn(call) => provider_sign_in::begin(call, config, members, incoming).await,
         ForAnybody::SignOutElsewhere(call) => {
-            provider_sign_in::sign_out(call, config, members, incoming).await
+            provider_sign_out::sign_out(call, config, members, incoming).await
         }
         ForAnybody::FinishSignIn(call) => provider_sign_in::finish(call, config, members, incoming).await,
         ForAnybody::Checkpoint(call) => {

@@ -7,19 +7,29 @@ use domain::{
         error::{ApiError, ErrorCode},
         members::{InvitationForm, InvitationView, MemberView, MembersView, RoleForm},
     },
+    identity::address::NoAddress,
     session::INVITATION_LINK,
     text::{Text, TextError},
 };
 
+use super::{request::Incoming, session};
 use crate::{
     auditing::{Doing, Done},
+    config::Config,
     fault::Fault,
-    members::{Maker, Member, Members},
+    members::{Invitation, Maker, Member, Members},
 };
 
 /// `GET /api/members`.
-pub(crate) async fn list(members: &Members<'_>, asking: &Member) -> Result<MembersView, Fault> {
-    Ok(MembersView { members: members.of(asking, Utc::now()).await? })
+pub(crate) async fn list(
+    config: &Config,
+    members: &Members<'_>,
+    asking: &Member,
+    incoming: &Incoming,
+) -> Result<MembersView, Fault> {
+    let account = session::known(config, asking, incoming).await?.account;
+    let members = members.of(asking, Utc::now()).await?;
+    Ok(MembersView { members, has_identity_provider: account.is_some() })
 }
 
 /// `POST /api/members`.
@@ -32,7 +42,9 @@ pub(crate) async fn invite(
     if !may_invite(asking.role, form.role) {
         return Err(ErrorCode::Forbidden.into());
     }
-    let invited = members.invite(asking, &name(&form.name)?, form.role, doing, Utc::now()).await?;
+    let address = form.address().map_err(|NoAddress| ErrorCode::FieldMalformed.error().at("address"))?;
+    let invitation = Invitation { name: name(&form.name)?, role: form.role, address };
+    let invited = members.invite(asking, invitation, doing, Utc::now()).await?;
     Ok(invited.map(|(member, sign_in)| InvitationView { member, sign_in }))
 }
 

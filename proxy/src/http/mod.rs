@@ -3,12 +3,15 @@
 mod anybody;
 mod directory;
 mod guard;
+mod leading;
 mod members;
 mod offers;
 mod operator;
 mod organisation;
 mod pages;
 mod provider_sign_in;
+mod provider_sign_out;
+mod remembered;
 mod request;
 pub(crate) mod response;
 mod session;
@@ -55,11 +58,11 @@ async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
     let request_id = request_id();
     let (method, path) = (request.method().to_string(), request.path());
     let started = Utc::now();
+    let endpoint = Endpoint::find(&method, &path).ok().map(|(endpoint, _)| endpoint);
     let (response, fault) = match route(request, env, &request_id, &method, &path).await {
         Ok(response) => (response, None),
-        Err(fault) => (response::of(Reply::error(&fault.told()))?, Some(fault)),
+        Err(fault) => (told(&fault, endpoint)?, Some(fault)),
     };
-    let endpoint = Endpoint::find(&method, &path).ok().map(|(endpoint, _)| endpoint);
     let (level, message, code, doing, detail) = match &fault {
         None => (Level::Info, "a request was answered", None, None, None),
         Some(Fault(fault::Fault::Outcome(error))) => {
@@ -85,6 +88,14 @@ async fn answer_call(request: Request, env: &Env) -> worker::Result<Response> {
         }),
     );
     response::finish(response, endpoint, &request_id)
+}
+
+/// The answer to who meets a fault: an error body, or for whoever looks at the address itself a page that says it.
+fn told(fault: &Fault, endpoint: Option<Endpoint>) -> worker::Result<Response> {
+    match endpoint {
+        Some(endpoint) if endpoint.route().method.leads_on() => leading::failed(fault),
+        _ => response::of(Reply::error(&fault.told())),
+    }
 }
 
 fn request_id() -> String {

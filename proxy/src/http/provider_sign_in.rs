@@ -3,14 +3,20 @@
 
 use chrono::Utc;
 use domain::{
-    api::{call, error::ErrorCode},
+    api::{call, calling::Call, error::ErrorCode, sign_in::OnwardView},
     device::Device,
     identity::{Refusal, is_local},
 };
 use engine::command::{Arrived, Begun, Command, Purpose, Returned};
 use worker::Response;
 
-use super::{guard, request::Incoming, session};
+use super::{
+    guard,
+    leading::{refusal_page, refused, to},
+    remembered,
+    request::Incoming,
+    response, session,
+};
 use crate::{
     config::Config,
     fault::Fault,
@@ -22,18 +28,8 @@ use crate::{
 /// `SameSite=Lax` lets it come along with the way back, which another site leads.
 const KEPT: &str = "__Host-sign-in";
 
-/// The organisation by whose identity provider somebody has signed in here before. The app may see it: it says that the
-/// sign-in page can offer that.
-const BEFORE: &str = "__Host-organisation";
-
-/// How long that is remembered, in seconds: 400 days, as long as browsers keep anything.
-const REMEMBERED_FOR: u32 = 34_560_000;
-
 /// How long it is kept, in seconds: the object judges how old it may be.
 const KEPT_FOR: u32 = 3600;
-
-/// The page that says why somebody is not in.
-const REFUSED: &str = "/sign-in/refused";
 
 /// The page on which owners set it up.
 const SETTINGS: &str = "/members/sign-in";
@@ -48,7 +44,7 @@ pub(crate) async fn resume(
     members: &Members<'_>,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
-    let Some(organisation) = session::cookie(incoming, BEFORE) else {
+    let Some(organisation) = remembered::organisation(incoming) else {
         return refused(Refusal::WhichOrganisation);
     };
     begin(call::BeginSignIn { organisation, back: call.back }, config, members, incoming).await
@@ -66,48 +62,57 @@ pub(crate) async fn begin(
     if !members.is_organisation(&call.organisation).await? {
         return refused(Refusal::NotSetUp);
     }
-    let back = call.back.filter(|back| is_local(back));
-    lead(&call.organisation, Purpose::SignIn, back, config, incoming).await
+    lead(&call.organisation, Purpose::SignIn, call.back, config, incoming).await
 }
 
-/// `GET /api/sign-in-settings/trial`.
+/// `POST /api/sign-in-settings/trial`.
 pub(crate) async fn try_it(config: &Config, member: &Member, incoming: &Incoming) -> Result<Response, Fault> {
-    let purpose = Purpose::Trial { member: member.id.clone() };
-    lead_member(purpose, None, config, member, incoming).await
+    leave::<call::TrySignIn>(Purpose::Trial { member: member.id.clone() }, None, config, member, incoming)
+        .await
 }
 
-/// `GET /api/sign-in-settings/attachment`.
+/// `POST /api/sign-in-settings/attachment`.
 pub(crate) async fn attach(config: &Config, member: &Member, incoming: &Incoming) -> Result<Response, Fault> {
-    let purpose = Purpose::Attach { member: member.id.clone() };
-    lead_member(purpose, None, config, member, incoming).await
+    leave::<call::AttachIdentity>(
+        Purpose::Attach { member: member.id.clone() },
+        None,
+        config,
+        member,
+        incoming,
+    )
+    .await
 }
 
-/// `GET /api/sign-in-again`.
+/// `POST /api/sign-in-again`.
 pub(crate) async fn again(
     call: call::SignInAgain,
     config: &Config,
     member: &Member,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
-    let back = call.back.filter(|back| is_local(back));
-    lead_member(Purpose::SignInAgain, back, config, member, incoming).await
+    let back = Some(call.form.back);
+    leave::<call::SignInAgain>(Purpose::SignInAgain, back, config, member, incoming).await
 }
 
-/// Leads somebody to the identity provider who is signed in. Only from our own pages: another site could have a browser
-/// signed in there as somebody else, and would have that attached.
-async fn lead_member(
+/// Tells somebody who is signed in where their browser goes on to. Only our own pages may ask: another site could have a
+/// browser signed in there as somebody else, and would have that attached.
+async fn leave<C: Call<Answer = OnwardView>>(
     purpose: Purpose,
     back: Option<String>,
     config: &Config,
     member: &Member,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
-    if incoming.header("sec-fetch-site").as_deref() != Some("same-origin") {
-        return Err(ErrorCode::CrossSite.into());
-    }
-    lead(&member.organisation, purpose, back, config, incoming).await
+    let (location, kept) = match begun(&member.organisation, purpose, back, config, incoming).await? {
+        Ok(Way { location, kept }) => (location, Some(kept)),
+        Err(refusal) => (refusal_page(refusal), None),
+    };
+    let response = response::with::<C>(&OnwardView { location })?;
+    kept.map_or(Ok(()), |kept| session::with_cookie(&response, KEPT, &kept))?;
+    Ok(response)
 }
 
+/// Leads somebody to the identity provider.
 async fn lead(
     organisation: &str,
     purpose: Purpose,
@@ -115,32 +120,41 @@ async fn lead(
     config: &Config,
     incoming: &Incoming,
 ) -> Result<Response, Fault> {
-    let origin = incoming.own_origin().ok_or(ErrorCode::NotFound)?;
-    let command = Command::BeginSignIn { purpose, origin, back };
-    let asked = organisations::ask(&config.organisations, organisation, &incoming.id, command);
-    match asked.await?.json().await? {
-        Begun::To { location, arrival } => {
+    match begun(organisation, purpose, back, config, incoming).await? {
+        Ok(Way { location, kept }) => {
             let response = to(&location)?;
-            session::with_cookie(&response, KEPT, &format!("{organisation}.{arrival}; Max-Age={KEPT_FOR}"))?;
+            session::with_cookie(&response, KEPT, &kept)?;
             Ok(response)
         }
-        Begun::Refused(refusal) => refused(refusal),
+        Err(refusal) => refused(refusal),
     }
 }
 
-/// `POST /api/sign-in/{organisation}/logout`.
-pub(crate) async fn sign_out(
-    call: call::SignOutElsewhere,
+/// A way to the identity provider.
+struct Way {
+    location: String,
+    /// The cookie's value, with its age.
+    kept: String,
+}
+
+/// The way to the identity provider, and back to the page `back`, if it is one of ours; or why there is none.
+async fn begun(
+    organisation: &str,
+    purpose: Purpose,
+    back: Option<String>,
     config: &Config,
-    members: &Members<'_>,
     incoming: &Incoming,
-) -> Result<Response, Fault> {
-    guard::within(&config.sign_in_limit, incoming).await?;
-    if !members.is_organisation(&call.organisation).await? {
-        return Err(ErrorCode::NotFound.into());
-    }
-    let command = Command::SignOut { token: call.form.logout_token, request_id: incoming.id.clone() };
-    organisations::ask(&config.organisations, &call.organisation, &incoming.id, command).await
+) -> Result<Result<Way, Refusal>, Fault> {
+    let origin = incoming.own_origin().ok_or(ErrorCode::NotFound)?;
+    let back = back.filter(|back| is_local(back));
+    let command = Command::BeginSignIn { purpose, origin, back };
+    let asked = organisations::ask(&config.organisations, organisation, &incoming.id, command);
+    Ok(match asked.await?.json().await? {
+        Begun::To { location, arrival } => {
+            Ok(Way { location, kept: format!("{organisation}.{arrival}; Max-Age={KEPT_FOR}") })
+        }
+        Begun::Refused(refusal) => Err(refusal),
+    })
 }
 
 /// `GET /api/sign-in/callback`.
@@ -164,15 +178,11 @@ pub(crate) async fn finish(
     };
     let asked = organisations::ask(&config.organisations, organisation, &incoming.id, command);
     let response = match asked.await?.json().await? {
-        Arrived::In { member, name, role, back } => {
+        Arrived::In { member, name, role, back, has_way_out } => {
             let newcomer = Newcomer { organisation, member, name, role };
             let page = back.as_deref().unwrap_or("/");
             let response = sign_in(newcomer, page, config, members, incoming).await?;
-            session::with_open_cookie(
-                &response,
-                BEFORE,
-                &format!("{organisation}; Max-Age={REMEMBERED_FOR}"),
-            )?;
+            remembered::remember(&response, organisation, has_way_out)?;
             response
         }
         Arrived::Attached => to(SESSIONS)?,
@@ -205,16 +215,5 @@ async fn sign_in(
     let (_, token) = begun.told(config).await;
     let response = to(page)?;
     session::give(&response, &token)?;
-    Ok(response)
-}
-
-fn refused(refusal: Refusal) -> Result<Response, Fault> {
-    to(&format!("{REFUSED}?why={}", refusal.as_str()))
-}
-
-/// Leads the browser on.
-fn to(location: &str) -> Result<Response, Fault> {
-    let response = Response::empty()?.with_status(303);
-    response.headers().set("location", location)?;
     Ok(response)
 }

@@ -5,10 +5,10 @@ use domain::{
     access::LinkHolder,
     api::{call, error::ErrorCode, session::SessionView},
     device::Device,
-    session::Recency,
+    session::{Recency, Way},
     sign_in_link::{self, SignInLink},
 };
-use engine::command::Command;
+use engine::command::{Command, Known};
 use worker::Response;
 
 use super::{guard, request::Incoming, response};
@@ -69,12 +69,28 @@ pub(crate) fn give(answer: &Response, session: &Token) -> Result<(), Fault> {
 }
 
 /// `GET /api/session`.
-pub(crate) fn view(member: &Member) -> SessionView {
+pub(crate) async fn who(config: &Config, member: &Member, incoming: &Incoming) -> Result<SessionView, Fault> {
+    let person = match member.last_way {
+        Some(Way::IdentityProvider) => known(config, member, incoming).await?.person,
+        Some(Way::Link) | None => None,
+    };
+    Ok(SessionView { person, ..view(member) })
+}
+
+/// Who a member is by the identity provider: their organisation's object knows.
+pub(crate) async fn known(config: &Config, member: &Member, incoming: &Incoming) -> Result<Known, Fault> {
+    let command = Command::WhoIs { member: member.id.clone() };
+    let asked = organisations::ask(&config.organisations, &member.organisation, &incoming.id, command);
+    Ok(asked.await?.json().await?)
+}
+
+fn view(member: &Member) -> SessionView {
     SessionView {
         id: member.id.clone(),
         name: member.name.clone(),
         role: member.role,
         organisation: member.organisation_name.clone(),
+        person: None,
         new_link: member.new_link.clone(),
     }
 }

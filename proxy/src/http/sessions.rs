@@ -10,6 +10,7 @@ use domain::api::{
 use super::{members::colleague, request::Incoming, session};
 use crate::{
     auditing::{Doing, Done},
+    config::Config,
     fault::Fault,
     members::{Member, Members},
     token::Token,
@@ -18,13 +19,15 @@ use crate::{
 /// `GET /api/members/{member}/sessions`.
 pub(crate) async fn list(
     id: &str,
+    config: &Config,
     members: &Members<'_>,
     asking: &Member,
     incoming: &Incoming,
 ) -> Result<SessionsView, Fault> {
     let (member, by) = theirs(id, members, asking, incoming).await?;
     let sessions = members.sessions_of(&member.id, &by, Utc::now()).await?;
-    Ok(SessionsView { name: member.name, is_self: member.is_self, sessions })
+    let account = if member.is_self { session::known(config, asking, incoming).await?.account } else { None };
+    Ok(SessionsView { name: member.name, is_self: member.is_self, sessions, account })
 }
 
 /// `DELETE /api/members/{member}/sessions/{session}`.

@@ -4,6 +4,7 @@ use domain::{
     api::{call, endpoint::ForMember},
     audit::Subject,
 };
+use engine::command::Command;
 use worker::Response;
 
 use super::{directory, members, offers, provider_sign_in, request::Incoming, response, session, sessions};
@@ -11,6 +12,7 @@ use crate::{
     config::Config,
     fault::Fault,
     members::{Member, Members},
+    organisations,
 };
 
 pub(crate) async fn answer(
@@ -25,15 +27,25 @@ pub(crate) async fn answer(
     let act = call.endpoint().route().act;
     let doing = act.map(|act| member.doing(act, &incoming.id).with(subject, call.detail()));
     match call {
-        ForMember::Session(call) => response::to(call, async |_| Ok(session::view(member))).await,
+        ForMember::Session(call) => {
+            response::to(call, async |_| session::who(config, member, incoming).await).await
+        }
+        ForMember::OwnLearning(_) => {
+            let command = Command::LearningOf { member: member.id.clone() };
+            organisations::ask(&config.organisations, &member.organisation, &incoming.id, command).await
+        }
         ForMember::Directory(_) => directory::answer(config, member, incoming).await,
         ForMember::Services(call) => {
             response::to(call, async |_| offers::services(config, member, incoming).await).await
         }
-        ForMember::Members(call) => response::to(call, async |_| members::list(members, member).await).await,
+        ForMember::Members(call) => {
+            response::to(call, async |_| members::list(config, members, member, incoming).await).await
+        }
         ForMember::Sessions(call) => {
-            response::to(call, async |call| sessions::list(&call.member, members, member, incoming).await)
-                .await
+            let listed = async |call: call::Sessions| {
+                sessions::list(&call.member, config, members, member, incoming).await
+            };
+            response::to(call, listed).await
         }
         ForMember::TrySignIn(_) => provider_sign_in::try_it(config, member, incoming).await,
         ForMember::SignInAgain(call) => provider_sign_in::again(call, config, member, incoming).await,

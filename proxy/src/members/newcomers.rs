@@ -5,11 +5,12 @@ use domain::{
     access::Role,
     audit::{Act, Detail},
     device::Device,
+    identity::address::Address,
     session::Way,
     text::Text,
 };
 
-use super::{MEMBER_COLUMNS, Member, MemberRow, Members};
+use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,
@@ -30,6 +31,18 @@ pub(crate) struct Newcomer<'a> {
 }
 
 impl Members<'_> {
+    /// The one member of `organisation` who was invited by this address, and has not come yet.
+    pub(crate) async fn invited_by(
+        &self,
+        organisation: &str,
+        address: &Address,
+    ) -> Result<Option<String>, Fault> {
+        let sql = "SELECT id FROM members WHERE organisation = ?1 AND address = ?2 AND last_sign_in IS NULL LIMIT 2";
+        let rows = self.statement(sql, &[organisation.into(), address.as_str().into()])?.all().await?;
+        let mut rows = rows.results::<IdRow>()?.into_iter();
+        Ok(rows.next().filter(|_| rows.next().is_none()).map(|row| row.id))
+    }
+
     /// Makes somebody of the directory a member, if they are none yet.
     pub(crate) async fn admit(
         &self,

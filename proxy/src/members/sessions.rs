@@ -99,7 +99,7 @@ impl Members<'_> {
         let token = Token::new(random::bytes()?);
         let beginning = self.session_start(&token, member, (way, device), now)?;
         let mut then = vec![self.statement(
-            "UPDATE members SET last_sign_in = ?1, last_way = ?3 WHERE id = ?2",
+            "UPDATE members SET last_sign_in = ?1, last_way = ?3, address = NULL WHERE id = ?2",
             &[millis(now), member.into(), way.as_str().into()],
         )?];
         if let Some(before) = before {

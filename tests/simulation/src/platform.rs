@@ -12,7 +12,7 @@ use std::{
 
 use chrono::{DateTime, Offset, TimeDelta, TimeZone, Utc};
 use domain::{
-    identity::token::Algorithm,
+    identity::{address::Address, token::Algorithm},
     schedule::{ZoneName, ZoneRules},
 };
 use engine::{
@@ -53,6 +53,8 @@ pub struct World {
     pub is_erased: Cell<bool>,
     /// The same, for when somebody looks after a run.
     pub watched: Cell<Option<DateTime<Utc>>>,
+    /// The members who were invited by an address, and have not come yet.
+    pub invited: RefCell<BTreeMap<Address, String>>,
     /// The members who are signed in.
     pub signed_in: RefCell<BTreeSet<String>>,
     /// The log.
@@ -125,6 +127,7 @@ impl World {
             due: Cell::new(None),
             is_erased: Cell::new(false),
             watched: Cell::new(None),
+            invited: RefCell::default(),
             signed_in: RefCell::default(),
             lines: RefCell::default(),
             waits: Cell::new(0),
@@ -436,6 +439,10 @@ impl Register for Native {
     async fn sign_out(&self, _: &str, members: &[String]) -> Result<(), Fault> {
         self.0.signed_in.borrow_mut().retain(|member| !members.contains(member));
         Ok(())
+    }
+
+    async fn invited(&self, _: &str, address: &Address) -> Result<Option<String>, Fault> {
+        Ok(self.0.invited.borrow().get(address).cloned())
     }
 
     async fn organisation_name(&self, _: &str) -> Result<String, Fault> {

@@ -5,7 +5,12 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result, ensure};
 use domain::{
     access::Role,
-    api::{endpoint::Endpoint, members::MembersView, session::SessionView, sign_in::SignInView},
+    api::{
+        endpoint::Endpoint,
+        members::MembersView,
+        session::SessionView,
+        sign_in::{OnwardView, SignInView},
+    },
     audit::{Act, Actor, Detail},
     identity::Refusal,
 };
@@ -168,15 +173,25 @@ async fn travel(
     come_back(stage, &back, &kept, cookie).await
 }
 
-/// Sets out for the identity provider: with which cookie, and where to.
+/// Sets out for the identity provider, by a link or as a page of ours does: with which cookie, and where to.
 async fn leave(api: &Api, path: &str) -> Result<(String, String)> {
+    if Endpoint::find("POST", path).is_ok() {
+        let begun = Api::send(api.by("POST", path).json(&json!({ "back": "/members" }))).await?;
+        let kept = begun.headers.get("set-cookie").context("a cookie")?.clone();
+        return Ok((given(&kept)?, begun.expect::<OnwardView>()?.location));
+    }
     let begun = visit(api, path, "same-origin", "").await?;
     ensure!(begun.status() == 303, "{}", begun.status());
     let kept = begun.headers().get("set-cookie").context("a cookie")?.to_str()?;
+    Ok((given(kept)?, location(&begun).to_owned()))
+}
+
+/// A cookie as a browser sends it back, if only it may.
+fn given(cookie: &str) -> Result<String> {
     for word in ["; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
-        ensure!(kept.contains(word), "{kept}");
+        ensure!(cookie.contains(word), "{cookie}");
     }
-    Ok((kept.split(';').next().unwrap_or_default().to_owned(), location(&begun).to_owned()))
+    Ok(cookie.split(';').next().unwrap_or_default().to_owned())
 }
 
 /// Comes back from the identity provider with what was `kept` and `cookie`: with which cookies, and where one is led then.
@@ -197,13 +212,17 @@ pub(crate) async fn nobody_is_led_to_an_identity_provider_by_another_site_or_fro
 ) -> Result<()> {
     let (owner, organisation) = signing_in(stage, "Led").await?;
     let anonymous = Api::anonymous(&stage.runtime);
-    for path in ["/api/sign-in-settings/trial", "/api/sign-in-settings/attachment"] {
+    for endpoint in [Endpoint::TrySignIn, Endpoint::AttachIdentity, Endpoint::SignInAgain] {
+        let path = endpoint.route().path;
         for from in ["cross-site", "same-site", "none"] {
+            let answer =
+                Api::send(owner.by("POST", path).header("sec-fetch-site", from).json(&json!({}))).await?;
+            ensure!(answer.status == 403, "{path} from {from}: {}", answer.status);
             let answer = visit(&owner, path, from, "").await?;
-            ensure!(answer.status() == 403, "{path} from {from}: {}", answer.status());
+            ensure!(answer.status() == 405, "{path} by a link: {}", answer.status());
         }
-        let answer = visit(&anonymous, path, "same-origin", "").await?;
-        ensure!(answer.status() == 401, "{path}: {}", answer.status());
+        let answer = Api::send(anonymous.by("POST", path).json(&json!({}))).await?;
+        ensure!(answer.status == 401, "{path}: {}", answer.status);
     }
     let refused = |answer: &Response, why: Refusal| {
         let wanted = format!("/sign-in/refused?why={}", why.as_str());
@@ -332,7 +351,7 @@ pub(crate) async fn who_signed_in_long_ago_signs_in_again_before_what_is_grave(s
     ensure!(admin.ask::<MembersView>(Endpoint::Members, &[]).await.is_ok(), "looking goes on");
     // Whom a link has signed in can't do that again by themselves.
     ensure!(invite(&grace).await?.status == 200);
-    let again = session(&admin, "/api/sign-in-again?back=%2Fmembers").await?;
+    let again = session(&admin, Endpoint::SignInAgain.route().path).await?;
     ensure!(invite(&again).await?.status == 200);
     Ok(())
 }

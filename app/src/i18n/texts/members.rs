@@ -38,6 +38,36 @@ crate::texts! {
             de: "Der Name ist zu lang: höchstens 200 Zeichen.",
             ru: "Имя слишком длинное: не больше 200 символов.",
         }
+        address { en: "Work e-mail (optional)", de: "Arbeits-E-Mail (freiwillig)", ru: "Рабочая почта (необязательно)" }
+        address_hint {
+            en: "Whoever signs in with your organisation's account and has this address comes as this member.",
+            de: "Wer sich mit dem Konto deiner Organisation anmeldet und diese Adresse hat, kommt als dieses Mitglied.",
+            ru: "Кто войдёт с учётной записью организации и этим адресом, станет этим участником.",
+        }
+        address_malformed {
+            en: "This is not an e-mail address.",
+            de: "Das ist keine E-Mail-Adresse.",
+            ru: "Это не адрес электронной почты.",
+        }
+        search { en: "Search members", de: "Mitglieder suchen", ru: "Поиск участников" }
+        nobody_found { en: "No member is called that.", de: "So heißt kein Mitglied.", ru: "Участников с таким именем нет." }
+        /// `{n}` members are found.
+        found {
+            en: ["{n} member", "{n} members"],
+            de: ["{n} Mitglied", "{n} Mitglieder"],
+            ru: ["{n} участник", "{n} участника", "{n} участников"],
+        }
+        emergency_title {
+            en: "An owner came by a link",
+            de: "Ein Inhaber kam mit einem Link herein",
+            ru: "Владелец вошёл по ссылке",
+        }
+        /// `{name}` did, on `{at}`.
+        emergency(name, at) {
+            en: "{name}, on {at}. Links are the owners' door for emergencies. If nobody knows of one, end their sessions and look into the audit trail.",
+            de: "{name}, am {at}. Links sind die Tür der Inhaber für Notfälle. Weiß niemand von einem, beende die Sitzungen und sieh ins Protokoll.",
+            ru: "{name}, {at}. Ссылки оставлены владельцам на крайний случай. Если о нём никто не знает, завершите сеансы и посмотрите журнал.",
+        }
         role_hint_member { en: "Sees the directory.", de: "Sieht das Verzeichnis.", ru: "Видит справочник." }
         role_hint_admin {
             en: "Also connects services, runs syncs and invites members.",

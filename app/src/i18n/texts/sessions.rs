@@ -36,6 +36,17 @@ crate::texts! {
             de: "Das gilt sofort. Für eine neue Anmeldung dort braucht es einen neuen Link.",
             ru: "Это подействует сразу. Чтобы войти там снова, понадобится новая ссылка.",
         }
+        account { en: "Your organisation's account", de: "Dein Konto in der Organisation", ru: "Учётная запись организации" }
+        account_known {
+            en: "You can sign in with it.",
+            de: "Du kannst dich damit anmelden.",
+            ru: "Вы можете входить с ней.",
+        }
+        account_unknown {
+            en: "Attach it, and you can sign in with it as the member you are now.",
+            de: "Verknüpfe es, dann kannst du dich damit als das Mitglied anmelden, das du jetzt bist.",
+            ru: "Свяжите её, и вы сможете входить с ней как нынешний участник.",
+        }
         ended { en: "Signed out.", de: "Abgemeldet.", ru: "Готово." }
         none { en: "Nowhere at the moment.", de: "Zurzeit nirgends.", ru: "Активных сеансов нет." }
         only_this {

@@ -17,6 +17,7 @@ crate::texts! {
         theme_light { en: "Light", de: "Hell", ru: "Светлое" }
         theme_dark { en: "Dark", de: "Dunkel", ru: "Тёмное" }
         signed_in_as { en: "Signed in as", de: "Angemeldet als", ru: "Вы вошли как" }
+        profile { en: "My profile", de: "Mein Profil", ru: "Мой профиль" }
         sessions { en: "Sessions", de: "Sitzungen", ru: "Сеансы" }
         sign_out { en: "Sign out", de: "Abmelden", ru: "Выйти" }
         new_link_title {

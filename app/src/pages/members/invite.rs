@@ -31,15 +31,25 @@ pub fn InvitationEntry(
     let texts = use_admin_texts();
     let name = RwSignal::new(String::new());
     let role = RwSignal::new(Role::Member);
+    let address = RwSignal::new(String::new());
+    let form =
+        Signal::derive(move || InvitationForm { name: name.get(), role: role.get(), address: address.get() });
     let tried = RwSignal::new(false);
     let name_error = Signal::derive(move || {
         tried.get().then(|| name_problem(&texts.get().members, &name.get()))?.map(str::to_owned)
+    });
+    let address_error = Signal::derive(move || {
+        let is_wrong = tried.get() && form.with(|form| form.address().is_err());
+        is_wrong.then(|| texts.get().members.address_malformed.to_owned())
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         if !pending.get_untracked() && Text::new(&name.get_untracked()).is_ok() {
-            on_submit.run(InvitationForm { name: name.get_untracked(), role: role.get_untracked() });
+            let form = form.get_untracked();
+            if form.address().is_ok() {
+                on_submit.run(form);
+            }
         }
     };
     view! {
@@ -51,6 +61,14 @@ pub fn InvitationEntry(
                 value=name
                 error=name_error
                 required=true
+            />
+            <Field
+                id="invitation-address"
+                kind="email"
+                label=texts.of(|t| t.members.address)
+                hint=texts.of(|t| t.members.address_hint)
+                value=address
+                error=address_error
             />
             <RoleChoice actor role/>
             {move || error.get().map(|error| view! { <Notice tone=Tone::Error><p>{error}</p></Notice> })}

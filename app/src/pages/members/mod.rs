@@ -4,6 +4,7 @@ pub mod invite;
 pub mod link;
 pub mod page;
 pub mod role;
+pub mod search;
 pub mod table;
 
 pub use self::{
@@ -11,5 +12,6 @@ pub use self::{
     link::{IssuedLink, LinkPanel},
     page::MembersPage,
     role::RoleEntry,
+    search::SearchedMembers,
     table::{MemberAction, MembersTable},
 };

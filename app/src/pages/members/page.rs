@@ -10,7 +10,9 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, RoleEntry, link::LINK_ONCE};
+use super::{
+    InvitationEntry, IssuedLink, LinkPanel, MemberAction, RoleEntry, SearchedMembers, link::LINK_ONCE,
+};
 use crate::{
     api::CallError,
     asking::{Loaded, Sending},
@@ -135,6 +137,7 @@ pub fn MembersPage() -> impl IntoView {
 fn Listed(shared: Shared) -> impl IntoView {
     let texts = shared.texts;
     let actor = actor();
+    let search = RwSignal::new(String::new());
     let asking = RwSignal::new(false);
     let leaver = RwSignal::new(None::<MemberView>);
     let changing = RwSignal::new(false);
@@ -163,8 +166,8 @@ fn Listed(shared: Shared) -> impl IntoView {
     });
     let body = move || match (shared.members.view.get(), shared.members.problem.get()) {
         (None, None) => view! { <Skeleton lines=5/> }.into_any(),
-        (Some(MembersView { members }), None) => {
-            view! { <MembersTable members actor=actor.get() on_action=act/> }.into_any()
+        (Some(view), None) => {
+            view! { <SearchedMembers view actor=actor.get() search on_action=act/> }.into_any()
         }
         (_, Some(error)) => {
             let words = Signal::derive(move || error.words(texts.get()).to_owned());

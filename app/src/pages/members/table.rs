@@ -78,6 +78,9 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
             None => at,
         }
     };
+    let address = member.address.clone().map(|address| {
+        view! { <span class="quiet">{address.as_str().to_owned()}</span> }
+    });
     let link = member.link.clone().map(|link| {
         let words = move || {
             let (members, until) =
@@ -139,7 +142,7 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
     view! {
         <tr data-member-id=member.id>
             <th scope="row">
-                <span class="member-name"><Avatar first=name.clone()/> <span>{name.clone()} " " {you}</span></span>
+                <span class="member-name"><Avatar first=name.clone()/> <span>{name.clone()} " " {you} " " {address}</span></span>
             </th>
             <td data-label=texts.of(|t| t.members.role)>{move || role_name(&texts.get().shell, role)}</td>
             <td data-label=texts.of(|t| t.members.last_sign_in)>{last_sign_in} {link}</td>

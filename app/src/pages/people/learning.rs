@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
+    access::Role,
     api::{call, exports::ExportView, learning::PersonLearningView},
     employee::EmployeeId,
     export::entry::Stage,
@@ -16,9 +17,10 @@ use crate::{
     halves::PageLink,
     i18n::{Moment, UseAdminTexts, date_time, now, texts::person_learning::Place, use_admin_texts},
     routes::Page,
+    session::use_session,
 };
 
-/// What the person learns whose id is in the address: for admins.
+/// What the person learns whose id is in the address: for admins, and for themselves.
 #[component]
 pub fn PersonLearningPage() -> impl IntoView {
     one_person(ProfileTab::Learning, |person| {
@@ -34,7 +36,14 @@ pub fn PersonLearning(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let learned = Loaded::<PersonLearningView>::nothing();
-    let load = Callback::new(move |()| learned.ask(call::PersonLearning { person: id.clone() }));
+    let is_own = use_session().is_person(&id);
+    let load = Callback::new(move |()| {
+        if is_own {
+            learned.ask(call::OwnLearning);
+        } else {
+            learned.ask(call::PersonLearning { person: id.clone() });
+        }
+    });
     load.run(());
     move || match (learned.view.get(), learned.problem.get()) {
         (None, None) => view! { <Skeleton/> }.into_any(),
@@ -138,7 +147,7 @@ fn completed(texts: UseAdminTexts, completion: ExportView) -> AnyView {
         fact(texts.of(|t| t.person_learning.record), place(record.into())),
         fact(texts.of(|t| t.person_learning.certificate), place(certificate.into())),
     ];
-    let stopped = (stage == Stage::Failed).then(|| {
+    let stopped = (stage == Stage::Failed && use_session().has_now(Role::Admin)).then(|| {
         view! { <PageLink to=Page::Exports(Some(stage))>{texts.of(|t| t.person_learning.stopped)}</PageLink> }
     });
     view! {

@@ -59,7 +59,7 @@ fn favourite(at_hand: AtHand, id: String) -> impl IntoView {
 pub(super) fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
-    let admin = Memo::new(move |_| session.has(Role::Admin));
+    let has_learning = move |id: &EmployeeId| session.has(Role::Admin) || session.is_person(id);
     let people = use_people();
     let params = use_params_map();
     people.look_at_one();
@@ -79,7 +79,7 @@ pub(super) fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl I
         }
     }));
     let body = move || match (people.state(), person.get()) {
-        (_, Some(person)) => known(person, tab, admin, part).into_any(),
+        (_, Some(person)) => known(person, tab, has_learning, part).into_any(),
         (DirectoryState::Loading, None) => view! { <Skeleton lines=6/> }.into_any(),
         (DirectoryState::Failed(error), None) => view! { <Failed error heading=Heading::Page/> }.into_any(),
         (DirectoryState::Ready(_), None) => view! {
@@ -108,11 +108,16 @@ fn find(directory: &Arc<Directory>, id: &str) -> Option<Person> {
     Some(directory.snapshot().person(place))
 }
 
-fn known(person: Person, tab: ProfileTab, admin: Memo<bool>, part: fn(Person) -> AnyView) -> impl IntoView {
+fn known(
+    person: Person,
+    tab: ProfileTab,
+    has_learning: impl Fn(&EmployeeId) -> bool + Send + 'static,
+    part: fn(Person) -> AnyView,
+) -> impl IntoView {
     let id = EmployeeId::try_from(person.id.clone()).ok();
     let head = head(&person);
     let tabs = move || {
-        let id = id.clone().filter(|_| admin.get())?;
+        let id = id.clone().filter(|id| has_learning(id))?;
         Some(view! { <ProfileTabs id tab/> })
     };
     view! { <article class="card profile">{head} {tabs} {part(person)}</article> }
@@ -128,7 +133,7 @@ pub enum ProfileTab {
 }
 
 /// The way to each part, the one that is open marked. They are in different halves of the app: what somebody learns is
-/// only for admins, and nobody else has to fetch it.
+/// for admins and for themselves, and nobody else has to fetch it.
 #[component]
 pub fn ProfileTabs(
     /// Whose profile.

@@ -1,7 +1,10 @@
 //! The form of an identity provider.
 
-use domain::identity::settings::{
-    Admission, FieldFault, IdentityField, IdentityProvider, IdentityProviderForm, Links,
+use domain::{
+    api::{call, calling::Call, sign_in::LogoutForm},
+    identity::settings::{
+        Admission, FieldFault, IdentityField, IdentityProvider, IdentityProviderForm, Links,
+    },
 };
 use leptos::{ev, prelude::*};
 
@@ -10,11 +13,14 @@ use crate::{
     components::{
         Button, ButtonKind, Choice, CopyButton, Field, SecretField, SelectField, TextArea, focus_on,
     },
-    i18n::{AdminTexts, UseAdminTexts, use_admin_texts},
+    i18n::{AdminTexts, UseAdminTexts, texts::sign_in::ways_in::WaysIn, use_admin_texts},
 };
 
 /// Where identity providers send browsers back to, after the origin.
 const CALLBACK: &str = "/api/sign-in/callback";
+
+/// Where they send browsers that have signed out there, after the origin.
+const SIGNED_OUT: &str = "/sign-in";
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -98,9 +104,11 @@ fn id(field: IdentityField) -> String {
     format!("identity-{}", field.as_str())
 }
 
-/// The form: `<ProviderEntry form has_secret on_send=… sending/>`. What was typed stays, whatever is wrong with it.
+/// The form: `<ProviderEntry organisation form has_secret on_send=… sending/>`. What was typed stays, whatever is wrong with it.
 #[component]
 pub fn ProviderEntry(
+    /// The organisation's id.
+    organisation: String,
     /// What is there.
     form: IdentityProviderForm,
     /// Whether a secret is kept for this client.
@@ -124,7 +132,7 @@ pub fn ProviderEntry(
     };
     view! {
         <form id="identity-form" class="stack" novalidate on:submit=submit>
-            <Guide/>
+            <Guide organisation/>
             <Client typed has_secret/>
             <WhoGetsIn typed/>
             <div class="step-links">
@@ -138,7 +146,7 @@ pub fn ProviderEntry(
 
 /// Where it is set up at the vendor, and with what.
 #[component]
-fn Guide() -> impl IntoView {
+fn Guide(organisation: String) -> impl IntoView {
     let texts = use_admin_texts();
     let chosen = RwSignal::new(String::new());
     let choices = Signal::derive(move || {
@@ -146,7 +154,8 @@ fn Guide() -> impl IntoView {
         VENDORS.iter().map(|vendor| Choice::new(vendor.name, vendor.name)).chain([other]).collect()
     });
     let vendor = move || VENDORS.iter().find(|vendor| vendor.name == chosen.get());
-    let redirect = format!("{}{CALLBACK}", window().location().origin().unwrap_or_default());
+    let origin = window().location().origin().unwrap_or_default();
+    let logout = call::SignOutElsewhere { organisation, form: LogoutForm { logout_token: String::new() } };
     let steps = move |vendor: &'static Vendor| {
         view! {
             <div><dt>{texts.of(|t| t.ways_in.where_to)}</dt><dd lang="en">{vendor.place}</dd></div>
@@ -154,7 +163,19 @@ fn Guide() -> impl IntoView {
             <div><dt>{texts.of(|t| t.ways_in.issuer)}</dt><dd><code>{vendor.issuer}</code></dd></div>
         }
     };
-    let label = Signal::derive(move || Some(texts.get().ways_in.copy_redirect.to_owned()));
+    let to_copy = |name: fn(&WaysIn) -> &'static str, path: &str| {
+        let address = [&origin, path].concat();
+        let label = Signal::derive(move || {
+            let words = &texts.get().ways_in;
+            Some(words.copy_address(name(words)))
+        });
+        view! {
+            <div>
+                <dt>{move || name(&texts.get().ways_in)}</dt>
+                <dd><code>{address.clone()}</code> " " <CopyButton text=address label/></dd>
+            </div>
+        }
+    };
     view! {
         <SelectField
             id="identity-vendor"
@@ -165,10 +186,9 @@ fn Guide() -> impl IntoView {
         />
         <dl class="facts">
             {move || vendor().map(steps)}
-            <div>
-                <dt>{texts.of(|t| t.ways_in.redirect)}</dt>
-                <dd><code>{redirect.clone()}</code> " " <CopyButton text=redirect label/></dd>
-            </div>
+            {to_copy(|words| words.redirect, CALLBACK)}
+            {to_copy(|words| words.after_sign_out, SIGNED_OUT)}
+            {to_copy(|words| words.back_channel, &logout.address())}
         </dl>
     }
 }

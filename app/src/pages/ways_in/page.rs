@@ -21,9 +21,6 @@ use crate::{
     shell::use_title,
 };
 
-/// Where the browser is led to attach one's account.
-const ATTACHMENT: &str = "/api/sign-in-settings/attachment";
-
 /// Where people of an organisation begin, before its id.
 const ENTRANCE: &str = "/api/sign-in/";
 
@@ -103,12 +100,14 @@ fn Settings(shared: Shared, view: SignInView) -> impl IntoView {
     let texts = shared.texts;
     let member = use_session().member().map(|member| member.id).unwrap_or_default();
     let SignInView { organisation, active, draft } = view;
+    let known_as = organisation.clone();
     let is_active = active.is_some();
     let shown = draft.clone().or_else(|| active.clone());
     let has_secret = shown.as_ref().is_some_and(|shown| shown.has_secret);
     let form = shown.map(|shown| shown.provider.form()).unwrap_or_default();
     let activate = Callback::new(move |()| shared.activate());
     let keep = Callback::new(move |form| shared.keep(form));
+    let try_it = Callback::new(move |()| shared.sending.lead(call::TrySignIn));
     let heading = move || {
         let words = &texts.get().ways_in;
         if is_active { words.change } else { words.set_up }
@@ -119,11 +118,11 @@ fn Settings(shared: Shared, view: SignInView) -> impl IntoView {
             None => view! { <p>{texts.of(|t| t.ways_in.not_in_use)}</p> }.into_any(),
         }}
         {draft.map(|draft| view! {
-            <TrialSection draft member on_activate=activate pending=shared.sending.pending/>
+            <TrialSection draft member on_try=try_it on_activate=activate pending=shared.sending.pending/>
         })}
         <section class="card" aria-labelledby="set-up-title">
             <h2 id="set-up-title">{heading}</h2>
-            <ProviderEntry form has_secret on_send=keep sending=shared.sending.pending/>
+            <ProviderEntry organisation=known_as form has_secret on_send=keep sending=shared.sending.pending/>
         </section>
     }
 }
@@ -154,9 +153,9 @@ fn InUse(shared: Shared, organisation: String, active: ProviderView) -> impl Int
             </dl>
             <p class="quiet">{texts.of(|t| t.ways_in.attach_hint)}</p>
             <p class="actions">
-                <a id="attach-identity" class=ButtonKind::Secondary.class() href=ATTACHMENT rel="external">
+                <PageLink to=Page::Sessions(None) class=ButtonKind::Secondary.class()>
                     {texts.of(|t| t.ways_in.attach)}
-                </a>
+                </PageLink>
                 <Button kind=ButtonKind::Danger on_press=move |()| shared.turning_off.set(true)>
                     {texts.of(|t| t.ways_in.turn_off)}
                 </Button>

@@ -13,32 +13,31 @@ use crate::{
     shell::role_name,
 };
 
-/// Where the browser is led to try it.
-const TRIAL: &str = "/api/sign-in-settings/trial";
-
-/// The trial of what was entered, and putting it to use: `<TrialSection draft member on_activate=… pending/>`.
+/// The trial of what was entered, and putting it to use: `<TrialSection draft member on_try=… on_activate=… pending/>`.
 #[component]
 pub fn TrialSection(
     /// What was entered.
     draft: ProviderView,
     /// The id of whoever looks at it.
     member: String,
+    /// Leads to it, to try it.
+    on_try: Callback<()>,
     /// Puts it to use.
     on_activate: Callback<()>,
-    /// Whether that is being done.
+    /// Whether something is being done.
     #[prop(into)]
     pending: Signal<bool>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let is_tried = draft.is_tried_by(&member);
-    let class = if is_tried { ButtonKind::Secondary } else { ButtonKind::Primary }.class();
+    let kind = if is_tried { ButtonKind::Secondary } else { ButtonKind::Primary };
     view! {
         <section class="card" aria-labelledby="trial-title">
             <h2 id="trial-title">{texts.of(|t| t.ways_in.trial_title)}</h2>
             <p>{texts.of(|t| t.ways_in.trial_intro)}</p>
             {draft.trial.map(|trial| view! { <Outcome trial/> })}
             <p class="actions">
-                <a id="try-sign-in" class=class href=TRIAL rel="external">{texts.of(|t| t.ways_in.try_it)}</a>
+                <Button kind pending on_press=on_try attr:id="try-sign-in">{texts.of(|t| t.ways_in.try_it)}</Button>
                 {is_tried.then(|| view! {
                     <Button kind=ButtonKind::Primary pending on_press=on_activate attr:id="activate-sign-in">
                         {texts.of(|t| t.ways_in.activate)}

@@ -33,6 +33,11 @@ crate::texts! {
             ru: "Ваш сеанс завершён. Войдите снова по новой ссылке.",
         }
         left { en: "You are signed out.", de: "Du bist abgemeldet.", ru: "Вы вышли." }
+        leave_there {
+            en: "Sign out at your organisation too",
+            de: "Auch bei deiner Organisation abmelden",
+            ru: "Выйти и в системе организации",
+        }
         failed_title {
             en: "Signing in did not work",
             de: "Die Anmeldung hat nicht geklappt",

@@ -50,7 +50,10 @@ crate::texts! {
         where_to { en: "Where", de: "Wo", ru: "Где" }
         what_to { en: "What", de: "Was", ru: "Что" }
         redirect { en: "Redirect address", de: "Redirect-Adresse", ru: "Адрес перенаправления" }
-        copy_redirect { en: "Copy the redirect address", de: "Redirect-Adresse kopieren", ru: "Скопировать адрес перенаправления" }
+        after_sign_out { en: "Address after signing out", de: "Adresse nach dem Abmelden", ru: "Адрес после выхода" }
+        back_channel { en: "Back-channel logout address", de: "Adresse für Back-Channel-Logout", ru: "Адрес back-channel logout" }
+        /// Copies the address that is called `{name}`.
+        copy_address(name) { en: "Copy: {name}", de: "Kopieren: {name}", ru: "Скопировать: {name}" }
         issuer_hint {
             en: "The address that the provider calls issuer, to the letter.",
             de: "Die Adresse, die der Anbieter Issuer nennt, Zeichen für Zeichen.",
@@ -205,6 +208,16 @@ crate::texts! {
             de: "Deine Organisation lässt nur andere herein. Bitte jemanden mit Administratorrechten um eine Einladung.",
             ru: "Ваша организация впускает только других людей. Попросите администратора о приглашении.",
         }
+        too_often {
+            en: "From your network it was tried too often just now. Wait for a minute, and begin anew.",
+            de: "Aus deinem Netz wurde es gerade zu oft versucht. Warte eine Minute und beginne von vorn.",
+            ru: "Из вашей сети было слишком много попыток подряд. Подождите минуту и начните заново.",
+        }
+        failed {
+            en: "Something went wrong on our side. Begin anew; if it stays so, tell whoever runs Rollcall for you.",
+            de: "Bei uns ist etwas schiefgegangen. Beginne von vorn; bleibt es so, sag es denen, die Rollcall für euch betreiben.",
+            ru: "У нас что-то пошло не так. Начните заново; если не поможет, сообщите тем, кто обслуживает для вас Rollcall.",
+        }
     }
 }
 
@@ -234,6 +247,8 @@ impl Refusals {
             Refusal::Left => self.left,
             Refusal::TakenByAnother => self.taken_by_another,
             Refusal::NotAdmitted => self.not_admitted,
+            Refusal::TooOften => self.too_often,
+            Refusal::Failed => self.failed,
         }
     }
 }
