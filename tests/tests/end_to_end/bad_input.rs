@@ -6,7 +6,10 @@ use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 use tests::rig::api::{Answer, Api};
 
-use crate::stage::Stage;
+use crate::{
+    signing_in::{location, visit},
+    stage::Stage,
+};
 
 fn is(answer: &Answer, status: u16, code: &str) -> Result<()> {
     ensure!(
@@ -75,6 +78,12 @@ pub(crate) async fn a_network_that_asks_too_often_is_refused_at_each_of_its_addr
         is(&refused, 429, "too_many_requests")?;
         ensure!(asked > most / 2, "{endpoint:?}: refused after {asked}");
         is(&ask(0xffff).await?, 429, "too_many_requests")?;
+        // A browser that is led somewhere is led to the page that says so.
+        let somebody = anonymous.from_address(format!("2001:db8:f:{network}::1"));
+        if *endpoint == Endpoint::SignIn {
+            let led = visit(&somebody, "/api/sign-in/nowhere", "none", "").await?;
+            ensure!(location(&led) == "/sign-in/refused?why=too_often", "{}", location(&led));
+        }
         let elsewhere = anonymous.from_network(0xe_0000 + network).call(*endpoint, &[], None).await?;
         ensure!(elsewhere.status != 429, "{endpoint:?}: others are refused too");
     }

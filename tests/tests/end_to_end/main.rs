@@ -30,6 +30,7 @@ mod signing_in;
 mod sources;
 mod stage;
 mod syncing;
+mod ways_in_and_out;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -89,6 +90,11 @@ fn cases() -> Vec<Case> {
             a_member_attaches_their_account_and_nobody_elses_organisation_knows_it,
             an_identity_provider_that_nobody_here_wrote_signs_somebody_in,
             who_signed_in_long_ago_signs_in_again_before_what_is_grave,
+        },
+        ways_in_and_out::{
+            somebody_sees_their_own_profile_and_learning_and_signs_out_there_too,
+            an_owner_attaches_their_account_and_signs_in_again_before_what_is_grave,
+            who_was_invited_by_an_address_comes_by_it_once,
         },
         jurisdictions::{
             nobody_is_opened_where_their_data_could_lie_anywhere,

@@ -35,12 +35,12 @@ use crate::{
 };
 
 /// The address of somebody who is at work.
-fn person(stage: &Stage, number: usize) -> String {
+pub(crate) fn person(stage: &Stage, number: usize) -> String {
     stage.identity().control().at_work()[number].clone()
 }
 
 /// Says at the identity provider who one is.
-async fn say_who(page: &Page, email: &str) -> Result<()> {
+pub(crate) async fn say_who(page: &Page, email: &str) -> Result<()> {
     page.fill("input[name=email]", email).await?;
     page.click("button[value=sign-in]").await
 }
@@ -111,7 +111,7 @@ pub(crate) async fn somebody_signs_in_as_who_they_are_leaves_and_is_out(stage: &
 }
 
 /// Asks as a browser does that follows a link, and goes nowhere.
-async fn visit(api: &Api, path: &str, from: &str, cookie: &str) -> Result<Response> {
+pub(crate) async fn visit(api: &Api, path: &str, from: &str, cookie: &str) -> Result<Response> {
     let client = reqwest::Client::builder().redirect(Policy::none()).build()?;
     let request = api.by("GET", path).header("sec-fetch-site", from).build()?;
     let mut again = client.get(request.url().clone());
@@ -124,12 +124,12 @@ async fn visit(api: &Api, path: &str, from: &str, cookie: &str) -> Result<Respon
     Ok(again.send().await?)
 }
 
-fn location(answer: &Response) -> &str {
+pub(crate) fn location(answer: &Response) -> &str {
     answer.headers().get("location").and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// An organisation whose people sign in by the identity provider, set up at the API, and its id.
-async fn signing_in(stage: &Stage, subject: &str) -> Result<(Api, String)> {
+pub(crate) async fn signing_in(stage: &Stage, subject: &str) -> Result<(Api, String)> {
     let client = stage.identity().client(Grant::Confidential);
     let issuer = stage.identity().issuer(Tenant::Acme);
     let (owner, organisation) =
@@ -161,7 +161,7 @@ async fn entered(
 
 /// Goes to the identity provider as a browser with `cookie` does, says there who one is, and comes back: with which cookies,
 /// and where one is led then.
-async fn travel(
+pub(crate) async fn travel(
     stage: &Stage,
     api: &Api,
     path: &str,
@@ -178,7 +178,7 @@ async fn leave(api: &Api, path: &str) -> Result<(String, String)> {
     if Endpoint::find("POST", path).is_ok() {
         let begun = Api::send(api.by("POST", path).json(&json!({ "back": "/members" }))).await?;
         let kept = begun.headers.get("set-cookie").context("a cookie")?.clone();
-        return Ok((given(&kept)?, begun.expect::<OnwardView>()?.location));
+        return Ok((given(kept.to_str()?)?, begun.expect::<OnwardView>()?.location));
     }
     let begun = visit(api, path, "same-origin", "").await?;
     ensure!(begun.status() == 303, "{}", begun.status());
