@@ -93,7 +93,7 @@ fn cases() -> Vec<Case> {
         },
         ways_in_and_out::{
             somebody_sees_their_own_profile_and_learning_and_signs_out_there_too,
-            an_owner_attaches_their_account_and_signs_in_again_before_what_is_grave,
+            an_admin_attaches_their_account_and_signs_in_again_before_what_is_grave,
             who_was_invited_by_an_address_comes_by_it_once,
         },
         jurisdictions::{
