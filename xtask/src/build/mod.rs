@@ -146,5 +146,16 @@ fn worker(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
         .arg(kind.worker_folder(project))
         .args(["--", "--locked"])
         .current_dir(project.root.join("proxy"));
-    run(&mut worker_build).context("the Worker could not be built")
+    run(&mut worker_build).context("the Worker could not be built")?;
+    if kind == Kind::Release { shortened(&kind.worker_folder(project)) } else { Ok(()) }
+}
+
+/// Has the Worker's script and its WebAssembly call each other by short names.
+fn shortened(folder: &Path) -> Result<()> {
+    let (script, wasm) = (folder.join("index.js"), folder.join("index_bg.wasm"));
+    let text = fs::read_to_string(&script).context("worker-build left no index.js")?;
+    let bytes = fs::read(&wasm).context("worker-build left no index_bg.wasm")?;
+    let (short_wasm, short_script) = interface::with_short_names(&bytes, &text)?;
+    fs::write(&script, short_script).context("cannot write index.js")?;
+    fs::write(&wasm, short_wasm).context("cannot write index_bg.wasm")
 }

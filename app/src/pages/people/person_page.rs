@@ -32,7 +32,13 @@ pub fn PersonPage() -> impl IntoView {
             at_hand.note_look(&person.id);
             favourite(at_hand, person.id.clone())
         });
-        view! { {details(person)} {favourite} }.into_any()
+        let manager = match use_people().state() {
+            DirectoryState::Ready(directory) => {
+                find(&directory, person.manager.as_deref().unwrap_or_default())
+            }
+            DirectoryState::Loading | DirectoryState::Failed(_) => None,
+        };
+        view! { {details(person, manager)} {favourite} }.into_any()
     })
 }
 
