@@ -9,6 +9,7 @@ pub mod attribute;
 pub mod audit;
 pub mod backoff;
 pub mod birthday;
+pub mod calendar;
 pub mod celebrations;
 mod checked;
 pub mod client_network;
