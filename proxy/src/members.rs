@@ -253,7 +253,7 @@ impl Members<'_> {
                 name.as_str().into(),
                 role.as_str().into(),
                 millis(now),
-                address.as_ref().map(Address::as_str).into(),
+                address.as_ref().map_or(JsValue::NULL, |address| address.as_str().into()),
             ],
         )?;
         let maker = Maker::Member(asking);

@@ -66,11 +66,11 @@ pub(crate) async fn an_owner_attaches_their_account_and_signs_in_again_before_wh
     page.sign_in(&signed_in_again(&owner).await?).await?;
     axe_finds_nothing_serious_at(&page, &["/sessions"]).await?;
     page.click("#attach-identity").await?;
-    say_who(&page, &person(stage, 2)).await?;
+    say_who(&page, &person(stage, 1)).await?;
     page.arrives_at("/sessions").await?;
     page.text_with("[aria-labelledby=account-title]", "You can sign in with it").await?;
     page.close().await?;
-    let page = signed_in(stage, &organisation, 2).await?;
+    let page = signed_in(stage, &organisation, 1).await?;
     page.open("/members").await?;
     let session: SessionView = owner.ask(Endpoint::Session, &[]).await?;
     let long_ago =
@@ -86,7 +86,7 @@ pub(crate) async fn an_owner_attaches_their_account_and_signs_in_again_before_wh
         page.click("dialog[open] button[type=submit]").await
     };
     invite().await?;
-    say_who(&page, &person(stage, 2)).await?;
+    say_who(&page, &person(stage, 1)).await?;
     page.arrives_at("/members").await?;
     invite().await?;
     page.text_with("dialog[open]", "/sign-in#").await?;
@@ -108,10 +108,10 @@ pub(crate) async fn who_was_invited_by_an_address_comes_by_it_once(stage: &Stage
         "{}",
         refused.body
     );
-    let invited: InvitationView = invite(&person(stage, 3).to_uppercase()).await?.expect()?;
+    let invited: InvitationView = invite(&person(stage, 1).to_uppercase()).await?.expect()?;
     let anonymous = Api::anonymous(&stage.runtime);
     let come = async || -> Result<SessionView> {
-        let (cookies, _) = travel(stage, &anonymous, &format!("/api/sign-in/{organisation}"), "", 3).await?;
+        let (cookies, _) = travel(stage, &anonymous, &format!("/api/sign-in/{organisation}"), "", 1).await?;
         let cookie = cookies.iter().find(|one| one.starts_with("__Host-session=")).context("a session")?;
         let cookie = cookie.split(';').next().unwrap_or_default();
         anonymous.with_cookie(cookie).ask(Endpoint::Session, &[]).await
