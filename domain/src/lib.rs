@@ -42,6 +42,7 @@ pub mod service_request;
 pub mod session;
 pub mod settings;
 pub mod sign_in_link;
+pub mod structure;
 pub mod subdomain;
 pub mod sync;
 pub mod text;

@@ -1,0 +1,29 @@
+//! Made-up organisations, of every shape that managers can be said in.
+
+use proptest::{collection::vec, prelude::*};
+
+use super::chart::Manager;
+
+/// Up to 60 people, with any managers: chains, cycles, themselves, people who are not there.
+pub(super) fn any_managers() -> impl Strategy<Value = Vec<Manager>> {
+    vec((0_u8..14, any::<prop::sample::Index>()), 0..60).prop_map(|said| {
+        let people = said.len();
+        let manager = |(place, (kind, other)): (usize, (u8, prop::sample::Index))| match kind {
+            0 => Manager::None,
+            1 => Manager::Elsewhere,
+            2 => Manager::Place(people + 1),
+            3 => Manager::Place(place),
+            4..6 => Manager::Place(place.saturating_sub(1)),
+            6..8 => Manager::Place((place + 1) % people),
+            // Few have many reports.
+            8..11 => Manager::Place(other.index(people.min(3))),
+            _ => Manager::Place(other.index(people)),
+        };
+        said.into_iter().enumerate().map(manager).collect()
+    })
+}
+
+/// Everybody reports to whoever is before them.
+pub(super) fn chain_of(people: usize) -> Vec<Manager> {
+    (0..people).map(|place| place.checked_sub(1).map_or(Manager::None, Manager::Place)).collect()
+}
