@@ -27,3 +27,12 @@ pub(super) fn any_managers() -> impl Strategy<Value = Vec<Manager>> {
 pub(super) fn chain_of(people: usize) -> Vec<Manager> {
     (0..people).map(|place| place.checked_sub(1).map_or(Manager::None, Manager::Place)).collect()
 }
+
+/// Managers, departments and teams of the same people.
+pub(super) fn any_organisation() -> impl Strategy<Value = (Vec<Manager>, Vec<Option<u32>>, Vec<Option<u32>>)>
+{
+    any_managers().prop_flat_map(|managers| {
+        let codes = |most: u32| vec(prop::option::of(0..most), managers.len());
+        (codes(4), codes(6)).prop_map(move |(departments, teams)| (managers.clone(), departments, teams))
+    })
+}

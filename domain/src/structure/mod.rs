@@ -7,3 +7,4 @@ pub mod chart;
 #[cfg(test)]
 mod generated;
 mod reports;
+pub mod units;
