@@ -87,6 +87,11 @@ impl Chart {
         Self { above, tops, reports, totals }
     }
 
+    /// How many people there are.
+    pub(super) fn len(&self) -> usize {
+        self.above.len()
+    }
+
     /// Those who are drawn at the top, in order of place.
     pub fn tops(&self) -> &[usize] {
         &self.tops

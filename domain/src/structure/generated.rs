@@ -2,7 +2,12 @@
 
 use proptest::{collection::vec, prelude::*};
 
-use super::chart::Manager;
+use super::{
+    chart::Manager,
+    tree::{Node, Tree},
+    unfolded::Unfolded,
+    visible::Visible,
+};
 
 /// Up to 60 people, with any managers: chains, cycles, themselves, people who are not there.
 pub(super) fn any_managers() -> impl Strategy<Value = Vec<Manager>> {
@@ -35,4 +40,21 @@ pub(super) fn any_organisation() -> impl Strategy<Value = (Vec<Manager>, Vec<Opt
         let codes = |most: u32| vec(prop::option::of(0..most), managers.len());
         (codes(4), codes(6)).prop_map(move |(departments, teams)| (managers.clone(), departments, teams))
     })
+}
+
+/// Which nodes are unfolded, over and over.
+pub(super) fn any_kept() -> impl Strategy<Value = Vec<bool>> {
+    vec(prop::bool::weighted(0.8), 1..80)
+}
+
+/// Every node of `tree`, and those unfolded that are `kept`.
+pub(super) fn some_unfolded(tree: Tree<'_>, kept: &[bool]) -> (Vec<Node>, Unfolded) {
+    let mut unfolded = Unfolded::all(tree);
+    let nodes: Vec<Node> = Visible::new(tree, &unfolded).rows().iter().map(|row| row.node).collect();
+    for (node, is_kept) in nodes.iter().zip(kept.iter().cycle()) {
+        if !is_kept {
+            unfolded.fold(*node);
+        }
+    }
+    (nodes, unfolded)
 }

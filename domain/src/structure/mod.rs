@@ -7,4 +7,7 @@ pub mod chart;
 #[cfg(test)]
 mod generated;
 mod reports;
+pub mod tree;
+pub mod unfolded;
 pub mod units;
+pub mod visible;
