@@ -6,6 +6,7 @@
 pub mod chart;
 #[cfg(test)]
 mod generated;
+pub mod keys;
 mod reports;
 pub mod tree;
 pub mod unfolded;
