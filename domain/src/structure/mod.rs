@@ -4,9 +4,13 @@
 //! them into it beforehand. Nothing is recursive: where everybody reports to the next, a directory is one chain.
 
 pub mod chart;
+mod families;
 #[cfg(test)]
 mod generated;
 pub mod keys;
+pub mod layout;
+mod lines;
+mod measures;
 mod reports;
 pub mod tree;
 pub mod unfolded;
