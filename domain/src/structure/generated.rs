@@ -58,3 +58,20 @@ pub(super) fn some_unfolded(tree: Tree<'_>, kept: &[bool]) -> (Vec<Node>, Unfold
     }
     (nodes, unfolded)
 }
+
+/// An organisation in which each reports to anybody who was there before, the same at each call. Nobody is at the place that
+/// they came at.
+pub(super) fn grown(people: usize) -> Vec<Manager> {
+    let mut state = 1_u32;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as usize % below
+    };
+    // A number that has no divisor in common with that of people leads to each place once.
+    let place = |came: usize| came * 7919 % people;
+    let mut managers = vec![Manager::None; people];
+    for came in 1..people {
+        managers[place(came)] = Manager::Place(place(random(came)));
+    }
+    managers
+}
