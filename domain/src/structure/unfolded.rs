@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The nodes of one tree that are unfolded. Of those within a folded one it is kept, so that they come back as they were.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unfolded {
     /// For each person of a chart whether they are.
     people: Vec<bool>,

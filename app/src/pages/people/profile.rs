@@ -9,8 +9,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    bundles::PageLink,
     components::{Avatar, AvatarSize},
-    halves::PageLink,
     i18n::{day, use_texts},
     routes::{Page, PeopleQuery},
 };
