@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{Api, CallError, use_api},
-    halves::leave_for,
+    bundles::leave_for,
 };
 
 /// What a page loads. Copy it wherever it is needed.
@@ -56,7 +56,7 @@ impl<T: Send + Sync + 'static> Loaded<T> {
 #[derive(Debug, Clone, Copy)]
 struct SignsInAgain(fn(Sending));
 
-/// Has whoever signed in too long ago for what they send do so again. What is grave is in the admin half, so that the other
+/// Has whoever signed in too long ago for what they send do so again. What is grave is in the admin bundle, so that the other
 /// one has nothing of it.
 pub fn provide_sign_in_again() {
     provide_context(SignsInAgain(Sending::sign_in_again));

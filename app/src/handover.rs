@@ -1,4 +1,4 @@
-//! What one half of the app tells the other when it leads there, kept in the tab's session storage until it is taken.
+//! What one bundle of the app tells the other when it leads there, kept in the tab's session storage until it is taken.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -10,7 +10,7 @@ pub enum Handover {
     Successes,
     /// Why nobody is signed in any more.
     SignOut,
-    /// Where somebody left the list of people, and whose it is. What they looked for may be a name: the half that opens
+    /// Where somebody left the list of people, and whose it is. What they looked for may be a name: the bundle that opens
     /// next takes it, and keeps it from everybody else.
     ListPlace,
 }
@@ -25,14 +25,14 @@ impl Handover {
     }
 }
 
-/// Leaves `text` for the other half. Where the browser forbids it, the other half is not told.
+/// Leaves `text` for another bundle. Where the browser forbids it, another bundle is not told.
 pub fn hand_over(handover: Handover, text: &str) {
     if let Some(storage) = storage() {
         _ = storage.set_item(handover.key(), text);
     }
 }
 
-/// Takes what the other half has left, once.
+/// Takes what another bundle has left, once.
 pub fn take_over(handover: Handover) -> Option<String> {
     let storage = storage()?;
     let text = storage.get_item(handover.key()).ok()??;

@@ -1,4 +1,4 @@
-//! Mounts the people half of the app.
+//! Mounts the people bundle of the app.
 
 fn main() {
     #[cfg(debug_assertions)]

@@ -19,7 +19,7 @@ pub enum SessionState {
     Unknown(CallError),
 }
 
-/// Why nobody is signed in. Its name is the word under which one half of the app tells the other.
+/// Why nobody is signed in. Its name is the word under which one bundle of the app tells the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[derive(EnumCount, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]

@@ -24,6 +24,8 @@ macro_rules! attributes {
             Department department: Option<Text>,
             /// The smaller unit.
             Team team: Option<Text>,
+            /// Whom the person reports to: by the id that the HR system has for them.
+            Manager manager: Option<EmployeeId>,
             /// Work e-mail.
             WorkEmail work_email: Option<Text>,
             /// Work number, never a private one.

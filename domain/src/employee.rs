@@ -175,6 +175,7 @@ mod tests {
             position: text("Analyst"),
             department: text("Engines"),
             team: text("Notes"),
+            manager: EmployeeId::try_from("2".to_owned()).ok(),
             work_email: text("ada@example.com"),
             phone: text("+44 1"),
             address: text("London"),

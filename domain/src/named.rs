@@ -82,6 +82,7 @@ mod tests {
         api::{error::ErrorCode, runs::Outcome},
         attribute::Attribute,
         audit::Act,
+        celebrations::Kind,
         device::{Browser, System},
         export::entry::Stage,
         identity::{
@@ -121,6 +122,7 @@ mod tests {
         check(&ErrorCode::ALL, ErrorCode::as_str, ErrorCode::named);
         check(&FieldName::ALL, FieldName::as_str, FieldName::named);
         check(&HrSystem::ALL, HrSystem::as_str, HrSystem::named);
+        check(&Kind::ALL, Kind::as_str, Kind::named);
         check(&Links::ALL, Links::as_str, Links::named);
         check(&Outcome::ALL, Outcome::as_str, Outcome::named);
         check(&Refusal::ALL, Refusal::as_str, Refusal::named);

@@ -40,6 +40,7 @@ fn masked(person: &Employee, attribute: Attribute) -> Option<String> {
         }),
         ValueMut::Day(day) => day.map(|_| "••••-••-••".to_owned()),
         ValueMut::Gender(gender) => gender.map(|_| "•••".to_owned()),
+        ValueMut::Person(person) => person.as_ref().map(|_| "•••".to_owned()),
     }
 }
 

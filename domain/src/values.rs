@@ -24,6 +24,8 @@ pub enum ValueMut<'a> {
     Day(&'a mut Option<NaiveDate>),
     /// A gender.
     Gender(&'a mut Option<Gender>),
+    /// Another person.
+    Person(&'a mut Option<EmployeeId>),
 }
 
 /// What a value of an attribute can be.
@@ -57,7 +59,7 @@ macro_rules! kinds {
     )+};
 }
 
-kinds!(Text Text, Birthday Birthday, Day NaiveDate, Gender Gender);
+kinds!(Text Text, Birthday Birthday, Day NaiveDate, Gender Gender, Person EmployeeId);
 
 macro_rules! values {
     ($(#[$doc:meta] $attribute:ident $field:ident: $kind:ty,)+) => {

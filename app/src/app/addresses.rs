@@ -20,11 +20,12 @@ use crate::{
         learning::LearningPage,
         members::MembersPage,
         not_found::NotFoundPage,
-        people::{PeoplePage, PersonLearningPage, PersonPage},
+        people::{AroundPage, PeoplePage, PersonLearningPage, PersonPage},
         services::{ConnectionPage, RequestPage, ServicesPage},
         sessions::SessionsPage,
         setup::SetupFrame,
         sign_in::SignInPage,
+        structure::StructurePage,
         sync::{
             RunPage, SyncPage,
             exports::{ExportsPage, WaitingExportsPage},
@@ -34,7 +35,7 @@ use crate::{
     routes::Step,
 };
 
-/// The pages of the people half, each at its address.
+/// The pages of the people bundle, each at its address.
 #[component]
 pub fn PeoplePages() -> impl IntoView {
     view! {
@@ -53,7 +54,24 @@ pub fn PeoplePages() -> impl IntoView {
     }
 }
 
-/// The pages of the admin half, each at its address.
+/// The pages of the structure bundle, each at its address.
+#[component]
+pub fn StructurePages() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=|| view! { <NotFoundPage/> }>
+            <Route
+                path=path!("/structure")
+                view=|| gated(Role::Member, || view! { <StructurePage/> }.into_any())
+            />
+            <Route
+                path=path!("/people/:id/around")
+                view=|| gated(Role::Member, || view! { <AroundPage/> }.into_any())
+            />
+        </FlatRoutes>
+    }
+}
+
+/// The pages of the admin bundle, each at its address.
 #[component]
 pub fn AdminPages() -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The two halves of the app, and what all pages share.
+//! The bundles of the app, and what all pages share.
 
 pub mod addresses;
 mod gate;
@@ -6,20 +6,20 @@ mod gate;
 use domain::{
     access::Role,
     api::{call, error::ErrorCode},
-    half::Half,
+    bundle::Bundle,
 };
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
 use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use web_sys::PageTransitionEvent;
 
-use self::addresses::{AdminPages, PeoplePages};
+use self::addresses::{AdminPages, PeoplePages, StructurePages};
 use crate::{
     api::{Api, CallError, provide_api},
     asking::provide_sign_in_again,
+    bundles::provide_bundle,
     components::provide_snackbars,
     directory::provide_people,
-    halves::provide_half,
     handover::{Handover, take_over},
     i18n::{first_language, provide_texts},
     session::{Session, SessionState, SignOutReason, provide_session},
@@ -27,34 +27,42 @@ use crate::{
     traversal::provide_traversal,
 };
 
-/// Starts a half of the app and takes away what stood in its place while it was loading.
-pub fn start<V: IntoView + 'static>(half: impl FnOnce() -> V + 'static) {
-    mount_to_body(half);
+/// Starts a bundle of the app and takes away what stood in its place while it was loading.
+pub fn start<V: IntoView + 'static>(bundle: impl FnOnce() -> V + 'static) {
+    mount_to_body(bundle);
     if let Some(placeholder) = document().get_element_by_id("boot") {
         placeholder.remove();
     }
 }
 
-/// The people half.
+/// The people bundle.
 #[component]
 pub fn PeopleApp() -> impl IntoView {
-    let (api, session) = provide_shared(Half::People);
+    let (api, session) = provide_shared(Bundle::People);
     provide_people(api, session);
     view! { <Router><Shell><PeoplePages/></Shell></Router> }
 }
 
-/// The admin half. [`Half::at`] says which addresses lead here.
+/// The structure bundle. [`Bundle::at`] says which addresses lead here.
+#[component]
+pub fn StructureApp() -> impl IntoView {
+    let (api, session) = provide_shared(Bundle::Structure);
+    provide_people(api, session);
+    view! { <Router><Shell><StructurePages/></Shell></Router> }
+}
+
+/// The admin bundle. [`Bundle::at`] says which addresses lead here.
 #[component]
 pub fn AdminApp() -> impl IntoView {
-    let (api, session) = provide_shared(Half::Admin);
+    let (api, session) = provide_shared(Bundle::Admin);
     provide_sign_in_again();
     provide_people(api, session);
     view! { <Router><Shell><AdminPages/></Shell></Router> }
 }
 
 /// What all pages share.
-fn provide_shared(half: Half) -> (Api, Session) {
-    provide_half(half);
+fn provide_shared(bundle: Bundle) -> (Api, Session) {
+    provide_bundle(bundle);
     provide_texts(first_language());
     provide_theme();
     provide_snackbars();
@@ -79,7 +87,7 @@ async fn ask_who_is_signed_in(api: Api, session: Session) {
     }
 }
 
-/// Going back from the other half, the browser may show this one as it was left: somebody may have signed out since.
+/// Going back from another bundle, the browser may show this one as it was left: somebody may have signed out since.
 fn ask_again_when_shown_again(api: Api, session: Session) {
     let listener = window_event_listener_untyped("pageshow", move |event| {
         if event.unchecked_ref::<PageTransitionEvent>().persisted() {

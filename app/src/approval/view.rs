@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::{Approvable, Desk, Outcome};
 use crate::{
+    bundles::PageLink,
     components::{Notice, Skeleton, Tone, focus_soon},
-    halves::PageLink,
     i18n::{AdminTexts, use_admin_texts},
     problems::notice::ProblemNotice,
     routes::Page,

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
+    bundles::PageLink,
     components::{ButtonKind, Notice, Tone},
-    halves::PageLink,
     i18n::{AdminTexts, use_admin_texts},
     routes::Page,
 };

@@ -19,6 +19,7 @@ pub enum IconName {
     Search,
     Shield,
     Sync,
+    Tree,
     Warning,
 }
 
@@ -38,6 +39,7 @@ impl IconName {
             Self::Search => "icon icon-search",
             Self::Shield => "icon icon-shield",
             Self::Sync => "icon icon-sync",
+            Self::Tree => "icon icon-tree",
             Self::Warning => "icon icon-warning",
         }
     }

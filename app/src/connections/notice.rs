@@ -10,8 +10,8 @@ use leptos::prelude::*;
 
 use super::of_its_kind;
 use crate::{
+    bundles::PageLink,
     components::{ButtonKind, Marked, Notice, Tone},
-    halves::PageLink,
     i18n::{AdminTexts, Moment, UseAdminTexts, date_time, use_admin_texts},
     problems::advice::{advice, grant, labels, status_label},
     routes::Page,

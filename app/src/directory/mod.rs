@@ -2,9 +2,12 @@
 
 mod at_hand;
 pub(crate) mod focus;
+pub mod organisation;
+mod preparing;
 mod store;
 
 pub use self::{
     at_hand::AtHand,
+    preparing::{prepared, timed},
     store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},
 };

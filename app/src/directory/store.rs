@@ -45,11 +45,11 @@ pub struct PeopleStore {
     session: Session,
     place: StoredValue<ListPlace>,
     returning: StoredValue<bool>,
-    /// What the other half of the app has left, until it is known who is signed in.
+    /// What another bundle of the app has left, until it is known who is signed in.
     brought: StoredValue<Option<Brought>>,
 }
 
-/// Where a member left the list, in the other half of the app.
+/// Where a member left the list, in another bundle of the app.
 #[derive(Debug, Clone, PartialEq)]
 struct Brought {
     member: String,
@@ -108,9 +108,9 @@ pub fn provide_people(api: Api, session: Session) -> PeopleStore {
         }
         sitting
     });
-    // The browser may show this half as it was left: it knows better than the other one where the list was.
+    // The browser may show this bundle as it was left: it knows better than the other one where the list was.
     let shown = window_event_listener_untyped("pageshow", |_| _ = take_over(Handover::ListPlace));
-    // The other half begins where this one is left.
+    // Another bundle begins where this one is left.
     let left = window_event_listener_untyped("pagehide", move |_| store.hand_over());
     on_cleanup(move || {
         shown.remove();
@@ -159,7 +159,7 @@ impl PeopleStore {
         }
     }
 
-    /// What the other half has left is taken by whoever left it.
+    /// What another bundle has left is taken by whoever left it.
     fn take_what_was_brought(self) {
         if let Some(member) = self.session.member_id()
             && let Some(brought) = self.brought.try_update_value(Option::take).flatten()

@@ -1,7 +1,7 @@
 //! The words, in German, Russian and English.
 //!
 //! A page asks once, `let texts = use_texts();`, and names what it wants: `texts.of(|t| t.people.title)`. What is
-//! named follows the language when somebody switches it. A page of the admin half asks with `use_admin_texts()`. How a
+//! named follows the language when somebody switches it. A page of the admin bundle asks with `use_admin_texts()`. How a
 //! text is written is said at [`texts!`](crate::texts).
 
 mod area;
@@ -20,7 +20,7 @@ pub use self::{
     language::Language,
     places::{Lines, Place, Said, Template},
     plural::Plural,
-    texts::{AdminTexts, Texts},
+    texts::{AdminTexts, StructureTexts, Texts},
 };
 use crate::preference::{Preference, recall, remember};
 
@@ -31,7 +31,10 @@ pub struct UseTexts<T: 'static = Texts> {
     texts: fn(Language) -> &'static T,
 }
 
-/// The words of the admin half in the current language.
+/// The words of the structure bundle in the current language.
+pub type UseStructureTexts = UseTexts<StructureTexts>;
+
+/// The words of the admin bundle in the current language.
 pub type UseAdminTexts = UseTexts<AdminTexts>;
 
 impl<T> Clone for UseTexts<T> {
@@ -87,7 +90,12 @@ pub fn use_texts() -> UseTexts {
     UseTexts { language: expect_context(), texts: Language::texts }
 }
 
-/// The words of the admin half in the current language. [`provide_texts`] comes first.
+/// The words of the structure bundle in the current language. [`provide_texts`] comes first.
+pub fn use_structure_texts() -> UseStructureTexts {
+    UseTexts { language: expect_context(), texts: Language::structure_texts }
+}
+
+/// The words of the admin bundle in the current language. [`provide_texts`] comes first.
 pub fn use_admin_texts() -> UseAdminTexts {
     UseTexts { language: expect_context(), texts: Language::admin_texts }
 }

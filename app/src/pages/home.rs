@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 use crate::{
-    halves::use_go_to,
+    bundles::use_go_to,
     routes::{Page, PeopleQuery},
 };
 

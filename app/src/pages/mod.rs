@@ -11,5 +11,6 @@ pub mod services;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
+pub mod structure;
 pub mod sync;
 pub mod ways_in;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
+    bundles::PageLink,
     components::{ButtonKind, EmptyState, Heading, IconName},
-    halves::PageLink,
     i18n::{Texts, use_texts},
     routes::{Page, PeopleQuery},
     shell::use_title,

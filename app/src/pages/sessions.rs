@@ -17,8 +17,8 @@ use leptos_router::hooks::use_params_map;
 use crate::{
     api::CallError,
     asking::{Loaded, Sending},
+    bundles::PageLink,
     components::{Button, ButtonKind, ConfirmDialog, Snackbars, use_snackbars},
-    halves::PageLink,
     i18n::{Moment, UseAdminTexts, date_time, texts::sessions::Sessions, use_admin_texts},
     problems::notice::{ProblemNotice, awaited},
     routes::Page,

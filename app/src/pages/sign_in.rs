@@ -11,9 +11,9 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     api::{CallError, use_api},
+    bundles::{PageLink, use_go_to},
     components::{Button, ButtonKind, Notice, Tone},
     directory::use_people,
-    halves::{PageLink, use_go_to},
     i18n::use_texts,
     routes::{Page, PeopleQuery},
     session::{SessionState, SignOutReason, use_session},

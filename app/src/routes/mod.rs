@@ -3,7 +3,7 @@
 mod step;
 
 use domain::{
-    api::runs::Outcome, employee::EmployeeId, export::entry::Stage, half::Half, service::Service,
+    api::runs::Outcome, bundle::Bundle, employee::EmployeeId, export::entry::Stage, service::Service,
     sync::run::RunId,
 };
 use js_sys::encode_uri_component;
@@ -24,6 +24,10 @@ pub enum Page {
     Person(EmployeeId),
     /// What one person learns.
     PersonLearning(EmployeeId),
+    /// Who is around one person, and their card.
+    Around(EmployeeId),
+    /// The structure of the organisation.
+    Structure(StructureQuery),
     /// The services.
     Services,
     /// One service's connection.
@@ -61,6 +65,8 @@ impl Page {
             Self::People(query) => query.address(|value| encode_uri_component(value).into()),
             Self::Person(id) => format!("/people/{id}"),
             Self::PersonLearning(id) => format!("/people/{id}/learning"),
+            Self::Around(id) => format!("/people/{id}/around"),
+            Self::Structure(query) => query.address(),
             Self::Services => "/services".to_owned(),
             Self::Connection(service) => format!("/services/{}", service.as_str()),
             Self::Request(service) => format!("/services/{}/request", service.as_str()),
@@ -85,9 +91,9 @@ impl Page {
         Self::Setup(service, Step::Prepare)
     }
 
-    /// The half of the app that shows it.
-    pub fn half(&self) -> Half {
-        Half::at(&self.address())
+    /// The bundle of the app that shows it.
+    pub fn bundle(&self) -> Bundle {
+        Bundle::at(&self.address())
     }
 }
 
@@ -135,6 +141,33 @@ impl PeopleQuery {
     }
 }
 
+/// Which part of the structure is looked at, as an address carries it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StructureQuery {
+    /// Who is chosen.
+    pub person: Option<EmployeeId>,
+    /// Whether it is ordered by department, and not by manager.
+    pub is_by_department: bool,
+}
+
+impl StructureQuery {
+    /// What an address asks for, given how to look up a part of its query.
+    pub fn read(part: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            person: part("person").and_then(|id| EmployeeId::try_from(id).ok()),
+            is_by_department: part("by").as_deref() == Some("department"),
+        }
+    }
+
+    fn address(&self) -> String {
+        let by = self.is_by_department.then(|| "by=department".to_owned());
+        let person = self.person.as_ref().map(|id| format!("person={id}"));
+        let parts: Vec<_> = by.into_iter().chain(person).collect();
+        let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
+        format!("/structure{query}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,7 +180,13 @@ mod tests {
             (Page::SignIn, "/sign-in"),
             (Page::People(PeopleQuery::default()), "/people"),
             (Page::Person(person.clone()), "/people/a-1_B"),
-            (Page::PersonLearning(person), "/people/a-1_B/learning"),
+            (Page::PersonLearning(person.clone()), "/people/a-1_B/learning"),
+            (Page::Around(person.clone()), "/people/a-1_B/around"),
+            (Page::Structure(StructureQuery::default()), "/structure"),
+            (
+                Page::Structure(StructureQuery { person: Some(person), is_by_department: true }),
+                "/structure?by=department&person=a-1_B",
+            ),
             (Page::Services, "/services"),
             (Page::Connection(Service::Personio), "/services/personio"),
             (Page::Connection(Service::ISpringLearn), "/services/ispring"),

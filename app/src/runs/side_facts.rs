@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use super::side_words::{Fact, account_facts, export_facts, exporting_service};
 use crate::{
     api::CallError,
+    bundles::PageLink,
     components::{Marked, Notice, Tone},
-    halves::PageLink,
     i18n::{number, use_admin_texts},
     problems::advice::call_advice,
     routes::Page,

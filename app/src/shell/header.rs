@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{account_menu::AccountMenu, navigation::Navigation};
-use crate::{halves::PageLink, routes::Page, session::use_session};
+use crate::{bundles::PageLink, routes::Page, session::use_session};
 
 /// Logo, organisation, navigation and the menu of whoever is signed in.
 #[component]

@@ -14,8 +14,8 @@ pub(crate) use self::account_menu::role_name;
 pub use self::theme::{Theme, provide_theme};
 use self::{header::Header, new_link::NewLink, search_keys::follow_search_keys};
 use crate::{
+    bundles::{use_bundle, use_go_to},
     components::{SnackbarRegion, use_snackbars},
-    halves::{use_go_to, use_half},
     handover::{Handover, hand_over},
     i18n::use_texts,
     routes::Page,
@@ -79,7 +79,7 @@ fn focus(main: NodeRef<html::Main>) {
 /// Messages are for whoever was signed in when they came. Where nobody is, every page leads to the sign-in page
 /// but the one below it, which says why somebody is not in.
 fn follow_the_session() {
-    let (session, half, snackbars) = (use_session(), use_half(), use_snackbars());
+    let (session, bundle, snackbars) = (use_session(), use_bundle(), use_snackbars());
     let navigate = use_go_to();
     let path = use_location().pathname;
     let sign_in = Page::SignIn.address();
@@ -91,7 +91,7 @@ fn follow_the_session() {
         if let SessionState::SignedOut(reason) = session.state()
             && !path.get_untracked().starts_with(&sign_in)
         {
-            if Page::SignIn.half() != half {
+            if Page::SignIn.bundle() != bundle {
                 hand_over(Handover::SignOut, reason.as_str());
             }
             navigate(&sign_in, leptos_router::NavigateOptions { replace: true, ..Default::default() });

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
+    bundles::PageLink,
     components::{Icon, IconName},
-    halves::PageLink,
     i18n::use_texts,
-    routes::{Page, PeopleQuery},
+    routes::{Page, PeopleQuery, StructureQuery},
     session::use_session,
 };
 
@@ -47,6 +47,7 @@ pub fn Navigation() -> impl IntoView {
             <nav class="navigation" aria-label=texts.of(|t| t.shell.navigation)>
                 <ul>
                     {link(people, IconName::People, texts.of(|t| t.shell.directory))}
+                    {link(Page::Structure(StructureQuery::default()), IconName::Tree, texts.of(|t| t.shell.structure))}
                     {organisation}
                 </ul>
             </nav>

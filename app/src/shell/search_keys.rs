@@ -6,8 +6,8 @@ use leptos_router::NavigateOptions;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::{
+    bundles::use_go_to,
     directory::focus::{TO_SEARCH, focus_search},
-    halves::use_go_to,
     routes::{Page, PeopleQuery},
     session::use_session,
 };

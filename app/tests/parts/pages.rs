@@ -1,17 +1,17 @@
-//! Each page is at its address, in its half of the app.
+//! Each page is at its address, in its bundle of the app.
 
 use std::{collections::HashSet, mem::discriminant};
 
 use app::{
     api::provide_api,
-    app::addresses::{AdminPages, PeoplePages},
+    app::addresses::{AdminPages, PeoplePages, StructurePages},
+    bundles::provide_bundle,
     directory::provide_people,
-    halves::provide_half,
-    routes::{Page, PeopleQuery, Step},
+    routes::{Page, PeopleQuery, Step, StructureQuery},
     session::{SessionState, provide_session},
     traversal::provide_traversal,
 };
-use domain::{employee::EmployeeId, half::Half, service::Service, sync::run::RunId};
+use domain::{bundle::Bundle, employee::EmployeeId, service::Service, sync::run::RunId};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use serde_json::json;
@@ -29,7 +29,9 @@ fn after(page: Page) -> Option<Page> {
         Page::SignIn => Page::People(PeopleQuery::default()),
         Page::People(_) => Page::Person(EmployeeId::try_from("7".to_owned()).unwrap()),
         Page::Person(person) => Page::PersonLearning(person),
-        Page::PersonLearning(_) => Page::Services,
+        Page::PersonLearning(person) => Page::Around(person),
+        Page::Around(_) => Page::Structure(StructureQuery::default()),
+        Page::Structure(_) => Page::Services,
         Page::Services => Page::Connection(Service::Personio),
         Page::Connection(Service::Personio) => Page::Connection(ispring),
         Page::Connection(_) => Page::Request(Service::BambooHr),
@@ -59,19 +61,20 @@ async fn every_page_is_found_at_its_address_in_its_half_of_the_app() {
     let mut seen = HashSet::new();
     let mut next = Some(Page::Home);
     while let Some(page) = next {
-        let (address, half) = (page.address(), page.half());
+        let (address, bundle) = (page.address(), page.bundle());
         history.push_state_with_url(&JsValue::NULL, "", Some(&address)).unwrap();
         let stage = Stage::of(move || {
-            provide_half(half);
+            provide_bundle(bundle);
             provide_traversal();
             let admin = json!({ "id": "m-1", "name": "Ana", "role": "admin", "organisation": "Nordlicht" });
             let session = provide_session(SessionState::SignedIn(serde_json::from_value(admin).unwrap()));
             provide_people(provide_api(session), session);
             view! {
                 <Router>
-                    {match half {
-                        Half::People => view! { <PeoplePages/> }.into_any(),
-                        Half::Admin => view! { <AdminPages/> }.into_any(),
+                    {match bundle {
+                        Bundle::People => view! { <PeoplePages/> }.into_any(),
+                        Bundle::Structure => view! { <StructurePages/> }.into_any(),
+                        Bundle::Admin => view! { <AdminPages/> }.into_any(),
                     }}
                 </Router>
             }

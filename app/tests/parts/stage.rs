@@ -3,12 +3,12 @@
 use std::any::Any;
 
 use app::{
+    bundles::provide_bundle,
     components::provide_snackbars,
-    halves::provide_half,
     i18n::{Language, provide_texts},
     pages::setup::wizard::Wizard,
 };
-use domain::{half::Half, service::Service};
+use domain::{bundle::Bundle, service::Service};
 use leptos::{mount::mount_to, prelude::*, task::tick};
 use leptos_router::components::Router;
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,7 +37,7 @@ impl Stage {
         document().body().unwrap().append_child(&root).unwrap();
         let mounted = mount_to(root.clone(), move || {
             provide_texts(Language::English);
-            provide_half(Half::Admin);
+            provide_bundle(Bundle::Admin);
             provide_snackbars();
             content()
         });

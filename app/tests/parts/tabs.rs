@@ -1,10 +1,10 @@
 //! The parts of a profile, in a browser.
 
 use app::{
-    halves::provide_half,
+    bundles::provide_bundle,
     pages::people::person_page::{ProfileTab, ProfileTabs},
 };
-use domain::{employee::EmployeeId, half::Half};
+use domain::{bundle::Bundle, employee::EmployeeId};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -19,12 +19,12 @@ fn link(stage: &Stage, place: usize) -> (String, bool, bool) {
 
 #[wasm_bindgen_test]
 async fn each_part_has_its_address_in_its_half_of_the_app() {
-    for (half, tab, external) in [
-        (Half::People, ProfileTab::Profile, [false, true]),
-        (Half::Admin, ProfileTab::Learning, [true, false]),
+    for (bundle, tab, external) in [
+        (Bundle::People, ProfileTab::Profile, [false, true]),
+        (Bundle::Admin, ProfileTab::Learning, [true, false]),
     ] {
         let stage = Stage::of(move || {
-            provide_half(half);
+            provide_bundle(bundle);
             let id = EmployeeId::try_from("7".to_owned()).unwrap();
             view! { <ProfileTabs id tab/> }
         });

@@ -284,6 +284,7 @@ mod tests {
                 skills: skills.iter().filter_map(|skill| Text::new(skill).ok()).collect(),
                 gender: Some(Gender::Female),
                 birthday: "--12-10".parse().ok(),
+                manager: EmployeeId::try_from("boss".to_owned()).ok(),
                 ..Values::default()
             },
         }
@@ -405,6 +406,7 @@ mod tests {
             position: text(&format!("{odd} position")),
             department: text(&format!("{odd} department")),
             team: text(&format!("{odd} team")),
+            manager: EmployeeId::try_from("2".to_owned()).ok(),
             work_email: text("ada@nordlicht.example"),
             phone: text(&format!("{odd} phone")),
             address: text(&format!("{odd} address")),
@@ -435,6 +437,7 @@ mod tests {
             positions: coded(&values.position),
             departments: coded(&values.department),
             teams: coded(&values.team),
+            managers: coded(&text("2")),
             addresses: coded(&values.address),
             work_emails: Some(own(&values.work_email)),
             phones: Some(own(&values.phone)),

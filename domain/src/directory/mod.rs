@@ -16,7 +16,7 @@ mod people_of;
 pub mod person;
 mod slip;
 pub mod snapshot;
-mod spelling;
+pub(crate) mod spelling;
 pub mod tag;
 mod wanted;
 mod words;

@@ -27,6 +27,8 @@ macro_rules! columns {
                 Department department => departments: Coded,
                 /// Teams.
                 Team team => teams: Coded,
+                /// Whom people report to, by id.
+                Manager manager => managers: Coded,
                 /// Office addresses.
                 Address address => addresses: Coded,
                 /// Work e-mails; empty where there is none.

@@ -12,8 +12,8 @@ const ENGLISH: usize = 1;
 const GERMAN: usize = 2;
 const LETTER_BY_LETTER: usize = 3;
 
-/// `text` in Latin letters, once for each scheme that writes it differently; nothing if no letter of it is Cyrillic.
-pub(super) fn in_latin(text: &str) -> Vec<String> {
+/// `text` in Latin letters, once for each scheme that writes it differently, a passport's first; nothing if no letter of it is Cyrillic.
+pub(crate) fn in_latin(text: &str) -> Vec<String> {
     let small = small(text);
     if !small.chars().any(is_cyrillic) {
         return Vec::new();

@@ -232,6 +232,7 @@ impl Reading {
             ValueMut::Birthday(place) => birthday(value, birthdays).map(|birthday| *place = birthday),
             ValueMut::Day(place) => date(value).map(|day| *place = day),
             ValueMut::Gender(place) => gender(value).map(|gender| *place = gender),
+            ValueMut::Person(place) => person(value).map(|person| *place = person),
         };
         if let Err(misfit) = outcome {
             self.warn(attribute, misfit);
@@ -262,6 +263,23 @@ pub(super) fn employee_id(value: &Sent<'_>) -> Option<EmployeeId> {
         _ => return None,
     };
     EmployeeId::try_from(id).ok().filter(|id| !id.is_set_aside())
+}
+
+/// Another person: their id, or as Personio sends them with their attributes, each with its value
+/// (reference/providers.md, section 1.3). `BambooHR` sends 0 for nobody in some companies.
+fn person(value: &Sent<'_>) -> Result<Option<EmployeeId>, Misfit> {
+    let inner = |object: &Fields<'_, Sent<'_>>, name: &str| object.last(name).map(person);
+    match value {
+        Sent::Nothing => Ok(None),
+        Sent::Text(raw) if matches!(identifier(raw).as_ref(), "" | "0") => Ok(None),
+        Sent::Number(number) if number.as_u64() == Some(0) => Ok(None),
+        Sent::List(list) if list.is_empty() => Ok(None),
+        Sent::Object(object) => {
+            let told = inner(object, "attributes").or_else(|| inner(object, "id"));
+            told.or_else(|| inner(object, "value")).unwrap_or(Err(Misfit::Unintelligible))
+        }
+        other => employee_id(other).map(Some).ok_or(Misfit::Unintelligible),
+    }
 }
 
 fn text(value: &Sent<'_>) -> Result<Option<Text>, Misfit> {

@@ -248,7 +248,11 @@ impl<'a> Comparing<'a> {
             (EmploymentStatus::Unknown, Standing::Left(_)) => return,
             _ => {}
         }
-        let employee = self.with_kept_values(read, &known.employee);
+        let mut employee = self.with_kept_values(read, &known.employee);
+        if !self.snapshot.sent.contains(&Attribute::Manager) {
+            // An id of the service that the directory was read from before: it is nobody's here, or somebody else's.
+            employee.values.manager = None;
+        }
         let (before, after) = (&known.employee.values, &employee.values);
         let differs =
             |attribute: &Attribute| !matches!(Fate::of(before, after, *attribute), None | Some(Fate::Kept));

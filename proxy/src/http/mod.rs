@@ -26,7 +26,7 @@ use domain::{
         endpoint::{AnyCall, Endpoint, Method, NotRouted},
         error::{ErrorCode, check_role},
     },
-    half::Half,
+    bundle::Bundle,
     session::Recency,
 };
 use engine::{fault, reply::Reply};
@@ -45,11 +45,11 @@ use crate::{
     token::Token,
 };
 
-/// Answers a request. At the addresses of the admin half the answer is its page, at all others the API's.
+/// Answers a request. At the addresses of the admin bundle the answer is its page, at all others the API's.
 pub(crate) async fn answer(request: Request, env: &Env) -> worker::Result<Response> {
-    match Half::at(&request.path()) {
-        Half::Admin => pages::admin(&request, env).await,
-        Half::People => answer_call(request, env).await,
+    match Bundle::at(&request.path()) {
+        Bundle::People => answer_call(request, env).await,
+        bundle => pages::page(bundle, &request, env).await,
     }
 }
 

@@ -1,16 +1,14 @@
-//! The page of the admin half of the app. The page of the other half needs no Worker: it is what the assets answer with
-//! at every address that they don't know.
+//! The pages of the app's bundles, but for the first. That one needs no Worker: it is what the assets answer with at every
+//! address that they don't know.
 
+use domain::bundle::Bundle;
 use worker::{Env, Request, RequestInit, Response};
 
-/// Where the assets have `admin.html`.
-const ADMIN: &str = "/admin";
-
-/// The page, whichever address of its half was asked for. The assets add the headers of `public/_headers`, and compare
-/// the browser's `ETag`.
-pub(crate) async fn admin(request: &Request, env: &Env) -> worker::Result<Response> {
+/// The page of `bundle`, whichever of its addresses was asked for. The assets add the headers of `public/_headers`, and
+/// compare the browser's `ETag`.
+pub(crate) async fn page(bundle: Bundle, request: &Request, env: &Env) -> worker::Result<Response> {
     let mut url = request.url()?;
-    url.set_path(ADMIN);
+    url.set_path(bundle.page());
     url.set_query(None);
     let mut init = RequestInit::new();
     init.with_method(request.method()).with_headers(request.headers().clone());
@@ -19,15 +17,20 @@ pub(crate) async fn admin(request: &Request, env: &Env) -> worker::Result<Respon
 
 #[cfg(test)]
 mod tests {
-    use domain::half::Half;
+    use domain::bundle::Bundle;
 
     #[test]
-    fn the_addresses_of_the_admin_half_come_to_the_worker() {
+    fn the_addresses_of_all_bundles_but_the_first_come_to_the_worker() {
         let wrangler = include_str!("../../../wrangler.toml");
         let line = wrangler.lines().find(|line| line.starts_with("run_worker_first")).unwrap();
-        for start in Half::ADMIN {
-            assert!(line.contains(&format!("\"{start}\", \"{start}/*\"")), "{start}");
+        for bundle in [Bundle::Structure, Bundle::Admin] {
+            assert!(!bundle.starts().is_empty());
+            for start in bundle.starts() {
+                assert!(line.contains(&format!("\"{start}\", \"{start}/*\"")), "{start}");
+            }
+            for part in bundle.parts() {
+                assert!(line.contains(&format!("\"/people/*/{part}\"")), "{part}");
+            }
         }
-        assert!(line.contains(&format!("\"{}\"", Half::LEARNING)));
     }
 }

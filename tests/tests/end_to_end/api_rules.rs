@@ -233,7 +233,7 @@ pub(crate) async fn each_half_has_a_page_that_is_sent_again_only_when_it_changed
     stage: &Stage,
 ) -> Result<()> {
     let client = reqwest::Client::new();
-    for (path, half) in [
+    for (path, bundle) in [
         ("/people", "/rollcall-"),
         ("/sign-in", "/rollcall-"),
         ("/synchron", "/rollcall-"),
@@ -245,7 +245,7 @@ pub(crate) async fn each_half_has_a_page_that_is_sent_again_only_when_it_changed
         let url = format!("{}{path}", stage.runtime.url());
         let page = client.get(&url).send().await?;
         let etag = page.headers().get("etag").with_context(|| format!("{path} has no ETag"))?.clone();
-        ensure!(page.text().await?.contains(half), "{path} is not of the half {half}");
+        ensure!(page.text().await?.contains(bundle), "{path} is not of the bundle {bundle}");
         let again = client.get(&url).header("if-none-match", etag).send().await?;
         ensure!(again.status() == 304, "{path}: {}", again.status());
     }

@@ -74,7 +74,7 @@ pub(crate) async fn the_main_job(stage: &Stage) -> Result<()> {
     page.arrives_at("/people").await?;
     let count = page.find(&format!("#people-count[data-count='{}']", employed.len())).await?;
     ensure!(count.is_displayed().await?);
-    // It comes along from the wizard, which is in the other half of the app.
+    // It comes along from the wizard, which is in another bundle of the app.
     let snackbar = page.text_with(".snackbar-success", "Personio").await?;
     ensure!(!snackbar.is_empty());
 

@@ -132,7 +132,7 @@ pub(crate) async fn the_way_back_from_what_somebody_learns_is_to_the_same_place(
     page.find(".tabs a[href$='/learning'][aria-current=page]").await?;
     let drawn =
         page.execute("return getComputedStyle(document.querySelector('.tabs')).display", vec![]).await?;
-    ensure!(drawn == "flex", "the other half draws a profile as this one: {drawn}");
+    ensure!(drawn == "flex", "another bundle draws a profile as this one: {drawn}");
     page.click(".back-link").await?;
     page.arrives_at("/people").await?;
     page.find(".person-row mark").await?;

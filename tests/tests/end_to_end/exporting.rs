@@ -71,7 +71,7 @@ pub(crate) async fn a_completed_course_becomes_a_record_and_its_certificate_a_fi
 ) -> Result<()> {
     let ((owner, company, ispring), newcomer, email) = with_newcomer(stage, "Circle").await?;
     owner.save_settings(json!({ "certificates": "shared" })).await?;
-    // Half past midnight in Berlin is the day before in UTC.
+    // Bundle past midnight in Berlin is the day before in UTC.
     let day = (Utc::now() - TimeDelta::days(3)).date_naive();
     let completed_at = day.and_hms_opt(23, 30, 0).context("no such time")?.and_utc();
     let completion = Completion {

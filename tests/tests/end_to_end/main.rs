@@ -13,10 +13,10 @@ mod browsing_learning;
 mod browsing_members;
 mod browsing_search;
 mod browsing_sync;
+mod bundles;
 mod connecting;
 mod crash;
 mod exporting;
-mod halves;
 mod isolation;
 mod jurisdictions;
 mod learning;
@@ -271,7 +271,7 @@ fn cases() -> Vec<Case> {
             a_member_sees_no_learning_of_others,
             axe_finds_nothing_serious_on_the_learning_pages,
         },
-        halves::{
+        bundles::{
             links_lead_to_the_other_half_and_back,
             unsaved_changes_are_asked_about_before_the_other_half_opens,
             a_session_that_ended_leads_to_the_other_half_whatever_is_unsaved,

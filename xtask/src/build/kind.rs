@@ -31,11 +31,11 @@ impl Kind {
         })
     }
 
-    /// Where the app's second page is built.
+    /// Where the app's other pages are built, one after the other.
     pub(super) fn folder_beside(self, project: &Project) -> PathBuf {
         project.root.join(match self {
-            Self::Debug => "build/debug/admin",
-            Self::Release => "build/admin",
+            Self::Debug => "build/debug/beside",
+            Self::Release => "build/beside",
         })
     }
 
@@ -72,7 +72,7 @@ impl Kind {
                 "xtask/src/build",
             ],
             folder: self.app_folder(project),
-            outputs: &["index.html", "admin.html"],
+            outputs: &super::PAGES,
         }
     }
 

@@ -49,15 +49,21 @@ pub(crate) fn bundles(project: &Project, kind: Kind, progress: &mut Progress) ->
     Ok(installed)
 }
 
-/// Trunk builds one page a run and clears its folder first: the second page is built elsewhere and put beside the first.
+/// The pages of the app, a bundle each: `domain::bundle` says which addresses lead to which.
+pub(super) const PAGES: [&str; 3] = ["index.html", "structure.html", "admin.html"];
+
+/// Trunk builds one page a run and clears its folder first: others than the first are built elsewhere and put beside it.
 fn app(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
     let (dist, beside) = (kind.app_folder(project), kind.folder_beside(project));
-    page(project, installed, kind, "index.html", &dist)?;
-    page(project, installed, kind, "admin.html", &beside)?;
-    for entry in fs::read_dir(&beside).with_context(|| format!("cannot read {}", beside.display()))? {
-        let entry = entry?;
-        fs::rename(entry.path(), dist.join(entry.file_name()))
-            .with_context(|| format!("cannot move {} into {}", entry.path().display(), dist.display()))?;
+    let [first, others @ ..] = PAGES;
+    page(project, installed, kind, first, &dist)?;
+    for other in others {
+        page(project, installed, kind, other, &beside)?;
+        for entry in fs::read_dir(&beside).with_context(|| format!("cannot read {}", beside.display()))? {
+            let entry = entry?;
+            fs::rename(entry.path(), dist.join(entry.file_name()))
+                .with_context(|| format!("cannot move {} into {}", entry.path().display(), dist.display()))?;
+        }
     }
     if kind == Kind::Release {
         let guard = dist.join("guard.js");
@@ -146,5 +152,16 @@ fn worker(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
         .arg(kind.worker_folder(project))
         .args(["--", "--locked"])
         .current_dir(project.root.join("proxy"));
-    run(&mut worker_build).context("the Worker could not be built")
+    run(&mut worker_build).context("the Worker could not be built")?;
+    if kind == Kind::Release { shortened(&kind.worker_folder(project)) } else { Ok(()) }
+}
+
+/// Has the Worker's script and its WebAssembly call each other by short names.
+fn shortened(folder: &Path) -> Result<()> {
+    let (script, wasm) = (folder.join("index.js"), folder.join("index_bg.wasm"));
+    let text = fs::read_to_string(&script).context("worker-build left no index.js")?;
+    let bytes = fs::read(&wasm).context("worker-build left no index_bg.wasm")?;
+    let (short_wasm, short_script) = interface::with_short_names(&bytes, &text)?;
+    fs::write(&script, short_script).context("cannot write index.js")?;
+    fs::write(&wasm, short_wasm).context("cannot write index_bg.wasm")
 }

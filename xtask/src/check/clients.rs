@@ -1,13 +1,13 @@
-//! Clients that nobody here wrote, against the simulators: each by a driver in `tests/clients`.
+//! Clients that nobody here wrote, against the simulators, and readers of what we write: each by a driver in `tests/clients`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use super::count::Tally;
 use super::steps::count;
-use crate::command::{command, say};
+use crate::command::{command, run as run_command, say};
 use crate::dev::children::Children;
 use crate::dev::company::{self, Company};
 use crate::install::{self, python};
@@ -15,7 +15,17 @@ use crate::project::Project;
 use crate::simulators;
 
 /// The clients, called like their drivers.
-const CLIENTS: [&str; 4] = ["personio-client", "personio-client-api", "personio-py", "pybamboohr"];
+const CLIENTS: [&str; 6] = [
+    "personio-client",
+    "personio-client-api",
+    "personio-py",
+    "pybamboohr",
+    "cards-by-vobject",
+    "calendars-by-icalendar",
+];
+
+/// The program that writes the cards and calendars that are read back.
+const CARDS: &str = "cards";
 
 /// More than a page of any list has.
 const PEOPLE: u32 = 120;
@@ -28,12 +38,13 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<Tally> {
         python::ensure(project)?
     };
     let program = simulators::build(project)?;
+    let cards = build_cards(project)?;
     let mut children = Children::default();
     let company = company::start(&program, PEOPLE, 1, &mut children)?;
     let mut tally = Tally::default();
     for client in clients {
         say(client);
-        let checks = count(&mut driver(project, &python, client, &company))?;
+        let checks = count(&mut driver(project, &python, client, &company, &cards))?;
         if checks == Tally::default() {
             bail!("the driver of {client} has checked nothing");
         }
@@ -50,13 +61,23 @@ fn named(names: &[String]) -> Result<Vec<&'static str>> {
     Ok(CLIENTS.iter().filter(wanted).copied().collect())
 }
 
-/// What the simulators said about themselves is in its environment.
-fn driver(project: &Project, python: &Path, client: &str, company: &Company) -> Command {
+/// An example of `domain`, in the profile of the native tests: no other program of ours writes a card of whomever it is told.
+fn build_cards(project: &Project) -> Result<PathBuf> {
+    say("building cards");
+    let mut cargo = command("cargo");
+    cargo.args(["build", "--quiet", "--locked", "--package", "domain", "--example", CARDS]);
+    run_command(cargo.current_dir(&project.root)).context("cards could not be built")?;
+    Ok(project.target.join("debug/examples").join(CARDS))
+}
+
+/// What the simulators said about themselves is in its environment, and where the program is that writes cards.
+fn driver(project: &Project, python: &Path, client: &str, company: &Company, cards: &Path) -> Command {
     let mut driver = command(python);
     driver
         .arg(project.root.join("tests/clients").join(format!("{client}.py")))
         .envs(company.facts())
         .env("SIMULATED_PEOPLE", PEOPLE.to_string())
+        .env("CARDS_PROGRAM", cards)
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .current_dir(&project.root);
     driver

@@ -33,7 +33,7 @@ pub fn use_snackbars() -> Snackbars {
     expect_context()
 }
 
-/// Offers messages to everything below, starting with those of the other half of the app. A [`SnackbarRegion`] shows
+/// Offers messages to everything below, starting with those of another bundle of the app. A [`SnackbarRegion`] shows
 /// them.
 pub fn provide_snackbars() -> Snackbars {
     let snackbars = Snackbars { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
@@ -66,7 +66,7 @@ impl Snackbars {
         self.add(Tone::Error, text.into());
     }
 
-    /// Leaves the successes that are shown now for the other half of the app.
+    /// Leaves the successes that are shown now for another bundle of the app.
     pub fn hand_over(self) {
         let successes = self.shown.with_untracked(|shown| {
             let successes = shown.iter().filter(|one| one.tone == Tone::Success);

@@ -11,6 +11,7 @@ crate::texts! {
         position { en: "Position", de: "Position", ru: "Должность" }
         department { en: "Department", de: "Abteilung", ru: "Отдел" }
         team { en: "Team", de: "Team", ru: "Команда" }
+        manager { en: "Manager", de: "Vorgesetzte", ru: "Руководитель" }
         work_email { en: "Work email", de: "E-Mail (dienstlich)", ru: "Рабочая почта" }
         phone { en: "Work phone", de: "Telefon (dienstlich)", ru: "Рабочий телефон" }
         address { en: "Office address", de: "Adresse (Standort)", ru: "Адрес офиса" }
@@ -53,6 +54,11 @@ crate::texts! {
             de: "Nur die dienstliche Nummer.",
             ru: "Только рабочий номер.",
         }
+        manager {
+            en: "For the org chart: who reports to whom.",
+            de: "Für das Organigramm: wer an wen berichtet.",
+            ru: "Для структуры организации: кто кому подчиняется.",
+        }
         skills {
             en: "So that people who know a subject can be found.",
             de: "Damit sich Fachleute für ein Thema finden lassen.",
@@ -71,6 +77,7 @@ impl Attributes {
             Attribute::Position => self.position,
             Attribute::Department => self.department,
             Attribute::Team => self.team,
+            Attribute::Manager => self.manager,
             Attribute::WorkEmail => self.work_email,
             Attribute::Phone => self.phone,
             Attribute::Address => self.address,
@@ -99,6 +106,7 @@ impl AttributeHints {
             Attribute::Address => Some(self.address),
             Attribute::Phone => Some(self.phone),
             Attribute::Skills => Some(self.skills),
+            Attribute::Manager => Some(self.manager),
             Attribute::Position | Attribute::Department | Attribute::Team | Attribute::WorkEmail => None,
         }
     }

@@ -56,7 +56,7 @@ crate::texts! {
         }
     }
 
-    /// The same for the outcomes that only the admin half meets.
+    /// The same for the outcomes that only the admin bundle meets.
     AdminErrors {
         unsupported_media_type {
             en: "The server did not understand the request. Reload the page and try again.",
@@ -282,7 +282,7 @@ impl ErrorWords for Texts {
             }
             ErrorCode::TooManyRequests => errors.too_many_requests,
             ErrorCode::LinkInvalid => errors.link_invalid,
-            // Nothing that the people half asks for ends in another way.
+            // Nothing that the people bundle asks for ends in another way.
             ErrorCode::Internal
             | ErrorCode::UnsupportedMediaType
             | ErrorCode::BodyTooLarge

@@ -17,6 +17,7 @@ pub mod sessions;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod structure;
 pub mod sync;
 
 use std::ops::Deref;
@@ -38,12 +39,13 @@ use self::{
     setup::Setup,
     shell::Shell,
     sign_in::{SignIn, ways_in::WaysIn},
+    structure::Structure,
     sync::Sync,
 };
 use super::Language;
 
 crate::texts! {
-    /// The texts of a language that both halves of the app show, and those of the people half.
+    /// The texts of a language that all bundles of the app show, and those of the people bundle.
     Texts {
         shell: Shell
         sign_in: SignIn
@@ -53,8 +55,14 @@ crate::texts! {
         people: People
     }
 
-    /// The texts of the admin half, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. The people
-    /// half names them nowhere, so they are not in its bundle.
+    /// The texts of the structure bundle, besides those that it shares.
+    StructureTexts {
+        common: Common
+        structure: Structure
+    }
+
+    /// The texts of the admin bundle, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. The people
+    /// bundle names them nowhere, so they are not in its bundle.
     AdminTexts {
         common: Common
         errors: AdminErrors
@@ -74,7 +82,7 @@ crate::texts! {
     }
 }
 
-/// The texts that the admin half shares: the same ones, not others like them.
+/// The texts that the other bundles share: the same ones, not others like them.
 #[derive(Debug)]
 pub struct Common(&'static Texts);
 
@@ -87,12 +95,15 @@ impl Common {
 static EN: Texts = Texts::EN;
 static DE: Texts = Texts::DE;
 static RU: Texts = Texts::RU;
+static STRUCTURE_EN: StructureTexts = StructureTexts::EN;
+static STRUCTURE_DE: StructureTexts = StructureTexts::DE;
+static STRUCTURE_RU: StructureTexts = StructureTexts::RU;
 static ADMIN_EN: AdminTexts = AdminTexts::EN;
 static ADMIN_DE: AdminTexts = AdminTexts::DE;
 static ADMIN_RU: AdminTexts = AdminTexts::RU;
 
 impl Language {
-    /// Its words that both halves of the app show, and those of the people half.
+    /// Its words that all bundles of the app show, and those of the people bundle.
     pub fn texts(self) -> &'static Texts {
         match self {
             Self::German => &DE,
@@ -101,7 +112,16 @@ impl Language {
         }
     }
 
-    /// Its words of the admin half.
+    /// Its words of the structure bundle.
+    pub fn structure_texts(self) -> &'static StructureTexts {
+        match self {
+            Self::German => &STRUCTURE_DE,
+            Self::Russian => &STRUCTURE_RU,
+            Self::English => &STRUCTURE_EN,
+        }
+    }
+
+    /// Its words of the admin bundle.
     pub fn admin_texts(self) -> &'static AdminTexts {
         match self {
             Self::German => &ADMIN_DE,
@@ -116,6 +136,14 @@ impl Deref for Common {
 
     fn deref(&self) -> &Texts {
         self.0
+    }
+}
+
+impl Deref for StructureTexts {
+    type Target = Texts;
+
+    fn deref(&self) -> &Texts {
+        &self.common
     }
 }
 

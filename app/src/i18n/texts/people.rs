@@ -76,6 +76,7 @@ crate::texts! {
         /// The name of the choice between the two parts of a profile.
         parts { en: "Parts of the profile", de: "Teile des Profils", ru: "Части профиля" }
         profile { en: "Profile", de: "Profil", ru: "Профиль" }
+        around { en: "Team and contact", de: "Team und Kontakt", ru: "Команда и контакт" }
         learning { en: "Learning", de: "Lernen", ru: "Обучение" }
         /// Those whom somebody marked.
         favourites { en: "Favourites", de: "Favoriten", ru: "Избранные" }

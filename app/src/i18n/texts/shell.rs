@@ -6,6 +6,7 @@ crate::texts! {
         skip { en: "Skip to content", de: "Zum Inhalt springen", ru: "Перейти к содержанию" }
         navigation { en: "Main navigation", de: "Hauptnavigation", ru: "Главное меню" }
         directory { en: "Directory", de: "Verzeichnis", ru: "Справочник" }
+        structure { en: "Structure", de: "Struktur", ru: "Структура" }
         organisation { en: "Organisation", de: "Organisation", ru: "Организация" }
         sync { en: "Sync", de: "Abgleich", ru: "Синхронизация" }
         integrations { en: "Integrations", de: "Integrationen", ru: "Интеграции" }

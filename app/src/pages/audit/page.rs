@@ -9,8 +9,8 @@ use leptos_router::{NavigateOptions, hooks::use_query_map};
 use super::{filters::Filters, query::AuditQuery, table::EntriesTable, verify::VerifySection};
 use crate::{
     asking::Loaded,
+    bundles::{PageLink, use_go_to},
     components::{Button, Skeleton},
-    halves::{PageLink, use_go_to},
     i18n::use_admin_texts,
     parts::{Part, Parts},
     problems::notice::ProblemNotice,

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::words::{self, Names};
 use crate::{
+    bundles::PageLink,
     components::{Badge, Tone},
-    halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
     routes::Page,
 };

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::waiting_list::{first_letter, letter};
 use crate::{
+    bundles::PageLink,
     components::Button,
-    halves::PageLink,
     i18n::{AdminTexts, UseAdminTexts, number, use_admin_texts},
     routes::Page,
 };

@@ -8,8 +8,8 @@ use super::{
     waiting_list::{Mailing, first_letter},
 };
 use crate::{
+    bundles::PageLink,
     components::{Button, ButtonKind, ConfirmDialog, Notice, Tone},
-    halves::PageLink,
     i18n::{AdminTexts, number, texts::invitations::Invitations, use_admin_texts},
     routes::Page,
     runs::words::enumerated,

@@ -4,8 +4,8 @@ use domain::{api::learning::Emails, service::HrSystem};
 use leptos::prelude::*;
 
 use crate::{
+    bundles::PageLink,
     components::{Notice, Tone},
-    halves::PageLink,
     i18n::use_admin_texts,
     routes::Page,
 };

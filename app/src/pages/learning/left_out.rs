@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{LEARNING, connection::ShownLearning};
 use crate::{
-    halves::PageLink,
+    bundles::PageLink,
     i18n::{AdminTexts, use_admin_texts},
     problems::notice::awaited,
     routes::Page,

@@ -9,12 +9,12 @@ use super::{
 };
 use crate::{
     approval::waiting::WaitingAccountsNotice,
+    bundles::PageLink,
     components::{ButtonKind, Skeleton},
     connections::{
         notice::StateNotice,
         state::{DraftNotice, StateBadge},
     },
-    halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
     problems::notice::ProblemNotice,
     routes::Page,

@@ -16,10 +16,10 @@ use super::{
 use crate::{
     api::CallError,
     asking::{Loaded, Sending},
+    bundles::PageLink,
     components::{
         Button, ButtonKind, ConfirmDialog, Dialog, EmptyState, IconName, Skeleton, Snackbars, use_snackbars,
     },
-    halves::PageLink,
     i18n::{UseAdminTexts, use_admin_texts},
     routes::Page,
     session::use_session,

@@ -9,8 +9,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    bundles::PageLink,
     components::{Avatar, Button, ButtonKind},
-    halves::PageLink,
     i18n::{Moment, date_time, texts::members::Members, use_admin_texts},
     routes::Page,
     shell::role_name,

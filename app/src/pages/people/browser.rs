@@ -3,8 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::directory::{index::Directory, mark::Marker};
-use gloo_timers::future::TimeoutFuture;
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{
     filters::{Filters, index_query},
@@ -16,6 +15,7 @@ use crate::{
     directory::{
         ListPlace,
         focus::{focus_current_row, open_first_row},
+        prepared, timed,
     },
     i18n::{number, use_texts},
     routes::PeopleQuery,
@@ -76,32 +76,6 @@ pub fn PeopleBrowser(
         <PeopleList directory query found return_to on_leave/>
         {none}
     }
-}
-
-/// So many people are prepared to be searched before the page gets its turn: a few milliseconds.
-const AT_ONCE: usize = 1_000;
-
-/// Whether the directory can be searched without delay. It is prepared in slices, between which the page goes on.
-fn prepared(directory: Signal<Arc<Directory>>) -> Memo<bool> {
-    let done = RwSignal::new(0_usize);
-    Effect::new(move |_| {
-        let directory = directory.get();
-        if !directory.is_prepared() {
-            spawn_local(async move {
-                let mut preparation = directory.prepare();
-                while !timed("rollcall-prepare", || preparation.step(AT_ONCE)) {
-                    TimeoutFuture::new(0).await;
-                }
-                timed("rollcall-prepare", || preparation.finish());
-                timed("rollcall-prepared", || ());
-                _ = done.try_update(|done| *done += 1);
-            });
-        }
-    });
-    Memo::new(move |_| {
-        done.track();
-        directory.with(|directory| directory.is_prepared())
-    })
 }
 
 #[component]
@@ -173,16 +147,4 @@ fn Count(directory: Signal<Arc<Directory>>, query: RwSignal<PeopleQuery>, found:
         <p id="people-count" class="people-count" data-count=move || n.get().to_string()>{words}</p>
         <p class="visually-hidden" role="status">{said}</p>
     }
-}
-
-/// Does it, and tells the browser how long it took under `name` (User Timing): its developer tools show it, and
-/// `cargo xtask bench` reads it.
-fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    let Some(performance) = window().performance() else { return work() };
-    // The browser only refuses to measure from a mark that there is none of.
-    _ = performance.mark(name);
-    let done = work();
-    _ = performance.measure_with_start_mark(name, name);
-    performance.clear_marks_with_mark_name(name);
-    done
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{directory::index::Directory, employee::EmployeeId};
 use leptos::prelude::*;
 
-use crate::{directory::AtHand, halves::PageLink, i18n::use_texts, routes::Page, session::use_session};
+use crate::{bundles::PageLink, directory::AtHand, i18n::use_texts, routes::Page, session::use_session};
 
 /// A few people as links; nothing where there are none.
 #[component]

@@ -13,8 +13,8 @@ use leptos::prelude::*;
 use super::person_page::{ProfileTab, one_person};
 use crate::{
     asking::Loaded,
+    bundles::PageLink,
     components::{Badge, Button, EmptyState, IconName, Progress, Skeleton, Tone},
-    halves::PageLink,
     i18n::{Moment, UseAdminTexts, date_time, now, texts::person_learning::Place, use_admin_texts},
     routes::Page,
     session::use_session,

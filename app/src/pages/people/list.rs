@@ -7,7 +7,7 @@ use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*}
 
 use super::{
     row::person_row,
-    window::{ROW_REM, Viewport, led_by, rem, with_current},
+    window::{ROW_REM, led_by, rem},
 };
 use crate::{
     directory::{
@@ -16,6 +16,7 @@ use crate::{
     },
     i18n::use_texts,
     routes::PeopleQuery,
+    viewport::{Viewport, root_font_size, window_height, with_current},
 };
 
 /// Who was found, in order, and what marks why.
@@ -162,16 +163,4 @@ fn restore(
             focus_row(row);
         }
     });
-}
-
-fn window_height() -> f64 {
-    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(900.0)
-}
-
-/// What a rem is, in pixels: people may have set larger letters.
-fn root_font_size() -> f64 {
-    let root = document().document_element();
-    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
-    let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    size.map(|size| js_sys::parse_float(&size)).filter(|size| size.is_finite()).unwrap_or(16.0)
 }

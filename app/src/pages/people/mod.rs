@@ -1,6 +1,8 @@
 //! The directory: finding people, and what is known of each.
 
+pub mod around;
 pub mod browser;
+pub mod card;
 pub mod few;
 pub mod filters;
 pub mod learning;
@@ -13,6 +15,6 @@ mod row;
 mod window;
 
 pub use self::{
-    browser::PeopleBrowser, learning::PersonLearningPage, page::PeoplePage, person_page::PersonPage,
-    profile::ProfileCard,
+    around::AroundPage, browser::PeopleBrowser, learning::PersonLearningPage, page::PeoplePage,
+    person_page::PersonPage, profile::ProfileCard,
 };

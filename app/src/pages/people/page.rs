@@ -12,9 +12,9 @@ use leptos_router::{NavigateOptions, hooks::use_query_map};
 use super::{PeopleBrowser, few::PeopleAtHand};
 use crate::{
     api::CallError,
+    bundles::{PageLink, use_go_to},
     components::{Button, ButtonKind, EmptyState, Heading, IconName, Skeleton},
     directory::{DirectoryState, use_people},
-    halves::{PageLink, use_go_to},
     i18n::use_texts,
     routes::{Page, PeopleQuery},
     session::use_session,

@@ -15,9 +15,9 @@ use super::{
     profile::{details, head},
 };
 use crate::{
+    bundles::PageLink,
     components::{Button, EmptyState, Heading, Icon, IconName, Skeleton},
     directory::{AtHand, DirectoryState, use_people},
-    halves::PageLink,
     i18n::use_texts,
     routes::Page,
     session::use_session,
@@ -32,7 +32,13 @@ pub fn PersonPage() -> impl IntoView {
             at_hand.note_look(&person.id);
             favourite(at_hand, person.id.clone())
         });
-        view! { {details(person)} {favourite} }.into_any()
+        let manager = match use_people().state() {
+            DirectoryState::Ready(directory) => {
+                find(&directory, person.manager.as_deref().unwrap_or_default())
+            }
+            DirectoryState::Loading | DirectoryState::Failed(_) => None,
+        };
+        view! { {details(person, manager)} {favourite} }.into_any()
     })
 }
 
@@ -56,7 +62,7 @@ fn favourite(at_hand: AtHand, id: String) -> impl IntoView {
 }
 
 /// Who the person is whose id is in the address, and below it a part of what is known of them.
-pub(super) fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl IntoView {
+pub fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
     let has_learning = move |id: &EmployeeId| session.has(Role::Admin) || session.is_person(id);
@@ -75,6 +81,7 @@ pub(super) fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl I
         let name = name.unwrap_or_else(|| texts.people.title.to_owned());
         match tab {
             ProfileTab::Profile => name,
+            ProfileTab::Around => format!("{name} · {}", texts.people.around),
             ProfileTab::Learning => format!("{name} · {}", texts.people.learning),
         }
     }));
@@ -117,8 +124,9 @@ fn known(
     let id = EmployeeId::try_from(person.id.clone()).ok();
     let head = head(&person);
     let tabs = move || {
-        let id = id.clone().filter(|id| has_learning(id))?;
-        Some(view! { <ProfileTabs id tab/> })
+        let id = id.clone()?;
+        let has_learning = has_learning(&id);
+        Some(view! { <ProfileTabs id tab has_learning/> })
     };
     view! { <article class="card profile">{head} {tabs} {part(person)}</article> }
 }
@@ -128,11 +136,13 @@ fn known(
 pub enum ProfileTab {
     /// Who they are.
     Profile,
+    /// Who is around them, and their card.
+    Around,
     /// What they learn.
     Learning,
 }
 
-/// The way to each part, the one that is open marked. They are in different halves of the app: what somebody learns is
+/// The way to each part, the one that is open marked. They are in different bundles of the app: what somebody learns is
 /// for admins and for themselves, and nobody else has to fetch it.
 #[component]
 pub fn ProfileTabs(
@@ -140,6 +150,8 @@ pub fn ProfileTabs(
     id: EmployeeId,
     /// The part that is open.
     tab: ProfileTab,
+    /// Whether what they learn is for whoever looks.
+    has_learning: bool,
 ) -> impl IntoView {
     let texts = use_texts();
     let is = move |one: ProfileTab| Signal::stored(tab == one);
@@ -148,9 +160,14 @@ pub fn ProfileTabs(
             <PageLink to=Page::Person(id.clone()) current=is(ProfileTab::Profile)>
                 {texts.of(|t| t.people.profile)}
             </PageLink>
-            <PageLink to=Page::PersonLearning(id) current=is(ProfileTab::Learning)>
-                {texts.of(|t| t.people.learning)}
+            <PageLink to=Page::Around(id.clone()) current=is(ProfileTab::Around)>
+                {texts.of(|t| t.people.around)}
             </PageLink>
+            {has_learning.then(|| view! {
+                <PageLink to=Page::PersonLearning(id) current=is(ProfileTab::Learning)>
+                    {texts.of(|t| t.people.learning)}
+                </PageLink>
+            })}
         </nav>
     }
 }

@@ -3,13 +3,14 @@
 use domain::{
     attribute::Attribute,
     directory::{person::Person, snapshot::DirectorySnapshot},
+    employee::EmployeeId,
     phone::call_link,
 };
 use leptos::prelude::*;
 
 use crate::{
+    bundles::PageLink,
     components::{Avatar, AvatarSize},
-    halves::PageLink,
     i18n::{day, use_texts},
     routes::{Page, PeopleQuery},
 };
@@ -23,7 +24,7 @@ pub fn ProfileCard(
     place: usize,
 ) -> impl IntoView {
     let person = snapshot.person(place);
-    view! { <article class="card profile">{head(&person)} {details(person)}</article> }
+    view! { <article class="card profile">{head(&person)} {details(person, None)}</article> }
 }
 
 /// Who it is.
@@ -43,8 +44,8 @@ pub(super) fn head(person: &Person) -> impl IntoView + use<> {
     }
 }
 
-/// Everything else that is released of them.
-pub(super) fn details(person: Person) -> impl IntoView {
+/// Everything else that is released of them; `manager` is whom they report to, if that one is in the directory.
+pub(super) fn details(person: Person, manager: Option<Person>) -> impl IntoView {
     let texts = use_texts();
     let full_name = person.full_name().map(|name| {
         view! { <div class="entry"><dt>{move || texts.get().people.full_name}</dt><dd>{name}</dd></div> }
@@ -53,7 +54,7 @@ pub(super) fn details(person: Person) -> impl IntoView {
         person.is_only_a_name().then(|| view! { <p class="quiet">{texts.of(|t| t.people.only_name)}</p> });
     let entry = |attribute| {
         let label = move || texts.get().attributes.name(attribute);
-        let value = value(&person, attribute)?;
+        let value = value(&person, manager.as_ref(), attribute)?;
         Some(view! { <div class="entry"><dt>{label}</dt><dd>{value}</dd></div> })
     };
     let entries: Vec<_> = Attribute::ALL.into_iter().filter_map(entry).collect();
@@ -64,7 +65,7 @@ pub(super) fn details(person: Person) -> impl IntoView {
 }
 
 /// How a profile shows an attribute, if it does and the person has it.
-fn value(person: &Person, attribute: Attribute) -> Option<AnyView> {
+fn value(person: &Person, manager: Option<&Person>, attribute: Attribute) -> Option<AnyView> {
     Some(match attribute {
         // The head says them.
         Attribute::FirstName | Attribute::LastName | Attribute::PreferredName | Attribute::Position => {
@@ -77,6 +78,13 @@ fn value(person: &Person, attribute: Attribute) -> Option<AnyView> {
         Attribute::Team => {
             let name = person.team.clone()?;
             people_link(PeopleQuery { team: name.clone(), ..Default::default() }, name)
+        }
+        // Who is not in the directory is nobody whom one could be led to.
+        Attribute::Manager => {
+            let (texts, manager) = (use_texts(), manager?.clone());
+            let id = EmployeeId::try_from(manager.id.clone()).ok()?;
+            view! { <PageLink to=Page::Person(id)>{move || manager.name(texts.get().people.nameless)}</PageLink> }
+                .into_any()
         }
         Attribute::WorkEmail => {
             let email = person.work_email.clone()?;

@@ -15,13 +15,13 @@ use super::{
 };
 use crate::{
     asking::Loaded,
+    bundles::PageLink,
     components::{ButtonKind, Skeleton},
     connections::{
         notice::StateNotice,
         over_granted::OverGranted,
         state::{DraftNotice, StateBadge},
     },
-    halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
     problems::notice::ProblemNotice,
     routes::Page,

@@ -12,12 +12,12 @@ use leptos::prelude::*;
 
 use crate::{
     asking::Loaded,
+    bundles::PageLink,
     components::{Badge, ButtonKind, Tone},
     connections::{
         reads::{Reads, brings},
         state::StateBadge,
     },
-    halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
     problems::notice::awaited,
     routes::Page,

@@ -13,9 +13,9 @@ use leptos::prelude::*;
 use super::request_form::RequestEntry;
 use crate::{
     asking::{Loaded, Sending},
+    bundles::PageLink,
     components::{ButtonKind, Notice, Skeleton, Tone, focus_soon, use_snackbars},
     connections::reads::{Reads, brings},
-    halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
     problems::notice::ProblemNotice,
     routes::Page,

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 
 use super::connection::ShownConnection;
 use crate::{
+    bundles::PageLink,
     connections::state::refusal,
-    halves::PageLink,
     i18n::use_admin_texts,
     routes::{Page, Step},
     runs::{

@@ -15,8 +15,8 @@ use super::{
     wizard::use_wizard,
 };
 use crate::{
+    bundles::PageLink,
     components::{CopyButton, Marked},
-    halves::PageLink,
     i18n::{
         texts::guides::{Below, GuideStep},
         use_admin_texts,

@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     api::use_api,
+    bundles::{PageLink, use_go_to},
     components::{ButtonKind, StepItem, Steps},
-    halves::{PageLink, use_go_to},
     i18n::{AdminTexts, use_admin_texts},
     pages::not_found::NotFoundPage,
     routes::{Page, Step},

@@ -20,8 +20,8 @@ use super::{
 };
 use crate::{
     asking::once_there,
+    bundles::{PageLink, use_go_to},
     components::{Button, ButtonKind, Skeleton, Spinner, use_snackbars},
-    halves::{PageLink, use_go_to},
     i18n::use_admin_texts,
     problems::notice::ProblemNotice,
     routes::{Page, PeopleQuery, Step},

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::frame::StepLinks;
 use crate::{
+    bundles::PageLink,
     components::{Button, ButtonKind},
-    halves::PageLink,
     i18n::use_admin_texts,
     routes::{Page, Step},
 };

@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
-use crate::{api::CallError, halves::use_go_to, routes::Step};
+use crate::{api::CallError, bundles::use_go_to, routes::Step};
 
 /// What the steps share. It lives as long as one of them is shown.
 #[derive(Debug, Clone, Copy)]

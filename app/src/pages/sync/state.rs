@@ -11,8 +11,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    bundles::PageLink,
     components::{ButtonKind, EmptyState, IconName, Notice, Tone},
-    halves::PageLink,
     i18n::{Moment, date_time, use_admin_texts},
     problems::advice::advice,
     routes::Page,

@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use crate::{
     api::CallError,
     asking::{Loaded, Sending},
+    bundles::PageLink,
     components::{Button, ButtonKind, Skeleton},
-    halves::PageLink,
     i18n::{number, use_admin_texts},
     problems::notice::ProblemNotice,
     routes::{Page, Step},

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 use super::{ProviderEntry, TrialSection};
 use crate::{
     asking::{Loaded, Sending},
+    bundles::PageLink,
     components::{Button, ButtonKind, ConfirmDialog, CopyButton, Snackbars, use_snackbars},
-    halves::PageLink,
     i18n::{UseAdminTexts, use_admin_texts},
     problems::notice::{ProblemNotice, awaited},
     routes::Page,

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
+    bundles::PageLink,
     components::{ButtonKind, EmptyState, Heading, IconName},
-    halves::PageLink,
     i18n::use_admin_texts,
     routes::Page,
     shell::use_title,

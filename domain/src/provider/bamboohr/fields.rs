@@ -19,6 +19,8 @@ fn of(attribute: Attribute) -> AttributeField {
         Attribute::Department => AttributeField::fixed("jobInformationDepartment", "Department"),
         // A division, unless a company does it otherwise.
         Attribute::Team => AttributeField::chosen("Division"),
+        // The supervisor's name is in a field of its own, which tells nobody from a namesake.
+        Attribute::Manager => AttributeField::fixed("supervisorEid", "Supervisor EID"),
         Attribute::WorkEmail => AttributeField::fixed("email", "Work Email"),
         Attribute::Phone => AttributeField::fixed("workPhone", "Work Phone"),
         Attribute::Address => AttributeField::fixed("jobInformationLocation", "Location"),
@@ -33,7 +35,7 @@ fn of(attribute: Attribute) -> AttributeField {
 const DIVISION: &str = "jobInformationDivision";
 
 /// How the names of `BambooHR`'s own dataset fields begin. What begins otherwise is a field that the company made.
-const OWN: [&str; 25] = [
+const OWN: [&str; 26] = [
     "address",
     "birth",
     "citizen",
@@ -58,6 +60,7 @@ const OWN: [&str; 25] = [
     "preferred",
     "ssn",
     "state",
+    "supervisor",
     "work",
 ];
 

@@ -18,6 +18,7 @@ fn of(attribute: Attribute) -> AttributeField {
         Attribute::Position => AttributeField::fixed("position", "Position"),
         Attribute::Department => AttributeField::fixed("department", "Abteilung"),
         Attribute::Team => AttributeField::fixed("team", "Team"),
+        Attribute::Manager => AttributeField::fixed("supervisor", "Vorgesetzte:r"),
         Attribute::WorkEmail => AttributeField::fixed("email", "E-Mail"),
         Attribute::Phone => AttributeField::own("Telefon (dienstlich)"),
         Attribute::Address => AttributeField::fixed("office", "Standort"),

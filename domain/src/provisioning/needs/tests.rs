@@ -171,6 +171,7 @@ fn only_names_department_and_position_are_told_to_the_platform() {
         position: text("B"),
         department: text("B"),
         team: text("B"),
+        manager: EmployeeId::try_from("2".to_owned()).ok(),
         work_email: text("b@example.com"),
         phone: text("B"),
         address: text("B"),

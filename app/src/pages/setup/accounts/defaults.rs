@@ -11,8 +11,8 @@ use leptos_router::NavigateOptions;
 use super::defaults_entry::DefaultsEntry;
 use crate::{
     asking::Sending,
+    bundles::use_go_to,
     components::{Skeleton, use_snackbars},
-    halves::use_go_to,
     i18n::use_admin_texts,
     pages::setup::{
         frame::StepHeading,

@@ -13,8 +13,8 @@ use leptos::{leptos_dom::helpers::request_animation_frame, prelude::*};
 use super::ledger::{self, Ledger};
 use crate::{
     asking::Sending,
+    bundles::PageLink,
     components::{Button, ButtonKind, Notice, Tone, focus_on},
-    halves::PageLink,
     i18n::use_admin_texts,
     routes::Page,
     runs::{panel::RunPanel, watch::RunWatch},

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     approval::waiting::WaitingExportsNotice,
+    bundles::{PageLink, use_go_to},
     components::{Button, Choice, SelectField, Skeleton},
-    halves::{PageLink, use_go_to},
     i18n::use_admin_texts,
     problems::notice::ProblemNotice,
     routes::Page,

@@ -7,8 +7,8 @@ use super::{counts::ExportFigures, state::ExportStateNotice};
 use crate::{
     approval::waiting::WaitingExportsNotice,
     asking::Loaded,
+    bundles::PageLink,
     components::{Button, focus_on},
-    halves::PageLink,
     i18n::use_admin_texts,
     problems::notice::awaited,
     routes::Page,

@@ -7,8 +7,8 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    bundles::PageLink,
     components::{Notice, Tone},
-    halves::PageLink,
     i18n::use_admin_texts,
     routes::Page,
 };

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::counts::tone;
 use crate::{
+    bundles::PageLink,
     components::Badge,
-    halves::PageLink,
     i18n::{Moment, UseAdminTexts, date_time, use_admin_texts},
     routes::Page,
 };

@@ -14,8 +14,8 @@ use super::{changes::RunChanges, words::trigger};
 use crate::{
     api::{Api, CallError, use_api},
     asking::once_there,
+    bundles::PageLink,
     components::Skeleton,
-    halves::PageLink,
     i18n::{clock, use_admin_texts},
     pages::not_found::NotFoundPage,
     problems::notice::ProblemNotice,

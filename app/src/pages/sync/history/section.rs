@@ -10,8 +10,8 @@ use super::{
     table::HistoryTable,
 };
 use crate::{
+    bundles::use_go_to,
     components::{Button, Choice, SelectField, Skeleton},
-    halves::use_go_to,
     i18n::use_admin_texts,
     problems::notice::ProblemNotice,
     routes::Page,

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::words::{counts, duration, seconds, tone, trigger};
 use crate::{
+    bundles::PageLink,
     components::Badge,
-    halves::PageLink,
     i18n::{Moment, UseAdminTexts, clock, date_time, number, use_admin_texts},
     problems::advice::advice,
     routes::Page,

@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 use crate::{
+    bundles::use_go_to,
     components::{Button, ButtonKind, Dialog},
-    halves::use_go_to,
     i18n::use_admin_texts,
     traversal::use_traversal,
 };

@@ -1,21 +1,21 @@
-//! From page to page, in whichever half of the app they are. Each half is a bundle of its own, so the router leads
-//! only from page to page of one half; the browser leads to the other.
+//! From page to page, in whichever bundle of the app they are. Each bundle is a bundle of its own, so the router leads
+//! only from page to page of one bundle; the browser leads to the other.
 
 use std::time::Duration;
 
-use domain::half::Half;
+use domain::bundle::Bundle;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 
 use crate::{components::use_snackbars, routes::Page};
 
-/// Says which half of the app this is to everything below.
-pub fn provide_half(half: Half) {
-    provide_context(half);
+/// Says which bundle of the app this is to everything below.
+pub fn provide_bundle(bundle: Bundle) {
+    provide_context(bundle);
 }
 
-/// Which half of the app this is. [`provide_half`] comes first.
-pub fn use_half() -> Half {
+/// Which bundle of the app this is. [`provide_bundle`] comes first.
+pub fn use_bundle() -> Bundle {
     expect_context()
 }
 
@@ -34,17 +34,21 @@ pub fn PageLink(
     /// Whether the page is the one that is open, or above it.
     #[prop(optional, into)]
     current: Signal<bool>,
+    /// Whether Tab leads past it: where something around it is reached by Tab.
+    #[prop(optional)]
+    skip: bool,
     /// What the link says.
     children: Children,
 ) -> impl IntoView {
-    let half = use_half();
+    let bundle = use_bundle();
     view! {
         <a
             id=id
             class=class
+            tabindex=skip.then_some("-1")
             href=move || to.with(Page::address)
             // The router leaves such a link to the browser.
-            rel=move || to.with(|page| page.half() != half).then_some("external")
+            rel=move || to.with(|page| page.bundle() != bundle).then_some("external")
             aria-current=move || current.get().then_some("page")
         >
             {children()}
@@ -55,10 +59,10 @@ pub fn PageLink(
 /// Goes to an address of ours, as the router's `use_navigate` does. Messages of success come along.
 #[expect(clippy::disallowed_methods, reason = "the one place that knows where the router does not lead")]
 pub fn use_go_to() -> impl Fn(&str, NavigateOptions) + Clone {
-    let (half, snackbars) = (use_half(), use_snackbars());
+    let (bundle, snackbars) = (use_bundle(), use_snackbars());
     let navigate = leptos_router::hooks::use_navigate();
     move |address, options| {
-        if Half::at(address) == half {
+        if Bundle::at(address) == bundle {
             navigate(address, options);
             return;
         }
@@ -70,7 +74,7 @@ pub fn use_go_to() -> impl Fn(&str, NavigateOptions) + Clone {
     }
 }
 
-/// Has the browser go to an address, of whichever half or of another site.
+/// Has the browser go to an address, of whichever bundle or of another site.
 pub fn leave_for(address: &str, replace: bool) {
     let location = window().location();
     // A browser refuses only what is no address.

@@ -1,4 +1,4 @@
-//! The two halves of the app, as a person at a browser goes from one to the other.
+//! The bundles of the app, as a person at a browser goes from one to the other.
 
 use anyhow::{Result, ensure};
 use domain::{

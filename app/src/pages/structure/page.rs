@@ -1,0 +1,221 @@
+//! The page of the organisation's structure.
+
+use std::sync::Arc;
+
+use domain::{
+    employee::EmployeeId,
+    structure::{tree::Node, unfolded::Unfolded},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{NavigateOptions, hooks::use_query_map};
+
+use super::{
+    drawing::ChartDrawing,
+    finding::Finding,
+    tree::{StructureTree, focus_row_of},
+};
+use crate::{
+    bundles::use_go_to,
+    components::{Button, ButtonKind, EmptyState, IconName, Skeleton},
+    directory::{
+        DirectoryState,
+        organisation::{By, Organisation},
+        use_people,
+    },
+    i18n::use_structure_texts,
+    routes::{Page, StructureQuery},
+    shell::use_title,
+};
+
+/// The most tops that are unfolded from the start.
+const FEW: usize = 12;
+
+/// The structure, by managers or by departments, as the address says.
+#[component]
+pub fn StructurePage() -> impl IntoView {
+    let texts = use_structure_texts();
+    let people = use_people();
+    use_title(texts.of(|t| t.structure.title));
+    let load = move || spawn_local(async move { _ = people.refresh().await });
+    load();
+    let body = move || match people.state() {
+        DirectoryState::Loading => view! { <Skeleton lines=8/> }.into_any(),
+        DirectoryState::Ready(directory) => {
+            view! { <Structure organisation=Arc::new(Organisation::new(directory))/> }.into_any()
+        }
+        DirectoryState::Failed(error) => {
+            let words = Signal::derive(move || error.words(&**texts.get()).to_owned());
+            view! {
+                <EmptyState icon=IconName::Warning title=texts.of(|t| t.people.failed_title) text=words>
+                    <Button kind=ButtonKind::Primary on_press=move |()| load()>{texts.of(|t| t.kit.try_again)}</Button>
+                </EmptyState>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <div class="page structure-page">
+            <h1>{texts.of(|t| t.structure.title)}</h1>
+            {body}
+        </div>
+    }
+}
+
+#[component]
+fn Structure(organisation: Arc<Organisation>) -> impl IntoView {
+    let texts = use_structure_texts();
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(|query| StructureQuery::read(|part| query.get(part))));
+    let by = {
+        let has = (organisation.chart().is_some(), organisation.units().is_some());
+        Memo::new(move |_| match (asked.with(|asked| asked.is_by_department), has) {
+            (true, (_, true)) | (false, (false, true)) => Some(By::Department),
+            (_, (true, _)) => Some(By::Manager),
+            (_, (false, false)) => None,
+        })
+    };
+    let ways =
+        (organisation.chart().is_some() && organisation.units().is_some()).then(|| view! { <Ways by/> });
+    let shown = move || match by.get() {
+        Some(by) => {
+            let organisation = Arc::clone(&organisation);
+            let person = asked.get_untracked().person;
+            view! { <Tree organisation by person/> }.into_any()
+        }
+        None => view! {
+            <EmptyState
+                icon=IconName::People
+                title=texts.of(|t| t.structure.nothing_title)
+                text=texts.of(|t| t.structure.nothing)
+            />
+        }
+        .into_any(),
+    };
+    view! { {ways} {shown} }
+}
+
+/// The two ways to order it.
+#[component]
+fn Ways(by: Memo<Option<By>>) -> impl IntoView {
+    let texts = use_structure_texts();
+    let go_to = use_go_to();
+    let way = move |to: By, words: Signal<&'static str>| {
+        let go_to = go_to.clone();
+        let address =
+            Page::Structure(StructureQuery { person: None, is_by_department: to == By::Department });
+        let is = move || by.get() == Some(to);
+        let press =
+            move |()| go_to(&address.address(), NavigateOptions { scroll: false, ..Default::default() });
+        view! {
+            <Button
+                kind=ButtonKind::Secondary
+                on_press=press
+                attr:aria-pressed=move || if is() { "true" } else { "false" }
+            >
+                {words}
+            </Button>
+        }
+    };
+    view! {
+        <div class="ways" role="group" aria-label=texts.of(|t| t.structure.order)>
+            {way(By::Manager, texts.of(|t| t.structure.by_manager))}
+            {way(By::Department, texts.of(|t| t.structure.by_department))}
+        </div>
+    }
+}
+
+/// The search, the tree and the drawing.
+#[component]
+fn Tree(organisation: Arc<Organisation>, by: By, person: Option<EmployeeId>) -> impl IntoView {
+    let go_to = use_go_to();
+    let asked = person.and_then(|id| organisation.rank_of(id.as_str()));
+    let unfolded = RwSignal::new(at_first(&organisation, by));
+    let current = RwSignal::new(None::<Node>);
+    let reveal = {
+        let organisation = Arc::clone(&organisation);
+        move |rank: usize| {
+            let Some(tree) = organisation.tree(by) else { return };
+            let node = Node::Person(rank);
+            unfolded.update(|unfolded| unfolded.unfold(&tree.way_to(node)));
+            current.set(Some(node));
+        }
+    };
+    if let Some(rank) = asked {
+        reveal(rank);
+    }
+    let find = {
+        let reveal = reveal.clone();
+        move |rank: usize| {
+            reveal(rank);
+            focus_row_of(Node::Person(rank));
+        }
+    };
+    let chosen = {
+        let organisation = Arc::clone(&organisation);
+        move |rank: usize| {
+            let is = unfolded.with_untracked(|unfolded| unfolded.is_unfolded(Node::Person(rank)));
+            let has_reports = organisation.chart().is_some_and(|chart| !chart.reports(rank).is_empty());
+            current.set(Some(Node::Person(rank)));
+            if has_reports {
+                unfolded.update(|unfolded| {
+                    if is {
+                        unfolded.fold(Node::Person(rank));
+                    } else {
+                        unfolded.unfold(&[Node::Person(rank)]);
+                    }
+                });
+            }
+        }
+    };
+    let id_of = {
+        let organisation = Arc::clone(&organisation);
+        move |rank: usize| EmployeeId::try_from(organisation.person(rank)?.id).ok()
+    };
+    let open = {
+        let (id_of, go_to) = (id_of.clone(), go_to.clone());
+        move |rank: usize| {
+            if let Some(id) = id_of(rank) {
+                go_to(&Page::Person(id).address(), NavigateOptions::default());
+            }
+        }
+    };
+    // A link to any place in it: the address follows whoever is chosen.
+    Effect::new(move |before: Option<Option<Node>>| {
+        let now = current.get();
+        if before.is_some_and(|before| before.is_some() && before != now)
+            && let Some(Node::Person(rank)) = now
+        {
+            let query = StructureQuery { person: id_of(rank), is_by_department: by == By::Department };
+            let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+            go_to(&Page::Structure(query).address(), options);
+        }
+        now
+    });
+    let drawing = (by == By::Manager).then(|| {
+        let organisation = Arc::clone(&organisation);
+        view! { <div class="drawn"><ChartDrawing organisation unfolded current on_choose=chosen/></div> }
+    });
+    view! {
+        <Finding organisation=Arc::clone(&organisation) on_choose=find/>
+        <div class="structure" data-by=by.as_str()>
+            <StructureTree organisation by unfolded current on_open=open/>
+            {drawing}
+        </div>
+    }
+}
+
+/// What is unfolded from the start: the tops, where they are few.
+fn at_first(organisation: &Organisation, by: By) -> Unfolded {
+    let tree = organisation.tree(by);
+    let mut unfolded = match tree {
+        Some(tree) => Unfolded::none(tree),
+        None => return Unfolded::default(),
+    };
+    if let (By::Manager, Some(chart)) = (by, organisation.chart())
+        && chart.tops().len() <= FEW
+    {
+        let tops: Vec<_> = chart.tops().iter().map(|top| Node::Person(*top)).collect();
+        unfolded.unfold(&tops);
+    }
+    unfolded
+}

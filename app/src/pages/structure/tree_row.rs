@@ -1,0 +1,172 @@
+//! One row of the tree.
+
+use domain::{
+    employee::EmployeeId,
+    structure::{
+        chart::Top,
+        tree::Node,
+        units::Department,
+        visible::{Fold, Row},
+    },
+};
+use leptos::prelude::*;
+
+use crate::{
+    bundles::PageLink,
+    directory::organisation::Organisation,
+    i18n::{StructureTexts, UseStructureTexts},
+    routes::Page,
+};
+
+/// The id of a node's row in the document.
+pub fn row_id(node: Node) -> String {
+    let code = |code: Option<u32>| code.map_or_else(|| "none".to_owned(), |code| code.to_string());
+    match node {
+        Node::Department(department) => format!("tree-department-{}", code(department)),
+        Node::Team { department, team } => format!("tree-team-{}-{team}", code(department)),
+        Node::Person(rank) => format!("tree-person-{rank}"),
+    }
+}
+
+/// What a node is called.
+pub fn name_of(organisation: &Organisation, node: Node, texts: &StructureTexts) -> String {
+    match node {
+        Node::Person(rank) => organisation.name(rank, texts.people.nameless),
+        Node::Department(_) | Node::Team { .. } => {
+            organisation.unit_name(node).unwrap_or(texts.structure.no_department).to_owned()
+        }
+    }
+}
+
+/// What stands behind the name: what somebody does, and what is odd about whom they report to; or who leads a unit.
+fn details(organisation: &Organisation, node: Node, texts: &StructureTexts) -> Vec<String> {
+    let nameless = texts.people.nameless;
+    let led = |heads: &[usize]| {
+        let names: Vec<_> = heads.iter().take(3).map(|head| organisation.name(*head, nameless)).collect();
+        (!names.is_empty()).then(|| texts.structure.led_by(&names.join(", ")))
+    };
+    let units = organisation.units();
+    match node {
+        Node::Person(rank) => {
+            let chart = organisation.chart();
+            let odd = match chart.and_then(|chart| chart.top_of(rank)) {
+                Some(Top::ManagerElsewhere) => Some(texts.structure.manager_elsewhere.to_owned()),
+                Some(Top::InCycle) => {
+                    let said = chart.and_then(|chart| chart.said_manager(rank));
+                    said.map(|said| texts.structure.in_circle(&organisation.name(said, nameless)))
+                }
+                Some(Top::Ordinary) | None => None,
+            };
+            organisation.position(rank).map(str::to_owned).into_iter().chain(odd).collect()
+        }
+        Node::Department(code) => {
+            units.and_then(|units| led(&units.department(code)?.heads)).into_iter().collect()
+        }
+        Node::Team { department, team } => {
+            units.and_then(|units| led(&units.team(department, team)?.heads)).into_iter().collect()
+        }
+    }
+}
+
+/// How many people are below.
+fn count(organisation: &Organisation, node: Node) -> usize {
+    let units = organisation.units();
+    match node {
+        Node::Person(rank) => organisation.chart().map_or(0, |chart| chart.total(rank)),
+        Node::Department(code) => units.and_then(|units| units.department(code)).map_or(0, Department::count),
+        Node::Team { department, team } => {
+            units.and_then(|units| units.team(department, team)).map_or(0, |team| team.people.len())
+        }
+    }
+}
+
+/// The row of a node, at `at` of those that are visible.
+pub fn tree_row(
+    organisation: &Organisation,
+    texts: UseStructureTexts,
+    row: Row,
+    at: usize,
+    is_counted: bool,
+    current: Signal<Option<Node>>,
+    on_press: Callback<Node>,
+) -> impl IntoView + use<> {
+    let node = row.node;
+    let words = texts.get();
+    let name = name_of(organisation, node, words);
+    let details = details(organisation, node, words).join(" · ");
+    let below = count(organisation, node);
+    let counted = (is_counted && below > 0).then(|| {
+        view! { <span class="tree-count">{words.structure.people(below as u64)}</span> }
+    });
+    let link = match node {
+        Node::Person(rank) => {
+            organisation.person(rank).and_then(|person| EmployeeId::try_from(person.id).ok())
+        }
+        Node::Department(_) | Node::Team { .. } => None,
+    };
+    let called = match link {
+        Some(id) => view! {
+            <span class="tree-name"><PageLink to=Page::Person(id) skip=true><bdi>{name}</bdi></PageLink></span>
+        }
+        .into_any(),
+        None => view! { <span class="tree-name"><bdi>{name}</bdi></span> }.into_any(),
+    };
+    let expanded = match row.fold {
+        Fold::Leaf => None,
+        Fold::Folded => Some("false"),
+        Fold::Unfolded => Some("true"),
+    };
+    let is_current = Memo::new(move |_| current.get() == Some(node));
+    view! {
+        <li
+            id=row_id(node)
+            class="tree-row"
+            role="treeitem"
+            attr:aria-level=row.level.to_string()
+            aria-posinset=row.position.to_string()
+            aria-setsize=row.set_size.to_string()
+            aria-expanded=expanded
+            aria-selected=move || if is_current.get() { "true" } else { "false" }
+            tabindex=move || if is_current.get() { "0" } else { "-1" }
+            style:top=top(at)
+            style:padding-inline-start=indent(row.level)
+            on:click=move |_| on_press.run(node)
+        >
+            <span class="tree-mark" aria-hidden="true"></span>
+            <span class="tree-words">
+                {called}
+                <span class="tree-details">{details}</span>
+            </span>
+            {counted}
+        </li>
+    }
+}
+
+/// The height of a row, in quarters of a rem. `style/structure.css` knows it too.
+const ROW_QUARTER_REM: usize = 13;
+
+/// The height of a row, in rem.
+pub const ROW_REM: f64 = 3.25;
+
+/// The height of so many rows, as CSS writes it.
+pub fn top(rows: usize) -> String {
+    let quarters = rows * ROW_QUARTER_REM;
+    format!("{}.{:02}rem", quarters / 4, quarters % 4 * 25)
+}
+
+/// How far a row of this level is set in. Nobody sees more than a dozen levels on a telephone.
+fn indent(level: usize) -> String {
+    let steps = level.saturating_sub(1).min(12);
+    format!("{}.{}rem", steps * 5 / 4, ["0", "25", "5", "75"][steps * 5 % 4])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heights_and_indents_are_written_as_css_reads_them() {
+        assert_eq!([0, 1, 2, 4].map(top), ["0.00rem", "3.25rem", "6.50rem", "13.00rem"]);
+        assert_eq!([1, 2, 3, 5, 90].map(indent), ["0.0rem", "1.25rem", "2.5rem", "5.0rem", "15.0rem"]);
+    }
+}
