@@ -35,8 +35,18 @@ use simulators::{bamboohr, ispring, personio};
 use crate::platform::{Instead, Native, World};
 
 /// Everything that may be released.
-pub(crate) const EVERYTHING: [&str; 9] =
-    ["work_email", "birthday", "gender", "address", "phone", "skills", "department", "team", "position"];
+pub(crate) const EVERYTHING: [&str; 10] = [
+    "work_email",
+    "birthday",
+    "gender",
+    "address",
+    "phone",
+    "skills",
+    "department",
+    "team",
+    "position",
+    "manager",
+];
 
 /// A command about the learning platform.
 fn of_learning(command: &str, form: &Value) -> Value {

@@ -241,6 +241,8 @@ pub(crate) async fn each_half_has_a_page_that_is_sent_again_only_when_it_changed
         ("/services/personio/setup/prepare?x=1", "/admin-"),
         ("/sync?outcome=missed", "/admin-"),
         ("/members/", "/admin-"),
+        ("/structure?by=department", "/structure-"),
+        ("/people/7/around", "/structure-"),
     ] {
         let url = format!("{}{path}", stage.runtime.url());
         let page = client.get(&url).send().await?;

@@ -29,6 +29,7 @@ mod sessions;
 mod signing_in;
 mod sources;
 mod stage;
+mod structure;
 mod syncing;
 mod ways_in_and_out;
 
@@ -90,6 +91,10 @@ fn cases() -> Vec<Case> {
             a_member_attaches_their_account_and_nobody_elses_organisation_knows_it,
             an_identity_provider_that_nobody_here_wrote_signs_somebody_in,
             who_signed_in_long_ago_signs_in_again_before_what_is_grave,
+        },
+        structure::{
+            the_tree_is_walked_by_keyboard_alone,
+            somebody_is_found_in_the_structure_and_their_contact_is_saved,
         },
         ways_in_and_out::{
             somebody_sees_their_own_profile_and_learning_and_signs_out_there_too,

@@ -16,8 +16,18 @@ use tests::rig::{
 use tokio::sync::OnceCell;
 
 /// The attributes that most tests release: everything.
-pub(crate) const EVERYTHING: [&str; 9] =
-    ["position", "department", "team", "work_email", "phone", "address", "skills", "birthday", "gender"];
+pub(crate) const EVERYTHING: [&str; 10] = [
+    "position",
+    "department",
+    "team",
+    "manager",
+    "work_email",
+    "phone",
+    "address",
+    "skills",
+    "birthday",
+    "gender",
+];
 
 /// The stage that all tests play on.
 pub(crate) struct Stage {

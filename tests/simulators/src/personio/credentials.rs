@@ -50,6 +50,7 @@ impl Grant {
                     | "department"
                     | "team"
                     | "office"
+                    | "supervisor"
                     | "birthday"
                     | "work_phone"
                     | "skills"
