@@ -74,6 +74,7 @@ impl Grant {
                             | Item::Department
                             | Item::Division
                             | Item::Location
+                            | Item::SupervisorEid
                             | Item::WorkEmail
                             | Item::WorkPhone
                             | Item::DateOfBirth

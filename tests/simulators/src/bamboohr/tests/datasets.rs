@@ -26,7 +26,7 @@ async fn a_key_finds_the_fields_that_it_may_read() {
     );
     for grant in [Grant::Directory, Grant::Unbound] {
         let (_, body) = get(&simulator, grant, FIELDS).await;
-        assert_eq!(names(&body).len(), 13, "{grant:?}");
+        assert_eq!(names(&body).len(), 14, "{grant:?}");
         assert!(!names(&body).contains(&"customPrivatePhone"));
     }
     let (_, body) = get(&simulator, Grant::Names, FIELDS).await;
