@@ -10,6 +10,8 @@ pub enum Handover {
     Successes,
     /// Why nobody is signed in any more.
     SignOut,
+    /// The page that somebody asked for while nobody was signed in: they come to it once they are.
+    Wanted,
     /// Where somebody left the list of people, and whose it is. What they looked for may be a name: the bundle that opens
     /// next takes it, and keeps it from everybody else.
     ListPlace,
@@ -19,6 +21,7 @@ impl Handover {
     fn key(self) -> &'static str {
         match self {
             Self::Successes => "rollcall.handover.successes",
+            Self::Wanted => "rollcall.handover.wanted",
             Self::SignOut => "rollcall.handover.sign-out",
             Self::ListPlace => "rollcall.handover.list-place",
         }

@@ -1,7 +1,7 @@
 //! The languages.
 
 /// A language that Rollcall speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the words say it")]
 pub enum Language {
     German,

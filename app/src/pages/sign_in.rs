@@ -5,6 +5,7 @@ use domain::{
     api::{call, error::ErrorCode, session::SignInForm},
     sign_in_link::SignInLink,
 };
+use js_sys::encode_uri_component;
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::NavigateOptions;
 use wasm_bindgen::JsValue;
@@ -14,6 +15,7 @@ use crate::{
     bundles::{PageLink, use_go_to},
     components::{Button, ButtonKind, Notice, Tone},
     directory::use_people,
+    handover::{Handover, take_over},
     i18n::use_texts,
     routes::{Page, PeopleQuery},
     session::{SessionState, SignOutReason, use_session},
@@ -28,6 +30,7 @@ pub fn SignInPage() -> impl IntoView {
     let (api, session, people) = (use_api(), use_session(), use_people());
     let navigate = use_go_to();
     use_title(texts.of(|t| t.sign_in.title));
+    let wanted = StoredValue::new(take_over(Handover::Wanted));
     // What stood behind `#`, as long as it may work.
     let opened = RwSignal::new(None::<String>);
     let pending = RwSignal::new(false);
@@ -45,7 +48,8 @@ pub fn SignInPage() -> impl IntoView {
                         people.refresh().await.is_ok_and(|directory| directory.snapshot().is_empty());
                     // Who has left this page is not led elsewhere.
                     if pending.try_set(false).is_none() {
-                        let page = landing(session.has_now(Role::Admin), nobody).address();
+                        let landing = || landing(session.has_now(Role::Admin), nobody).address();
+                        let page = wanted.get_value().unwrap_or_else(landing);
                         navigate(&page, NavigateOptions { replace: true, ..Default::default() });
                     }
                 }
@@ -76,7 +80,7 @@ pub fn SignInPage() -> impl IntoView {
     on_cleanup(move || changed.remove());
     let body = move || match opened.get() {
         Some(token) => view! { <Question token pending on_press=sign_in/> }.into_any(),
-        None => view! { <Situation problem/> }.into_any(),
+        None => view! { <Situation problem wanted/> }.into_any(),
     };
     view! {
         <div class="page page-narrow">
@@ -126,6 +130,14 @@ fn Question(token: String, pending: RwSignal<bool>, on_press: Callback<String>) 
 /// Where signing in by the identity provider of before begins.
 const RESUME: &str = "/api/sign-in";
 
+/// Where signing in by that identity provider begins, to come to the page that is `wanted`.
+fn resumption(wanted: StoredValue<Option<String>>) -> String {
+    match wanted.get_value() {
+        Some(page) => [RESUME, "?back=", &String::from(encode_uri_component(&page))].concat(),
+        None => RESUME.to_owned(),
+    }
+}
+
 /// Where one signs out at that identity provider too.
 const WAY_OUT: &str = "/api/sign-out";
 
@@ -169,15 +181,18 @@ fn Failure(error: CallError) -> impl IntoView {
 fn Situation(
     /// What became of a link that was tried.
     problem: RwSignal<Option<CallError>>,
+    /// The page that somebody wanted to see.
+    wanted: StoredValue<Option<String>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
     let kept = kept_here();
     let has_way_out = kept.as_ref().is_some_and(|kept| kept.ends_with('.'));
-    let link = |to, kind: ButtonKind, words: Signal<&'static str>| {
+    let link = |to: String, kind: ButtonKind, words: Signal<&'static str>| {
         view! { <p><a class=kind.class() href=to rel="external">{words}</a></p> }
     };
-    let notice = move || match session.state() {
+    let notice = move || {
+        match session.state() {
         SessionState::SignedIn(_) => view! {
             <Notice tone=Tone::Success>
                 <p>{texts.of(|t| t.sign_in.already)}</p>
@@ -194,13 +209,15 @@ fn Situation(
         SessionState::SignedOut(SignOutReason::Left) if problem.with(Option::is_none) => view! {
             <Notice tone=Tone::Success>
                 <p>{texts.of(|t| t.sign_in.left)}</p>
-                {has_way_out.then(|| link(WAY_OUT, ButtonKind::Quiet, texts.of(|t| t.sign_in.leave_there)))}
+                {has_way_out.then(|| link(WAY_OUT.to_owned(), ButtonKind::Quiet, texts.of(|t| t.sign_in.leave_there)))}
             </Notice>
         }
         .into_any(),
         _ => ().into_any(),
+    }
     };
-    let account = kept.map(|_| link(RESUME, ButtonKind::Primary, texts.of(|t| t.sign_in.with_account)));
+    let account =
+        kept.map(|_| link(resumption(wanted), ButtonKind::Primary, texts.of(|t| t.sign_in.with_account)));
     view! {
         {notice}
         {account}

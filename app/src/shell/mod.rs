@@ -19,7 +19,7 @@ use crate::{
     handover::{Handover, hand_over},
     i18n::use_texts,
     routes::Page,
-    session::{SessionState, Sitting, use_session},
+    session::{SessionState, SignOutReason, Sitting, use_session},
 };
 
 /// The frame of every page: `<Shell><Routes …/></Shell>`, inside the router.
@@ -81,7 +81,8 @@ fn focus(main: NodeRef<html::Main>) {
 fn follow_the_session() {
     let (session, bundle, snackbars) = (use_session(), use_bundle(), use_snackbars());
     let navigate = use_go_to();
-    let path = use_location().pathname;
+    let location = use_location();
+    let (path, search) = (location.pathname, location.search);
     let sign_in = Page::SignIn.address();
     Effect::new(move |before: Option<Sitting>| {
         let sitting = session.sitting();
@@ -93,6 +94,13 @@ fn follow_the_session() {
         {
             if Page::SignIn.bundle() != bundle {
                 hand_over(Handover::SignOut, reason.as_str());
+            }
+            // Not what somebody else was looking at until their session ended.
+            if reason == SignOutReason::Never {
+                let asked = search.get_untracked();
+                let asked = asked.trim_start_matches('?');
+                let mark = if asked.is_empty() { "" } else { "?" };
+                hand_over(Handover::Wanted, &[&path.get_untracked(), mark, asked].concat());
             }
             navigate(&sign_in, leptos_router::NavigateOptions { replace: true, ..Default::default() });
         }

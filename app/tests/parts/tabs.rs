@@ -26,7 +26,7 @@ async fn each_part_has_its_address_in_its_half_of_the_app() {
         let stage = Stage::of(move || {
             provide_bundle(bundle);
             let id = EmployeeId::try_from("7".to_owned()).unwrap();
-            view! { <ProfileTabs id tab/> }
+            view! { <ProfileTabs id tab has_learning=true/> }
         });
         drawn().await;
         assert_eq!(stage.count(".tabs a"), 2);

@@ -93,7 +93,7 @@ pub(crate) async fn somebody_signs_in_as_who_they_are_leaves_and_is_out(stage: &
         Ok((page.path().await? == "/sign-in").then_some(()))
     })
     .await?;
-    page.click("a[href='/api/sign-in']").await?;
+    page.click("a[href='/api/sign-in?back=%2Fpeople']").await?;
     say_who(&page, &address).await?;
     page.arrives_at("/sign-in/refused").await?;
     page.text_with("h1", "You are not signed in").await?;

@@ -31,6 +31,9 @@ const LETTERS: usize = 24;
 /// Sizes to look at it in, in percent.
 const ZOOMS: [u32; 8] = [10, 20, 33, 50, 75, 100, 150, 200];
 
+/// What is seen is known in steps of so much, in the drawing's own units.
+const STEP: f64 = 400.0;
+
 /// What is seen of the drawing, in its own units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Seen {
@@ -93,12 +96,17 @@ pub fn ChartDrawing(
         let scale = f64::from(zoom.get_untracked()) / 100.0;
         let (left, top) = (f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
         let (width, height) = (f64::from(scroller.client_width()), f64::from(scroller.client_height()));
-        seen.set(Seen {
-            left: left / scale - 200.0,
-            top: top / scale - 200.0,
-            right: (left + width) / scale + 200.0,
-            bottom: (top + height) / scale + 200.0,
-        });
+        // In large steps, so that scrolling seldom changes what is drawn.
+        let step = |at: f64| (at / scale / STEP).floor() * STEP;
+        let now = Seen {
+            left: step(left) - STEP,
+            top: step(top) - STEP,
+            right: step(left + width) + 2.0 * STEP,
+            bottom: step(top + height) + 2.0 * STEP,
+        };
+        if seen.get_untracked() != now {
+            seen.set(now);
+        }
     };
     let resized = window_event_listener(ev::resize, move |_| measure());
     // Paper has no viewport.
@@ -216,7 +224,7 @@ fn person_box(
     on_choose: Callback<usize>,
 ) -> impl IntoView + use<> {
     let place = one.place;
-    let name = organisation.name(place, texts.get_untracked().people.nameless);
+    let name = organisation.name(place, texts.get().people.nameless);
     let position = organisation.position(place).unwrap_or_default().to_owned();
     let total = organisation.chart().map_or(0, |chart| chart.total(place));
     let count = (total > 0).then(|| {

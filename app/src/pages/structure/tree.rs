@@ -8,14 +8,14 @@ use domain::{
         keys::{Key, Step},
         tree::Node,
         unfolded::Unfolded,
-        visible::{Fold, Visible},
+        visible::Visible,
     },
 };
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::tree_row::{ROW_REM, name_of, row_id, top, tree_row};
+use super::tree_row::{Placed, ROW_REM, name_of, row_id, top, tree_row};
 use crate::{
     directory::organisation::{By, Organisation},
     i18n::{UseStructureTexts, use_structure_texts},
@@ -103,14 +103,20 @@ impl Steered {
         }
     }
 
-    /// The row at `at` of those that are visible.
-    fn row(self, at: usize) -> Option<impl IntoView> {
-        let row = self.visible.with(|visible| visible.rows().get(at).copied())?;
-        let is_counted = self.by == By::Department || row.fold == Fold::Folded;
+    /// The row of a node that is visible.
+    fn row(self, node: Node) -> impl IntoView {
+        let placed = Memo::new(move |before: Option<&Option<Placed>>| {
+            let now = self.visible.with(|visible| {
+                let at = visible.position_of(node)?;
+                Some(Placed { at, row: *visible.rows().get(at)? })
+            });
+            now.or(before.copied().flatten())
+        });
         let press = Callback::new(move |node| self.press(node));
-        Some(self.organisation.with_value(|organisation| {
-            tree_row(organisation, self.texts, row, at, is_counted, self.current.into(), press)
-        }))
+        let is_unit = self.by == By::Department;
+        self.organisation.with_value(|organisation| {
+            tree_row(organisation, self.texts, node, placed, is_unit, self.current.into(), press)
+        })
     }
 }
 
@@ -173,7 +179,8 @@ pub fn StructureTree(
         let total = shown.rows().len();
         let here = current.get().and_then(|node| shown.position_of(node)).unwrap_or(total);
         let drawn = with_current(viewport.get().rows(total), here, total);
-        drawn.filter_map(|at| steered.row(at)).collect_view()
+        let language = texts.language();
+        drawn.filter_map(|at| Some((shown.rows().get(at)?.node, language))).collect::<Vec<_>>()
     };
     view! {
         <div class="tree" node_ref=scroller on:scroll=move |_| measure()>
@@ -184,7 +191,7 @@ pub fn StructureTree(
                 style:height=move || top(visible.with(|visible| visible.rows().len()))
                 on:keydown=keyed
             >
-                {rows}
+                <For each=rows key=|row| *row children=move |(node, _)| steered.row(node)/>
             </ul>
         </div>
     }

@@ -9,7 +9,7 @@ use domain::{
         visible::{Fold, Row},
     },
 };
-use leptos::prelude::*;
+use leptos::{attr::custom::custom_attribute, prelude::*};
 
 use crate::{
     bundles::PageLink,
@@ -80,24 +80,35 @@ fn count(organisation: &Organisation, node: Node) -> usize {
     }
 }
 
-/// The row of a node, at `at` of those that are visible.
+/// A node that is visible: at which row, and what that is. It stays what it was where the node is none any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Placed {
+    /// The place among those that are visible.
+    pub at: usize,
+    /// The row.
+    pub row: Row,
+}
+
+/// The row of `node`, which stays the same element while it is drawn: the focus stays in it.
 pub fn tree_row(
     organisation: &Organisation,
     texts: UseStructureTexts,
-    row: Row,
-    at: usize,
-    is_counted: bool,
+    node: Node,
+    placed: Memo<Option<Placed>>,
+    is_unit: bool,
     current: Signal<Option<Node>>,
     on_press: Callback<Node>,
 ) -> impl IntoView + use<> {
-    let node = row.node;
     let words = texts.get();
     let name = name_of(organisation, node, words);
     let details = details(organisation, node, words).join(" · ");
     let below = count(organisation, node);
-    let counted = (is_counted && below > 0).then(|| {
-        view! { <span class="tree-count">{words.structure.people(below as u64)}</span> }
-    });
+    let fold = move || placed.get().map_or(Fold::Leaf, |placed| placed.row.fold);
+    // Whose people are shown below needs no number.
+    let counted = move || {
+        (below > 0 && (is_unit || fold() == Fold::Folded))
+            .then(|| view! { <span class="tree-count">{words.structure.people(below as u64)}</span> })
+    };
     let link = match node {
         Node::Person(rank) => {
             organisation.person(rank).and_then(|person| EmployeeId::try_from(person.id).ok())
@@ -111,26 +122,28 @@ pub fn tree_row(
         .into_any(),
         None => view! { <span class="tree-name"><bdi>{name}</bdi></span> }.into_any(),
     };
-    let expanded = match row.fold {
+    let expanded = move || match fold() {
         Fold::Leaf => None,
         Fold::Folded => Some("false"),
         Fold::Unfolded => Some("true"),
     };
+    let told = move |of: fn(Placed) -> usize| move || placed.get().map(|placed| of(placed).to_string());
     let is_current = Memo::new(move |_| current.get() == Some(node));
     view! {
         <li
             id=row_id(node)
             class="tree-row"
             role="treeitem"
-            attr:aria-level=row.level.to_string()
-            aria-posinset=row.position.to_string()
-            aria-setsize=row.set_size.to_string()
+            aria-posinset=told(|placed| placed.row.position)
+            aria-setsize=told(|placed| placed.row.set_size)
             aria-expanded=expanded
             aria-selected=move || if is_current.get() { "true" } else { "false" }
             tabindex=move || if is_current.get() { "0" } else { "-1" }
-            style:top=top(at)
-            style:padding-inline-start=indent(row.level)
+            style:top=move || top(placed.get().map_or(0, |placed| placed.at))
+            style:padding-inline-start=move || indent(placed.get().map_or(1, |placed| placed.row.level))
             on:click=move |_| on_press.run(node)
+            // Leptos has no name for it.
+            {..custom_attribute("aria-level", told(|placed| placed.row.level))}
         >
             <span class="tree-mark" aria-hidden="true"></span>
             <span class="tree-words">
