@@ -18,6 +18,7 @@ mod runs;
 mod services;
 mod setup;
 mod stage;
+mod structure;
 mod sync;
 mod tabs;
 mod ways_in;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use app::{i18n::Language, pages::people::learning::LearningResults};
 use domain::{
+    access::Role,
     api::{exports::ExportsView, learning::PersonLearningView},
     learning::{Assignment, Progress},
     service::HrSystem,
@@ -39,7 +40,7 @@ fn nothing() -> PersonLearningView {
 
 fn results(results: PersonLearningView) -> Stage {
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    Stage::of(move || view! { <Router><LearningResults results now/></Router> })
+    Stage::of(move || view! { <Router><LearningResults results now reader=Role::Admin/></Router> })
 }
 
 #[wasm_bindgen_test]

@@ -18,10 +18,11 @@ fn link(stage: &Stage, place: usize) -> (String, bool, bool) {
 }
 
 #[wasm_bindgen_test]
-async fn each_part_has_its_address_in_its_half_of_the_app() {
+async fn each_part_has_its_address_in_its_bundle_of_the_app() {
     for (bundle, tab, external) in [
-        (Bundle::People, ProfileTab::Profile, [false, true]),
-        (Bundle::Admin, ProfileTab::Learning, [true, false]),
+        (Bundle::People, ProfileTab::Profile, [false, true, true]),
+        (Bundle::Structure, ProfileTab::Around, [true, false, true]),
+        (Bundle::Admin, ProfileTab::Learning, [true, true, false]),
     ] {
         let stage = Stage::of(move || {
             provide_bundle(bundle);
@@ -29,11 +30,14 @@ async fn each_part_has_its_address_in_its_half_of_the_app() {
             view! { <ProfileTabs id tab has_learning=true/> }
         });
         drawn().await;
-        assert_eq!(stage.count(".tabs a"), 2);
-        assert_eq!(link(&stage, 1), ("/people/7".to_owned(), tab == ProfileTab::Profile, external[0]));
-        assert_eq!(
-            link(&stage, 2),
-            ("/people/7/learning".to_owned(), tab == ProfileTab::Learning, external[1])
-        );
+        assert_eq!(stage.count(".tabs a"), 3);
+        for (place, (part, address)) in (1..).zip([
+            (ProfileTab::Profile, "/people/7"),
+            (ProfileTab::Around, "/people/7/around"),
+            (ProfileTab::Learning, "/people/7/learning"),
+        ]) {
+            let expected = (address.to_owned(), tab == part, external[place - 1]);
+            assert_eq!(link(&stage, place), expected, "{address}");
+        }
     }
 }

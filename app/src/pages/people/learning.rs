@@ -47,7 +47,10 @@ pub fn PersonLearning(
     load.run(());
     move || match (learned.view.get(), learned.problem.get()) {
         (None, None) => view! { <Skeleton/> }.into_any(),
-        (Some(results), None) => view! { <LearningResults results now=now()/> }.into_any(),
+        (Some(results), None) => {
+            let reader = use_session().member().map_or(Role::Member, |member| member.role);
+            view! { <LearningResults results now=now() reader/> }.into_any()
+        }
         (_, Some(error)) => {
             let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! {
@@ -67,6 +70,8 @@ pub fn LearningResults(
     results: PersonLearningView,
     /// The moment it is.
     now: DateTime<Utc>,
+    /// The role of whoever looks: exports are for admins.
+    reader: Role,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let PersonLearningView { read_at, assignments, completions, .. } = results;
@@ -81,7 +86,7 @@ pub fn LearningResults(
         .into_any();
     }
     let assigned = assignments.into_iter().map(|one| assigned(texts, one, now)).collect();
-    let completed = completions.into_iter().map(|one| completed(texts, one)).collect();
+    let completed = completions.into_iter().map(|one| completed(texts, one, reader)).collect();
     let read = read_at.map(|at| {
         let text = Signal::derive(move || {
             let time = date_time(texts.language(), at, Moment::DateAndTime);
@@ -137,7 +142,7 @@ fn assigned(texts: UseAdminTexts, course: Assignment, now: DateTime<Utc>) -> Any
     .into_any()
 }
 
-fn completed(texts: UseAdminTexts, completion: ExportView) -> AnyView {
+fn completed(texts: UseAdminTexts, completion: ExportView, reader: Role) -> AnyView {
     let ExportView { course, completed_at, stage, record, certificate, .. } = completion;
     let date = Signal::derive(move || date_time(texts.language(), completed_at, Moment::Date));
     let place =
@@ -147,7 +152,7 @@ fn completed(texts: UseAdminTexts, completion: ExportView) -> AnyView {
         fact(texts.of(|t| t.person_learning.record), place(record.into())),
         fact(texts.of(|t| t.person_learning.certificate), place(certificate.into())),
     ];
-    let stopped = (stage == Stage::Failed && use_session().has_now(Role::Admin)).then(|| {
+    let stopped = (stage == Stage::Failed && reader >= Role::Admin).then(|| {
         view! { <PageLink to=Page::Exports(Some(stage))>{texts.of(|t| t.person_learning.stopped)}</PageLink> }
     });
     view! {

@@ -1,0 +1,113 @@
+//! The tree of the organisation, as it is drawn: what is told of each row, and where keys lead.
+
+use std::sync::Arc;
+
+use app::{
+    directory::organisation::{By, Organisation},
+    pages::structure::StructureTree,
+};
+use domain::{
+    directory::index::Directory,
+    structure::{tree::Node, unfolded::Unfolded},
+};
+use leptos::prelude::*;
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+
+use crate::stage::{Stage, drawn, focused};
+
+/// Ana leads Bea and Cem, Cem leads Dan; Eve and Fay report to each other, Gus to somebody who is not here.
+fn organisation() -> Arc<Organisation> {
+    let snapshot = json!({
+        "ids": ["1", "2", "3", "4", "5", "6", "7"],
+        "first_names": ["Ana", "Bea", "Cem", "Dan", "Eve", "Fay", "Gus"],
+        "last_names": ["A", "B", "C", "D", "E", "F", "G"],
+        "managers": { "terms": ["1", "3", "5", "6", "x"], "of": [0, 1, 1, 2, 4, 3, 5] },
+        "departments": { "terms": ["Sales"], "of": [1, 1, 1, 0, 0, 0, 0] },
+        "teams": { "terms": ["East"], "of": [0, 1, 0, 0, 0, 0, 0] },
+    });
+    Arc::new(Organisation::new(Arc::new(Directory::new(serde_json::from_value(snapshot).unwrap()))))
+}
+
+fn tree(by: By, opened: RwSignal<Option<usize>>) -> Stage {
+    Stage::of(move || {
+        let organisation = organisation();
+        let unfolded = RwSignal::new(Unfolded::none(organisation.tree(by).unwrap()));
+        let current = RwSignal::new(None::<Node>);
+        view! { <StructureTree organisation by unfolded current on_open=move |rank| opened.set(Some(rank))/> }
+    })
+}
+
+/// Comes to the tree as by Tab.
+async fn reach(stage: &Stage) {
+    drawn().await;
+    stage.find::<HtmlElement>("[role=treeitem][tabindex='0']").focus().unwrap();
+    drawn().await;
+}
+
+fn told(stage: &Stage, row: &str) -> [Option<String>; 4] {
+    ["aria-level", "aria-posinset", "aria-setsize", "aria-expanded"]
+        .map(|name| stage.attribute(&format!("#tree-{row}"), name))
+}
+
+fn told_as(level: &str, position: &str, size: &str, expanded: Option<&str>) -> [Option<String>; 4] {
+    [Some(level), Some(position), Some(size), expanded].map(|text| text.map(str::to_owned))
+}
+
+#[wasm_bindgen_test]
+async fn each_row_tells_its_level_its_place_and_whether_more_is_below() {
+    let opened = RwSignal::new(None);
+    let stage = tree(By::Manager, opened);
+    reach(&stage).await;
+    assert_eq!(stage.count("[role=treeitem]"), 3, "the tops");
+    assert_eq!(stage.count("[role=treeitem][tabindex='0']"), 1);
+    assert_eq!(told(&stage, "person-0"), told_as("1", "1", "3", Some("false")));
+    assert!(
+        stage.text("#tree-person-4").contains("In a circle: reports to Fay F"),
+        "{}",
+        stage.text("#tree-person-4")
+    );
+    assert!(
+        stage.text("#tree-person-6").contains("not in the directory"),
+        "{}",
+        stage.text("#tree-person-6")
+    );
+    stage.press("ArrowRight").await;
+    assert_eq!(told(&stage, "person-0"), told_as("1", "1", "3", Some("true")));
+    assert_eq!(told(&stage, "person-1"), told_as("2", "1", "2", None));
+    assert_eq!(told(&stage, "person-2"), told_as("2", "2", "2", Some("false")));
+}
+
+#[wasm_bindgen_test]
+async fn the_focus_stays_in_a_row_that_is_folded_and_letters_lead_to_names() {
+    let opened = RwSignal::new(None);
+    let stage = tree(By::Manager, opened);
+    reach(&stage).await;
+    stage.press("ArrowRight").await;
+    stage.press("g").await;
+    assert_eq!(focused().id(), "tree-person-6");
+    stage.press("Home").await;
+    assert_eq!(focused().id(), "tree-person-0");
+    stage.press("ArrowLeft").await;
+    assert_eq!(told(&stage, "person-0")[3].as_deref(), Some("false"));
+    assert_eq!(focused().id(), "tree-person-0", "it is the same element");
+    stage.press("Enter").await;
+    assert_eq!(opened.get_untracked(), Some(0));
+}
+
+#[wasm_bindgen_test]
+async fn departments_say_who_leads_them_and_how_many_they_are() {
+    let opened = RwSignal::new(None);
+    let stage = tree(By::Department, opened);
+    reach(&stage).await;
+    let sales = stage.text("#tree-department-0");
+    assert!(
+        sales.contains("Sales") && sales.contains("Led by Ana A") && sales.contains("3 people"),
+        "{sales}"
+    );
+    assert!(stage.text("#tree-department-none").contains("Without a department"));
+    stage.press("Enter").await;
+    assert_eq!(told(&stage, "team-0-0"), told_as("2", "1", "3", Some("false")));
+    assert_eq!(opened.get_untracked(), None, "a department has no profile");
+}
