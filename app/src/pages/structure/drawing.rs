@@ -22,6 +22,9 @@ use crate::{
 /// The size of a box, and what is between boxes.
 pub const MEASURES: Measures = Measures { width: 208, height: 62, gap: 16, level_gap: 44 };
 
+/// What is around the whole drawing: lines are wider than nothing.
+pub const EDGE: u32 = 12;
+
 /// How far the words are from the left of their box.
 pub const INSET: u32 = 12;
 
@@ -125,7 +128,7 @@ pub fn ChartDrawing(
     follow(current, drawing, scroller, zoom);
     let fit = move |()| {
         let width = scroller.get_untracked().map_or(0, |scroller| scroller.client_width());
-        zoom.set(fitting(drawing.with_untracked(|drawing| drawing.width), width.unsigned_abs()));
+        zoom.set(fitting(drawing.with_untracked(|drawing| edged(drawing.width)), width.unsigned_abs()));
     };
     let keep = {
         let organisation = Arc::clone(&organisation);
@@ -167,9 +170,9 @@ pub fn ChartDrawing(
         </div>
         <div class="drawing" node_ref=scroller on:scroll=move |_| measure() tabindex="0" role="region" aria-label=texts.of(|t| t.structure.drawing)>
             <svg
-                viewBox=move || drawing.with(|drawing| format!("0 0 {} {}", drawing.width, drawing.height))
-                style:width=size(|drawing| drawing.width)
-                style:height=size(|drawing| drawing.height)
+                viewBox=move || drawing.with(|drawing| view_box(drawing))
+                style:width=size(|drawing| edged(drawing.width))
+                style:height=size(|drawing| edged(drawing.height))
                 aria-hidden="true"
             >
                 <g class="drawing-lines">{lines}</g>
@@ -244,6 +247,16 @@ fn person_box(
             {count}
         </g>
     }
+}
+
+/// A side of the drawing, with what is around it.
+fn edged(side: u32) -> u32 {
+    side.saturating_add(2 * EDGE)
+}
+
+/// What is seen of the whole plane.
+pub fn view_box(drawing: &Drawing) -> String {
+    format!("-{EDGE} -{EDGE} {} {}", edged(drawing.width), edged(drawing.height))
 }
 
 /// The points of a line, as SVG has them.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use domain::structure::layout::{Drawing, Measures};
 
-use super::drawing::{INSET, MEASURES, points, shortened};
+use super::drawing::{EDGE, INSET, MEASURES, points, shortened, view_box};
 
 /// `SVG`, as a kind of file.
 pub const SVG: &str = "image/svg+xml";
@@ -13,10 +13,9 @@ pub const SVG: &str = "image/svg+xml";
 pub fn svg(drawing: &Drawing, words: impl Fn(usize) -> (String, String)) -> String {
     let Measures { width, height, .. } = MEASURES;
     let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-8 -8 {} {}\" font-family=\"sans-serif\" font-size=\"14\">\
-         <rect x=\"-8\" y=\"-8\" width=\"100%\" height=\"100%\" fill=\"#fff\"/>",
-        drawing.width.saturating_add(16),
-        drawing.height.saturating_add(16),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{}\" font-family=\"sans-serif\" font-size=\"14\">\
+         <rect x=\"-{EDGE}\" y=\"-{EDGE}\" width=\"100%\" height=\"100%\" fill=\"#fff\"/>",
+        view_box(drawing),
     );
     // Writing into a String can't fail.
     for line in &drawing.lines {

@@ -70,7 +70,7 @@ pub fn Finding(
     };
     view! {
         <search class="finding">
-            <form on:submit=entered>
+            <form class="field" on:submit=entered>
                 <label for="structure-search">{texts.of(|t| t.structure.find)}</label>
                 <input
                     id="structure-search"

@@ -11,7 +11,7 @@ use domain::{
         visible::Visible,
     },
 };
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html, leptos_dom::helpers::queue_microtask, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -178,6 +178,7 @@ pub fn StructureTree(
         let shown = visible.get();
         let total = shown.rows().len();
         let here = current.get().and_then(|node| shown.position_of(node)).unwrap_or(total);
+        keep_focus(current.get_untracked());
         let drawn = with_current(viewport.get().rows(total), here, total);
         let language = texts.language();
         drawn.filter_map(|at| Some((shown.rows().get(at)?.node, language))).collect::<Vec<_>>()
@@ -229,6 +230,22 @@ pub fn focus_row_of(node: Node) {
             _ = row.focus_with_options(&options);
         }
     });
+}
+
+/// Called before the rows are drawn anew: a row that has the focus has it afterwards too. Drawing may move its element, and
+/// the browser then forgets the focus.
+fn keep_focus(current: Option<Node>) {
+    let is_row = || {
+        let focused = document().active_element();
+        focused.is_some_and(|element| element.closest("#structure-tree").is_ok_and(|tree| tree.is_some()))
+    };
+    if let Some(node) = current.filter(|_| is_row()) {
+        queue_microtask(move || {
+            if !is_row() {
+                focus_row_of(node);
+            }
+        });
+    }
 }
 
 fn meant(key: &str) -> Option<Key> {
