@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::ask_who_is_signed_in;
 use crate::{
     api::use_api,
-    components::{Button, ButtonKind, EmptyState, Heading, IconName, Skeleton},
+    components::{ButtonKind, EmptyState, Heading, IconName, Skeleton, TryAgain},
     i18n::use_texts,
     pages::not_found::ForbiddenPage,
     session::{Admission, SessionState, use_session},
@@ -44,7 +44,7 @@ fn Unavailable(words: Signal<String>) -> impl IntoView {
     view! {
         <div class="page">
             <EmptyState icon=IconName::Warning heading=Heading::Page title=texts.of(|t| t.shell.unavailable_title) text=words>
-                <Button kind=ButtonKind::Primary on_press=again>{texts.of(|t| t.kit.try_again)}</Button>
+                <TryAgain kind=ButtonKind::Primary on_press=again/>
             </EmptyState>
         </div>
     }

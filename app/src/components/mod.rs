@@ -13,6 +13,7 @@ pub mod fields;
 pub mod icon;
 pub mod marked;
 pub mod steps;
+pub mod try_again;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -43,6 +44,7 @@ pub use self::{
     icon::{Icon, IconName},
     marked::Marked,
     steps::{StepItem, Steps},
+    try_again::TryAgain,
 };
 
 static NEXT: AtomicU32 = AtomicU32::new(1);

@@ -1,6 +1,7 @@
 //! The directory as it is here: loaded once for all pages, where somebody is in it, and whom they have at hand.
 
 mod at_hand;
+pub mod failed;
 pub(crate) mod focus;
 pub mod organisation;
 mod preparing;
@@ -8,6 +9,7 @@ mod store;
 
 pub use self::{
     at_hand::AtHand,
+    failed::DirectoryFailed,
     preparing::{prepared, timed},
     store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},
 };

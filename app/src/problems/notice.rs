@@ -7,7 +7,7 @@ use super::advice::{Advice, call_advice};
 use crate::{
     api::CallError,
     asking::Loaded,
-    components::{Button, Marked, Notice, Skeleton, Tone},
+    components::{Marked, Notice, Skeleton, Tone, TryAgain},
     i18n::use_admin_texts,
 };
 
@@ -44,7 +44,7 @@ pub fn ProblemNotice(
                 })}
                 {wait}
                 {on_retry.map(|on_retry| view! {
-                    <Button on_press=on_retry>{texts.of(|t| t.kit.try_again)}</Button>
+                    <TryAgain on_press=on_retry/>
                 })}
             </Notice>
         </div>

@@ -2,7 +2,7 @@
 
 use app::components::{
     Button, ButtonKind, Checkbox, ConfirmDialog, Dialog, Field, Progress, SecretField, SnackbarRegion,
-    StepItem, Steps, use_snackbars,
+    StepItem, Steps, TryAgain, use_snackbars,
 };
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -30,6 +30,19 @@ async fn a_field_keeps_what_was_typed_and_says_what_is_wrong_with_it() {
     assert_eq!(stage.attribute("#name", "aria-describedby").as_deref(), Some("name-hint name-error"));
     assert_eq!(stage.text("#name-error").trim(), "Too short");
     assert_eq!(stage.attribute("#name-error", "role").as_deref(), Some("alert"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_tried_again_goes_and_the_focus_is_led_to_the_beginning() {
+    let failed = RwSignal::new(true);
+    let stage = Stage::of(move || {
+        let again = move |()| failed.set(false);
+        view! { <main id="main" tabindex="-1">{move || failed.get().then(|| view! { <TryAgain on_press=again/> })}</main> }
+    });
+    drawn().await;
+    stage.find::<HtmlElement>("button").focus().unwrap();
+    stage.click("button").await;
+    assert_eq!((stage.count("button"), focused().id().as_str()), (0, "main"));
 }
 
 #[wasm_bindgen_test]

@@ -76,6 +76,11 @@ async fn typing_narrows_the_list_and_nothing_found_says_so() {
     assert_eq!(stage.text(".empty h2"), "Nobody found");
     stage.click(".empty button").await;
     assert_eq!((count(&stage).as_str(), query.get_untracked()), ("10000", PeopleQuery::default()));
+    // What brings everybody back goes by that, and the focus is where one types.
+    let reset = stage.find::<HtmlElement>(".empty button");
+    reset.focus().unwrap();
+    stage.click(".empty button").await;
+    assert_eq!(focused().id(), "people-search");
 }
 
 #[wasm_bindgen_test]

@@ -18,7 +18,8 @@ use crate::{
     asking::{Loaded, Sending},
     bundles::PageLink,
     components::{
-        Button, ButtonKind, ConfirmDialog, Dialog, EmptyState, IconName, Skeleton, Snackbars, use_snackbars,
+        Button, ButtonKind, ConfirmDialog, Dialog, EmptyState, IconName, Skeleton, Snackbars, TryAgain,
+        use_snackbars,
     },
     i18n::{UseAdminTexts, use_admin_texts},
     routes::Page,
@@ -173,9 +174,7 @@ fn Listed(shared: Shared) -> impl IntoView {
             let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! {
                 <EmptyState icon=IconName::Warning title=texts.of(|t| t.members.failed_title) text=words>
-                    <Button kind=ButtonKind::Primary on_press=move |()| shared.load()>
-                        {texts.of(|t| t.kit.try_again)}
-                    </Button>
+                    <TryAgain kind=ButtonKind::Primary on_press=move |()| shared.load()/>
                 </EmptyState>
             }
             .into_any()

@@ -14,7 +14,7 @@ use super::person_page::{ProfileTab, one_person};
 use crate::{
     asking::Loaded,
     bundles::PageLink,
-    components::{Badge, Button, EmptyState, IconName, Progress, Skeleton, Tone},
+    components::{Badge, EmptyState, IconName, Progress, Skeleton, Tone, TryAgain},
     i18n::{Moment, UseAdminTexts, date_time, now, texts::person_learning::Place, use_admin_texts},
     routes::Page,
     session::use_session,
@@ -55,7 +55,7 @@ pub fn PersonLearning(
             let words = Signal::derive(move || error.words(texts.get()).to_owned());
             view! {
                 <EmptyState icon=IconName::Warning title=texts.of(|t| t.person_learning.failed_title) text=words>
-                    <Button on_press=load>{texts.of(|t| t.kit.try_again)}</Button>
+                    <TryAgain on_press=load/>
                 </EmptyState>
             }
             .into_any()

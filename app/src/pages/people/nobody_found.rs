@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{few::Few, filters::index_query};
 use crate::{
     components::{Button, EmptyState, IconName},
+    directory::focus::focus_search,
     i18n::use_texts,
     routes::PeopleQuery,
 };
@@ -32,6 +33,11 @@ pub fn NobodyFound(
         let places = nearest.with(|nearest| nearest.iter().map(|place| *place as usize).collect());
         view! { <Few id="people-nearest" title=texts.of(|t| t.people.nearest) directory places/> }
     };
+    // The button goes by that: the focus is led to where one types.
+    let reset = move |()| {
+        focus_search();
+        query.set(PeopleQuery::default());
+    };
     view! {
         <EmptyState
             icon=IconName::Search
@@ -39,7 +45,7 @@ pub fn NobodyFound(
             text=texts.of(|t| t.people.nothing)
         >
             {offered}
-            <Button on_press=move |()| query.set(PeopleQuery::default())>
+            <Button on_press=reset>
                 {texts.of(|t| t.people.reset)}
             </Button>
         </EmptyState>

@@ -13,8 +13,8 @@ use super::{PeopleBrowser, few::PeopleAtHand};
 use crate::{
     api::CallError,
     bundles::{PageLink, use_go_to},
-    components::{Button, ButtonKind, EmptyState, Heading, IconName, Skeleton},
-    directory::{DirectoryState, use_people},
+    components::{ButtonKind, EmptyState, IconName, Skeleton},
+    directory::{DirectoryFailed, DirectoryState, use_people},
     i18n::use_texts,
     routes::{Page, PeopleQuery},
     session::use_session,
@@ -70,7 +70,7 @@ pub fn PeoplePage() -> impl IntoView {
             }
             .into_any()
         }
-        Phase::Failed(error) => view! { <Failed error/> }.into_any(),
+        Phase::Failed(error) => view! { <DirectoryFailed error/> }.into_any(),
     };
     view! {
         <div class="page" on:click=move |_| write_at_once()>
@@ -106,26 +106,6 @@ fn Nobody() -> impl IntoView {
             />
         }
         .into_any()
-    }
-}
-
-/// The directory did not arrive: why, and once more.
-#[component]
-pub fn Failed(
-    /// Why.
-    error: CallError,
-    /// Whether that is all there is on the page.
-    #[prop(default = Heading::Section)]
-    heading: Heading,
-) -> impl IntoView {
-    let texts = use_texts();
-    let people = use_people();
-    let words = Signal::derive(move || error.words(texts.get()).to_owned());
-    let again = move |()| spawn_local(async move { _ = people.refresh().await });
-    view! {
-        <EmptyState icon=IconName::Warning heading title=texts.of(|t| t.people.failed_title) text=words>
-            <Button kind=ButtonKind::Primary on_press=again>{texts.of(|t| t.kit.try_again)}</Button>
-        </EmptyState>
     }
 }
 

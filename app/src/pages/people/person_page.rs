@@ -10,14 +10,11 @@ use domain::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
-use super::{
-    page::Failed,
-    profile::{details, head},
-};
+use super::profile::{details, head};
 use crate::{
     bundles::PageLink,
     components::{Button, EmptyState, Heading, Icon, IconName, Skeleton},
-    directory::{AtHand, DirectoryState, use_people},
+    directory::{AtHand, DirectoryFailed, DirectoryState, use_people},
     i18n::use_texts,
     routes::Page,
     session::use_session,
@@ -88,7 +85,9 @@ pub fn one_person(tab: ProfileTab, part: fn(Person) -> AnyView) -> impl IntoView
     let body = move || match (people.state(), person.get()) {
         (_, Some(person)) => known(person, tab, has_learning, part).into_any(),
         (DirectoryState::Loading, None) => view! { <Skeleton lines=6/> }.into_any(),
-        (DirectoryState::Failed(error), None) => view! { <Failed error heading=Heading::Page/> }.into_any(),
+        (DirectoryState::Failed(error), None) => {
+            view! { <DirectoryFailed error heading=Heading::Page/> }.into_any()
+        }
         (DirectoryState::Ready(_), None) => view! {
             <EmptyState
                 icon=IconName::People

@@ -18,7 +18,7 @@ use crate::{
     bundles::use_go_to,
     components::{Button, ButtonKind, EmptyState, IconName, Skeleton},
     directory::{
-        DirectoryState,
+        DirectoryFailed, DirectoryState,
         organisation::{By, Organisation},
         use_people,
     },
@@ -36,22 +36,13 @@ pub fn StructurePage() -> impl IntoView {
     let texts = use_structure_texts();
     let people = use_people();
     use_title(texts.of(|t| t.structure.title));
-    let load = move || spawn_local(async move { _ = people.refresh().await });
-    load();
+    spawn_local(async move { _ = people.refresh().await });
     let body = move || match people.state() {
         DirectoryState::Loading => view! { <Skeleton lines=8/> }.into_any(),
         DirectoryState::Ready(directory) => {
             view! { <Structure organisation=Arc::new(Organisation::new(directory))/> }.into_any()
         }
-        DirectoryState::Failed(error) => {
-            let words = Signal::derive(move || error.words(&**texts.get()).to_owned());
-            view! {
-                <EmptyState icon=IconName::Warning title=texts.of(|t| t.people.failed_title) text=words>
-                    <Button kind=ButtonKind::Primary on_press=move |()| load()>{texts.of(|t| t.kit.try_again)}</Button>
-                </EmptyState>
-            }
-            .into_any()
-        }
+        DirectoryState::Failed(error) => view! { <DirectoryFailed error/> }.into_any(),
     };
     view! {
         <div class="page structure-page">
