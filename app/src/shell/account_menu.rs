@@ -1,7 +1,9 @@
 //! The menu of whoever is signed in: language, theme, sessions, signing out. Without anybody: language and theme.
 
 use domain::{access::Role, api::call};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, Node};
 
 use super::Theme;
 use crate::{
@@ -32,13 +34,26 @@ pub fn AccountMenu() -> impl IntoView {
                 <span class="visually-hidden">{move || texts.get().shell.menu} " "</span>
                 {face}
             </button>
-            <div id=MENU class="account-menu" popover="auto">
+            <div id=MENU class="account-menu" popover="auto" on:focusout=close_when_left>
                 <Who/>
                 <LanguageSwitch/>
                 <ThemeSwitch/>
                 <Session/>
             </div>
         </div>
+    }
+}
+
+/// Whoever leaves the menu by the keyboard finds nothing covered by it.
+fn close_when_left(event: ev::FocusEvent) {
+    let Some(menu) = document().get_element_by_id(MENU).and_then(|menu| menu.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+    if to.is_some_and(|to| !menu.contains(Some(&to))) {
+        // A browser refuses to hide what is hidden.
+        _ = menu.hide_popover();
     }
 }
 

@@ -13,7 +13,7 @@ use domain::{
     },
     text::Text,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::tick};
 use leptos_router::components::Router;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement, HtmlSelectElement};
@@ -172,6 +172,22 @@ async fn the_focus_stays_on_its_row_when_the_list_is_scrolled_away() {
     assert!(window().scroll_y().unwrap() < 2_000.0, "the row that has the focus is in view");
     window().scroll_to_with_x_and_y(0.0, 0.0);
     drawn().await;
+}
+
+#[wasm_bindgen_test]
+async fn whoever_is_found_is_printed_all_of_them_and_in_their_order() {
+    let query = RwSignal::new(PeopleQuery::default());
+    let stage = stage(400, query);
+    drawn().await;
+    assert!(stage.count(".person-row") < 100);
+    window().dispatch_event(&Event::new("beforeprint").unwrap()).unwrap();
+    // Before anything else: a browser prints as soon as that was told.
+    tick().await;
+    assert_eq!(stage.count(".person-row"), 400);
+    assert_eq!(stage.text(".person-row:nth-child(400) .person-name"), "First00399 Last00399");
+    window().dispatch_event(&Event::new("afterprint").unwrap()).unwrap();
+    drawn().await;
+    assert!(stage.count(".person-row") < 100);
 }
 
 #[wasm_bindgen_test]

@@ -61,9 +61,16 @@ pub fn PeopleList(
     };
     let scrolled = window_event_listener(ev::scroll, move |_| measure());
     let resized = window_event_listener(ev::resize, move |_| measure());
+    // Paper has no window: everybody who is found is on it.
+    let printing = window_event_listener_untyped("beforeprint", move |_| {
+        viewport.update(|viewport| (viewport.above, viewport.height) = (0.0, f64::INFINITY));
+    });
+    let printed = window_event_listener_untyped("afterprint", move |_| measure());
     on_cleanup(move || {
         scrolled.remove();
         resized.remove();
+        printing.remove();
+        printed.remove();
     });
 
     start_anew_when_narrowed(query, current, viewport);

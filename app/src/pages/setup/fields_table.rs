@@ -33,6 +33,7 @@ pub fn FieldsTable(
     let row = move |attribute: Attribute| view! { <FieldRow service draft chosen on_change attribute/> };
     view! {
         <table class="table fields">
+            <caption class="visually-hidden">{texts.of(|t| t.setup.attributes.title)}</caption>
             <thead>
                 <tr>
                     <th scope="col">{texts.of(|t| t.setup.attributes.attribute)}</th>

@@ -44,7 +44,10 @@ pub fn SetupFrame(
     let current = Signal::derive(move || step.get().map_or(0, |step| step.place(service)));
     let steps = Signal::derive(move || step_items(texts.get(), service, current.get()));
     let title = texts.about(service, |t, service| t.setup.title(service));
-    use_title(title);
+    use_title(Signal::derive(move || {
+        let step = steps.with(|steps| steps.get(current.get()).map(|step| step.label.clone()));
+        step.into_iter().chain([title.get()]).collect::<Vec<_>>().join(" · ")
+    }));
     view! {
         <Show when=move || step.get().is_some() fallback=NotFoundPage>
         <div class="page page-narrow setup">

@@ -129,7 +129,7 @@ pub fn ChangesTable(
         }
     };
     view! {
-        <table id="run-changes" class="table plan-people">
+        <table id="run-changes" class="table plan-people" aria-labelledby="changes-title">
             <thead>
                 <tr>
                     <th scope="col">{texts.of(|t| t.services.plan.name)}</th>

@@ -105,6 +105,7 @@ fn Numbers(runs: Signal<Vec<RunView>>) -> impl IntoView {
     view! {
         <div class="sync-scroll" tabindex="0" role="group" aria-label=texts.of(|t| t.sync.history.chart)>
             <table class="table">
+                <caption class="visually-hidden">{texts.of(|t| t.sync.history.chart)}</caption>
                 <thead>
                     <tr>
                         {head(|words| words.started)}

@@ -74,8 +74,8 @@ fn OneRun(id: RunId) -> impl IntoView {
     let texts = use_admin_texts();
     let seen = Seen { api: use_api(), id, run: RwSignal::new(None), problem: RwSignal::new(None) };
     seen.look();
-    use_title(texts.of(|t| t.shell.sync));
-    let title = move || texts.get().sync.run.title(&id.0.to_string());
+    let title = Signal::derive(move || texts.get().sync.run.title(&id.0.to_string()));
+    use_title(title);
     let run = once_there(move || seen.run.get());
     let retry = Callback::new(move |()| seen.look());
     view! {

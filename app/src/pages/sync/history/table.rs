@@ -25,6 +25,7 @@ pub fn HistoryTable(
     };
     view! {
         <table id="history" class="table history">
+            <caption class="visually-hidden">{texts.of(|t| t.sync.history.title)}</caption>
             <thead>
                 <tr>
                     {head(|words| words.started)}

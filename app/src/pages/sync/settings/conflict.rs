@@ -47,6 +47,7 @@ pub fn Conflict(
             <Notice tone=Tone::Warning title=texts.of(|t| t.sync.conflict.title)>
                 <p>{who}</p>
                 <table class="table versions">
+                    <caption class="visually-hidden">{texts.of(|t| t.sync.conflict.title)}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{texts.of(|t| t.sync.conflict.setting)}</th>
