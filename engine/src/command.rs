@@ -70,6 +70,11 @@ pub enum Command {
         /// The member's id.
         member: String,
     },
+    /// Forget how somebody signs in who is no member any more.
+    Forget {
+        /// The member's id.
+        member: String,
+    },
     /// Whether a one-time link still lets somebody in.
     TakesLink {
         /// What they may do.
@@ -179,6 +184,8 @@ pub struct Known {
     pub person: Option<EmployeeId>,
     /// Their account, if an identity provider is in use.
     pub account: Option<Account>,
+    /// Since when one is.
+    pub since: Option<DateTime<Utc>>,
 }
 
 /// What was begun.

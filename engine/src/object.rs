@@ -80,6 +80,7 @@ impl<P: Platform> Object<P> {
             | Command::BeginSignIn { .. }
             | Command::WayOut { .. }
             | Command::WhoIs { .. }
+            | Command::Forget { .. }
             | Command::LearningOf { .. }
             | Command::TakesLink { .. }
             | Command::SignOut { .. }

@@ -226,6 +226,10 @@ impl<'a, P: Platform> Organisation<'a, P> {
                 Reply::json(&self.begin_sign_in(purpose, origin, back).await?)
             }
             Command::WayOut { origin } => Reply::json(&self.way_out(&origin).await?),
+            Command::Forget { member } => {
+                self.platform.transaction(|| self.store.forget_identities_of(&member))?;
+                Ok(Reply::done())
+            }
             Command::WhoIs { member } => Reply::json(&self.who_is(&member)?),
             Command::LearningOf { member } => Reply::to::<call::OwnLearning>(&self.learning_of(&member)?),
             Command::TakesLink { role, has_signed_in } => {

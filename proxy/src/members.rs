@@ -70,8 +70,8 @@ pub(crate) struct Member {
     pub(crate) organisation: String,
     /// Their organisation's name.
     pub(crate) organisation_name: Text,
-    /// How they signed in last.
-    pub(crate) last_way: Option<Way>,
+    /// How the session began by which they ask, if they ask by one.
+    pub(crate) way: Option<Way>,
     /// What they are to be told about their links.
     pub(crate) new_link: Option<NewLinkNotice>,
 }
@@ -84,7 +84,6 @@ struct MemberRow {
     role: Role,
     organisation: String,
     organisation_name: Text,
-    last_way: Option<Way>,
     link_made_by: Option<Text>,
     link_made_at: Option<f64>,
 }
@@ -112,23 +111,14 @@ struct IdRow {
 
 impl From<MemberRow> for Member {
     fn from(row: MemberRow) -> Self {
-        let MemberRow {
-            id,
-            name,
-            role,
-            organisation,
-            organisation_name,
-            last_way,
-            link_made_by,
-            link_made_at,
-        } = row;
+        let MemberRow { id, name, role, organisation, organisation_name, link_made_by, link_made_at } = row;
         let new_link = link_made_at.map(|at| NewLinkNotice { by: link_made_by, at: time(at) });
-        Self { id, name, role, organisation, organisation_name, last_way, new_link }
+        Self { id, name, role, organisation, organisation_name, way: None, new_link }
     }
 }
 
 const MEMBER_COLUMNS: &str = "members.id, members.name, members.role, members.organisation,
-    organisations.name AS organisation_name, members.last_way, members.link_made_by, members.link_made_at";
+    organisations.name AS organisation_name, members.link_made_by, members.link_made_at";
 
 /// Of the members the one who is meant (1) in the organisation (2), as long as they have the role that they were seen with
 /// (3), whoever acts (4) has theirs (5), and another owner is left if they are one. Looked at by the statement that

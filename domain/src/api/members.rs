@@ -61,16 +61,19 @@ impl MemberView {
 pub struct MembersView {
     /// The members, by name.
     pub members: Vec<MemberView>,
-    /// Whether an identity provider is in use. Then links are an owner's door for emergencies.
-    pub has_identity_provider: bool,
+    /// Since when an identity provider is in use, if one is. From then on links are an owner's door for emergencies.
+    pub identity_provider_since: Option<DateTime<Utc>>,
 }
 
 impl MembersView {
-    /// The owners who came by a link last, and when, where an identity provider is in use: every admin is to see that.
+    /// The owners who came by a link last, and when, since an identity provider is in use: every admin is to see that.
     pub fn emergencies(&self) -> impl Iterator<Item = (&MemberView, DateTime<Utc>)> {
         let is_one = |member: &&MemberView| member.role == Role::Owner && member.last_way == Some(Way::Link);
-        let owners = self.members.iter().filter(move |_| self.has_identity_provider).filter(is_one);
-        owners.filter_map(|member| Some((member, member.last_sign_in?)))
+        let owners = self.members.iter().filter(is_one);
+        let since = self.identity_provider_since;
+        owners.filter_map(move |member| {
+            Some((member, member.last_sign_in.filter(|at| since.is_some_and(|since| *at > since))?))
+        })
     }
 }
 

@@ -18,11 +18,6 @@ impl Address {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// The domain behind the last `@`.
-    pub fn domain(&self) -> &str {
-        self.0.rsplit('@').next().unwrap_or_default()
-    }
 }
 
 /// Why a text is no address.
@@ -70,9 +65,5 @@ mod tests {
             let read = Address::try_from(raw.to_owned()).ok();
             assert_eq!(read.as_ref().map(Address::as_str), address, "{raw}");
         }
-        assert_eq!(
-            Address::try_from("a@b.example".to_owned()).map(|one| one.domain().to_owned()).as_deref(),
-            Ok("b.example")
-        );
     }
 }

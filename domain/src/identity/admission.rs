@@ -50,7 +50,12 @@ pub enum ByAnother {
     /// Somebody at the same issuer.
     Somebody,
     /// This member did, by an issuer that was in use before.
-    Formerly(String),
+    Formerly {
+        /// Their id.
+        member: String,
+        /// Whether they were invited, or had attached their account.
+        is_invited: bool,
+    },
 }
 
 /// Somebody who gets in.
@@ -68,7 +73,10 @@ pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Resu
     match holder {
         // Invited, and attached by themselves: an invitation holds until somebody takes it back.
         Some(holder) if holder.person.is_none() => Ok(Admitted { holder: Some(holder), person: None }),
-        Some(holder) => {
+        Some(mut holder) => {
+            // Whoever is known already, and was invited since, is no other member by that.
+            let is_invited = |address: &String| invited.is_some() && is_believed(provider, claims, address);
+            holder.is_invited |= claims.address.as_ref().is_some_and(is_invited);
             let person = match present {
                 Some(person) => person,
                 // The directory may know them by another id now: it is read from another service, say.
@@ -77,6 +85,18 @@ pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Resu
             if !holder.is_invited && !provider.admits(&person) {
                 return Err(Refusal::NotAdmitted);
             }
+            Ok(Admitted { holder: Some(holder), person: Some(person) })
+        }
+        None if matches!(by_another, ByAnother::Formerly { .. }) => {
+            let person = found(provider, claims, of_address, &by_another)?;
+            let ByAnother::Formerly { member, is_invited } = by_another else {
+                return Err(Refusal::NotAdmitted);
+            };
+            let is_invited = is_invited || invited.is_some();
+            if !is_invited && !provider.admits(&person) {
+                return Err(Refusal::NotAdmitted);
+            }
+            let holder = Holder { member, person: Some(person.person.clone()), is_invited };
             Ok(Admitted { holder: Some(holder), person: Some(person) })
         }
         None => {
@@ -89,13 +109,7 @@ pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Resu
                 (person, _) => person?,
             };
             let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
-            let holder = match by_another {
-                ByAnother::Formerly(member) => {
-                    Some(Holder { member, person: Some(person.person.clone()), is_invited: false })
-                }
-                ByAnother::Nobody | ByAnother::Somebody => None,
-            };
-            Ok(Admitted { holder, person: Some(person) })
+            Ok(Admitted { holder: None, person: Some(person) })
         }
     }
 }
@@ -267,11 +281,41 @@ mod tests {
     fn who_has_come_by_another_issuer_before_is_the_same_member() {
         let moved = Known {
             of_address: vec![person("1", "Sales")],
-            by_another: ByAnother::Formerly("m1".to_owned()),
+            by_another: ByAnother::Formerly { member: "m1".to_owned(), is_invited: false },
             ..Known::default()
         };
         let admitted = admit(&provider(), &claims(), moved).unwrap();
         assert_eq!(admitted.holder, Some(member(Some("1"))));
+    }
+
+    #[test]
+    fn that_somebody_was_invited_holds_whatever_else_is_known_of_them() {
+        let only_invited = IdentityProvider { admission: Admission::Invited, ..provider() };
+        let found = |known: Known| {
+            admit(&only_invited, &claims(), Known { of_address: vec![person("1", "Sales")], ..known })
+        };
+        let formerly = |is_invited| ByAnother::Formerly { member: "m1".to_owned(), is_invited };
+        let came = |is_invited| Known {
+            holder: Some(Holder { is_invited, ..member(Some("1")) }),
+            present: Some(person("1", "Sales")),
+            ..Known::default()
+        };
+        let invited = || Some("m9".to_owned());
+        for (known, is_in) in [
+            (Known { by_another: formerly(false), ..Known::default() }, false),
+            (Known { by_another: formerly(true), ..Known::default() }, true),
+            (Known { by_another: formerly(false), invited: invited(), ..Known::default() }, true),
+            (came(false), false),
+            (came(true), true),
+            (Known { invited: invited(), ..came(false) }, true),
+        ] {
+            let admitted = found(known.clone()).map(|admitted| admitted.holder);
+            let expected = Some(Holder { is_invited: true, ..member(Some("1")) });
+            assert_eq!(admitted, if is_in { Ok(expected) } else { Err(Refusal::NotAdmitted) }, "{known:?}");
+        }
+        // Who has left is out all the same.
+        let left = Known { holder: Some(member(Some("1"))), invited: invited(), ..Known::default() };
+        assert_eq!(admit(&only_invited, &claims(), left), Err(Refusal::Left));
     }
 
     #[test]

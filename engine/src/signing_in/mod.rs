@@ -290,7 +290,12 @@ impl<P: Platform> Organisation<'_, P> {
         back: Option<String>,
     ) -> Result<Arrived, Stopped> {
         let kept = self.store.identity_provider(ConnectionSlot::Active)?.ok_or(Refusal::NotSetUp)?;
-        let known = self.store.known_of(claims, invited.clone())?;
+        // An invitation is one account's: that of whoever comes by it first.
+        let invited = match invited {
+            Some(member) if self.store.holder_who_is(&member)?.is_none() => Some(member),
+            _ => None,
+        };
+        let known = self.store.known_of(claims, invited)?;
         let Admitted { holder, person } = admit(&kept.provider, claims, known)?;
         let is_invited = holder.as_ref().is_some_and(|holder| holder.is_invited);
         let member = match holder {
@@ -301,26 +306,31 @@ impl<P: Platform> Organisation<'_, P> {
         let identity = Identity { member: member.clone(), person: is, is_invited };
         self.platform.transaction(|| self.store.put_identity(claims, &identity))?;
         // Who was invited is a member already, or not any more.
-        let name = person.filter(|_| invited != Some(member.clone())).map(|person| person.name);
+        let name = person.filter(|_| !is_invited).map(|person| person.name);
         let published = self.memory.published.borrow();
-        let has_way_out = published.as_ref().is_some_and(|published| published.end_session.is_some());
+        let has_way_out =
+            published.as_ref().is_some_and(|published| published.has_way_out_of(&kept.provider.issuer));
         Ok(Arrived::In { member, name, role: role(&kept.provider, claims), back, has_way_out })
     }
 
     /// Attaches an account at the identity provider to the member who has asked for it.
     fn attach(&self, member: String, claims: &Claims, request_id: &str) -> Result<(), Stopped> {
         let known = self.store.known_of(claims, None)?;
-        let person = match known.holder {
+        // Whoever is somebody of the directory by an account stays that person by each that they attach, and leaves with them;
+        // and nobody is let in by attaching who would not be without.
+        let (person, is_invited) = match known.holder {
             Some(holder) if holder.member != member => return Err(Refusal::TakenByAnother.into()),
-            // Who has come by it as somebody of the directory stays that person, and leaves with them.
-            Some(holder) => holder.person,
-            None => None,
+            Some(holder) => (holder.person, holder.is_invited),
+            None => match self.store.holder_who_is(&member)? {
+                Some(own) => (own.person, own.is_invited),
+                None => (None, true),
+            },
         };
         let deed = Deed::by(Actor::Member(member.clone()), Act::IdentityAttached)
             .to(Some(Subject::Member(member.clone())))
             .on_request(request_id);
         self.platform.transaction(|| {
-            self.store.put_identity(claims, &Identity { member, person, is_invited: true })?;
+            self.store.put_identity(claims, &Identity { member, person, is_invited })?;
             self.record(deed)
         })?;
         Ok(())

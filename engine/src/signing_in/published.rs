@@ -42,6 +42,13 @@ pub(crate) struct Published {
     methods: Option<Vec<String>>,
 }
 
+impl Published {
+    /// Whether it is what `issuer` publishes, and has where one signs out.
+    pub(super) fn has_way_out_of(&self, issuer: &Issuer) -> bool {
+        self.issuer == *issuer && self.end_session.is_some()
+    }
+}
+
 impl<P: Platform> Organisation<'_, P> {
     /// What `issuer` publishes, read within the last hour.
     pub(super) async fn published(&self, issuer: &Issuer) -> Result<Published, Refusal> {
@@ -74,7 +81,8 @@ impl<P: Platform> Organisation<'_, P> {
         }
         let endpoint = |name: &str| self.allowed(text(name).ok_or(Refusal::Misconfigured)?);
         let (authorization, token) = (endpoint("authorization_endpoint")?, endpoint("token_endpoint")?);
-        let end_session = text("end_session_endpoint").map(|address| self.allowed(address)).transpose()?;
+        // Without it one signs in all the same.
+        let end_session = text("end_session_endpoint").and_then(|address| self.allowed(address).ok());
         let methods = document.get("token_endpoint_auth_methods_supported").and_then(Json::as_array);
         let methods = methods.map(|all| all.iter().filter_map(Json::as_str).map(str::to_owned).collect());
         let keys = self.read_json(endpoint("jwks_uri")?, None).await?;

@@ -62,7 +62,7 @@ impl<P: Platform> Organisation<'_, P> {
             };
             self.store.put_identity_provider(
                 ConnectionSlot::Draft,
-                Some(&KeptProvider { provider, secret, trial: None }),
+                Some(&KeptProvider { provider, secret, trial: None, since: None }),
             )
         })?;
         let view = self.sign_in_settings()?;
@@ -143,7 +143,7 @@ impl<P: Platform> Organisation<'_, P> {
             return Err(ErrorCode::NoDraft.into());
         }
         // What was tried is personal, and has served its purpose.
-        let kept = KeptProvider { trial: None, ..kept };
+        let kept = KeptProvider { trial: None, since: Some(self.now()), ..kept };
         self.store.put_identity_provider(ConnectionSlot::Active, Some(&kept))?;
         self.store.put_identity_provider(ConnectionSlot::Draft, None)?;
         self.sign_in_settings()
@@ -157,14 +157,16 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// Who a member is by the identity provider.
     pub(crate) fn who_is(&self, member: &str) -> Result<Known, Fault> {
-        let account = match self.store.identity_provider(ConnectionSlot::Active)? {
+        let active = self.store.identity_provider(ConnectionSlot::Active)?;
+        let account = match &active {
             None => None,
             Some(kept) if self.store.is_known_at(kept.provider.issuer.as_str(), member)? => {
                 Some(Account::Known)
             }
             Some(_) => Some(Account::Unknown),
         };
-        Ok(Known { person: self.store.person_of(member)?, account })
+        let since = active.and_then(|kept| kept.since);
+        Ok(Known { person: self.store.person_of(member)?, account, since })
     }
 
     /// Has nobody sign in by an identity provider any more, and forgets it with its secret.

@@ -1,5 +1,6 @@
 //! Who signs in by the identity provider, and which one that is.
 
+use chrono::{DateTime, Utc};
 use domain::{
     api::sign_in::TrialView,
     employee::{Employee, EmployeeId, PersonKey},
@@ -28,6 +29,9 @@ pub(crate) struct KeptProvider {
     pub(crate) secret: Option<Vec<u8>>,
     /// What came of trying it.
     pub(crate) trial: Option<TrialView>,
+    /// Since when it is in use. Nothing: it is not, or was before this was kept.
+    #[serde(default)]
+    pub(crate) since: Option<DateTime<Utc>>,
 }
 
 /// Who somebody is who signs in by the identity provider.
@@ -86,10 +90,20 @@ impl<P: Platform> Store<'_, P> {
     }
 
     fn holder_of(&self, claims: &Claims) -> Result<Option<Holder>, Fault> {
-        let rows = self.execute(
-            "SELECT member, service || '/' || id, is_invited FROM identities WHERE issuer = ? AND subject = ?",
+        self.holder_by(
+            "issuer = ? AND subject = ?",
             vec![claims.issuer.as_str().into(), claims.subject.as_str().into()],
-        )?;
+        )
+    }
+
+    /// What is known of a member by the account that they have; nothing, if by none.
+    pub(crate) fn holder_who_is(&self, member: &str) -> Result<Option<Holder>, Fault> {
+        self.holder_by("member = ? ORDER BY id IS NULL LIMIT 1", vec![member.into()])
+    }
+
+    fn holder_by(&self, of: &str, values: Vec<Value>) -> Result<Option<Holder>, Fault> {
+        let sql = format!("SELECT member, service || '/' || id, is_invited FROM identities WHERE {of}");
+        let rows = self.execute(&sql, values)?;
         let holder = |row: &Row| match row.as_slice() {
             [Value::Text(member), person, Value::Integer(is_invited)] => {
                 let person = match person {
@@ -156,7 +170,7 @@ impl<P: Platform> Store<'_, P> {
     /// Who is this person by another account, also by the id that they had before.
     fn others_who_are(&self, person: &PersonKey, claims: &Claims) -> Result<ByAnother, Fault> {
         let sql = format!(
-            "SELECT identities.issuer = ?3, identities.member FROM identities JOIN people ON {IS_PRESENT}
+            "SELECT identities.issuer = ?3, identities.member, identities.is_invited FROM identities JOIN people ON {IS_PRESENT}
              WHERE people.service = ?1 AND people.id = ?2
                  AND (identities.issuer <> ?3 OR identities.subject <> ?4)
              ORDER BY identities.issuer = ?3 DESC LIMIT 1"
@@ -164,8 +178,10 @@ impl<P: Platform> Store<'_, P> {
         let values = [person.service.as_str(), person.id.as_str(), &claims.issuer, &claims.subject];
         let rows = self.execute(&sql, values.map(Value::from).to_vec())?;
         Ok(match rows.first().map(Vec::as_slice) {
-            Some([Value::Integer(1), _]) => ByAnother::Somebody,
-            Some([_, Value::Text(member)]) => ByAnother::Formerly(member.clone()),
+            Some([Value::Integer(1), ..]) => ByAnother::Somebody,
+            Some([_, Value::Text(member), Value::Integer(is_invited)]) => {
+                ByAnother::Formerly { member: member.clone(), is_invited: *is_invited == 1 }
+            }
             _ => ByAnother::Nobody,
         })
     }

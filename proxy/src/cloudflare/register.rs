@@ -23,7 +23,7 @@ impl Register for Cloudflare {
     }
 
     async fn invited(&self, id: &str, address: &Address) -> Result<Option<String>, Fault> {
-        self.on_members(async |members| members.invited_by(id, address).await).await
+        self.on_members(async |members| members.invited_by(id, address, Utc::now()).await).await
     }
 
     async fn sign_out(&self, id: &str, gone: &[String]) -> Result<(), Fault> {

@@ -27,9 +27,9 @@ pub(crate) async fn list(
     asking: &Member,
     incoming: &Incoming,
 ) -> Result<MembersView, Fault> {
-    let account = session::known(config, asking, incoming).await?.account;
+    let identity_provider_since = session::known(config, asking, incoming).await?.since;
     let members = members.of(asking, Utc::now()).await?;
-    Ok(MembersView { members, has_identity_provider: account.is_some() })
+    Ok(MembersView { members, identity_provider_since })
 }
 
 /// `POST /api/members`.

@@ -210,8 +210,12 @@ async fn sign_in(
         changed.told(config).await;
     }
     let begun = members.sign_in_newcomer(&newcomer, before.as_ref(), device, &incoming.id, now).await?;
-    // Somebody who was invited, and was removed this very moment.
-    let Some(begun) = begun else { return refused(Refusal::NotAdmitted) };
+    let Some(begun) = begun else {
+        // Somebody who was removed this very moment: the organisation has just learned anew who they are.
+        let command = Command::Forget { member: newcomer.member };
+        organisations::ask(&config.organisations, newcomer.organisation, &incoming.id, command).await?;
+        return refused(Refusal::NotAdmitted);
+    };
     let (_, token) = begun.told(config).await;
     let response = to(page)?;
     session::give(&response, &token)?;

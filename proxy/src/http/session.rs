@@ -70,8 +70,11 @@ pub(crate) fn give(answer: &Response, session: &Token) -> Result<(), Fault> {
 
 /// `GET /api/session`.
 pub(crate) async fn who(config: &Config, member: &Member, incoming: &Incoming) -> Result<SessionView, Fault> {
-    let person = match member.last_way {
-        Some(Way::IdentityProvider) => known(config, member, incoming).await?.person,
+    let person = match member.way {
+        // Whoever is signed in is so though their organisation's object does not answer: then nobody leads to their profile.
+        Some(Way::IdentityProvider) => {
+            known(config, member, incoming).await.ok().and_then(|known| known.person)
+        }
         Some(Way::Link) | None => None,
     };
     Ok(SessionView { person, ..view(member) })

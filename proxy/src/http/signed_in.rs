@@ -1,8 +1,9 @@
 //! What the Worker itself answers to who is signed in.
 
 use domain::{
-    api::{call, endpoint::ForMember},
+    api::{call, endpoint::ForMember, error::ErrorCode},
     audit::Subject,
+    session::Way,
 };
 use engine::command::Command;
 use worker::Response;
@@ -29,6 +30,10 @@ pub(crate) async fn answer(
     match call {
         ForMember::Session(call) => {
             response::to(call, async |_| session::who(config, member, incoming).await).await
+        }
+        // By a link one is nobody of the directory.
+        ForMember::OwnLearning(_) if member.way != Some(Way::IdentityProvider) => {
+            Err(ErrorCode::NotFound.into())
         }
         ForMember::OwnLearning(_) => {
             let command = Command::LearningOf { member: member.id.clone() };

@@ -10,7 +10,7 @@ use domain::{
     text::Text,
 };
 
-use super::{IdRow, MEMBER_COLUMNS, Member, MemberRow, Members};
+use super::{MEMBER_COLUMNS, Member, MemberRow, Members, links::LinkRow};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,
@@ -31,16 +31,24 @@ pub(crate) struct Newcomer<'a> {
 }
 
 impl Members<'_> {
-    /// The one member of `organisation` who was invited by this address, and has not come yet.
+    /// The one member of `organisation` who was invited by this address, and has not come yet. It holds as long as the link
+    /// that was made for them: until that ends, by its time or with its maker's rights.
     pub(crate) async fn invited_by(
         &self,
         organisation: &str,
         address: &Address,
+        now: DateTime<Utc>,
     ) -> Result<Option<String>, Fault> {
-        let sql = "SELECT id FROM members WHERE organisation = ?1 AND address = ?2 AND last_sign_in IS NULL LIMIT 2";
-        let rows = self.statement(sql, &[organisation.into(), address.as_str().into()])?.all().await?;
-        let mut rows = rows.results::<IdRow>()?.into_iter();
-        Ok(rows.next().filter(|_| rows.next().is_none()).map(|row| row.id))
+        let sql = "SELECT members.id AS member, members.role, members.last_sign_in, links.maker, makers.role AS maker_role
+                   FROM members
+                   JOIN links ON links.member = members.id AND links.expires_at > ?3
+                   LEFT JOIN members AS makers
+                     ON makers.id = links.maker AND makers.organisation = members.organisation
+                   WHERE members.organisation = ?1 AND members.address = ?2 AND members.last_sign_in IS NULL";
+        let values = [organisation.into(), address.as_str().into(), millis(now)];
+        let rows = self.statement(sql, &values)?.all().await?.results::<LinkRow>()?;
+        let mut invited = rows.into_iter().filter(LinkRow::holds);
+        Ok(invited.next().filter(|_| invited.next().is_none()).map(|row| row.member))
     }
 
     /// Makes somebody of the directory a member, if they are none yet.

@@ -83,7 +83,8 @@ impl Members<'_> {
             }
         }
         let recency = Recency::of(row.way, time(row.created_at), now);
-        Ok(Some((row.member.into(), recency)))
+        let member = Member { way: Some(row.way), ..row.member.into() };
+        Ok(Some((member, recency)))
     }
 
     /// Starts a session of `member` on `device`, in the place of the one that the browser had `before`: whoever used it is
@@ -98,10 +99,18 @@ impl Members<'_> {
     ) -> Result<Done<(Member, Token)>, Fault> {
         let token = Token::new(random::bytes()?);
         let beginning = self.session_start(&token, member, (way, device), now)?;
-        let mut then = vec![self.statement(
-            "UPDATE members SET last_sign_in = ?1, last_way = ?3, address = NULL WHERE id = ?2",
-            &[millis(now), member.into(), way.as_str().into()],
-        )?];
+        // An invitation is used up by whichever way somebody comes.
+        let mut then = vec![
+            self.statement(
+                "DELETE FROM links WHERE member = ?1
+                     AND EXISTS (SELECT 1 FROM members WHERE id = ?1 AND last_sign_in IS NULL)",
+                &[member.into()],
+            )?,
+            self.statement(
+                "UPDATE members SET last_sign_in = ?1, last_way = ?3, address = NULL WHERE id = ?2",
+                &[millis(now), member.into(), way.as_str().into()],
+            )?,
+        ];
         if let Some(before) = before {
             then.push(self.session_end(before)?);
         }

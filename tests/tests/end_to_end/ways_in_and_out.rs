@@ -127,8 +127,13 @@ pub(crate) async fn who_was_invited_by_an_address_comes_by_it_once(stage: &Stage
     }
     let members: MembersView = owner.ask(Endpoint::Members, &[]).await?;
     let jean = members.members.iter().find(|one| one.id == invited.member.id).context("Jean")?;
-    ensure!(jean.address.is_none() && members.has_identity_provider, "{jean:?}");
-    // The owner came by a link: every admin is to see that.
+    ensure!(jean.address.is_none() && members.identity_provider_since.is_some(), "{jean:?}");
+    // The owner came by a link before, as one has to: that is no emergency. From now on it is one.
+    ensure!(members.emergencies().next().is_none(), "the owner's first link is told of");
+    let now = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+    let owner_id = owner.ask::<SessionView>(Endpoint::Session, &[]).await?.id;
+    stage.runtime.execute(&format!("UPDATE members SET last_sign_in = {now} WHERE id = '{owner_id}'"))?;
+    let members: MembersView = owner.ask(Endpoint::Members, &[]).await?;
     ensure!(members.emergencies().any(|(one, _)| one.is_self), "the owner's link is not told of");
     Ok(())
 }
