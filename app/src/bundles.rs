@@ -1,5 +1,5 @@
-//! From page to page, in whichever bundle of the app they are. Each bundle is a bundle of its own, so the router leads
-//! only from page to page of one bundle; the browser leads to the other.
+//! From page to page, in whichever bundle of the app they are. The router leads from page to page of one bundle; the browser
+//! leads to another.
 
 use std::time::Duration;
 

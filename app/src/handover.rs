@@ -1,4 +1,4 @@
-//! What one bundle of the app tells the other when it leads there, kept in the tab's session storage until it is taken.
+//! What one bundle of the app tells another when it leads there, kept in the tab's session storage until it is taken.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -28,7 +28,7 @@ impl Handover {
     }
 }
 
-/// Leaves `text` for another bundle. Where the browser forbids it, another bundle is not told.
+/// Leaves `text` for another bundle. Where the browser forbids it, that one is not told.
 pub fn hand_over(handover: Handover, text: &str) {
     if let Some(storage) = storage() {
         _ = storage.set_item(handover.key(), text);

@@ -1,9 +1,9 @@
 //! The bundles of the app, each behind a page of its own: nobody downloads what only others open.
 
-use strum::{EnumCount, VariantArray};
+use strum::VariantArray;
 
 /// A bundle of the app.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumCount, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Bundle {
     /// What everybody opens: signing in, the directory, the profiles.
     People,
@@ -15,6 +15,9 @@ pub enum Bundle {
 }
 
 impl Bundle {
+    /// All of them.
+    pub const ALL: &[Self] = Self::VARIANTS;
+
     /// How the addresses of its pages start. Those of people are everything else. `wrangler.toml` sends the others to the
     /// Worker.
     pub const fn starts(self) -> &'static [&'static str] {
@@ -54,7 +57,7 @@ impl Bundle {
         let has = |bundle: &Self| {
             bundle.starts().iter().any(is_below) || part.is_some_and(|part| bundle.parts().contains(&part))
         };
-        [Self::Structure, Self::Admin].into_iter().find(has).unwrap_or(Self::People)
+        Self::ALL.iter().copied().find(has).unwrap_or(Self::People)
     }
 }
 

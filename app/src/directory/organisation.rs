@@ -15,6 +15,8 @@ use domain::{
     },
 };
 
+use crate::routes::By;
+
 /// The organisation. A place in it is a person's rank in the list of people, so that colleagues stand in that order.
 #[derive(Debug)]
 pub struct Organisation {
@@ -25,26 +27,6 @@ pub struct Organisation {
     ranks: Vec<usize>,
     chart: Option<Chart>,
     units: Option<Units>,
-}
-
-/// What a tree is ordered by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum By {
-    /// Who reports to whom.
-    #[default]
-    Manager,
-    /// Departments and teams.
-    Department,
-}
-
-impl By {
-    /// The word for it in an address.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Manager => "manager",
-            Self::Department => "department",
-        }
-    }
 }
 
 impl Organisation {

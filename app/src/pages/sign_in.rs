@@ -3,6 +3,7 @@
 use domain::{
     access::Role,
     api::{call, error::ErrorCode, session::SignInForm},
+    identity::is_local,
     sign_in_link::SignInLink,
 };
 use js_sys::encode_uri_component;
@@ -30,7 +31,7 @@ pub fn SignInPage() -> impl IntoView {
     let (api, session, people) = (use_api(), use_session(), use_people());
     let navigate = use_go_to();
     use_title(texts.of(|t| t.sign_in.title));
-    let wanted = StoredValue::new(take_over(Handover::Wanted));
+    let wanted = StoredValue::new(take_over(Handover::Wanted).filter(|page| is_local(page)));
     // What stood behind `#`, as long as it may work.
     let opened = RwSignal::new(None::<String>);
     let pending = RwSignal::new(false);

@@ -141,13 +141,33 @@ impl PeopleQuery {
     }
 }
 
+/// What the structure is ordered by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum By {
+    /// Who reports to whom.
+    #[default]
+    Manager,
+    /// Departments and teams.
+    Department,
+}
+
+impl By {
+    /// The word for it in an address.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Manager => "manager",
+            Self::Department => "department",
+        }
+    }
+}
+
 /// Which part of the structure is looked at, as an address carries it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StructureQuery {
     /// Who is chosen.
     pub person: Option<EmployeeId>,
-    /// Whether it is ordered by department, and not by manager.
-    pub is_by_department: bool,
+    /// What it is ordered by.
+    pub by: By,
 }
 
 impl StructureQuery {
@@ -155,12 +175,15 @@ impl StructureQuery {
     pub fn read(part: impl Fn(&str) -> Option<String>) -> Self {
         Self {
             person: part("person").and_then(|id| EmployeeId::try_from(id).ok()),
-            is_by_department: part("by").as_deref() == Some("department"),
+            by: match part("by").as_deref() {
+                Some("department") => By::Department,
+                _ => By::Manager,
+            },
         }
     }
 
     fn address(&self) -> String {
-        let by = self.is_by_department.then(|| "by=department".to_owned());
+        let by = (self.by != By::default()).then(|| format!("by={}", self.by.as_str()));
         let person = self.person.as_ref().map(|id| format!("person={id}"));
         let parts: Vec<_> = by.into_iter().chain(person).collect();
         let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
@@ -184,7 +207,7 @@ mod tests {
             (Page::Around(person.clone()), "/people/a-1_B/around"),
             (Page::Structure(StructureQuery::default()), "/structure"),
             (
-                Page::Structure(StructureQuery { person: Some(person), is_by_department: true }),
+                Page::Structure(StructureQuery { person: Some(person), by: By::Department }),
                 "/structure?by=department&person=a-1_B",
             ),
             (Page::Services, "/services"),

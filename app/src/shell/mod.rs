@@ -95,8 +95,9 @@ fn follow_the_session() {
             if Page::SignIn.bundle() != bundle {
                 hand_over(Handover::SignOut, reason.as_str());
             }
-            // Not what somebody else was looking at until their session ended.
-            if reason == SignOutReason::Never {
+            // Not what somebody was looking at until their session ended, here or elsewhere: the next one may be another.
+            let is_asked_for = before.is_none_or(|before| before == sitting) && path.get_untracked() != "/";
+            if reason == SignOutReason::Never && is_asked_for {
                 let asked = search.get_untracked();
                 let asked = asked.trim_start_matches('?');
                 let mark = if asked.is_empty() { "" } else { "?" };

@@ -55,7 +55,7 @@ async fn each_completion_says_where_its_export_is_why_it_stopped_and_what_to_do(
         assert!(grace.contains(said), "{said}: {grace}");
     }
     assert_eq!(stage.attribute("[data-export='9'] th a", "href").as_deref(), Some("/people/1/learning"),);
-    assert_eq!(stage.attribute("[data-export='9'] th a", "rel"), None, "in this half of the app");
+    assert_eq!(stage.attribute("[data-export='9'] th a", "rel"), None, "in this bundle of the app");
     let erased = stage.text("[data-export='5']");
     assert!(erased.contains("Erased person") && erased.contains("Not issued yet"), "{erased}");
     assert_eq!(stage.count("[data-export='5'] th a"), 0);

@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{
-    directory::organisation::{By, Organisation},
-    pages::structure::StructureTree,
-};
+use app::{directory::organisation::Organisation, pages::structure::StructureTree, routes::By};
 use domain::{
     directory::index::Directory,
     structure::{tree::Node, unfolded::Unfolded},

@@ -17,10 +17,12 @@ pub(crate) fn failed(fault: &Fault) -> worker::Result<Response> {
     led(&refusal_page(refusal))
 }
 
+/// Leads to the page that says why somebody is not in.
 pub(crate) fn refused(refusal: Refusal) -> Result<Response, Fault> {
     to(&refusal_page(refusal))
 }
 
+/// The address of that page.
 pub(crate) fn refusal_page(refusal: Refusal) -> String {
     format!("{REFUSED}?why={}", refusal.as_str())
 }

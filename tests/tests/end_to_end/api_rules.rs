@@ -229,7 +229,7 @@ pub(crate) async fn only_files_that_are_there_are_kept_for_ever(stage: &Stage) -
     Ok(())
 }
 
-pub(crate) async fn each_half_has_a_page_that_is_sent_again_only_when_it_changed(
+pub(crate) async fn each_bundle_has_a_page_that_is_sent_again_only_when_it_changed(
     stage: &Stage,
 ) -> Result<()> {
     let client = reqwest::Client::new();

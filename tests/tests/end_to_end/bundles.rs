@@ -27,8 +27,8 @@ async fn removable_admin(stage: &Stage, subject: &str) -> Result<(Page, Api, Str
     Ok((page, owner, invitation.member.id))
 }
 
-pub(crate) async fn links_lead_to_the_other_half_and_back(stage: &Stage) -> Result<()> {
-    let page = admin(stage, "Halves").await?;
+pub(crate) async fn links_lead_to_another_bundle_and_back(stage: &Stage) -> Result<()> {
+    let page = admin(stage, "Bundles").await?;
     for (link, path, shown) in [
         ("/sync", "/sync", "#sync-now"),
         ("/services", "/services", "#service-card-personio"),

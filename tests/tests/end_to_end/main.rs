@@ -67,7 +67,7 @@ fn cases() -> Vec<Case> {
             an_erased_organisation_is_gone_and_a_new_one_of_its_name_starts_empty,
             every_answer_carries_the_security_headers,
             only_files_that_are_there_are_kept_for_ever,
-            each_half_has_a_page_that_is_sent_again_only_when_it_changed,
+            each_bundle_has_a_page_that_is_sent_again_only_when_it_changed,
         },
         bad_input::{
             malformed_bodies_are_refused,
@@ -100,6 +100,7 @@ fn cases() -> Vec<Case> {
             somebody_sees_their_own_profile_and_learning_and_signs_out_there_too,
             an_admin_attaches_their_account_and_signs_in_again_before_what_is_grave,
             who_was_invited_by_an_address_comes_by_it_once,
+            an_invitation_by_address_ends_with_its_makers_rights,
         },
         jurisdictions::{
             nobody_is_opened_where_their_data_could_lie_anywhere,
@@ -277,7 +278,7 @@ fn cases() -> Vec<Case> {
             axe_finds_nothing_serious_on_the_learning_pages,
         },
         bundles::{
-            links_lead_to_the_other_half_and_back,
+            links_lead_to_another_bundle_and_back,
             unsaved_changes_are_asked_about_before_the_other_half_opens,
             a_session_that_ended_leads_to_the_other_half_whatever_is_unsaved,
             who_signs_out_is_not_shown_again_by_going_back,

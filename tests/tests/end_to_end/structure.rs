@@ -16,7 +16,11 @@ async fn signed_in(stage: &Stage, subject: &str) -> Result<Page> {
     let owner = stage.owner(subject).await?;
     owner.connect(stage.credentials(Grant::Full), &EVERYTHING).await?;
     let page = stage.page("en").await?;
+    // Who asks for a page before they sign in comes to it after.
+    page.open("/structure").await?;
+    page.arrives_at("/sign-in").await?;
     page.sign_in(&signed_in_again(&owner).await?).await?;
+    page.arrives_at("/structure").await?;
     Ok(page)
 }
 

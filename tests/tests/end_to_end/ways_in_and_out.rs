@@ -14,6 +14,7 @@ use serde_json::json;
 use tests::rig::{api::Api, browser::Page};
 
 use crate::{
+    api_rules::invited,
     browsing::{axe_finds_nothing_serious_at, signed_in_again},
     signing_in::{person, say_who, signing_in, travel},
     stage::Stage,
@@ -135,5 +136,22 @@ pub(crate) async fn who_was_invited_by_an_address_comes_by_it_once(stage: &Stage
     stage.runtime.execute(&format!("UPDATE members SET last_sign_in = {now} WHERE id = '{owner_id}'"))?;
     let members: MembersView = owner.ask(Endpoint::Members, &[]).await?;
     ensure!(members.emergencies().any(|(one, _)| one.is_self), "the owner's link is not told of");
+    Ok(())
+}
+
+pub(crate) async fn an_invitation_by_address_ends_with_its_makers_rights(stage: &Stage) -> Result<()> {
+    let (owner, organisation) = signing_in(stage, "Maker").await?;
+    let (maker, admin) = invited(stage, &owner, Role::Admin).await?;
+    let body = json!({ "name": "Accomplice", "role": "admin", "address": person(stage, 1) });
+    let invitation: InvitationView = admin.call(Endpoint::InviteMember, &[], Some(body)).await?.expect()?;
+    let removed = owner.call(Endpoint::RemoveMember, &[&maker], None).await?;
+    ensure!(removed.status == 204, "{}", removed.body);
+    let anonymous = Api::anonymous(&stage.runtime);
+    let (cookies, _) = travel(stage, &anonymous, &format!("/api/sign-in/{organisation}"), "", 1).await?;
+    let cookie = cookies.iter().find(|one| one.starts_with("__Host-session=")).context("a session")?;
+    let session = anonymous.with_cookie(cookie.split(';').next().unwrap_or_default());
+    let session: SessionView = session.ask(Endpoint::Session, &[]).await?;
+    // As the person of the directory whom they are, and nobody's accomplice.
+    ensure!(session.id != invitation.member.id && session.role == Role::Member, "{session:?}");
     Ok(())
 }

@@ -11,7 +11,7 @@ crate::texts! {
         position { en: "Position", de: "Position", ru: "Должность" }
         department { en: "Department", de: "Abteilung", ru: "Отдел" }
         team { en: "Team", de: "Team", ru: "Команда" }
-        manager { en: "Manager", de: "Vorgesetzte", ru: "Руководитель" }
+        manager { en: "Manager", de: "Führungskraft", ru: "Руководитель" }
         work_email { en: "Work email", de: "E-Mail (dienstlich)", ru: "Рабочая почта" }
         phone { en: "Work phone", de: "Telefon (dienstlich)", ru: "Рабочий телефон" }
         address { en: "Office address", de: "Adresse (Standort)", ru: "Адрес офиса" }

@@ -38,7 +38,7 @@ crate::texts! {
             de: "Der Name ist zu lang: höchstens 200 Zeichen.",
             ru: "Имя слишком длинное: не больше 200 символов.",
         }
-        address { en: "Work e-mail (optional)", de: "Arbeits-E-Mail (freiwillig)", ru: "Рабочая почта (необязательно)" }
+        address { en: "Work e-mail (optional)", de: "Dienstliche E-Mail (freiwillig)", ru: "Рабочая почта (необязательно)" }
         address_hint {
             en: "Whoever signs in with your organisation's account and has this address comes as this member.",
             de: "Wer sich mit dem Konto deiner Organisation anmeldet und diese Adresse hat, kommt als dieses Mitglied.",
@@ -65,8 +65,8 @@ crate::texts! {
         /// `{name}` did, on `{at}`.
         emergency(name, at) {
             en: "{name}, on {at}. Links are the owners' door for emergencies. If nobody knows of one, end their sessions and look into the audit trail.",
-            de: "{name}, am {at}. Links sind die Tür der Inhaber für Notfälle. Weiß niemand von einem, beende die Sitzungen und sieh ins Protokoll.",
-            ru: "{name}, {at}. Ссылки оставлены владельцам на крайний случай. Если о нём никто не знает, завершите сеансы и посмотрите журнал.",
+            de: "{name}, am {at}. Links sind die Tür der Inhaber für Notfälle. Weiß niemand von einem Notfall, beende die Sitzungen und sieh ins Protokoll.",
+            ru: "{name}, {at}. Ссылки оставлены владельцам на крайний случай. Если никто не знает, почему, завершите сеансы и посмотрите журнал.",
         }
         role_hint_member { en: "Sees the directory.", de: "Sieht das Verzeichnis.", ru: "Видит справочник." }
         role_hint_admin {

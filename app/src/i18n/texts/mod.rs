@@ -61,8 +61,8 @@ crate::texts! {
         structure: Structure
     }
 
-    /// The texts of the admin bundle, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. The people
-    /// bundle names them nowhere, so they are not in its bundle.
+    /// The texts of the admin bundle, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. Others
+    /// name them nowhere, and so don't have them.
     AdminTexts {
         common: Common
         errors: AdminErrors

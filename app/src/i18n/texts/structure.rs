@@ -4,9 +4,9 @@ crate::texts! {
     /// Words of the structure.
     Structure {
         title { en: "Structure", de: "Struktur", ru: "Структура" }
-        order { en: "Ordered by", de: "Geordnet nach", ru: "Порядок" }
-        by_manager { en: "Managers", de: "Vorgesetzten", ru: "По руководителям" }
-        by_department { en: "Departments and teams", de: "Abteilungen und Teams", ru: "По отделам и командам" }
+        order { en: "Order", de: "Ordnung", ru: "Порядок" }
+        by_manager { en: "By manager", de: "Nach Vorgesetzten", ru: "По руководителям" }
+        by_department { en: "By department and team", de: "Nach Abteilungen und Teams", ru: "По отделам и командам" }
         find { en: "Find somebody here", de: "Jemanden hier finden", ru: "Найти человека здесь" }
         no_department { en: "Without a department", de: "Ohne Abteilung", ru: "Без отдела" }
         /// `{names}` lead a unit.
@@ -20,7 +20,7 @@ crate::texts! {
         in_circle(name) {
             en: "In a circle: reports to {name}, who is below",
             de: "Im Kreis: berichtet an {name}, weiter unten",
-            ru: "По кругу: подчиняется {name}, кто ниже",
+            ru: "Замкнутый круг: руководитель ({name}) стоит ниже",
         }
         /// `{n}` people are below.
         people {

@@ -13,7 +13,7 @@ use crate::{
     bundles::PageLink,
     directory::{DirectoryState, organisation::Organisation, use_people},
     i18n::{UseStructureTexts, use_structure_texts},
-    routes::{Page, PeopleQuery, StructureQuery},
+    routes::{By, Page, PeopleQuery, StructureQuery},
 };
 
 /// The most people of a kind that are shown here.
@@ -67,7 +67,7 @@ fn led(texts: UseStructureTexts, organisation: &Organisation, rank: usize) -> Op
         view! { <ol class="chain" aria-labelledby="chain">{links}</ol> }.into_any()
     };
     let id = organisation.person(rank).and_then(|person| EmployeeId::try_from(person.id).ok());
-    let shown = Page::Structure(StructureQuery { person: id, is_by_department: false });
+    let shown = Page::Structure(StructureQuery { person: id, by: By::Manager });
     Some(
         view! {
             <section class="around" aria-labelledby="chain">

@@ -95,8 +95,12 @@ pub fn ChartDrawing(
         Memo::new(move |_| Arc::new(organisation.chart().map(drawn).unwrap_or_default()))
     };
     let measure = move || {
-        let Some(scroller) = scroller.get_untracked() else { return };
-        let scale = f64::from(zoom.get_untracked()) / 100.0;
+        // The page may be gone when its frame comes.
+        let (Some(scroller), Some(zoom)) = (scroller.try_get_untracked().flatten(), zoom.try_get_untracked())
+        else {
+            return;
+        };
+        let scale = f64::from(zoom) / 100.0;
         let (left, top) = (f64::from(scroller.scroll_left()), f64::from(scroller.scroll_top()));
         let (width, height) = (f64::from(scroller.client_width()), f64::from(scroller.client_height()));
         // In large steps, so that scrolling seldom changes what is drawn.
@@ -107,7 +111,7 @@ pub fn ChartDrawing(
             right: step(left + width) + 2.0 * STEP,
             bottom: step(top + height) + 2.0 * STEP,
         };
-        if seen.get_untracked() != now {
+        if seen.try_get_untracked().is_some_and(|before| before != now) {
             seen.set(now);
         }
     };
@@ -156,10 +160,10 @@ pub fn ChartDrawing(
         })
     };
     let boxes = move || {
-        let (seen, chosen) = (seen.get(), current.get());
+        let seen = seen.get();
         drawing.with(|drawing| {
             let shown = drawing.boxes.iter().filter(|one| seen.has_box(one));
-            shown.map(|one| person_box(&organisation, texts, *one, chosen, on_choose)).collect_view()
+            shown.map(|one| person_box(&organisation, texts, *one, current, on_choose)).collect_view()
         })
     };
     view! {
@@ -223,7 +227,7 @@ fn person_box(
     organisation: &Organisation,
     texts: UseStructureTexts,
     one: PersonBox,
-    chosen: Option<Node>,
+    current: Signal<Option<Node>>,
     on_choose: Callback<usize>,
 ) -> impl IntoView + use<> {
     let place = one.place;
@@ -233,11 +237,11 @@ fn person_box(
     let count = (total > 0).then(|| {
         view! { <text class="drawing-count" x=(MEASURES.width - INSET).to_string() y="46">{total.to_string()}</text> }
     });
-    let is_chosen = chosen == Some(Node::Person(place));
+    let is_chosen = Memo::new(move |_| current.get() == Some(Node::Person(place)));
     view! {
         <g
             class="drawing-box"
-            data-chosen=is_chosen.then_some("")
+            data-chosen=move || is_chosen.get().then_some("")
             transform=format!("translate({} {})", one.corner.x, one.corner.y)
             on:click=move |_| on_choose.run(place)
         >

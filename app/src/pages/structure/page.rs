@@ -1,12 +1,12 @@
 //! The page of the organisation's structure.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use domain::{
     employee::EmployeeId,
     structure::{tree::Node, unfolded::Unfolded},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{
@@ -17,15 +17,14 @@ use super::{
 use crate::{
     bundles::use_go_to,
     components::{Button, ButtonKind, EmptyState, IconName, Skeleton},
-    directory::{
-        DirectoryFailed, DirectoryState,
-        organisation::{By, Organisation},
-        use_people,
-    },
+    directory::{DirectoryFailed, DirectoryState, organisation::Organisation, use_people},
     i18n::use_structure_texts,
-    routes::{Page, StructureQuery},
+    routes::{By, Page, StructureQuery},
     shell::use_title,
 };
+
+/// How long nobody moves on before the address follows.
+const QUIET: Duration = Duration::from_millis(250);
 
 /// The most tops that are unfolded from the start.
 const FEW: usize = 12;
@@ -59,8 +58,8 @@ fn Structure(organisation: Arc<Organisation>) -> impl IntoView {
     let asked = Memo::new(move |_| query.with(|query| StructureQuery::read(|part| query.get(part))));
     let by = {
         let has = (organisation.chart().is_some(), organisation.units().is_some());
-        Memo::new(move |_| match (asked.with(|asked| asked.is_by_department), has) {
-            (true, (_, true)) | (false, (false, true)) => Some(By::Department),
+        Memo::new(move |_| match (asked.with(|asked| asked.by), has) {
+            (By::Department, (_, true)) | (By::Manager, (false, true)) => Some(By::Department),
             (_, (true, _)) => Some(By::Manager),
             (_, (false, false)) => None,
         })
@@ -92,8 +91,7 @@ fn Ways(by: Memo<Option<By>>) -> impl IntoView {
     let go_to = use_go_to();
     let way = move |to: By, words: Signal<&'static str>| {
         let go_to = go_to.clone();
-        let address =
-            Page::Structure(StructureQuery { person: None, is_by_department: to == By::Department });
+        let address = Page::Structure(StructureQuery { person: None, by: to });
         let is = move || by.get() == Some(to);
         let press =
             move |()| go_to(&address.address(), NavigateOptions { scroll: false, ..Default::default() });
@@ -170,15 +168,28 @@ fn Tree(organisation: Arc<Organisation>, by: By, person: Option<EmployeeId>) -> 
             }
         }
     };
-    // A link to any place in it: the address follows whoever is chosen.
+    // A link to any place in it: the address follows whoever is chosen, once nobody moves on. Browsers refuse hundreds of changes
+    // in a row.
+    let soon = StoredValue::new(None::<TimeoutHandle>);
+    let forget = move || {
+        if let Some(handle) = soon.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    on_cleanup(forget);
     Effect::new(move |before: Option<Option<Node>>| {
         let now = current.get();
         if before.is_some_and(|before| before.is_some() && before != now)
             && let Some(Node::Person(rank)) = now
         {
-            let query = StructureQuery { person: id_of(rank), is_by_department: by == By::Department };
-            let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
-            go_to(&Page::Structure(query).address(), options);
+            let query = StructureQuery { person: id_of(rank), by };
+            let go_to = go_to.clone();
+            let follow = move || {
+                let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+                go_to(&Page::Structure(query).address(), options);
+            };
+            forget();
+            soon.set_value(set_timeout_with_handle(follow, QUIET).ok());
         }
         now
     });

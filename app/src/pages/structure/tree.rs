@@ -17,8 +17,9 @@ use web_sys::HtmlElement;
 
 use super::tree_row::{Placed, ROW_REM, name_of, row_id, top, tree_row};
 use crate::{
-    directory::organisation::{By, Organisation},
+    directory::organisation::Organisation,
     i18n::{UseStructureTexts, use_structure_texts},
+    routes::By,
     viewport::{Viewport, root_font_size, with_current},
 };
 
@@ -113,9 +114,8 @@ impl Steered {
             now.or(before.copied().flatten())
         });
         let press = Callback::new(move |node| self.press(node));
-        let is_unit = self.by == By::Department;
         self.organisation.with_value(|organisation| {
-            tree_row(organisation, self.texts, node, placed, is_unit, self.current.into(), press)
+            tree_row(organisation, self.texts, node, placed, self.by, self.current.into(), press)
         })
     }
 }
@@ -149,9 +149,10 @@ pub fn StructureTree(
     let typed = StoredValue::new((String::new(), 0.0));
     let steered = Steered { texts, organisation, by, unfolded, current, visible, typed, on_open };
     let measure = move || {
-        let Some(scroller) = scroller.get_untracked() else { return };
+        // The page may be gone when its frame comes.
+        let Some(scroller) = scroller.try_get_untracked().flatten() else { return };
         let (above, height) = (f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
-        viewport.set(Viewport { above, height, row });
+        viewport.try_set(Viewport { above, height, row });
     };
     let resized = window_event_listener(ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
@@ -164,8 +165,8 @@ pub fn StructureTree(
     Effect::new(move || {
         let shown = visible.get();
         let is_shown = current.get().is_some_and(|node| shown.position_of(node).is_some());
-        if !is_shown {
-            current.set(shown.rows().first().map(|row| row.node));
+        if let Some(first) = shown.rows().first().filter(|_| !is_shown) {
+            current.set(Some(first.node));
         }
     });
     let keyed = move |event: ev::KeyboardEvent| {

@@ -9,13 +9,15 @@ use domain::{
         visible::{Fold, Row},
     },
 };
-use leptos::{attr::custom::custom_attribute, prelude::*};
+use leptos::{attr::custom::custom_attribute, ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::{
     bundles::PageLink,
     directory::organisation::Organisation,
     i18n::{StructureTexts, UseStructureTexts},
-    routes::Page,
+    routes::{By, Page},
 };
 
 /// The id of a node's row in the document.
@@ -95,7 +97,7 @@ pub fn tree_row(
     texts: UseStructureTexts,
     node: Node,
     placed: Memo<Option<Placed>>,
-    is_unit: bool,
+    by: By,
     current: Signal<Option<Node>>,
     on_press: Callback<Node>,
 ) -> impl IntoView + use<> {
@@ -106,7 +108,7 @@ pub fn tree_row(
     let fold = move || placed.get().map_or(Fold::Leaf, |placed| placed.row.fold);
     // Whose people are shown below needs no number.
     let counted = move || {
-        (below > 0 && (is_unit || fold() == Fold::Folded))
+        (below > 0 && (by == By::Department || fold() == Fold::Folded))
             .then(|| view! { <span class="tree-count">{words.structure.people(below as u64)}</span> })
     };
     let link = match node {
@@ -141,7 +143,7 @@ pub fn tree_row(
             tabindex=move || if is_current.get() { "0" } else { "-1" }
             style:top=move || top(placed.get().map_or(0, |placed| placed.at))
             style:padding-inline-start=move || indent(placed.get().map_or(1, |placed| placed.row.level))
-            on:click=move |_| on_press.run(node)
+            on:click=move |event| if !leads_on(&event) { on_press.run(node) }
             // Leptos has no name for it.
             {..custom_attribute("aria-level", told(|placed| placed.row.level))}
         >
@@ -153,6 +155,12 @@ pub fn tree_row(
             {counted}
         </li>
     }
+}
+
+/// Whether it is a link in the row that was clicked.
+fn leads_on(event: &ev::MouseEvent) -> bool {
+    let on = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    on.is_some_and(|on| on.closest("a").is_ok_and(|link| link.is_some()))
 }
 
 /// The height of a row, in quarters of a rem. `style/structure.css` knows it too.

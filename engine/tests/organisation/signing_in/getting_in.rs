@@ -166,3 +166,35 @@ fn somebody_of_the_directory_sees_what_they_learn_themselves_and_nobody_else_doe
     assert_eq!(view.service, HrSystem::Personio);
     assert_eq!(own("ada").code(), "not_found", "who is nobody of the directory");
 }
+
+#[test]
+fn an_invitation_is_one_accounts_and_nobody_whom_it_is_not_for() {
+    let stage = signing_in(json!({ "admission": "invited" }));
+    let address = "guest@nordlicht.example";
+    let (one, other) = (person(&stage, 0), person(&stage, 1));
+    let change = |from: &str, to: &str| identity(&stage).change_address(Tenant::Acme, from, to).unwrap();
+    let invite = Address::try_from(address.to_owned()).unwrap();
+    stage.world.invited.borrow_mut().insert(invite, "m1".to_owned());
+    change(&one, address);
+    assert_eq!(member(sign_in(&stage, address)), "m1");
+    // Another account that is given the address comes too late, whatever is said of the invitation.
+    change(address, "guest-1@nordlicht.example");
+    change(&other, address);
+    assert_eq!(refusal(sign_in(&stage, address)), Refusal::NotInDirectory);
+}
+
+#[test]
+fn who_attaches_their_account_is_let_in_as_before_and_no_further() {
+    let stage = signing_in(
+        json!({ "admission": "departments", "departments": "Vertrieb\nEngineering\nMarketing\nLogistik" }),
+    );
+    let let_in = |email: &str| matches!(sign_in(&stage, email), Arrived::In { .. });
+    let all = identity(&stage).at_work();
+    let first = all.iter().find(|email| let_in(email)).expect("somebody of these departments").clone();
+    let own = member(sign_in(&stage, &first));
+    assert!(matches!(come(&stage, json!({ "attach": { "member": own } }), &first), Arrived::Attached));
+    enter(&stage, json!({ "admission": "invited" }));
+    assert!(matches!(come(&stage, json!({ "trial": { "member": "ada" } }), &first), Arrived::Tried));
+    let _: SignInView = stage.say("activate_sign_in").expect();
+    assert_eq!(refusal(sign_in(&stage, &first)), Refusal::NotAdmitted, "attaching is no invitation");
+}
