@@ -108,3 +108,17 @@ async fn departments_say_who_leads_them_and_how_many_they_are() {
     assert_eq!(told(&stage, "team-0-0"), told_as("2", "1", "3", Some("false")));
     assert_eq!(opened.get_untracked(), None, "a department has no profile");
 }
+
+#[wasm_bindgen_test]
+async fn a_tree_of_nobody_is_empty_and_nothing_more() {
+    let stage = Stage::of(|| {
+        let nobody = json!({ "managers": { "terms": [], "of": [] } });
+        let directory = Directory::new(serde_json::from_value(nobody).unwrap());
+        let organisation = Arc::new(Organisation::new(Arc::new(directory)));
+        let unfolded = RwSignal::new(Unfolded::none(organisation.tree(By::Manager).unwrap()));
+        let current = RwSignal::new(None::<Node>);
+        view! { <StructureTree organisation by=By::Manager unfolded current on_open=|_: usize| ()/> }
+    });
+    drawn().await;
+    assert_eq!((stage.count("[role=tree]"), stage.count("[role=treeitem]")), (1, 0));
+}

@@ -38,6 +38,14 @@ pub fn StructurePage() -> impl IntoView {
     spawn_local(async move { _ = people.refresh().await });
     let body = move || match people.state() {
         DirectoryState::Loading => view! { <Skeleton lines=8/> }.into_any(),
+        DirectoryState::Ready(directory) if directory.snapshot().is_empty() => view! {
+            <EmptyState
+                icon=IconName::People
+                title=texts.of(|t| t.people.empty_title)
+                text=texts.of(|t| t.people.empty_member)
+            />
+        }
+        .into_any(),
         DirectoryState::Ready(directory) => {
             view! { <Structure organisation=Arc::new(Organisation::new(directory))/> }.into_any()
         }
