@@ -253,13 +253,25 @@ impl<'a> Comparing<'a> {
             // An id of the service that the directory was read from before: it is nobody's here, or somebody else's.
             employee.values.manager = None;
         }
-        let (before, after) = (&known.employee.values, &employee.values);
+        let before = &self.with_moved_manager(&known.employee.values, &employee.values);
+        let after = &employee.values;
         let differs =
             |attribute: &Attribute| !matches!(Fate::of(before, after, *attribute), None | Some(Fate::Kept));
         let attributes = Attribute::ALL.into_iter().filter(differs).collect();
         self.values.note_changed(before, after);
         let had_left = known.standing != Standing::Present;
         self.changes.push(Change::Moves { from: from.clone(), employee, by, had_left, attributes });
+    }
+
+    /// The values of somebody who moves over, with their manager by the new id, where the one in the new service is the same
+    /// person.
+    fn with_moved_manager(&self, known: &Values, read: &Values) -> Values {
+        let mut before = known.clone();
+        let moved = read.manager.as_ref().and_then(|id| self.elsewhere.moving.get(id));
+        if moved.is_some_and(|(from, _)| Some(&from.id) == known.manager.as_ref()) {
+            before.manager.clone_from(&read.manager);
+        }
+        before
     }
 
     /// Somebody whose own record says that they left. Who else is in the read makes no difference to that.

@@ -112,7 +112,7 @@ pub(crate) async fn the_source_moves_by_a_plan_and_people_stay_who_they_are(stag
 pub(crate) async fn a_change_of_source_says_which_values_are_lost_and_takes_exactly_those(
     stage: &Stage,
 ) -> Result<()> {
-    use Attribute::{Address, Birthday, Gender, Phone, Position, Skills, Team};
+    use Attribute::{Address, Birthday, Gender, Manager, Phone, Position, Skills, Team};
 
     stage.personio();
     let bamboohr = stage.bamboohr();
@@ -121,7 +121,7 @@ pub(crate) async fn a_change_of_source_says_which_values_are_lost_and_takes_exac
     let people = 0..before.len();
     let having = |has: &dyn Fn(usize) -> bool| people.clone().filter(|at| has(*at)).count() as u64;
 
-    // Personio's connection releases five attributes less. Phones it releases, too, but reads from nowhere.
+    // Personio's connection releases six attributes less. Phones it releases, too, but reads from nowhere.
     let released = ["department", "team", "work_email", "phone"];
     let tested = owner.test_credential(stage.credentials(personio::Grant::Directory), &released).await?;
     ensure!(tested.status.is_success(), "{}", tested.body);
@@ -138,6 +138,7 @@ pub(crate) async fn a_change_of_source_says_which_values_are_lost_and_takes_exac
     let text = |coded: &Option<Coded>, at| coded.as_ref().is_some_and(|coded| coded.get(at).is_some());
     for (attribute, had) in [
         (Position, having(&|at| text(&before.positions, at))),
+        (Manager, having(&|at| text(&before.managers, at))),
         (Address, having(&|at| text(&before.addresses, at))),
         (Skills, having(&|at| before.skills.as_ref().is_some_and(|sets| sets.get(at).next().is_some()))),
         (Birthday, having(&|at| before.birthdays.as_ref().is_some_and(|days| days[at].is_some()))),
@@ -155,7 +156,7 @@ pub(crate) async fn a_change_of_source_says_which_values_are_lost_and_takes_exac
         bail!("{waiting:?}")
     };
     let named: Vec<_> = emptied.iter().map(|one| one.attribute).collect();
-    ensure!(named == [Position, Address, Skills, Birthday, Gender], "{named:?}");
+    ensure!(named == [Position, Manager, Address, Skills, Birthday, Gender], "{named:?}");
     let losing = plan.changes.iter().filter(|change| match &change.kind {
         ChangeKind::Moves { lost, .. } => lost.contains(&Gender),
         _ => false,
@@ -165,7 +166,7 @@ pub(crate) async fn a_change_of_source_says_which_values_are_lost_and_takes_exac
     let applied = owner.approve(&waiting).await?;
     ensure!(applied.phase == Phase::Done, "{applied:?}");
     let after = directory(&owner).await?;
-    ensure!(after.positions.is_none() && after.addresses.is_none());
+    ensure!(after.positions.is_none() && after.managers.is_none() && after.addresses.is_none());
     ensure!(after.skills.is_none() && after.birthdays.is_none());
     ensure!(after.teams.is_some() && after.departments.is_some() && after.work_emails.is_some());
     ensure!(after.len() == before.len());

@@ -93,6 +93,32 @@ fn whoever_moves_keeps_what_is_not_sent_and_loses_what_is_empty_or_not_released(
 }
 
 #[test]
+fn whose_manager_moves_over_too_has_the_same_one_and_nobody_keeps_the_id_of_another_service() {
+    let led = |by: Option<&str>| Values {
+        manager: by.and_then(|id| EmployeeId::try_from(id.to_owned()).ok()),
+        ..Values::default()
+    };
+    let known = kept([
+        (OTHER, of(OTHER, 1, led(None)), Standing::Present),
+        (OTHER, of(OTHER, 2, led(Some("b01"))), Standing::Present),
+        (OTHER, of(OTHER, 3, led(Some("b01"))), Standing::Present),
+    ]);
+    let release = releasing(&[Attribute::Manager], BirthdayDetail::DayAndMonth);
+    let read = [of(SOURCE, 1, led(None)), of(SOURCE, 2, led(Some("p01"))), of(SOURCE, 3, led(Some("p02")))];
+    let fates = |sent: &[Attribute]| {
+        let sent = sent.iter().copied().chain([Attribute::WorkEmail]).collect();
+        let plan = plan(&known, &People { sent, ..snapshot(read.clone()) }, &release);
+        plan.values.into_iter().find(|tally| tally.attribute == Attribute::Manager)
+    };
+    let none = ValueTally::of_nobody(Attribute::Manager);
+    assert_eq!(fates(&[Attribute::Manager]), Some(ValueTally { kept: 1, changed: 1, ..none }));
+    let unsent = People { sent: [Attribute::WorkEmail].into(), ..snapshot([of(SOURCE, 2, led(None))]) };
+    let lost = plan(&known, &unsent, &release);
+    let tally = lost.values.iter().find(|tally| tally.attribute == Attribute::Manager);
+    assert_eq!(tally.map(|tally| tally.lost), Some(1), "{:?}", lost.values);
+}
+
+#[test]
 fn whoever_moves_with_other_values_counts_as_changed_and_with_the_same_ones_as_staying_unless_they_had_left()
 {
     let team = |team| Values { team: text(team), ..Values::default() };
