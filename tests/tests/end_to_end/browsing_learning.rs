@@ -175,9 +175,11 @@ pub(crate) async fn a_member_sees_no_learning_of_others(stage: &Stage) -> Result
     page.sign_in(&invitation.sign_in.token).await?;
     page.open(&format!("/people/{somebody}")).await?;
     page.find("h1").await?;
-    ensure!(!page.has(".tabs").await?, "members have no tab");
+    page.find(".tabs").await?;
+    ensure!(!page.has(".tabs a[href$='/learning']").await?, "members have no such tab");
     page.open(&format!("/people/{somebody}/learning")).await?;
     page.find("main h1").await?;
+    page.text_with(".profile", "Kein Zugriff").await?;
     ensure!(!page.has("#assigned-title").await?, "nor what it would show");
     page.close().await
 }

@@ -15,7 +15,9 @@ use crate::{
     asking::Loaded,
     bundles::PageLink,
     components::{Badge, EmptyState, IconName, Progress, Skeleton, Tone, TryAgain},
-    i18n::{Moment, UseAdminTexts, date_time, now, texts::person_learning::Place, use_admin_texts},
+    i18n::{
+        Moment, UseAdminTexts, date_time, now, texts::person_learning::Place, use_admin_texts, use_texts,
+    },
     routes::Page,
     session::use_session,
 };
@@ -24,7 +26,20 @@ use crate::{
 #[component]
 pub fn PersonLearningPage() -> impl IntoView {
     one_person(ProfileTab::Learning, |person| {
-        EmployeeId::try_from(person.id).ok().map(|id| view! { <PersonLearning id/> }).into_any()
+        let (texts, session) = (use_texts(), use_session());
+        match EmployeeId::try_from(person.id) {
+            Ok(id) if session.has(Role::Admin) || session.is_person(&id) => {
+                view! { <PersonLearning id/> }.into_any()
+            }
+            _ => view! {
+                <EmptyState
+                    icon=IconName::Shield
+                    title=texts.of(|t| t.shell.forbidden_title)
+                    text=texts.of(|t| t.shell.forbidden)
+                />
+            }
+            .into_any(),
+        }
     })
 }
 
