@@ -82,36 +82,36 @@ pub fn admit(provider: &IdentityProvider, claims: &Claims, known: Known) -> Resu
                 // The directory may know them by another id now: it is read from another service, say.
                 None => found(provider, claims, of_address, &by_another).map_err(|_| Refusal::Left)?,
             };
-            if !holder.is_invited && !provider.admits(&person) {
-                return Err(Refusal::NotAdmitted);
+            let_in(provider, Some(holder), person)
+        }
+        None => match (found(provider, claims, of_address, &by_another), by_another, invited) {
+            // The issuer is another one now: they stay the member that they were.
+            (Ok(person), ByAnother::Formerly { member, is_invited }, invited) => {
+                let is = Some(person.person.clone());
+                let holder = Holder { member, person: is, is_invited: is_invited || invited.is_some() };
+                let_in(provider, Some(holder), person)
             }
-            Ok(Admitted { holder: Some(holder), person: Some(person) })
-        }
-        None if matches!(by_another, ByAnother::Formerly { .. }) => {
-            let person = found(provider, claims, of_address, &by_another)?;
-            let ByAnother::Formerly { member, is_invited } = by_another else {
-                return Err(Refusal::NotAdmitted);
-            };
-            let is_invited = is_invited || invited.is_some();
-            if !is_invited && !provider.admits(&person) {
-                return Err(Refusal::NotAdmitted);
+            // Whoever is invited need not be in the directory; who is comes as that person, and leaves with them.
+            (Ok(person), _, Some(member)) => Ok(invited_as(member, Some(person))),
+            (Err(Refusal::NotInDirectory | Refusal::Ambiguous), _, Some(member)) => {
+                Ok(invited_as(member, None))
             }
-            let holder = Holder { member, person: Some(person.person.clone()), is_invited };
-            Ok(Admitted { holder: Some(holder), person: Some(person) })
-        }
-        None => {
-            let person = match (found(provider, claims, of_address, &by_another), invited) {
-                // Whoever is invited need not be in the directory; who is comes as that person, and leaves with them.
-                (Ok(person), Some(member)) => return Ok(invited_as(member, Some(person))),
-                (Err(Refusal::NotInDirectory | Refusal::Ambiguous), Some(member)) => {
-                    return Ok(invited_as(member, None));
-                }
-                (person, _) => person?,
-            };
-            let person = provider.admits(&person).then_some(person).ok_or(Refusal::NotAdmitted)?;
-            Ok(Admitted { holder: None, person: Some(person) })
-        }
+            (person, _, _) => let_in(provider, None, person?),
+        },
     }
+}
+
+/// Lets in who is in the directory: those whom the settings admit, and whoever was invited.
+fn let_in(
+    provider: &IdentityProvider,
+    holder: Option<Holder>,
+    person: Candidate,
+) -> Result<Admitted, Refusal> {
+    let is_invited = holder.as_ref().is_some_and(|holder| holder.is_invited);
+    if !is_invited && !provider.admits(&person) {
+        return Err(Refusal::NotAdmitted);
+    }
+    Ok(Admitted { holder, person: Some(person) })
 }
 
 /// Somebody who was invited.
