@@ -22,12 +22,6 @@ crate::texts! {
             de: "Im Kreis: berichtet an {name}, weiter unten",
             ru: "Замкнутый круг: руководитель ({name}) стоит ниже",
         }
-        /// `{n}` people are below.
-        people {
-            en: ["{n} person", "{n} people"],
-            de: ["{n} Person", "{n} Personen"],
-            ru: ["{n} человек", "{n} человека", "{n} человек"],
-        }
         nothing_title {
             en: "There is no structure to show",
             de: "Es gibt keine Struktur zu zeigen",

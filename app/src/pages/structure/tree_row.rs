@@ -109,7 +109,7 @@ pub fn tree_row(
     // Whose people are shown below needs no number.
     let counted = move || {
         (below > 0 && (by == By::Department || fold() == Fold::Folded))
-            .then(|| view! { <span class="tree-count">{words.structure.people(below as u64)}</span> })
+            .then(|| view! { <span class="tree-count">{words.people.count(below as u64)}</span> })
     };
     let link = match node {
         Node::Person(rank) => {
