@@ -56,8 +56,8 @@ impl<T: Send + Sync + 'static> Loaded<T> {
 #[derive(Debug, Clone, Copy)]
 struct SignsInAgain(fn(Sending));
 
-/// Has whoever signed in too long ago for what they send do so again. What is grave is in the admin bundle, so that the other
-/// one has nothing of it.
+/// Has whoever signed in too long ago for what they send do so again. What is grave is in the admin bundle, so that the
+/// others have nothing of it.
 pub fn provide_sign_in_again() {
     provide_context(SignsInAgain(Sending::sign_in_again));
 }

@@ -45,7 +45,7 @@ use crate::{
     token::Token,
 };
 
-/// Answers a request. At the addresses of the admin bundle the answer is its page, at all others the API's.
+/// Answers a request. At the addresses of a bundle of its own the answer is its page, at all others the API's.
 pub(crate) async fn answer(request: Request, env: &Env) -> worker::Result<Response> {
     match Bundle::at(&request.path()) {
         Bundle::People => answer_call(request, env).await,
