@@ -5,6 +5,8 @@ use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use crate::{
     celebrations::{Kind, NO_YEAR, in_year},
     content_line::ContentLines,
+    employee::EmployeeId,
+    fingerprint::fingerprint,
 };
 
 /// How long a calendar is kept before it is asked for again (RFC 7986, section 5.7). Who takes a consent back is seen for as
@@ -24,6 +26,11 @@ pub struct Celebration<'a> {
     pub start: NaiveDate,
     /// When it was last changed (RFC 5545, section 3.8.7.2).
     pub stamp: DateTime<Utc>,
+}
+
+/// What tells what is celebrated of somebody of an organisation from all else, in all calendars. It says nothing of them.
+pub fn uid(organisation: &str, person: &EmployeeId, kind: Kind) -> String {
+    format!("{}@rollcall", fingerprint([organisation, person.as_str(), kind.as_str()], 16))
 }
 
 /// A calendar called `name`.

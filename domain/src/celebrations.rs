@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, IntoStaticStr, VariantArray};
 
-use crate::{birthday::Birthday, named};
+use crate::{birthday::Birthday, named, session::Way};
 
 /// So many days after the first one somebody is new.
 pub const NEW_FOR_DAYS: i64 = 30;
@@ -54,6 +54,34 @@ impl Consent {
     }
 }
 
+/// How far somebody decides for themselves what is told of theirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Say {
+    /// Yes and no.
+    YesAndNo,
+    /// No alone: signed in by a link, which somebody else has made, one takes back what was said, and says nothing new.
+    NoAlone,
+}
+
+impl Say {
+    /// Of whoever has signed in by `way`.
+    pub fn by(way: Option<Way>) -> Self {
+        match way {
+            Some(Way::IdentityProvider) => Self::YesAndNo,
+            Some(Way::Link) | None => Self::NoAlone,
+        }
+    }
+
+    /// Whether what was `before` may become `after`.
+    pub fn allows(self, before: &Consent, after: &Consent) -> bool {
+        match self {
+            Self::YesAndNo => true,
+            Self::NoAlone => after.0.is_subset(&before.0),
+        }
+    }
+}
+
 impl FromIterator<Kind> for Consent {
     fn from_iter<I: IntoIterator<Item = Kind>>(kinds: I) -> Self {
         Self(kinds.into_iter().collect())
@@ -74,6 +102,11 @@ pub struct Sharing {
 }
 
 impl Sharing {
+    /// The kinds of which their day is known, whether they share it or not.
+    pub fn known(&self) -> impl Iterator<Item = Kind> + '_ {
+        Kind::ALL.into_iter().filter(|kind| self.day(*kind).is_some())
+    }
+
     /// The day of `kind`, whether they share it or not: of a birthday without its year.
     fn day(&self, kind: Kind) -> Option<NaiveDate> {
         match kind {
@@ -170,22 +203,20 @@ pub(crate) fn in_year(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
         .or_else(|| NaiveDate::from_ymd_opt(year, 2, 28).filter(|_| is_leap_day))
 }
 
-/// How many share theirs: 3 of 40.
+/// How many share theirs: the 3 of 3 of 40.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Share {
     /// What there is to celebrate.
     pub kind: Kind,
     /// Those who said yes, and whose day is known.
-    pub sharing: u64,
-    /// All people of the directory.
-    pub of: u64,
+    pub people: u64,
 }
 
 /// How many of `people` share theirs, of each kind.
 pub fn shares(people: &[Sharing]) -> [Share; Kind::ALL.len()] {
     Kind::ALL.map(|kind| {
-        let sharing = people.iter().filter(|sharing| sharing.shared_day(kind).is_some()).count() as u64;
-        Share { kind, sharing, of: people.len() as u64 }
+        let sharing = people.iter().filter(|sharing| sharing.shared_day(kind).is_some());
+        Share { kind, people: sharing.count() as u64 }
     })
 }
 
@@ -350,15 +381,36 @@ mod tests {
     }
 
     #[test]
-    fn it_is_told_how_many_share_theirs_of_all() {
+    fn it_is_told_how_many_share_theirs() {
         let people = [
             born(0, "--05-17"),
             Sharing { consent: Consent::default(), ..born(1, "--05-17") },
             Sharing { consent: [Kind::Newcomer].into_iter().collect(), ..begun(2, "2026-09-01") },
             Sharing { consent: everything(), person: 3, ..Sharing::default() },
         ];
-        let found = shares(&people).map(|share| (share.kind, share.sharing, share.of));
-        assert_eq!(found, [(Kind::Birthday, 1, 4), (Kind::Anniversary, 0, 4), (Kind::Newcomer, 1, 4)]);
+        let found = shares(&people).map(|share| (share.kind, share.people));
+        assert_eq!(found, [(Kind::Birthday, 1), (Kind::Anniversary, 0), (Kind::Newcomer, 1)]);
+    }
+
+    #[test]
+    fn who_came_by_a_link_takes_back_what_was_said_and_says_nothing_new() {
+        let consent = |kinds: &[Kind]| kinds.iter().copied().collect::<Consent>();
+        let (both, one, none) =
+            (consent(&[Kind::Birthday, Kind::Newcomer]), consent(&[Kind::Birthday]), Consent::default());
+        for way in [Some(Way::Link), None] {
+            let say = Say::by(way);
+            assert!(say.allows(&both, &one) && say.allows(&one, &none) && say.allows(&one, &one));
+            assert!(!say.allows(&one, &both) && !say.allows(&none, &one), "{way:?}");
+        }
+        assert!(Say::by(Some(Way::IdentityProvider)).allows(&none, &both));
+    }
+
+    #[test]
+    fn a_day_that_is_not_known_is_nobodys_to_share() {
+        let known = |sharing: &Sharing| sharing.known().collect::<Vec<_>>();
+        assert_eq!(known(&born(1, "--05-17")), [Kind::Birthday]);
+        assert_eq!(known(&begun(1, "2026-09-01")), [Kind::Anniversary, Kind::Newcomer]);
+        assert_eq!(known(&Sharing { consent: everything(), ..Sharing::default() }), []);
     }
 
     fn people() -> impl Strategy<Value = Vec<Sharing>> {

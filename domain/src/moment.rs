@@ -29,6 +29,12 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTim
     moment(&text).ok_or_else(|| D::Error::custom("not a moment"))
 }
 
+/// Reads a day, for `#[serde(deserialize_with)]`.
+pub(crate) fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    day(&text).ok_or_else(|| D::Error::custom("not a day"))
+}
+
 /// A number of exactly so many digits.
 fn digits(text: &str, count: usize) -> Option<u32> {
     let whole = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -12,6 +12,7 @@ use domain::{
     audit::Deed,
     employee::EmployeeId,
     identity::Refusal,
+    session::Way,
     text::Text,
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,9 @@ pub enum Command {
         asked: Asked,
         /// Who asks.
         by: Caller,
+        /// How they have signed in.
+        #[serde(default)]
+        way: Option<Way>,
         /// What they do by it, if it does anything.
         deed: Option<Deed>,
     },
@@ -93,6 +97,11 @@ pub enum Command {
     Record {
         /// A [`Report`] as JSON.
         report: String,
+    },
+    /// What the calendar reads whose address has this secret.
+    Calendar {
+        /// The secret part of the address.
+        secret: String,
     },
     /// The newest checkpoint of the audit trail.
     Checkpoint,

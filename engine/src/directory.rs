@@ -29,7 +29,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// The day until which people are shown who begin to work; none, if all are.
-    fn shown_until(&self) -> Result<Option<NaiveDate>, Fault> {
+    pub(crate) fn shown_until(&self) -> Result<Option<NaiveDate>, Fault> {
         match self.settings()?.before_first_day {
             BeforeFirstDay::Shown => Ok(None),
             BeforeFirstDay::Hidden => self.today().map(Some),
@@ -43,7 +43,7 @@ impl<P: Platform> Organisation<'_, P> {
         {
             return Ok(sent.json.clone());
         }
-        let mut columns = Columns::new(&self.store.release()?, until);
+        let mut columns = Columns::new(&self.store.release()?, until, self.store.telling_birthday()?);
         self.store.each_present(|stored| columns.add(stored))?;
         let json = columns.finish(revision)?;
         *kept = Some(SentDirectory { revision, until, json: json.clone() });

@@ -18,6 +18,7 @@ mod advancing;
 mod applying;
 mod asked;
 mod auditing;
+mod celebrating;
 pub mod command;
 pub mod config;
 mod connecting;

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::{
     auditing::Doing,
+    celebrating::Asking,
     command::{Command, Envelope},
     config::Config,
     fault::Fault,
@@ -59,9 +60,11 @@ impl<P: Platform> Object<P> {
         let Envelope { organisation: id, command, .. } = envelope;
         // What is erased, due or told to anybody makes nobody: a message may be late, and its organisation gone.
         let organisation = match &command {
-            Command::Erase | Command::Reseal | Command::Checkpoint | Command::Wake { .. } => {
-                Organisation::known(&self.platform, &self.memory, config)?
-            }
+            Command::Erase
+            | Command::Reseal
+            | Command::Checkpoint
+            | Command::Calendar { .. }
+            | Command::Wake { .. } => Organisation::known(&self.platform, &self.memory, config)?,
             Command::Record { .. } => {
                 let known = Organisation::known(&self.platform, &self.memory, config)?;
                 // What was done is told late sometimes: where nothing is known yet, that somebody is meant is asked first.
@@ -70,10 +73,11 @@ impl<P: Platform> Object<P> {
                 }
                 Some(Organisation::of(id, &self.platform, &self.memory, config)?)
             }
-            Command::Asked { by, deed, .. } => {
+            Command::Asked { by, way, deed, .. } => {
+                let asking = Some(Asking { member: by.id.clone(), way: *way });
                 let doing = deed.clone().map(|deed| Doing { by: by.clone(), deed });
                 let organisation = Organisation::of(id, &self.platform, &self.memory, config)?;
-                Some(Organisation { doing, ..organisation })
+                Some(Organisation { doing, asking, ..organisation })
             }
             Command::Directory { .. }
             | Command::Services
@@ -91,7 +95,7 @@ impl<P: Platform> Object<P> {
         match (organisation, command) {
             (Some(organisation), command) => organisation.answer(command).await,
             (None, Command::Erase) => Reply::json(&ObjectErasure::default()),
-            (None, Command::Checkpoint) => Err(ErrorCode::NotFound.into()),
+            (None, Command::Checkpoint | Command::Calendar { .. }) => Err(ErrorCode::NotFound.into()),
             (None, Command::Reseal) => Reply::json(&Resealed::default()),
             (None, _) => Ok(Reply::done()),
         }

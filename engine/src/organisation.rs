@@ -17,6 +17,7 @@ use serde_json::json;
 use crate::{
     advancing::{Rearm, WATCHED_AFTER},
     auditing::Doing,
+    celebrating::Asking,
     command::Command,
     config::Config,
     connecting::{
@@ -127,6 +128,8 @@ pub(crate) struct Organisation<'a, P> {
     pub(crate) config: &'a Config,
     /// What a member has it do.
     pub(crate) doing: Option<Doing>,
+    /// Who asks, if somebody is asked for by a call.
+    pub(crate) asking: Option<Asking>,
 }
 
 impl<'a, P: Platform> Organisation<'a, P> {
@@ -140,7 +143,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
         let store = Store::new(platform, &memory.tracking);
         store.set_up()?;
         store.set_organisation(&id)?;
-        Ok(Self { id, platform, store, memory, config, doing: None })
+        Ok(Self { id, platform, store, memory, config, doing: None, asking: None })
     }
 
     /// The organisation that the storage belongs to, if it is known.
@@ -156,7 +159,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
         }
         store.set_up()?;
         let Some(id) = store.organisation()? else { return Ok(None) };
-        Ok(Some(Self { id, platform, store, memory, config, doing: None }))
+        Ok(Some(Self { id, platform, store, memory, config, doing: None, asking: None }))
     }
 
     /// Now.
@@ -242,6 +245,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
             Command::FinishSignIn { arrival, returned, request_id } => {
                 Reply::json(&self.finish_sign_in(&arrival, returned, &request_id).await?)
             }
+            Command::Calendar { secret } => self.calendar(&secret),
             Command::Checkpoint => Reply::to::<call::Checkpoint>(&self.published_checkpoint()?),
             Command::Reseal => Reply::json(&self.reseal()?),
             Command::Erase => Reply::json(&erasing::erase(self.platform, self.memory).await?),

@@ -65,7 +65,8 @@ fn operation(endpoint: Endpoint, schemas: &mut SchemaGenerator) -> Value {
     }
     let answer = shape.answer.to_value();
     if answer != json!({ "type": "null" }) {
-        operation["responses"][done]["content"] = content(&answer);
+        let content_type = answer["contentMediaType"].as_str().unwrap_or("application/json");
+        operation["responses"][done]["content"] = content_as(content_type, &answer);
     }
     operation
 }

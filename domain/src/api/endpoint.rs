@@ -19,6 +19,7 @@ use crate::{
 use super::{
     audit::{AuditLinesView, AuditView, CheckpointView, TrailView},
     calling::{Call, Part, Received, ask, endpoints, filled, json},
+    celebrations::{CalendarAddressView, CalendarForm, CalendarText, CelebrationsView, ConsentForm, Month},
     erasure::{ErasureForm, ErasureView},
     error::ErrorCode,
     exports::{ExportApprovalForm, ExportsView, WaitingExportsView},
@@ -68,6 +69,9 @@ endpoints! {
         /// The newest checkpoint of an organisation's audit trail: for whoever keeps it elsewhere.
         Checkpoint: Access::Public, Get "/api/audit/{organisation}/checkpoint"
             { organisation: String } => CheckpointView;
+        /// What colleagues celebrate, as iCalendar, for whoever has the secret address of somebody's calendar.
+        Calendar: Access::Public, Get "/api/calendar/{organisation}/{token}/celebrations.ics"
+            { organisation: String, token: String } => CalendarText;
     }
 
     /// Answered by the Worker itself, to who is signed in.
@@ -156,6 +160,15 @@ endpoints! {
         WaitingExports: ADMIN, Get "/api/exports/waiting" ? { from: usize } => WaitingExportsView;
         /// Lets the completions that wait be written, from a day on, by the hash of what was shown; starts a run.
         ApproveExports: ADMIN, Post as ExportsApproved "/api/exports/approval" (ExportApprovalForm) => RunView;
+        /// What colleagues celebrate who agreed to it, in the coming days or in a month such as `2026-12`, and what whoever
+        /// asks shares of their own.
+        Celebrations: MEMBER, Get "/api/celebrations" ? { month: Month } => CelebrationsView;
+        /// Says what of their own whoever asks lets colleagues know.
+        ShareCelebrations: MEMBER, Put as ConsentChanged "/api/celebrations/own" (ConsentForm) => ();
+        /// Makes an address at which a calendar of whoever asks reads what is celebrated. The one of before ends.
+        MakeCalendar: MEMBER, Post as CalendarMade "/api/celebrations/calendar" (CalendarForm) => CalendarAddressView;
+        /// Ends the address at which their calendar reads it.
+        EndCalendar: MEMBER, Delete as CalendarEnded "/api/celebrations/calendar" => ();
         /// The settings, the last success and the last failure.
         Sync: ADMIN, Get "/api/sync" => SyncView;
         /// Saves the settings, if nobody else has saved others since.
@@ -356,7 +369,7 @@ mod tests {
     }
 
     #[test]
-    fn only_health_signing_in_and_checkpoints_are_public() {
+    fn only_health_signing_in_checkpoints_and_calendars_are_public() {
         let public: Vec<_> =
             Endpoint::ALL.iter().copied().filter(|e| e.route().access == Access::Public).collect();
         let by_provider = [
@@ -366,7 +379,7 @@ mod tests {
             Endpoint::SignOutElsewhere,
             Endpoint::BeginSignIn,
         ];
-        let others = [Endpoint::Health, Endpoint::SignIn, Endpoint::Checkpoint];
+        let others = [Endpoint::Health, Endpoint::SignIn, Endpoint::Checkpoint, Endpoint::Calendar];
         assert!(public.iter().all(|one| by_provider.contains(one) || others.contains(one)), "{public:?}");
         assert_eq!(public.len(), by_provider.len() + others.len());
     }

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod calling;
+pub mod celebrations;
 pub mod endpoint;
 pub mod erasure;
 pub mod error;

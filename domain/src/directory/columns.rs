@@ -1,15 +1,19 @@
 //! Writing the directory as it travels, person by person. Nobody is held but as their place in each column; what people
 //! have of their own goes from their JSON into the directory's without being kept in between.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::snapshot::{Coded, CodedSets, columns};
 use crate::{
-    attribute::{Attribute, Release},
+    attribute::{Attribute, BirthdayDetail, Release},
     birthday::Birthday,
+    employee::EmployeeId,
 };
 
 /// How a column of a kind is filled, person by person.
@@ -50,6 +54,8 @@ macro_rules! of_columns {
         pub struct Columns {
             /// Those who begin later than on this day are left out, if there is one.
             until: Option<String>,
+            /// Whose birthday is told, by their own consent.
+            telling_birthday: BTreeSet<String>,
             ids: List,
             $($always: <$kind as Filled>::Filling,)+
             $($released: Option<<$kind_of as Filled>::Filling>,)+
@@ -57,9 +63,14 @@ macro_rules! of_columns {
 
         impl Columns {
             /// The columns that are released, of nobody yet. Who has not begun to work by `until`, if it is said, is left
-            /// out.
-            pub fn new(release: &Release, until: Option<NaiveDate>) -> Self {
+            /// out. Birthdays are told of those who said yes to it, without the year, which they were not asked for.
+            pub fn new(
+                release: &Release,
+                until: Option<NaiveDate>,
+                telling_birthday: impl IntoIterator<Item = EmployeeId>,
+            ) -> Self {
                 Self {
+                    telling_birthday: telling_birthday.into_iter().map(String::from).collect(),
                     until: until.map(|day| day.to_string()),
                     ids: List::default(),
                     $($always: Default::default(),)+
@@ -69,10 +80,12 @@ macro_rules! of_columns {
 
             /// Writes the next person, as they are stored.
             pub fn add(&mut self, stored: &str) -> serde_json::Result<()> {
-                let person: Stored<'_> = serde_json::from_str(stored)?;
+                let mut person: Stored<'_> = serde_json::from_str(stored)?;
                 if self.until.as_ref().is_some_and(|until| !person.has_begun(until)) {
                     return Ok(());
                 }
+                let is_told = self.telling_birthday.contains(&*person.id.0);
+                person.birthday = person.birthday.filter(|_| is_told).and_then(Shown::without_year);
                 self.ids.add(&person.id.0)?;
                 $(<$kind>::add(&mut self.$always, &person.$field)?;)+
                 $(if let Some(column) = &mut self.$released {
@@ -120,6 +133,14 @@ impl Stored<'_> {
 #[derive(Deserialize)]
 #[serde(transparent)]
 struct Shown<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Shown<'_> {
+    /// A birthday as it is told.
+    fn without_year(self) -> Option<Self> {
+        let born: Birthday = self.0.parse().ok()?;
+        Some(Self(born.reduced_to(BirthdayDetail::DayAndMonth).to_string().into()))
+    }
+}
 
 impl Filled for Vec<String> {
     type Filling = List;
@@ -267,7 +288,7 @@ mod tests {
     };
 
     fn written(revision: u64, people: &[Employee], release: &Release) -> String {
-        let mut columns = Columns::new(release, None);
+        let mut columns = Columns::new(release, None, people.iter().map(|person| person.id.clone()));
         for person in people {
             columns.add(&person.to_json().unwrap()).unwrap();
         }
@@ -344,6 +365,35 @@ mod tests {
     }
 
     #[test]
+    fn a_birthday_is_told_of_who_said_yes_and_never_with_its_year() {
+        let release = Release::new([Attribute::Birthday], BirthdayDetail::WithYear);
+        let born = |id: &str, birthday: &str| {
+            let mut person = person(id, None, &[]);
+            person.values.birthday = birthday.parse().ok();
+            person
+        };
+        let people = [born("1", "1990-05-17"), born("2", "1992-02-29"), born("3", "--12-31"), born("4", "")];
+        for (said_yes, told) in [
+            (&[][..], [None, None, None, None]),
+            (&["2"], [None, Some("--02-29"), None, None]),
+            (&["1", "3", "4", "5"], [Some("--05-17"), None, Some("--12-31"), None]),
+        ] {
+            let said_yes = said_yes.iter().map(|id| EmployeeId::try_from((*id).to_owned()).unwrap());
+            let mut columns = Columns::new(&release, None, said_yes);
+            for person in &people {
+                columns.add(&person.to_json().unwrap()).unwrap();
+            }
+            let written = columns.finish(1).unwrap();
+            let snapshot: DirectorySnapshot = serde_json::from_str(&written).unwrap();
+            assert_eq!(
+                snapshot.birthdays,
+                Some(told.map(|day| day.and_then(|day| day.parse().ok())).to_vec())
+            );
+            assert!(!written.contains("199"), "{written}");
+        }
+    }
+
+    #[test]
     fn who_has_not_begun_to_work_is_left_out_where_that_is_wanted() {
         let day = |day: &str| day.parse::<NaiveDate>().ok();
         let somebody = |id: &str, status, first_day: Option<NaiveDate>| {
@@ -363,7 +413,7 @@ mod tests {
             (day("2026-12-01"), &["1", "2"]),
             (day("2026-12-02"), &["1", "2", "3"]),
         ] {
-            let mut columns = Columns::new(&Release::default(), until);
+            let mut columns = Columns::new(&Release::default(), until, []);
             for person in &people {
                 columns.add(&person.to_json().unwrap()).unwrap();
                 if let Some(until) = until {
@@ -445,7 +495,7 @@ mod tests {
                 terms: values.skills.iter().map(ToString::to_string).collect(),
                 of: vec![vec![], vec![1, 2]],
             }),
-            birthdays: Some(vec![None, values.birthday]),
+            birthdays: Some(vec![None, "--12-10".parse().ok()]),
         };
         assert_eq!(read, expected);
         let nobody: DirectorySnapshot = serde_json::from_str(&written(3, &[], &release)).unwrap();

@@ -288,7 +288,7 @@ mod tests {
             [Attribute::Position, Attribute::Team, Attribute::Skills],
             BirthdayDetail::DayAndMonth,
         );
-        let mut columns = Columns::new(&release, None);
+        let mut columns = Columns::new(&release, None, []);
         for person in people {
             columns.add(&person.to_json().unwrap()).unwrap();
         }
@@ -388,7 +388,7 @@ mod tests {
             .collect();
         let release = Release::new([Attribute::PreferredName], BirthdayDetail::DayAndMonth);
         let found = |people: &[Employee], text: &str| {
-            let mut columns = Columns::new(&release, None);
+            let mut columns = Columns::new(&release, None, []);
             for person in people {
                 columns.add(&person.to_json().unwrap()).unwrap();
             }

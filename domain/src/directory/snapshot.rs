@@ -37,7 +37,7 @@ macro_rules! columns {
                 Phone phone => phones: Vec<String>,
                 /// Skills.
                 Skills skills => skills: CodedSets,
-                /// Birthdays.
+                /// Birthdays of those who said that they may be told: the day and the month.
                 Birthday birthday => birthdays: Vec<Option<Birthday>>,
             }
             nobody { FirstDay, Gender }

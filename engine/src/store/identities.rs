@@ -45,7 +45,7 @@ pub(crate) struct Identity {
 }
 
 /// Of `people` the one whom a row of `identities` is, if they are in the directory, also by the id that they had in the service before.
-const IS_PRESENT: &str = "people.standing = 'present'
+pub(super) const IS_PRESENT: &str = "people.standing = 'present'
     AND ((people.service = identities.service AND people.id = identities.id)
         OR people.formerly = identities.service || '/' || identities.id)";
 
@@ -132,6 +132,14 @@ impl<P: Platform> Store<'_, P> {
         Ok(self.first_text(&sql, vec![member.into()])?.and_then(|id| EmployeeId::try_from(id).ok()))
     }
 
+    /// What is known of the person of the directory whom a member is.
+    pub(crate) fn employee_of(&self, member: &str) -> Result<Option<Employee>, Fault> {
+        let sql = format!(
+            "SELECT people.body FROM identities JOIN people ON {IS_PRESENT} WHERE identities.member = ? LIMIT 1"
+        );
+        Ok(self.first_text(&sql, vec![member.into()])?.map(|body| Employee::from_json(&body)).transpose()?)
+    }
+
     /// Whether a member has signed in by this issuer, or attached an account there.
     pub(crate) fn is_known_at(&self, issuer: &str, member: &str) -> Result<bool, Fault> {
         let sql = "SELECT subject FROM identities WHERE issuer = ? AND member = ? LIMIT 1";
@@ -206,9 +214,10 @@ impl<P: Platform> Store<'_, P> {
         Ok(())
     }
 
-    /// Forgets how a member signs in who was removed.
+    /// Forgets how a member signs in who was removed, and what they said.
     pub(crate) fn forget_identities_of(&self, member: &str) -> Result<(), Fault> {
-        self.execute("DELETE FROM identities WHERE member = ?", vec![member.into()]).map(drop)
+        self.execute("DELETE FROM identities WHERE member = ?", vec![member.into()])?;
+        self.forget_consents_of(&[member.to_owned()])
     }
 
     /// The members who were somebody of the directory, are not any more, and were not signed out for it yet.
@@ -225,8 +234,9 @@ impl<P: Platform> Store<'_, P> {
         rows.into_iter().map(member).collect()
     }
 
-    /// Notes that members were signed out.
+    /// Notes that members were signed out who left: what they said is over, also if they come back.
     pub(crate) fn note_signed_out(&self, members: &[String]) -> Result<(), Fault> {
+        self.forget_consents_of(members)?;
         let members = serde_json::to_string(members)?;
         self.execute(
             "UPDATE identities SET is_out = 1 WHERE member IN (SELECT value FROM json_each(?))",

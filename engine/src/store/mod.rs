@@ -6,6 +6,7 @@ mod aside;
 pub(crate) mod audit;
 mod composing;
 mod connections;
+pub(crate) mod consents;
 pub(crate) mod exports;
 pub(crate) mod identities;
 mod list;

@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 /// The steps. An object remembers how many it has made.
-pub(crate) const STEPS: [Step; 11] = [
+pub(crate) const STEPS: [Step; 12] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     Step::By(
         "
@@ -206,6 +206,23 @@ pub(crate) const STEPS: [Step; 11] = [
         "
     ALTER TABLE identities ADD COLUMN is_invited INTEGER NOT NULL DEFAULT 0;
     UPDATE identities SET is_invited = 1 WHERE id IS NULL;
+    ",
+    ),
+    // 12: what people said yes to of what is celebrated, and the addresses of their calendars.
+    Step::By(
+        "
+    CREATE TABLE consents (
+        member TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (member, kind)
+    ) WITHOUT ROWID;
+    CREATE TABLE calendars (
+        member TEXT PRIMARY KEY,
+        hash TEXT NOT NULL UNIQUE, -- of the secret part of its address
+        words TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) WITHOUT ROWID;
     ",
     ),
 ];

@@ -7,6 +7,7 @@ mod arming;
 mod auditing;
 mod beginning;
 mod between;
+mod celebrating;
 mod checking;
 mod companies;
 mod connecting;

@@ -131,6 +131,8 @@ impl Stage {
             (9, "DROP TABLE checkpoints"),
             (9, "DROP TABLE member_names"),
             (10, "DROP TABLE identities"),
+            (12, "DROP TABLE consents"),
+            (12, "DROP TABLE calendars"),
         ];
         let undone = undone.into_iter().filter(|(step, _)| steps < *step).map(|(_, sql)| sql);
         for sql in statements.iter().copied().chain(undone).chain([since.as_str()]) {

@@ -34,14 +34,28 @@ pub(crate) async fn answer(
         }
         ForAnybody::FinishSignIn(call) => provider_sign_in::finish(call, config, members, incoming).await,
         ForAnybody::Checkpoint(call) => {
-            // Only of organisations that there are: whoever asks for others wakes nobody.
-            if !members.is_organisation(&call.organisation).await? {
-                return Err(ErrorCode::NotFound.into());
-            }
-            organisations::ask(&config.organisations, &call.organisation, &incoming.id, Command::Checkpoint)
-                .await
+            of_organisation(&call.organisation, Command::Checkpoint, config, members, incoming).await
+        }
+        ForAnybody::Calendar(call) => {
+            let command = Command::Calendar { secret: call.token };
+            let read = of_organisation(&call.organisation, command, config, members, incoming).await?;
+            response::as_calendar(read)
         }
     }
+}
+
+/// Only of organisations that there are: whoever asks for others wakes nobody.
+async fn of_organisation(
+    organisation: &str,
+    command: Command,
+    config: &Config,
+    members: &Members<'_>,
+    incoming: &Incoming,
+) -> Result<Response, Fault> {
+    if !members.is_organisation(organisation).await? {
+        return Err(ErrorCode::NotFound.into());
+    }
+    organisations::ask(&config.organisations, organisation, &incoming.id, command).await
 }
 
 async fn health(env: &Env, members: &Members<'_>) -> Result<HealthView, Fault> {

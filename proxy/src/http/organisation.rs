@@ -28,7 +28,8 @@ pub(crate) async fn answer(
         address: incoming.address()?,
         body: String::from_utf8_lossy(body).into_owned(),
     };
-    let command = Command::Asked { asked, by, deed: call.deed(&member.id, &incoming.id) };
+    let deed = call.deed(&member.id, &incoming.id);
+    let command = Command::Asked { asked, by, way: member.way, deed };
     organisations::ask(&config.organisations, &member.organisation, &incoming.id, command).await
 }
 

@@ -77,6 +77,16 @@ pub(crate) fn of(reply: Reply) -> worker::Result<Response> {
     Ok(response.with_status(reply.status))
 }
 
+/// The same, if it is a calendar and no error: what it holds is one (RFC 5545, section 8.1).
+pub(crate) fn as_calendar(response: Response) -> Result<Response, Fault> {
+    if response.status_code() != 200 {
+        return Ok(response);
+    }
+    let headers: worker::Headers = response.headers().entries().collect();
+    headers.set("content-type", "text/calendar; charset=utf-8")?;
+    Ok(response.with_headers(headers))
+}
+
 /// Whether a session begins or ends with the answer of `endpoint`, or there is none (any more): what the browser has
 /// kept was an answer to somebody else then.
 fn is_of_another_session(endpoint: Option<Endpoint>, status: u16) -> bool {

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 const ADMIN: &str = "ada";
 
 /// What `organisation` is asked: `command`, whose name is its field of that name, or a call by the name of its endpoint, as
-/// what an admin asks.
+/// what an admin asks, or the member that the field `by` names, who has signed in by the `way`.
 pub fn envelope(organisation: &str, mut command: Value) -> Envelope {
     let fields = command.as_object_mut().expect("a command's fields");
     let name = fields.remove("command").unwrap_or_default();
@@ -32,6 +32,9 @@ pub fn envelope(organisation: &str, mut command: Value) -> Envelope {
 /// A call of `endpoint` with `fields`, as the Worker passes it on.
 fn call(endpoint: Endpoint, fields: &mut Map<String, Value>) -> Value {
     let route = endpoint.route();
+    let by = fields.remove("by").unwrap_or_else(|| ADMIN.into());
+    let by = by.as_str().expect("a member's id");
+    let way = fields.remove("way");
     let body = fields.remove("form").map(|form| form.to_string()).unwrap_or_default();
     let parts = route.path.split('/').filter(|segment| segment.starts_with('{'));
     let parts: Vec<_> = parts.map(|part| word(fields.remove(part.trim_matches(['{', '}'])))).collect();
@@ -44,7 +47,7 @@ fn call(endpoint: Endpoint, fields: &mut Map<String, Value>) -> Value {
     let pairs = fields.keys().filter_map(|name| Some(format!("{name}={}", query(name)?)));
     let address = format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"));
     let asked = Asked { method: route.method.as_str().to_owned(), address, body };
-    json!({ "asked": asked, "by": { "id": ADMIN, "name": "Ada" }, "deed": call.deed(ADMIN, "1") })
+    json!({ "asked": asked, "by": { "id": by, "name": "Ada" }, "way": way, "deed": call.deed(by, "1") })
 }
 
 /// A value as an address has it.

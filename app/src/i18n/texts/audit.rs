@@ -114,6 +114,13 @@ crate::texts! {
         sync_asked { en: "Asked for a sync", de: "Synchronisation angefordert", ru: "Запрошена синхронизация" }
         plan_approved { en: "Approved a plan", de: "Plan freigegeben", ru: "Одобрен план" }
         run_dropped { en: "Dropped a sync", de: "Synchronisation verworfen", ru: "Синхронизация отклонена" }
+        consent_changed {
+            en: "Changed what they share of birthday and anniversary",
+            de: "Geändert, was von Geburtstag und Jahrestag geteilt wird",
+            ru: "Изменено, чем делятся из дня рождения и годовщины",
+        }
+        calendar_made { en: "Made the address of a calendar", de: "Kalenderadresse erstellt", ru: "Создан адрес календаря" }
+        calendar_ended { en: "Ended the address of a calendar", de: "Kalenderadresse beendet", ru: "Отключён адрес календаря" }
         run_started { en: "Sync started", de: "Synchronisation begonnen", ru: "Синхронизация начата" }
         run_ended { en: "Sync ended", de: "Synchronisation beendet", ru: "Синхронизация завершена" }
         trail_cut { en: "Cut off old entries", de: "Alte Einträge abgetrennt", ru: "Отсечены старые записи" }
@@ -262,6 +269,9 @@ impl Acts {
             Act::SyncAsked => self.sync_asked,
             Act::PlanApproved => self.plan_approved,
             Act::RunDropped => self.run_dropped,
+            Act::ConsentChanged => self.consent_changed,
+            Act::CalendarMade => self.calendar_made,
+            Act::CalendarEnded => self.calendar_ended,
             Act::RunStarted => self.run_started,
             Act::RunEnded => self.run_ended,
             Act::TrailCut => self.trail_cut,

@@ -53,9 +53,14 @@ fn enter(stage: &Stage, changes: Value) -> SignInView {
 }
 
 /// An organisation of twenty whose people sign in by the identity provider, entered with `changes`.
-fn signing_in(changes: Value) -> Stage {
+pub(crate) fn signing_in(changes: Value) -> Stage {
     let stage = Stage::of(20);
     stage.connect(HrSystem::Personio);
+    signed_in_by(stage, changes)
+}
+
+/// The same of an organisation that is connected.
+pub(crate) fn signed_in_by(stage: Stage, changes: Value) -> Stage {
     enter(&stage, changes);
     let first = person(&stage, 0);
     assert!(matches!(come(&stage, json!({ "trial": { "member": "ada" } }), &first), Arrived::Tried));
@@ -65,7 +70,7 @@ fn signing_in(changes: Value) -> Stage {
 }
 
 /// The address of somebody who is at work.
-fn person(stage: &Stage, number: usize) -> String {
+pub(crate) fn person(stage: &Stage, number: usize) -> String {
     identity(stage).at_work()[number].clone()
 }
 
@@ -107,7 +112,7 @@ fn come(stage: &Stage, purpose: Value, email: &str) -> Arrived {
     finish(stage, &arrival, returned(&back))
 }
 
-fn sign_in(stage: &Stage, email: &str) -> Arrived {
+pub(crate) fn sign_in(stage: &Stage, email: &str) -> Arrived {
     let arrived = come(stage, json!("sign_in"), email);
     if let Arrived::In { member, .. } = &arrived {
         stage.world.signed_in.borrow_mut().insert(member.clone());
@@ -117,7 +122,7 @@ fn sign_in(stage: &Stage, email: &str) -> Arrived {
 
 /// The member as whom somebody gets in.
 #[track_caller]
-fn member(arrived: Arrived) -> String {
+pub(crate) fn member(arrived: Arrived) -> String {
     match arrived {
         Arrived::In { member, .. } => member,
         Arrived::Refused(refusal) => panic!("refused: {refusal:?}"),
@@ -134,24 +139,24 @@ fn refusal(arrived: Arrived) -> Refusal {
     }
 }
 
-fn trail(stage: &Stage) -> Vec<Entry> {
+pub(crate) fn trail(stage: &Stage) -> Vec<Entry> {
     let page: AuditView = stage.say("audit").expect();
     page.lines.iter().map(|line| serde_json::from_str(line).expect("an entry")).collect()
 }
 
 /// Somebody leaves, and the next sync says so.
-fn terminate(stage: &Stage, email: &str) {
+pub(crate) fn terminate(stage: &Stage, email: &str) {
     stage.personio().terminate(somebody(stage, email).id).expect("a person");
     stage.sync();
 }
 
 /// What the company calls whoever has this address.
-fn name_of(stage: &Stage, email: &str) -> String {
+pub(crate) fn name_of(stage: &Stage, email: &str) -> String {
     let person = somebody(stage, email);
     format!("{} {}", person.first_name, person.last_name)
 }
 
-fn somebody(stage: &Stage, email: &str) -> Arc<Person> {
+pub(crate) fn somebody(stage: &Stage, email: &str) -> Arc<Person> {
     let mut people = stage.personio().people().into_iter();
     people.find(|one| one.email.eq_ignore_ascii_case(email)).expect("a person")
 }

@@ -1,0 +1,133 @@
+//! What people said yes to of what colleagues celebrate, and the addresses at which calendars read it. Both are a member's,
+//! for nobody speaks for anybody else, and end with them: when they are removed, and when they leave the directory.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    api::celebrations::CalendarForm,
+    celebrations::{Consent, Kind},
+    employee::{Employee, EmployeeId},
+};
+
+use super::{Store, identities::IS_PRESENT, json};
+use crate::{
+    fault::Fault,
+    platform::{Platform, Row, Value},
+};
+
+/// Somebody of the directory, and what they said yes to.
+pub(crate) struct Consenting {
+    pub(crate) employee: Employee,
+    pub(crate) consent: Consent,
+    /// When they said so last.
+    pub(crate) at: DateTime<Utc>,
+}
+
+impl<P: Platform> Store<'_, P> {
+    /// What a member said yes to.
+    pub(crate) fn consent_of(&self, member: &str) -> Result<Consent, Fault> {
+        let sql = "SELECT json_group_array(kind) FROM consents WHERE member = ?";
+        let rows = self.execute(sql, vec![member.into()])?;
+        Ok(rows.first().and_then(|row| row.first()).map(json).transpose()?.unwrap_or_default())
+    }
+
+    /// Keeps what a member says yes to, and nothing else.
+    pub(crate) fn put_consent(
+        &self,
+        member: &str,
+        consent: &Consent,
+        at: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let kinds = serde_json::to_string(consent)?;
+        self.execute(
+            "DELETE FROM consents WHERE member = ? AND kind NOT IN (SELECT value FROM json_each(?))",
+            vec![member.into(), kinds.as_str().into()],
+        )?;
+        self.execute(
+            "INSERT INTO consents (member, kind, at) SELECT ?1, value, ?3 FROM json_each(?2) WHERE true
+             ON CONFLICT DO NOTHING",
+            vec![member.into(), kinds.into(), at.to_rfc3339().into()],
+        )?;
+        Ok(())
+    }
+
+    /// Everybody of the directory who said yes to something, in the order of their ids.
+    pub(crate) fn consenting(&self) -> Result<Vec<Consenting>, Fault> {
+        let sql = format!(
+            "SELECT people.body, json_group_array(DISTINCT consents.kind), max(consents.at)
+             FROM consents JOIN identities ON identities.member = consents.member JOIN people ON {IS_PRESENT}
+             GROUP BY people.service, people.id ORDER BY people.id"
+        );
+        self.execute(&sql, vec![])?.iter().map(consenting).collect()
+    }
+
+    /// Who said that colleagues may be told their birthday.
+    pub(crate) fn telling_birthday(&self) -> Result<Vec<EmployeeId>, Fault> {
+        let sql = format!(
+            "SELECT people.id FROM consents JOIN identities ON identities.member = consents.member
+             JOIN people ON {IS_PRESENT} WHERE consents.kind = ?"
+        );
+        let id = |row: Row| match row.into_iter().next() {
+            Some(Value::Text(id)) => EmployeeId::try_from(id).ok(),
+            _ => None,
+        };
+        Ok(self.execute(&sql, vec![Kind::Birthday.as_str().into()])?.into_iter().filter_map(id).collect())
+    }
+
+    /// Since when there is an address for a member's calendar.
+    pub(crate) fn calendar_since(&self, member: &str) -> Result<Option<DateTime<Utc>>, Fault> {
+        let rows = self.execute("SELECT at FROM calendars WHERE member = ?", vec![member.into()])?;
+        rows.first().and_then(|row| row.first()).map(moment).transpose()
+    }
+
+    /// Keeps the address of a member's calendar, as what its secret part is hashed to, and what is written there.
+    pub(crate) fn put_calendar(
+        &self,
+        member: &str,
+        hash: &str,
+        words: &CalendarForm,
+        at: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let words = serde_json::to_string(words)?;
+        let values = vec![member.into(), hash.into(), words.into(), at.to_rfc3339().into()];
+        self.execute("INSERT OR REPLACE INTO calendars (member, hash, words, at) VALUES (?, ?, ?, ?)", values)
+            .map(drop)
+    }
+
+    /// What is written in the calendar whose secret part is hashed so.
+    pub(crate) fn calendar_words(&self, hash: &str) -> Result<Option<CalendarForm>, Fault> {
+        let rows = self.execute("SELECT words FROM calendars WHERE hash = ?", vec![hash.into()])?;
+        rows.first().and_then(|row| row.first()).map(json).transpose()
+    }
+
+    /// Ends the address of a member's calendar.
+    pub(crate) fn end_calendar(&self, member: &str) -> Result<(), Fault> {
+        self.execute("DELETE FROM calendars WHERE member = ?", vec![member.into()]).map(drop)
+    }
+
+    /// Forgets what members said, and the addresses of their calendars.
+    pub(super) fn forget_consents_of(&self, members: &[String]) -> Result<(), Fault> {
+        let members: Value = serde_json::to_string(members)?.into();
+        for table in ["consents", "calendars"] {
+            let sql = format!("DELETE FROM {table} WHERE member IN (SELECT value FROM json_each(?))");
+            self.execute(&sql, vec![members.clone()])?;
+        }
+        Ok(())
+    }
+}
+
+fn consenting(row: &Row) -> Result<Consenting, Fault> {
+    match row.as_slice() {
+        [Value::Text(body), kinds, at] => {
+            Ok(Consenting { employee: Employee::from_json(body)?, consent: json(kinds)?, at: moment(at)? })
+        }
+        _ => Err(Fault::internal("reading a consent", "the row has another shape")),
+    }
+}
+
+fn moment(column: &Value) -> Result<DateTime<Utc>, Fault> {
+    let strange = || Fault::internal("reading a time", "not one of RFC 3339");
+    match column {
+        Value::Text(at) => DateTime::parse_from_rfc3339(at).map(|at| at.to_utc()).map_err(|_| strange()),
+        _ => Err(strange()),
+    }
+}
