@@ -23,7 +23,7 @@ impl Bundle {
     pub const fn starts(self) -> &'static [&'static str] {
         match self {
             Self::People => &[],
-            Self::Structure => &["/structure"],
+            Self::Structure => &["/structure", "/celebrations"],
             Self::Admin => &["/services", "/sync", "/members", "/sessions", "/audit", "/sign-in/refused"],
         }
     }
@@ -83,6 +83,7 @@ mod tests {
             ("/structured", Bundle::People),
             ("/structure", Bundle::Structure),
             ("/structure?by=department#x", Bundle::Structure),
+            ("/celebrations?month=2026-12", Bundle::Structure),
             ("/services", Bundle::Admin),
             ("/services/personio/setup/prepare", Bundle::Admin),
             ("/services/ispring/invitations", Bundle::Admin),

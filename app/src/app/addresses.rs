@@ -15,6 +15,7 @@ use super::gate::gated;
 use crate::{
     pages::{
         audit::AuditPage,
+        celebrations::CelebrationsPage,
         home::Home,
         invitations::InvitationsPage,
         learning::LearningPage,
@@ -62,6 +63,10 @@ pub fn StructurePages() -> impl IntoView {
             <Route
                 path=path!("/structure")
                 view=|| gated(Role::Member, || view! { <StructurePage/> }.into_any())
+            />
+            <Route
+                path=path!("/celebrations")
+                view=|| gated(Role::Member, || view! { <CelebrationsPage/> }.into_any())
             />
             <Route
                 path=path!("/people/:id/around")

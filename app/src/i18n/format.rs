@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
-use domain::birthday::Birthday;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use domain::{api::celebrations::Month, attribute::BirthdayDetail, birthday::Birthday};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -90,6 +90,18 @@ pub fn day(language: Language, birthday: Birthday) -> String {
     let at = Date::new(&JsValue::from_f64(Date::utc(year, f64::from(birthday.month()) - 1.0)));
     at.set_utc_date(birthday.day());
     called(&Intl::DateTimeFormat::new(&locales(language), &options(&parts)).format(), &at)
+}
+
+/// A day of a year of which everybody knows which: day and month.
+pub fn date(language: Language, at: NaiveDate) -> String {
+    day(language, Birthday::new(at, BirthdayDetail::DayAndMonth))
+}
+
+/// A month of a year.
+pub fn month(language: Language, month: Month) -> String {
+    let parts = options(&[("timeZone", "UTC"), ("month", "long"), ("year", "numeric")]);
+    let at = js_date(month.first_day().and_time(NaiveTime::MIN).and_utc());
+    called(&Intl::DateTimeFormat::new(&locales(language), &parts).format(), &at)
 }
 
 fn js_date(at: DateTime<Utc>) -> Date {

@@ -16,7 +16,7 @@ use domain::service::Service;
 use leptos::prelude::*;
 
 pub use self::{
-    format::{Moment, clock, date_time, day, now, number},
+    format::{Moment, clock, date, date_time, day, month, now, number},
     language::Language,
     places::{Lines, Place, Said, Template},
     plural::Plural,

@@ -1,6 +1,7 @@
 //! The pages, one folder or file each.
 
 pub mod audit;
+pub mod celebrations;
 pub mod home;
 pub mod invitations;
 pub mod learning;

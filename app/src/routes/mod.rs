@@ -3,7 +3,11 @@
 mod step;
 
 use domain::{
-    api::runs::Outcome, bundle::Bundle, employee::EmployeeId, export::entry::Stage, service::Service,
+    api::{celebrations::Month, runs::Outcome},
+    bundle::Bundle,
+    employee::EmployeeId,
+    export::entry::Stage,
+    service::Service,
     sync::run::RunId,
 };
 use js_sys::encode_uri_component;
@@ -28,6 +32,8 @@ pub enum Page {
     Around(EmployeeId),
     /// The structure of the organisation.
     Structure(StructureQuery),
+    /// What colleagues celebrate: in this month, or in another.
+    Celebrations(Option<Month>),
     /// The services.
     Services,
     /// One service's connection.
@@ -67,6 +73,8 @@ impl Page {
             Self::PersonLearning(id) => format!("/people/{id}/learning"),
             Self::Around(id) => format!("/people/{id}/around"),
             Self::Structure(query) => query.address(),
+            Self::Celebrations(None) => "/celebrations".to_owned(),
+            Self::Celebrations(Some(month)) => format!("/celebrations?month={month}"),
             Self::Services => "/services".to_owned(),
             Self::Connection(service) => format!("/services/{}", service.as_str()),
             Self::Request(service) => format!("/services/{}/request", service.as_str()),
@@ -193,6 +201,8 @@ impl StructureQuery {
 
 #[cfg(test)]
 mod tests {
+    use domain::api::calling::Part;
+
     use super::*;
 
     #[test]
@@ -210,6 +220,8 @@ mod tests {
                 Page::Structure(StructureQuery { person: Some(person), by: By::Department }),
                 "/structure?by=department&person=a-1_B",
             ),
+            (Page::Celebrations(None), "/celebrations"),
+            (Page::Celebrations(Part::read("2026-12")), "/celebrations?month=2026-12"),
             (Page::Services, "/services"),
             (Page::Connection(Service::Personio), "/services/personio"),
             (Page::Connection(Service::ISpringLearn), "/services/ispring"),

@@ -4,6 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod audit;
+mod celebrations;
 mod exports;
 mod holds;
 mod invitations;

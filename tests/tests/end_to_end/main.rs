@@ -14,6 +14,7 @@ mod browsing_members;
 mod browsing_search;
 mod browsing_sync;
 mod bundles;
+mod celebrations;
 mod connecting;
 mod crash;
 mod exporting;
@@ -95,6 +96,10 @@ fn cases() -> Vec<Case> {
         structure::{
             the_tree_is_walked_by_keyboard_alone,
             somebody_is_found_in_the_structure_and_their_contact_is_saved,
+        },
+        celebrations::{
+            somebody_shares_their_birthday_and_takes_it_back,
+            who_has_come_by_a_link_is_told_how_to_share,
         },
         ways_in_and_out::{
             somebody_sees_their_own_profile_and_learning_and_signs_out_there_too,

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// A browser in which somebody has signed in by the identity provider, and is where they wanted to be.
-async fn signed_in(stage: &Stage, organisation: &str, number: usize) -> Result<Page> {
+pub(crate) async fn signed_in(stage: &Stage, organisation: &str, number: usize) -> Result<Page> {
     let page = stage.page("en").await?;
     page.open(&format!("/api/sign-in/{organisation}?back=%2Fpeople")).await?;
     say_who(&page, &person(stage, number)).await?;

@@ -30,14 +30,14 @@ crate::texts! {
             ru: "Стоит в справочнике вместо имени; полное имя есть в профиле.",
         }
         first_day {
-            en: "So that accounts don’t come too early. Shown to nobody.",
-            de: "Damit Konten nicht zu früh entstehen. Wird niemandem angezeigt.",
-            ru: "Чтобы аккаунты не появлялись слишком рано. Никому не показывается.",
+            en: "So that accounts don’t come too early. Colleagues learn of anniversaries and newcomers only from whoever agrees.",
+            de: "Damit Konten nicht zu früh entstehen. Von Jahrestagen und neuen Leuten erfährt das Team nur, wenn sie zustimmen.",
+            ru: "Чтобы аккаунты не появлялись слишком рано. О годовщинах и новичках коллеги узнают только с их согласия.",
         }
         birthday {
-            en: "Day and month, for congratulations.",
-            de: "Tag und Monat, für Glückwünsche.",
-            ru: "День и месяц, чтобы поздравлять.",
+            en: "Day and month, for congratulations. Shown only of whoever agrees.",
+            de: "Tag und Monat, für Glückwünsche. Nur bei denen gezeigt, die zustimmen.",
+            ru: "День и месяц, чтобы поздравлять. Показывается только с согласия человека.",
         }
         gender {
             en: "For statistics only. Never shown anywhere.",

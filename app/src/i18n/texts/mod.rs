@@ -3,6 +3,7 @@
 
 pub mod attributes;
 pub mod audit;
+pub mod celebrations;
 pub mod errors;
 pub mod exports;
 pub mod guides;
@@ -25,6 +26,7 @@ use std::ops::Deref;
 use self::{
     attributes::{AttributeHints, Attributes},
     audit::Audit,
+    celebrations::Celebrations,
     errors::{AdminErrors, Errors},
     exports::Exports,
     guides::Guides,
@@ -59,6 +61,7 @@ crate::texts! {
     StructureTexts {
         common: Common
         structure: Structure
+        celebrations: Celebrations
     }
 
     /// The texts of the admin bundle, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. Others

@@ -51,12 +51,10 @@ pub fn PeopleAtHand(
     let places = move |ids: &[String]| {
         directory.with(|directory| ids.iter().filter_map(|id| directory.position_of(id)).collect::<Vec<_>>())
     };
-    Some(view! {
-        <div class="at-hand">
-            {move || view! {
-                <Few id="favourites" title=texts.of(|t| t.people.favourites) directory places=places(&favourites)/>
-                <Few id="recent" title=texts.of(|t| t.people.recent) directory places=places(&recent)/>
-            }}
-        </div>
+    Some(move || {
+        view! {
+            <Few id="favourites" title=texts.of(|t| t.people.favourites) directory places=places(&favourites)/>
+            <Few id="recent" title=texts.of(|t| t.people.recent) directory places=places(&recent)/>
+        }
     })
 }

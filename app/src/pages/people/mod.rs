@@ -12,6 +12,7 @@ pub mod page;
 pub mod person_page;
 pub mod profile;
 mod row;
+pub mod upcoming;
 mod window;
 
 pub use self::{

@@ -4,14 +4,16 @@ use std::{sync::Arc, time::Duration};
 
 use domain::{
     access::Role,
+    api::call,
     directory::{index::Directory, snapshot::DirectorySnapshot},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_query_map};
 
-use super::{PeopleBrowser, few::PeopleAtHand};
+use super::{PeopleBrowser, few::PeopleAtHand, upcoming::Upcoming};
 use crate::{
     api::CallError,
+    asking::Loaded,
     bundles::{PageLink, use_go_to},
     components::{ButtonKind, EmptyState, IconName, Skeleton},
     directory::{DirectoryFailed, DirectoryState, use_people},
@@ -42,6 +44,8 @@ pub fn PeoplePage() -> impl IntoView {
     let (query, write_at_once) = query_in_address();
     let return_to = StoredValue::new(people.place_to_return_to(&query.get_untracked()));
     Effect::new(move || people.remember(query.get()));
+    let celebrations = Loaded::nothing();
+    celebrations.ask(call::Celebrations { month: None });
     let phase = Memo::new(move |_| match people.state() {
         DirectoryState::Loading => Phase::Loading,
         DirectoryState::Ready(directory) if directory.snapshot().is_empty() => Phase::Nobody,
@@ -65,7 +69,12 @@ pub fn PeoplePage() -> impl IntoView {
                     query
                     return_to
                     on_leave=on_leave
-                    at_hand=move || view! { <PeopleAtHand directory/> }
+                    at_hand=move || view! {
+                        <div class="at-hand">
+                            <PeopleAtHand directory/>
+                            <Upcoming directory celebrations/>
+                        </div>
+                    }
                 />
             }
             .into_any()
