@@ -3,7 +3,6 @@
 
 pub mod attributes;
 pub mod audit;
-pub mod celebrations;
 pub mod errors;
 pub mod exports;
 pub mod guides;
@@ -26,7 +25,6 @@ use std::ops::Deref;
 use self::{
     attributes::{AttributeHints, Attributes},
     audit::Audit,
-    celebrations::Celebrations,
     errors::{AdminErrors, Errors},
     exports::Exports,
     guides::Guides,
@@ -41,7 +39,7 @@ use self::{
     setup::Setup,
     shell::Shell,
     sign_in::{SignIn, ways_in::WaysIn},
-    structure::Structure,
+    structure::{Structure, celebrations::Celebrations},
     sync::Sync,
 };
 use super::Language;

@@ -1,5 +1,7 @@
 //! The structure of the organisation, and what goes with a profile.
 
+pub mod celebrations;
+
 crate::texts! {
     /// Words of the structure.
     Structure {
