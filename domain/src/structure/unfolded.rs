@@ -75,6 +75,15 @@ impl Unfolded {
         self.unfold(&siblings);
     }
 
+    /// Folds `node`, or unfolds it.
+    pub fn toggle(&mut self, node: Node) {
+        if self.is_unfolded(node) {
+            self.fold(node);
+        } else {
+            self.unfold(&[node]);
+        }
+    }
+
     /// Folds `node`.
     pub fn fold(&mut self, node: Node) {
         match entry(node) {

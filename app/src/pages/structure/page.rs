@@ -77,8 +77,7 @@ fn Structure(organisation: Arc<Organisation>) -> impl IntoView {
     let shown = move || match by.get() {
         Some(by) => {
             let organisation = Arc::clone(&organisation);
-            let person = asked.get_untracked().person;
-            view! { <Tree organisation by person/> }.into_any()
+            view! { <Tree organisation by asked/> }.into_any()
         }
         None => view! {
             <EmptyState
@@ -123,9 +122,8 @@ fn Ways(by: Memo<Option<By>>) -> impl IntoView {
 
 /// The search, the tree and the drawing.
 #[component]
-fn Tree(organisation: Arc<Organisation>, by: By, person: Option<EmployeeId>) -> impl IntoView {
+fn Tree(organisation: Arc<Organisation>, by: By, asked: Memo<StructureQuery>) -> impl IntoView {
     let go_to = use_go_to();
-    let asked = person.and_then(|id| organisation.rank_of(id.as_str()));
     let unfolded = RwSignal::new(at_first(&organisation, by));
     let current = RwSignal::new(None::<Node>);
     let reveal = {
@@ -137,9 +135,6 @@ fn Tree(organisation: Arc<Organisation>, by: By, person: Option<EmployeeId>) -> 
             current.set(Some(node));
         }
     };
-    if let Some(rank) = asked {
-        reveal(rank);
-    }
     let find = {
         let reveal = reveal.clone();
         move |rank: usize| {
@@ -147,37 +142,64 @@ fn Tree(organisation: Arc<Organisation>, by: By, person: Option<EmployeeId>) -> 
             focus_row_of(Node::Person(rank));
         }
     };
-    let chosen = {
-        let organisation = Arc::clone(&organisation);
-        move |rank: usize| {
-            let is = unfolded.with_untracked(|unfolded| unfolded.is_unfolded(Node::Person(rank)));
-            let has_reports = organisation.chart().is_some_and(|chart| !chart.reports(rank).is_empty());
-            current.set(Some(Node::Person(rank)));
-            if has_reports {
-                unfolded.update(|unfolded| {
-                    if is {
-                        unfolded.fold(Node::Person(rank));
-                    } else {
-                        unfolded.unfold(&[Node::Person(rank)]);
-                    }
-                });
-            }
-        }
+    let choose = move |rank: usize| {
+        current.set(Some(Node::Person(rank)));
+        unfolded.update(|unfolded| unfolded.toggle(Node::Person(rank)));
     };
     let id_of = {
         let organisation = Arc::clone(&organisation);
         move |rank: usize| EmployeeId::try_from(organisation.person(rank)?.id).ok()
     };
     let open = {
-        let (id_of, go_to) = (id_of.clone(), go_to.clone());
+        let id_of = id_of.clone();
         move |rank: usize| {
             if let Some(id) = id_of(rank) {
                 go_to(&Page::Person(id).address(), NavigateOptions::default());
             }
         }
     };
-    // A link to any place in it: the address follows whoever is chosen, once nobody moves on. Browsers refuse hundreds of changes
-    // in a row.
+    let rank_asked_for = {
+        let organisation = Arc::clone(&organisation);
+        move || asked.with(|asked| organisation.rank_of(asked.person.as_ref()?.as_str()))
+    };
+    follow_the_address(rank_asked_for, current, reveal);
+    have_the_address_follow(current, by, id_of);
+    let drawing = (by == By::Manager).then(|| {
+        let organisation = Arc::clone(&organisation);
+        view! { <div class="drawn"><ChartDrawing organisation unfolded current on_choose=choose/></div> }
+    });
+    view! {
+        <Finding organisation=Arc::clone(&organisation) on_choose=find/>
+        <div class="structure" data-by=by.as_str()>
+            <StructureTree organisation by unfolded current on_open=open/>
+            {drawing}
+        </div>
+    }
+}
+
+/// Whoever is in the address is chosen: at first, and after going back.
+fn follow_the_address(
+    asked: impl Fn() -> Option<usize> + Send + Sync + 'static,
+    current: RwSignal<Option<Node>>,
+    reveal: impl Fn(usize) + Send + Sync + 'static,
+) {
+    Effect::new(move || {
+        if let Some(rank) = asked()
+            && current.get_untracked() != Some(Node::Person(rank))
+        {
+            reveal(rank);
+        }
+    });
+}
+
+/// A link to any place in it: the address follows whoever is chosen, once nobody moves on. Browsers refuse hundreds of changes
+/// in a row.
+fn have_the_address_follow(
+    current: RwSignal<Option<Node>>,
+    by: By,
+    id_of: impl Fn(usize) -> Option<EmployeeId> + Send + Sync + 'static,
+) {
+    let go_to = use_go_to();
     let soon = StoredValue::new(None::<TimeoutHandle>);
     let forget = move || {
         if let Some(handle) = soon.try_update_value(Option::take).flatten() {
@@ -201,17 +223,6 @@ fn Tree(organisation: Arc<Organisation>, by: By, person: Option<EmployeeId>) -> 
         }
         now
     });
-    let drawing = (by == By::Manager).then(|| {
-        let organisation = Arc::clone(&organisation);
-        view! { <div class="drawn"><ChartDrawing organisation unfolded current on_choose=chosen/></div> }
-    });
-    view! {
-        <Finding organisation=Arc::clone(&organisation) on_choose=find/>
-        <div class="structure" data-by=by.as_str()>
-            <StructureTree organisation by unfolded current on_open=open/>
-            {drawing}
-        </div>
-    }
 }
 
 /// What is unfolded from the start: the tops, where they are few.

@@ -67,8 +67,7 @@ impl Steered {
 
     /// Folds or unfolds. Leaves ignore it.
     fn toggle(self, node: Node) {
-        let is = self.unfolded.with_untracked(|unfolded| unfolded.is_unfolded(node));
-        self.act(if is { Step::Fold(node) } else { Step::Unfold(node) });
+        self.unfolded.update(|unfolded| unfolded.toggle(node));
     }
 
     /// Follows a key. Whether it was one of ours.
