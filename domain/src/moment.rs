@@ -29,6 +29,14 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTim
     moment(&text).ok_or_else(|| D::Error::custom("not a moment"))
 }
 
+/// Reads a moment, or nothing, for `#[serde(deserialize_with)]`.
+pub(crate) fn read_if_there<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<DateTime<Utc>>, D::Error> {
+    let text = Option::<String>::deserialize(deserializer)?;
+    text.map(|text| moment(&text).ok_or_else(|| D::Error::custom("not a moment"))).transpose()
+}
+
 /// Reads a day, for `#[serde(deserialize_with)]`.
 pub(crate) fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     let text = String::deserialize(deserializer)?;

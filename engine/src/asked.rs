@@ -48,6 +48,7 @@ impl<P: Platform> Organisation<'_, P> {
             For::ExportAgain(call) => self.at_once(call, |_| self.export_again()),
             For::WaitingExports(call) => told(call, |call| self.waiting_exports(call.from.unwrap_or(0))),
             For::ApproveExports(call) => self.at_once(call, |call| self.approve_exports(&call.form)),
+            For::Upcoming(call) => told(call, |_| self.upcoming()),
             For::Celebrations(call) => told(call, |call| self.celebrations(&call)),
             For::ShareCelebrations(call) => self.at_once(call, |call| self.share_celebrations(&call)),
             For::MakeCalendar(call) => self.at_once(call, |call| self.make_calendar(&call.form)),

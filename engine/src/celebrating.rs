@@ -6,7 +6,7 @@ use domain::{
     api::{
         call,
         celebrations::{
-            CalendarAddressView, CalendarForm, CelebrationView, CelebrationsView, OwnView, SOON_DAYS,
+            CalendarAddressView, CalendarForm, CelebrationView, CelebrationsView, Month, OwnView, SOON_DAYS,
         },
         error::ErrorCode,
     },
@@ -29,21 +29,21 @@ pub(crate) struct Asking {
 }
 
 impl<P: Platform> Organisation<'_, P> {
+    /// `GET /api/celebrations/upcoming`.
+    pub(crate) fn upcoming(&self) -> Result<Vec<CelebrationView>, Fault> {
+        let (people, sharing) = self.sharing()?;
+        Ok(views(&people, &upcoming(&sharing, self.today()?, SOON_DAYS)))
+    }
+
     /// `GET /api/celebrations`.
     pub(crate) fn celebrations(&self, call: &call::Celebrations) -> Result<CelebrationsView, Fault> {
         let today = self.today()?;
+        let month = call.month.unwrap_or(Month::of(today));
         let (people, sharing) = self.sharing()?;
-        let celebrated = match call.month {
-            None => upcoming(&sharing, today, SOON_DAYS),
-            Some(month) => in_month(&sharing, month.first_day().month(), month.first_day().year()),
-        };
-        let view = |one: &Upcoming| {
-            people.get(one.person).map(|person| CelebrationView::of(one, person.employee.id.clone()))
-        };
         let member = &self.asking()?.member;
         Ok(CelebrationsView {
             today,
-            celebrations: celebrated.iter().filter_map(view).collect(),
+            celebrations: views(&people, &in_month(&sharing, month.month(), month.year())),
             shares: shares(&sharing).to_vec(),
             own: self.own()?,
             calendar_since: self.store.calendar_since(member)?,
@@ -97,7 +97,7 @@ impl<P: Platform> Organisation<'_, P> {
                 stamp: *stamp,
             })
             .collect();
-        Ok(Reply { status: 200, tag: None, body: Some(calendar(words.name.as_str(), &celebrations)) })
+        Ok(Reply::of(calendar(words.name.as_str(), &celebrations)))
     }
 
     /// Who asks.
@@ -122,6 +122,13 @@ impl<P: Platform> Organisation<'_, P> {
         let sharing = people.iter().enumerate().map(|(place, one)| sharing(place, one)).collect();
         Ok((people, sharing))
     }
+}
+
+fn views(people: &[Consenting], celebrated: &[Upcoming]) -> Vec<CelebrationView> {
+    let view = |one: &Upcoming| {
+        people.get(one.person).map(|person| CelebrationView::of(one, person.employee.id.clone()))
+    };
+    celebrated.iter().filter_map(view).collect()
 }
 
 fn sharing(person: usize, one: &Consenting) -> Sharing {

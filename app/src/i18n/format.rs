@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use domain::{api::celebrations::Month, attribute::BirthdayDetail, birthday::Birthday};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -100,7 +100,8 @@ pub fn date(language: Language, at: NaiveDate) -> String {
 /// A month of a year.
 pub fn month(language: Language, month: Month) -> String {
     let parts = options(&[("timeZone", "UTC"), ("month", "long"), ("year", "numeric")]);
-    let at = js_date(month.first_day().and_time(NaiveTime::MIN).and_utc());
+    let at =
+        Date::new(&JsValue::from_f64(Date::utc(f64::from(month.year()), f64::from(month.month()) - 1.0)));
     called(&Intl::DateTimeFormat::new(&locales(language), &parts).format(), &at)
 }
 

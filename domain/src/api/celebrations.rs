@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt};
 
-use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -23,13 +23,14 @@ pub struct CelebrationsView {
     /// The day that it is, as the organisation's clocks show it.
     #[serde(deserialize_with = "moment::read_day")]
     pub today: NaiveDate,
-    /// Today and on the days after it, or in the month that was asked for.
+    /// In the month that was asked for.
     pub celebrations: Vec<CelebrationView>,
     /// How many share theirs, of each kind.
     pub shares: Vec<Share>,
     /// What whoever asks shares. Nothing: they are nobody of the directory.
     pub own: Option<OwnView>,
     /// Since when there is an address at which their calendar reads all of it.
+    #[serde(deserialize_with = "moment::read_if_there")]
     pub calendar_since: Option<DateTime<Utc>>,
 }
 
@@ -124,38 +125,56 @@ pub struct CalendarText(pub String);
 /// A month of a year: `2026-12`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema)]
 #[schemars(with = "String")]
-pub struct Month(NaiveDate);
+pub struct Month {
+    year: i32,
+    /// 1 to 12.
+    month: u32,
+}
 
 impl Month {
     /// The month of `day`.
     pub fn of(day: NaiveDate) -> Self {
-        Self(day.with_day(1).unwrap_or(day))
+        Self { year: day.year(), month: day.month() }
     }
 
-    /// Its first day.
-    pub fn first_day(self) -> NaiveDate {
-        self.0
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year
     }
 
-    /// The one so many months later, or earlier. Itself at the end of all days.
+    /// The month of the year, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.month
+    }
+
+    /// The one before.
     #[must_use]
-    pub fn later(self, months: i32) -> Self {
-        let by = Months::new(months.unsigned_abs());
-        let moved = if months < 0 { self.0.checked_sub_months(by) } else { self.0.checked_add_months(by) };
-        moved.map_or(self, Self)
+    pub fn before(self) -> Self {
+        match self {
+            Self { year, month: 1 } => Self { year: year.saturating_sub(1), month: 12 },
+            Self { year, month } => Self { year, month: month - 1 },
+        }
+    }
+
+    /// The one after.
+    #[must_use]
+    pub fn after(self) -> Self {
+        match self {
+            Self { year, month: 12 } => Self { year: year.saturating_add(1), month: 1 },
+            Self { year, month } => Self { year, month: month + 1 },
+        }
     }
 }
 
 impl fmt::Display for Month {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let day = self.0.to_string();
-        f.write_str(day.get(..day.len() - 3).unwrap_or(&day))
+        write!(f, "{:04}-{:02}", self.year, self.month)
     }
 }
 
 impl Part for Month {
     fn read(text: &str) -> Option<Self> {
-        moment::day(&format!("{text}-01")).map(Self)
+        moment::day(&format!("{text}-01")).map(Self::of)
     }
 
     fn write(&self) -> Cow<'_, str> {
@@ -197,11 +216,14 @@ mod tests {
             assert_eq!(Month::read(text), None, "{text:?}");
         }
         let december = Month::of(moment::day("2026-12-31").unwrap());
-        assert_eq!(
-            [-12, -1, 0, 1, 2].map(|months| december.later(months).to_string()),
-            ["2025-12", "2026-11", "2026-12", "2027-01", "2027-02"]
-        );
-        assert_eq!(Month::of(NaiveDate::MAX).later(1), Month::of(NaiveDate::MAX));
+        for (month, text) in [
+            (december.before(), "2026-11"),
+            (december.after(), "2027-01"),
+            (december.after().before(), "2026-12"),
+            (december.after().after(), "2027-02"),
+        ] {
+            assert_eq!(month.to_string(), text);
+        }
     }
 
     #[test]

@@ -19,7 +19,10 @@ use crate::{
 use super::{
     audit::{AuditLinesView, AuditView, CheckpointView, TrailView},
     calling::{Call, Part, Received, ask, endpoints, filled, json},
-    celebrations::{CalendarAddressView, CalendarForm, CalendarText, CelebrationsView, ConsentForm, Month},
+    celebrations::{
+        CalendarAddressView, CalendarForm, CalendarText, CelebrationView, CelebrationsView, ConsentForm,
+        Month,
+    },
     erasure::{ErasureForm, ErasureView},
     error::ErrorCode,
     exports::{ExportApprovalForm, ExportsView, WaitingExportsView},
@@ -160,8 +163,10 @@ endpoints! {
         WaitingExports: ADMIN, Get "/api/exports/waiting" ? { from: usize } => WaitingExportsView;
         /// Lets the completions that wait be written, from a day on, by the hash of what was shown; starts a run.
         ApproveExports: ADMIN, Post as ExportsApproved "/api/exports/approval" (ExportApprovalForm) => RunView;
-        /// What colleagues celebrate who agreed to it, in the coming days or in a month such as `2026-12`, and what whoever
-        /// asks shares of their own.
+        /// What colleagues celebrate in the coming days who agreed to it.
+        Upcoming: MEMBER, Get "/api/celebrations/upcoming" => Vec<CelebrationView>;
+        /// What colleagues celebrate who agreed to it, in a month such as `2026-12`, without one in this; and what whoever asks
+        /// shares of their own.
         Celebrations: MEMBER, Get "/api/celebrations" ? { month: Month } => CelebrationsView;
         /// Says what of their own whoever asks lets colleagues know.
         ShareCelebrations: MEMBER, Put as ConsentChanged "/api/celebrations/own" (ConsentForm) => ();

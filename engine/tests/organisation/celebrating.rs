@@ -1,14 +1,15 @@
 //! What colleagues celebrate: nothing of anybody who has not said so, and nothing any more once they take it back.
 
+use chrono::{Datelike, TimeDelta};
 use domain::{
-    api::celebrations::{CalendarAddressView, CelebrationsView},
+    api::celebrations::{CalendarAddressView, CelebrationView, CelebrationsView},
     audit::Act,
     celebrations::{Consent, Kind, Say},
     directory::snapshot::DirectorySnapshot,
     service::HrSystem,
 };
 use serde_json::{Value, json};
-use simulators::personio::Grant;
+use simulators::{company::Change, personio::Grant};
 
 use crate::{
     signing_in::{member, person, sign_in, signed_in_by, somebody, terminate, trail},
@@ -55,6 +56,10 @@ impl<'a> Somebody<'a> {
 
     fn sees(&self) -> CelebrationsView {
         self.ask("celebrations", "identity_provider", json!({})).expect()
+    }
+
+    fn sees_coming(&self) -> Vec<CelebrationView> {
+        self.ask("upcoming", "identity_provider", json!({})).expect()
     }
 
     fn sees_in(&self, month: &str) -> CelebrationsView {
@@ -120,6 +125,27 @@ fn nothing_is_told_of_anybody_until_they_say_so_and_nothing_once_they_take_it_ba
     assert_eq!(bea.sees().own.expect("somebody").consent, Consent::default());
     ada.share(&[]);
     nothing("it was taken back");
+}
+
+#[test]
+fn what_is_coming_up_is_that_of_the_next_days() {
+    let stage = celebrating();
+    let ada = Somebody::arrived(&stage, 0);
+    let today = stage.now().date_naive();
+    for (days, is_told) in [(0, true), (14, true), (15, false), (-1, false)] {
+        let born = (today + TimeDelta::days(days)).with_year(1990).expect("a day");
+        let change = Change { birthday: Some(born.to_string()), ..Change::default() };
+        stage.personio().change(somebody(&stage, &ada.email).id, change).expect("a person");
+        stage.sync();
+        assert_eq!(ada.sees_coming(), [], "nobody has said so");
+        ada.share(&[Kind::Birthday]);
+        let coming = ada.sees_coming();
+        assert_eq!(
+            coming.iter().map(|one| one.day).collect::<Vec<_>>(),
+            Vec::from_iter(is_told.then(|| today + TimeDelta::days(days)))
+        );
+        ada.share(&[]);
+    }
 }
 
 #[test]

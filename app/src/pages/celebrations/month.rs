@@ -30,9 +30,9 @@ pub(super) fn MonthSection(month: Month) -> impl IntoView {
     let ask = move || loaded.ask(call::Celebrations { month: Some(month) });
     ask();
     let title = move || month_name(texts.language(), month);
-    let to = move |months: i32, id: &'static str, words: Signal<&'static str>| {
+    let to = move |to: Month, id: &'static str, words: Signal<&'static str>| {
         view! {
-            <PageLink to=Page::Celebrations(Some(month.later(months))) class=ButtonKind::Secondary.class() id>
+            <PageLink to=Page::Celebrations(Some(to)) class=ButtonKind::Secondary.class() id>
                 {words}
             </PageLink>
         }
@@ -46,9 +46,9 @@ pub(super) fn MonthSection(month: Month) -> impl IntoView {
     view! {
         <section class="month" aria-labelledby="month">
             <header class="month-header">
-                {to(-1, "month-earlier", texts.of(|t| t.celebrations.earlier))}
+                {to(month.before(), "month-earlier", texts.of(|t| t.celebrations.earlier))}
                 <h2 id="month" aria-live="polite">{title}</h2>
-                {to(1, "month-later", texts.of(|t| t.celebrations.later))}
+                {to(month.after(), "month-later", texts.of(|t| t.celebrations.later))}
             </header>
             {shown}
         </section>

@@ -12,8 +12,7 @@ use leptos_router::{NavigateOptions, hooks::use_query_map};
 
 use super::{PeopleBrowser, few::PeopleAtHand, upcoming::Upcoming};
 use crate::{
-    api::CallError,
-    asking::Loaded,
+    api::{CallError, use_api},
     bundles::{PageLink, use_go_to},
     components::{ButtonKind, EmptyState, IconName, Skeleton},
     directory::{DirectoryFailed, DirectoryState, use_people},
@@ -44,8 +43,13 @@ pub fn PeoplePage() -> impl IntoView {
     let (query, write_at_once) = query_in_address();
     let return_to = StoredValue::new(people.place_to_return_to(&query.get_untracked()));
     Effect::new(move || people.remember(query.get()));
-    let celebrations = Loaded::nothing();
-    celebrations.ask(call::Celebrations { month: None });
+    // Where they can't be loaded nothing is said of it: nobody came for them.
+    let (api, celebrations) = (use_api(), RwSignal::new(Vec::new()));
+    spawn_local(async move {
+        if let Ok(coming) = api.send(call::Upcoming).await {
+            celebrations.try_set(coming);
+        }
+    });
     let phase = Memo::new(move |_| match people.state() {
         DirectoryState::Loading => Phase::Loading,
         DirectoryState::Ready(directory) if directory.snapshot().is_empty() => Phase::Nobody,

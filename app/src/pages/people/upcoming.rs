@@ -2,14 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::{
-    api::celebrations::{CelebrationView, CelebrationsView},
-    directory::index::Directory,
-};
+use domain::{api::celebrations::CelebrationView, directory::index::Directory};
 use leptos::prelude::*;
 
 use crate::{
-    asking::Loaded,
     bundles::PageLink,
     i18n::{date, use_texts},
     routes::Page,
@@ -24,7 +20,7 @@ pub fn Upcoming(
     /// The directory.
     directory: Signal<Arc<Directory>>,
     /// What is celebrated, once it is there.
-    celebrations: Loaded<CelebrationsView>,
+    celebrations: RwSignal<Vec<CelebrationView>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let one = move |one: CelebrationView| {
@@ -45,7 +41,7 @@ pub fn Upcoming(
         })
     };
     let coming = move || {
-        let coming = celebrations.view.get()?.celebrations;
+        let coming = celebrations.get();
         (!coming.is_empty()).then(|| {
             let shown: Vec<_> = coming.into_iter().filter_map(one).take(SHOWN).collect();
             view! { <ul class="tags" aria-labelledby="celebrations">{shown}</ul> }
