@@ -1,9 +1,14 @@
-// Runs before the app: sets the theme that was chosen, and says so if the app can't start or has stopped.
+// Runs before the app: sets the theme that was chosen, and says so if the app can't start or has stopped, or has no network.
 (() => {
   const WORDS = {
     de: ["Rollcall ist stehen geblieben oder konnte nicht starten. Lade die Seite neu.", "Neu laden"],
     ru: ["Rollcall остановился или не смог запуститься. Обновите страницу.", "Обновить"],
     en: ["Rollcall has stopped or could not start. Reload the page.", "Reload"],
+  };
+  const OFFLINE = {
+    de: "Keine Verbindung. Du siehst, was dieses Gerät zuletzt bekommen hat:",
+    ru: "Нет связи. Показано то, что устройство получило последним:",
+    en: "No connection. You see what this device was given last:",
   };
   const recall = (key) => {
     try {
@@ -33,6 +38,20 @@
     banner.append(words, button);
     document.body.append(banner);
   };
+  const tellAge = ({ data }) => {
+    if (!data.offlineSince || document.getElementById("offline")) return;
+    const banner = document.createElement("p");
+    banner.id = "offline";
+    banner.className = "offline";
+    banner.setAttribute("role", "status");
+    const at = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
+    banner.textContent = `${OFFLINE[language()]} ${at.format(data.offlineSince)}`;
+    document.body.prepend(banner);
+    addEventListener("online", () => banner.remove(), { once: true });
+  };
+  navigator.serviceWorker?.addEventListener("message", tellAge);
+  // What is kept for when there is no network (offline.js) waits until the app is here.
+  addEventListener("load", () => navigator.serviceWorker?.register("/offline.js").catch(() => {}));
   const stopped = (error) =>
     error instanceof WebAssembly.RuntimeError ||
     error instanceof WebAssembly.CompileError ||

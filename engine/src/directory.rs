@@ -21,11 +21,13 @@ impl<P: Platform> Organisation<'_, P> {
         let revision = self.store.revision()?;
         let until = self.shown_until()?;
         let tag = DirectoryTag::new(&self.id, &self.store.epoch()?, revision, until);
+        let offline_days = Some(self.settings()?.offline.days()).filter(|days| *days > 0);
+        let told = Reply { tag: Some(tag.as_str().to_owned()), offline_days, ..Reply::done() };
         if known.is_some_and(|known| tag.is_in(known)) {
-            return Ok(Reply { status: 304, tag: Some(tag.as_str().to_owned()), body: None });
+            return Ok(Reply { status: 304, ..told });
         }
         let body = self.directory_json(revision, until)?;
-        Ok(Reply { status: 200, tag: Some(tag.as_str().to_owned()), body: Some(body) })
+        Ok(Reply { status: 200, body: Some(body), ..told })
     }
 
     /// The day until which people are shown who begin to work; none, if all are.

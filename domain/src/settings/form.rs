@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccountLead, BeforeFirstDay, Certificates, Export, Invitation, InvitationError, LearningName, Retention,
-    Settings, TrailRetention,
+    AccountLead, BeforeFirstDay, Certificates, Export, Invitation, InvitationError, LearningName,
+    OfflineTime, Retention, Settings, TrailRetention,
 };
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, TimesError, ZoneName},
@@ -41,6 +41,8 @@ pub struct SettingsForm {
     pub retention_days: String,
     /// How many years entries of the audit trail are kept; blank for as long as the organisation.
     pub trail_years: String,
+    /// How many days a device may keep the directory for when there is no network; 0, not at all.
+    pub offline_days: String,
     /// How many people may leave without anybody's approval.
     pub guard_people: String,
     /// What share of people may leave without anybody's approval, in percent.
@@ -59,6 +61,7 @@ pub enum SettingsField {
     AccountLeadDays,
     RetentionDays,
     TrailYears,
+    OfflineDays,
     GuardPeople,
     GuardPercent,
 }
@@ -74,6 +77,7 @@ impl SettingsField {
             Self::AccountLeadDays => "account_lead_days".to_owned(),
             Self::RetentionDays => "retention_days".to_owned(),
             Self::TrailYears => "trail_years".to_owned(),
+            Self::OfflineDays => "offline_days".to_owned(),
             Self::GuardPeople => "guard_people".to_owned(),
             Self::GuardPercent => "guard_percent".to_owned(),
         }
@@ -127,6 +131,7 @@ impl From<&Settings> for SettingsForm {
             before_first_day: settings.before_first_day,
             account_lead_days: settings.account_lead.days().to_string(),
             retention_days: settings.retention.days().to_string(),
+            offline_days: settings.offline.days().to_string(),
             trail_years: settings.trail.map(|trail| trail.years().to_string()).unwrap_or_default(),
             guard_people: settings.guard.people.to_string(),
             guard_percent: settings.guard.percent.to_string(),
@@ -168,6 +173,9 @@ impl SettingsForm {
             TrailRetention::try_from(years).map_err(|_| SettingsFault::OutOfRange)
         })
         .map_err(|fault| note(SettingsField::TrailYears, fault));
+        let offline = number::<u16>(&self.offline_days)
+            .and_then(|days| OfflineTime::try_from(days).map_err(|_| SettingsFault::OutOfRange))
+            .map_err(|fault| note(SettingsField::OfflineDays, fault));
         let people = number::<u32>(&self.guard_people)
             .and_then(|people| within(people, 1_000_000))
             .map_err(|fault| note(SettingsField::GuardPeople, fault));
@@ -175,7 +183,7 @@ impl SettingsForm {
             .and_then(|percent| within(percent, 100))
             .map_err(|fault| note(SettingsField::GuardPercent, fault));
 
-        match (invitation, default_role, times, zone, lead, retention, trail, people, percent) {
+        match (invitation, default_role, times, zone, lead, retention, trail, offline, people, percent) {
             (
                 Ok(invitation),
                 Ok(default_role),
@@ -184,6 +192,7 @@ impl SettingsForm {
                 Ok(account_lead),
                 Ok(retention),
                 Ok(trail),
+                Ok(offline),
                 Ok(people),
                 Ok(percent),
             ) => Ok(Settings {
@@ -197,6 +206,7 @@ impl SettingsForm {
                 account_lead,
                 retention,
                 trail,
+                offline,
                 guard: Limits { people, percent },
             }),
             _ => Err(errors),
@@ -272,6 +282,7 @@ mod tests {
         form.before_first_day = BeforeFirstDay::Hidden;
         form.account_lead_days = "14".to_owned();
         form.trail_years = "10".to_owned();
+        form.offline_days = "0".to_owned();
         let settings = form.parse(|_| true).unwrap();
         assert_eq!(SettingsForm::from(&settings), form);
         let stored = serde_json::to_string(&settings).unwrap();
@@ -284,7 +295,7 @@ mod tests {
             Blank, DuplicateTime, Malformed, OutOfRange, TooManyTimes, UnknownPlaceholder, UnknownZone,
         };
         type Change = fn(&mut SettingsForm);
-        let cases: [(Change, &str, SettingsFault); 18] = [
+        let cases: [(Change, &str, SettingsFault); 20] = [
             (|f| f.invitation = "Hi {you}".into(), "invitation", UnknownPlaceholder),
             (|f| f.default_role = "learner".into(), "default_role", Malformed),
             (|f| f.times = ["08:00", "8:00"].map(Into::into).into(), "times.1", Malformed),
@@ -300,6 +311,8 @@ mod tests {
             (|f| f.retention_days = "soon".into(), "retention_days", Malformed),
             (|f| f.trail_years = "0".into(), "trail_years", OutOfRange),
             (|f| f.trail_years = "ten".into(), "trail_years", Malformed),
+            (|f| f.offline_days = "31".into(), "offline_days", OutOfRange),
+            (|f| f.offline_days = String::new(), "offline_days", Blank),
             (|f| f.guard_people = "-1".into(), "guard_people", Malformed),
             (|f| f.guard_percent = "101".into(), "guard_percent", OutOfRange),
             (|f| f.guard_percent = "300".into(), "guard_percent", OutOfRange),

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     form::{SettingsError, SettingsFault, SettingsField, SettingsForm},
     invitation::{Invitation, InvitationError, PLACEHOLDERS},
-    numbers::{AccountLead, Retention, RoleId, TrailRetention},
+    numbers::{AccountLead, OfflineTime, Retention, RoleId, TrailRetention},
 };
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, ZoneName},
@@ -45,6 +45,9 @@ pub struct Settings {
     /// How long entries of the audit trail are kept; nothing, as long as the organisation.
     #[serde(default)]
     pub trail: Option<TrailRetention>,
+    /// How long a device may keep the directory for when there is no network.
+    #[serde(default)]
+    pub offline: OfflineTime,
     /// How much may be lost without anybody's approval.
     pub guard: Limits,
 }
@@ -105,6 +108,7 @@ impl Settings {
             account_lead: AccountLead::default(),
             retention: Retention::default(),
             trail: None,
+            offline: OfflineTime::default(),
             guard: Limits::default(),
         }
     }

@@ -131,6 +131,46 @@ impl From<AccountLead> for u16 {
     }
 }
 
+/// How long a device may keep the directory for when there is no network: 0 to 30 days; 0, not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "u16", into = "u16")]
+#[schemars(with = "u16")]
+pub struct OfflineTime {
+    days: u16,
+}
+
+/// The number of days is none that a device can keep the directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a time that a device keeps the directory: 0 to 30 days")]
+pub struct OfflineTimeError;
+
+impl OfflineTime {
+    /// The time in days.
+    pub fn days(self) -> u16 {
+        self.days
+    }
+}
+
+impl Default for OfflineTime {
+    fn default() -> Self {
+        Self { days: 7 }
+    }
+}
+
+impl TryFrom<u16> for OfflineTime {
+    type Error = OfflineTimeError;
+
+    fn try_from(days: u16) -> Result<Self, OfflineTimeError> {
+        if days <= 30 { Ok(Self { days }) } else { Err(OfflineTimeError) }
+    }
+}
+
+impl From<OfflineTime> for u16 {
+    fn from(time: OfflineTime) -> Self {
+        time.days
+    }
+}
+
 /// A role of the learning platform: a UUID, as its administration shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
@@ -182,6 +222,14 @@ mod tests {
             assert_eq!(TrailRetention::try_from(years).is_ok(), sound, "{years}");
         }
         assert_eq!(TrailRetention::try_from(2).unwrap().time(), TimeDelta::days(732));
+    }
+
+    #[test]
+    fn a_device_keeps_the_directory_for_a_month_at_most() {
+        for (days, sound) in [(0, true), (7, true), (30, true), (31, false)] {
+            assert_eq!(OfflineTime::try_from(days).is_ok(), sound, "{days}");
+        }
+        assert_eq!(OfflineTime::default().days(), 7);
     }
 
     #[test]

@@ -408,7 +408,7 @@ fn whoever_has_the_directory_is_told_so_until_it_changes() {
     let full = tag(&stage);
     assert_ne!(empty, full);
     for known in [full.clone(), full.trim_start_matches("W/").to_owned(), format!("\"other\", {full}")] {
-        let Reply { status, tag, body } = directory(&stage, Some(&known));
+        let Reply { status, tag, body, .. } = directory(&stage, Some(&known));
         assert_eq!((status, tag.as_ref(), body), (304, Some(&full), None), "{known}");
     }
     for known in ["", "*", "W/\"\"", &empty, "\"other\""] {
@@ -429,6 +429,20 @@ fn whoever_has_the_directory_is_told_so_until_it_changes() {
     let reply = directory(&stage, Some(&full));
     assert_eq!(reply.status, 200);
     assert!(reply.body.is_some_and(|body| body.contains("Keeper of keys")));
+}
+
+#[test]
+fn a_device_keeps_the_directory_for_as_long_as_an_admin_says() {
+    let stage = Stage::of(5);
+    stage.connect(HrSystem::Personio);
+    for (days, told) in [(None, Some(7)), (Some("1"), Some(1)), (Some("0"), None)] {
+        if let Some(days) = days {
+            stage.save(json!({ "offline_days": days }));
+        }
+        let sent = directory(&stage, None);
+        let known = directory(&stage, sent.tag.as_deref());
+        assert_eq!((sent.offline_days, known.status, known.offline_days), (told, 304, told), "{days:?}");
+    }
 }
 
 /// What is done, and how.

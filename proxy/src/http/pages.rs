@@ -20,6 +20,19 @@ mod tests {
     use domain::bundle::Bundle;
 
     #[test]
+    fn what_is_kept_for_when_there_is_no_network_knows_the_addresses_of_the_structure_bundle() {
+        let script = include_str!("../../../public/offline.js");
+        let list =
+            |texts: &[&str]| texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ");
+        for (name, texts) in [("STARTS", Bundle::Structure.starts()), ("PARTS", Bundle::Structure.parts())] {
+            let line = format!("const {name} = [{}];", list(texts));
+            assert!(script.contains(&line), "{line}");
+        }
+        assert!(script.contains(&format!("structure: \"{}\"", Bundle::Structure.page())));
+        assert!(script.contains(&format!("people: \"{}\"", Bundle::People.page())));
+    }
+
+    #[test]
     fn the_addresses_of_all_bundles_but_the_first_come_to_the_worker() {
         let wrangler = include_str!("../../../wrangler.toml");
         let line = wrangler.lines().find(|line| line.starts_with("run_worker_first")).unwrap();

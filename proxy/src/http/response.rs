@@ -20,6 +20,12 @@ const HEADERS: [(&str, &str); 6] = [
     ("cross-origin-resource-policy", "same-origin"),
 ];
 
+/// For how many days a device may keep an answer. `public/offline.js` reads it.
+pub(crate) const OFFLINE_DAYS: &str = "x-offline-days";
+
+/// The key under which it seals what it keeps.
+pub(crate) const OFFLINE_KEY: &str = "x-offline-key";
+
 /// Looks up what is called for, and answers with what the call's type says.
 pub(crate) async fn to<C: Call>(
     call: C,
@@ -73,6 +79,9 @@ pub(crate) fn of(reply: Reply) -> worker::Result<Response> {
     };
     if let Some(tag) = reply.tag {
         response.headers().set("etag", &tag)?;
+    }
+    if let Some(days) = reply.offline_days {
+        response.headers().set(OFFLINE_DAYS, &days.to_string())?;
     }
     Ok(response.with_status(reply.status))
 }

@@ -1,6 +1,9 @@
 //! A person at a browser: headless Chromium, driven over `WebDriver`.
 
-use std::process::{Command, Stdio};
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
@@ -45,6 +48,15 @@ impl Driver {
 
     /// A window of a fresh profile for the app at `url`, in `language`.
     pub async fn page(&self, url: &str, language: &str) -> Result<Page> {
+        self.page_with(url, language, &[]).await
+    }
+
+    /// The same, whose profile is in a folder of its own: what the browser writes down can be looked at there.
+    pub async fn page_in(&self, profile: &Path, url: &str, language: &str) -> Result<Page> {
+        self.page_with(url, language, &[&format!("--user-data-dir={}", profile.display())]).await
+    }
+
+    async fn page_with(&self, url: &str, language: &str, more: &[&str]) -> Result<Page> {
         let arguments = [
             "--headless=new",
             "--no-sandbox",
@@ -57,6 +69,7 @@ impl Driver {
             "--disable-dev-shm-usage",
             "--window-size=1440,900",
         ];
+        let arguments: Vec<_> = arguments.iter().chain(more).collect();
         let mut options = json!({
             "args": arguments,
             "prefs": { "intl.accept_languages": language },

@@ -22,6 +22,7 @@ mod isolation;
 mod jurisdictions;
 mod learning;
 mod links;
+mod offline;
 mod on_request;
 mod owners;
 mod resealing;
@@ -96,6 +97,10 @@ fn cases() -> Vec<Case> {
         structure::{
             the_tree_is_walked_by_keyboard_alone,
             somebody_is_found_in_the_structure_and_their_contact_is_saved,
+        },
+        offline::{
+            a_colleague_is_found_without_a_network_and_nothing_readable_is_on_the_disk,
+            what_is_kept_ends_with_the_session_with_its_time_and_when_an_admin_says_so,
         },
         celebrations::{
             somebody_shares_their_birthday_and_takes_it_back,

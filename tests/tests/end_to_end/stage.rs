@@ -160,8 +160,12 @@ impl Stage {
 
     /// A window in `language` on the app of `runtime`.
     pub(crate) async fn page_of(&self, runtime: &Runtime, language: &str) -> Result<Page> {
-        let driver = self.driver.get_or_try_init(Driver::start).await?;
-        driver.page(&runtime.url(), language).await
+        self.driver().await?.page(&runtime.url(), language).await
+    }
+
+    /// What drives the browsers.
+    pub(crate) async fn driver(&self) -> Result<&Driver> {
+        self.driver.get_or_try_init(Driver::start).await
     }
 
     /// Whether the Worker's log is free of people and secrets, after everything that the tests did.

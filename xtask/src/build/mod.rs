@@ -66,8 +66,11 @@ fn app(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
         }
     }
     if kind == Kind::Release {
-        let guard = dist.join("guard.js");
-        fs::write(&guard, minified(project, installed, &guard)?).context("cannot write guard.js")?;
+        for script in ["guard.js", "offline.js"] {
+            let file = dist.join(script);
+            let small = minified(project, installed, &file)?;
+            fs::write(&file, small).with_context(|| format!("cannot write {script}"))?;
+        }
     }
     kept::declare(&dist)
 }

@@ -124,6 +124,11 @@ crate::texts! {
             de: "Danach werden seine Einträge an einem signierten Checkpoint abgetrennt, und der Rest lässt sich weiter prüfen. 1 bis 30 Jahre; leer behält alles.",
             ru: "Потом записи отсекаются по подписанной контрольной точке, и остаток по-прежнему можно проверить. От 1 до 30 лет; пусто — хранить всё.",
         }
+        offline_hint {
+            en: "For colleagues on the road: sealed on the device, erased when somebody signs out or after so many days without a network. 0 keeps nothing.",
+            de: "Für unterwegs: versiegelt auf dem Gerät, gelöscht beim Abmelden oder nach so vielen Tagen ohne Netz. 0 behält nichts.",
+            ru: "Для тех, кто в дороге: в запечатанном виде на устройстве; стирается при выходе или после стольких дней без сети. 0 — не хранить.",
+        }
         guard_hint {
             en: "If a sync would take more people out of the directory than one of these two limits allows, or bring more in or back, or empty an attribute for more of them, it waits until somebody has approved it. What happened in the last 24 hours counts too. The same limits hold for new accounts at iSpring Learn: those wait, the sync does not. 0 means: always ask.",
             de: "Wenn ein Abgleich mehr Personen aus dem Verzeichnis nehmen, aufnehmen oder zurückholen oder ein Attribut bei mehr Personen leeren würde, als eine der beiden Grenzen erlaubt, wartet er, bis jemand zugestimmt hat. Was in den letzten 24 Stunden geschah, zählt mit. Für neue Konten bei iSpring Learn gelten dieselben Grenzen: Sie warten, der Abgleich nicht. 0 heißt: immer fragen.",
@@ -226,6 +231,11 @@ crate::texts! {
             en: "Enter a whole number of days from 1 to 365.",
             de: "Gib eine ganze Zahl von 1 bis 365 ein.",
             ru: "Укажите целое число от 1 до 365.",
+        }
+        offline_days {
+            en: "Enter a whole number of days from 0 to 30.",
+            de: "Gib eine ganze Zahl von 0 bis 30 ein.",
+            ru: "Укажите целое число от 0 до 30.",
         }
         guard_people {
             en: "Enter a whole number from 0 to 1,000,000.",

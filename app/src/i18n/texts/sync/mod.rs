@@ -118,6 +118,11 @@ crate::texts! {
             de: "Audit-Protokoll aufbewahren, in Jahren",
             ru: "Хранить журнал аудита, лет",
         }
+        offline_days {
+            en: "Devices keep the directory without a network, in days",
+            de: "Geräte behalten das Verzeichnis ohne Netz, in Tagen",
+            ru: "Устройства хранят справочник без сети, дней",
+        }
         guard_people {
             en: "Ask first above: people",
             de: "Erst fragen ab mehr als: Personen",

@@ -23,12 +23,13 @@ pub enum Part {
     AccountLeadDays,
     RetentionDays,
     TrailYears,
+    OfflineDays,
     GuardPeople,
     GuardPercent,
 }
 
 impl Part {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Invitation,
         Self::DefaultRole,
         Self::Automatic,
@@ -41,6 +42,7 @@ impl Part {
         Self::AccountLeadDays,
         Self::RetentionDays,
         Self::TrailYears,
+        Self::OfflineDays,
         Self::GuardPeople,
         Self::GuardPercent,
     ];
@@ -60,6 +62,7 @@ impl Part {
             Self::AccountLeadDays => parts.account_lead_days,
             Self::RetentionDays => parts.retention_days,
             Self::TrailYears => parts.trail_years,
+            Self::OfflineDays => parts.offline_days,
             Self::GuardPeople => parts.guard_people,
             Self::GuardPercent => parts.guard_percent,
         }
@@ -81,6 +84,7 @@ impl Part {
             Self::AccountLeadDays => form.account_lead_days.clone(),
             Self::RetentionDays => form.retention_days.clone(),
             Self::TrailYears => form.trail_years.clone(),
+            Self::OfflineDays => form.offline_days.clone(),
             Self::GuardPeople => form.guard_people.clone(),
             Self::GuardPercent => form.guard_percent.clone(),
         };
@@ -101,6 +105,7 @@ impl Part {
             Self::AccountLeadDays => one.account_lead_days != other.account_lead_days,
             Self::RetentionDays => one.retention_days != other.retention_days,
             Self::TrailYears => one.trail_years != other.trail_years,
+            Self::OfflineDays => one.offline_days != other.offline_days,
             Self::GuardPeople => one.guard_people != other.guard_people,
             Self::GuardPercent => one.guard_percent != other.guard_percent,
         }
@@ -150,6 +155,7 @@ mod tests {
             account_lead_days: "4".to_owned(),
             retention_days: "1".to_owned(),
             trail_years: "9".to_owned(),
+            offline_days: "5".to_owned(),
             guard_people: "2".to_owned(),
             guard_percent: "3".to_owned(),
         };
@@ -158,7 +164,7 @@ mod tests {
         let words: Vec<_> = Part::ALL.iter().map(|part| part.words(&other, texts)).collect();
         assert_eq!(
             words,
-            ["i", "r", "On", "06:00, 12:00", "UTC", "On", "On", "On", "Off", "4", "1", "9", "2", "3"]
+            ["i", "r", "On", "06:00, 12:00", "UTC", "On", "On", "On", "Off", "4", "1", "9", "5", "2", "3"]
         );
         assert_eq!(Part::Times.words(&form(), texts), "Nothing");
     }

@@ -28,6 +28,7 @@ pub struct Draft {
     pub account_lead_days: RwSignal<String>,
     pub retention_days: RwSignal<String>,
     pub trail_years: RwSignal<String>,
+    pub offline_days: RwSignal<String>,
     pub guard_people: RwSignal<String>,
     pub guard_percent: RwSignal<String>,
 }
@@ -50,6 +51,7 @@ impl Draft {
             account_lead_days: text(),
             retention_days: text(),
             trail_years: text(),
+            offline_days: text(),
             guard_people: text(),
             guard_percent: text(),
         };
@@ -74,6 +76,7 @@ impl Draft {
         self.account_lead_days.set(form.account_lead_days.clone());
         self.retention_days.set(form.retention_days.clone());
         self.trail_years.set(form.trail_years.clone());
+        self.offline_days.set(form.offline_days.clone());
         self.guard_people.set(form.guard_people.clone());
         self.guard_percent.set(form.guard_percent.clone());
     }
@@ -93,6 +96,7 @@ impl Draft {
             account_lead_days: self.account_lead_days.get(),
             retention_days: self.retention_days.get(),
             trail_years: self.trail_years.get(),
+            offline_days: self.offline_days.get(),
             guard_people: self.guard_people.get(),
             guard_percent: self.guard_percent.get(),
         }

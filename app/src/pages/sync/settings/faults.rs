@@ -18,6 +18,7 @@ pub fn control(field: SettingsField) -> String {
         SettingsField::AccountLeadDays => "sync-account-lead".to_owned(),
         SettingsField::RetentionDays => "sync-retention".to_owned(),
         SettingsField::TrailYears => "sync-trail".to_owned(),
+        SettingsField::OfflineDays => "sync-offline".to_owned(),
         SettingsField::GuardPeople => "guard-people".to_owned(),
         SettingsField::GuardPercent => "guard-percent".to_owned(),
     }
@@ -43,6 +44,7 @@ pub fn words(faults: &Faults, error: SettingsError) -> String {
         (_, SettingsField::AccountLeadDays) => faults.account_lead_days,
         (_, SettingsField::RetentionDays) => faults.retention_days,
         (_, SettingsField::TrailYears) => faults.trail_years,
+        (_, SettingsField::OfflineDays) => faults.offline_days,
         (_, SettingsField::GuardPercent) => faults.guard_percent,
         (_, SettingsField::GuardPeople) => faults.guard_people,
         (SettingsFault::Blank | SettingsFault::Malformed | SettingsFault::OutOfRange, _) => faults.blank,
@@ -61,6 +63,7 @@ pub fn refused(error: &ApiError) -> Option<SettingsError> {
         SettingsField::AccountLeadDays,
         SettingsField::RetentionDays,
         SettingsField::TrailYears,
+        SettingsField::OfflineDays,
         SettingsField::GuardPeople,
         SettingsField::GuardPercent,
     ]

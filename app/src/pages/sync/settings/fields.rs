@@ -138,6 +138,14 @@ pub fn SafetyFields(
                 value=typed.draft.trail_years
                 error=typed.error(SettingsField::TrailYears)
             />
+            <Field
+                id="sync-offline"
+                label=texts.of(|t| t.sync.parts.offline_days)
+                hint=texts.of(|t| t.sync.form.offline_hint)
+                inputmode="numeric"
+                value=typed.draft.offline_days
+                error=typed.error(SettingsField::OfflineDays)
+            />
             <p id="guard-hint" class="quiet">{texts.of(|t| t.sync.form.guard_hint)}</p>
             <div class="sync-pair" role="group" aria-describedby="guard-hint">
                 <Field
