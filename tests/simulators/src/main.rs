@@ -135,6 +135,7 @@ fn announce_identity(out: &mut impl Write, identity: &identity::Simulator) -> io
     writeln!(out, "IDENTITY_CLIENT_ID={}", client.id)?;
     writeln!(out, "IDENTITY_CLIENT_SECRET={}", client.secret.as_deref().unwrap_or_default())?;
     writeln!(out, "IDENTITY_PUBLIC_CLIENT_ID={}", identity.client(identity::Grant::Public).id)?;
+    writeln!(out, "IDENTITY_KEY_CLIENT_ID={}", identity.client(identity::Grant::Key).id)?;
     for (nth, email) in (1..).zip(identity.control().at_work()) {
         writeln!(out, "IDENTITY_PERSON_{nth}={email}")?;
     }

@@ -1,4 +1,4 @@
-//! Which client asks at the token endpoint (RFC 6749, section 2.3.1).
+//! Which client asks at the token endpoint (RFC 6749, section 2.3.1; RFC 7523, section 2.2).
 
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse as _;
@@ -6,24 +6,39 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::clients::{Client, Grant};
+use super::tenant::Tenant;
 use super::token::refusal;
-use super::{Refusal, Shared};
+use super::{Refusal, Shared, assertion};
 use crate::pairs::{Pairs, text};
 
 /// The kind of the client that asks, if it proves who it is in one way.
-pub(super) fn client(headers: &HeaderMap, form: &Pairs<'_>, shared: &Shared) -> Result<Grant, Refusal> {
+pub(super) async fn client(
+    headers: &HeaderMap,
+    form: &Pairs<'_>,
+    tenant: Tenant,
+    shared: &Shared,
+) -> Result<Grant, Refusal> {
     let field = |name: &str| form.one(name).map(str::to_owned);
-    let given = match text(headers, "authorization") {
-        Some(_) if form.one("client_secret").is_some() => {
-            // Section 2.3: no more than one way in a request.
-            let description = "The client authenticates in more than one way.";
-            return Err(refusal(StatusCode::BAD_REQUEST, "invalid_request", description).into());
-        }
+    let (authorization, assertion) = (text(headers, "authorization"), form.one("client_assertion"));
+    let ways = [authorization, form.one("client_secret"), assertion];
+    if ways.iter().flatten().count() > 1 {
+        // Section 2.3: no more than one way in a request.
+        let description = "The client authenticates in more than one way.";
+        return Err(refusal(StatusCode::BAD_REQUEST, "invalid_request", description).into());
+    }
+    if let Some(assertion) = assertion {
+        let kind = form.one("client_assertion_type");
+        let grant = assertion::client(kind, assertion, form.one("client_id"), tenant, shared).await;
+        return grant.map_err(|description| wrong(description, false));
+    }
+    let given = match authorization {
         Some(authorization) => basic(authorization),
         None => field("client_id").map(|id| Client { id, secret: field("client_secret") }),
     };
-    let grant = given.and_then(|given| shared.grant_of(&given));
-    grant.ok_or_else(|| wrong(headers.contains_key(header::AUTHORIZATION)))
+    // Who has a key has to use it.
+    let grant = given.and_then(|given| shared.grant_of(&given)).filter(|&grant| grant != Grant::Key);
+    let description = "No client has this id and this secret.";
+    grant.ok_or_else(|| wrong(description, headers.contains_key(header::AUTHORIZATION)))
 }
 
 /// The id and the secret are encoded as in a form before they are put together.
@@ -46,8 +61,7 @@ fn plain(encoded: &str) -> Option<String> {
 }
 
 /// Section 5.2: who tried it by a header is told how.
-fn wrong(by_header: bool) -> Refusal {
-    let description = "No client has this id and this secret.";
+fn wrong(description: &str, by_header: bool) -> Refusal {
     let mut response = refusal(StatusCode::UNAUTHORIZED, "invalid_client", description).into_response();
     if by_header {
         let how = header::HeaderValue::from_static("Basic realm=\"token\"");

@@ -19,11 +19,13 @@ pub enum Grant {
     Confidential,
     /// It has none: PKCE alone.
     Public,
+    /// It has a key, and signs assertions by it (`private_key_jwt`).
+    Key,
 }
 
 impl Grant {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Confidential, Self::Public];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Confidential, Self::Public, Self::Key];
 }
 
 /// A client, and how it proves who it is.
@@ -31,7 +33,8 @@ impl Grant {
 pub struct Client {
     /// Who it is.
     pub id: String,
-    /// What only it knows. A public client knows nothing that others don't.
+    /// What it and the provider know. A public client knows nothing that others don't, one with a key nothing that the
+    /// provider knows.
     pub secret: Option<String>,
 }
 

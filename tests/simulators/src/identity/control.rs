@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::accounts::{Account, NoSuchAccount, NotAddressed, Told};
+use super::client_keys::ClientKeys;
 use super::forgery::Forging;
 use super::keys::Algorithm;
 use super::logout_token::{self, NoLogoutToken, SignedOut};
@@ -92,6 +93,11 @@ impl Control {
     /// Says where sign-ins may end: at these addresses alone; none is where they could at the start.
     pub fn register(&self, addresses: Option<Vec<String>>) {
         self.world().registered = addresses.map_or_else(Registered::default, Registered::Exactly);
+    }
+
+    /// Says where the client that has a key publishes it; at the start that is nowhere.
+    pub fn register_client_keys(&self, keys: ClientKeys) {
+        self.world().client_keys = Some(keys);
     }
 
     /// Says which ID tokens are forged from now on, and how; none makes all honest.

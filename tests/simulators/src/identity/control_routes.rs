@@ -14,6 +14,7 @@
 //! | `PUT /tenants/{tenant}/named-issuer` | `{"issuer": "https://…"}` | whom discovery names; null: the right one |
 //! | `POST /tenants/{tenant}/logout-tokens` | `{"email": "…", "client": "public", "forgery": "with-nonce"}` | answers `{"logout_token": "…"}`; forgeries `with-nonce`, `without-events`, `wrong-audience` |
 //! | `PUT /forging`, `DELETE` | `{"forgery": "wrong-nonce", "times": 1}` | forges ID tokens, see [`Forgery`](super::Forgery); ends it |
+//! | `PUT /client-keys` | `{"jwks_uri": "http://127.0.0.1:…"}` or `{"jwks": {…}}` | where the client `key` publishes its keys |
 //! | `PUT /redirect-uris`, `DELETE` | `{"redirect_uris": ["https://…"]}` | sign-ins end at these alone; where they did at the start |
 
 use axum::extract::Path;
@@ -41,6 +42,7 @@ pub(super) fn routes() -> Router<Control> {
             put(does(|control: &Control, Json(forging)| control.forge(Some(forging))))
                 .delete(does(|control: &Control, ()| control.forge(None))),
         )
+        .route("/client-keys", put(does(|control: &Control, Json(keys)| control.register_client_keys(keys))))
         .route(
             "/redirect-uris",
             put(does(|control: &Control, Json(Addresses { redirect_uris })| {

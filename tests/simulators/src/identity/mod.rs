@@ -9,10 +9,12 @@
 //! are known to both.
 
 mod accounts;
+mod assertion;
 mod authorization;
 mod authorize;
 mod browser;
 mod client_authentication;
+mod client_keys;
 mod clients;
 mod control;
 mod control_routes;
@@ -46,6 +48,7 @@ use chrono::{DateTime, Utc};
 
 pub use accounts::{Account, NoSuchAccount, NotAddressed, Told};
 pub use browser::NoRedirect;
+pub use client_keys::ClientKeys;
 pub use clients::{Client, Grant};
 pub use control::Control;
 pub use forgery::{Forgery, Forging};

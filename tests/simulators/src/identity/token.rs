@@ -28,7 +28,7 @@ pub(super) fn routes() -> Routes {
 async fn token(At(tenant): At, asked: Asked, body: Bytes) -> Result<Response, Refusal> {
     let form = Pairs::of_form(&asked.headers, &body).filter(|form| !form.repeats());
     let form = form.ok_or_else(|| bad("invalid_request", "The body has to be a form, each field once."))?;
-    let grant = client_authentication::client(&asked.headers, &form, &asked.shared)?;
+    let grant = client_authentication::client(&asked.headers, &form, tenant, &asked.shared).await?;
     let field = |name: &str, missing| form.one(name).ok_or_else(|| bad("invalid_request", missing));
     if field("grant_type", "The grant_type is missing.")? != "authorization_code" {
         return Err(bad("unsupported_grant_type", "The grant_type has to be authorization_code."));

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::Options;
 use super::accounts::Accounts;
 use super::authorization::Authorization;
+use super::client_keys::ClientKeys;
 use super::clients::{Grant, SUBJECTS};
 use super::forgery::{Forgery, Forging};
 use super::keys::{Algorithm, Key, NoKey};
@@ -32,6 +33,10 @@ pub struct World {
     /// The ID tokens that were given, and to which client.
     issued: HashMap<String, (Tenant, Grant)>,
     pub(super) registered: Registered,
+    /// Where the client that has a key publishes it.
+    pub(super) client_keys: Option<ClientKeys>,
+    /// The ids of assertions that were taken.
+    pub(super) taken: Tokens<()>,
     pub(super) forging: Option<Forging>,
     pub(super) at_work: Vec<String>,
 }
@@ -78,6 +83,8 @@ impl World {
             codes: Tokens::default(),
             issued: HashMap::new(),
             registered: Registered::default(),
+            client_keys: None,
+            taken: Tokens::default(),
             forging: None,
             at_work,
         }

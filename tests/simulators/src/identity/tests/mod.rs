@@ -1,6 +1,7 @@
 //! The rules of the identity provider, asked in the same process by a client that keeps to the book.
 
 mod accounts;
+mod assertion;
 mod authorize;
 mod controls;
 mod discovery;
