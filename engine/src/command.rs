@@ -105,6 +105,8 @@ pub enum Command {
     },
     /// The newest checkpoint of the audit trail.
     Checkpoint,
+    /// The public keys by which the identity provider knows Rollcall.
+    ClientKeys,
     /// Seal the credentials anew that are not under the first of the sealing keys.
     Reseal,
     /// Erase everything: the organisation is gone.

@@ -64,6 +64,7 @@ impl<P: Platform> Object<P> {
             | Command::Reseal
             | Command::Checkpoint
             | Command::Calendar { .. }
+            | Command::ClientKeys
             | Command::Wake { .. } => Organisation::known(&self.platform, &self.memory, config)?,
             Command::Record { .. } => {
                 let known = Organisation::known(&self.platform, &self.memory, config)?;
@@ -95,7 +96,9 @@ impl<P: Platform> Object<P> {
         match (organisation, command) {
             (Some(organisation), command) => organisation.answer(command).await,
             (None, Command::Erase) => Reply::json(&ObjectErasure::default()),
-            (None, Command::Checkpoint | Command::Calendar { .. }) => Err(ErrorCode::NotFound.into()),
+            (None, Command::Checkpoint | Command::ClientKeys | Command::Calendar { .. }) => {
+                Err(ErrorCode::NotFound.into())
+            }
             (None, Command::Reseal) => Reply::json(&Resealed::default()),
             (None, _) => Ok(Reply::done()),
         }

@@ -247,6 +247,7 @@ impl<'a, P: Platform> Organisation<'a, P> {
             }
             Command::Calendar { secret } => self.calendar(&secret),
             Command::Checkpoint => Reply::to::<call::Checkpoint>(&self.published_checkpoint()?),
+            Command::ClientKeys => Reply::to::<call::ClientKeys>(&self.client_keys()?),
             Command::Reseal => Reply::json(&self.reseal()?),
             Command::Erase => Reply::json(&erasing::erase(self.platform, self.memory).await?),
         }

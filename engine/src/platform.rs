@@ -193,6 +193,38 @@ pub trait Verifier {
     ) -> impl Future<Output = bool>;
 }
 
+/// The private half of a key of ours, as PKCS #8 (RFC 5958). It can't be printed.
+pub struct PrivateKey(Vec<u8>);
+
+impl PrivateKey {
+    /// The key that is these bytes.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// Its bytes, for sealing and for signing.
+    pub fn expose(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// A key of ours.
+pub struct KeyPair {
+    /// What signs.
+    pub private: PrivateKey,
+    /// What others verify by: a point of P-256, uncompressed (SEC 1 §2.3.3).
+    pub public: Vec<u8>,
+}
+
+/// Signatures of ours: ECDSA with P-256 and SHA-256, as ES256 has them (RFC 7518 §3.4).
+pub trait Signer {
+    /// A key that nobody else has.
+    fn new_key_pair(&self) -> impl Future<Output = Result<KeyPair, Fault>>;
+
+    /// The signature of `text` by `key`: 64 bytes.
+    fn sign(&self, key: &PrivateKey, text: &[u8]) -> impl Future<Output = Result<Vec<u8>, Fault>>;
+}
+
 /// What is kept of an organisation where all are listed.
 pub trait Register {
     /// Ends the sessions and one-time links of these of its members.
@@ -230,6 +262,6 @@ pub trait Journal {
 }
 
 /// All ports.
-pub trait Platform: Sql + Alarm + Clock + Entropy + Outside + Verifier + Register + Journal {}
+pub trait Platform: Sql + Alarm + Clock + Entropy + Outside + Verifier + Signer + Register + Journal {}
 
-impl<P: Sql + Alarm + Clock + Entropy + Outside + Verifier + Register + Journal> Platform for P {}
+impl<P: Sql + Alarm + Clock + Entropy + Outside + Verifier + Signer + Register + Journal> Platform for P {}

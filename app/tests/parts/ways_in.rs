@@ -1,11 +1,17 @@
 //! Setting up the identity provider in a browser.
 
-use app::pages::ways_in::{ProviderEntry, RefusedPage, TrialSection};
+use app::{
+    api::CallError,
+    pages::ways_in::{ProviderEntry, RefusedPage, TrialSection},
+};
 use domain::{
-    api::sign_in::{ProviderView, ToldView, TrialView},
+    api::{
+        error::ErrorCode,
+        sign_in::{ProviderView, ToldView, TrialView},
+    },
     identity::{
         Refusal,
-        settings::{IdentityProvider, IdentityProviderForm},
+        settings::{IdentityProvider, IdentityProviderForm, Proof},
     },
     text::Text,
 };
@@ -40,7 +46,7 @@ fn tried(refusal: Option<Refusal>, held: bool) -> ProviderView {
         role: None,
     };
     let provider = IdentityProvider::read(&form("https://id.example")).unwrap();
-    ProviderView { provider, has_secret: true, trial: Some(trial) }
+    ProviderView { provider, proof: Proof::Secret, trial: Some(trial) }
 }
 
 fn section(draft: ProviderView, member: &'static str) -> Stage {
@@ -90,7 +96,7 @@ async fn nothing_is_called_wrong_before_it_is_sent_and_nothing_wrong_is_sent() {
     let stage = Stage::of(move || {
         let on_send = Callback::new(move |form| sent.set(Some(form)));
         view! {
-            <ProviderEntry organisation="acme".to_owned() form=form("id.example") has_secret=false on_send sending=Signal::derive(|| false)/>
+            <ProviderEntry organisation="acme".to_owned() form=form("id.example") kept=None on_send sending=Signal::derive(|| false)/>
         }
     });
     drawn().await;
@@ -101,6 +107,65 @@ async fn nothing_is_called_wrong_before_it_is_sent_and_nothing_wrong_is_sent() {
     stage.type_into("#identity-issuer", "https://id.example").await;
     stage.click("#keep-identity").await;
     assert_eq!(sent.get_untracked(), Some(form("https://id.example")));
+}
+
+/// The form, with what is `kept` already and what was wrong with what was sent last; and what is sent.
+fn entry(kept: Option<Proof>, refused: Option<CallError>) -> (Stage, RwSignal<Option<IdentityProviderForm>>) {
+    let sent = RwSignal::new(None);
+    let form = IdentityProviderForm { proof: kept.unwrap_or_default(), ..form("https://id.example") };
+    let stage = Stage::of(move || {
+        let on_send = Callback::new(move |form| sent.set(Some(form)));
+        view! {
+            <ProviderEntry
+                organisation="acme".to_owned()
+                form
+                kept
+                on_send
+                sending=Signal::derive(|| false)
+                refused=Signal::stored(refused)
+            />
+        }
+    });
+    (stage, sent)
+}
+
+#[wasm_bindgen_test]
+async fn for_a_key_no_secret_is_typed_and_the_address_of_the_keys_is_there_to_copy() {
+    let (stage, sent) = entry(None, None);
+    drawn().await;
+    assert!(stage.has("#identity-client_secret") && !stage.has("#identity-keys"));
+    stage.choose("#identity-proof", "key").await;
+    assert!(!stage.has("#identity-client_secret") && !stage.has("#identity-new_key"));
+    assert!(stage.text("#identity-keys code").ends_with("/api/sign-in/acme/keys"));
+    assert!(stage.has("#identity-keys button"));
+    // Where the address is entered, or that it is nowhere.
+    stage.choose("#identity-vendor", "Keycloak").await;
+    assert!(stage.text("#identity-keys").contains("Use JWKS URL"));
+    stage.choose("#identity-vendor", "Microsoft Entra ID").await;
+    assert!(stage.text("#identity-keys").contains("takes no key"));
+    stage.click("#keep-identity").await;
+    assert_eq!(sent.get_untracked().map(|form| (form.proof, form.new_key)), Some((Proof::Key, false)));
+    stage.choose("#identity-proof", "nothing").await;
+    assert!(!stage.has("#identity-client_secret") && !stage.has("#identity-keys"));
+}
+
+#[wasm_bindgen_test]
+async fn where_a_key_is_kept_a_new_one_is_made_on_demand() {
+    let (stage, sent) = entry(Some(Proof::Key), None);
+    drawn().await;
+    stage.click("#identity-new_key").await;
+    stage.click("#keep-identity").await;
+    assert_eq!(sent.get_untracked().map(|form| (form.proof, form.new_key)), Some((Proof::Key, true)));
+}
+
+#[wasm_bindgen_test]
+async fn a_key_that_the_provider_does_not_take_is_called_wrong_where_it_was_chosen() {
+    let refused = CallError::Api(ErrorCode::KeyNotTaken.error().at("proof"));
+    let (stage, _) = entry(None, Some(refused));
+    drawn().await;
+    assert_eq!(stage.count("#identity-proof[aria-invalid=true]"), 1);
+    assert_eq!(stage.count("[aria-invalid=true]"), 1);
+    assert!(stage.text("#identity-proof-error").contains("private_key_jwt"));
 }
 
 #[wasm_bindgen_test]

@@ -39,7 +39,7 @@ use super::{
     },
     session::{HealthView, SessionView, SignInForm},
     sessions::SessionsView,
-    sign_in::{LogoutForm, OnwardView, SignInAgainForm, SignInView},
+    sign_in::{ClientKeysView, LogoutForm, OnwardView, SignInAgainForm, SignInView},
     sync::{SaveForm, SyncView, TickForm},
 };
 
@@ -69,6 +69,9 @@ endpoints! {
         /// Leads to an organisation's identity provider, from where one comes back to the page `back`.
         BeginSignIn: Access::Public, Lead "/api/sign-in/{organisation}"
             { organisation: String } ? { back: String } => ();
+        /// The public keys by which an organisation's identity provider knows Rollcall, as a JSON Web Key Set.
+        ClientKeys: Access::Public, Get "/api/sign-in/{organisation}/keys"
+            { organisation: String } => ClientKeysView;
         /// The newest checkpoint of an organisation's audit trail: for whoever keeps it elsewhere.
         Checkpoint: Access::Public, Get "/api/audit/{organisation}/checkpoint"
             { organisation: String } => CheckpointView;
@@ -383,6 +386,7 @@ mod tests {
             Endpoint::WayOut,
             Endpoint::SignOutElsewhere,
             Endpoint::BeginSignIn,
+            Endpoint::ClientKeys,
         ];
         let others = [Endpoint::Health, Endpoint::SignIn, Endpoint::Checkpoint, Endpoint::Calendar];
         assert!(public.iter().all(|one| by_provider.contains(one) || others.contains(one)), "{public:?}");

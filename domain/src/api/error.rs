@@ -66,6 +66,7 @@ pub enum ErrorCode {
     FieldTooLong,
     FieldMalformed,
     CloudOnly,
+    KeyNotTaken,
     UnknownRole,
     UnknownDepartment,
     TooManyTimes,
@@ -123,6 +124,7 @@ impl ErrorCode {
             | Self::FieldTooLong
             | Self::FieldMalformed
             | Self::CloudOnly
+            | Self::KeyNotTaken
             | Self::UnknownRole
             | Self::UnknownDepartment
             | Self::TooManyTimes
@@ -176,6 +178,9 @@ impl ErrorCode {
             Self::FieldTooLong => "The field is too long.",
             Self::FieldMalformed => "The field contains what does not belong there.",
             Self::CloudOnly => "The integration works with cloud accounts only.",
+            Self::KeyNotTaken => {
+                "The identity provider does not say that it takes a key (private_key_jwt by ES256)."
+            }
             Self::UnknownRole => "The learning platform has no such role.",
             Self::UnknownDepartment => "The learning platform has no such department.",
             Self::TooManyTimes => "There can be at most three times.",

@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Role,
-    identity::{Refusal, settings::IdentityProvider},
+    identity::{
+        Refusal,
+        client_key::PublishedKey,
+        settings::{IdentityProvider, Proof},
+    },
     text::Text,
 };
 
@@ -26,10 +30,17 @@ pub struct SignInView {
 pub struct ProviderView {
     /// What was entered.
     pub provider: IdentityProvider,
-    /// Whether a secret of the client is kept.
-    pub has_secret: bool,
+    /// By what the client proves who it is. Of a secret and a key no more is told.
+    pub proof: Proof,
     /// What came of signing in by it on trial last.
     pub trial: Option<TrialView>,
+}
+
+/// `GET /api/sign-in/{organisation}/keys`: a JSON Web Key Set (RFC 7517 §5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ClientKeysView {
+    /// That of the identity provider in use, and that of the one that is tried.
+    pub keys: Vec<PublishedKey>,
 }
 
 /// `POST /api/sign-in/{organisation}/logout`.

@@ -9,6 +9,7 @@
 pub mod address;
 pub mod admission;
 pub mod claims;
+pub mod client_key;
 pub mod keys;
 mod refusal;
 pub mod settings;

@@ -87,7 +87,23 @@ pub enum Links {
 
 named!(Links, json);
 
-/// An identity provider, as it was entered and kept. Its client's secret is kept apart, sealed.
+/// By what Rollcall proves to the identity provider that it is the client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumCount, IntoStaticStr, JsonSchema, VariantArray)]
+#[schemars(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Proof {
+    /// A secret that both know.
+    #[default]
+    Secret,
+    /// A key that Rollcall makes, whose public half the identity provider reads.
+    Key,
+    /// Nothing: a public client, by PKCE alone.
+    Nothing,
+}
+
+named!(Proof, json);
+
+/// An identity provider, as it was entered and kept. By what its client proves who it is is kept apart, sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct IdentityProvider {
     /// Who issues the tokens.
@@ -142,8 +158,12 @@ pub struct IdentityProviderForm {
     pub issuer: String,
     /// The client's id.
     pub client_id: String,
-    /// The client's secret; blank keeps the one that is kept, if there is one.
+    /// By what the client proves who it is.
+    pub proof: Proof,
+    /// The client's secret, if by one; blank keeps the one that is kept.
     pub client_secret: String,
+    /// Whether a key is made anew, if by one, though one is kept.
+    pub new_key: bool,
     /// More scopes, parted by blanks.
     pub scopes: String,
     /// Domains, parted by blanks or commas.
@@ -173,6 +193,7 @@ impl std::fmt::Debug for IdentityProviderForm {
 pub enum IdentityField {
     Issuer,
     ClientId,
+    Proof,
     ClientSecret,
     Scopes,
     Domains,
@@ -238,17 +259,23 @@ impl IdentityProvider {
         })
     }
 
-    /// The secret that was typed. None: the one that is kept stays, or the client has none.
+    /// The secret that was typed. None: the one that is kept stays, or it is not by a secret that the client proves who it
+    /// is.
     pub fn secret(form: &IdentityProviderForm) -> Result<Option<String>, (IdentityField, FieldFault)> {
+        if form.proof != Proof::Secret {
+            return Ok(None);
+        }
         optional(&form.client_secret).map_err(|fault| (IdentityField::ClientSecret, fault))
     }
 
-    /// What it would be typed as, without its secret.
-    pub fn form(&self) -> IdentityProviderForm {
+    /// What it would be typed as by a client that proves by `proof` who it is, without a secret.
+    pub fn form(&self, proof: Proof) -> IdentityProviderForm {
         IdentityProviderForm {
             issuer: self.issuer.to_string(),
             client_id: self.client_id.clone(),
+            proof,
             client_secret: String::new(),
+            new_key: false,
             scopes: self.scopes.join(" "),
             domains: self.domains.join(" "),
             admission: self.admission,
@@ -308,7 +335,7 @@ mod tests {
     use super::*;
 
     fn form() -> IdentityProviderForm {
-        IdentityProvider::example().form()
+        IdentityProvider::example().form(Proof::Secret)
     }
 
     #[test]
@@ -363,7 +390,7 @@ mod tests {
         assert_eq!(read.scopes, ["groups", "roles"]);
         assert_eq!(read.domains, ["example.com", "example.org"]);
         assert_eq!(read.departments, ["Sales & Marketing", "Legal"]);
-        assert_eq!(IdentityProvider::read(&read.form()), Ok(read));
+        assert_eq!(IdentityProvider::read(&read.form(Proof::Key)), Ok(read));
     }
 
     #[test]
@@ -405,8 +432,13 @@ mod tests {
         ] {
             assert_eq!(IdentityProvider::read(&typed), Err((field, fault)));
         }
-        let secret = IdentityProvider::secret(&IdentityProviderForm { client_secret: long(), ..form() });
-        assert_eq!(secret, Err((Field::ClientSecret, TooLong)));
+        let secret = |proof| {
+            IdentityProvider::secret(&IdentityProviderForm { proof, client_secret: long(), ..form() })
+        };
+        assert_eq!(secret(Proof::Secret), Err((Field::ClientSecret, TooLong)));
+        for other in [Proof::Key, Proof::Nothing] {
+            assert_eq!(secret(other), Ok(None), "what is typed for a secret is none then");
+        }
         assert!(!format!("{:?}", form()).contains("rollcall"));
     }
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 
 use super::vault::{Place, key_id};
-use crate::{fault::Fault, organisation::Organisation, platform::Platform};
+use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::identities::KeptProof};
 
 /// What a frame is counted under that does not say its key.
 const NO_KEY: &str = "?";
@@ -25,7 +25,7 @@ impl<P: Platform> Organisation<'_, P> {
                 }
             }
             for slot in ConnectionSlot::ALL {
-                self.reseal_client_secret(slot, &mut resealed)?;
+                self.reseal_client_proof(slot, &mut resealed)?;
             }
             self.reseal_trail_key(&mut resealed)?;
             if resealed.anew > 0 {
@@ -50,12 +50,16 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(())
     }
 
-    fn reseal_client_secret(&self, slot: ConnectionSlot, resealed: &mut Resealed) -> Result<(), Fault> {
+    fn reseal_client_proof(&self, slot: ConnectionSlot, resealed: &mut Resealed) -> Result<(), Fault> {
         let Some(mut kept) = self.store.identity_provider(slot)? else { return Ok(()) };
-        let Some(frame) = kept.secret.take() else { return Ok(()) };
-        match self.resealed(self.client_secret_place(), &frame, resealed)? {
-            Some(frame) => {
-                kept.secret = Some(frame);
+        let (place, frame) = match &mut kept.proof {
+            KeptProof::Secret(frame) => (self.client_secret_place(), frame),
+            KeptProof::Key(key) => (self.client_key_place(), &mut key.private),
+            KeptProof::Nothing => return Ok(()),
+        };
+        match self.resealed(place, frame, resealed)? {
+            Some(anew) => {
+                *frame = anew;
                 self.store.put_identity_provider(slot, Some(&kept))
             }
             None => Ok(()),

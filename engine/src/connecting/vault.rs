@@ -52,6 +52,11 @@ pub(crate) enum Place<'a> {
         /// The organisation's id.
         organisation: &'a str,
     },
+    /// The private half of a key that an organisation's identity provider knows Rollcall by.
+    ClientKey {
+        /// The organisation's id.
+        organisation: &'a str,
+    },
     /// What a browser keeps while somebody is at the identity provider.
     SignIn {
         /// The organisation's id.
@@ -177,6 +182,7 @@ impl Place<'_> {
             // No service is called so.
             (Self::TrailKey { organisation }, _) => ["rollcall", organisation, "audit"].join("\0"),
             (Self::ClientSecret { organisation }, _) => ["rollcall", organisation, "client"].join("\0"),
+            (Self::ClientKey { organisation }, _) => ["rollcall", organisation, "client-key"].join("\0"),
             (Self::SignIn { organisation }, _) => ["rollcall", organisation, "sign-in"].join("\0"),
         }
         .into_bytes()
@@ -243,6 +249,7 @@ mod tests {
             place("acme", Service::Personio, ConnectionSlot::Draft, FieldName::ClientId),
             Place::TrailKey { organisation: "acme" },
             Place::ClientSecret { organisation: "acme" },
+            Place::ClientKey { organisation: "acme" },
             Place::SignIn { organisation: "acme" },
         ];
         for place in elsewhere {

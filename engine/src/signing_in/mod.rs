@@ -2,6 +2,7 @@
 //! and nonce. What is begun is kept by the browser alone, sealed: nothing is stored for whoever only asks.
 
 mod leaving;
+mod proving;
 mod published;
 mod setup;
 
@@ -24,6 +25,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use self::proving::Proving;
 pub(crate) use self::published::Published;
 use crate::{
     command::{Arrived, Begun, Purpose, Returned, WayOut},
@@ -57,10 +59,10 @@ struct Begin {
     at: DateTime<Utc>,
 }
 
-/// An identity provider to sign in by, and its client's secret.
+/// An identity provider to sign in by, and by what its client proves who it is.
 pub(super) struct SignInBy {
     provider: IdentityProvider,
-    secret: Option<String>,
+    proving: Proving,
 }
 
 /// A refusal, or a fault of ours.
@@ -152,8 +154,8 @@ impl<P: Platform> Organisation<'_, P> {
             Purpose::Trial { .. } => ConnectionSlot::Draft,
         };
         let kept = self.store.identity_provider(slot)?.ok_or(Refusal::NotSetUp)?;
-        let secret = kept.secret.as_deref().map(|frame| self.open_client_secret(frame)).transpose()?;
-        Ok(SignInBy { provider: kept.provider, secret })
+        let proving = self.proving(&kept.proof)?;
+        Ok(SignInBy { provider: kept.provider, proving })
     }
 
     /// What becomes of somebody who comes back from the identity provider. That they did not get in is recorded.

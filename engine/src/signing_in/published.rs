@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::identity::{Refusal, settings::Issuer};
+use domain::identity::{Refusal, client_key, settings::Issuer};
 use serde_json::Value as Json;
 use url::{Url, form_urlencoded};
 
-use super::SignInBy;
+use super::{Proving, SignInBy, Stopped};
 use crate::{
     config::Loopback,
     organisation::Organisation,
@@ -40,6 +40,8 @@ pub(crate) struct Published {
     pub(super) keys: Json,
     /// How clients may identify themselves; nothing: by basic authentication.
     methods: Option<Vec<String>>,
+    /// Whether they may by a key of ours.
+    pub(super) takes_our_keys: bool,
 }
 
 impl Published {
@@ -83,8 +85,14 @@ impl<P: Platform> Organisation<'_, P> {
         let (authorization, token) = (endpoint("authorization_endpoint")?, endpoint("token_endpoint")?);
         // Without it one signs in all the same.
         let end_session = text("end_session_endpoint").and_then(|address| self.allowed(address).ok());
-        let methods = document.get("token_endpoint_auth_methods_supported").and_then(Json::as_array);
-        let methods = methods.map(|all| all.iter().filter_map(Json::as_str).map(str::to_owned).collect());
+        let list = |name: &str| -> Option<Vec<String>> {
+            let all = document.get(name)?.as_array()?;
+            Some(all.iter().filter_map(Json::as_str).map(str::to_owned).collect())
+        };
+        let methods = list("token_endpoint_auth_methods_supported");
+        let algorithms = list("token_endpoint_auth_signing_alg_values_supported");
+        let takes_our_keys =
+            client_key::is_taken(methods.as_deref().unwrap_or_default(), &algorithms.unwrap_or_default());
         let keys = self.read_json(endpoint("jwks_uri")?, None).await?;
         Ok(Published {
             issuer: issuer.clone(),
@@ -94,6 +102,7 @@ impl<P: Platform> Organisation<'_, P> {
             end_session,
             keys,
             methods,
+            takes_our_keys,
         })
     }
 
@@ -111,20 +120,29 @@ impl<P: Platform> Organisation<'_, P> {
         published: &Published,
         by: &SignInBy,
         mut form: Vec<(&'static str, String)>,
-    ) -> Result<String, Refusal> {
+    ) -> Result<String, Stopped> {
         let id = by.provider.client_id.clone();
         let takes = |method: &str| {
             published.methods.as_ref().is_some_and(|methods| methods.iter().any(|one| one == method))
         };
-        let authorization = match &by.secret {
-            Some(secret) if published.methods.is_none() || takes("client_secret_basic") => {
+        let authorization = match &by.proving {
+            Proving::Secret(secret) if published.methods.is_none() || takes("client_secret_basic") => {
                 Some(basic(&id, secret))
             }
-            Some(secret) => {
+            Proving::Secret(secret) => {
                 form.extend([("client_id", id), ("client_secret", secret.clone())]);
                 None
             }
-            None => {
+            Proving::Key { public, private } => {
+                let assertion = self.assertion(&by.provider, public, private).await?;
+                form.extend([
+                    ("client_id", id),
+                    ("client_assertion_type", client_key::ASSERTION_TYPE.to_owned()),
+                    ("client_assertion", assertion),
+                ]);
+                None
+            }
+            Proving::Nothing => {
                 form.push(("client_id", id));
                 None
             }
@@ -134,7 +152,7 @@ impl<P: Platform> Organisation<'_, P> {
         let exchange = Exchange { body: body.finish(), authorization };
         let answer = self.read_json(published.token.clone(), Some(exchange)).await?;
         let token = answer.get("id_token").and_then(Json::as_str);
-        token.map(str::to_owned).ok_or(Refusal::Misconfigured)
+        Ok(token.map(str::to_owned).ok_or(Refusal::Misconfigured)?)
     }
 
     async fn read_json(&self, url: Url, exchange: Option<Exchange>) -> Result<Json, Refusal> {

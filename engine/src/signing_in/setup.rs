@@ -12,7 +12,7 @@ use domain::{
         Refusal,
         admission::{admit, role},
         claims::Claims,
-        settings::{FieldFault, IdentityField, IdentityProvider, IdentityProviderForm},
+        settings::{FieldFault, IdentityField, IdentityProvider, IdentityProviderForm, Proof},
     },
     service::ConnectionSlot,
 };
@@ -21,7 +21,6 @@ use super::Stopped;
 use crate::{
     auditing::Done,
     command::{Arrived, Known},
-    connecting::vault::Place,
     fault::Fault,
     organisation::Organisation,
     platform::Platform,
@@ -34,7 +33,7 @@ impl<P: Platform> Organisation<'_, P> {
         let view = |slot| -> Result<_, Fault> {
             Ok(self.store.identity_provider(slot)?.map(|kept| ProviderView {
                 provider: kept.provider,
-                has_secret: kept.secret.is_some(),
+                proof: kept.proof.told(),
                 trial: kept.trial,
             }))
         };
@@ -46,51 +45,27 @@ impl<P: Platform> Organisation<'_, P> {
     pub(crate) async fn save_sign_in(&self, form: &IdentityProviderForm) -> Result<Done<SignInView>, Fault> {
         let provider = IdentityProvider::read(form).map_err(at_field)?;
         let typed = IdentityProvider::secret(form).map_err(at_field)?;
-        if let Err(refusal) = self.read_published(&provider.issuer).await {
+        let published = self.read_published(&provider.issuer).await.map_err(|refusal| {
             let code = match refusal {
                 Refusal::Unavailable => ErrorCode::ProviderUnavailable,
                 _ => ErrorCode::ProviderUnintelligible,
             };
-            return Err(code.error().at(IdentityField::Issuer.as_str()).into());
+            code.error().at(IdentityField::Issuer.as_str())
+        })?;
+        if form.proof == Proof::Key && !published.takes_our_keys {
+            return Err(ErrorCode::KeyNotTaken.error().at(IdentityField::Proof.as_str()).into());
         }
         self.store.is_still_there()?;
-        let sealed = typed.map(|secret| self.seal_value(self.client_secret_place(), &secret)).transpose()?;
+        let proof = self.entered_proof(form, typed, &provider).await?;
+        self.store.is_still_there()?;
         let done = self.done(|| {
-            let secret = match sealed {
-                Some(frame) => Some(frame),
-                None => self.kept_secret(&provider)?,
-            };
             self.store.put_identity_provider(
                 ConnectionSlot::Draft,
-                Some(&KeptProvider { provider, secret, trial: None, since: None }),
+                Some(&KeptProvider { provider, proof, trial: None, since: None }),
             )
         })?;
         let view = self.sign_in_settings()?;
         Ok(done.map(|()| view))
-    }
-
-    /// The secret that is kept for the same client.
-    fn kept_secret(&self, provider: &IdentityProvider) -> Result<Option<Vec<u8>>, Fault> {
-        for slot in [ConnectionSlot::Draft, ConnectionSlot::Active] {
-            let kept = self.store.identity_provider(slot)?;
-            let is_same = |kept: &KeptProvider| {
-                kept.provider.issuer == provider.issuer && kept.provider.client_id == provider.client_id
-            };
-            if let Some(kept) = kept.filter(is_same) {
-                return Ok(kept.secret);
-            }
-        }
-        Ok(None)
-    }
-
-    pub(crate) fn client_secret_place(&self) -> Place<'_> {
-        Place::ClientSecret { organisation: &self.id }
-    }
-
-    /// The secret in a frame of the store's.
-    pub(super) fn open_client_secret(&self, frame: &[u8]) -> Result<String, Fault> {
-        let opened = self.config.keys.open(self.client_secret_place(), frame);
-        opened.map_err(|error| Fault::internal("opening the identity provider's secret", error.to_string()))
     }
 
     /// Remembers what came of a trial.
@@ -132,7 +107,7 @@ impl<P: Platform> Organisation<'_, P> {
         let kept = self.store.identity_provider(ConnectionSlot::Draft)?.ok_or(ErrorCode::NoDraft)?;
         let view = ProviderView {
             provider: kept.provider.clone(),
-            has_secret: kept.secret.is_some(),
+            proof: kept.proof.told(),
             trial: kept.trial.clone(),
         };
         let is_tried = match self.actor() {
@@ -169,7 +144,7 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(Known { person: self.store.person_of(member)?, account, since })
     }
 
-    /// Has nobody sign in by an identity provider any more, and forgets it with its secret.
+    /// Has nobody sign in by an identity provider any more, and forgets it with its secret or key.
     pub(crate) fn turn_sign_in_off(&self) -> Result<SignInView, Fault> {
         for slot in ConnectionSlot::ALL {
             self.store.put_identity_provider(slot, None)?;
@@ -178,7 +153,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 }
 
-fn at_field((field, fault): (IdentityField, FieldFault)) -> ApiError {
+pub(super) fn at_field((field, fault): (IdentityField, FieldFault)) -> ApiError {
     let code = match fault {
         FieldFault::Blank => ErrorCode::FieldBlank,
         FieldFault::TooLong => ErrorCode::FieldTooLong,

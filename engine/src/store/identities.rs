@@ -7,6 +7,7 @@ use domain::{
     identity::{
         admission::{ByAnother, Candidate, Holder, Known},
         claims::Claims,
+        client_key::ClientKey,
         settings::IdentityProvider,
     },
     service::ConnectionSlot,
@@ -25,13 +26,35 @@ use crate::{
 pub(crate) struct KeptProvider {
     /// What was entered.
     pub(crate) provider: IdentityProvider,
-    /// The client's secret, sealed.
-    pub(crate) secret: Option<Vec<u8>>,
+    /// By what the client proves who it is. It is called as it was when there were secrets alone, or none.
+    #[serde(rename = "secret")]
+    pub(crate) proof: KeptProof,
     /// What came of trying it.
     pub(crate) trial: Option<TrialView>,
     /// Since when it is in use. Nothing: it is not, or was before this was kept.
     #[serde(default)]
     pub(crate) since: Option<DateTime<Utc>>,
+}
+
+/// By what a client proves who it is, as it is kept. What was kept before there were keys, bytes or null, is read as it is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum KeptProof {
+    /// Nothing.
+    Nothing,
+    /// A secret, sealed.
+    Secret(Vec<u8>),
+    /// A key of ours.
+    Key(KeptKey),
+}
+
+/// A key of ours, as it is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct KeptKey {
+    /// Its public half.
+    pub(crate) public: ClientKey,
+    /// Its private half, sealed.
+    pub(crate) private: Vec<u8>,
 }
 
 /// Who somebody is who signs in by the identity provider.
@@ -272,4 +295,20 @@ fn candidate(row: &Row) -> Result<Candidate, Fault> {
     let name = Text::new(&employee.values.full_name()).map_err(|_| strange())?;
     let department = employee.values.department.clone();
     Ok(Candidate { person: PersonKey { service, id: employee.id }, name, department })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_kept_before_there_were_keys_is_read_as_it_was() {
+        let read = |kept: &str| serde_json::from_str::<KeptProof>(kept).expect("a proof");
+        assert!(matches!(read("null"), KeptProof::Nothing));
+        assert!(matches!(read("[2,1,7]"), KeptProof::Secret(frame) if frame == [2, 1, 7]));
+        for proof in [KeptProof::Nothing, KeptProof::Secret(vec![2, 1, 7])] {
+            let written = serde_json::to_string(&proof).expect("JSON");
+            assert_eq!(serde_json::to_string(&read(&written)).expect("JSON"), written);
+        }
+    }
 }

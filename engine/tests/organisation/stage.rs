@@ -72,8 +72,17 @@ pub(crate) struct Answer(pub(crate) Reply);
 impl Answer {
     /// The error's code; nothing for a success.
     pub(crate) fn code(&self) -> String {
+        self.of_error("code")
+    }
+
+    /// The field that the error is about; nothing if it is about none.
+    pub(crate) fn field(&self) -> String {
+        self.of_error("field")
+    }
+
+    fn of_error(&self, name: &str) -> String {
         let body: Value = serde_json::from_str(self.0.body.as_deref().unwrap_or("null")).expect("JSON");
-        body["error"]["code"].as_str().unwrap_or_default().to_owned()
+        body["error"][name].as_str().unwrap_or_default().to_owned()
     }
 
     /// The body of a success.
@@ -257,6 +266,11 @@ impl Stage {
     /// Requests for paths with `path` in them are answered with `status`.
     pub(crate) fn answer_instead(&self, path: &'static str, status: u16) {
         self.world.instead.borrow_mut().push(Instead { path, status, body: None });
+    }
+
+    /// The same, with a body and nothing wrong.
+    pub(crate) fn answer_with(&self, path: &'static str, body: String) {
+        self.world.instead.borrow_mut().push(Instead { path, status: 200, body: Some(body) });
     }
 
     /// Lets alarms ring until no run is under way, or one waits for somebody.

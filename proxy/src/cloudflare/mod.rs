@@ -2,6 +2,7 @@
 
 mod clock;
 mod register;
+mod signer;
 mod storage;
 mod verifier;
 

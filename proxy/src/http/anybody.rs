@@ -33,19 +33,22 @@ pub(crate) async fn answer(
             provider_sign_out::sign_out(call, config, members, incoming).await
         }
         ForAnybody::FinishSignIn(call) => provider_sign_in::finish(call, config, members, incoming).await,
+        ForAnybody::ClientKeys(call) => {
+            published(&call.organisation, Command::ClientKeys, config, members, incoming).await
+        }
         ForAnybody::Checkpoint(call) => {
-            of_organisation(&call.organisation, Command::Checkpoint, config, members, incoming).await
+            published(&call.organisation, Command::Checkpoint, config, members, incoming).await
         }
         ForAnybody::Calendar(call) => {
             let command = Command::Calendar { secret: call.token };
-            let read = of_organisation(&call.organisation, command, config, members, incoming).await?;
+            let read = published(&call.organisation, command, config, members, incoming).await?;
             response::as_calendar(read)
         }
     }
 }
 
-/// Only of organisations that there are: whoever asks for others wakes nobody.
-async fn of_organisation(
+/// What an organisation publishes. Only of organisations that there are: whoever asks for others wakes nobody.
+async fn published(
     organisation: &str,
     command: Command,
     config: &Config,

@@ -102,6 +102,15 @@ fn is_of_another_session(endpoint: Option<Endpoint>, status: u16) -> bool {
     status == 401 || matches!(endpoint, Some(Endpoint::SignIn | Endpoint::FinishSignIn | Endpoint::SignOut))
 }
 
+/// How long an answer may be kept that says nothing of it itself. Public keys are read by identity providers, which need
+/// not ask each time; a new one is tried before it is put to use, so that a copy of before locks nobody out.
+fn kept(endpoint: Option<Endpoint>, status: u16) -> &'static str {
+    match (endpoint, status) {
+        (Some(Endpoint::ClientKeys), 200) => "public, max-age=300",
+        _ => "no-store",
+    }
+}
+
 /// Adds what every answer carries. `endpoint` is the one that was asked, if there is one at that address.
 pub(crate) fn finish(
     response: Response,
@@ -118,7 +127,7 @@ pub(crate) fn finish(
     }
     headers.set("x-request-id", request_id)?;
     if !headers.has("cache-control")? {
-        headers.set("cache-control", "no-store")?;
+        headers.set("cache-control", kept(endpoint, response.status_code()))?;
     }
     Ok(response.with_headers(headers))
 }
@@ -126,6 +135,16 @@ pub(crate) fn finish(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_kept_but_public_keys() {
+        for &endpoint in Endpoint::ALL {
+            assert_eq!(kept(Some(endpoint), 200) == "no-store", endpoint != Endpoint::ClientKeys);
+        }
+        for other in [(Some(Endpoint::ClientKeys), 404), (None, 200)] {
+            assert_eq!(kept(other.0, other.1), "no-store");
+        }
+    }
 
     #[test]
     fn the_browsers_copies_go_with_the_session_that_they_were_for() {

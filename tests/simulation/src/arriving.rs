@@ -38,7 +38,7 @@ impl Office {
         let form = json!({
             "issuer": simulator.issuer(Tenant::Acme), "client_id": client.id, "client_secret": client.secret,
             "scopes": "", "domains": "", "admission": "everybody", "departments": "", "role_claim": "",
-            "admins": "", "links": "everybody",
+            "admins": "", "links": "everybody", "proof": "secret", "new_key": false,
         });
         self.ask(json!({ "command": "save_sign_in", "form": form })).await?;
         let begun = self.begin(json!({ "trial": { "member": OWNER } })).await?;

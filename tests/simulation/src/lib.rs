@@ -24,6 +24,7 @@ pub mod planting;
 pub mod platform;
 pub mod providers;
 mod rest;
+mod signer;
 pub mod site;
 pub mod sqlite;
 pub mod story;

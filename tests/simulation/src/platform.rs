@@ -18,8 +18,8 @@ use domain::{
 use engine::{
     fault::Fault,
     platform::{
-        Alarm, Clock, Entropy, Executed, Journal, Level, Method, NoAnswer, Outside, Payload, Register,
-        Request, Response, Sql, Value, Verifier,
+        Alarm, Clock, Entropy, Executed, Journal, KeyPair, Level, Method, NoAnswer, Outside, Payload,
+        PrivateKey, Register, Request, Response, Signer, Sql, Value, Verifier,
     },
 };
 use rand_chacha::{
@@ -27,7 +27,7 @@ use rand_chacha::{
     rand_core::{Rng as _, SeedableRng as _},
 };
 
-use crate::{providers::Providers, sqlite::Database, verifier};
+use crate::{providers::Providers, signer, sqlite::Database, verifier};
 
 /// What outlives an organisation's object: a crash takes the object's memory and leaves this.
 pub struct World {
@@ -46,7 +46,8 @@ pub struct World {
     pub alarms_to_fail: Cell<u32>,
     /// How many could not be.
     pub alarms_failed: Cell<usize>,
-    entropy: RefCell<ChaCha8Rng>,
+    /// What it takes for chance.
+    pub entropy: RefCell<ChaCha8Rng>,
     /// What the register was told.
     pub due: Cell<Option<DateTime<Utc>>>,
     /// Whether the register does not know the organisation any more.
@@ -432,6 +433,16 @@ impl Verifier for Native {
         signature: &[u8],
     ) -> bool {
         verifier::is_signed(algorithm, key, signed, signature)
+    }
+}
+
+impl Signer for Native {
+    async fn new_key_pair(&self) -> Result<KeyPair, Fault> {
+        Ok(signer::new_key_pair())
+    }
+
+    async fn sign(&self, key: &PrivateKey, text: &[u8]) -> Result<Vec<u8>, Fault> {
+        Ok(signer::sign(key, text))
     }
 }
 

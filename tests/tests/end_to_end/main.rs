@@ -93,6 +93,7 @@ fn cases() -> Vec<Case> {
             a_member_attaches_their_account_and_nobody_elses_organisation_knows_it,
             an_identity_provider_that_nobody_here_wrote_signs_somebody_in,
             who_signed_in_long_ago_signs_in_again_before_what_is_grave,
+            the_client_proves_by_a_key_who_it_is,
         },
         structure::{
             the_tree_is_walked_by_keyboard_alone,

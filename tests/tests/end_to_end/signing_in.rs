@@ -12,12 +12,12 @@ use domain::{
         sign_in::{OnwardView, SignInView},
     },
     audit::{Act, Actor, Detail},
-    identity::Refusal,
+    identity::{Refusal, settings::Proof},
 };
 use reqwest::{Response, redirect::Policy};
-use serde_json::json;
+use serde_json::{Value, json};
 use simulators::{
-    identity::{Grant, SignedOut, Tenant},
+    identity::{ClientKeys, Grant, SignedOut, Tenant},
     personio,
 };
 use tests::rig::{
@@ -153,9 +153,10 @@ async fn entered(
     let form = json!({
         "issuer": issuer, "client_id": client_id, "client_secret": client_secret, "scopes": "", "domains": "",
         "admission": "everybody", "departments": "", "role_claim": "", "admins": "", "links": "everybody",
+        "proof": "secret", "new_key": false,
     });
     let view: SignInView = owner.call(Endpoint::SaveSignIn, &[], Some(form)).await?.expect()?;
-    ensure!(view.draft.is_some_and(|draft| draft.has_secret));
+    ensure!(view.draft.is_some_and(|draft| draft.proof == Proof::Secret));
     Ok((owner, view.organisation))
 }
 
@@ -205,6 +206,39 @@ async fn come_back(stage: &Stage, back: &str, kept: &str, cookie: &str) -> Resul
     let given = arrived.headers().get_all("set-cookie").iter();
     let given = given.filter_map(|value| value.to_str().ok().map(str::to_owned)).collect();
     Ok((given, location(&arrived).to_owned()))
+}
+
+pub(crate) async fn the_client_proves_by_a_key_who_it_is(stage: &Stage) -> Result<()> {
+    let owner = stage.owner("By key").await?;
+    owner.connect(stage.credentials(personio::Grant::Directory), &EVERYTHING).await?;
+    let form = json!({
+        "issuer": stage.identity().issuer(Tenant::Acme), "client_id": stage.identity().client(Grant::Key).id,
+        "proof": "key", "client_secret": "", "new_key": false, "scopes": "", "domains": "",
+        "admission": "everybody", "departments": "", "role_claim": "", "admins": "", "links": "everybody",
+    });
+    let view: SignInView = owner.call(Endpoint::SaveSignIn, &[], Some(form)).await?.expect()?;
+    ensure!(view.draft.is_some_and(|draft| draft.proof == Proof::Key));
+    // Anybody reads the public half, as the provider does, and nothing else.
+    let anonymous = Api::anonymous(&stage.runtime);
+    let published = anonymous.call(Endpoint::ClientKeys, &[&view.organisation], None).await?;
+    let kept = published.headers.get("cache-control").context("how long it is kept")?;
+    ensure!(kept == "public, max-age=300", "{kept:?}");
+    let keys: Value = published.expect()?;
+    ensure!(keys["keys"].as_array().is_some_and(|keys| keys.len() == 1), "{keys}");
+    ensure!(keys["keys"][0].get("d").is_none(), "the private half");
+    let nowhere = anonymous.call(Endpoint::ClientKeys, &["nowhere"], None).await?;
+    ensure!(nowhere.status == 404, "{}", nowhere.status);
+    let address = anonymous.by("GET", &format!("/api/sign-in/{}/keys", view.organisation)).build()?;
+    let address = address.url().to_string();
+    stage.identity().control().register_client_keys(ClientKeys::JwksUri(address));
+    let (_, back) = travel(stage, &owner, Endpoint::TrySignIn.route().path, owner.cookie(), 0).await?;
+    ensure!(back == "/members/sign-in", "{back}");
+    let view: SignInView = owner.call(Endpoint::ActivateSignIn, &[], None).await?.expect()?;
+    ensure!(view.active.is_some_and(|active| active.proof == Proof::Key));
+    let entrance = format!("/api/sign-in/{}", view.organisation);
+    let (_, back) = travel(stage, &anonymous, &entrance, "", 0).await?;
+    ensure!(!back.contains("refused"), "{back}: {:?}", stage.identity().control().wrong_assertion());
+    Ok(())
 }
 
 pub(crate) async fn nobody_is_led_to_an_identity_provider_by_another_site_or_from_nowhere(

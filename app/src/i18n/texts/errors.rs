@@ -108,6 +108,11 @@ crate::texts! {
             de: "Die Integration funktioniert nur mit Cloud-Konten. Ein Server deiner eigenen Firma lässt sich nicht verbinden.",
             ru: "Интеграция работает только с облачными аккаунтами. Сервер вашей компании подключить нельзя.",
         }
+        key_not_taken {
+            en: "This identity provider does not say that it takes a key (private_key_jwt, signed by ES256). Choose a secret, or have it allow keys first.",
+            de: "Dieser Identitätsanbieter gibt nicht an, dass er einen Schlüssel annimmt (private_key_jwt, signiert mit ES256). Nimm ein Secret, oder lass dort erst Schlüssel zu.",
+            ru: "Этот провайдер идентификации не сообщает, что принимает ключ (private_key_jwt с подписью ES256). Выберите секрет или сначала разрешите у него ключи.",
+        }
         unknown_role {
             en: "The learning platform has no such role. Choose another one.",
             de: "Diese Rolle gibt es auf der Lernplattform nicht. Wähle eine andere.",
@@ -294,6 +299,7 @@ impl ErrorWords for Texts {
             | ErrorCode::FieldTooLong
             | ErrorCode::FieldMalformed
             | ErrorCode::CloudOnly
+            | ErrorCode::KeyNotTaken
             | ErrorCode::UnknownRole
             | ErrorCode::UnknownDepartment
             | ErrorCode::TooManyTimes
@@ -355,6 +361,7 @@ impl ErrorWords for AdminTexts {
             ErrorCode::FieldTooLong => errors.field_too_long,
             ErrorCode::FieldMalformed => errors.field_malformed,
             ErrorCode::CloudOnly => errors.cloud_only,
+            ErrorCode::KeyNotTaken => errors.key_not_taken,
             ErrorCode::UnknownRole => errors.unknown_role,
             ErrorCode::UnknownDepartment => errors.unknown_department,
             ErrorCode::TooManyTimes => errors.too_many_times,

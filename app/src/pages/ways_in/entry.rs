@@ -1,126 +1,40 @@
 //! The form of an identity provider.
 
-use domain::{
-    api::{call, calling::Call, sign_in::LogoutForm},
-    identity::settings::{
-        Admission, FieldFault, IdentityField, IdentityProvider, IdentityProviderForm, Links,
-    },
-};
+use domain::identity::settings::{Admission, IdentityField, IdentityProviderForm, Links, Proof};
 use leptos::{ev, prelude::*};
 
-use super::vendors::{VENDORS, Vendor};
+use super::{
+    guide::Guide,
+    proof::ByWhat,
+    typed::{Typed, id},
+};
 use crate::{
-    components::{
-        Button, ButtonKind, Choice, CopyButton, Field, SecretField, SelectField, TextArea, focus_on,
-    },
-    i18n::{AdminTexts, UseAdminTexts, texts::sign_in::ways_in::WaysIn, use_admin_texts},
+    api::CallError,
+    components::{Button, ButtonKind, Choice, Field, SelectField, TextArea, focus_on},
+    i18n::use_admin_texts,
 };
 
-/// Where identity providers send browsers back to, after the origin.
-const CALLBACK: &str = "/api/sign-in/callback";
-
-/// Where they send browsers that have signed out there, after the origin.
-const SIGNED_OUT: &str = "/sign-in";
-
-/// What is typed.
-#[derive(Clone, Copy)]
-struct Typed {
-    texts: UseAdminTexts,
-    issuer: RwSignal<String>,
-    client_id: RwSignal<String>,
-    client_secret: RwSignal<String>,
-    scopes: RwSignal<String>,
-    domains: RwSignal<String>,
-    admission: RwSignal<Admission>,
-    departments: RwSignal<String>,
-    role_claim: RwSignal<String>,
-    admins: RwSignal<String>,
-    links: RwSignal<Links>,
-    /// Whether the fields have been judged; until then nothing is called wrong.
-    judged: RwSignal<bool>,
-}
-
-impl Typed {
-    fn of(form: IdentityProviderForm) -> Self {
-        Self {
-            texts: use_admin_texts(),
-            issuer: RwSignal::new(form.issuer),
-            client_id: RwSignal::new(form.client_id),
-            client_secret: RwSignal::new(form.client_secret),
-            scopes: RwSignal::new(form.scopes),
-            domains: RwSignal::new(form.domains),
-            admission: RwSignal::new(form.admission),
-            departments: RwSignal::new(form.departments),
-            role_claim: RwSignal::new(form.role_claim),
-            admins: RwSignal::new(form.admins),
-            links: RwSignal::new(form.links),
-            judged: RwSignal::new(false),
-        }
-    }
-
-    fn form(self) -> IdentityProviderForm {
-        IdentityProviderForm {
-            issuer: self.issuer.get(),
-            client_id: self.client_id.get(),
-            client_secret: self.client_secret.get(),
-            scopes: self.scopes.get(),
-            domains: self.domains.get(),
-            admission: self.admission.get(),
-            departments: self.departments.get(),
-            role_claim: self.role_claim.get(),
-            admins: self.admins.get(),
-            links: self.links.get(),
-        }
-    }
-
-    /// The first thing that is wrong.
-    fn fault(self) -> Option<(IdentityField, FieldFault)> {
-        let form = self.form();
-        IdentityProvider::read(&form).err().or_else(|| IdentityProvider::secret(&form).err())
-    }
-
-    /// What is wrong with `field`, once it has been judged.
-    fn error(self, field: IdentityField) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let (_, fault) = self.fault().filter(|(at, _)| *at == field && self.judged.get())?;
-            let errors = &self.texts.get().errors;
-            Some(
-                match fault {
-                    FieldFault::Blank => errors.field_blank,
-                    FieldFault::TooLong => errors.field_too_long,
-                    FieldFault::Malformed => errors.field_malformed,
-                }
-                .to_owned(),
-            )
-        })
-    }
-
-    fn hint(self, pick: fn(&AdminTexts) -> &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || Some(pick(self.texts.get()).to_owned()))
-    }
-}
-
-fn id(field: IdentityField) -> String {
-    format!("identity-{}", field.as_str())
-}
-
-/// The form: `<ProviderEntry organisation form has_secret on_send=… sending/>`. What was typed stays, whatever is wrong with it.
+/// The form: `<ProviderEntry organisation form kept on_send=… sending/>`. What was typed stays, whatever is wrong with it.
 #[component]
 pub fn ProviderEntry(
     /// The organisation's id.
     organisation: String,
     /// What is there.
     form: IdentityProviderForm,
-    /// Whether a secret is kept for this client.
-    has_secret: bool,
+    /// By what this client proves who it is, if it is kept already.
+    kept: Option<Proof>,
     /// Called with what was typed, when it can be kept.
     on_send: Callback<IdentityProviderForm>,
     /// Whether it is being sent.
     #[prop(into)]
     sending: Signal<bool>,
+    /// What was wrong with what was sent last.
+    #[prop(optional, into)]
+    refused: Signal<Option<CallError>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let typed = Typed::of(form);
+    let typed = Typed::of(form, refused);
+    let vendor = RwSignal::new(String::new());
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         typed.judged.set(true);
@@ -132,8 +46,10 @@ pub fn ProviderEntry(
     };
     view! {
         <form id="identity-form" class="stack" novalidate on:submit=submit>
-            <Guide organisation/>
-            <Client typed has_secret/>
+            <Guide organisation=organisation.clone() chosen=vendor/>
+            <Client typed/>
+            <ByWhat typed organisation kept vendor/>
+            <WhatIsTold typed/>
             <WhoGetsIn typed/>
             <div class="step-links">
                 <Button kind=ButtonKind::Primary submit=true pending=sending attr:id="keep-identity">
@@ -144,64 +60,10 @@ pub fn ProviderEntry(
     }
 }
 
-/// Where it is set up at the vendor, and with what.
-#[component]
-fn Guide(organisation: String) -> impl IntoView {
-    let texts = use_admin_texts();
-    let chosen = RwSignal::new(String::new());
-    let choices = Signal::derive(move || {
-        let other = Choice::new("", texts.get().ways_in.other);
-        VENDORS.iter().map(|vendor| Choice::new(vendor.name, vendor.name)).chain([other]).collect()
-    });
-    let vendor = move || VENDORS.iter().find(|vendor| vendor.name == chosen.get());
-    let origin = window().location().origin().unwrap_or_default();
-    let logout = call::SignOutElsewhere { organisation, form: LogoutForm { logout_token: String::new() } };
-    let steps = move |vendor: &'static Vendor| {
-        view! {
-            <div><dt>{texts.of(|t| t.ways_in.where_to)}</dt><dd lang="en">{vendor.place}</dd></div>
-            <div><dt>{texts.of(|t| t.ways_in.what_to)}</dt><dd lang="en">{vendor.kind}</dd></div>
-            <div><dt>{texts.of(|t| t.ways_in.issuer)}</dt><dd><code>{vendor.issuer}</code></dd></div>
-        }
-    };
-    let to_copy = |name: fn(&WaysIn) -> &'static str, path: &str| {
-        let address = [&origin, path].concat();
-        let label = Signal::derive(move || {
-            let words = &texts.get().ways_in;
-            Some(words.copy_address(name(words)))
-        });
-        view! {
-            <div>
-                <dt>{move || name(&texts.get().ways_in)}</dt>
-                <dd><code>{address.clone()}</code> " " <CopyButton text=address label/></dd>
-            </div>
-        }
-    };
-    view! {
-        <SelectField
-            id="identity-vendor"
-            label=texts.of(|t| t.ways_in.vendor)
-            value=chosen
-            on_change=move |value| chosen.set(value)
-            choices
-        />
-        <dl class="facts">
-            {move || vendor().map(steps)}
-            {to_copy(|words| words.redirect, CALLBACK)}
-            {to_copy(|words| words.after_sign_out, SIGNED_OUT)}
-            {to_copy(|words| words.back_channel, &logout.address())}
-        </dl>
-    }
-}
-
 /// What the vendor has given.
 #[component]
-fn Client(typed: Typed, has_secret: bool) -> impl IntoView {
+fn Client(typed: Typed) -> impl IntoView {
     let texts = typed.texts;
-    let secret_hint = if has_secret {
-        typed.hint(|t| t.ways_in.secret_kept)
-    } else {
-        typed.hint(|t| t.ways_in.secret_hint)
-    };
     view! {
         <Field
             id=id(IdentityField::Issuer)
@@ -219,13 +81,14 @@ fn Client(typed: Typed, has_secret: bool) -> impl IntoView {
             error=typed.error(IdentityField::ClientId)
             required=true
         />
-        <SecretField
-            id=id(IdentityField::ClientSecret)
-            label=texts.of(|t| t.ways_in.secret)
-            hint=secret_hint
-            value=typed.client_secret
-            error=typed.error(IdentityField::ClientSecret)
-        />
+    }
+}
+
+/// What the vendor tells of people.
+#[component]
+fn WhatIsTold(typed: Typed) -> impl IntoView {
+    let texts = typed.texts;
+    view! {
         <Field
             id=id(IdentityField::Scopes)
             label=texts.of(|t| t.ways_in.scopes)

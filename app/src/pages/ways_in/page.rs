@@ -103,8 +103,8 @@ fn Settings(shared: Shared, view: SignInView) -> impl IntoView {
     let known_as = organisation.clone();
     let is_active = active.is_some();
     let shown = draft.clone().or_else(|| active.clone());
-    let has_secret = shown.as_ref().is_some_and(|shown| shown.has_secret);
-    let form = shown.map(|shown| shown.provider.form()).unwrap_or_default();
+    let kept = shown.as_ref().map(|shown| shown.proof);
+    let form = shown.map(|shown| shown.provider.form(shown.proof)).unwrap_or_default();
     let activate = Callback::new(move |()| shared.activate());
     let keep = Callback::new(move |form| shared.keep(form));
     let try_it = Callback::new(move |()| shared.sending.lead(call::TrySignIn));
@@ -122,7 +122,9 @@ fn Settings(shared: Shared, view: SignInView) -> impl IntoView {
         })}
         <section class="card" aria-labelledby="set-up-title">
             <h2 id="set-up-title">{heading}</h2>
-            <ProviderEntry organisation=known_as form has_secret on_send=keep sending=shared.sending.pending/>
+            <ProviderEntry
+                organisation=known_as form kept on_send=keep sending=shared.sending.pending refused=shared.sending.problem
+            />
         </section>
     }
 }

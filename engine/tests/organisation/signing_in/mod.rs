@@ -1,6 +1,7 @@
 //! Signing in by the identity provider: who gets in, what is refused and why, and that who leaves is out.
 
 mod attacks;
+mod by_key;
 mod getting_in;
 mod leaving;
 mod setting_up;
@@ -13,10 +14,10 @@ use domain::{
     api::{
         audit::{AuditLinesView, AuditView},
         resealing::Resealed,
-        sign_in::SignInView,
+        sign_in::{ClientKeysView, SignInView},
     },
     audit::{Act, Actor, Deed, Detail, Entry, Subject},
-    identity::Refusal,
+    identity::{Refusal, settings::Proof},
     service::HrSystem,
     sync::run::RunId,
     text::Text,
@@ -25,7 +26,9 @@ use engine::command::{Arrived, Begun};
 use serde_json::{Value, json};
 use simulators::{
     company::Person,
-    identity::{Algorithm, Control, Forgery, Forging, Grant, LogoutForgery, SignedOut, Tenant, Told},
+    identity::{
+        Algorithm, ClientKeys, Control, Forgery, Forging, Grant, LogoutForgery, SignedOut, Tenant, Told,
+    },
 };
 
 use crate::stage::{Stage, Then};
@@ -43,6 +46,7 @@ fn form(stage: &Stage, changes: Value) -> Value {
     let mut form = json!({
         "issuer": simulator.issuer(Tenant::Acme), "client_id": client.id, "client_secret": client.secret,
         "scopes": "", "domains": "", "admission": "everybody", "departments": "", "role_claim": "", "admins": "", "links": "everybody",
+        "proof": "secret", "new_key": false,
     });
     form.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
     form

@@ -80,9 +80,10 @@ fn the_clients_secret_is_sealed_shown_to_nobody_kept_for_the_same_client_and_sea
     assert!(!view.to_string().contains(&secret));
     // Entered again without it: the client is the same, so is its secret.
     let view = enter(&stage, json!({ "client_secret": "", "domains": "example.com" }));
-    assert!(view.draft.unwrap().has_secret);
-    let view = enter(&stage, json!({ "client_secret": "", "client_id": "another" }));
-    assert!(!view.draft.unwrap().has_secret);
+    assert_eq!(view.draft.unwrap().proof, Proof::Secret);
+    let another = form(&stage, json!({ "client_secret": "", "client_id": "another" }));
+    let refused = stage.ask(json!({ "command": "save_sign_in", "form": another }));
+    assert_eq!([refused.code(), refused.field()], ["field_blank", "client_secret"]);
     stage.change_sealing_keys(&[2, 1]);
     assert!(stage.say("reseal").expect::<Resealed>().anew > 0);
     stage.change_sealing_keys(&[2]);
@@ -94,7 +95,8 @@ fn a_public_client_signs_in_without_a_secret() {
     let stage = Stage::of(20);
     stage.connect(HrSystem::Personio);
     let public = stage.world.providers.identity.client(Grant::Public).id.clone();
-    enter(&stage, json!({ "client_id": public, "client_secret": "" }));
+    let view = enter(&stage, json!({ "client_id": public, "client_secret": "", "proof": "nothing" }));
+    assert_eq!(view.draft.unwrap().proof, Proof::Nothing);
     come(&stage, json!({ "trial": { "member": "ada" } }), &person(&stage, 0));
     stage.say("activate_sign_in").expect::<SignInView>();
     member(sign_in(&stage, &person(&stage, 0)));

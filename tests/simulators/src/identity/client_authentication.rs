@@ -29,7 +29,10 @@ pub(super) async fn client(
     if let Some(assertion) = assertion {
         let kind = form.one("client_assertion_type");
         let grant = assertion::client(kind, assertion, form.one("client_id"), tenant, shared).await;
-        return grant.map_err(|description| wrong(description, false));
+        return grant.map_err(|description| {
+            shared.world().wrong = Some(description);
+            wrong(description, false)
+        });
     }
     let given = match authorization {
         Some(authorization) => basic(authorization),

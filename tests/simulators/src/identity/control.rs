@@ -100,6 +100,11 @@ impl Control {
         self.world().client_keys = Some(keys);
     }
 
+    /// What was wrong with the last assertion that proved nothing.
+    pub fn wrong_assertion(&self) -> Option<&'static str> {
+        self.world().wrong
+    }
+
     /// Says which ID tokens are forged from now on, and how; none makes all honest.
     pub fn forge(&self, forging: Option<Forging>) {
         self.world().forging = forging;

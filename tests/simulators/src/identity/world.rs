@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Options;
 use super::accounts::Accounts;
+use super::assertion::Wrong;
 use super::authorization::Authorization;
 use super::client_keys::ClientKeys;
 use super::clients::{Grant, SUBJECTS};
@@ -37,6 +38,8 @@ pub struct World {
     pub(super) client_keys: Option<ClientKeys>,
     /// The ids of assertions that were taken.
     pub(super) taken: Tokens<()>,
+    /// What was wrong with the last one that proved nothing.
+    pub(super) wrong: Option<Wrong>,
     pub(super) forging: Option<Forging>,
     pub(super) at_work: Vec<String>,
 }
@@ -85,6 +88,7 @@ impl World {
             registered: Registered::default(),
             client_keys: None,
             taken: Tokens::default(),
+            wrong: None,
             forging: None,
             at_work,
         }

@@ -2,7 +2,7 @@
 
 use domain::identity::{
     Refusal,
-    settings::{Admission, Links},
+    settings::{Admission, Links, Proof},
 };
 
 crate::texts! {
@@ -38,9 +38,9 @@ crate::texts! {
             ru: "Отключить вход с вашими учётными записями?",
         }
         turn_off_text {
-            en: "Nobody signs in by the identity provider any more, and its secret is erased. Whoever is signed in stays so.",
-            de: "Niemand meldet sich mehr über den Identitätsanbieter an, und sein Secret wird gelöscht. Wer angemeldet ist, bleibt es.",
-            ru: "Вход через провайдера идентификации прекратится, его секрет будет удалён. Открытые сеансы останутся.",
+            en: "Nobody signs in by the identity provider any more, and its secret or key is erased. Whoever is signed in stays so.",
+            de: "Niemand meldet sich mehr über den Identitätsanbieter an, und sein Secret oder Schlüssel wird gelöscht. Wer angemeldet ist, bleibt es.",
+            ru: "Вход через провайдера идентификации прекратится, его секрет или ключ будет удалён. Открытые сеансы останутся.",
         }
         turned_off { en: "Turned off.", de: "Abgeschaltet.", ru: "Отключено." }
         set_up { en: "Set up", de: "Einrichten", ru: "Настройка" }
@@ -59,11 +59,33 @@ crate::texts! {
             de: "Die Adresse, die der Anbieter Issuer nennt, Zeichen für Zeichen.",
             ru: "Адрес, который провайдер называет issuer, в точности.",
         }
+        proof { en: "How Rollcall proves who it is", de: "Wie sich Rollcall ausweist", ru: "Как Rollcall подтверждает, кто он" }
+        by_secret { en: "With a secret", de: "Mit einem Secret", ru: "Секретом" }
+        by_key { en: "With a key, without a secret", de: "Mit einem Schlüssel, ohne Secret", ru: "Ключом, без секрета" }
+        by_nothing { en: "Not at all: a public client", de: "Gar nicht: ein öffentlicher Client", ru: "Никак: публичный клиент" }
+        key_hint {
+            en: "Rollcall makes the key and keeps its private half sealed. The provider reads the public half at this address.",
+            de: "Rollcall erzeugt den Schlüssel und verwahrt die private Hälfte versiegelt. Der Anbieter liest die öffentliche unter dieser Adresse.",
+            ru: "Rollcall создаёт ключ и хранит закрытую часть запечатанной. Открытую провайдер читает по этому адресу.",
+        }
+        key_address { en: "Address of the keys (JWKS)", de: "Adresse der Schlüssel (JWKS)", ru: "Адрес ключей (JWKS)" }
+        key_place { en: "Where to enter it", de: "Wo sie einzutragen ist", ru: "Где его указать" }
+        takes_no_key {
+            en: "takes no key of Rollcall’s. Choose a secret.",
+            de: "nimmt keinen Schlüssel von Rollcall an. Nimm ein Secret.",
+            ru: "ключ Rollcall не принимает. Выберите секрет.",
+        }
+        new_key { en: "Make a new key", de: "Einen neuen Schlüssel erzeugen", ru: "Создать новый ключ" }
+        new_key_hint {
+            en: "The old one works on until the new one was tried and put to use; both are published until then.",
+            de: "Der alte gilt weiter, bis der neue ausprobiert und in Gebrauch genommen ist; bis dahin sind beide veröffentlicht.",
+            ru: "Старый действует, пока новый не проверен и не включён; до тех пор опубликованы оба.",
+        }
         secret { en: "Client secret", de: "Client-Secret", ru: "Секрет клиента" }
         secret_hint {
-            en: "It is sealed and never shown again. Leave it blank for a public client.",
-            de: "Es wird versiegelt und nie wieder angezeigt. Für einen öffentlichen Client leer lassen.",
-            ru: "Секрет запечатывается и больше не показывается. Для публичного клиента оставьте поле пустым.",
+            en: "It is sealed and never shown again.",
+            de: "Es wird versiegelt und nie wieder angezeigt.",
+            ru: "Секрет запечатывается и больше не показывается.",
         }
         secret_kept {
             en: "A secret is kept. Leave this blank to go on with it.",
@@ -164,9 +186,9 @@ crate::texts! {
             ru: "Провайдер идентификации не отвечает. Попробуйте через несколько минут.",
         }
         misconfigured {
-            en: "The identity provider does not accept how Rollcall asks. An owner should look at its set-up: client ID, secret, redirect address.",
-            de: "Der Identitätsanbieter nimmt die Anfrage von Rollcall nicht an. Ein Inhaber sollte die Einrichtung prüfen: Client-ID, Secret, Redirect-Adresse.",
-            ru: "Провайдер идентификации не принимает запрос Rollcall. Владельцу стоит проверить настройку: ID клиента, секрет, адрес перенаправления.",
+            en: "The identity provider does not accept how Rollcall asks. An owner should look at its set-up: client ID, secret or key, redirect address.",
+            de: "Der Identitätsanbieter nimmt die Anfrage von Rollcall nicht an. Ein Inhaber sollte die Einrichtung prüfen: Client-ID, Secret oder Schlüssel, Redirect-Adresse.",
+            ru: "Провайдер идентификации не принимает запрос Rollcall. Владельцу стоит проверить настройку: ID клиента, секрет или ключ, адрес перенаправления.",
         }
         not_believed {
             en: "What the identity provider sent can't be trusted, so nobody was signed in. Tell an administrator; the audit trail says why.",
@@ -259,6 +281,15 @@ impl WaysIn {
         match links {
             Links::Everybody => self.links_everybody,
             Links::Owners => self.links_owners,
+        }
+    }
+
+    /// The words for how Rollcall proves who it is.
+    pub fn proof_of(&self, proof: Proof) -> &'static str {
+        match proof {
+            Proof::Secret => self.by_secret,
+            Proof::Key => self.by_key,
+            Proof::Nothing => self.by_nothing,
         }
     }
 
