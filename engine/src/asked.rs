@@ -69,6 +69,8 @@ impl<P: Platform> Organisation<'_, P> {
             For::SaveSignIn(call) => done_later(call, async |call| self.save_sign_in(&call.form).await).await,
             For::ActivateSignIn(call) => self.at_once(call, |_| self.activate_sign_in()),
             For::TurnSignInOff(call) => self.at_once(call, |_| self.turn_sign_in_off()),
+            For::TakingAlong(call) => told(call, |_| self.taking_along()),
+            For::TakeAlong(call) => self.at_once(call, |_| self.take_along()),
             For::Audit(call) => told(call, |call| self.audit(call)),
             For::AuditTrail(call) => told(call, |_| self.audit_trail()),
             For::AuditLines(call) => told(call, |call| self.audit_lines(call.after.unwrap_or(0))),

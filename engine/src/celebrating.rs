@@ -14,19 +14,16 @@ use domain::{
     celebrations::{Kind, Say, Sharing, Upcoming, in_month, shared, shares, upcoming},
     employee::Employee,
     names::known_as,
-    session::Way,
 };
 use sha2::{Digest, Sha256};
 
 use crate::{
-    fault::Fault, organisation::Organisation, platform::Platform, reply::Reply, store::consents::Consenting,
+    fault::Fault,
+    organisation::{Asking, Organisation},
+    platform::Platform,
+    reply::Reply,
+    store::consents::Consenting,
 };
-
-/// Who asks, and how they have signed in.
-pub(crate) struct Asking {
-    pub(crate) member: String,
-    pub(crate) way: Option<Way>,
-}
 
 impl<P: Platform> Organisation<'_, P> {
     /// `GET /api/celebrations/upcoming`.
@@ -100,14 +97,9 @@ impl<P: Platform> Organisation<'_, P> {
         Ok(Reply::of(calendar(words.name.as_str(), &celebrations)))
     }
 
-    /// Who asks.
-    fn asking(&self) -> Result<&Asking, Fault> {
-        self.asking.as_ref().ok_or_else(|| Fault::internal("asking who asks", "it is nobody"))
-    }
-
     /// What whoever asks shares, if they are somebody of the directory.
     fn own(&self) -> Result<Option<OwnView>, Fault> {
-        let Asking { member, way } = self.asking()?;
+        let Asking { member, way, .. } = self.asking()?;
         let Some(employee) = self.store.employee_of(member)? else { return Ok(None) };
         let known =
             sharing(0, &Consenting { employee, consent: self.store.consent_of(member)?, at: self.now() });

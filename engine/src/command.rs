@@ -28,6 +28,9 @@ pub enum Command {
         asked: Asked,
         /// Who asks.
         by: Caller,
+        /// What they may do: the least, where a Worker of before this was said asks.
+        #[serde(default = "least")]
+        role: Role,
         /// How they have signed in.
         #[serde(default)]
         way: Option<Way>,
@@ -81,7 +84,8 @@ pub enum Command {
     },
     /// Whether a one-time link still lets somebody in.
     TakesLink {
-        /// What they may do.
+        /// What they may do: the least, where a Worker of before this was said asks.
+        #[serde(default = "least")]
         role: Role,
         /// Whether they have signed in before.
         has_signed_in: bool,
@@ -116,6 +120,10 @@ pub enum Command {
         /// The time to take for now.
         now: DateTime<Utc>,
     },
+}
+
+fn least() -> Role {
+    Role::Member
 }
 
 /// A call as it came in. What it holds is read once more where it is answered: a second way of writing every call down

@@ -1,7 +1,8 @@
-//! The directory as it is sent.
+//! The directory as it is sent, and who takes it along.
 
 use chrono::NaiveDate;
 use domain::{
+    api::{error::ErrorCode, taking_along::TakingAlongView},
     directory::{columns::Columns, tag::DirectoryTag},
     settings::BeforeFirstDay,
 };
@@ -35,6 +36,20 @@ impl<P: Platform> Organisation<'_, P> {
         match self.settings()?.before_first_day {
             BeforeFirstDay::Shown => Ok(None),
             BeforeFirstDay::Hidden => self.today().map(Some),
+        }
+    }
+
+    /// `GET /api/directory/export`.
+    pub(crate) fn taking_along(&self) -> Result<TakingAlongView, Fault> {
+        Ok(TakingAlongView { allowed: self.settings()?.taking_along })
+    }
+
+    /// `POST /api/directory/export`: that it is recorded is all there is to do.
+    pub(crate) fn take_along(&self) -> Result<(), Fault> {
+        if self.settings()?.taking_along.allows(self.asking()?.role) {
+            Ok(())
+        } else {
+            Err(ErrorCode::DirectoryKept.into())
         }
     }
 

@@ -9,11 +9,10 @@ use serde_json::json;
 
 use crate::{
     auditing::Doing,
-    celebrating::Asking,
     command::{Command, Envelope},
     config::Config,
     fault::Fault,
-    organisation::{Memory, Organisation},
+    organisation::{Asking, Memory, Organisation},
     platform::{Level, Platform},
     reply::Reply,
     store::Store,
@@ -74,8 +73,8 @@ impl<P: Platform> Object<P> {
                 }
                 Some(Organisation::of(id, &self.platform, &self.memory, config)?)
             }
-            Command::Asked { by, way, deed, .. } => {
-                let asking = Some(Asking { member: by.id.clone(), way: *way });
+            Command::Asked { by, role, way, deed, .. } => {
+                let asking = Some(Asking { member: by.id.clone(), role: *role, way: *way });
                 let doing = deed.clone().map(|deed| Doing { by: by.clone(), deed });
                 let organisation = Organisation::of(id, &self.platform, &self.memory, config)?;
                 Some(Organisation { doing, asking, ..organisation })

@@ -4,12 +4,13 @@ use std::cell::{Cell, RefCell};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    access::LinkHolder,
+    access::{LinkHolder, Role},
     api::call,
     credential::Credential,
     provider::ProviderFailure,
     schedule::day_at,
     service::{ConnectionSlot, FieldName, HrSystem, Service},
+    session::Way,
     sync::{plan::Plan, run::RunId},
 };
 use serde_json::json;
@@ -17,7 +18,6 @@ use serde_json::json;
 use crate::{
     advancing::{Rearm, WATCHED_AFTER},
     auditing::Doing,
-    celebrating::Asking,
     command::Command,
     config::Config,
     connecting::{
@@ -119,6 +119,13 @@ pub(crate) struct Entered<S: Connectable> {
     sealed: SealedCredential,
 }
 
+/// A member who asks: what they may do, and how they have signed in.
+pub(crate) struct Asking {
+    pub(crate) member: String,
+    pub(crate) role: Role,
+    pub(crate) way: Option<Way>,
+}
+
 /// An organisation, ready to do something.
 pub(crate) struct Organisation<'a, P> {
     pub(crate) id: String,
@@ -160,6 +167,11 @@ impl<'a, P: Platform> Organisation<'a, P> {
         store.set_up()?;
         let Some(id) = store.organisation()? else { return Ok(None) };
         Ok(Some(Self { id, platform, store, memory, config, doing: None, asking: None }))
+    }
+
+    /// Who asks.
+    pub(crate) fn asking(&self) -> Result<&Asking, Fault> {
+        self.asking.as_ref().ok_or_else(|| Fault::internal("asking who asks", "it is nobody"))
     }
 
     /// Now.

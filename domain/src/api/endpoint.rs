@@ -41,6 +41,7 @@ use super::{
     sessions::SessionsView,
     sign_in::{ClientKeysView, LogoutForm, OnwardView, SignInAgainForm, SignInView},
     sync::{SaveForm, SyncView, TickForm},
+    taking_along::{TakingAlongForm, TakingAlongView},
 };
 
 const MEMBER: Access = Access::AtLeast(Role::Member);
@@ -212,6 +213,11 @@ endpoints! {
         ActivateSignIn: OWNER_LATELY, Post as SignInActivated "/api/sign-in-settings/activation" => SignInView;
         /// Has nobody sign in by an identity provider any more. Sessions stay.
         TurnSignInOff: OWNER_LATELY, Delete as SignInTurnedOff "/api/sign-in-settings" => SignInView;
+        /// Who takes the directory along.
+        TakingAlong: MEMBER, Get "/api/directory/export" => TakingAlongView;
+        /// Records that whoever asks takes people of the directory along, or says why they may not. The file is made in the
+        /// browser.
+        TakeAlong: MEMBER, Post as DirectoryExported "/api/directory/export" (TakingAlongForm) => ();
         /// Ends a run before it changes anything.
         DropRun: ADMIN, Post as RunDropped "/api/runs/{run}/drop" { run: RunId } => RunView;
     }

@@ -62,6 +62,7 @@ pub enum ErrorCode {
     LinkByOwnerOnly,
     SignInAgain,
     LastOwner,
+    DirectoryKept,
     FieldBlank,
     FieldTooLong,
     FieldMalformed,
@@ -115,6 +116,7 @@ impl ErrorCode {
             | Self::ServiceOnRequest
             | Self::LinkForYourself
             | Self::LinkByOwnerOnly
+            | Self::DirectoryKept
             | Self::SignInAgain => 403,
             Self::UnsupportedMediaType => 415,
             Self::MalformedBody => 400,
@@ -172,6 +174,7 @@ impl ErrorCode {
             Self::LinkInvalid => "The link was used already, has expired, was withdrawn, or never existed.",
             Self::LinkForYourself => "Nobody makes a sign-in link for themselves.",
             Self::LastOwner => "An organisation has one owner at least.",
+            Self::DirectoryKept => "Only admins take the directory along, until one of them lets everybody.",
             Self::SignInAgain => "Sign in again first: this is done by who has signed in a moment ago.",
             Self::LinkByOwnerOnly => "Only an owner makes a link for somebody who has signed in before.",
             Self::FieldBlank => "The field is blank.",

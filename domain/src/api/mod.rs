@@ -16,6 +16,7 @@ pub mod session;
 pub mod sessions;
 pub mod sign_in;
 pub mod sync;
+pub mod taking_along;
 
 pub use endpoint::call;
 

@@ -13,6 +13,7 @@ use crate::{
         error::{ApiError, ErrorCode},
         runs::Outcome,
         services::PeopleAfter,
+        taking_along::TakenAs,
     },
     attribute::Attribute,
     identity::Refusal,
@@ -65,6 +66,7 @@ pub enum Act {
     ConsentChanged,
     CalendarMade,
     CalendarEnded,
+    DirectoryExported,
     RunStarted,
     RunEnded,
     TrailCut,
@@ -123,6 +125,13 @@ pub enum Detail {
     Outcome(Outcome),
     /// Why somebody was not signed in by the identity provider.
     Refusal(Refusal),
+    /// As what the directory was taken along, and how many people of it: as whoever did it had it said.
+    Taken {
+        /// As what.
+        format: TakenAs,
+        /// How many.
+        people: u32,
+    },
 }
 
 impl Actor {
@@ -181,6 +190,10 @@ impl Detail {
             "people" => PeopleAfter::named(word).map(Self::People),
             "outcome" => Outcome::named(word).map(Self::Outcome),
             "refusal" => Refusal::named(word).map(Self::Refusal),
+            "taken" => {
+                let (format, people) = word.split_once('/')?;
+                Some(Self::Taken { format: TakenAs::named(format)?, people: people.parse().ok()? })
+            }
             _ => None,
         }
     }
@@ -194,6 +207,7 @@ impl fmt::Display for Detail {
             Self::People(people) => ("people", people.as_str()),
             Self::Outcome(outcome) => ("outcome", outcome.as_str()),
             Self::Refusal(refusal) => ("refusal", refusal.as_str()),
+            Self::Taken { format, people } => return write!(f, "taken/{}/{people}", format.as_str()),
         };
         write!(f, "{kind}/{word}")
     }
@@ -230,7 +244,8 @@ pub struct Deed {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub subject: Option<Subject>,
-    /// What else there is to know: `role/…`, `attribute/…`, `people/…`, `outcome/…` or `refusal/…`.
+    /// What else there is to know: `role/…`, `attribute/…`, `people/…`, `outcome/…`, `refusal/…` or
+    /// `taken/FORMAT/PEOPLE`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub detail: Option<Detail>,
@@ -300,6 +315,9 @@ impl ForOrganisation {
         match self {
             Self::WithdrawAttribute(call) => Some(Detail::Attribute(call.form.attribute)),
             Self::Disconnect(call) => call.form.people.map(Detail::People),
+            Self::TakeAlong(call) => {
+                Some(Detail::Taken { format: call.form.format, people: call.form.people })
+            }
             _ => None,
         }
     }
@@ -345,10 +363,21 @@ mod tests {
             .chain(PeopleAfter::ALL.map(Detail::People))
             .chain(Outcome::ALL.map(Detail::Outcome))
             .chain(Refusal::ALL.map(Detail::Refusal))
+            .chain(TakenAs::ALL.map(|format| Detail::Taken { format, people: 120 }))
         {
             assert_eq!(Detail::read(&detail.to_string()), Some(detail));
         }
-        for text in ["", "member", "someone/7", "run/x", "service/other", "role/king", "rollcall/1"] {
+        for text in [
+            "",
+            "member",
+            "someone/7",
+            "run/x",
+            "service/other",
+            "role/king",
+            "rollcall/1",
+            "taken/csv",
+            "taken/csv/-1",
+        ] {
             assert_eq!(
                 (Actor::read(text), Subject::read(text), Detail::read(text)),
                 (None, None, None),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccountLead, BeforeFirstDay, Certificates, Export, Invitation, InvitationError, LearningName,
-    OfflineTime, Retention, Settings, TrailRetention,
+    OfflineTime, Retention, Settings, TakingAlong, TrailRetention,
 };
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, TimesError, ZoneName},
@@ -35,6 +35,9 @@ pub struct SettingsForm {
     pub learning_name: LearningName,
     /// Whether people are shown before their first day.
     pub before_first_day: BeforeFirstDay,
+    /// Who takes the directory along.
+    #[serde(default)]
+    pub taking_along: TakingAlong,
     /// How many days before their first day people get an account.
     pub account_lead_days: String,
     /// How many days people are kept after they have left.
@@ -129,6 +132,7 @@ impl From<&Settings> for SettingsForm {
             certificates: settings.certificates,
             learning_name: settings.learning_name,
             before_first_day: settings.before_first_day,
+            taking_along: settings.taking_along,
             account_lead_days: settings.account_lead.days().to_string(),
             retention_days: settings.retention.days().to_string(),
             offline_days: settings.offline.days().to_string(),
@@ -203,6 +207,7 @@ impl SettingsForm {
                 certificates: self.certificates,
                 learning_name: self.learning_name,
                 before_first_day: self.before_first_day,
+                taking_along: self.taking_along,
                 account_lead,
                 retention,
                 trail,
@@ -280,6 +285,7 @@ mod tests {
         form.certificates = Certificates::Shared;
         form.learning_name = LearningName::Preferred;
         form.before_first_day = BeforeFirstDay::Hidden;
+        form.taking_along = TakingAlong::Everybody;
         form.account_lead_days = "14".to_owned();
         form.trail_years = "10".to_owned();
         form.offline_days = "0".to_owned();
@@ -287,6 +293,15 @@ mod tests {
         assert_eq!(SettingsForm::from(&settings), form);
         let stored = serde_json::to_string(&settings).unwrap();
         assert_eq!(serde_json::from_str::<Settings>(&stored).unwrap(), settings);
+    }
+
+    #[test]
+    fn a_form_that_does_not_say_it_leaves_the_directory_to_admins() {
+        let mut form =
+            serde_json::to_value(SettingsForm { taking_along: TakingAlong::Everybody, ..untouched() })
+                .unwrap();
+        form.as_object_mut().unwrap().remove("taking_along").unwrap();
+        assert_eq!(serde_json::from_value::<SettingsForm>(form).unwrap(), untouched());
     }
 
     #[test]

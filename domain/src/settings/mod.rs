@@ -13,6 +13,7 @@ pub use self::{
     numbers::{AccountLead, OfflineTime, Retention, RoleId, TrailRetention},
 };
 use crate::{
+    access::Role,
     schedule::{Automatic, Schedule, SyncTimes, ZoneName},
     sync::guard::Limits,
 };
@@ -37,6 +38,9 @@ pub struct Settings {
     /// Whether people are shown before their first day.
     #[serde(default)]
     pub before_first_day: BeforeFirstDay,
+    /// Who takes the directory along.
+    #[serde(default)]
+    pub taking_along: TakingAlong,
     /// How long before their first day people get an account.
     #[serde(default)]
     pub account_lead: AccountLead,
@@ -94,6 +98,27 @@ pub enum BeforeFirstDay {
     Hidden,
 }
 
+/// Who takes the directory along: as a file, or on paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TakingAlong {
+    /// Admins alone.
+    #[default]
+    Admins,
+    /// Whoever sees it.
+    Everybody,
+}
+
+impl TakingAlong {
+    /// Whether somebody with `role` may.
+    pub fn allows(self, role: Role) -> bool {
+        match self {
+            Self::Admins => role >= Role::Admin,
+            Self::Everybody => true,
+        }
+    }
+}
+
 impl Settings {
     /// The settings of an organisation in `zone` in which nobody has set anything yet.
     pub fn untouched(zone: ZoneName) -> Self {
@@ -105,6 +130,7 @@ impl Settings {
             certificates: Certificates::default(),
             learning_name: LearningName::default(),
             before_first_day: BeforeFirstDay::default(),
+            taking_along: TakingAlong::default(),
             account_lead: AccountLead::default(),
             retention: Retention::default(),
             trail: None,
@@ -125,6 +151,16 @@ mod tests {
         let mut stored = serde_json::to_value(shared).unwrap();
         stored.as_object_mut().unwrap().remove("certificates").unwrap();
         assert_eq!(serde_json::from_value::<Settings>(stored).unwrap(), Settings::untouched(zone));
+    }
+
+    #[test]
+    fn the_directory_is_taken_along_by_admins_alone_before_one_opens_it() {
+        let zone = ZoneName::try_from("UTC".to_owned()).unwrap();
+        let mut stored = serde_json::to_value(Settings::untouched(zone)).unwrap();
+        assert_eq!(stored.as_object_mut().unwrap().remove("taking_along"), Some("admins".into()));
+        let settings: Settings = serde_json::from_value(stored).unwrap();
+        assert_eq!(Role::ALL.map(|role| settings.taking_along.allows(role)), [false, true, true]);
+        assert_eq!(Role::ALL.map(|role| TakingAlong::Everybody.allows(role)), [true; 3]);
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod secrets;
 mod signing_in;
 mod stage;
 mod storing;
+mod taking_along;
 mod taking_over;
 mod truth;
 mod upstream;

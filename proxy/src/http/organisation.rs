@@ -28,8 +28,8 @@ pub(crate) async fn answer(
         address: incoming.address()?,
         body: String::from_utf8_lossy(body).into_owned(),
     };
-    let deed = call.deed(&member.id, &incoming.id);
-    let command = Command::Asked { asked, by, way: member.way, deed };
+    let (role, way) = (member.role, member.way);
+    let command = Command::Asked { asked, by, role, way, deed: call.deed(&member.id, &incoming.id) };
     organisations::ask(&config.organisations, &member.organisation, &incoming.id, command).await
 }
 

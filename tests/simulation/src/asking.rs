@@ -1,8 +1,11 @@
 //! How an organisation's object is asked for something.
 
-use domain::api::{
-    calling::Received,
-    endpoint::{AnyCall, Endpoint},
+use domain::{
+    access::Role,
+    api::{
+        calling::Received,
+        endpoint::{AnyCall, Endpoint},
+    },
 };
 use engine::command::{Asked, Envelope};
 use serde_json::{Map, Value, json};
@@ -11,7 +14,7 @@ use serde_json::{Map, Value, json};
 const ADMIN: &str = "ada";
 
 /// What `organisation` is asked: `command`, whose name is its field of that name, or a call by the name of its endpoint, as
-/// what an admin asks, or the member that the field `by` names, who has signed in by the `way`.
+/// what an admin asks, or the member that the field `by` names, who has the `role` and has signed in by the `way`.
 pub fn envelope(organisation: &str, mut command: Value) -> Envelope {
     let fields = command.as_object_mut().expect("a command's fields");
     let name = fields.remove("command").unwrap_or_default();
@@ -34,6 +37,7 @@ fn call(endpoint: Endpoint, fields: &mut Map<String, Value>) -> Value {
     let route = endpoint.route();
     let by = fields.remove("by").unwrap_or_else(|| ADMIN.into());
     let by = by.as_str().expect("a member's id");
+    let role = fields.remove("role").unwrap_or_else(|| json!(Role::Admin));
     let way = fields.remove("way");
     let body = fields.remove("form").map(|form| form.to_string()).unwrap_or_default();
     let parts = route.path.split('/').filter(|segment| segment.starts_with('{'));
@@ -47,7 +51,9 @@ fn call(endpoint: Endpoint, fields: &mut Map<String, Value>) -> Value {
     let pairs = fields.keys().filter_map(|name| Some(format!("{name}={}", query(name)?)));
     let address = format!("{path}?{}", pairs.collect::<Vec<_>>().join("&"));
     let asked = Asked { method: route.method.as_str().to_owned(), address, body };
-    json!({ "asked": asked, "by": { "id": by, "name": "Ada" }, "way": way, "deed": call.deed(by, "1") })
+    let deed = call.deed(by, "1");
+    let by = json!({ "id": by, "name": "Ada" });
+    json!({ "asked": asked, "by": by, "role": role, "way": way, "deed": deed })
 }
 
 /// A value as an address has it.

@@ -1,7 +1,7 @@
 //! The audit trail.
 
 use domain::{
-    api::services::PeopleAfter,
+    api::{services::PeopleAfter, taking_along::TakenAs},
     audit::{Act, Broken},
 };
 
@@ -46,6 +46,12 @@ crate::texts! {
         /// Why something was refused.
         refused_because(why) { en: "Refused: {why}", de: "Abgelehnt: {why}", ru: "Отказано: {why}" }
         people_kept { en: "People kept", de: "Personen behalten", ru: "Люди сохранены" }
+        /// So many people of the directory, as what.
+        taken(what, people) { en: "{what}, people: {people}", de: "{what}, Personen: {people}", ru: "{what}, людей: {people}" }
+        taken_csv { en: "CSV", de: "CSV", ru: "CSV" }
+        taken_xlsx { en: "XLSX", de: "XLSX", ru: "XLSX" }
+        taken_cards { en: "vCards", de: "vCards", ru: "vCard" }
+        taken_print { en: "On paper", de: "Auf Papier", ru: "На бумаге" }
         people_erased { en: "People erased", de: "Personen gelöscht", ru: "Люди удалены" }
         acts: Acts
         verifying: Verifying
@@ -121,6 +127,7 @@ crate::texts! {
         }
         calendar_made { en: "Made the address of a calendar", de: "Kalenderadresse erstellt", ru: "Создан адрес календаря" }
         calendar_ended { en: "Ended the address of a calendar", de: "Kalenderadresse beendet", ru: "Отключён адрес календаря" }
+        directory_exported { en: "Took the directory along", de: "Verzeichnis mitgenommen", ru: "Выгружен справочник" }
         run_started { en: "Sync started", de: "Synchronisation begonnen", ru: "Синхронизация начата" }
         run_ended { en: "Sync ended", de: "Synchronisation beendet", ru: "Синхронизация завершена" }
         trail_cut { en: "Cut off old entries", de: "Alte Einträge abgetrennt", ru: "Отсечены старые записи" }
@@ -272,6 +279,7 @@ impl Acts {
             Act::ConsentChanged => self.consent_changed,
             Act::CalendarMade => self.calendar_made,
             Act::CalendarEnded => self.calendar_ended,
+            Act::DirectoryExported => self.directory_exported,
             Act::RunStarted => self.run_started,
             Act::RunEnded => self.run_ended,
             Act::TrailCut => self.trail_cut,
@@ -290,6 +298,17 @@ impl Audit {
             PeopleAfter::Keep => self.people_kept,
             PeopleAfter::Erase => self.people_erased,
         }
+    }
+
+    /// The words for how many people of the directory were taken along, and as what.
+    pub fn taken_as(&self, format: TakenAs, people: u32) -> String {
+        let what = match format {
+            TakenAs::Csv => self.taken_csv,
+            TakenAs::Xlsx => self.taken_xlsx,
+            TakenAs::Cards => self.taken_cards,
+            TakenAs::Print => self.taken_print,
+        };
+        self.taken(what, &people.to_string())
     }
 }
 

@@ -88,6 +88,11 @@ crate::texts! {
             de: "Deine Organisation braucht einen Inhaber. Mach zuerst jemand anderen dazu.",
             ru: "Организации нужен владелец. Сначала назначьте владельцем кого-то другого.",
         }
+        directory_kept {
+            en: "Only admins take the directory along, until one of them lets everybody.",
+            de: "Nur Admins nehmen das Verzeichnis mit, bis jemand von ihnen es allen erlaubt.",
+            ru: "Справочник выгружают только администраторы, пока кто-то из них не разрешит это всем.",
+        }
         field_blank {
             en: "Fill this in.",
             de: "Dieses Feld darf nicht leer sein.",
@@ -281,7 +286,7 @@ impl ErrorWords for Texts {
         match code {
             ErrorCode::NotFound => errors.not_found,
             ErrorCode::NotSignedIn => errors.not_signed_in,
-            ErrorCode::Forbidden => errors.forbidden,
+            ErrorCode::Forbidden | ErrorCode::DirectoryKept => errors.forbidden,
             ErrorCode::MethodNotAllowed | ErrorCode::CrossSite | ErrorCode::MalformedBody => {
                 errors.malformed_body
             }
@@ -357,6 +362,7 @@ impl ErrorWords for AdminTexts {
             ErrorCode::LinkByOwnerOnly => errors.link_by_owner_only,
             ErrorCode::SignInAgain => errors.sign_in_again,
             ErrorCode::LastOwner => errors.last_owner,
+            ErrorCode::DirectoryKept => errors.directory_kept,
             ErrorCode::FieldBlank => errors.field_blank,
             ErrorCode::FieldTooLong => errors.field_too_long,
             ErrorCode::FieldMalformed => errors.field_malformed,

@@ -52,13 +52,18 @@ pub fn outcome(texts: &AdminTexts, deed: &Deed) -> String {
         (Some(Detail::Role(role)), None) => role_name(&texts.shell, role).to_owned(),
         (Some(Detail::Attribute(attribute)), None) => texts.attributes.name(attribute).to_owned(),
         (Some(Detail::People(people)), None) => texts.audit.people(people).to_owned(),
+        (Some(Detail::Taken { format, people }), None) => texts.audit.taken_as(format, people),
         (Some(Detail::Outcome(outcome)), None) => run_outcome(&texts.sync.history, outcome).to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::{access::Role, api::error::ErrorCode, audit::Act};
+    use domain::{
+        access::Role,
+        api::{error::ErrorCode, taking_along::TakenAs},
+        audit::Act,
+    };
 
     use super::*;
     use crate::i18n::Language;
@@ -78,6 +83,8 @@ mod tests {
         let deed = Deed::by(Actor::Operator, Act::RoleChanged);
         assert_eq!(outcome(texts, &deed), "Done");
         assert_eq!(outcome(texts, &deed.clone().with(Some(Detail::Role(Role::Admin)))), "Administrator");
+        let taken = Detail::Taken { format: TakenAs::Csv, people: 120 };
+        assert_eq!(outcome(texts, &deed.clone().with(Some(taken))), "CSV, people: 120");
         let refused = outcome(texts, &deed.refused(&ErrorCode::Forbidden.error()).unwrap());
         assert!(refused.starts_with("Refused: "), "{refused}");
     }

@@ -114,6 +114,11 @@ crate::texts! {
             ru: "За столько дней создаётся аккаунт в iSpring Learn и уходит приглашение. 0 — в первый рабочий день. Не больше 365.",
         }
         safety { en: "Safety", de: "Sicherheit", ru: "Защита" }
+        taking_along_hint {
+            en: "As a table, as contacts or on paper. Else only admins can. Each time is in the audit trail.",
+            de: "Als Tabelle, als Kontakte oder auf Papier. Sonst können es nur Admins. Jedes Mal steht im Audit-Protokoll.",
+            ru: "Таблицей, контактами или на бумаге. Иначе это могут только администраторы. Каждая выгрузка попадает в журнал аудита.",
+        }
         retention_hint {
             en: "Then they are erased for good. 1 to 365 days.",
             de: "Danach werden sie endgültig gelöscht. 1 bis 365 Tage.",

@@ -108,6 +108,11 @@ crate::texts! {
             de: "Konto vor dem ersten Arbeitstag, in Tagen",
             ru: "Аккаунт до первого рабочего дня, дней",
         }
+        taking_along {
+            en: "Let everybody take the directory along",
+            de: "Alle das Verzeichnis mitnehmen lassen",
+            ru: "Разрешить всем выгружать справочник",
+        }
         retention_days {
             en: "Keep people who left, in days",
             de: "Ausgeschiedene aufbewahren, in Tagen",

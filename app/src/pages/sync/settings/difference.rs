@@ -2,7 +2,7 @@
 
 use domain::{
     schedule::Automatic,
-    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm},
+    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm, TakingAlong},
 };
 
 use crate::i18n::texts::sync::{Parts, Sync};
@@ -21,6 +21,7 @@ pub enum Part {
     LearningName,
     BeforeFirstDay,
     AccountLeadDays,
+    TakingAlong,
     RetentionDays,
     TrailYears,
     OfflineDays,
@@ -29,7 +30,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Invitation,
         Self::DefaultRole,
         Self::Automatic,
@@ -40,6 +41,7 @@ impl Part {
         Self::LearningName,
         Self::BeforeFirstDay,
         Self::AccountLeadDays,
+        Self::TakingAlong,
         Self::RetentionDays,
         Self::TrailYears,
         Self::OfflineDays,
@@ -60,6 +62,7 @@ impl Part {
             Self::LearningName => parts.learning_name,
             Self::BeforeFirstDay => parts.before_first_day,
             Self::AccountLeadDays => parts.account_lead_days,
+            Self::TakingAlong => parts.taking_along,
             Self::RetentionDays => parts.retention_days,
             Self::TrailYears => parts.trail_years,
             Self::OfflineDays => parts.offline_days,
@@ -82,6 +85,7 @@ impl Part {
             Self::LearningName => yes(form.learning_name == LearningName::Preferred),
             Self::BeforeFirstDay => yes(form.before_first_day == BeforeFirstDay::Shown),
             Self::AccountLeadDays => form.account_lead_days.clone(),
+            Self::TakingAlong => yes(form.taking_along == TakingAlong::Everybody),
             Self::RetentionDays => form.retention_days.clone(),
             Self::TrailYears => form.trail_years.clone(),
             Self::OfflineDays => form.offline_days.clone(),
@@ -103,6 +107,7 @@ impl Part {
             Self::LearningName => one.learning_name != other.learning_name,
             Self::BeforeFirstDay => one.before_first_day != other.before_first_day,
             Self::AccountLeadDays => one.account_lead_days != other.account_lead_days,
+            Self::TakingAlong => one.taking_along != other.taking_along,
             Self::RetentionDays => one.retention_days != other.retention_days,
             Self::TrailYears => one.trail_years != other.trail_years,
             Self::OfflineDays => one.offline_days != other.offline_days,
@@ -152,6 +157,7 @@ mod tests {
             certificates: Certificates::Shared,
             learning_name: LearningName::Preferred,
             before_first_day: BeforeFirstDay::Hidden,
+            taking_along: TakingAlong::Everybody,
             account_lead_days: "4".to_owned(),
             retention_days: "1".to_owned(),
             trail_years: "9".to_owned(),
@@ -164,7 +170,24 @@ mod tests {
         let words: Vec<_> = Part::ALL.iter().map(|part| part.words(&other, texts)).collect();
         assert_eq!(
             words,
-            ["i", "r", "On", "06:00, 12:00", "UTC", "On", "On", "On", "Off", "4", "1", "9", "5", "2", "3"]
+            [
+                "i",
+                "r",
+                "On",
+                "06:00, 12:00",
+                "UTC",
+                "On",
+                "On",
+                "On",
+                "Off",
+                "4",
+                "On",
+                "1",
+                "9",
+                "5",
+                "2",
+                "3"
+            ]
         );
         assert_eq!(Part::Times.words(&form(), texts), "Nothing");
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     schedule::{Automatic, MOST},
-    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm},
+    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm, TakingAlong},
 };
 use leptos::prelude::*;
 
@@ -25,6 +25,7 @@ pub struct Draft {
     pub certificates: RwSignal<Certificates>,
     pub learning_name: RwSignal<LearningName>,
     pub before_first_day: RwSignal<BeforeFirstDay>,
+    pub taking_along: RwSignal<TakingAlong>,
     pub account_lead_days: RwSignal<String>,
     pub retention_days: RwSignal<String>,
     pub trail_years: RwSignal<String>,
@@ -48,6 +49,7 @@ impl Draft {
             certificates: RwSignal::new(Certificates::Private),
             learning_name: RwSignal::new(LearningName::Full),
             before_first_day: RwSignal::new(BeforeFirstDay::Shown),
+            taking_along: RwSignal::new(TakingAlong::Admins),
             account_lead_days: text(),
             retention_days: text(),
             trail_years: text(),
@@ -73,6 +75,7 @@ impl Draft {
         self.certificates.set(form.certificates);
         self.learning_name.set(form.learning_name);
         self.before_first_day.set(form.before_first_day);
+        self.taking_along.set(form.taking_along);
         self.account_lead_days.set(form.account_lead_days.clone());
         self.retention_days.set(form.retention_days.clone());
         self.trail_years.set(form.trail_years.clone());
@@ -93,6 +96,7 @@ impl Draft {
             certificates: self.certificates.get(),
             learning_name: self.learning_name.get(),
             before_first_day: self.before_first_day.get(),
+            taking_along: self.taking_along.get(),
             account_lead_days: self.account_lead_days.get(),
             retention_days: self.retention_days.get(),
             trail_years: self.trail_years.get(),

@@ -2,7 +2,9 @@
 
 use domain::{
     learning::LearningRole,
-    settings::{BeforeFirstDay, Certificates, Export, LearningName, PLACEHOLDERS, SettingsField},
+    settings::{
+        BeforeFirstDay, Certificates, Export, LearningName, PLACEHOLDERS, SettingsField, TakingAlong,
+    },
 };
 use leptos::prelude::*;
 
@@ -112,16 +114,26 @@ pub fn NewcomerFields(
     }
 }
 
-/// How long people are kept, and how much may be lost without a question.
+/// Who takes the directory along, how long people are kept, and how much may be lost without a question.
 #[component]
 pub fn SafetyFields(
     /// What is typed.
     typed: Typed,
 ) -> impl IntoView {
     let texts = use_admin_texts();
+    let everybody = move |ticked| {
+        typed.draft.taking_along.set(if ticked { TakingAlong::Everybody } else { TakingAlong::Admins });
+    };
     view! {
         <fieldset class="card">
             <legend>{texts.of(|t| t.sync.form.safety)}</legend>
+            <Checkbox
+                id="sync-taking-along"
+                label=texts.of(|t| t.sync.parts.taking_along)
+                hint=texts.of(|t| t.sync.form.taking_along_hint)
+                checked=Signal::derive(move || typed.draft.taking_along.get() == TakingAlong::Everybody)
+                on_change=everybody
+            />
             <Field
                 id="sync-retention"
                 label=texts.of(|t| t.sync.parts.retention_days)
