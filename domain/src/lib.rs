@@ -45,6 +45,7 @@ pub mod sign_in_link;
 pub mod structure;
 pub mod subdomain;
 pub mod sync;
+pub mod table;
 pub mod text;
 mod values;
 pub mod vcard;

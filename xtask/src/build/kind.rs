@@ -39,6 +39,22 @@ impl Kind {
         })
     }
 
+    /// Where wasm-bindgen writes the part that makes workbooks.
+    pub(super) fn folder_of_sheet(self, project: &Project) -> PathBuf {
+        project.root.join(match self {
+            Self::Debug => "build/debug/sheet",
+            Self::Release => "build/sheet",
+        })
+    }
+
+    /// Cargo's profile for the app, as the pages say it to Trunk.
+    pub(super) fn profile_of_app(self) -> &'static str {
+        match self {
+            Self::Debug => "dev",
+            Self::Release => "app",
+        }
+    }
+
     /// What Trunk is told.
     pub(super) fn of_trunk(self) -> &'static [&'static str] {
         match self {
@@ -70,9 +86,11 @@ impl Kind {
                 "Trunk.toml",
                 "package-lock.json",
                 "xtask/src/build",
+                // No page is built from it.
+                "sheet",
             ],
             folder: self.app_folder(project),
-            outputs: &super::PAGES,
+            outputs: &super::BUILT,
         }
     }
 
@@ -124,6 +142,7 @@ mod tests {
             assert!(!release.folder.starts_with("/project/build/debug"), "{}", release.folder.display());
         }
         assert_ne!(Debug.folder_beside(&project), Release.folder_beside(&project));
+        assert_ne!(Debug.folder_of_sheet(&project), Release.folder_of_sheet(&project));
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod interface;
 mod kept;
 mod kind;
 mod pack;
+mod sheet;
 
 use std::fs;
 use std::path::Path;
@@ -50,7 +51,10 @@ pub(crate) fn bundles(project: &Project, kind: Kind, progress: &mut Progress) ->
 }
 
 /// The pages of the app, a bundle each: `domain::bundle` says which addresses lead to which.
-pub(super) const PAGES: [&str; 3] = ["index.html", "structure.html", "admin.html"];
+const PAGES: [&str; 3] = ["index.html", "structure.html", "admin.html"];
+
+/// What shows that the app was built: its pages, and what no page loads at once.
+pub(super) const BUILT: [&str; 4] = [PAGES[0], PAGES[1], PAGES[2], sheet::SCRIPT];
 
 /// Trunk builds one page a run and clears its folder first: others than the first are built elsewhere and put beside it.
 fn app(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
@@ -65,6 +69,7 @@ fn app(project: &Project, installed: Installed, kind: Kind) -> Result<()> {
                 .with_context(|| format!("cannot move {} into {}", entry.path().display(), dist.display()))?;
         }
     }
+    sheet::build(project, installed, kind, &dist)?;
     if kind == Kind::Release {
         for script in ["guard.js", "offline.js"] {
             let file = dist.join(script);
@@ -90,7 +95,7 @@ fn page(project: &Project, installed: Installed, kind: Kind, page: &str, folder:
         .current_dir(&project.root);
     run(&mut trunk).context("the app could not be built")?;
     if kind == Kind::Release {
-        pack::pack(folder, page, &|script| bundled(project, installed, script), &|wasm| {
+        pack::pack(folder, page, &|script| bundled(project, installed, script, &loader(script)?), &|wasm| {
             optimised(project, installed, wasm)
         })?;
     }
@@ -99,18 +104,23 @@ fn page(project: &Project, installed: Installed, kind: Kind, page: &str, folder:
 
 /// What a page needs of the script that wasm-bindgen wrote: how WebAssembly is loaded, and what that calls. Not the classes
 /// of crates that the app has, and does not use.
-fn bundled(project: &Project, installed: Installed, script: &Path) -> Result<Vec<u8>> {
-    let entry = script.with_extension("entry.js");
+fn loader(script: &Path) -> Result<String> {
     let name = script.file_name().and_then(|name| name.to_str()).context("a script without a name")?;
-    fs::write(&entry, format!("export {{ default }} from './{name}';")).context("cannot write the entry")?;
+    Ok(format!("export {{ default }} from './{name}';"))
+}
+
+/// What `entry` takes of the script beside it, as one script.
+fn bundled(project: &Project, installed: Installed, script: &Path, entry: &str) -> Result<Vec<u8>> {
+    let file = script.with_extension("entry.js");
+    fs::write(&file, entry).context("cannot write the entry")?;
     let mut esbuild = installed.command(project, "esbuild")?;
     esbuild
         .args(["--bundle", "--minify", "--format=esm", "--target=es2022", "--log-level=warning"])
         // Nobody disposes of what the app holds.
         .arg("--define:Symbol.dispose=undefined")
-        .arg(&entry);
+        .arg(&file);
     let small = capture(&mut esbuild).with_context(|| format!("cannot bundle {}", script.display()))?;
-    fs::remove_file(&entry).context("cannot remove the entry")?;
+    fs::remove_file(&file).context("cannot remove the entry")?;
     Ok(small.into_bytes())
 }
 

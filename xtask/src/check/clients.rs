@@ -15,17 +15,26 @@ use crate::project::Project;
 use crate::simulators;
 
 /// The clients, called like their drivers.
-const CLIENTS: [&str; 6] = [
+const CLIENTS: [&str; 7] = [
     "personio-client",
     "personio-client-api",
     "personio-py",
     "pybamboohr",
     "cards-by-vobject",
     "calendars-by-icalendar",
+    "tables-by-openpyxl",
 ];
 
-/// The program that writes the cards and calendars that are read back.
-const CARDS: &str = "cards";
+/// The program that writes the cards and calendars that are read back, an example of a crate of ours.
+const CARDS: Program = Program { package: "domain", example: "cards" };
+
+/// The same of tables.
+const TABLES: Program = Program { package: "sheet", example: "tables" };
+
+struct Program {
+    package: &'static str,
+    example: &'static str,
+}
 
 /// More than a page of any list has.
 const PEOPLE: u32 = 120;
@@ -38,13 +47,16 @@ pub(crate) fn run(project: &Project, names: &[String]) -> Result<Tally> {
         python::ensure(project)?
     };
     let program = simulators::build(project)?;
-    let cards = build_cards(project)?;
+    let programs = [
+        ("CARDS_PROGRAM", build_example(project, &CARDS)?),
+        ("TABLES_PROGRAM", build_example(project, &TABLES)?),
+    ];
     let mut children = Children::default();
     let company = company::start(&program, PEOPLE, 1, &mut children)?;
     let mut tally = Tally::default();
     for client in clients {
         say(client);
-        let checks = count(&mut driver(project, &python, client, &company, &cards))?;
+        let checks = count(&mut driver(project, &python, client, &company, &programs))?;
         if checks == Tally::default() {
             bail!("the driver of {client} has checked nothing");
         }
@@ -61,23 +73,29 @@ fn named(names: &[String]) -> Result<Vec<&'static str>> {
     Ok(CLIENTS.iter().filter(wanted).copied().collect())
 }
 
-/// An example of `domain`, in the profile of the native tests: no other program of ours writes a card of whomever it is told.
-fn build_cards(project: &Project) -> Result<PathBuf> {
-    say("building cards");
+/// Builds it in the profile of the native tests: no other program of ours writes of whomever it is told.
+fn build_example(project: &Project, &Program { package, example }: &Program) -> Result<PathBuf> {
+    say(&format!("building {example}"));
     let mut cargo = command("cargo");
-    cargo.args(["build", "--quiet", "--locked", "--package", "domain", "--example", CARDS]);
-    run_command(cargo.current_dir(&project.root)).context("cards could not be built")?;
-    Ok(project.target.join("debug/examples").join(CARDS))
+    cargo.args(["build", "--quiet", "--locked", "--package", package, "--example", example]);
+    run_command(cargo.current_dir(&project.root)).with_context(|| format!("{example} could not be built"))?;
+    Ok(project.target.join("debug/examples").join(example))
 }
 
-/// What the simulators said about themselves is in its environment, and where the program is that writes cards.
-fn driver(project: &Project, python: &Path, client: &str, company: &Company, cards: &Path) -> Command {
+/// What the simulators said about themselves is in its environment, and where our programs are.
+fn driver(
+    project: &Project,
+    python: &Path,
+    client: &str,
+    company: &Company,
+    programs: &[(&str, PathBuf)],
+) -> Command {
     let mut driver = command(python);
     driver
         .arg(project.root.join("tests/clients").join(format!("{client}.py")))
         .envs(company.facts())
         .env("SIMULATED_PEOPLE", PEOPLE.to_string())
-        .env("CARDS_PROGRAM", cards)
+        .envs(programs.iter().map(|(name, program)| (name, program)))
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .current_dir(&project.root);
     driver

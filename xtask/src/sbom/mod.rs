@@ -1,8 +1,8 @@
 //! What the two bundles are made of: a software bill of materials, as `CycloneDX` has it.
 //!
-//! It names the crates that the app and the Worker are compiled with for WebAssembly, as far as cargo knows: not what only
-//! tests need, nor what runs while compiling (procedural macros, build scripts), nor the standard library. Nothing that
-//! is shipped comes from npm. The same lock file gives the same bytes.
+//! It names the crates that the app, its part for workbooks and the Worker are compiled with for WebAssembly, as far as cargo
+//! knows: not what only tests need, nor what runs while compiling (procedural macros, build scripts), nor the standard
+//! library. Nothing that is shipped comes from npm. The same lock file gives the same bytes.
 
 mod tree;
 
@@ -19,7 +19,7 @@ use crate::project::Project;
 use tree::{Crate, Tree};
 
 /// The crates that bundles are built from.
-const BUNDLES: [&str; 2] = ["app", "proxy"];
+const BUNDLES: [&str; 3] = ["app", "sheet", "proxy"];
 
 /// The name of what is made.
 const PRODUCT: &str = "rollcall";
@@ -149,6 +149,7 @@ mod tests {
         let has = |name: &str| components(&document).iter().any(|one| one["name"] == name);
         for shipped in [
             "app",
+            "sheet",
             "proxy",
             "domain",
             "engine",
