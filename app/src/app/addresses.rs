@@ -31,6 +31,7 @@ use crate::{
             RunPage, SyncPage,
             exports::{ExportsPage, WaitingExportsPage},
         },
+        taking_along::TakingAlongPage,
         ways_in::{RefusedPage, WaysInPage},
     },
     routes::Step,
@@ -67,6 +68,10 @@ pub fn StructurePages() -> impl IntoView {
             <Route
                 path=path!("/celebrations")
                 view=|| gated(Role::Member, || view! { <CelebrationsPage/> }.into_any())
+            />
+            <Route
+                path=path!("/taking-along")
+                view=|| gated(Role::Member, || view! { <TakingAlongPage/> }.into_any())
             />
             <Route
                 path=path!("/people/:id/around")

@@ -3,6 +3,7 @@
 mod at_hand;
 pub mod failed;
 pub(crate) mod focus;
+mod narrowed;
 pub mod organisation;
 mod preparing;
 mod store;
@@ -10,6 +11,7 @@ mod store;
 pub use self::{
     at_hand::AtHand,
     failed::DirectoryFailed,
+    narrowed::index_query,
     preparing::{prepared, timed},
     store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},
 };

@@ -14,4 +14,5 @@ pub mod setup;
 pub mod sign_in;
 pub mod structure;
 pub mod sync;
+pub mod taking_along;
 pub mod ways_in;

@@ -34,6 +34,8 @@ pub enum Page {
     Structure(StructureQuery),
     /// What colleagues celebrate: in this month, or in another.
     Celebrations(Option<Month>),
+    /// Taking along whom the directory is narrowed to.
+    TakingAlong(PeopleQuery),
     /// The services.
     Services,
     /// One service's connection.
@@ -68,7 +70,8 @@ impl Page {
         match self {
             Self::Home => "/".to_owned(),
             Self::SignIn => "/sign-in".to_owned(),
-            Self::People(query) => query.address(|value| encode_uri_component(value).into()),
+            Self::People(query) => query.address("/people", encoded),
+            Self::TakingAlong(query) => query.address("/taking-along", encoded),
             Self::Person(id) => format!("/people/{id}"),
             Self::PersonLearning(id) => format!("/people/{id}/learning"),
             Self::Around(id) => format!("/people/{id}/around"),
@@ -105,6 +108,11 @@ impl Page {
     }
 }
 
+/// A value as it stands in a query.
+fn encoded(value: &str) -> String {
+    encode_uri_component(value).into()
+}
+
 /// What is looked for in the directory, as an address carries it: units by name, so that an address outlives a sync.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PeopleQuery {
@@ -131,14 +139,15 @@ impl PeopleQuery {
         Self { text: part("q"), department: part("department"), team: part("team"), skill: part("skill") }
     }
 
-    fn address(&self, encode: impl Fn(&str) -> String) -> String {
+    /// The address of the page at `path` about whom it asks for.
+    fn address(&self, path: &str, encode: impl Fn(&str) -> String) -> String {
         let parts = [
             ("q", &self.text),
             ("department", &self.department),
             ("team", &self.team),
             ("skill", &self.skill),
         ];
-        let mut address = "/people".to_owned();
+        let mut address = path.to_owned();
         for (name, value) in parts.into_iter().filter(|(_, value)| !value.is_empty()) {
             address.push(if address.contains('?') { '&' } else { '?' });
             address.push_str(name);
@@ -222,6 +231,7 @@ mod tests {
             ),
             (Page::Celebrations(None), "/celebrations"),
             (Page::Celebrations(Part::read("2026-12")), "/celebrations?month=2026-12"),
+            (Page::TakingAlong(PeopleQuery::default()), "/taking-along"),
             (Page::Services, "/services"),
             (Page::Connection(Service::Personio), "/services/personio"),
             (Page::Connection(Service::ISpringLearn), "/services/ispring"),
@@ -249,7 +259,7 @@ mod tests {
     fn an_address_carries_what_is_looked_for() {
         let query = PeopleQuery { text: "ana".to_owned(), team: "R&D".to_owned(), ..PeopleQuery::default() };
         let encode = |value: &str| value.replace('&', "%26");
-        assert_eq!(query.address(encode), "/people?q=ana&team=R%26D");
+        assert_eq!(query.address("/people", encode), "/people?q=ana&team=R%26D");
         let read = PeopleQuery::read(|name| match name {
             "q" => Some("ana".to_owned()),
             "team" => Some("R&D".to_owned()),

@@ -22,6 +22,7 @@ mod stage;
 mod structure;
 mod sync;
 mod tabs;
+mod taking_along;
 mod ways_in;
 mod zone;
 

@@ -18,5 +18,6 @@ mod slip;
 pub mod snapshot;
 pub(crate) mod spelling;
 pub mod tag;
+pub mod taken;
 mod wanted;
 mod words;

@@ -216,6 +216,8 @@ pub(crate) async fn only_files_that_are_there_are_kept_for_ever(stage: &Stage) -
     let file: String = page[start..].chars().take_while(|sign| !"\" >".contains(*sign)).collect();
     for (path, is_kept) in [
         (file.as_str(), true),
+        // Whoever has had the app open since before a deployment asks for it.
+        ("/sheet.js", false),
         ("/rollcall-0123456789abcdef.js", false),
         ("/boot-0123456789abcdef.js", false),
         ("/any.css", false),
@@ -243,6 +245,7 @@ pub(crate) async fn each_bundle_has_a_page_that_is_sent_again_only_when_it_chang
         ("/members/", "/admin-"),
         ("/structure?by=department", "/structure-"),
         ("/people/7/around", "/structure-"),
+        ("/taking-along?q=ada", "/structure-"),
     ] {
         let url = format!("{}{path}", stage.runtime.url());
         let page = client.get(&url).send().await?;

@@ -33,6 +33,7 @@ mod sources;
 mod stage;
 mod structure;
 mod syncing;
+mod taking_along;
 mod ways_in_and_out;
 
 use std::{process::ExitCode, sync::Arc};
@@ -106,6 +107,10 @@ fn cases() -> Vec<Case> {
         celebrations::{
             somebody_shares_their_birthday_and_takes_it_back,
             who_has_come_by_a_link_is_told_how_to_share,
+        },
+        taking_along::{
+            whom_the_list_shows_is_taken_along_as_each_kind_of_file_and_recorded,
+            admins_keep_the_directory_until_one_of_them_lets_everybody,
         },
         ways_in_and_out::{
             somebody_sees_their_own_profile_and_learning_and_signs_out_there_too,

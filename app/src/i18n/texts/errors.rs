@@ -2,7 +2,7 @@
 
 use domain::api::error::ErrorCode;
 
-use super::{AdminTexts, Texts};
+use super::{AdminTexts, StructureTexts, Texts};
 
 crate::texts! {
     /// A sentence or two for each outcome that every page may meet.
@@ -340,6 +340,19 @@ impl ErrorWords for Texts {
 
     fn of_every_page(&self) -> &Errors {
         &self.errors
+    }
+}
+
+impl ErrorWords for StructureTexts {
+    fn of_error(&self, code: ErrorCode) -> &'static str {
+        match code {
+            ErrorCode::DirectoryKept => self.taking_along.kept,
+            _ => self.common.of_error(code),
+        }
+    }
+
+    fn of_every_page(&self) -> &Errors {
+        self.common.of_every_page()
     }
 }
 

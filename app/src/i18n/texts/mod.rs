@@ -39,7 +39,7 @@ use self::{
     setup::Setup,
     shell::Shell,
     sign_in::{SignIn, ways_in::WaysIn},
-    structure::{Structure, celebrations::Celebrations},
+    structure::{Structure, celebrations::Celebrations, taking_along::TakingAlong},
     sync::Sync,
 };
 use super::Language;
@@ -60,6 +60,7 @@ crate::texts! {
         common: Common
         structure: Structure
         celebrations: Celebrations
+        taking_along: TakingAlong
     }
 
     /// The texts of the admin bundle, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. Others

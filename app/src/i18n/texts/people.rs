@@ -24,6 +24,7 @@ crate::texts! {
         }
         /// Beside the number: how many there are in all, `{total}`.
         of_total(total) { en: "of {total}", de: "von {total}", ru: "из {total}" }
+        take_along { en: "Take along", de: "Mitnehmen", ru: "Выгрузить" }
         nameless { en: "Name missing", de: "Name fehlt", ru: "Имя не указано" }
         empty_title { en: "Nobody here yet", de: "Noch niemand da", ru: "Пока никого нет" }
         empty_admin {

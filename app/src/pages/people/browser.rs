@@ -6,19 +6,20 @@ use domain::directory::{index::Directory, mark::Marker};
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{
-    filters::{Filters, index_query},
+    filters::Filters,
     list::{Found, FoundNow, PeopleList},
     nobody_found::NobodyFound,
 };
 use crate::{
+    bundles::PageLink,
     components::{Icon, IconName},
     directory::{
         ListPlace,
         focus::{focus_current_row, open_first_row},
-        prepared, timed,
+        index_query, prepared, timed,
     },
     i18n::{number, use_texts},
-    routes::PeopleQuery,
+    routes::{Page, PeopleQuery},
 };
 
 /// How long nobody types before the count is read out.
@@ -42,6 +43,7 @@ pub fn PeopleBrowser(
     #[prop(optional, into)]
     at_hand: ViewFn,
 ) -> impl IntoView {
+    let texts = use_texts();
     let prepared = prepared(directory);
     let search = move |before: Option<&Arc<Found>>| {
         let directory = directory.get();
@@ -71,6 +73,9 @@ pub fn PeopleBrowser(
                 <Filters directory query/>
             </search>
             <Count directory query found/>
+            <PageLink to=Signal::derive(move || Page::TakingAlong(query.get())) class="take-along">
+                {texts.of(|t| t.people.take_along)}
+            </PageLink>
         </div>
         {at_hand}
         <PeopleList directory query found return_to on_leave/>

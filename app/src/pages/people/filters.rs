@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use domain::directory::{
-    index::{Directory, Narrowed, Query},
+    index::{Directory, Narrowed},
     snapshot::Coded,
 };
 use leptos::prelude::*;
 
 use crate::{
     components::{Choice, Icon, IconName, SelectField},
+    directory::index_query,
     i18n::use_texts,
     routes::PeopleQuery,
 };
@@ -90,18 +91,6 @@ fn SkillFilter(query: RwSignal<PeopleQuery>) -> impl IntoView {
     }
 }
 
-/// What the directory is asked for: units and skills by their place.
-pub(super) fn index_query(directory: &Directory, query: &PeopleQuery) -> Query {
-    let snapshot = directory.snapshot();
-    let skills = snapshot.skills.as_ref().map(|skills| &*skills.terms).unwrap_or_default();
-    Query {
-        text: query.text.clone(),
-        department: Narrowed::to(snapshot.departments.as_ref(), &query.department),
-        team: Narrowed::to(snapshot.teams.as_ref(), &query.team),
-        skill: Narrowed::to_one_of(skills, &query.skill),
-    }
-}
-
 /// Everybody, then each of `names`; `chosen` too if it is gone since, so that the list says why it is empty.
 fn choices(all: &str, names: Vec<String>, chosen: String) -> Vec<Choice> {
     let gone = Some(chosen).filter(|chosen| !chosen.is_empty() && !names.contains(chosen));
@@ -141,20 +130,6 @@ mod tests {
             "teams":{"terms":["Bar","Küche","Netze"],"of":[2,1,3]},
             "skills":{"terms":["C","C++"],"of":[[1],[2],[1,2]]}}"#;
         Directory::new(serde_json::from_str(snapshot).unwrap())
-    }
-
-    #[test]
-    fn units_and_skills_are_found_by_name_and_a_gone_one_is_nobodys() {
-        let directory = directory();
-        for (query, found) in [
-            (PeopleQuery { team: "Küche".to_owned(), ..Default::default() }, &[0][..]),
-            (PeopleQuery { skill: "C".to_owned(), ..Default::default() }, &[0, 2]),
-            (PeopleQuery { skill: "C++".to_owned(), text: "c".to_owned(), ..Default::default() }, &[2, 1]),
-            (PeopleQuery { department: "Gone".to_owned(), ..Default::default() }, &[]),
-            (PeopleQuery::default(), &[0, 1, 2]),
-        ] {
-            assert_eq!(directory.search(&index_query(&directory, &query)), found, "{query:?}");
-        }
     }
 
     #[test]

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use domain::directory::index::Directory;
 use leptos::prelude::*;
 
-use super::{few::Few, filters::index_query};
+use super::few::Few;
 use crate::{
     components::{Button, EmptyState, IconName},
-    directory::focus::focus_search,
+    directory::{focus::focus_search, index_query},
     i18n::use_texts,
     routes::PeopleQuery,
 };
