@@ -88,7 +88,7 @@ impl FromIterator<Kind> for Consent {
     }
 }
 
-/// Somebody whom the directory shows, with what they might share and what they do. Who has not begun is not shown.
+/// Somebody whom the directory shows, with what they might share and what they do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sharing {
     /// Their place in the directory.
@@ -115,8 +115,14 @@ impl Sharing {
         }
     }
 
-    fn shared_day(&self, kind: Kind) -> Option<NaiveDate> {
-        self.day(kind).filter(|_| self.consent.may_tell(kind))
+    /// The day of `kind`, if they share it and it is `today` what it is called: nobody is new for ever, nor before they begin.
+    fn shared_day(&self, kind: Kind, today: NaiveDate) -> Option<NaiveDate> {
+        let is = |day: &NaiveDate| match kind {
+            Kind::Birthday => true,
+            Kind::Anniversary => *day <= today,
+            Kind::Newcomer => (0..=NEW_FOR_DAYS).contains(&(today - *day).num_days()),
+        };
+        self.day(kind).filter(|_| self.consent.may_tell(kind)).filter(is)
     }
 }
 
@@ -131,11 +137,11 @@ pub struct Shared {
     pub day: NaiveDate,
 }
 
-/// What `people` share, as a calendar needs it that goes on for ever.
-pub fn shared(people: &[Sharing]) -> impl Iterator<Item = Shared> + '_ {
-    people.iter().flat_map(|sharing| {
-        Kind::ALL.into_iter().filter_map(|kind| {
-            sharing.shared_day(kind).map(|day| Shared { person: sharing.person, kind, day })
+/// What `people` share `today`, as a calendar needs it that goes on for ever.
+pub fn shared(people: &[Sharing], today: NaiveDate) -> impl Iterator<Item = Shared> + '_ {
+    people.iter().flat_map(move |sharing| {
+        Kind::ALL.into_iter().filter_map(move |kind| {
+            sharing.shared_day(kind, today).map(|day| Shared { person: sharing.person, kind, day })
         })
     })
 }
@@ -156,21 +162,20 @@ pub struct Upcoming {
 /// What `people` celebrate `today` and on the `days` days after it, once each, and who is new today.
 pub fn upcoming(people: &[Sharing], today: NaiveDate, days: u32) -> Vec<Upcoming> {
     let last = today.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
-    let is_new = |day: NaiveDate| (0..=NEW_FOR_DAYS).contains(&(today - day).num_days());
     let next = |shared: Shared| match shared.kind {
-        Kind::Newcomer => shared.in_year(shared.day.year()).filter(|celebrated| is_new(celebrated.day)),
+        Kind::Newcomer => shared.in_year(shared.day.year()),
         Kind::Birthday | Kind::Anniversary => [today.year(), today.year().saturating_add(1)]
             .into_iter()
             .filter_map(|year| shared.in_year(year))
             .find(|celebrated| celebrated.day >= today)
             .filter(|celebrated| celebrated.day <= last),
     };
-    in_order(shared(people).filter_map(next))
+    in_order(shared(people, today).filter_map(next))
 }
 
-/// What `people` celebrate in a month of a year: those who are new by their first day.
-pub fn in_month(people: &[Sharing], month: u32, year: i32) -> Vec<Upcoming> {
-    let celebrated = shared(people).filter_map(|shared| shared.in_year(year));
+/// What `people` celebrate in a month of a year, as it is known `today`: those who are new by their first day.
+pub fn in_month(people: &[Sharing], month: u32, year: i32, today: NaiveDate) -> Vec<Upcoming> {
+    let celebrated = shared(people, today).filter_map(|shared| shared.in_year(year));
     in_order(celebrated.filter(|celebrated| celebrated.day.month() == month))
 }
 
@@ -212,10 +217,10 @@ pub struct Share {
     pub people: u64,
 }
 
-/// How many of `people` share theirs, of each kind.
-pub fn shares(people: &[Sharing]) -> [Share; Kind::ALL.len()] {
+/// How many of `people` share theirs `today`, of each kind.
+pub fn shares(people: &[Sharing], today: NaiveDate) -> [Share; Kind::ALL.len()] {
     Kind::ALL.map(|kind| {
-        let sharing = people.iter().filter(|sharing| sharing.shared_day(kind).is_some());
+        let sharing = people.iter().filter(|sharing| sharing.shared_day(kind, today).is_some());
         Share { kind, people: sharing.count() as u64 }
     })
 }
@@ -347,14 +352,28 @@ mod tests {
             begun(4, "2027-02-05"),
             begun(5, "2028-02-01"),
         ];
-        for (month, year, expected) in [
-            (2, 2027, &["2027-02-05 4 newcomer", "2027-02-28 1 birthday", "2027-02-28 3 anniversary 3"][..]),
-            (3, 2027, &["2027-03-01 2 birthday"]),
-            (1, 2027, &[]),
-            (13, 2027, &[]),
-            (2, 2024, &["2024-02-29 1 birthday", "2024-02-29 3 newcomer"]),
+        for (month, year, today, expected) in [
+            (
+                2,
+                2027,
+                "2027-02-10",
+                &["2027-02-05 4 newcomer", "2027-02-28 1 birthday", "2027-02-28 3 anniversary 3"][..],
+            ),
+            // Who was new is so no more, and who has not begun is nobody yet.
+            (2, 2027, "2027-03-08", &["2027-02-28 1 birthday", "2027-02-28 3 anniversary 3"]),
+            (
+                2,
+                2028,
+                "2027-12-31",
+                &["2028-02-05 4 anniversary 1", "2028-02-29 1 birthday", "2028-02-29 3 anniversary 4"],
+            ),
+            (3, 2027, "2027-02-10", &["2027-03-01 2 birthday"]),
+            (1, 2027, "2027-02-10", &[]),
+            (13, 2027, "2027-02-10", &[]),
+            (2, 2024, "2024-03-01", &["2024-02-29 1 birthday", "2024-02-29 3 newcomer"]),
+            (2, 2024, "2027-02-10", &["2024-02-29 1 birthday"]),
         ] {
-            assert_eq!(told(&in_month(&people, month, year)), expected, "{month}/{year}");
+            assert_eq!(told(&in_month(&people, month, year, day(today))), expected, "{month}/{year} {today}");
         }
     }
 
@@ -365,7 +384,7 @@ mod tests {
             upcoming(&people, today, u32::MAX);
         }
         for year in [i32::MIN, i32::MAX] {
-            assert!(in_month(&people, 2, year).is_empty());
+            assert!(in_month(&people, 2, year, NaiveDate::MAX).is_empty());
         }
     }
 
@@ -388,7 +407,7 @@ mod tests {
             Sharing { consent: [Kind::Newcomer].into_iter().collect(), ..begun(2, "2026-09-01") },
             Sharing { consent: everything(), person: 3, ..Sharing::default() },
         ];
-        let found = shares(&people).map(|share| (share.kind, share.people));
+        let found = shares(&people, day("2026-09-20")).map(|share| (share.kind, share.people));
         assert_eq!(found, [(Kind::Birthday, 1), (Kind::Anniversary, 0), (Kind::Newcomer, 1)]);
     }
 
@@ -449,15 +468,15 @@ mod tests {
                     ..one
                 })
                 .collect();
-            let told = [upcoming(&people, today, days), in_month(&people, month, today.year())];
+            let told = [upcoming(&people, today, days), in_month(&people, month, today.year(), today)];
             for one in told.iter().flatten() {
                 prop_assert!(people[one.person].consent.may_tell(one.kind), "{:?}", one);
             }
-            for one in shared(&people) {
+            for one in shared(&people, today) {
                 prop_assert!(people[one.person].consent.may_tell(one.kind), "{:?}", one);
             }
-            prop_assert_eq!(told, [upcoming(&bare, today, days), in_month(&bare, month, today.year())]);
-            prop_assert_eq!(shares(&people), shares(&bare));
+            prop_assert_eq!(told, [upcoming(&bare, today, days), in_month(&bare, month, today.year(), today)]);
+            prop_assert_eq!(shares(&people, today), shares(&bare, today));
         }
 
         #[test]
@@ -469,7 +488,7 @@ mod tests {
                 .cloned()
                 .map(|one| Sharing { birthday: one.birthday.map(|born| born.reduced_to(detail)), ..one })
                 .collect();
-            prop_assert!(shared(&people).eq(shared(&reduced)));
+            prop_assert!(shared(&people, today).eq(shared(&reduced, today)));
             prop_assert_eq!(upcoming(&people, today, 366), upcoming(&reduced, today, 366));
         }
 

@@ -1,7 +1,7 @@
 //! What colleagues celebrate, by each person's own consent: who shares what, what is coming up, and the calendar of it.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{Datelike, TimeDelta};
+use chrono::{Datelike, NaiveTime, TimeDelta};
 use domain::{
     api::{
         call,
@@ -40,8 +40,8 @@ impl<P: Platform> Organisation<'_, P> {
         let member = &self.asking()?.member;
         Ok(CelebrationsView {
             today,
-            celebrations: views(&people, &in_month(&sharing, month.month(), month.year())),
-            shares: shares(&sharing).to_vec(),
+            celebrations: views(&people, &in_month(&sharing, month.month(), month.year(), today)),
+            shares: shares(&sharing, today).to_vec(),
             own: self.own()?,
             calendar_since: self.store.calendar_since(member)?,
         })
@@ -79,10 +79,12 @@ impl<P: Platform> Organisation<'_, P> {
         let words = self.store.calendar_words(&hash(secret))?.ok_or(ErrorCode::NotFound)?;
         let (people, sharing) = self.sharing()?;
         let mut events = Vec::new();
-        for one in shared(&sharing) {
+        for one in shared(&sharing, self.today()?) {
             let Some(Consenting { employee, at, .. }) = people.get(one.person) else { continue };
             let summary = words.summary(one.kind, &name(employee), one.day.year());
-            events.push((uid(&self.id, &employee.id, one.kind), summary, one, *at));
+            // To the day: at which second somebody said so is nobody's business.
+            let stamp = at.date_naive().and_time(NaiveTime::MIN).and_utc();
+            events.push((uid(&self.id, &employee.id, one.kind), summary, one, stamp));
         }
         let celebrations: Vec<_> = events
             .iter()

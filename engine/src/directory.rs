@@ -60,8 +60,11 @@ impl<P: Platform> Organisation<'_, P> {
         {
             return Ok(sent.json.clone());
         }
-        let mut columns = Columns::new(&self.store.release()?, until, self.store.telling_birthday()?);
-        self.store.each_present(|stored| columns.add(stored))?;
+        let mut columns = Columns::new(&self.store.release()?, until);
+        let telling = self.store.telling_birthday()?;
+        self.store.each_present(|service, id, stored| {
+            columns.add(stored, telling.get(&service).is_some_and(|ids| ids.contains(id)))
+        })?;
         let json = columns.finish(revision)?;
         *kept = Some(SentDirectory { revision, until, json: json.clone() });
         Ok(json)

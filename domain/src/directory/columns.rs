@@ -1,10 +1,7 @@
 //! Writing the directory as it travels, person by person. Nobody is held but as their place in each column; what people
 //! have of their own goes from their JSON into the directory's without being kept in between.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeMap};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -13,7 +10,6 @@ use super::snapshot::{Coded, CodedSets, columns};
 use crate::{
     attribute::{Attribute, BirthdayDetail, Release},
     birthday::Birthday,
-    employee::EmployeeId,
 };
 
 /// How a column of a kind is filled, person by person.
@@ -54,8 +50,6 @@ macro_rules! of_columns {
         pub struct Columns {
             /// Those who begin later than on this day are left out, if there is one.
             until: Option<String>,
-            /// Whose birthday is told, by their own consent.
-            telling_birthday: BTreeSet<String>,
             ids: List,
             $($always: <$kind as Filled>::Filling,)+
             $($released: Option<<$kind_of as Filled>::Filling>,)+
@@ -63,14 +57,9 @@ macro_rules! of_columns {
 
         impl Columns {
             /// The columns that are released, of nobody yet. Who has not begun to work by `until`, if it is said, is left
-            /// out. Birthdays are told of those who said yes to it, without the year, which they were not asked for.
-            pub fn new(
-                release: &Release,
-                until: Option<NaiveDate>,
-                telling_birthday: impl IntoIterator<Item = EmployeeId>,
-            ) -> Self {
+            /// out.
+            pub fn new(release: &Release, until: Option<NaiveDate>) -> Self {
                 Self {
-                    telling_birthday: telling_birthday.into_iter().map(String::from).collect(),
                     until: until.map(|day| day.to_string()),
                     ids: List::default(),
                     $($always: Default::default(),)+
@@ -78,14 +67,14 @@ macro_rules! of_columns {
                 }
             }
 
-            /// Writes the next person, as they are stored.
-            pub fn add(&mut self, stored: &str) -> serde_json::Result<()> {
+            /// Writes the next person, as they are stored. Their birthday is told if they said so, without the year, which
+            /// they were not asked for.
+            pub fn add(&mut self, stored: &str, tells_birthday: bool) -> serde_json::Result<()> {
                 let mut person: Stored<'_> = serde_json::from_str(stored)?;
                 if self.until.as_ref().is_some_and(|until| !person.has_begun(until)) {
                     return Ok(());
                 }
-                let is_told = self.telling_birthday.contains(&*person.id.0);
-                person.birthday = person.birthday.filter(|_| is_told).and_then(Shown::without_year);
+                person.birthday = person.birthday.filter(|_| tells_birthday).and_then(Shown::without_year);
                 self.ids.add(&person.id.0)?;
                 $(<$kind>::add(&mut self.$always, &person.$field)?;)+
                 $(if let Some(column) = &mut self.$released {
@@ -288,9 +277,9 @@ mod tests {
     };
 
     fn written(revision: u64, people: &[Employee], release: &Release) -> String {
-        let mut columns = Columns::new(release, None, people.iter().map(|person| person.id.clone()));
+        let mut columns = Columns::new(release, None);
         for person in people {
-            columns.add(&person.to_json().unwrap()).unwrap();
+            columns.add(&person.to_json().unwrap(), true).unwrap();
         }
         columns.finish(revision).unwrap()
     }
@@ -376,12 +365,11 @@ mod tests {
         for (said_yes, told) in [
             (&[][..], [None, None, None, None]),
             (&["2"], [None, Some("--02-29"), None, None]),
-            (&["1", "3", "4", "5"], [Some("--05-17"), None, Some("--12-31"), None]),
+            (&["1", "3", "4"], [Some("--05-17"), None, Some("--12-31"), None]),
         ] {
-            let said_yes = said_yes.iter().map(|id| EmployeeId::try_from((*id).to_owned()).unwrap());
-            let mut columns = Columns::new(&release, None, said_yes);
+            let mut columns = Columns::new(&release, None);
             for person in &people {
-                columns.add(&person.to_json().unwrap()).unwrap();
+                columns.add(&person.to_json().unwrap(), said_yes.contains(&person.id.as_str())).unwrap();
             }
             let written = columns.finish(1).unwrap();
             let snapshot: DirectorySnapshot = serde_json::from_str(&written).unwrap();
@@ -413,9 +401,9 @@ mod tests {
             (day("2026-12-01"), &["1", "2"]),
             (day("2026-12-02"), &["1", "2", "3"]),
         ] {
-            let mut columns = Columns::new(&Release::default(), until, []);
+            let mut columns = Columns::new(&Release::default(), until);
             for person in &people {
-                columns.add(&person.to_json().unwrap()).unwrap();
+                columns.add(&person.to_json().unwrap(), true).unwrap();
                 if let Some(until) = until {
                     let is_in = ids.contains(&person.id.as_str());
                     assert_eq!(

@@ -288,9 +288,9 @@ mod tests {
             [Attribute::Position, Attribute::Team, Attribute::Skills],
             BirthdayDetail::DayAndMonth,
         );
-        let mut columns = Columns::new(&release, None, []);
+        let mut columns = Columns::new(&release, None);
         for person in people {
-            columns.add(&person.to_json().unwrap()).unwrap();
+            columns.add(&person.to_json().unwrap(), true).unwrap();
         }
         let snapshot = serde_json::from_str(&columns.finish(1).unwrap()).unwrap();
         Directory::new(snapshot)
@@ -388,9 +388,9 @@ mod tests {
             .collect();
         let release = Release::new([Attribute::PreferredName], BirthdayDetail::DayAndMonth);
         let found = |people: &[Employee], text: &str| {
-            let mut columns = Columns::new(&release, None, []);
+            let mut columns = Columns::new(&release, None);
             for person in people {
-                columns.add(&person.to_json().unwrap()).unwrap();
+                columns.add(&person.to_json().unwrap(), true).unwrap();
             }
             let snapshot = serde_json::from_str(&columns.finish(1).unwrap()).unwrap();
             Directory::new(snapshot).search(&Query { text: text.to_owned(), ..Query::default() })

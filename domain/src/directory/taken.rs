@@ -116,12 +116,11 @@ mod tests {
     use crate::{
         attribute::{BirthdayDetail, Release},
         directory::columns::Columns,
-        employee::EmployeeId,
     };
 
     /// The directory of one person who has everything, as it travels where `release` is in force.
     fn directory(release: &Release) -> DirectorySnapshot {
-        let mut columns = Columns::new(release, None, EmployeeId::try_from("7".to_owned()));
+        let mut columns = Columns::new(release, None);
         let ada = json!({
             "id": "7", "status": "active", "first_name": "<first_name>", "last_name": "<last_name>",
             "preferred_name": "<preferred_name>", "position": "<position>", "department": "<department>",
@@ -129,7 +128,7 @@ mod tests {
             "address": "<address>", "skills": ["<skills>", "=1+1"], "birthday": "--12-10",
             "first_day": "2020-02-02", "gender": "<gender>",
         });
-        columns.add(&ada.to_string()).unwrap();
+        columns.add(&ada.to_string(), true).unwrap();
         serde_json::from_str(&columns.finish(1).unwrap()).unwrap()
     }
 

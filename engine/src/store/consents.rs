@@ -1,14 +1,17 @@
 //! What people said yes to of what colleagues celebrate, and the addresses at which calendars read it. Both are a member's,
 //! for nobody speaks for anybody else, and end with them: when they are removed, and when they leave the directory.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 use domain::{
     api::celebrations::CalendarForm,
     celebrations::{Consent, Kind},
-    employee::{Employee, EmployeeId},
+    employee::Employee,
+    service::HrSystem,
 };
 
-use super::{Store, identities::IS_PRESENT, json};
+use super::{Store, identities::IS_PRESENT, json, people::named};
 use crate::{
     fault::Fault,
     platform::{Platform, Row, Value},
@@ -60,17 +63,21 @@ impl<P: Platform> Store<'_, P> {
         self.execute(&sql, vec![])?.iter().map(consenting).collect()
     }
 
-    /// Who said that colleagues may be told their birthday.
-    pub(crate) fn telling_birthday(&self) -> Result<Vec<EmployeeId>, Fault> {
+    /// Who said that colleagues may be told their birthday. By service too: while people move from one to another, an id may
+    /// be somebody else's in each.
+    pub(crate) fn telling_birthday(&self) -> Result<BTreeMap<HrSystem, BTreeSet<String>>, Fault> {
         let sql = format!(
-            "SELECT people.id FROM consents JOIN identities ON identities.member = consents.member
+            "SELECT people.service, people.id FROM consents JOIN identities ON identities.member = consents.member
              JOIN people ON {IS_PRESENT} WHERE consents.kind = ?"
         );
-        let id = |row: Row| match row.into_iter().next() {
-            Some(Value::Text(id)) => EmployeeId::try_from(id).ok(),
-            _ => None,
-        };
-        Ok(self.execute(&sql, vec![Kind::Birthday.as_str().into()])?.into_iter().filter_map(id).collect())
+        let mut telling = BTreeMap::<_, BTreeSet<_>>::new();
+        for row in self.execute(&sql, vec![Kind::Birthday.as_str().into()])? {
+            let [service, Value::Text(id)] = row.as_slice() else {
+                return Err(Fault::internal("reading a consent", "the row has another shape"));
+            };
+            telling.entry(named(service)?).or_default().insert(id.clone());
+        }
+        Ok(telling)
     }
 
     /// Since when there is an address for a member's calendar.
@@ -104,9 +111,16 @@ impl<P: Platform> Store<'_, P> {
         self.execute("DELETE FROM calendars WHERE member = ?", vec![member.into()]).map(drop)
     }
 
-    /// Forgets what members said, and the addresses of their calendars.
+    /// Forgets what members said, and the addresses of their calendars. A directory that told a birthday is another one now.
     pub(super) fn forget_consents_of(&self, members: &[String]) -> Result<(), Fault> {
         let members: Value = serde_json::to_string(members)?.into();
+        let told = self.execute(
+            "SELECT 1 FROM consents WHERE kind = ? AND member IN (SELECT value FROM json_each(?)) LIMIT 1",
+            vec![Kind::Birthday.as_str().into(), members.clone()],
+        )?;
+        if !told.is_empty() {
+            self.next_revision()?;
+        }
         for table in ["consents", "calendars"] {
             let sql = format!("DELETE FROM {table} WHERE member IN (SELECT value FROM json_each(?))");
             self.execute(&sql, vec![members.clone()])?;

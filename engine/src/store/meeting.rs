@@ -72,16 +72,17 @@ impl<P: Platform> Store<'_, P> {
         Ok(if read.repeated { Met::AllSomeRepeated } else { Met::All })
     }
 
-    /// The body of everybody in the directory, to `each`, in the order of their ids within each service.
+    /// The service, the id and the body of everybody in the directory, to `each`, in the order of ids within each service.
     pub(crate) fn each_present(
         &self,
-        mut each: impl FnMut(&str) -> serde_json::Result<()>,
+        mut each: impl FnMut(HrSystem, &str, &str) -> serde_json::Result<()>,
     ) -> Result<(), Fault> {
         for service in HrSystem::ALL {
             let mut present = KnownStream::of(self, Which::PresentOf(service));
             while let Some(lines) = present.next_lines()? {
                 for line in lines.split('\n') {
-                    each(KnownLine::parse(line)?.body)?;
+                    let known = KnownLine::parse(line)?;
+                    each(service, known.id, known.body)?;
                 }
             }
         }

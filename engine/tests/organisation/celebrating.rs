@@ -203,6 +203,8 @@ fn with_a_member_go_what_they_said_and_their_calendar() {
     let ada = Somebody::arrived(&stage, 0);
     ada.share(&Kind::ALL);
     let address = ada.makes_calendar();
+    // A directory that was sent is remembered.
+    assert_eq!(told(&stage), 1);
     stage.ask(json!({ "command": "forget", "member": ada.member })).expect::<Value>();
     assert_eq!((told(&stage), read(&stage, &address).code().as_str()), (0, "not_found"));
     let left = stage.world.database.dump();

@@ -39,9 +39,9 @@ crate::texts! {
         }
         own { en: "What you share", de: "Was du teilst", ru: "Чем вы делитесь" }
         own_hint {
-            en: "Colleagues learn only what you tick here, and nobody else can tick it for you. What you take back is gone everywhere at once; calendars that others subscribe to follow within hours.",
-            de: "Kolleginnen und Kollegen erfahren nur, was du hier ankreuzt, und niemand sonst kann es für dich ankreuzen. Was du zurücknimmst, ist sofort überall weg; abonnierte Kalender folgen in einigen Stunden.",
-            ru: "Коллеги узнают только то, что вы отметите, и никто другой не отметит это за вас. Снятая отметка действует сразу и везде; в календарях, на которые подписались другие, дата исчезнет через несколько часов.",
+            en: "Colleagues learn only what you tick here, and nobody else can tick it for you. What you take back is gone at once; calendars that others subscribe to follow within hours, devices without a network when they have one again.",
+            de: "Kolleginnen und Kollegen erfahren nur, was du hier ankreuzt, und niemand sonst kann es für dich ankreuzen. Was du zurücknimmst, ist sofort weg; abonnierte Kalender folgen in einigen Stunden, Geräte ohne Netz, sobald sie wieder eines haben.",
+            ru: "Коллеги узнают только то, что вы отметите, и никто другой не отметит это за вас. Снятая отметка действует сразу; в календарях, на которые подписались другие, дата исчезнет через несколько часов, на устройствах без сети — когда она появится.",
         }
         own_birthday { en: "My birthday", de: "Meinen Geburtstag", ru: "Мой день рождения" }
         own_birthday_hint {
@@ -51,9 +51,9 @@ crate::texts! {
         }
         own_anniversary { en: "My work anniversary", de: "Meinen Jahrestag", ru: "Мою годовщину работы" }
         own_anniversary_hint {
-            en: "Each year on the day on which you began.",
-            de: "Jedes Jahr am Tag, an dem du angefangen hast.",
-            ru: "Каждый год в день, когда вы начали работать.",
+            en: "Each year on the day on which you began, and for how many years.",
+            de: "Jedes Jahr am Tag, an dem du angefangen hast, und seit wie vielen Jahren.",
+            ru: "Каждый год в день, когда вы начали работать, и сколько лет прошло.",
         }
         own_newcomer { en: "That I am new", de: "Dass ich neu bin", ru: "Что я новичок" }
         own_newcomer_hint {
