@@ -19,14 +19,7 @@ pub fn Few(
     /// Their places in it.
     places: Vec<usize>,
 ) -> impl IntoView {
-    let texts = use_texts();
-    let person = move |place: usize| {
-        let person = directory.get_untracked().snapshot().person(place);
-        let id = EmployeeId::try_from(person.id.clone()).ok()?;
-        let name = move || person.name(texts.get().people.nameless);
-        Some(view! { <li><PageLink to=Page::Person(id)>{name}</PageLink></li> })
-    };
-    let people: Vec<_> = places.into_iter().filter_map(person).collect();
+    let people: Vec<_> = places.into_iter().filter_map(|place| somebody(directory, place, None)).collect();
     (!people.is_empty()).then(|| {
         view! {
             <section class="few">
@@ -35,6 +28,20 @@ pub fn Few(
             </section>
         }
     })
+}
+
+/// Somebody as a link, and what is said of them.
+pub(super) fn somebody(
+    directory: Signal<Arc<Directory>>,
+    place: usize,
+    said: Option<Signal<String>>,
+) -> Option<AnyView> {
+    let texts = use_texts();
+    let person = directory.get_untracked().snapshot().person(place);
+    let id = EmployeeId::try_from(person.id.clone()).ok()?;
+    let name = move || person.name(texts.get().people.nameless);
+    let said = said.map(|said| view! { " " <span class="quiet">{said}</span> });
+    Some(view! { <li><PageLink to=Page::Person(id)>{name}</PageLink>{said}</li> }.into_any())
 }
 
 /// Those who are at hand, as links: favourites first, and nobody twice.

@@ -4,15 +4,18 @@ use std::{sync::Arc, time::Duration};
 
 use domain::{
     access::Role,
-    api::call,
     directory::{index::Directory, snapshot::DirectorySnapshot},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_query_map};
 
-use super::{PeopleBrowser, few::PeopleAtHand, upcoming::Upcoming};
+use super::{
+    PeopleBrowser,
+    few::PeopleAtHand,
+    upcoming::{Upcoming, coming},
+};
 use crate::{
-    api::{CallError, use_api},
+    api::CallError,
     bundles::{PageLink, use_go_to},
     components::{ButtonKind, EmptyState, IconName, Skeleton},
     directory::{DirectoryFailed, DirectoryState, use_people},
@@ -43,13 +46,7 @@ pub fn PeoplePage() -> impl IntoView {
     let (query, write_at_once) = query_in_address();
     let return_to = StoredValue::new(people.place_to_return_to(&query.get_untracked()));
     Effect::new(move || people.remember(query.get()));
-    // Where they can't be loaded nothing is said of it: nobody came for them.
-    let (api, celebrations) = (use_api(), RwSignal::new(Vec::new()));
-    spawn_local(async move {
-        if let Ok(coming) = api.send(call::Upcoming).await {
-            celebrations.try_set(coming);
-        }
-    });
+    let coming = coming();
     let phase = Memo::new(move |_| match people.state() {
         DirectoryState::Loading => Phase::Loading,
         DirectoryState::Ready(directory) if directory.snapshot().is_empty() => Phase::Nobody,
@@ -67,18 +64,21 @@ pub fn PeoplePage() -> impl IntoView {
         Phase::Somebody => {
             let return_to = return_to.try_update_value(Option::take).flatten();
             let on_leave = move |place| people.leave(place);
+            let at_hand = move || {
+                view! {
+                    <div class="at-hand">
+                        <PeopleAtHand directory/>
+                        <Upcoming directory coming/>
+                    </div>
+                }
+            };
             view! {
                 <PeopleBrowser
                     directory
                     query
                     return_to
                     on_leave=on_leave
-                    at_hand=move || view! {
-                        <div class="at-hand">
-                            <PeopleAtHand directory/>
-                            <Upcoming directory celebrations/>
-                        </div>
-                    }
+                    at_hand=at_hand
                 />
             }
             .into_any()
@@ -97,28 +97,17 @@ pub fn PeoplePage() -> impl IntoView {
 fn Nobody() -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
-    if session.has(Role::Admin) {
+    let is_admin = session.has(Role::Admin);
+    let text = texts.of(if is_admin { |t| t.people.empty_admin } else { |t| t.people.empty_member });
+    let way = is_admin.then(|| {
         view! {
-            <EmptyState
-                icon=IconName::People
-                title=texts.of(|t| t.people.empty_title)
-                text=texts.of(|t| t.people.empty_admin)
-            >
-                <PageLink to=Page::Services class=ButtonKind::Primary.class()>
-                    {texts.of(|t| t.people.to_integrations)}
-                </PageLink>
-            </EmptyState>
+            <PageLink to=Page::Services class=ButtonKind::Primary.class()>
+                {texts.of(|t| t.people.to_integrations)}
+            </PageLink>
         }
-        .into_any()
-    } else {
-        view! {
-            <EmptyState
-                icon=IconName::People
-                title=texts.of(|t| t.people.empty_title)
-                text=texts.of(|t| t.people.empty_member)
-            />
-        }
-        .into_any()
+    });
+    view! {
+        <EmptyState icon=IconName::People title=texts.of(|t| t.people.empty_title) text>{way}</EmptyState>
     }
 }
 

@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
-use domain::{api::celebrations::CelebrationView, directory::index::Directory};
-use leptos::prelude::*;
+use domain::{
+    api::{call, celebrations::CelebrationView},
+    directory::index::Directory,
+};
+use leptos::{prelude::*, task::spawn_local};
 
+use super::few::somebody;
 use crate::{
+    api::use_api,
     bundles::PageLink,
     i18n::{date, use_texts},
     routes::Page,
@@ -14,38 +19,36 @@ use crate::{
 /// So many are shown here. The title leads to all of them.
 const SHOWN: usize = 6;
 
-/// What is coming up: `<Upcoming directory celebrations/>`.
+/// Asks for what is coming up. Where it can't be had nothing is said of that: nobody came for it.
+pub(super) fn coming() -> RwSignal<Vec<CelebrationView>> {
+    let (api, coming) = (use_api(), RwSignal::new(Vec::new()));
+    spawn_local(async move {
+        if let Ok(all) = api.send(call::Upcoming).await {
+            coming.try_set(all);
+        }
+    });
+    coming
+}
+
+/// What is coming up: `<Upcoming directory coming/>`.
 #[component]
 pub fn Upcoming(
     /// The directory.
     directory: Signal<Arc<Directory>>,
-    /// What is celebrated, once it is there.
-    celebrations: RwSignal<Vec<CelebrationView>>,
+    /// What there is.
+    coming: RwSignal<Vec<CelebrationView>>,
 ) -> impl IntoView {
     let texts = use_texts();
-    let one = move |one: CelebrationView| {
-        let person = directory.with_untracked(|directory| {
-            Some(directory.snapshot().person(directory.position_of(one.person.as_str())?))
-        })?;
-        let page = Page::Person(one.person.clone());
-        let words = move || {
-            let texts_now = texts.get();
-            format!("{}, {}", texts_now.people.celebrated(&one), date(texts.language(), one.day))
-        };
-        Some(view! {
-            <li>
-                <PageLink to=page>{move || person.name(texts.get().people.nameless)}</PageLink>
-                " "
-                <span class="quiet">{words}</span>
-            </li>
-        })
+    let one = move |one: &CelebrationView| {
+        let place = directory.with_untracked(|directory| directory.position_of(one.person.as_str()))?;
+        let one = one.clone();
+        let words =
+            move || format!("{}, {}", texts.get().people.celebrated(&one), date(texts.language(), one.day));
+        somebody(directory, place, Some(Signal::derive(words)))
     };
     let coming = move || {
-        let coming = celebrations.get();
-        (!coming.is_empty()).then(|| {
-            let shown: Vec<_> = coming.into_iter().filter_map(one).take(SHOWN).collect();
-            view! { <ul class="tags" aria-labelledby="celebrations">{shown}</ul> }
-        })
+        let shown: Vec<_> = coming.with(|coming| coming.iter().filter_map(one).take(SHOWN).collect());
+        (!shown.is_empty()).then(|| view! { <ul class="tags" aria-labelledby="celebrations">{shown}</ul> })
     };
     view! {
         <section class="few">
