@@ -6,9 +6,9 @@
     en: ["Rollcall has stopped or could not start. Reload the page.", "Reload"],
   };
   const OFFLINE = {
-    de: "Keine Verbindung. Du siehst, was dieses Gerät zuletzt bekommen hat:",
-    ru: "Нет связи. Показано то, что устройство получило последним:",
-    en: "No connection. You see what this device was given last:",
+    de: "Keine Verbindung. Stand:",
+    ru: "Нет связи. Данные от",
+    en: "No connection. As of",
   };
   const recall = (key) => {
     try {
@@ -39,7 +39,8 @@
     document.body.append(banner);
   };
   const tellAge = ({ data }) => {
-    if (!data.offlineSince || document.getElementById("offline")) return;
+    document.getElementById("offline")?.remove();
+    if (!data.offlineSince) return;
     const banner = document.createElement("p");
     banner.id = "offline";
     banner.className = "offline";
@@ -47,11 +48,16 @@
     const at = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
     banner.textContent = `${OFFLINE[language()]} ${at.format(data.offlineSince)}`;
     document.body.prepend(banner);
-    addEventListener("online", () => banner.remove(), { once: true });
   };
   navigator.serviceWorker?.addEventListener("message", tellAge);
   // What is kept for when there is no network (offline.js) waits until the app is here.
-  addEventListener("load", () => navigator.serviceWorker?.register("/offline.js").catch(() => {}));
+  addEventListener("load", async () => {
+    const worker = navigator.serviceWorker;
+    if (!worker) return;
+    const isFirst = !worker.controller;
+    await worker.register("/offline.js").catch(() => {});
+    if (isFirst) (await worker.ready).active.postMessage("keep");
+  });
   const stopped = (error) =>
     error instanceof WebAssembly.RuntimeError ||
     error instanceof WebAssembly.CompileError ||

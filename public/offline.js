@@ -15,18 +15,23 @@ const STARTS = ["/structure", "/celebrations", "/taking-along"];
 const PARTS = ["around"];
 const PAGES = { people: "/", structure: "/structure" };
 
+// Where a browser goes to sign in or out, by an identity provider.
+const LEADING = ["/api/sign-in", "/api/sign-out"];
+
 const worker = globalThis;
 
 worker.addEventListener("install", () => worker.skipWaiting());
-// The page that is open has its directory already, and did not get it by this script: it is asked for once more.
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim().then(keepNow)));
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+// A page that was there before this script has its directory already, and did not get it by this script.
+worker.addEventListener("message", (event) => event.waitUntil(keepNow().catch(() => {})));
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== worker.location.origin) return;
   if (request.mode === "navigate") {
-    event.respondWith(pathname.startsWith("/api/") ? led(request) : page(request, pathname));
-  } else if (!pathname.startsWith("/api/")) {
+    if (LEADING.some((start) => isBelow(start, pathname))) event.waitUntil(erase());
+    else if (!isBelow("/api", pathname)) event.respondWith(page(request, pathname));
+  } else if (!isBelow("/api", pathname)) {
     if (request.method === "GET") event.respondWith(file(request));
   } else if (request.method === "GET" && pathname === DIRECTORY) {
     event.respondWith(directory(event));
@@ -36,6 +41,15 @@ worker.addEventListener("fetch", (event) => {
     event.respondWith(other(request, pathname));
   }
 });
+
+const isBelow = (start, pathname) => pathname === start || pathname.startsWith(`${start}/`);
+
+// Storage may fail, or never answer. No answer of the Worker waits for it longer, and none is lost by it.
+const PATIENCE = 2000;
+const within = (work) => Promise.race([work, new Promise((done) => setTimeout(done, PATIENCE, null))]).catch(() => null);
+
+// How often all was erased. What was begun before the last time is nobody's any more, and writes nothing.
+let erasures = 0;
 
 // The key, and what it is worth.
 
@@ -73,10 +87,10 @@ const take = async (told) => {
   return key;
 };
 
-const erase = async () => {
+const erase = () => {
+  erasures += 1;
   signedIn = null;
-  await caches.delete(COPY);
-  await inKeys("readwrite", (keys) => keys.clear());
+  return within(Promise.allSettled([inKeys("readwrite", (keys) => keys.clear()), caches.delete(COPY)]));
 };
 
 // What is sealed is for one address and until one time: nobody can put it elsewhere, or make it last.
@@ -91,6 +105,7 @@ const seal = async (key, path, until, at, tag, text) => {
 
 // What is kept for `path`, if its time is not over: opened, with when it was.
 const open = async (path) => {
+  const begun = erasures;
   const kept = await (await caches.open(COPY)).match(path);
   const key = (await inKeys("readonly", (keys) => keys.get("told")))?.key;
   if (!kept || !key) return null;
@@ -109,7 +124,8 @@ const open = async (path) => {
     );
     return { text, at, tag: kept.headers.get("x-tag") };
   } catch {
-    await erase();
+    // Somebody has changed it. Or all of it was erased meanwhile, and kept anew.
+    if (begun === erasures) await erase();
     return null;
   }
 };
@@ -119,35 +135,51 @@ const answer = (text) => new Response(text, { headers: { "content-type": "applic
 // The API.
 
 const directory = async (event) => {
-  const kept = await open(DIRECTORY).catch(() => null);
-  const headers = kept?.tag ? { "if-none-match": kept.tag } : {};
+  const kept = await within(open(DIRECTORY));
+  const begun = erasures;
   let told;
   try {
-    told = await fetch(event.request, { headers });
+    told = await fetch(event.request, { headers: asking(kept?.tag) });
   } catch (error) {
-    if (!kept) throw error;
+    if (!kept || begun !== erasures) throw error;
     event.waitUntil(say(event, kept.at));
     return answer(kept.text);
   }
+  event.waitUntil(say(event, null));
   if (told.status === 304 && kept) {
-    event.waitUntil(keep(told, kept.text, kept.tag).catch(() => {}));
+    event.waitUntil(keep(begun, told, kept.text, kept.tag).catch(() => {}));
     return answer(kept.text);
   }
   if (!told.ok) return ended(told);
-  const text = await told.clone().arrayBuffer();
-  event.waitUntil(keep(told, text, told.headers.get("etag") ?? "").catch(() => {}));
-  return told;
+  const text = await told.arrayBuffer();
+  event.waitUntil(keep(begun, told, text, told.headers.get("etag") ?? "").catch(() => {}));
+  // Without the key: no page has to do with it.
+  return answer(text);
 };
 
+const keepNow = async () => {
+  const begun = erasures;
+  const told = await ended(await fetch(DIRECTORY, { headers: asking(null) }));
+  if (told.ok) await keep(begun, told, await told.arrayBuffer(), told.headers.get("etag") ?? "");
+};
+
+// Asks for the key too, and for no more than what changed.
+const asking = (tag) => ({ "x-offline": "key", ...(tag ? { "if-none-match": tag } : {}) });
+
 // Seals the directory, and who is signed in; and has the app's files at hand. Where that may not be, nothing is kept.
-const keep = async (told, text, tag) => {
+const keep = async (begun, told, text, tag) => {
+  if (begun !== erasures) return;
   const [key, days] = [told.headers.get("x-offline-key"), Number(told.headers.get("x-offline-days"))];
-  if (!key || !days) return erase();
+  if (!key || !days) return void (await erase());
+  const who = signedIn ?? (await signedInNow());
+  if (begun !== erasures) return;
   const sealing = await take(key);
+  // It may have erased what was another session's.
+  const since = erasures;
   const [at, until] = [Date.now(), Date.now() + days * 86_400_000];
   await seal(sealing, DIRECTORY, until, at, tag, text);
-  const who = signedIn ?? (await signedInNow());
-  if (who) await seal(sealing, SESSION, until, at, "", who);
+  if (who && since === erasures) await seal(sealing, SESSION, until, at, "", who);
+  if (since !== erasures) return void (await erase());
   for (const page of Object.values(PAGES)) await files(page);
 };
 
@@ -159,27 +191,26 @@ const signedInNow = async () => {
   return told.ok ? told.arrayBuffer() : null;
 };
 
-const keepNow = async () => {
-  const told = await ended(await fetch(DIRECTORY));
-  if (told.ok) await keep(told, await told.arrayBuffer(), told.headers.get("etag") ?? "");
-};
-
 const session = async (event) => {
+  const begun = erasures;
   try {
     const told = await fetch(event.request);
-    signedIn = told.ok ? await told.clone().arrayBuffer() : null;
+    const who = told.ok ? await told.clone().arrayBuffer() : null;
+    if (begun === erasures) signedIn = who;
     return await ended(told);
   } catch (error) {
-    const kept = await open(SESSION).catch(() => null);
-    if (!kept) throw error;
+    const kept = await within(open(SESSION));
+    if (!kept || begun !== erasures) throw error;
     return answer(kept.text);
   }
 };
 
 const other = async (request, pathname) => {
+  const isOfSession = pathname === SESSION;
+  // Whoever signs out where there is no network has nothing left here either.
+  if (isOfSession && request.method === "DELETE") await erase();
   const told = await fetch(request);
-  const isOut = told.ok && pathname === SESSION;
-  if (isOut) await erase();
+  if (isOfSession && told.ok) await erase();
   return ended(told);
 };
 
@@ -189,13 +220,7 @@ const ended = async (told) => {
   return told;
 };
 
-// The browser goes to sign in or out, by an identity provider.
-const led = async (request) => {
-  await erase();
-  return fetch(request);
-};
-
-// Tells the page how old what it shows is.
+// Tells the page how old what it shows is; nothing, if it is not old.
 const say = async (event, at) => {
   const page = await worker.clients.get(event.clientId);
   page?.postMessage({ offlineSince: at });
@@ -203,26 +228,31 @@ const say = async (event, at) => {
 
 // The app's own files.
 
-const bundleAt = (pathname) => {
-  const isBelow = (start) => pathname === start || pathname.startsWith(`${start}/`);
-  const part = /^\/people\/[^/]+\/([^/]+)/.exec(pathname)?.[1];
-  return STARTS.some(isBelow) || PARTS.includes(part) ? "structure" : "people";
+// The page that has what is at an address, if it is one of those that are kept.
+const pageAt = (pathname) => {
+  const [, person, part] = /^\/people(\/[^/]+)?(?:\/([^/]+))?/.exec(pathname) ?? [];
+  if (STARTS.some((start) => isBelow(start, pathname)) || (person && PARTS.includes(part))) return PAGES.structure;
+  const isOfPeople = pathname === "/" || pathname === "/sign-in" || (isBelow("/people", pathname) && !part);
+  return isOfPeople ? PAGES.people : null;
 };
 
 const page = async (request, pathname) => {
   try {
     return await fetch(request);
   } catch (error) {
-    const kept = await (await caches.open(FILES)).match(PAGES[bundleAt(pathname)], { ignoreVary: true });
+    const at = pageAt(pathname);
+    const kept = at && (await within(inFiles((cache) => cache.match(at, { ignoreVary: true }))));
     if (!kept) throw error;
     return kept;
   }
 };
 
-const isForEver = (told) => told.ok && (told.headers.get("cache-control") ?? "").includes("immutable");
+const inFiles = async (act) => act(await caches.open(FILES));
+
+const isForEver = (told) => (told.headers.get("cache-control") ?? "").includes("immutable");
 
 const file = async (request) => {
-  const kept = await caches.match(request, { cacheName: FILES, ignoreVary: true });
+  const kept = await within(inFiles((cache) => cache.match(request, { ignoreVary: true })));
   // What is named by its content is what it was.
   if (kept && isForEver(kept)) return kept;
   try {
@@ -233,19 +263,20 @@ const file = async (request) => {
   }
 };
 
-// Keeps a page with what it loads, and forgets what no page loads any more.
+// Keeps a page with all that it loads, or not at all; and forgets what no page loads any more.
 const files = async (address) => {
   const cache = await caches.open(FILES);
   const told = await fetch(address);
   if (!told.ok) return;
   const html = await told.clone().text();
-  const before = await (await cache.match(address))?.text();
-  if (before === html) return;
-  const named = loads(html);
-  for (const name of named) {
-    if (await cache.match(name)) continue;
+  if ((await (await cache.match(address))?.text()) === html) return;
+  for (const name of loads(html)) {
+    const kept = await cache.match(name);
+    if (kept && isForEver(kept)) continue;
     const file = await fetch(name);
-    if (file.ok) await cache.put(name, file);
+    // An address that there is nothing at is answered with a page.
+    if (!file.ok || (file.headers.get("content-type") ?? "").includes("text/html")) return;
+    await cache.put(name, file);
   }
   await cache.put(address, told);
   const wanted = new Set(Object.values(PAGES));

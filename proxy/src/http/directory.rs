@@ -21,6 +21,7 @@ pub(crate) async fn answer(config: &Config, member: &Member, incoming: &Incoming
     let headers: worker::Headers = response.headers().entries().collect();
     headers.set("vary", "accept-encoding")?;
     if headers.has(OFFLINE_DAYS)?
+        && incoming.header("x-offline").is_some()
         && let Some(token) = session::token(incoming)
     {
         headers.set(OFFLINE_KEY, &token.key_of_copy())?;

@@ -22,6 +22,9 @@ use crate::{
     stage::{EVERYTHING, Stage, root},
 };
 
+/// What is written down unsealed, to see that it is found.
+const CONTROL: &str = "control.person@nordlicht.example";
+
 /// An organisation at a runtime of its own, which can be killed.
 struct Company {
     personio: Simulator,
@@ -118,10 +121,14 @@ pub(crate) async fn a_colleague_is_found_without_a_network_and_nothing_readable_
     page.find("#structure-tree [role=treeitem]").await?;
     ensure!(page.has("#offline").await?);
 
-    // Whoever has the disk reads nobody's address, and no name but of whom the history's titles tell.
+    // Whoever has the disk reads nobody's address, and no name but of whom the history's titles tell. What is kept as it is,
+    // beside the copy, is found.
+    let script = "const done = arguments[arguments.length - 1];
+        caches.open('control').then((cache) => cache.put('/control', new Response(arguments[0]))).then(done)";
+    page.execute_async(script, vec![json!(CONTROL)]).await?;
     let mut written = Vec::new();
     files(profile.path(), &mut written)?;
-    ensure!(written.iter().any(|(name, _)| name.contains("CacheStorage")), "the copy is somewhere");
+    ensure!(written.iter().any(|(_, content)| has(content, CONTROL)), "nothing would be found");
     let listed: domain::directory::snapshot::DirectorySnapshot = {
         company.runtime.resume().await?;
         company.owner.ask(Endpoint::Directory, &[]).await?
@@ -185,6 +192,21 @@ pub(crate) async fn what_is_kept_ends_with_the_session_with_its_time_and_when_an
         page.open("/people").await?;
         keeps(&page).await?;
     }
+
+    // Who signs out without a network has nothing left here, though the session goes on.
+    company.runtime.kill();
+    let script = "const done = arguments[arguments.length - 1];
+        fetch('/api/session', { method: 'DELETE' }).then(() => done('answered'), () => done('offline'))";
+    ensure!(page.execute_async(script, vec![]).await? == "offline");
+    keeps_nothing(&page).await?;
+    company.runtime.resume().await?;
+    page.open("/people").await?;
+    keeps(&page).await?;
+
+    // No page is given the key.
+    let script = "const done = arguments[arguments.length - 1];
+        fetch('/api/directory').then((told) => done([...told.headers.keys()].filter((name) => name.startsWith('x-off'))))";
+    ensure!(page.execute_async(script, vec![]).await? == json!([]));
 
     // An admin says that devices keep nothing.
     company.owner.save_settings(json!({ "offline_days": "0" })).await?;
