@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
-use app::{directory::organisation::Organisation, pages::structure::StructureTree, routes::By};
+use app::{
+    directory::organisation::Organisation,
+    pages::{people::card::CardSection, structure::StructureTree},
+    routes::By,
+    session::{SessionState, provide_session},
+};
 use domain::{
-    directory::index::Directory,
+    directory::{index::Directory, person::Person},
     structure::{tree::Node, unfolded::Unfolded},
 };
 use leptos::prelude::*;
@@ -121,4 +126,23 @@ async fn a_tree_of_nobody_is_empty_and_nothing_more() {
     });
     drawn().await;
     assert_eq!((stage.count("[role=tree]"), stage.count("[role=treeitem]")), (1, 0));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_known_of_a_contact_can_be_copied_and_nothing_else() {
+    let person = Person {
+        id: "7".to_owned(),
+        first_name: Some("Ana".to_owned()),
+        work_email: Some("ana@nordlicht.example".to_owned()),
+        address: Some("Hafenstraße 1".to_owned()),
+        ..Person::default()
+    };
+    let stage = Stage::of(move || {
+        provide_session(SessionState::Asking);
+        view! { <CardSection person/> }
+    });
+    drawn().await;
+    assert_eq!(stage.count(".copies button"), 2);
+    let words = stage.text(".copies");
+    assert!(words.contains("Copy: Work email") && words.contains("Copy: Office address"), "{words}");
 }

@@ -44,8 +44,9 @@ pub fn Around(
     let led = rank.and_then(|rank| led(texts, &organisation, rank));
     let mates = rank.map(|rank| {
         let mates: Vec<_> = organisation.teammates(rank).iter().copied().filter(|one| *one != rank).collect();
-        let team = person.team.clone().unwrap_or_default();
-        let all = Page::People(PeopleQuery { team, ..Default::default() });
+        let [department, team] =
+            [&person.department, &person.team].map(|name| name.clone().unwrap_or_default());
+        let all = Page::People(PeopleQuery { department, team, ..Default::default() });
         people(texts, "teammates", texts.of(|t| t.structure.teammates), &organisation, &mates, Some(all))
     });
     view! {

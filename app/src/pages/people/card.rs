@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::{
+    attribute::Attribute,
     directory::person::Person,
     vcard::{Contact, Version, file_name, short_vcard, vcard},
 };
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use crate::{
-    components::{Button, ButtonKind, use_snackbars},
+    components::{Button, ButtonKind, CopyButton, use_snackbars},
     i18n::use_structure_texts,
     saving::save,
     session::use_session,
@@ -46,6 +47,19 @@ pub fn CardSection(
     };
     let (keep_3, keep_4) = (keep.clone(), keep);
     let label = move || texts.get().structure.code(&name);
+    let to_copy = [
+        (Attribute::WorkEmail, person.work_email.clone()),
+        (Attribute::Phone, person.phone.clone()),
+        (Attribute::Address, person.address.clone()),
+    ];
+    let copy = |(attribute, text): (Attribute, Option<String>)| {
+        let said = Signal::derive(move || {
+            let texts = texts.get();
+            Some(texts.structure.copy(texts.attributes.name(attribute)))
+        });
+        Some(view! { <li><CopyButton text=Signal::stored(text?) label=said/></li> })
+    };
+    let copies: Vec<_> = to_copy.into_iter().filter_map(copy).collect();
     view! {
         <section class="around" aria-labelledby="card">
             <h2 id="card">{texts.of(|t| t.structure.card)}</h2>
@@ -58,6 +72,7 @@ pub fn CardSection(
                     {texts.of(|t| t.structure.card_4)}
                 </Button>
             </p>
+            <ul class="actions copies">{copies}</ul>
             {code.map(|(size, path)| view! {
                 <svg id="card-code" class="card-code" role="img" aria-label=label viewBox=format!("0 0 {size} {size}")>
                     <rect width="100%" height="100%" fill="#fff"></rect>

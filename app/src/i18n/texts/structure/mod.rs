@@ -58,6 +58,8 @@ crate::texts! {
             de: "Eine Datei für Adressbücher und Telefone. Geburtstag und Skills sind nicht darin.",
             ru: "Файл для адресных книг и телефонов. Дня рождения и навыков в нём нет.",
         }
+        /// Copies what somebody's attribute called `{what}` says.
+        copy(what) { en: "Copy: {what}", de: "Kopieren: {what}", ru: "Копировать: {what}" }
         card_3 { en: "vCard for telephones (3.0)", de: "vCard für Telefone (3.0)", ru: "vCard для телефонов (3.0)" }
         card_4 { en: "vCard 4.0", de: "vCard 4.0", ru: "vCard 4.0" }
         /// Takes `{name}` in by a camera.
