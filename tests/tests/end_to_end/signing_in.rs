@@ -209,6 +209,7 @@ async fn come_back(stage: &Stage, back: &str, kept: &str, cookie: &str) -> Resul
 }
 
 pub(crate) async fn the_client_proves_by_a_key_who_it_is(stage: &Stage) -> Result<()> {
+    stage.personio();
     let owner = stage.owner("By key").await?;
     owner.connect(stage.credentials(personio::Grant::Directory), &EVERYTHING).await?;
     let form = json!({
