@@ -1,9 +1,9 @@
 // Runs before the app: sets the theme that was chosen, and says so if the app can't start or has stopped, or has no network.
 (() => {
   const WORDS = {
-    de: ["Rollcall ist stehen geblieben oder konnte nicht starten. Lade die Seite neu.", "Neu laden"],
-    ru: ["Rollcall остановился или не смог запуститься. Обновите страницу.", "Обновить"],
-    en: ["Rollcall has stopped or could not start. Reload the page.", "Reload"],
+    de: ["Rollcall ist stehen geblieben oder konnte nicht starten.", "Neu laden"],
+    ru: ["Rollcall остановился или не смог запуститься.", "Обновить"],
+    en: ["Rollcall has stopped or could not start.", "Reload"],
   };
   const OFFLINE = {
     de: "Keine Verbindung. Stand:",
@@ -27,7 +27,7 @@
     const banner = document.createElement("div");
     banner.id = "boot-failed";
     banner.className = "boot-failed";
-    banner.setAttribute("role", "alert");
+    banner.role = "alert";
     const words = document.createElement("p");
     words.textContent = text;
     const button = document.createElement("button");
@@ -43,10 +43,9 @@
     if (!data.offlineSince) return;
     const banner = document.createElement("p");
     banner.id = "offline";
-    banner.className = "offline";
-    banner.setAttribute("role", "status");
-    const at = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
-    banner.textContent = `${OFFLINE[language()]} ${at.format(data.offlineSince)}`;
+    banner.role = "status";
+    const at = new Date(data.offlineSince).toLocaleString(language());
+    banner.textContent = `${OFFLINE[language()]} ${at}`;
     document.body.prepend(banner);
   };
   navigator.serviceWorker?.addEventListener("message", tellAge);

@@ -22,6 +22,8 @@ pub mod sync;
 
 use std::ops::Deref;
 
+use domain::{api::celebrations::CelebrationView, celebrations::Kind};
+
 use self::{
     attributes::{AttributeHints, Attributes},
     audit::Audit,
@@ -129,6 +131,17 @@ impl Language {
             Self::German => &ADMIN_DE,
             Self::Russian => &ADMIN_RU,
             Self::English => &ADMIN_EN,
+        }
+    }
+}
+
+impl Texts {
+    /// What is celebrated.
+    pub fn celebrated(&self, one: &CelebrationView) -> String {
+        match one.kind {
+            Kind::Birthday => self.people.birthday.to_owned(),
+            Kind::Anniversary => self.people.anniversary(one.years.unwrap_or_default().into()),
+            Kind::Newcomer => self.attributes.first_day.to_owned(),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The directory.
 
-use domain::{api::celebrations::CelebrationView, celebrations::Kind};
-
 crate::texts! {
     /// Words of the directory.
     People {
@@ -94,19 +92,7 @@ crate::texts! {
             de: ["{n} Jahr dabei", "{n} Jahre dabei"],
             ru: ["{n} год в команде", "{n} года в команде", "{n} лет в команде"],
         }
-        newcomer { en: "New", de: "Neu", ru: "Новичок" }
         mark { en: "Add to favourites", de: "Zu Favoriten hinzufügen", ru: "Добавить в избранное" }
         unmark { en: "Remove from favourites", de: "Aus Favoriten entfernen", ru: "Убрать из избранного" }
-    }
-}
-
-impl People {
-    /// What is celebrated.
-    pub fn celebrated(&self, one: &CelebrationView) -> String {
-        match one.kind {
-            Kind::Birthday => self.birthday.to_owned(),
-            Kind::Anniversary => self.anniversary(one.years.unwrap_or_default().into()),
-            Kind::Newcomer => self.newcomer.to_owned(),
-        }
     }
 }

@@ -66,7 +66,7 @@ fn listed(view: &CelebrationsView, directory: &Arc<Directory>) -> AnyView {
             <li data-kind=kind.as_str()>
                 <time datetime=day.to_string()>{move || date(texts.language(), day)}</time>
                 <PageLink to=page><bdi>{move || person.name(texts.get().people.nameless)}</bdi></PageLink>
-                <span class="quiet">{move || texts.get().people.celebrated(&one)}</span>
+                <span class="quiet">{move || texts.get().celebrated(&one)}</span>
                 {(day == today).then(|| view! { <strong>{texts.of(|t| t.celebrations.today)}</strong> })}
             </li>
         })

@@ -12,7 +12,7 @@ use leptos_router::{NavigateOptions, hooks::use_query_map};
 use super::{
     PeopleBrowser,
     few::PeopleAtHand,
-    upcoming::{Upcoming, coming},
+    upcoming::{Coming, Upcoming},
 };
 use crate::{
     api::CallError,
@@ -46,7 +46,7 @@ pub fn PeoplePage() -> impl IntoView {
     let (query, write_at_once) = query_in_address();
     let return_to = StoredValue::new(people.place_to_return_to(&query.get_untracked()));
     Effect::new(move || people.remember(query.get()));
-    let coming = coming();
+    let coming = Coming::asked_for();
     let phase = Memo::new(move |_| match people.state() {
         DirectoryState::Loading => Phase::Loading,
         DirectoryState::Ready(directory) if directory.snapshot().is_empty() => Phase::Nobody,
@@ -64,11 +64,12 @@ pub fn PeoplePage() -> impl IntoView {
         Phase::Somebody => {
             let return_to = return_to.try_update_value(Option::take).flatten();
             let on_leave = move |place| people.leave(place);
+            let coming = coming.clone();
             let at_hand = move || {
                 view! {
                     <div class="at-hand">
                         <PeopleAtHand directory/>
-                        <Upcoming directory coming/>
+                        <Upcoming directory coming=coming.clone()/>
                     </div>
                 }
             };
