@@ -9,6 +9,7 @@ use crate::{
     attribute::{Attribute, Release, attributes},
     birthday::Birthday,
     employee::{Employee, EmployeeId, EmploymentStatus, Gender},
+    names::known_as,
     text::Text,
 };
 
@@ -120,6 +121,13 @@ macro_rules! values {
 attributes!(values);
 
 impl Values {
+    /// What colleagues call them; empty where the HR system has no name.
+    pub fn known_as(&self) -> String {
+        let [preferred, first, last] = [&self.preferred_name, &self.first_name, &self.last_name]
+            .map(|name| name.as_ref().map_or("", Text::as_str));
+        known_as(preferred, first, last)
+    }
+
     /// First and last name with a space between them; empty where the HR system has neither.
     pub fn full_name(&self) -> String {
         let names = [&self.first_name, &self.last_name].into_iter().flatten();

@@ -12,8 +12,6 @@ use domain::{
     },
     calendar::{Celebration, calendar, uid},
     celebrations::{Kind, Say, Sharing, Upcoming, in_month, shared, shares, upcoming},
-    employee::Employee,
-    names::known_as,
 };
 use sha2::{Digest, Sha256};
 
@@ -64,7 +62,7 @@ impl<P: Platform> Organisation<'_, P> {
 
     /// `POST /api/celebrations/calendar`.
     pub(crate) fn make_calendar(&self, words: &CalendarForm) -> Result<CalendarAddressView, Fault> {
-        let secret = URL_SAFE_NO_PAD.encode(self.random::<32>()?);
+        let secret = self.word()?;
         self.store.put_calendar(&self.asking()?.member, &hash(&secret), words, self.now())?;
         Ok(CalendarAddressView { path: format!("/api/calendar/{}/{secret}/celebrations.ics", self.id) })
     }
@@ -81,7 +79,7 @@ impl<P: Platform> Organisation<'_, P> {
         let mut events = Vec::new();
         for one in shared(&sharing, self.today()?) {
             let Some(Consenting { employee, at, .. }) = people.get(one.person) else { continue };
-            let summary = words.summary(one.kind, &name(employee), one.day.year());
+            let summary = words.summary(one.kind, &employee.values.known_as(), one.day.year());
             // To the day: at which second somebody said so is nobody's business.
             let stamp = at.date_naive().and_time(NaiveTime::MIN).and_utc();
             events.push((uid(&self.id, &employee.id, one.kind), summary, one, stamp));
@@ -128,14 +126,6 @@ fn views(people: &[Consenting], celebrated: &[Upcoming]) -> Vec<CelebrationView>
 fn sharing(person: usize, one: &Consenting) -> Sharing {
     let values = &one.employee.values;
     Sharing { person, birthday: values.birthday, first_day: values.first_day, consent: one.consent.clone() }
-}
-
-/// What colleagues call somebody.
-fn name(employee: &Employee) -> String {
-    let values = &employee.values;
-    let [preferred, first, last] = [&values.preferred_name, &values.first_name, &values.last_name]
-        .map(|name| name.as_ref().map_or("", |name| name.as_str()));
-    known_as(preferred, first, last)
 }
 
 /// What is kept of an address that only whoever has it knows.

@@ -84,8 +84,7 @@ pub enum Command {
     },
     /// Whether a one-time link still lets somebody in.
     TakesLink {
-        /// What they may do: the least, where a Worker of before this was said asks.
-        #[serde(default = "least")]
+        /// What they may do.
         role: Role,
         /// Whether they have signed in before.
         has_signed_in: bool,

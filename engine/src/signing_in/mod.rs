@@ -139,7 +139,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// A word that nobody can guess.
-    fn word(&self) -> Result<String, Fault> {
+    pub(crate) fn word(&self) -> Result<String, Fault> {
         Ok(URL_SAFE_NO_PAD.encode(self.random::<32>()?))
     }
 

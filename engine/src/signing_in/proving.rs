@@ -1,9 +1,6 @@
 //! By what the client proves to the identity provider who it is: a secret, or a key of ours.
 
-use base64::{
-    Engine,
-    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
-};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
     api::{error::ErrorCode, sign_in::ClientKeysView},
     identity::{
@@ -115,7 +112,7 @@ impl<P: Platform> Organisation<'_, P> {
         public: &ClientKey,
         private: &PrivateKey,
     ) -> Result<String, Fault> {
-        let id = URL_SAFE_NO_PAD.encode(self.random::<32>()?);
+        let id = self.word()?;
         let assertion = Assertion::new(public, &provider.client_id, &provider.issuer, &id, self.now());
         let signature = self.platform.sign(private, assertion.to_sign()).await?;
         Ok(assertion.signed(&signature))

@@ -11,7 +11,7 @@ use domain::{
     service::HrSystem,
 };
 
-use super::{Store, identities::IS_PRESENT, json, people::named};
+use super::{Store, identities::IS_PRESENT, json, people::named, time};
 use crate::{
     fault::Fault,
     platform::{Platform, Row, Value},
@@ -83,7 +83,7 @@ impl<P: Platform> Store<'_, P> {
     /// Since when there is an address for a member's calendar.
     pub(crate) fn calendar_since(&self, member: &str) -> Result<Option<DateTime<Utc>>, Fault> {
         let rows = self.execute("SELECT at FROM calendars WHERE member = ?", vec![member.into()])?;
-        rows.first().and_then(|row| row.first()).map(moment).transpose()
+        rows.first().and_then(|row| row.first()).map(time).transpose()
     }
 
     /// Keeps the address of a member's calendar, as what its secret part is hashed to, and what is written there.
@@ -132,16 +132,8 @@ impl<P: Platform> Store<'_, P> {
 fn consenting(row: &Row) -> Result<Consenting, Fault> {
     match row.as_slice() {
         [Value::Text(body), kinds, at] => {
-            Ok(Consenting { employee: Employee::from_json(body)?, consent: json(kinds)?, at: moment(at)? })
+            Ok(Consenting { employee: Employee::from_json(body)?, consent: json(kinds)?, at: time(at)? })
         }
         _ => Err(Fault::internal("reading a consent", "the row has another shape")),
-    }
-}
-
-fn moment(column: &Value) -> Result<DateTime<Utc>, Fault> {
-    let strange = || Fault::internal("reading a time", "not one of RFC 3339");
-    match column {
-        Value::Text(at) => DateTime::parse_from_rfc3339(at).map(|at| at.to_utc()).map_err(|_| strange()),
-        _ => Err(strange()),
     }
 }

@@ -149,10 +149,7 @@ impl<P: Platform> Store<'_, P> {
 
     /// The person of the directory whom a member is.
     pub(crate) fn person_of(&self, member: &str) -> Result<Option<EmployeeId>, Fault> {
-        let sql = format!(
-            "SELECT people.id FROM identities JOIN people ON {IS_PRESENT} WHERE identities.member = ? LIMIT 1"
-        );
-        Ok(self.first_text(&sql, vec![member.into()])?.and_then(|id| EmployeeId::try_from(id).ok()))
+        Ok(self.employee_of(member)?.map(|employee| employee.id))
     }
 
     /// What is known of the person of the directory whom a member is.

@@ -112,9 +112,7 @@ impl<'a, P: Platform> Store<'a, P> {
     /// The time that `sql` finds, if it finds one.
     pub(crate) fn first_time(&self, sql: &str) -> Result<Option<DateTime<Utc>>, Fault> {
         match self.execute(sql, vec![])?.first().and_then(|row| row.first()) {
-            Some(Value::Text(at)) => DateTime::parse_from_rfc3339(at)
-                .map(|at| Some(at.to_utc()))
-                .map_err(|_| Fault::internal("reading a time", "not one of RFC 3339")),
+            Some(at @ Value::Text(_)) => time(at).map(Some),
             _ => Ok(None),
         }
     }
@@ -301,6 +299,13 @@ impl<'a, P: Platform> Store<'a, P> {
     pub(crate) fn set_accounts_at(&self, departments: &[&DepartmentId]) -> Result<(), Fault> {
         self.set_fact(fact::ACCOUNTS_AT, &departments)
     }
+}
+
+/// A column that holds a time.
+fn time(column: &Value) -> Result<DateTime<Utc>, Fault> {
+    let strange = || Fault::internal("reading a time", "not one of RFC 3339");
+    let Value::Text(at) = column else { return Err(strange()) };
+    DateTime::parse_from_rfc3339(at).map(|at| at.to_utc()).map_err(|_| strange())
 }
 
 /// A column that holds JSON.

@@ -21,7 +21,7 @@ use crate::{
 pub fn CalendarSection(
     /// Since when there is one.
     since: Signal<Option<DateTime<Utc>>>,
-    /// Told when one was address or ended.
+    /// Told when one was made or ended.
     #[prop(into)]
     on_change: Callback<()>,
 ) -> impl IntoView {
