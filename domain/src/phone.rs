@@ -3,6 +3,8 @@
 //! No library of all numbering plans: their tables have more bytes than the first load has left. What is dialled follows
 //! from a few habits of writing, which are the same in all countries; `tests` has a table of them.
 
+use crate::text::small;
+
 /// Words and signs before the number of an extension. The longest of those that begin alike comes first.
 const EXTENSIONS: [&str; 17] = [
     "extension",
@@ -41,7 +43,7 @@ pub fn call_link(text: &str) -> Option<String> {
 
 /// The first of several numbers, in small letters as far as words matter.
 fn first_number(text: &str) -> String {
-    let text: String = text.chars().flat_map(char::to_lowercase).collect();
+    let text = small(text);
     let parts = |place: &usize| {
         let (before, after) = text.split_at(*place);
         // A stroke parts the digits of one number, unless two whole ones are beside it.

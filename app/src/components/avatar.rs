@@ -1,5 +1,6 @@
 //! Somebody's initials in a colour of their own.
 
+use domain::text::capital;
 use leptos::prelude::*;
 
 /// How many colours `style/avatar.css` has.
@@ -44,8 +45,8 @@ pub fn initials(first: &str, last: &str) -> String {
     let mut letters = full.split_whitespace().filter_map(letter);
     let (start, end) = (letters.next(), letters.next_back());
     let last_letter = last.split_whitespace().find_map(letter).or(end).filter(|_| end.is_some());
-    let initials: String = start.into_iter().chain(last_letter).flat_map(char::to_uppercase).collect();
-    if initials.is_empty() { "?".to_owned() } else { initials }
+    let letters: String = start.into_iter().chain(last_letter).collect();
+    if letters.is_empty() { "?".to_owned() } else { capital(&letters) }
 }
 
 /// A colour that stays with a name (FNV-1a).

@@ -11,6 +11,7 @@ use domain::{
         snapshot::Gap,
         tally::Counted,
     },
+    text::capital,
 };
 
 use super::progress::Progress;
@@ -215,7 +216,7 @@ pub fn enumerated(words: &services::Losses, parts: Vec<String>) -> String {
         Some((last, before)) => format!("{}{}{last}", before.join(words.comma), words.and),
         None => String::new(),
     };
-    let mut letters = sentence.chars();
-    let capital = letters.next().into_iter().flat_map(char::to_uppercase).collect::<String>();
-    format!("{capital}{}", letters.as_str())
+    let first = sentence.chars().next().map_or(0, char::len_utf8);
+    let (first, others) = sentence.split_at(first);
+    capital(first) + others
 }

@@ -2,7 +2,7 @@
 //! is typed alike (docs/architecture.md, "Texts").
 
 use super::letters::{is_apart_from_its_mark, is_joint, is_mark, one_kana, plain};
-use crate::text::decomposed;
+use crate::text::{decomposed, small};
 
 /// What stands in a folded text where a word is written in one, in two or with a mark: `o-neil`, `jean-luc`.
 pub const JOINT: char = '-';
@@ -59,7 +59,7 @@ fn small_and_apart(text: &str) -> impl Iterator<Item = char> {
     let mut own_marks = String::with_capacity(text.len());
     // Some apostrophes would fall apart into a blank and an accent.
     own_marks.extend(text.chars().map(|c| if is_apart_from_its_mark(c) { JOINT } else { c }));
-    let apart: Vec<_> = decomposed(&own_marks).chars().flat_map(char::to_lowercase).collect();
+    let apart: Vec<_> = small(&decomposed(&own_marks)).chars().collect();
     apart.into_iter()
 }
 
@@ -162,11 +162,6 @@ impl Folding {
         self.end_word(sign);
         self.text
     }
-}
-
-/// `text` in small letters. `str::to_lowercase` knows more of Greek, and brings its tables into the browser for it.
-pub(super) fn small(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// A folded text with its joints closed: `oneil`.

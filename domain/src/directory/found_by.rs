@@ -3,13 +3,14 @@
 use super::{
     dialled::{Dialled, Sought, Typed},
     field::{Heard, Joined, Match, Texts, contains},
-    fold::{JOINT, fold, in_one, small},
+    fold::{JOINT, fold, in_one},
     names::{Names, written},
     people_of::PeopleOf,
     snapshot::{Coded, CodedSets, DirectorySnapshot},
     wanted::{Wanted, Word},
     words::{Letters, Words},
 };
+use crate::text::small;
 
 /// For each person how far they are from what is looked for.
 pub(super) type Costs = Vec<u16>;

@@ -2,9 +2,10 @@
 //! (docs/search.md, "Spellings"). One rough Latin letter stands for one Cyrillic letter, so that one slip is one here too.
 
 use super::{
-    fold::{fold, small},
+    fold::fold,
     spelling::{Rules, is_vowel, replaced, rule_at},
 };
+use crate::text::small;
 
 /// A Cyrillic word in rough letters; nothing if it has others.
 pub(super) fn in_rough(word: &str) -> Option<String> {
@@ -116,20 +117,21 @@ pub(super) fn each_reading(name: &str, add: &mut dyn FnMut(&str, &InRough<'_>)) 
     }
     // Most names: letters of their own are what else makes readings differ.
     let folded = name.is_ascii().then(|| fold(name));
+    let small = small(name);
     for (n, reading) in READINGS.iter().enumerate() {
         match &folded {
             Some(folded) => add(folded, &|word| {
                 (n == LETTER_BY_LETTER || reading.differs(word)).then(|| reading.in_rough(word))?
             }),
-            None => add(&fold(&own_letters(name, n == POLISH)), &|word| reading.in_rough(word)),
+            None => add(&fold(&own_letters(&small, n == POLISH)), &|word| reading.in_rough(word)),
         }
     }
 }
 
-/// `name` with letters that are more than one without its mark.
+/// `name`, in small letters, with letters that are more than one without its mark.
 fn own_letters(name: &str, polish: bool) -> String {
     let mut own = String::with_capacity(name.len());
-    for c in small(name).chars() {
+    for c in name.chars() {
         let letters = match c {
             'å' => "o",
             'ä' | 'æ' => "e",

@@ -1,7 +1,8 @@
 //! One name in many spellings: Cyrillic in Latin letters by the schemes that people meet, and one spelling for what sounds
 //! alike (docs/search.md, "Spellings").
 
-use super::{fold::small, letters::plain};
+use super::letters::plain;
+use crate::text::small;
 
 /// How a Cyrillic letter is written in Latin ones: in passports (ICAO 9303, part 3), in English (BGN/PCGN), in German
 /// (Duden), and letter by letter (ISO 9 without its marks; г and х as Ukrainian and Western names have them), so that a slip
@@ -14,10 +15,10 @@ const LETTER_BY_LETTER: usize = 3;
 
 /// `text` in Latin letters, once for each scheme that writes it differently, a passport's first; nothing if no letter of it is Cyrillic.
 pub(crate) fn in_latin(text: &str) -> Vec<String> {
-    let small = small(text);
-    if !small.chars().any(is_cyrillic) {
+    if !text.chars().any(is_cyrillic) {
         return Vec::new();
     }
+    let small = small(text);
     let mut spellings = Vec::with_capacity(SCHEMES);
     for scheme in 0..SCHEMES {
         let spelling = by_scheme(&small, scheme);
@@ -30,8 +31,7 @@ pub(crate) fn in_latin(text: &str) -> Vec<String> {
 
 /// `text` in Latin letters, one for each Cyrillic one; nothing if no letter of it is Cyrillic.
 pub(super) fn letter_by_letter(text: &str) -> Option<String> {
-    let small = small(text);
-    small.chars().any(is_cyrillic).then(|| by_scheme(&small, LETTER_BY_LETTER))
+    text.chars().any(is_cyrillic).then(|| by_scheme(&small(text), LETTER_BY_LETTER))
 }
 
 fn is_cyrillic(c: char) -> bool {

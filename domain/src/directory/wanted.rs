@@ -2,11 +2,12 @@
 
 use super::{
     dialled::{Sought, is_dialled},
-    fold::{JOINT, fold, in_one, small},
+    fold::{JOINT, fold, in_one},
     heard::in_rough,
     nicknames::long_for,
     spelling::{alike, letter_by_letter},
 };
+use crate::text::small;
 
 /// A word that is typed, in each way that it may be written.
 #[derive(Debug, Default, PartialEq, Eq)]

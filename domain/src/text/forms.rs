@@ -1,4 +1,6 @@
-//! The two forms of letters with marks. `ü` comes from some as one character, composed (NFC), and from others, whose files
+//! Forms of letters: composed and decomposed, small and capital.
+//!
+//! Letters with marks have two forms. `ü` comes from some as one character, composed (NFC), and from others, whose files
 //! went through a Mac, as `u` with a mark behind it, decomposed (NFD). Nobody sees a difference; comparing does. Texts are
 //! kept composed; who searches for what letters have in common takes them apart.
 //!
@@ -47,6 +49,34 @@ pub(crate) fn decomposed(text: &str) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn decomposed(text: &str) -> String {
     unicode_normalization::UnicodeNormalization::nfkd(text).collect()
+}
+
+/// `text` in small letters.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn small(text: &str) -> String {
+    if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        js_sys::JsString::from(text).to_lower_case().into()
+    }
+}
+
+/// `text` in small letters.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn small(text: &str) -> String {
+    text.to_lowercase()
+}
+
+/// `text` in capital letters.
+#[cfg(target_arch = "wasm32")]
+pub fn capital(text: &str) -> String {
+    js_sys::JsString::from(text).to_upper_case().into()
+}
+
+/// `text` in capital letters.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn capital(text: &str) -> String {
+    text.to_uppercase()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! are a part, is one blank between words. Names are kept as [`Text`]; what a machine reads ([`identifier`]) loses more;
 //! whether two names mean the same ([`name_key`]) is asked in one way.
 
+pub mod collation;
 mod forms;
 mod marks;
 
@@ -12,8 +13,9 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::forms::decomposed;
+pub use self::forms::capital;
 use self::forms::{composed, is_settled};
+pub(crate) use self::forms::{decomposed, small};
 use crate::checked::checked_text;
 
 /// The longest text that is kept, in characters. Longer ones are refused, not cut: half a name is a wrong name.
