@@ -154,9 +154,9 @@ impl Session {
         self.known.with(|known| known.sitting)
     }
 
-    /// The same as [`Self::sitting`], once.
-    pub fn sitting_now(self) -> Sitting {
-        self.known.with_untracked(|known| known.sitting)
+    /// The same as [`Self::sitting`], once; nothing where the page is gone on which somebody sat.
+    pub fn sitting_now(self) -> Option<Sitting> {
+        self.known.try_with_untracked(|known| known.sitting)
     }
 
     /// Keeps what was learned. Nobody runs again if it was known.
