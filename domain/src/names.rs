@@ -6,7 +6,7 @@ use crate::directory::fold::fold;
 /// there, others a whole name (`Ada`, `Ada L.`, `Ada Lovelace`): a last name is said once.
 pub fn known_as(preferred: &str, first: &str, last: &str) -> String {
     if preferred.is_empty() {
-        return format!("{first} {last}").trim().to_owned();
+        return joined(first, last);
     }
     let initial = |word: &str| word.chars().count() == 1 && fold(last).starts_with(word);
     let folded = fold(preferred);
@@ -14,8 +14,23 @@ pub fn known_as(preferred: &str, first: &str, last: &str) -> String {
     if last.is_empty() || has_initial || without_last(preferred, last).is_some() {
         preferred.to_owned()
     } else {
-        format!("{preferred} {last}")
+        joined(preferred, last)
     }
+}
+
+/// Both names, the family's first where that is the custom: as far as letters tell, in China, Japan and Korea. Hungarian and
+/// Vietnamese names are written in letters that others have too.
+fn joined(first: &str, last: &str) -> String {
+    let (before, behind) =
+        if is_family_first(first) && is_family_first(last) { (last, first) } else { (first, last) };
+    format!("{before} {behind}").trim().to_owned()
+}
+
+/// Whether a name is in letters of those who say the family's name first: kana, ideographs or Hangul.
+fn is_family_first(name: &str) -> bool {
+    name.starts_with(
+        |c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'),
+    )
 }
 
 /// The preferred name as a first name, for what keeps first and last names apart.
@@ -52,6 +67,10 @@ mod tests {
             ("Lovelace", "Augusta", "Lovelace", "Lovelace", "Lovelace"),
             ("Ada", "", "", "Ada", "Ada"),
             ("", "", "Lovelace", "Lovelace", ""),
+            ("", "明", "山田", "山田 明", "明"),
+            ("", "민준", "김", "김 민준", "민준"),
+            ("アキ", "明", "山田", "山田 アキ", "アキ"),
+            ("Ken", "健", "山田", "Ken 山田", "Ken"),
             ("", "", "", "", ""),
         ] {
             assert_eq!(known_as(preferred, first, last), shown, "{preferred}, {first} {last}");
