@@ -11,7 +11,7 @@ const DIRECTORY = "/api/directory";
 const SESSION = "/api/session";
 
 // The addresses of the structure bundle: `domain::bundle` has them, and a test compares.
-const STARTS = ["/structure", "/celebrations", "/taking-along"];
+const STARTS = ["/structure", "/celebrations", "/taking-along", "/views"];
 const PARTS = ["around"];
 const PAGES = { people: "/", structure: "/structure" };
 

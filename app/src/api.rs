@@ -61,7 +61,7 @@ impl Api {
         let sitting = self.session.sitting_now();
         let outcome = exchange(method, address, body).await;
         if self.session.sitting_now() != sitting {
-            return Err(CallError::Api(ErrorCode::NotSignedIn.error()));
+            return Err(CallError::not_theirs());
         }
         if let Err(CallError::Api(error)) = &outcome
             && error.code == ErrorCode::NotSignedIn

@@ -16,6 +16,17 @@ pub enum CallError {
 }
 
 impl CallError {
+    /// An answer that is not for whoever sits here now. Nobody reads its message: the app has words of its own.
+    pub(crate) fn not_theirs() -> Self {
+        Self::Api(ApiError {
+            code: ErrorCode::NotSignedIn,
+            message: String::new(),
+            field: None,
+            attributes: Vec::new(),
+            retry_after_seconds: None,
+        })
+    }
+
     /// The API's code, if it said no.
     pub fn code(&self) -> Option<ErrorCode> {
         match self {

@@ -9,6 +9,7 @@ mod call_error;
 pub mod components;
 pub mod connections;
 pub mod directory;
+mod fnv1a;
 pub mod handover;
 pub mod i18n;
 pub mod pages;

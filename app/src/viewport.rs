@@ -57,12 +57,13 @@ pub fn root_font_size() -> f64 {
     size.map(|size| js_sys::parse_float(&size)).filter(|size| size.is_finite()).unwrap_or(16.0)
 }
 
+/// The whole part of a number; 0 of what is less.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a float becomes the nearest whole"
 )]
-fn floor(number: f64) -> usize {
+pub(crate) fn floor(number: f64) -> usize {
     number.max(0.0) as usize
 }
 

@@ -23,7 +23,7 @@ impl Bundle {
     pub const fn starts(self) -> &'static [&'static str] {
         match self {
             Self::People => &[],
-            Self::Structure => &["/structure", "/celebrations", "/taking-along"],
+            Self::Structure => &["/structure", "/celebrations", "/taking-along", "/views"],
             Self::Admin => &["/services", "/sync", "/members", "/sessions", "/audit", "/sign-in/refused"],
         }
     }
@@ -83,6 +83,7 @@ mod tests {
             ("/structured", Bundle::People),
             ("/structure", Bundle::Structure),
             ("/taking-along?q=ada", Bundle::Structure),
+            ("/views?q=ada", Bundle::Structure),
             ("/structure?by=department#x", Bundle::Structure),
             ("/celebrations?month=2026-12", Bundle::Structure),
             ("/services", Bundle::Admin),

@@ -22,6 +22,7 @@ use crate::{
         members::MembersPage,
         not_found::NotFoundPage,
         people::{AroundPage, PeoplePage, PersonLearningPage, PersonPage},
+        saved_views::SavedViewsPage,
         services::{ConnectionPage, RequestPage, ServicesPage},
         sessions::SessionsPage,
         setup::SetupFrame,
@@ -72,6 +73,10 @@ pub fn StructurePages() -> impl IntoView {
             <Route
                 path=path!("/taking-along")
                 view=|| gated(Role::Member, || view! { <TakingAlongPage/> }.into_any())
+            />
+            <Route
+                path=path!("/views")
+                view=|| gated(Role::Member, || view! { <SavedViewsPage/> }.into_any())
             />
             <Route
                 path=path!("/people/:id/around")

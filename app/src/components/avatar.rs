@@ -3,6 +3,8 @@
 use domain::text::capital;
 use leptos::prelude::*;
 
+use crate::fnv1a::fnv1a;
+
 /// How many colours `style/avatar.css` has.
 const HUES: u32 = 12;
 
@@ -49,10 +51,9 @@ pub fn initials(first: &str, last: &str) -> String {
     if letters.is_empty() { "?".to_owned() } else { capital(&letters) }
 }
 
-/// A colour that stays with a name (FNV-1a).
+/// A colour that stays with a name.
 fn hue(first: &str, last: &str) -> u32 {
-    let bytes = first.bytes().chain([b' ']).chain(last.bytes());
-    bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) % HUES
+    fnv1a(first.bytes().chain([b' ']).chain(last.bytes())) % HUES
 }
 
 #[cfg(test)]

@@ -12,11 +12,13 @@ pub mod feedback;
 pub mod fields;
 pub mod icon;
 pub mod marked;
+pub mod menu;
 pub mod steps;
 pub mod try_again;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+pub(crate) use self::menu::close_when_left;
 pub use self::{
     avatar::{Avatar, AvatarSize, avatar_class, initials},
     button::{Button, ButtonKind},
@@ -43,6 +45,7 @@ pub use self::{
     },
     icon::{Icon, IconName},
     marked::Marked,
+    menu::{Menu, Tick, Ticked, Ticks},
     steps::{StepItem, Steps},
     try_again::TryAgain,
 };

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use web_sys::Storage;
 
+use super::newcomers::NEW;
 use crate::session::Session;
 
 /// So many people are kept of those who were looked at.
@@ -18,6 +19,9 @@ pub struct AtHand {
 /// Where those are kept whom somebody looked at: the member, and then the ids, a line each.
 const LOOKS: &str = "rollcall.recent";
 
+/// Where those are kept whom the member marked.
+const FAVOURITES: &str = "rollcall.favourites";
+
 impl AtHand {
     /// Those of whoever is signed in.
     pub fn of(session: Session) -> Option<Self> {
@@ -26,8 +30,7 @@ impl AtHand {
 
     /// The ids of those whom the member marked.
     pub fn favourites(&self) -> Vec<String> {
-        let kept = local_storage().and_then(|storage| storage.get_item(&self.key()).ok()?);
-        kept.unwrap_or_default().lines().map(str::to_owned).collect()
+        self.kept(FAVOURITES).unwrap_or_default().lines().map(str::to_owned).collect()
     }
 
     /// Marks somebody, or takes the mark away.
@@ -37,19 +40,13 @@ impl AtHand {
         if wanted {
             ids.push(id.to_owned());
         }
-        if let Some(storage) = local_storage() {
-            // Where there is no room, nobody is marked: whoever asks reads it again.
-            _ = storage.set_item(&self.key(), &ids.join("\n"));
-        }
+        // Where there is no room, nobody is marked: whoever asks reads it again.
+        self.keep(FAVOURITES, &ids.join("\n"));
     }
 
     /// The ids of those whom the member looked at, the last one first.
     pub fn looked_at(&self) -> Vec<String> {
-        let kept = session_storage().and_then(|storage| storage.get_item(LOOKS).ok()?);
-        let kept = kept.unwrap_or_default();
-        let mut lines = kept.lines();
-        let is_theirs = lines.next() == Some(&*self.member);
-        lines.filter(|_| is_theirs).map(str::to_owned).collect()
+        self.kept_in_tab(LOOKS).unwrap_or_default()
     }
 
     /// Notes that somebody is looked at.
@@ -58,21 +55,47 @@ impl AtHand {
         ids.retain(|one| one != id);
         ids.insert(0, id.to_owned());
         ids.truncate(RECENT);
-        ids.insert(0, self.member.clone());
-        if let Some(storage) = session_storage() {
-            _ = storage.set_item(LOOKS, &ids.join("\n"));
+        self.keep_in_tab(LOOKS, ids);
+    }
+
+    /// What is kept in this browser of one kind.
+    pub(super) fn kept(&self, kind: &str) -> Option<String> {
+        local_storage()?.get_item(&self.key(kind)).ok()?
+    }
+
+    /// Keeps it, where there is room.
+    pub(super) fn keep(&self, kind: &str, what: &str) {
+        if let Some(storage) = local_storage() {
+            _ = storage.set_item(&self.key(kind), what);
         }
     }
 
-    fn key(&self) -> String {
-        format!("rollcall.favourites.{}", self.member)
+    /// The lines that are kept as long as the tab, if they are this member's.
+    pub(super) fn kept_in_tab(&self, kind: &str) -> Option<Vec<String>> {
+        let kept = session_storage()?.get_item(kind).ok()??;
+        let mut lines = kept.lines();
+        (lines.next() == Some(&*self.member)).then(|| lines.map(str::to_owned).collect())
+    }
+
+    /// Keeps lines as long as the tab.
+    pub(super) fn keep_in_tab(&self, kind: &str, mut lines: Vec<String>) {
+        lines.insert(0, self.member.clone());
+        if let Some(storage) = session_storage() {
+            _ = storage.set_item(kind, &lines.join("\n"));
+        }
+    }
+
+    fn key(&self, kind: &str) -> String {
+        format!("{kind}.{}", self.member)
     }
 }
 
-/// Forgets whom anybody looked at.
-pub(super) fn forget_looks() {
+/// Forgets what is kept as long as the tab: whom anybody looked at, and who was new to them.
+pub(super) fn forget_the_tab() {
     if let Some(storage) = session_storage() {
-        _ = storage.remove_item(LOOKS);
+        for kind in [LOOKS, NEW] {
+            _ = storage.remove_item(kind);
+        }
     }
 }
 

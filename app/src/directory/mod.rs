@@ -4,14 +4,17 @@ mod at_hand;
 pub mod failed;
 pub(crate) mod focus;
 mod narrowed;
+mod newcomers;
 pub mod organisation;
 mod preparing;
+mod saved_views;
 mod store;
 
 pub use self::{
     at_hand::AtHand,
     failed::DirectoryFailed,
-    narrowed::index_query,
+    narrowed::{in_order, index_query},
     preparing::{prepared, timed},
+    saved_views::SavedView,
     store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},
 };

@@ -1,40 +1,23 @@
 //! What an address asks for, as the directory is searched.
 
-use domain::directory::index::{Directory, Narrowed, Query};
+use domain::{
+    directory::{
+        facet::Facet,
+        index::{Directory, Query},
+    },
+    text::collation,
+};
 
-use crate::routes::PeopleQuery;
+use crate::{i18n::Language, routes::PeopleQuery};
 
-/// What the directory is asked for: units and skills by their place.
+/// What the directory is asked for: texts by their place.
 pub fn index_query(directory: &Directory, query: &PeopleQuery) -> Query {
-    let snapshot = directory.snapshot();
-    let skills = snapshot.skills.as_ref().map(|skills| &*skills.terms).unwrap_or_default();
-    Query {
-        text: query.text.clone(),
-        department: Narrowed::to(snapshot.departments.as_ref(), &query.department),
-        team: Narrowed::to(snapshot.teams.as_ref(), &query.team),
-        skill: Narrowed::to_one_of(skills, &query.skill),
-    }
+    let filter = |(facet, name): &(Facet, String)| facet.filter(directory.snapshot(), name);
+    Query { text: query.text.clone(), narrowed: query.filters.iter().map(filter).collect() }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_and_skills_are_found_by_name_and_a_gone_one_is_nobodys() {
-        let snapshot = r#"{"ids":["1","2","3"],"first_names":["A","B","C"],"last_names":["A","B","C"],
-            "departments":{"terms":["Gastronomie","IT"],"of":[1,1,2]},
-            "teams":{"terms":["Bar","Küche","Netze"],"of":[2,1,3]},
-            "skills":{"terms":["C","C++"],"of":[[1],[2],[1,2]]}}"#;
-        let directory = Directory::new(serde_json::from_str(snapshot).unwrap());
-        for (query, found) in [
-            (PeopleQuery { team: "Küche".to_owned(), ..Default::default() }, &[0][..]),
-            (PeopleQuery { skill: "C".to_owned(), ..Default::default() }, &[0, 2]),
-            (PeopleQuery { skill: "C++".to_owned(), text: "c".to_owned(), ..Default::default() }, &[2, 1]),
-            (PeopleQuery { department: "Gone".to_owned(), ..Default::default() }, &[]),
-            (PeopleQuery::default(), &[0, 1, 2]),
-        ] {
-            assert_eq!(directory.search(&index_query(&directory, &query)), found, "{query:?}");
-        }
-    }
+/// The places of texts in the order of a language.
+pub fn in_order(terms: &[String], language: Language) -> Vec<usize> {
+    let terms: Vec<_> = terms.iter().map(String::as_str).collect();
+    collation::in_order(&terms, language.code())
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     directory::{
-        index::{Directory, Query},
+        index::{Directory, Filed, Query},
         person::{Called, Person},
         snapshot::Coded,
     },
@@ -15,7 +15,7 @@ use domain::{
     },
 };
 
-use crate::routes::By;
+use crate::{i18n::Language, routes::By};
 
 /// The organisation. A place in it is a person's rank in the list of people, so that colleagues stand in that order.
 #[derive(Debug)]
@@ -30,6 +30,11 @@ pub struct Organisation {
 }
 
 impl Organisation {
+    /// The organisation of a directory, its people in the order of a language.
+    pub fn filed(directory: &Directory, language: Language) -> Self {
+        Self::new(Arc::new(directory.filed(Filed::ByLastName, language.code())))
+    }
+
     /// The organisation of a directory.
     pub fn new(directory: Arc<Directory>) -> Self {
         let places: Vec<usize> =

@@ -7,7 +7,7 @@ use js_sys::{Number, parse_float};
 use leptos::prelude::*;
 use web_sys::UrlSearchParams;
 
-use super::at_hand::forget_looks;
+use super::at_hand::forget_the_tab;
 use crate::{
     api::{Api, CallError},
     handover::{Handover, hand_over, take_over},
@@ -74,7 +74,8 @@ impl Brought {
         let address = lines.next()?;
         let asked = address.split_once('?').map_or("", |(_, asked)| asked);
         let asked = UrlSearchParams::new_with_str(asked).ok()?;
-        let query = PeopleQuery::read(|part| asked.get(part));
+        let query =
+            PeopleQuery::read(|part| asked.get_all(part).iter().filter_map(|one| one.as_string()).collect());
         Some(Self { member, place: ListPlace { query, scroll, person } })
     }
 }
@@ -103,7 +104,7 @@ pub fn provide_people(api: Api, session: Session) -> PeopleStore {
         }
         // It may have been in another tab that somebody signed out.
         if matches!(session.state(), SessionState::SignedOut(_)) {
-            forget_looks();
+            forget_the_tab();
             _ = take_over(Handover::ListPlace);
         }
         sitting

@@ -73,6 +73,11 @@ impl<T> UseTexts<T> {
         (self.texts)(self.language.get_untracked())
     }
 
+    /// The language now, once.
+    pub fn language_untracked(self) -> Language {
+        self.language.get_untracked()
+    }
+
     /// The language now; the caller runs again when it changes.
     pub fn language(self) -> Language {
         self.language.get()

@@ -8,6 +8,7 @@ pub mod learning;
 pub mod members;
 pub mod not_found;
 pub mod people;
+pub mod saved_views;
 pub mod services;
 pub mod sessions;
 pub mod setup;

@@ -1,5 +1,6 @@
 //! The pages and their addresses.
 
+mod people_query;
 mod step;
 
 use domain::{
@@ -13,7 +14,10 @@ use domain::{
 use js_sys::encode_uri_component;
 use strum::EnumCount;
 
-pub use self::step::Step;
+pub use self::{
+    people_query::{Look, PeopleQuery},
+    step::Step,
+};
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq, EnumCount)]
@@ -36,6 +40,8 @@ pub enum Page {
     Celebrations(Option<Month>),
     /// Taking along whom the directory is narrowed to.
     TakingAlong(PeopleQuery),
+    /// The saved views of the directory, and saving one.
+    SavedViews(PeopleQuery),
     /// The services.
     Services,
     /// One service's connection.
@@ -72,6 +78,7 @@ impl Page {
             Self::SignIn => "/sign-in".to_owned(),
             Self::People(query) => query.address("/people", encoded),
             Self::TakingAlong(query) => query.address("/taking-along", encoded),
+            Self::SavedViews(query) => query.address("/views", encoded),
             Self::Person(id) => format!("/people/{id}"),
             Self::PersonLearning(id) => format!("/people/{id}/learning"),
             Self::Around(id) => format!("/people/{id}/around"),
@@ -111,51 +118,6 @@ impl Page {
 /// A value as it stands in a query.
 fn encoded(value: &str) -> String {
     encode_uri_component(value).into()
-}
-
-/// What is looked for in the directory, as an address carries it: units by name, so that an address outlives a sync.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PeopleQuery {
-    /// The words.
-    pub text: String,
-    /// A department's name; blank for all.
-    pub department: String,
-    /// A team's name; blank for all.
-    pub team: String,
-    /// A skill; blank for all.
-    pub skill: String,
-}
-
-impl PeopleQuery {
-    /// Whether it asks for everybody.
-    pub fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-            && [&self.department, &self.team, &self.skill].iter().all(|name| name.is_empty())
-    }
-
-    /// What an address asks for, given how to look up a part of its query.
-    pub fn read(part: impl Fn(&str) -> Option<String>) -> Self {
-        let part = |name| part(name).unwrap_or_default();
-        Self { text: part("q"), department: part("department"), team: part("team"), skill: part("skill") }
-    }
-
-    /// The address of the page at `path` about whom it asks for.
-    fn address(&self, path: &str, encode: impl Fn(&str) -> String) -> String {
-        let parts = [
-            ("q", &self.text),
-            ("department", &self.department),
-            ("team", &self.team),
-            ("skill", &self.skill),
-        ];
-        let mut address = path.to_owned();
-        for (name, value) in parts.into_iter().filter(|(_, value)| !value.is_empty()) {
-            address.push(if address.contains('?') { '&' } else { '?' });
-            address.push_str(name);
-            address.push('=');
-            address.push_str(&encode(value));
-        }
-        address
-    }
 }
 
 /// What the structure is ordered by.
@@ -232,6 +194,7 @@ mod tests {
             (Page::Celebrations(None), "/celebrations"),
             (Page::Celebrations(Part::read("2026-12")), "/celebrations?month=2026-12"),
             (Page::TakingAlong(PeopleQuery::default()), "/taking-along"),
+            (Page::SavedViews(PeopleQuery::default()), "/views"),
             (Page::Services, "/services"),
             (Page::Connection(Service::Personio), "/services/personio"),
             (Page::Connection(Service::ISpringLearn), "/services/ispring"),
@@ -253,19 +216,5 @@ mod tests {
         ] {
             assert_eq!(page.address(), address);
         }
-    }
-
-    #[test]
-    fn an_address_carries_what_is_looked_for() {
-        let query = PeopleQuery { text: "ana".to_owned(), team: "R&D".to_owned(), ..PeopleQuery::default() };
-        let encode = |value: &str| value.replace('&', "%26");
-        assert_eq!(query.address("/people", encode), "/people?q=ana&team=R%26D");
-        let read = PeopleQuery::read(|name| match name {
-            "q" => Some("ana".to_owned()),
-            "team" => Some("R&D".to_owned()),
-            _ => None,
-        });
-        assert_eq!(read, query);
-        assert!(!query.is_blank() && PeopleQuery { text: " ".to_owned(), ..Default::default() }.is_blank());
     }
 }

@@ -1,14 +1,12 @@
 //! The menu of whoever is signed in: language, theme, sessions, signing out. Without anybody: language and theme.
 
 use domain::{access::Role, api::call};
-use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
+use leptos::prelude::*;
 
 use super::Theme;
 use crate::{
     asking::Sending,
-    components::{Avatar, Button, Choice, Icon, IconName, SelectField, use_snackbars},
+    components::{Avatar, Button, Icon, IconName, Tick, Ticked, Ticks, close_when_left, use_snackbars},
     i18n::{Language, texts::shell::Shell, use_texts},
     routes::Page,
     session::{SignOutReason, use_session},
@@ -44,19 +42,6 @@ pub fn AccountMenu() -> impl IntoView {
     }
 }
 
-/// Whoever leaves the menu by the keyboard finds nothing covered by it.
-fn close_when_left(event: ev::FocusEvent) {
-    let Some(menu) = document().get_element_by_id(MENU).and_then(|menu| menu.dyn_into::<HtmlElement>().ok())
-    else {
-        return;
-    };
-    let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
-    if to.is_some_and(|to| !menu.contains(Some(&to))) {
-        // A browser refuses to hide what is hidden.
-        _ = menu.hide_popover();
-    }
-}
-
 #[component]
 fn Who() -> impl IntoView {
     let texts = use_texts();
@@ -87,20 +72,24 @@ pub(crate) fn role_name(shell: &Shell, role: Role) -> &'static str {
 #[component]
 fn LanguageSwitch() -> impl IntoView {
     let texts = use_texts();
-    let value = Signal::derive(move || texts.language().code().to_owned());
+    let ticks = move || {
+        let tick = |language: Language| {
+            Tick::new(language.code(), language.own_name(), texts.language() == language)
+        };
+        Language::ALL.map(tick).to_vec()
+    };
     let switch = move |code: String| {
         if let Some(language) = Language::from_tag(&code) {
             texts.switch_to(language);
         }
     };
-    let choices = Language::ALL.map(|language| Choice::new(language.code(), language.own_name())).to_vec();
     view! {
-        <SelectField
-            id="language-switch"
-            label=texts.of(|t| t.shell.language)
-            value
-            on_change=switch
-            choices
+        <Ticks
+            title=texts.of(|t| t.shell.language)
+            name="language"
+            ticked=Ticked::One
+            ticks=Box::new(ticks)
+            on_tick=switch
         />
     }
 }
@@ -109,19 +98,21 @@ fn LanguageSwitch() -> impl IntoView {
 fn ThemeSwitch() -> impl IntoView {
     let texts = use_texts();
     let theme = expect_context::<RwSignal<Theme>>();
-    let value = Signal::derive(move || theme.get().as_str().to_owned());
-    let switch = move |name: String| theme.set(Theme::named(&name).unwrap_or_default());
-    let choices = Signal::derive(move || {
-        let shell = &texts.get().shell;
-        let label = |theme| match theme {
-            Theme::System => shell.theme_system,
-            Theme::Light => shell.theme_light,
-            Theme::Dark => shell.theme_dark,
+    let ticks = move || {
+        let (shell, chosen) = (&texts.get().shell, theme.get());
+        let tick = |theme: Theme| {
+            let label = match theme {
+                Theme::System => shell.theme_system,
+                Theme::Light => shell.theme_light,
+                Theme::Dark => shell.theme_dark,
+            };
+            Tick::new(theme.as_str(), label, theme == chosen)
         };
-        Theme::ALL.map(|theme| Choice::new(theme.as_str(), label(theme))).to_vec()
-    });
+        Theme::ALL.map(tick).to_vec()
+    };
+    let switch = move |name: String| theme.set(Theme::named(&name).unwrap_or_default());
     view! {
-        <SelectField id="theme-switch" label=texts.of(|t| t.shell.theme) value on_change=switch choices/>
+        <Ticks title=texts.of(|t| t.shell.theme) name="theme" ticked=Ticked::One ticks=Box::new(ticks) on_tick=switch/>
     }
 }
 

@@ -1,4 +1,4 @@
-//! The keys that lead to the search from every page: `/`, and Ctrl and K.
+//! The keys that lead to the search from every page: `/`, and Ctrl and K; on the directory's page Ctrl and F too.
 
 use domain::access::Role;
 use leptos::{ev, prelude::*};
@@ -31,7 +31,7 @@ pub(super) fn follow_search_keys() {
     on_cleanup(move || pressed.remove());
 }
 
-/// Whether a key leads to the search: `/`, or Ctrl and K. Not out of a field in which something is being typed, other than the
+/// Whether a key leads to the search: `/`, or Ctrl and K, or where the list is Ctrl and F. Not out of a field in which something is being typed, other than the
 /// search itself, and not out of a dialog. Letters are told by their place too: on a Russian keyboard they are others.
 fn calls_search(event: &KeyboardEvent) -> bool {
     let is = |css: &str| document().query_selector(css).is_ok_and(|found| found.is_some());
@@ -43,7 +43,10 @@ fn calls_search(event: &KeyboardEvent) -> bool {
     }
     if event.ctrl_key() || event.meta_key() {
         let is_k = event.code() == "KeyK" || event.key() == "k";
-        return is_k && !event.alt_key() && !event.shift_key();
+        // Of a list only what is seen is in the document: the browser's own search would find nobody else. Whoever is in the
+        // search already wants that one.
+        let is_f = event.code() == "KeyF" && typing.is_none() && is(TO_SEARCH);
+        return (is_k || is_f) && !event.alt_key() && !event.shift_key();
     }
     let is_slash = event.key() == "/" || event.code() == "Slash" && event.key() == ".";
     is_slash && typing.is_none()

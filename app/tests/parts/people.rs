@@ -8,7 +8,8 @@ use app::{
 };
 use domain::{
     directory::{
-        index::{Directory, Query},
+        facet::Facet,
+        index::{Directory, Filed, Query},
         snapshot::{Coded, DirectorySnapshot},
     },
     text::Text,
@@ -16,7 +17,7 @@ use domain::{
 use leptos::{prelude::*, task::tick};
 use leptos_router::components::Router;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Event, HtmlElement, HtmlSelectElement};
+use web_sys::{Event, HtmlElement};
 
 use crate::stage::{Stage, drawn, focused};
 
@@ -118,20 +119,121 @@ async fn what_is_typed_before_the_directory_is_ready_is_looked_for_as_soon_as_it
     assert_eq!(stage.text(".person-name mark"), "First0123", "what matches is marked");
 }
 
+/// Opens a menu, and says what it offers.
+async fn opened(stage: &Stage, menu: &str) -> Vec<String> {
+    stage.click(&format!("[popovertarget='{menu}']")).await;
+    // That it is open is told in a task of its own.
+    while stage.count(&format!("#{menu} .tick")) == 0 {
+        drawn().await;
+    }
+    stage.texts(&format!("#{menu} .tick"))
+}
+
 #[wasm_bindgen_test]
-async fn a_unit_narrows_the_list() {
-    let query = RwSignal::new(PeopleQuery { text: String::new(), ..PeopleQuery::default() });
+async fn units_narrow_the_list_and_say_how_many_they_would_find() {
+    let query = RwSignal::new(PeopleQuery::default());
     let stage = stage(100, query);
     drawn().await;
-    let select: HtmlSelectElement = stage.find("#people-team");
-    select.set_value("Team 0003");
-    select.dispatch_event(&Event::new("change").unwrap()).unwrap();
+    assert_eq!(opened(&stage, "people-department").await, ["Kitchen50", "Office50"]);
+    stage.click("#people-department [value='Kitchen']").await;
+    assert_eq!(
+        (count(&stage).as_str(), stage.text("[popovertarget='people-department']").as_str()),
+        ("50", "Department · 1")
+    );
+    assert_eq!(opened(&stage, "people-team").await.len(), 10);
+    stage.click("#people-team [value='Team 0003']").await;
+    assert_eq!(count(&stage), "5", "of one team those in the kitchen");
+    stage.click("#people-team [value='Team 0004']").await;
+    assert_eq!((count(&stage).as_str(), query.get_untracked().filters.len()), ("10", 3));
+    assert_eq!(
+        stage.texts(".people-tools [title='Remove filter'] bdi"),
+        ["Kitchen", "Team 0003", "Team 0004"]
+    );
+    stage.click("#people-team [value='Team 0003']").await;
+    stage.click(".people-tools [title='Remove filter']").await;
+    assert_eq!(
+        (count(&stage).as_str(), query.get_untracked().filters.len()),
+        ("10", 1),
+        "the whole of team 4"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn people_stand_in_groups_under_a_title_and_by_first_name_where_that_is_wanted() {
+    let query = RwSignal::new(PeopleQuery { groups: Some(Facet::Department), ..PeopleQuery::default() });
+    let stage = stage(1_000, query);
     drawn().await;
-    assert_eq!((count(&stage).as_str(), query.get_untracked().team.as_str()), ("10", "Team 0003"));
-    query.update(|query| "Kitchen".clone_into(&mut query.department));
+    assert_eq!(stage.text(".people-group h2"), "Kitchen · 500");
+    assert_eq!(stage.attribute(".people-group + .person-row", "data-person-id").as_deref(), Some("0"));
+    stage.find::<HtmlElement>("#people-search").focus().unwrap();
+    stage.press("ArrowDown").await;
+    stage.press("End").await;
     drawn().await;
-    assert_eq!(count(&stage), "5");
-    assert_eq!(stage.find::<HtmlSelectElement>("#people-department").value(), "Kitchen");
+    assert_eq!(
+        focused().closest("li").unwrap().unwrap().get_attribute("data-person-id").as_deref(),
+        Some("999")
+    );
+    stage.type_into("#people-search", "first0001").await;
+    assert_eq!(stage.texts(".people-group h2"), ["Kitchen · 5", "Office · 5"]);
+    let ids = || stage.attributes(".person-row", "data-person-id");
+    assert_eq!(ids(), ["10", "12", "14", "16", "18", "11", "13", "15", "17", "19"]);
+    assert_eq!(stage.attributes(".person-row", "aria-posinset").last().map(String::as_str), Some("10"));
+    assert_eq!(
+        opened(&stage, "people-view").await[2..],
+        ["No groups", "Department", "Team", "List", "Cards"]
+    );
+    stage.click("#people-view [name='group'][value='']").await;
+    assert_eq!((stage.count(".people-group"), ids().len()), (0, 10));
+}
+
+#[wasm_bindgen_test]
+async fn names_stand_in_the_order_of_the_language_and_each_under_its_own_family_name() {
+    let directory = |names: [(&str, &str); 4]| DirectorySnapshot {
+        ids: (0..4).map(|n| n.to_string().try_into().unwrap()).collect(),
+        first_names: names.map(|(first, _)| first.to_owned()).to_vec(),
+        last_names: names.map(|(_, last)| last.to_owned()).to_vec(),
+        ..DirectorySnapshot::default()
+    };
+    let filed = |by, names| Directory::new(directory(names)).filed(by, "de").search(&Query::default());
+    let umlauts = [("Zoe", "Zahn"), ("Ole", "Öztürk"), ("Ida", "Otto"), ("Änne", "Aal")];
+    assert_eq!(filed(Filed::ByLastName, umlauts), [3, 2, 1, 0]);
+    assert_eq!(filed(Filed::ByFirstName, umlauts), [3, 2, 1, 0]);
+    let scripts = [("Пётр", "Ёлкин"), ("Анна", "Жук"), ("Ole", "Otto"), ("Иван", "Ежов")];
+    assert_eq!(filed(Filed::ByLastName, scripts), [2, 3, 0, 1], "Ё is where Russians look for it");
+    let query = RwSignal::new(PeopleQuery::default());
+    let snapshot = directory([("明", "山田"), ("민준", "김"), ("Ana", "Kowalska"), ("Ole", "Otto")]);
+    let shown = Signal::stored(Arc::new(Directory::new(snapshot)));
+    let stage = Stage::of(move || view! { <PeopleBrowser directory=shown query/> });
+    drawn().await;
+    let mut names = stage.texts(".person-name");
+    names.sort();
+    assert_eq!(names, ["Ana Kowalska", "Ole Otto", "山田 明", "김 민준"]);
+}
+
+#[wasm_bindgen_test]
+async fn cards_lie_beside_each_other_and_the_arrow_keys_lead_in_four_directions() {
+    let query = RwSignal::new(PeopleQuery::default());
+    let stage = stage(1_000, query);
+    drawn().await;
+    opened(&stage, "people-view").await;
+    stage.click("#people-view [name='look'][value='1']").await;
+    drawn().await;
+    let columns = stage.find::<HtmlElement>("#people-list").style().get_property_value("--columns").unwrap();
+    let columns: usize = columns.parse().unwrap();
+    assert!(columns > 1, "the tests' window is wider than two cards");
+    let place =
+        || focused().closest("li").unwrap().and_then(|row| row.get_attribute("aria-posinset")?.parse().ok());
+    stage.find::<HtmlElement>("#people-search").focus().unwrap();
+    for (key, expected) in [
+        ("ArrowDown", 1),
+        ("ArrowRight", 2),
+        ("ArrowDown", 2 + columns),
+        ("ArrowLeft", 1 + columns),
+        ("ArrowUp", 1),
+    ] {
+        stage.press(key).await;
+        assert_eq!(place(), Some(expected), "{key}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -13,7 +13,9 @@ use leptos::{mount::mount_to, prelude::*, task::tick};
 use leptos_router::components::Router;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit,
+};
 
 /// What is mounted, as long as this lives.
 pub(crate) struct Stage {
@@ -83,6 +85,21 @@ impl Stage {
     /// An element's attribute.
     pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         self.find::<HtmlElement>(selector).get_attribute(name)
+    }
+
+    /// The texts of all that are there.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).iter().filter_map(|one| one.text_content()).collect()
+    }
+
+    /// An attribute of all that have it.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        self.all(selector).iter().filter_map(|one| one.get_attribute(name)).collect()
+    }
+
+    fn all(&self, selector: &str) -> Vec<Element> {
+        let all = self.root.query_selector_all(selector).unwrap();
+        (0..all.length()).filter_map(|n| all.item(n)?.dyn_into().ok()).collect()
     }
 
     /// Clicks, and waits for what follows.

@@ -8,7 +8,10 @@ use app::{
     routes::PeopleQuery,
     session::{SessionState, provide_session},
 };
-use domain::{directory::index::Directory, settings::TakingAlong};
+use domain::{
+    directory::{facet::Facet, index::Directory},
+    settings::TakingAlong,
+};
 use js_sys::eval;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -76,11 +79,12 @@ async fn whoever_may_not_is_told_why_and_finds_nothing_to_press_or_print() {
 
 #[wasm_bindgen_test]
 async fn it_is_whom_the_list_is_narrowed_to_and_nobody_is_nothing_to_take() {
-    let query = PeopleQuery { department: "Sales".to_owned(), text: "bea".to_owned(), ..Default::default() };
+    let query =
+        PeopleQuery { text: "bea".to_owned(), ..PeopleQuery::of(Facet::Department, "Sales".to_owned()) };
     let stage = page("admin", TakingAlong::Admins, query).await;
     assert_eq!(stage.text("#taking-count"), "1 person of 3");
     assert_eq!(stage.text("#taking-narrowed"), "Search: bea · Department: Sales");
-    let query = PeopleQuery { skill: "Rust".to_owned(), ..Default::default() };
+    let query = PeopleQuery::of(Facet::Skill, "Rust".to_owned());
     let stage = page("admin", TakingAlong::Admins, query).await;
     assert_eq!(stage.count("button"), 0);
     assert!(stage.has("#taking-nobody"));

@@ -1,21 +1,29 @@
 //! Finding people while somebody types. Built in the browser from the snapshot (docs/search.md).
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+pub use super::names::Filed;
 use super::{
+    facet::{Filter, passes},
     found_by::{Costs, FoundBy, OUT, Preparing},
     names::Names,
-    snapshot::{Coded, DirectorySnapshot},
+    snapshot::DirectorySnapshot,
     wanted::{Wanted, wanted},
 };
 
 /// The directory: everybody in order at once, and ready to be searched soon after.
 #[derive(Debug)]
 pub struct Directory {
-    snapshot: DirectorySnapshot,
-    names: Names,
+    people: Arc<People>,
     /// Everybody, in the order of a directory.
     sorted: Vec<u32>,
+}
+
+/// What is known of a directory's people, in whatever order they stand.
+#[derive(Debug)]
+struct People {
+    snapshot: DirectorySnapshot,
+    names: Names,
     found_by: OnceLock<FoundBy>,
     /// What each word of the last search costs: whoever types the second word asks for the first again at each letter.
     last: Mutex<Vec<(Wanted, Costs)>>,
@@ -29,24 +37,8 @@ const MOST_KEPT: usize = 4;
 pub struct Query {
     /// Words that must all occur.
     pub text: String,
-    /// A department.
-    pub department: Narrowed,
-    /// A team.
-    pub team: Narrowed,
-    /// A skill.
-    pub skill: Narrowed,
-}
-
-/// Whether only those are looked for who have one term of a column.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Narrowed {
-    /// Everybody.
-    #[default]
-    No,
-    /// Those who have the term at this place, counted from 0.
-    To(usize),
-    /// Those who have a term that nobody has.
-    ToNobody,
+    /// What they must have.
+    pub narrowed: Vec<Filter>,
 }
 
 /// A directory that is made ready to be searched, some people at a time.
@@ -65,7 +57,7 @@ impl Preparation<'_> {
     /// The directory can be searched from now on. Those who are left are prepared at once.
     pub fn finish(self) {
         let Self { directory, preparing } = self;
-        directory.found_by.get_or_init(|| preparing.finish());
+        directory.people.found_by.get_or_init(|| preparing.finish());
     }
 }
 
@@ -73,28 +65,35 @@ impl Directory {
     /// Puts the people of `snapshot` into their order.
     pub fn new(snapshot: DirectorySnapshot) -> Self {
         let names = Names::new(&snapshot);
-        let sorted = names.filed();
-        Self { snapshot, names, sorted, found_by: OnceLock::new(), last: Mutex::default() }
+        let sorted = names.filed(Filed::ByLastName, None);
+        let people = People { snapshot, names, found_by: OnceLock::new(), last: Mutex::default() };
+        Self { people: Arc::new(people), sorted }
+    }
+
+    /// The same people, in the order of a language. It is prepared when this one is.
+    #[must_use]
+    pub fn filed(&self, by: Filed, language: &str) -> Self {
+        Self { people: Arc::clone(&self.people), sorted: self.people.names.filed(by, Some(language)) }
     }
 
     /// The snapshot it was built from.
     pub fn snapshot(&self) -> &DirectorySnapshot {
-        &self.snapshot
+        &self.people.snapshot
     }
 
     /// The place of the person with that id.
     pub fn position_of(&self, id: &str) -> Option<usize> {
-        self.snapshot.ids.iter().position(|one| one.as_str() == id)
+        self.people.snapshot.ids.iter().position(|one| one.as_str() == id)
     }
 
     /// Whether it can be searched without delay.
     pub fn is_prepared(&self) -> bool {
-        self.found_by.get().is_some()
+        self.people.found_by.get().is_some()
     }
 
     /// Begins to prepare it.
     pub fn prepare(&self) -> Preparation<'_> {
-        Preparation { directory: self, preparing: Preparing::new(&self.snapshot, &self.names) }
+        Preparation { directory: self, preparing: Preparing::new(&self.people.snapshot, &self.people.names) }
     }
 
     /// The places of everybody who matches, the best first and else in the order of a directory. People are found by
@@ -108,7 +107,7 @@ impl Directory {
         let found_by = self.found_by();
         let many = wanted.len();
         // A lock that somebody panicked with holds nothing that is wrong.
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.people.last.lock().unwrap_or_else(PoisonError::into_inner);
         let mut before = std::mem::take(&mut *last);
         for one in wanted {
             let known = before.iter().position(|(wanted, _)| *wanted == one);
@@ -177,24 +176,18 @@ impl Directory {
     }
 
     fn found_by(&self) -> &FoundBy {
-        self.found_by.get_or_init(|| Preparing::new(&self.snapshot, &self.names).finish())
+        let People { snapshot, names, found_by, .. } = &*self.people;
+        found_by.get_or_init(|| Preparing::new(snapshot, names).finish())
     }
 
     /// Nothing for everybody whom the query is not narrowed away from.
     fn narrowed(&self, query: &Query) -> Costs {
-        let mut costs = vec![0; self.snapshot.len()];
-        let snapshot = &self.snapshot;
-        for (column, to) in [(&snapshot.departments, query.department), (&snapshot.teams, query.team)] {
-            let has = |person: usize, term: usize| {
-                column.as_ref().and_then(|column| column.place(person)) == Some(term)
-            };
-            narrow(&mut costs, to, has);
+        let snapshot = &self.people.snapshot;
+        if query.narrowed.is_empty() {
+            return vec![0; snapshot.len()];
         }
-        let has = |person: usize, term: usize| {
-            snapshot.skills.as_ref().is_some_and(|skills| skills.places(person).any(|place| place == term))
-        };
-        narrow(&mut costs, query.skill, has);
-        costs
+        let cost = |person| if passes(snapshot, &query.narrowed, person) { 0 } else { OUT };
+        (0..snapshot.len()).map(cost).collect()
     }
 
     fn in_order(&self, costs: &Costs) -> Vec<u32> {
@@ -202,37 +195,8 @@ impl Directory {
     }
 }
 
-fn narrow(costs: &mut Costs, to: Narrowed, has: impl Fn(usize, usize) -> bool) {
-    for (person, cost) in costs.iter_mut().enumerate() {
-        let stays = match to {
-            Narrowed::No => return,
-            Narrowed::To(term) => has(person, term),
-            Narrowed::ToNobody => false,
-        };
-        if !stays {
-            *cost = OUT;
-        }
-    }
-}
-
 fn cost_of(costs: &Costs, person: u32) -> u16 {
     costs.get(person as usize).copied().unwrap_or(OUT)
-}
-
-impl Narrowed {
-    /// Narrowed to the term of that name, which may be nobody's any more; a blank name is none.
-    pub fn to(column: Option<&Coded>, name: &str) -> Self {
-        Self::to_one_of(column.map(|column| &*column.terms).unwrap_or_default(), name)
-    }
-
-    /// Narrowed to the one of `terms` that has this name.
-    pub fn to_one_of(terms: &[String], name: &str) -> Self {
-        match terms.iter().position(|term| term == name) {
-            _ if name.is_empty() => Self::No,
-            Some(place) => Self::To(place),
-            None => Self::ToNobody,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -244,6 +208,7 @@ mod tests {
         attribute::{Attribute, BirthdayDetail, Release},
         directory::{
             columns::Columns,
+            facet::Facet,
             fold::{JOINT, fold},
         },
         employee::{Employee, EmployeeId, EmploymentStatus, Values},
@@ -303,6 +268,20 @@ mod tests {
     #[test]
     fn everybody_is_listed_by_last_name_and_the_nameless_last() {
         assert_eq!(found("  "), [2, 1, 0, 4, 3]);
+    }
+
+    #[test]
+    fn people_are_filed_by_either_name_in_the_order_of_a_language_and_found_as_before() {
+        let everybody = |by| directory().filed(by, "de").search(&Query::default());
+        assert_eq!(everybody(Filed::ByLastName), [2, 1, 0, 4, 3]);
+        assert_eq!(everybody(Filed::ByFirstName), [1, 0, 2, 4, 3]);
+        let directory = directory();
+        directory.prepare().finish();
+        let filed = directory.filed(Filed::ByFirstName, "de");
+        assert!(filed.is_prepared(), "what was prepared is shared");
+        let cooks = Query { text: "ko".to_owned(), ..Query::default() };
+        assert_eq!(directory.search(&cooks), [2, 1, 0]);
+        assert_eq!(filed.search(&cooks), [1, 2, 0], "a cook by name alone, last, whatever the order");
     }
 
     #[test]
@@ -405,9 +384,9 @@ mod tests {
 
     #[test]
     fn a_unit_narrows_the_list() {
-        let query = Query { team: Narrowed::To(1), ..Query::default() };
+        let query = Query { narrowed: vec![(Facet::Team, Some(1))], ..Query::default() };
         assert_eq!(directory().search(&query), [1, 0]);
-        let query = Query { department: Narrowed::ToNobody, ..Query::default() };
+        let query = Query { narrowed: vec![(Facet::Department, None)], ..Query::default() };
         assert_eq!(directory().search(&query), [0_u32; 0], "departments are not released");
     }
 
@@ -423,7 +402,7 @@ mod tests {
     fn little_is_kept_of_a_page_that_is_pasted() {
         let directory = everybody();
         directory.search(&Query { text: "anna müller ".repeat(500), ..Query::default() });
-        assert_eq!(directory.last.lock().unwrap().len(), MOST_KEPT);
+        assert_eq!(directory.people.last.lock().unwrap().len(), MOST_KEPT);
     }
 
     proptest! {

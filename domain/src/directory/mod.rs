@@ -3,6 +3,7 @@
 
 pub mod columns;
 mod dialled;
+pub mod facet;
 mod field;
 pub mod fold;
 mod found_by;

@@ -7,10 +7,23 @@ use super::{
     people_of::PeopleOf,
     snapshot::DirectorySnapshot,
 };
+use crate::text;
+
+/// What a directory's people are filed by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Filed {
+    /// Their last names.
+    #[default]
+    ByLastName,
+    /// What they are called by colleagues.
+    ByFirstName,
+}
 
 /// Names by number, and whose they are.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// Each name as it is written.
+    written: Vec<String>,
     /// Each name as it is folded.
     pub(super) folded: Vec<String>,
     /// Of each person the numbers of their first name, last name and preferred name.
@@ -22,23 +35,26 @@ impl Names {
     pub(super) fn new(snapshot: &DirectorySnapshot) -> Self {
         let mut numbers: HashMap<&str, u32> = HashMap::new();
         let mut folded = Vec::new();
+        let mut as_written: Vec<String> = Vec::new();
         let mut number = |name| {
             if let Some(number) = numbers.get(name) {
                 return *number;
             }
             let number = u32::try_from(folded.len()).unwrap_or(u32::MAX);
             numbers.insert(name, number);
+            as_written.push(String::from(name));
             folded.push(fold(name));
             number
         };
         let of = (0..snapshot.len()).map(|person| written(snapshot, person).map(&mut number)).collect();
-        Self { folded, of }
+        Self { written: as_written, folded, of }
     }
 
-    /// The places of everybody in the order of a directory: by last name, then by first, as they are folded. Whoever has no
-    /// last name is filed by the first; the nameless come last.
-    pub(super) fn filed(&self) -> Vec<u32> {
-        let ranks = self.ranks();
+    /// The places of everybody in the order of a directory: by last name, then by first, or the other way round. Whoever has
+    /// no last name is filed by the first; the nameless come last. Names stand in the order of `language`; without one, in
+    /// that of their folded letters.
+    pub(super) fn filed(&self, by: Filed, language: Option<&str>) -> Vec<u32> {
+        let ranks = self.ranks(language);
         let last_of_all = u32::try_from(ranks.len()).unwrap_or(u32::MAX) + 1;
         let rank = |name: u32| ranks.get(name as usize).copied().unwrap_or_default();
         let filed_by = |[first, last, preferred]: &[u32; 3]| {
@@ -46,7 +62,8 @@ impl Names {
             match (rank(*last), first) {
                 (0, 0) => [last_of_all, 0],
                 (0, first) => [first, 0],
-                (last, first) => [last, first],
+                (last, first) if by == Filed::ByLastName || first == 0 => [last, first],
+                (last, first) => [first, last],
             }
         };
         let filed_by: Vec<_> = self.of.iter().map(filed_by).collect();
@@ -62,18 +79,24 @@ impl Names {
     }
 
     /// The place of each name in their order, the same for those that are filed alike; 0 for those without a letter.
-    fn ranks(&self) -> Vec<u32> {
+    fn ranks(&self, language: Option<&str>) -> Vec<u32> {
         let mut in_order: Vec<_> =
             (0..).zip(&self.folded).map(|(number, name): (usize, _)| (in_one(name), number)).collect();
         in_order.sort_unstable();
+        if let Some(language) = language {
+            let names: Vec<&str> =
+                in_order.iter().filter_map(|(_, number)| Some(&**self.written.get(*number)?)).collect();
+            let order = text::collation::in_order(&names, language);
+            in_order = order.into_iter().filter_map(|place| in_order.get(place).cloned()).collect();
+        }
         let mut ranks = vec![0; in_order.len()];
         let (mut rank, mut before) = (0, String::new());
         for (name, number) in in_order {
-            if name != before {
+            if name != before && !name.is_empty() {
                 rank += 1;
-                before = name;
+                before.clone_from(&name);
             }
-            if let Some(one) = ranks.get_mut(number) {
+            if let Some(one) = ranks.get_mut(number).filter(|_| !name.is_empty()) {
                 *one = rank;
             }
         }

@@ -171,7 +171,8 @@ impl CodedSets {
     }
 }
 
-fn place(code: u32) -> Option<usize> {
+/// The place that a code stands for; none where it stands for nothing.
+pub(super) fn place(code: u32) -> Option<usize> {
     usize::try_from(code).ok()?.checked_sub(1)
 }
 

@@ -86,29 +86,8 @@ fn is_taken(snapshot: &DirectorySnapshot, attribute: Attribute) -> bool {
     }
 }
 
-/// A department and who of those who are asked for is in it; no department: those who are in none.
-pub type InDepartment<'a> = (Option<&'a str>, Vec<u32>);
-
-/// The people at these places by department: departments by name, who is in none last, and in each the order that they came
-/// in.
-pub fn by_department<'a>(snapshot: &'a DirectorySnapshot, places: &[u32]) -> Vec<InDepartment<'a>> {
-    let Some(departments) = &snapshot.departments else { return vec![(None, places.to_vec())] };
-    let mut of: Vec<Vec<u32>> = vec![Vec::new(); departments.terms.len()];
-    let mut without = Vec::new();
-    for place in places {
-        match departments.place(*place as usize).and_then(|department| of.get_mut(department)) {
-            Some(people) => people.push(*place),
-            None => without.push(*place),
-        }
-    }
-    let with = departments.terms.iter().zip(of).map(|(name, people)| (Some(name.as_str()), people));
-    with.chain([(None, without)]).filter(|(_, people)| !people.is_empty()).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use proptest::prelude::*;
     use serde_json::json;
 
@@ -174,26 +153,5 @@ mod tests {
         let table = Taken::of(&directory).table(&[1, 0], "People", Attribute::as_str);
         assert_eq!(table.head, ["first_name", "last_name", "manager"]);
         assert_eq!(table.rows, [["Bea", "B", "Ana A"], ["Ana", "A", ""]]);
-    }
-
-    #[test]
-    fn people_are_parted_by_department_and_nobody_is_lost() {
-        let snapshot = |of: &[u32]| {
-            let people: Vec<_> = (0..of.len()).map(|n| n.to_string()).collect();
-            let departments = json!({ "terms": ["IT", "Sales"], "of": of });
-            let all = json!({ "ids": people, "first_names": people, "last_names": people, "departments": departments });
-            serde_json::from_value::<DirectorySnapshot>(all).unwrap()
-        };
-        let some = snapshot(&[2, 0, 2, 1, 9]);
-        assert_eq!(
-            by_department(&some, &[4, 2, 0, 1]),
-            [(Some("Sales"), vec![2, 0]), (None, vec![4, 1])],
-            "IT is of nobody who was found"
-        );
-        let found: BTreeSet<_> =
-            by_department(&some, &[0, 1, 2, 3, 4]).into_iter().flat_map(|(_, people)| people).collect();
-        assert_eq!(found.len(), 5);
-        let bare = DirectorySnapshot { departments: None, ..some };
-        assert_eq!(by_department(&bare, &[1, 0]), [(None, vec![1, 0])]);
     }
 }

@@ -12,7 +12,7 @@ pub fn in_order(texts: &[&str], language: &str) -> Vec<usize> {
 
     use js_sys::{Array, Function, Intl::Collator, Object, Reflect, wasm_bindgen::JsCast as _};
 
-    let places: HashMap<&str, usize> = texts.iter().copied().zip(0..).collect();
+    let places: HashMap<&str, u32> = texts.iter().copied().zip(0..).collect();
     let list: Array = texts.iter().map(|text| js_sys::JsString::from(*text)).collect();
     let compare = Collator::new(&Array::of1(&language.into()), &Object::new()).compare();
     // All of it within JavaScript: each comparison from here would cost more than it.
@@ -21,7 +21,7 @@ pub fn in_order(texts: &[&str], language: &str) -> Vec<usize> {
     {
         _ = sort.call1(&list, &compare);
     }
-    list.iter().filter_map(|text| places.get(&*text.as_string()?).copied()).collect()
+    list.iter().filter_map(|text| Some(*places.get(&*text.as_string()?)? as usize)).collect()
 }
 
 /// The places of `texts`, each of which is there once, in the order in which readers of `language` look for them.

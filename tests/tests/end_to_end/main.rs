@@ -10,6 +10,7 @@ mod browsing;
 mod browsing_contact;
 mod browsing_guides;
 mod browsing_learning;
+mod browsing_list;
 mod browsing_members;
 mod browsing_search;
 mod browsing_sync;
@@ -264,6 +265,10 @@ fn cases() -> Vec<Case> {
         },
         browsing_guides::{
             the_guides_lead_through_both_wizards_in_every_language,
+        },
+        browsing_list::{
+            a_list_is_filtered_grouped_saved_and_opened_again,
+            whoever_came_since_the_last_visit_is_at_hand,
         },
         browsing_search::{
             somebody_is_found_in_any_spelling_and_by_keyboard,

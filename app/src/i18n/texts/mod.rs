@@ -41,7 +41,7 @@ use self::{
     setup::Setup,
     shell::Shell,
     sign_in::{SignIn, ways_in::WaysIn},
-    structure::{Structure, celebrations::Celebrations, taking_along::TakingAlong},
+    structure::{Structure, celebrations::Celebrations, saved_views::SavedViews, taking_along::TakingAlong},
     sync::Sync,
 };
 use super::Language;
@@ -63,6 +63,7 @@ crate::texts! {
         structure: Structure
         celebrations: Celebrations
         taking_along: TakingAlong
+        saved_views: SavedViews
     }
 
     /// The texts of the admin bundle, besides those that it shares: `texts.of(|t| t.kit.close)` works here too. Others

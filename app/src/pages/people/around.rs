@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::{directory::person::Person, employee::EmployeeId};
+use domain::{
+    directory::{facet::Facet, person::Person},
+    employee::EmployeeId,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -24,7 +27,8 @@ const MOST: usize = 60;
 pub fn AroundPage() -> impl IntoView {
     one_person(ProfileTab::Around, |person| match use_people().state() {
         DirectoryState::Ready(directory) => {
-            let organisation = Arc::new(Organisation::new(directory));
+            let language = use_structure_texts().language_untracked();
+            let organisation = Arc::new(Organisation::filed(&directory, language));
             view! { <Around organisation person/> }.into_any()
         }
         DirectoryState::Loading | DirectoryState::Failed(_) => ().into_any(),
@@ -44,9 +48,10 @@ pub fn Around(
     let led = rank.and_then(|rank| led(texts, &organisation, rank));
     let mates = rank.map(|rank| {
         let mates: Vec<_> = organisation.teammates(rank).iter().copied().filter(|one| *one != rank).collect();
-        let [department, team] =
-            [&person.department, &person.team].map(|name| name.clone().unwrap_or_default());
-        let all = Page::People(PeopleQuery { department, team, ..Default::default() });
+        let of = |(facet, name): (Facet, &Option<String>)| Some((facet, name.clone()?));
+        let units = [(Facet::Department, &person.department), (Facet::Team, &person.team)];
+        let filters = units.into_iter().filter_map(of).collect();
+        let all = Page::People(PeopleQuery { filters, ..PeopleQuery::default() });
         people(texts, "teammates", texts.of(|t| t.structure.teammates), &organisation, &mates, Some(all))
     });
     view! {

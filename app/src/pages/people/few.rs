@@ -5,7 +5,13 @@ use std::sync::Arc;
 use domain::{directory::index::Directory, employee::EmployeeId};
 use leptos::prelude::*;
 
-use crate::{bundles::PageLink, directory::AtHand, i18n::use_texts, routes::Page, session::use_session};
+use crate::{
+    bundles::PageLink,
+    directory::{AtHand, SavedView},
+    i18n::use_texts,
+    routes::Page,
+    session::use_session,
+};
 
 /// A few people as links; nothing where there are none.
 #[component]
@@ -41,7 +47,7 @@ pub(super) fn somebody(
     let id = EmployeeId::try_from(person.id.clone()).ok()?;
     let name = move || person.name(texts.get().people.nameless);
     let said = said.map(|said| view! { " " <span class="quiet">{said}</span> });
-    Some(view! { <li><PageLink to=Page::Person(id)>{name}</PageLink>{said}</li> }.into_any())
+    Some(view! { <li><PageLink to=Page::Person(id)><bdi>{name}</bdi></PageLink>{said}</li> }.into_any())
 }
 
 /// Those who are at hand, as links: favourites first, and nobody twice.
@@ -52,16 +58,29 @@ pub fn PeopleAtHand(
 ) -> impl IntoView {
     let texts = use_texts();
     let at_hand = AtHand::of(use_session())?;
+    let view = |SavedView { name, address }| view! { <li><a href=address><bdi>{name}</bdi></a></li> };
+    let views: Vec<_> = at_hand.views().into_iter().map(view).collect();
+    let views = (!views.is_empty()).then(|| {
+        view! {
+            <section class="few">
+                <h2 id="views">{texts.of(|t| t.people.views)}</h2>
+                <ul class="tags" aria-labelledby="views">{views}</ul>
+            </section>
+        }
+    });
+    let new = directory.with_untracked(|directory| at_hand.newcomers(&directory.snapshot().ids));
     let favourites = at_hand.favourites();
     let mut recent = at_hand.looked_at();
     recent.retain(|id| !favourites.contains(id));
     let places = move |ids: &[String]| {
         directory.with(|directory| ids.iter().filter_map(|id| directory.position_of(id)).collect::<Vec<_>>())
     };
-    Some(move || {
+    let few = move || {
         view! {
             <Few id="favourites" title=texts.of(|t| t.people.favourites) directory places=places(&favourites)/>
             <Few id="recent" title=texts.of(|t| t.people.recent) directory places=places(&recent)/>
+            <Few id="new" title=texts.of(|t| t.people.new) directory places=places(&new)/>
         }
-    })
+    };
+    Some(view! { {views} {few} })
 }

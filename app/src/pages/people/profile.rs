@@ -2,7 +2,7 @@
 
 use domain::{
     attribute::Attribute,
-    directory::{person::Person, snapshot::DirectorySnapshot},
+    directory::{facet::Facet, person::Person, snapshot::DirectorySnapshot},
     employee::EmployeeId,
     phone::call_link,
 };
@@ -73,11 +73,11 @@ fn value(person: &Person, manager: Option<&Person>, attribute: Attribute) -> Opt
         }
         Attribute::Department => {
             let name = person.department.clone()?;
-            people_link(PeopleQuery { department: name.clone(), ..Default::default() }, name)
+            people_link(Facet::Department, name)
         }
         Attribute::Team => {
             let name = person.team.clone()?;
-            people_link(PeopleQuery { team: name.clone(), ..Default::default() }, name)
+            people_link(Facet::Team, name)
         }
         // Who is not in the directory is nobody whom one could be led to.
         Attribute::Manager => {
@@ -99,7 +99,7 @@ fn value(person: &Person, manager: Option<&Person>, attribute: Attribute) -> Opt
                 None => phone.into_any(),
             }
         }
-        Attribute::Address => person.address.clone()?.into_any(),
+        Attribute::Address => people_link(Facet::Office, person.address.clone()?),
         Attribute::Skills if person.skills.is_empty() => return None,
         Attribute::Skills => tags(person.skills.clone()).into_any(),
         Attribute::Birthday => {
@@ -111,16 +111,14 @@ fn value(person: &Person, manager: Option<&Person>, attribute: Attribute) -> Opt
     })
 }
 
-/// A link to the list, narrowed.
-fn people_link(query: PeopleQuery, text: String) -> AnyView {
-    view! { <PageLink to=Page::People(query)>{text}</PageLink> }.into_any()
+/// A link to everybody who has it too.
+fn people_link(facet: Facet, name: String) -> AnyView {
+    let all = Page::People(PeopleQuery::of(facet, name.clone()));
+    view! { <PageLink to=all>{name}</PageLink> }.into_any()
 }
 
 fn tags(skills: Vec<String>) -> impl IntoView {
-    let tag = |skill: String| {
-        let query = PeopleQuery { skill: skill.clone(), ..Default::default() };
-        view! { <li>{people_link(query, skill)}</li> }
-    };
+    let tag = |skill: String| view! { <li>{people_link(Facet::Skill, skill)}</li> };
     view! { <ul class="tags">{skills.into_iter().map(tag).collect_view()}</ul> }
 }
 

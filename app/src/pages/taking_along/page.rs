@@ -26,7 +26,8 @@ pub fn TakingAlongPage() -> impl IntoView {
     use_title(texts.of(|t| t.taking_along.title));
     spawn_local(async move { _ = people.refresh().await });
     let map = use_query_map();
-    let query = Memo::new(move |_| map.with(|map| PeopleQuery::read(|part| map.get(part))));
+    let query =
+        Memo::new(move |_| map.with(|map| PeopleQuery::read(|part| map.get_all(part).unwrap_or_default())));
     let allowed = RwSignal::new(None::<Result<TakingAlong, CallError>>);
     let ask = move || {
         spawn_local(async move {

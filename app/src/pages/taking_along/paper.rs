@@ -5,13 +5,14 @@ use std::sync::Arc;
 use domain::{
     attribute::Attribute,
     directory::{
+        facet::{Facet, Group},
         index::Directory,
-        taken::{Taken, by_department},
+        taken::Taken,
     },
 };
 use leptos::prelude::*;
 
-use crate::i18n::use_structure_texts;
+use crate::{directory::in_order, i18n::use_structure_texts};
 
 /// What fits beside a name.
 const BESIDE: [Attribute; 5] =
@@ -37,8 +38,9 @@ pub fn Paper(
         let name = move || person.name(texts.get().people.nameless);
         view! { <tr><th scope="row">{name}</th>{cells}</tr> }
     };
-    let part = |(department, people): (Option<&str>, Vec<u32>)| {
-        let name = department.map(str::to_owned);
+    let departments = Facet::Department.terms(snapshot);
+    let part = |(department, people): Group| {
+        let name = department.and_then(|place| departments.get(place).cloned());
         let title = move || name.clone().unwrap_or_else(|| texts.get().structure.no_department.to_owned());
         let title = are_parted.then(|| view! { <h2>{title}</h2> });
         let head = |attribute: Attribute| {
@@ -56,6 +58,8 @@ pub fn Paper(
             </section>
         }
     };
-    let parts: Vec<_> = by_department(snapshot, &places).into_iter().map(part).collect();
+    let in_order = in_order(departments, texts.language());
+    let parts: Vec<_> =
+        Facet::Department.groups(snapshot, &in_order, &places).into_iter().map(part).collect();
     view! { <div class="paper">{parts}</div> }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    directory::{index::Directory, taken::Taken},
+    directory::{facet::Facet, index::Directory, taken::Taken},
     vcard::Version,
 };
 use leptos::prelude::*;
@@ -27,13 +27,18 @@ pub fn Taking(
     /// Whom it is narrowed to.
     query: Memo<PeopleQuery>,
 ) -> impl IntoView {
+    let texts = use_structure_texts();
     let is_prepared = prepared(Signal::stored(Arc::clone(&directory)));
     let found = {
         let directory = Arc::clone(&directory);
         Memo::new(move |_| {
             // Whoever looks for words waits until they can be found.
             let is_found = is_prepared.get() || query.with(|query| query.text.trim().is_empty());
-            is_found.then(|| query.with(|query| directory.search(&index_query(&directory, query))))
+            let language = texts.language().code();
+            let search = |query: &PeopleQuery| {
+                directory.filed(query.filed, language).search(&index_query(&directory, query))
+            };
+            is_found.then(|| query.with(search))
         })
     };
     let shown = move || {
@@ -63,14 +68,11 @@ fn Whom(query: Memo<PeopleQuery>, found: usize, total: usize) -> impl IntoView {
     };
     let narrowed = move || {
         let (texts, query) = (texts.get(), query.get());
-        let parts = [
-            (texts.taking_along.search, query.text.trim().to_owned()),
-            (texts.attributes.department, query.department),
-            (texts.attributes.team, query.team),
-            (texts.attributes.skills, query.skill),
-        ];
-        let part = |(name, value): (&str, String)| (!value.is_empty()).then(|| format!("{name}: {value}"));
-        let parts: Vec<_> = parts.into_iter().filter_map(part).collect();
+        let words = Some(query.text.trim()).filter(|words| !words.is_empty());
+        let words = words.map(|words| format!("{}: {words}", texts.taking_along.search));
+        let filter =
+            |(facet, name): &(Facet, String)| format!("{}: {name}", texts.attributes.name(facet.attribute()));
+        let parts: Vec<_> = words.into_iter().chain(query.filters.iter().map(filter)).collect();
         if parts.is_empty() { texts.taking_along.everybody.to_owned() } else { parts.join(" · ") }
     };
     view! {

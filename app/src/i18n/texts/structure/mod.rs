@@ -1,6 +1,7 @@
 //! The structure of the organisation, and what goes with a profile.
 
 pub mod celebrations;
+pub mod saved_views;
 pub mod taking_along;
 
 crate::texts! {

@@ -2,11 +2,16 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::directory::{index::Directory, mark::Marker};
+use domain::directory::{
+    index::{Directory, Filed},
+    mark::Marker,
+};
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 
 use super::{
-    filters::Filters,
+    arranged::{Arranging, grouped},
+    filters::{Filters, Narrowed},
+    layout::Layout,
     list::{Found, FoundNow, PeopleList},
     nobody_found::NobodyFound,
 };
@@ -19,7 +24,7 @@ use crate::{
         index_query, prepared, timed,
     },
     i18n::{number, use_texts},
-    routes::{Page, PeopleQuery},
+    routes::{Look, Page, PeopleQuery},
 };
 
 /// How long nobody types before the count is read out.
@@ -45,8 +50,19 @@ pub fn PeopleBrowser(
 ) -> impl IntoView {
     let texts = use_texts();
     let prepared = prepared(directory);
+    let by_first_name = Memo::new(move |_| query.with(|query| query.filed == Filed::ByFirstName));
+    let in_order = Memo::new_with_compare(
+        move |_| {
+            let by = if by_first_name.get() { Filed::ByFirstName } else { Filed::ByLastName };
+            Arc::new(directory.get().filed(by, texts.language().code()))
+        },
+        |_, _| true,
+    );
+    let width = RwSignal::new(0);
     let search = move |before: Option<&Arc<Found>>| {
-        let directory = directory.get();
+        let directory = in_order.get();
+        let (groups, look) = query.with(|query| (query.groups, query.look));
+        let width = if look == Look::Cards { width.get() } else { 0 };
         let mut query = query.with(|query| index_query(&directory, query));
         if !query.text.is_empty() && !prepared.get() {
             // The list is there already; what is typed is looked for in a moment.
@@ -56,7 +72,10 @@ pub fn PeopleBrowser(
             query.text = String::new();
         }
         let people = timed("rollcall-search", || directory.search(&query));
-        Arc::new(Found { people, marker: Marker::new(&query.text) })
+        let (people, groups) = grouped(&directory, groups, people, texts.language());
+        let titled = groups.iter().map(|(from, _)| *from);
+        let layout = Layout::new(people.len(), titled, width, look);
+        Arc::new(Found { people, groups, layout, marker: Marker::new(&query.text) })
     };
     let is_other = |before: Option<&Arc<Found>>, now: Option<&Arc<Found>>| {
         !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
@@ -71,14 +90,22 @@ pub fn PeopleBrowser(
             <search class="people-tools">
                 <SearchField query/>
                 <Filters directory query/>
+                <Arranging directory query/>
+                <Narrowed query/>
             </search>
             <Count directory query found/>
-            <PageLink to=Signal::derive(move || Page::TakingAlong(query.get())) class="take-along">
-                {texts.of(|t| t.people.take_along)}
-            </PageLink>
+            <span class="take-along">
+                <PageLink to=Signal::derive(move || Page::SavedViews(query.get()))>
+                    {texts.of(|t| t.people.save_view)}
+                </PageLink>
+                " "
+                <PageLink to=Signal::derive(move || Page::TakingAlong(query.get()))>
+                    {texts.of(|t| t.people.take_along)}
+                </PageLink>
+            </span>
         </div>
         {at_hand}
-        <PeopleList directory query found return_to on_leave/>
+        <PeopleList directory query found width return_to on_leave/>
         {none}
     }
 }
@@ -103,7 +130,7 @@ fn SearchField(query: RwSignal<PeopleQuery>) -> impl IntoView {
                 type="search"
                 autocomplete="off"
                 spellcheck="false"
-                aria-keyshortcuts="/ Control+K"
+                aria-keyshortcuts="/ Control+K Control+F"
                 placeholder=texts.of(|t| t.people.search_hint)
                 aria-controls="people-list"
                 prop:value=move || query.with(|query| query.text.clone())

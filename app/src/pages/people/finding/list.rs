@@ -6,8 +6,8 @@ use domain::directory::{index::Directory, mark::Marker};
 use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*};
 
 use super::{
+    layout::{Layout, Seen, rem},
     row::person_row,
-    window::{ROW_REM, led_by, rem},
 };
 use crate::{
     directory::{
@@ -16,14 +16,18 @@ use crate::{
     },
     i18n::use_texts,
     routes::PeopleQuery,
-    viewport::{Viewport, root_font_size, window_height, with_current},
+    viewport::{floor, root_font_size, window_height, with_current},
 };
 
-/// Who was found, in order, and what marks why.
-#[derive(Debug, Default)]
+/// Who was found, in order, where they lie, and what marks why.
+#[derive(Debug)]
 pub struct Found {
     /// Their places in the directory.
     pub people: Vec<u32>,
+    /// Where a group begins, and what it has in common; nothing, if it is that nothing is known.
+    pub groups: Vec<(usize, Option<String>)>,
+    /// Where each of them lies.
+    pub layout: Layout,
     /// Marks what was looked for.
     pub marker: Marker,
 }
@@ -40,6 +44,8 @@ pub fn PeopleList(
     query: RwSignal<PeopleQuery>,
     /// Who was found, in order.
     found: FoundNow,
+    /// How wide the list is, in halves of a rem: told here.
+    width: RwSignal<usize>,
     /// Where somebody who comes back left the list.
     return_to: Option<ListPlace>,
     /// Told where somebody leaves the list.
@@ -47,23 +53,29 @@ pub fn PeopleList(
 ) -> impl IntoView {
     let texts = use_texts();
     let list = NodeRef::<html::Ul>::new();
-    let row = ROW_REM * root_font_size();
-    let viewport = RwSignal::new(Viewport { above: 0.0, height: window_height(), row });
+    let half_rem = root_font_size().max(1.0) / 2.0;
+    let halves = move |pixels: f64| floor(pixels / half_rem);
+    let seen = RwSignal::new(Seen { above: 0, height: halves(window_height()) });
     let current = RwSignal::new(0_usize);
-    let total = Memo::new(move |_| found.with(|found| found.people.len()));
     let scroll = StoredValue::new(0.0);
 
     let measure = move || {
-        let (Some(list), Some(before)) = (list.get_untracked(), viewport.try_get_untracked()) else { return };
-        let above = -list.get_bounding_client_rect().top();
-        viewport.set(Viewport { above: above.max(0.0), height: window_height(), ..before });
+        let Some(list) = list.get_untracked() else { return };
+        let place = list.get_bounding_client_rect();
+        seen.try_set(Seen { above: halves(-place.top()), height: halves(window_height()) });
+        let now = halves(place.width());
+        if width.get_untracked() != now {
+            width.set(now);
+        }
         scroll.set_value(window().scroll_y().unwrap_or_default());
     };
+    // How wide it is shows once it is in the document.
+    request_animation_frame(measure);
     let scrolled = window_event_listener(ev::scroll, move |_| measure());
     let resized = window_event_listener(ev::resize, move |_| measure());
     // Paper has no window: everybody who is found is on it.
     let printing = window_event_listener_untyped("beforeprint", move |_| {
-        viewport.update(|viewport| (viewport.above, viewport.height) = (0.0, f64::INFINITY));
+        seen.update(|seen| (seen.above, seen.height) = (0, usize::MAX));
     });
     let printed = window_event_listener_untyped("afterprint", move |_| measure());
     on_cleanup(move || {
@@ -73,7 +85,7 @@ pub fn PeopleList(
         printed.remove();
     });
 
-    start_anew_when_narrowed(query, current, viewport);
+    start_anew_when_narrowed(query, current, seen);
     restore(return_to, directory, found, current, scroll);
     if let Some(on_leave) = on_leave {
         on_cleanup(move || {
@@ -85,11 +97,19 @@ pub fn PeopleList(
         });
     }
 
-    let drawn = Memo::new(move |_| viewport.get().rows(total.get()));
-    let rows = move || {
-        let current = current.get();
+    let drawn = Memo::new(move |_| found.with(|found| found.layout.drawn(seen.get())));
+    let lines = move || {
+        let (current, drawn) = (current.get(), drawn.get());
         keep_focus(current);
-        with_current(drawn.get(), current, total.get()).collect::<Vec<_>>()
+        let mut lines = Vec::new();
+        found.with(|found| {
+            let layout = &found.layout;
+            for place in with_current(drawn, current, layout.total) {
+                lines.extend(layout.titled(place).map(Line::Title));
+                lines.push(Line::Person(place));
+            }
+        });
+        lines
     };
     let steered = move |event: ev::KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
@@ -100,40 +120,64 @@ pub fn PeopleList(
             event.prevent_default();
             focus_search();
         } else if let Some(target) =
-            led_by(&event.key(), here, total.get_untracked(), viewport.get_untracked().page())
+            found.with_untracked(|found| found.layout.led_by(&event.key(), here, seen.get_untracked()))
         {
             event.prevent_default();
             current.set(target);
             focus_row(target);
         }
     };
-    let draw = move |place: usize| person_row(place, directory, found, current);
+    let draw = move |line: Line| match line {
+        Line::Title(group) => title(group, found).into_any(),
+        Line::Person(place) => person_row(place, directory, found, current).into_any(),
+    };
     view! {
         <ul
             id="people-list"
             class="people-list"
+            class:cards=move || found.with(|found| found.layout.is_of_cards())
             node_ref=list
             aria-label=texts.of(|t| t.people.list)
-            style:height=move || rem(total.get())
+            style:height=move || rem(found.with(|found| found.layout.height()))
+            style:--columns=move || found.with(|found| found.layout.columns.to_string())
             on:keydown=steered
         >
-            <For each=rows key=|place| *place children=draw/>
+            <For each=lines key=|line| *line children=draw/>
         </ul>
     }
 }
 
+/// What is in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Line {
+    /// The title of a group.
+    Title(usize),
+    /// The person at a place.
+    Person(usize),
+}
+
+/// The title of a group, with how many people are in it.
+fn title(group: usize, found: FoundNow) -> impl IntoView {
+    let texts = use_texts();
+    let words = move || {
+        found.with(|found| {
+            let (from, name) = found.groups.get(group)?;
+            let next = found.groups.get(group + 1).map_or(found.people.len(), |(from, _)| *from);
+            Some(format!("{} · {}", name.as_deref().unwrap_or(texts.get().people.not_stated), next - from))
+        })
+    };
+    let top = move || found.with(|found| format!("translateY({})", rem(found.layout.title(group))));
+    view! { <li class="people-group" style:transform=top><h2>{words}</h2></li> }
+}
+
 /// Whoever looks for something else starts at the top.
-fn start_anew_when_narrowed(
-    query: RwSignal<PeopleQuery>,
-    current: RwSignal<usize>,
-    viewport: RwSignal<Viewport>,
-) {
+fn start_anew_when_narrowed(query: RwSignal<PeopleQuery>, current: RwSignal<usize>, seen: RwSignal<Seen>) {
     Effect::new(move |before: Option<PeopleQuery>| {
         let now = query.get();
         if before.is_some_and(|before| before != now) {
             current.set(0);
-            if viewport.with_untracked(|viewport| viewport.above > 0.0) {
-                viewport.update(|viewport| viewport.above = 0.0);
+            if seen.with_untracked(|seen| seen.above > 0) {
+                seen.update(|seen| seen.above = 0);
                 window().scroll_to_with_x_and_y(0.0, 0.0);
             }
         }

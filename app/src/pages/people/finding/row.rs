@@ -10,8 +10,8 @@ use leptos::{html, prelude::*};
 use web_sys::{Element, Node};
 
 use super::{
+    layout::rem,
     list::{Found, FoundNow},
-    window::rem,
 };
 use crate::{
     components::{AvatarSize, avatar_class, initials},
@@ -38,12 +38,16 @@ pub(super) fn person_row(
             fill(&link, spans, &found, directory.get().snapshot(), *person as usize, nameless);
         }
     });
+    let lies = move || {
+        let (column, top) = found.with(|found| found.layout.lies(place));
+        format!("translate({column}00%, {})", rem(top))
+    };
     let [avatar, name, position, department, team] = spans;
     view! {
         <li
             class="person-row"
             aria-posinset=(place + 1).to_string()
-            style:transform=format!("translateY({})", rem(place))
+            style:transform=lies
         >
             <a
                 node_ref=link

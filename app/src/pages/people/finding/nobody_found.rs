@@ -5,11 +5,11 @@ use std::sync::Arc;
 use domain::directory::index::Directory;
 use leptos::prelude::*;
 
-use super::few::Few;
 use crate::{
     components::{Button, EmptyState, IconName},
     directory::{focus::focus_search, index_query},
     i18n::use_texts,
+    pages::people::few::Few,
     routes::PeopleQuery,
 };
 
@@ -36,7 +36,7 @@ pub fn NobodyFound(
     // The button goes by that: the focus is led to where one types.
     let reset = move |()| {
         focus_search();
-        query.set(PeopleQuery::default());
+        query.update(|query| *query = query.everybody());
     };
     view! {
         <EmptyState
