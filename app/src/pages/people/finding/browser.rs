@@ -89,9 +89,11 @@ pub fn PeopleBrowser(
         <div class="people-bar">
             <search class="people-tools">
                 <SearchField query/>
-                <Filters directory query/>
-                <Arranging directory query/>
-                <Narrowed query/>
+                <div class="people-menus">
+                    <Filters directory query/>
+                    <Arranging directory query/>
+                    <Narrowed query/>
+                </div>
             </search>
             <Count directory query found/>
             <span class="take-along">
