@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::build;
 use crate::command::run as run_command;
-use crate::install::browser;
+use crate::install::{self, browser, lighthouse};
 use crate::project::Project;
 use crate::simulators;
 
@@ -17,8 +17,8 @@ pub(crate) struct Options {
     /// Write the numbers to this file too, as one flat JSON object.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Measure only one group: sizes, personio, bamboohr, browser, limited, large, large-export, many, learning,
-    /// finding, alone, libraries or simulation.
+    /// Measure only one group: sizes, personio, bamboohr, browser, lighthouse, limited, large, large-export, many,
+    /// learning, finding, alone, libraries or simulation.
     #[arg(long, value_name = "GROUP")]
     only: Option<String>,
 }
@@ -32,6 +32,11 @@ pub(crate) fn run(project: &Project, options: &Options) -> Result<()> {
     simulators::build_simulation(project, false)?;
     let mut bench = installed.command(project, &program.to_string_lossy())?;
     bench.arg("--root").arg(&project.root).env("CHROMEDRIVER", driver).env("ROLLCALL_ROOT", &project.root);
+    // The bench takes a part of a group's name too.
+    if options.only.as_deref().is_none_or(|only| "lighthouse".contains(only)) {
+        let _turn = install::turn(project)?;
+        bench.env("LIGHTHOUSE", lighthouse::ensure(project)?);
+    }
     if let Some(file) = &options.json {
         bench.arg("--json").arg(file);
     }

@@ -3,10 +3,14 @@
 use std::{
     path::Path,
     process::{Command, Stdio},
+    str::FromStr,
 };
 
 use anyhow::{Context as _, Result, ensure};
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, key::Key};
+use fantoccini::{
+    Client, ClientBuilder, Locator, elements::Element, key::Key, wd::WebDriverCompatibleCommand,
+};
+use reqwest::{Method, Url};
 use serde_json::{Value, json};
 
 use super::{
@@ -26,6 +30,20 @@ pub struct Driver {
 pub struct Page {
     client: Client,
     url: String,
+}
+
+/// A command of Chromium's own protocol, which `ChromeDriver` passes on.
+#[derive(Debug)]
+struct DevTools(Value);
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as FromStr>::Err> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.0.to_string()))
+    }
 }
 
 impl Driver {
@@ -54,6 +72,11 @@ impl Driver {
     /// The same, whose profile is in a folder of its own: what the browser writes down can be looked at there.
     pub async fn page_in(&self, profile: &Path, url: &str, language: &str) -> Result<Page> {
         self.page_with(url, language, &[&format!("--user-data-dir={}", profile.display())]).await
+    }
+
+    /// The same, whose browser listens to other programs at `port`.
+    pub async fn page_listening(&self, port: u16, url: &str, language: &str) -> Result<Page> {
+        self.page_with(url, language, &[&format!("--remote-debugging-port={port}")]).await
     }
 
     async fn page_with(&self, url: &str, language: &str, more: &[&str]) -> Result<Page> {
@@ -182,6 +205,11 @@ impl Page {
     /// Executes JavaScript that calls its last argument when it is done.
     pub async fn execute_async(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// Has Chromium do what `WebDriver` has no word for: a method of its DevTools protocol, and what that answers.
+    pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
+        Ok(self.client.issue_cmd(DevTools(json!({ "cmd": method, "params": parameters }))).await?)
     }
 
     /// Opens a one-time link and says yes to it.

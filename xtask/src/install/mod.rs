@@ -3,6 +3,7 @@
 pub(crate) mod apt;
 pub(crate) mod browser;
 pub(crate) mod debian_std;
+pub(crate) mod lighthouse;
 pub(crate) mod npm;
 mod prebuilt;
 pub(crate) mod python;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
@@ -48,11 +49,14 @@ pub(crate) fn ensure(project: &Project, progress: &mut Progress) -> Result<()> {
         return Ok(());
     }
     check_node()?;
-    let mut npm = command("npm");
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&project.root);
     progress
-        .step(STEP, || run(&mut npm))
+        .step(STEP, || install_in(&project.root))
         .context("the npm packages could not be installed: check the network and package-lock.json")
+}
+
+/// Installs into `folder` what the lock file there names. No script of a package's runs.
+pub(super) fn install_in(folder: &Path) -> Result<()> {
+    run(command("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder))
 }
 
 /// Whether each package is there at its version.

@@ -9,6 +9,7 @@ mod company;
 mod finding;
 mod large;
 mod learning;
+mod lighthouse;
 mod limited;
 mod many;
 mod profile;
@@ -34,7 +35,7 @@ struct Arguments {
     /// Where to write the figures as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
-    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, profile,
+    /// Measure only what has this in the name of its group: sizes, personio, bamboohr, browser, lighthouse, profile,
     /// limited, large, large-export, many, learning, audit, finding, alone, libraries or simulation.
     #[arg(long, default_value = "")]
     only: String,
@@ -74,6 +75,8 @@ async fn main() -> Result<()> {
             sync::measure(&Company::start(root, HrSystem::BambooHr, people).await?, &mut report).await?;
         }
     }
+    let faults =
+        if wanted("lighthouse") { lighthouse::measure(root, &mut report).await? } else { Vec::new() };
     if wanted("profile") {
         profile::measure(root, HrSystem::Personio, 10_000, &mut report).await?;
         profile::measure(root, HrSystem::BambooHr, 50_000, &mut report).await?;
@@ -110,6 +113,7 @@ async fn main() -> Result<()> {
     sizes::print("first load", &first_load);
     sizes::print("admin load", &admin_load);
     finding::print(&found);
+    lighthouse::print(&faults);
     if let Some(file) = arguments.json {
         report.write(&file)?;
     }
