@@ -3,6 +3,7 @@
 //! Every text prop takes a literal, a `String`, `texts.of(|t| …)` or `Signal::derive(move || …)`.
 
 pub mod avatar;
+pub mod breakable;
 pub mod button;
 pub mod chart;
 pub mod confirm_dialog;
@@ -21,6 +22,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 pub(crate) use self::menu::close_when_left;
 pub use self::{
     avatar::{Avatar, AvatarSize, avatar_class, initials},
+    breakable::breakable,
     button::{Button, ButtonKind},
     chart::{Chart, ChartRow, Drawn, Point},
     confirm_dialog::ConfirmDialog,

@@ -35,6 +35,7 @@ mod stage;
 mod structure;
 mod syncing;
 mod taking_along;
+mod walking;
 mod ways_in_and_out;
 
 use std::{process::ExitCode, sync::Arc};
@@ -303,6 +304,15 @@ fn cases() -> Vec<Case> {
             unsaved_changes_are_asked_about_before_the_other_half_opens,
             a_session_that_ended_leads_to_the_other_half_whatever_is_unsaved,
             who_signs_out_is_not_shown_again_by_going_back,
+        },
+        walking::{
+            nothing_stands_in_the_way_where_little_is_seen,
+            the_account_menu_closes_when_the_keyboard_leaves_it,
+            what_is_chosen_is_told_apart_in_forced_colours,
+            everybody_is_printed_a_dozen_and_more_on_a_page,
+            pages_and_tables_are_told_apart_by_their_names,
+            an_address_breaks_only_where_a_part_of_it_ends,
+            a_row_that_has_the_focus_says_that_arrows_lead_on,
         },
         crash::{
             a_sync_killed_in_the_middle_is_finished_with_everybody_once,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::waiting_list::{first_letter, letter};
 use crate::{
     bundles::PageLink,
-    components::Button,
+    components::{Button, breakable},
     i18n::{AdminTexts, UseAdminTexts, number, use_admin_texts},
     routes::Page,
 };
@@ -94,12 +94,6 @@ fn said(texts: &AdminTexts, gets: &Gets) -> String {
         Gets::Takeover { former: Some(name) } => words.gets_takeover(name),
         Gets::Takeover { former: None } => words.gets_takeover_erased.to_owned(),
     }
-}
-
-/// An address that is too long for its place goes on in the next line with its domain.
-fn breakable(email: &str) -> impl IntoView + use<> {
-    let (name, domain) = email.split_at(email.find('@').map_or(0, |at| at + 1));
-    view! { {name.to_owned()} <wbr/> {domain.to_owned()} }
 }
 
 fn waiting_row(texts: UseAdminTexts, person: InvitedView, is_above: Signal<bool>) -> impl IntoView {

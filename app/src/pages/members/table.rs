@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     bundles::PageLink,
-    components::{Avatar, Button, ButtonKind},
+    components::{Avatar, Button, ButtonKind, breakable},
     i18n::{Moment, date_time, texts::members::Members, use_admin_texts},
     routes::Page,
     shell::role_name,
@@ -79,7 +79,7 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
         }
     };
     let address = member.address.clone().map(|address| {
-        view! { <span class="quiet">{address.as_str().to_owned()}</span> }
+        view! { <span class="quiet">{breakable(address.as_str())}</span> }
     });
     let link = member.link.clone().map(|link| {
         let words = move || {

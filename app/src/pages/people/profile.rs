@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     bundles::PageLink,
-    components::{Avatar, AvatarSize},
+    components::{Avatar, AvatarSize, breakable},
     i18n::{day, use_texts},
     routes::{Page, PeopleQuery},
 };
@@ -88,8 +88,7 @@ fn value(person: &Person, manager: Option<&Person>, attribute: Attribute) -> Opt
         }
         Attribute::WorkEmail => {
             let email = person.work_email.clone()?;
-            let link = mail_link(&email);
-            view! { <a href=link>{email}</a> }.into_any()
+            view! { <a href=mail_link(&email)>{breakable(&email)}</a> }.into_any()
         }
         Attribute::Phone => {
             let phone = person.phone.clone()?;
@@ -124,15 +123,14 @@ fn tags(skills: Vec<String>) -> impl IntoView {
 
 /// The address that writes to `email`: nothing in it can add a subject or another reader.
 fn mail_link(email: &str) -> String {
-    use std::fmt::Write as _;
-
     let mut link = "mailto:".to_owned();
     for byte in email.bytes() {
         if byte.is_ascii_alphanumeric() || b"@.-_+".contains(&byte) {
             link.push(char::from(byte));
         } else {
-            // Writing into a String can't fail.
-            _ = write!(link, "%{byte:02X}");
+            link.push('%');
+            let digits = [byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16));
+            link.extend(digits.into_iter().flatten().map(|digit| digit.to_ascii_uppercase()));
         }
     }
     link

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, ButtonKind, Notice, Tone},
+    components::{Button, ButtonKind, Notice, Tone, breakable},
     i18n::{AdminTexts, Moment, date_time, use_admin_texts},
     shell::role_name,
 };
@@ -106,7 +106,7 @@ fn Told(told: ToldView, role: Option<Role>) -> impl IntoView {
         <h3>{texts.of(|t| t.ways_in.told)}</h3>
         <dl class="facts">
             <div><dt>{texts.of(|t| t.ways_in.subject)}</dt><dd>{subject}</dd></div>
-            <div><dt>{texts.of(|t| t.ways_in.address)}</dt><dd>{address.unwrap_or_default()}</dd></div>
+            <div><dt>{texts.of(|t| t.ways_in.address)}</dt><dd>{breakable(&address.unwrap_or_default())}</dd></div>
             <div><dt>{texts.of(|t| t.ways_in.verified)}</dt><dd>{verified}</dd></div>
             {(!groups.is_empty()).then(|| view! {
                 <div><dt>{texts.of(|t| t.ways_in.groups)}</dt><dd>{groups.join(", ")}</dd></div>

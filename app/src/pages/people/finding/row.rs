@@ -51,6 +51,7 @@ pub(super) fn person_row(
         >
             <a
                 node_ref=link
+                aria-keyshortcuts="ArrowUp ArrowDown"
                 tabindex=move || if current.get() == place { "0" } else { "-1" }
                 on:focus=move |_| current.set(place)
                 on:click=move |_| current.set(place)
