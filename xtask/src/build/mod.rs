@@ -134,9 +134,10 @@ fn minified(project: &Project, installed: Installed, script: &Path) -> Result<Ve
 
 /// What `wasm-opt` does to what it has written itself, run by run: each finds what the one before left, together a
 /// kilobyte of the first load. In one run, the same passes find nothing.
-const AGAIN: [&[&str]; 3] = [
+const AGAIN: [&[&str]; 4] = [
     &["--converge", "--code-folding", "--merge-blocks", "-Os"],
     &["-Os"],
+    &["--flatten", "--rereloop", "-Os", "-Os"],
     // Which features it uses is for tools: no browser reads that.
     &["--monomorphize", "-Os", "--strip-target-features"],
 ];
