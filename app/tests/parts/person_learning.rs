@@ -32,6 +32,7 @@ fn assignment(title: &str, due: Option<&str>, progress: Progress, percent: u8) -
 fn nothing() -> PersonLearningView {
     PersonLearningView {
         service: HrSystem::Personio,
+        member: None,
         read_at: None,
         assignments: Vec::new(),
         completions: Vec::new(),
@@ -39,8 +40,12 @@ fn nothing() -> PersonLearningView {
 }
 
 fn results(results: PersonLearningView) -> Stage {
+    results_for(Role::Admin, results)
+}
+
+fn results_for(reader: Role, results: PersonLearningView) -> Stage {
     let now = "2026-11-24T12:00:00Z".parse().unwrap();
-    Stage::of(move || view! { <Router><LearningResults results now reader=Role::Admin/></Router> })
+    Stage::of(move || view! { <Router><LearningResults results now reader/></Router> })
 }
 
 #[wasm_bindgen_test]
@@ -84,6 +89,21 @@ async fn nothing_assigned_and_nothing_read_are_told_apart() {
     assert_eq!(none.count(".empty"), 0);
     assert!(none.text(".courses").contains("Nothing is open"));
     assert!(none.text(".courses:nth-of-type(2)").contains("Nothing is completed yet"));
+}
+
+#[wasm_bindgen_test]
+async fn an_admin_is_led_to_what_the_trail_has_of_who_is_a_member() {
+    let somebody = || PersonLearningView { member: Some("kT0s".to_owned()), ..nothing() };
+    let read = || PersonLearningView { read_at: "2026-11-24T06:00:00Z".parse().ok(), ..somebody() };
+    let never = results(somebody());
+    let admin = results(read());
+    let themselves = results_for(Role::Member, read());
+    let no_member = results(PersonLearningView { member: None, ..read() });
+    drawn().await;
+    for led in [never, admin] {
+        assert_eq!(led.attribute("a", "href").as_deref(), Some("/audit?actor=member/kT0s"));
+    }
+    assert_eq!((themselves.count("a"), no_member.count("a")), (0, 0));
 }
 
 #[wasm_bindgen_test]

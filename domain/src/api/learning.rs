@@ -170,6 +170,8 @@ pub enum LeftOutBecause {
 pub struct PersonLearningView {
     /// The HR system whose id the person is known by.
     pub service: HrSystem,
+    /// The id of the member who they are, if they have come by the identity provider.
+    pub member: Option<String>,
     /// When this was read last; never, if nothing was exported yet.
     pub read_at: Option<DateTime<Utc>>,
     /// What they were given and have not completed, what is due first coming first.

@@ -112,6 +112,7 @@ impl<P: Platform> Organisation<'_, P> {
         let exports = self.store.exports_of(&person)?;
         Ok(PersonLearningView {
             service,
+            member: self.store.member_who_is(&person)?,
             read_at: self
                 .store
                 .connection(LEARNING, ConnectionSlot::Active)?

@@ -160,6 +160,15 @@ impl<P: Platform> Store<'_, P> {
         Ok(self.first_text(&sql, vec![member.into()])?.map(|body| Employee::from_json(&body)).transpose()?)
     }
 
+    /// The member who a person of the directory is.
+    pub(crate) fn member_who_is(&self, person: &PersonKey) -> Result<Option<String>, Fault> {
+        let sql = format!(
+            "SELECT identities.member FROM identities JOIN people ON {IS_PRESENT}
+             WHERE people.service = ? AND people.id = ? LIMIT 1"
+        );
+        self.first_text(&sql, vec![person.service.as_str().into(), person.id.as_str().into()])
+    }
+
     /// Whether a member has signed in by this issuer, or attached an account there.
     pub(crate) fn is_known_at(&self, issuer: &str, member: &str) -> Result<bool, Fault> {
         let sql = "SELECT subject FROM identities WHERE issuer = ? AND member = ? LIMIT 1";

@@ -85,11 +85,15 @@ pub fn LearningResults(
     results: PersonLearningView,
     /// The moment it is.
     now: DateTime<Utc>,
-    /// The role of whoever looks: exports are for admins.
+    /// The role of whoever looks: exports and the audit trail are for admins.
     reader: Role,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let PersonLearningView { read_at, assignments, completions, .. } = results;
+    let PersonLearningView { member, read_at, assignments, completions, .. } = results;
+    let entries = member.filter(|_| reader >= Role::Admin).map(|member| {
+        let by = Page::Audit(format!("?actor=member/{member}"));
+        view! { <p><PageLink to=by>{texts.of(|t| t.audit.to_entries)}</PageLink></p> }
+    });
     if read_at.is_none() && assignments.is_empty() && completions.is_empty() {
         return view! {
             <EmptyState
@@ -97,6 +101,7 @@ pub fn LearningResults(
                 title=texts.of(|t| t.person_learning.never_title)
                 text=texts.of(|t| t.person_learning.never)
             />
+            {entries}
         }
         .into_any();
     }
@@ -114,6 +119,7 @@ pub fn LearningResults(
         {courses("assigned-title", words(|t| t.person_learning.assigned, |t| t.person_learning.nothing_assigned), assigned)}
         {courses("completed-title", words(|t| t.person_learning.completed, |t| t.person_learning.nothing_completed), completed)}
         {read}
+        {entries}
     }
     .into_any()
 }

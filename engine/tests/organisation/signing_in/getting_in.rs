@@ -163,7 +163,7 @@ fn somebody_of_the_directory_sees_what_they_learn_themselves_and_nobody_else_doe
     let member = member(sign_in(&stage, &first));
     let own = |member: &str| stage.ask(json!({ "command": "learning_of", "member": member }));
     let view: PersonLearningView = own(&member).expect();
-    assert_eq!(view.service, HrSystem::Personio);
+    assert_eq!((view.service, view.member.as_ref()), (HrSystem::Personio, Some(&member)));
     assert_eq!(own("ada").code(), "not_found", "who is nobody of the directory");
 }
 
