@@ -8,10 +8,10 @@ use simulators::credentials::Credentials;
 use simulators::options::Options;
 use simulators::provider::Provider;
 use simulators::simulator::Simulator;
-use simulators::{bamboohr, identity, ispring, personio};
+use simulators::{bamboohr, identity, ispring, mail, personio};
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Simulators of the HR systems, the learning platform and an identity provider, for a demonstration and for tests.
+/// Simulators of the HR systems, the learning platform, an identity provider and a mail service, for a demonstration and for tests.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -33,6 +33,9 @@ struct Arguments {
     /// Port of the identity provider's simulator on 127.0.0.1; 0 takes a free one.
     #[arg(long, default_value_t = 9804)]
     identity_port: u16,
+    /// Port of the mail service's simulator on 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 9805)]
+    mail_port: u16,
     /// How many people the company has.
     #[arg(long, default_value_t = 250, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     people: u32,
@@ -58,7 +61,8 @@ async fn main() -> anyhow::Result<()> {
     let bamboohr = start(&arguments, arguments.bamboohr_port, "BambooHR", "--bamboohr-port")?;
     let ispring = start(&arguments, arguments.ispring_port, "iSpring Learn", "--ispring-port")?;
     let identity = start(&arguments, arguments.identity_port, "The identity provider", "--identity-port")?;
-    announce(&personio, &bamboohr, &ispring, &identity)?;
+    let mail: mail::Simulator = start(&arguments, arguments.mail_port, "The mail service", "--mail-port")?;
+    announce(&personio, &bamboohr, &ispring, &identity, &mail)?;
     tokio::select! {
         result = tokio::signal::ctrl_c() => result?,
         _ = terminated.recv() => {}
@@ -82,6 +86,7 @@ fn announce(
     bamboohr: &bamboohr::Simulator,
     ispring: &ispring::Simulator,
     identity: &identity::Simulator,
+    mail: &mail::Simulator,
 ) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "PERSONIO_URL={}", personio.url())?;
@@ -119,6 +124,8 @@ fn announce(
     writeln!(out, "ISPRING_ROLE_ID={}", ispring.role_id())?;
     writeln!(out, "ISPRING_DEPARTMENT_ID={}", ispring.department_id())?;
     announce_identity(&mut out, identity)?;
+    writeln!(out, "MAIL_URL={}", mail.url())?;
+    writeln!(out, "MAIL_FROM={}", mail::SENDER)?;
     writeln!(out, "READY=1")?;
     out.flush()
 }

@@ -8,10 +8,16 @@ use super::company::Company;
 pub(crate) fn text(address: &str, link: &Result<String>, company: &Company) -> String {
     let sign_in = sign_in(address, link);
     let (personio, bamboohr, ispring) = (personio(company), bamboohr(company), ispring(company));
-    let identity = identity(company);
+    let (identity, mail) = (identity(company), mail(company));
     format!(
-        "\n  Rollcall       {address}\n{sign_in}\n{personio}\n{bamboohr}\n{ispring}\n{identity}\n  Ctrl-C ends it.\n\n"
+        "\n  Rollcall       {address}\n{sign_in}\n{personio}\n{bamboohr}\n{ispring}\n{identity}{mail}\n  Ctrl-C ends it.\n\n"
     )
+}
+
+/// Where mails are read, which nobody delivers here.
+fn mail(company: &Company) -> String {
+    let page = company.fact("MAIL_URL").map(|url| format!("\n  Mails          kept, to be read at {url}\n"));
+    page.unwrap_or_default()
 }
 
 /// The identity provider: what its set-up under *Members* asks for, and who of the company is at work.
@@ -84,11 +90,13 @@ mod tests {
         company.replace("BAMBOOHR", "http://127.0.0.1:5000");
         company.replace("ISPRING", "http://127.0.0.1:6000");
         company.learn("IDENTITY_PERSON_1=ada@example.com");
+        company.learn("MAIL_URL=http://127.0.0.1:7000");
         let text = text("http://localhost:9000", &Err(anyhow!("status 500")), &company);
         assert!(text.contains("no link: status 500; try cargo xtask sign-in --url http://localhost:9000\n"));
         assert!(text.contains("http://127.0.0.1:4000, with your own credentials\n"));
         assert!(text.contains("http://127.0.0.1:5000, with your own key\n"));
         assert!(text.contains("http://127.0.0.1:6000, with your own credentials\n"));
         assert!(text.contains("ada@example.com"));
+        assert!(text.contains("to be read at http://127.0.0.1:7000\n"));
     }
 }

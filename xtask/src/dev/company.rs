@@ -46,10 +46,11 @@ impl Company {
         &self.facts
     }
 
-    /// Where the providers are, as the Worker's variables: `NAME:VALUE`.
+    /// Where the providers are and from whom mails are, as the Worker's variables: `NAME:VALUE`.
     pub(crate) fn variables(&self) -> Vec<String> {
-        let addresses = self.facts.iter().filter(|(name, _)| name.ends_with("_URL"));
-        addresses.map(|(name, value)| format!("{name}:{value}")).collect()
+        let is_one = |name: &str| name.ends_with("_URL") || name == "MAIL_FROM";
+        let variables = self.facts.iter().filter(|(name, _)| is_one(name));
+        variables.map(|(name, value)| format!("{name}:{value}")).collect()
     }
 
     /// Takes a line like `PERSONIO_URL=http://localhost:9001`; false if it is something else.
@@ -71,7 +72,7 @@ pub(crate) fn start(program: &Path, people: u32, seed: u64, children: &mut Child
     simulators
         .args(["--people", &people.to_string(), "--seed", &seed.to_string()])
         .args(["--personio-port", "0", "--bamboohr-port", "0", "--ispring-port", "0"])
-        .args(["--identity-port", "0"])
+        .args(["--identity-port", "0", "--mail-port", "0"])
         .stdout(Stdio::piped());
     let child = children.start("simulators", &mut simulators)?;
     let out = child.stdout.take().context("the simulators have no output")?;
@@ -114,8 +115,10 @@ mod tests {
         assert!(!company.learn("listening on http://127.0.0.1:9001/?a=b"));
         assert!(!company.learn("=x"));
         assert!(company.learn("IDENTITY_PERSON_1=ada@example.com"));
+        assert!(company.learn("MAIL_FROM=rollcall@nordlicht.example"));
         assert_eq!(company.fact("PERSONIO_CLIENT_SECRET"), Some("papi-a=b"));
-        assert_eq!(company.variables(), ["PERSONIO_URL:http://127.0.0.1:9001"]);
+        let variables = ["MAIL_FROM:rollcall@nordlicht.example", "PERSONIO_URL:http://127.0.0.1:9001"];
+        assert_eq!(company.variables(), variables);
     }
 
     #[test]

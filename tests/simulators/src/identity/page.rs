@@ -1,9 +1,10 @@
-//! The pages that people see. Plain HTML: nothing runs in them, and nothing is loaded.
+//! The pages that people see.
 
-use axum::http::{StatusCode, header};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 
 use super::tenant::Tenant;
+use crate::page::{escaped, whole};
 
 /// The page on which one signs in (WCAG 2.2: a label, and an error that says which field it is about).
 pub(super) fn sign_in(tenant: Tenant, email: &str, unknown: bool) -> Response {
@@ -35,31 +36,5 @@ pub(super) fn message(status: StatusCode, title: &str, text: &str) -> Response {
 }
 
 fn page(status: StatusCode, title: &str, main: &str) -> Response {
-    let html = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title} – simulated identity provider</title>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n\
-         <p>This is a simulator of an identity provider, for tests and demonstrations.</p>\n\
-         {main}\n</main>\n</body>\n</html>\n"
-    );
-    let headers = [
-        (header::CACHE_CONTROL, "no-store"),
-        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"),
-        (header::REFERRER_POLICY, "no-referrer"),
-    ];
-    (status, headers, Html(html)).into_response()
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
+    whole(status, title, "an identity provider", main)
 }
