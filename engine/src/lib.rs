@@ -27,6 +27,7 @@ mod due;
 mod erasing;
 mod exporting;
 pub mod fault;
+pub mod mailing;
 mod object;
 mod organisation;
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{address::Address, token::Algorithm},
+    mail::{Mail, NotSent},
     schedule::{ZoneName, ZoneRules},
 };
 use serde_json::Value as Json;
@@ -181,6 +182,12 @@ pub trait Outside {
     fn send(&self, request: Request) -> impl Future<Output = Result<Response, NoAnswer>>;
 }
 
+/// The way out for mail, where the platform has one.
+pub trait Post {
+    /// Hands `mail` over to who delivers it. That it was taken is all that is known: whether it arrives, nobody tells.
+    fn post(&self, mail: &Mail) -> impl Future<Output = Result<(), NotSent>>;
+}
+
 /// Signatures of others.
 pub trait Verifier {
     /// Whether `signature` is that of `signed` by the public `key`, a JSON Web Key (RFC 7517).
@@ -261,7 +268,7 @@ pub trait Journal {
     fn line(&self, level: Level, message: &str, fields: Json);
 }
 
-/// All ports.
+/// All ports of an organisation. It sends no mail so far: [`Post`] is for who invites.
 pub trait Platform: Sql + Alarm + Clock + Entropy + Outside + Verifier + Signer + Register + Journal {}
 
 impl<P: Sql + Alarm + Clock + Entropy + Outside + Verifier + Signer + Register + Journal> Platform for P {}

@@ -160,6 +160,11 @@ impl<T> Done<T> {
         Ok(Done { outcome: tell(self.outcome)?, kept: self.kept })
     }
 
+    /// Tells the object now, and goes on with what came of it: what that has told comes after it in the trail.
+    pub(crate) async fn going_on<U>(self, config: &Config, then: impl AsyncFnOnce(T) -> U) -> Done<U> {
+        Done { outcome: then(self.told(config).await).await, kept: None }
+    }
+
     /// What came of it, once the object was told, or will be.
     pub(crate) async fn told(self, config: &Config) -> T {
         if let Some(kept) = self.kept {

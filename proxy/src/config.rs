@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use domain::service::{Address, Service};
+use domain::{
+    identity::address::Address as EmailAddress,
+    service::{Address, Service},
+};
 use engine::{
     config::{Loopback, Paces},
     vault::KeyRing,
@@ -13,6 +16,7 @@ use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
 
 use crate::{
     organisations::Jurisdiction,
+    runtime::mail::{Mailer, Way},
     webhook::{Webhook, WebhookKey},
 };
 
@@ -41,6 +45,8 @@ pub(crate) struct Config {
     pub(crate) sign_in_limit: RateLimiter,
     /// Testing credentials, by organisation.
     pub(crate) connect_limit: RateLimiter,
+    /// Who sends mail, where the deployment has somebody.
+    pub(crate) mailing: Option<Mailing>,
     /// What the operator's command shows, where it is let in at all.
     pub(crate) operator_token: Option<SecretString>,
     /// The services that are offered on request only.
@@ -49,6 +55,14 @@ pub(crate) struct Config {
     pub(crate) operator_webhook: Option<Webhook>,
     /// Whether the operator may have a tick done as of another time: never in production.
     pub(crate) clock: Clock,
+}
+
+/// Who sends mail.
+pub(crate) struct Mailing {
+    /// What takes it.
+    pub(crate) mailer: Mailer,
+    /// Mails, by organisation.
+    pub(crate) limit: RateLimiter,
 }
 
 /// Whose time it is.
@@ -87,6 +101,7 @@ impl Config {
             operator_limit: limit(env, "OPERATOR_LIMIT")?,
             sign_in_limit: limit(env, "SIGN_IN_LIMIT")?,
             connect_limit: limit(env, "CONNECT_LIMIT")?,
+            mailing: mailing(env, environment)?,
             operator_token: operator_token(env)?,
             on_request: services_on_request(&variable(env, "ON_REQUEST")?)?,
             operator_webhook: webhook(
@@ -100,6 +115,44 @@ impl Config {
             },
         })
     }
+}
+
+/// From whom mails are; and in development where they are kept. Both may be missing: then there is no mail.
+const MAIL_FROM: &str = "MAIL_FROM";
+const MAIL_URL: &str = "MAIL_URL";
+
+fn mailing(env: &Env, environment: Environment) -> Result<Option<Mailing>, ConfigError> {
+    let said = |name| variable(env, name).unwrap_or_default();
+    let Some((from, outbox)) = sender(&said(MAIL_FROM), &said(MAIL_URL), environment)? else {
+        return Ok(None);
+    };
+    let way = match outbox {
+        Some(outbox) => Way::Outbox(outbox),
+        None => Way::Binding(env.send_email("MAIL").map_err(|_| ConfigError::Missing("MAIL"))?),
+    };
+    Ok(Some(Mailing { mailer: Mailer { from, way }, limit: limit(env, "MAIL_LIMIT")? }))
+}
+
+/// From whom mails are, and where they are kept instead of being delivered: never in production. Nobody, if nothing is
+/// configured.
+fn sender(
+    from: &str,
+    outbox: &str,
+    environment: Environment,
+) -> Result<Option<(EmailAddress, Option<Url>)>, ConfigError> {
+    let outbox = match (outbox, environment) {
+        ("", _) => None,
+        (_, Environment::Production) => return Err(ConfigError::Wrong(MAIL_URL, "nothing in production")),
+        (url, Environment::Development) => {
+            Some(Url::parse(url).map_err(|_| ConfigError::Wrong(MAIL_URL, "an address, or nothing"))?)
+        }
+    };
+    if from.is_empty() {
+        return Ok(None);
+    }
+    let from = EmailAddress::try_from(from.to_owned())
+        .map_err(|_| ConfigError::Wrong(MAIL_FROM, "an e-mail address, or nothing"))?;
+    Ok(Some((from, outbox)))
 }
 
 fn operator_token(env: &Env) -> Result<Option<SecretString>, ConfigError> {
@@ -278,6 +331,28 @@ mod tests {
             ("", &key, Production, false),
         ] {
             assert_eq!(webhook(url, key, environment).is_ok(), accepted, "{url} in {environment:?}");
+        }
+    }
+
+    #[test]
+    fn mail_goes_by_the_binding_in_production_and_to_an_outbox_in_development_alone() {
+        use Environment::{Development, Production};
+        let outbox = "http://127.0.0.1:9805";
+        for (from, url, environment, expected) in [
+            ("", "", Production, Some(None)),
+            ("rollcall@example.com", "", Production, Some(Some(false))),
+            ("rollcall@example.com", "", Development, Some(Some(false))),
+            ("rollcall@example.com", outbox, Development, Some(Some(true))),
+            ("", outbox, Development, Some(None)),
+            ("rollcall@example.com", outbox, Production, None),
+            ("", outbox, Production, None),
+            ("Rollcall <rollcall@example.com>", "", Production, None),
+            ("rollcall", "", Production, None),
+            ("rollcall@example.com", "outbox", Development, None),
+        ] {
+            let sender = sender(from, url, environment).ok();
+            let sender = sender.map(|sender| sender.map(|(_, outbox)| outbox.is_some()));
+            assert_eq!(sender, expected, "{from} {url} in {environment:?}");
         }
     }
 

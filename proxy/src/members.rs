@@ -97,6 +97,7 @@ struct ListedRow {
     last_way: Option<Way>,
     address: Option<Address>,
     expires_at: Option<f64>,
+    mailed_at: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -201,18 +202,20 @@ impl Members<'_> {
     pub(crate) async fn of(&self, asking: &Member, now: DateTime<Utc>) -> Result<Vec<MemberView>, Fault> {
         let sql =
             "SELECT members.id AS member, members.name, members.role, members.last_sign_in, members.last_way,
-                          members.address, links.maker, makers.role AS maker_role, makers.name AS maker_name, links.expires_at
+                          members.address, links.maker, makers.role AS maker_role, makers.name AS maker_name, links.expires_at,
+                          links.mailed_at
                    FROM members
                    LEFT JOIN links ON links.member = members.id AND links.expires_at > ?2
                    LEFT JOIN members AS makers
                      ON makers.id = links.maker AND makers.organisation = members.organisation
                    WHERE members.organisation = ?1 ORDER BY members.name, members.id";
         let rows = self.statement(sql, &[asking.organisation.as_str().into(), millis(now)])?.all().await?;
-        let view =
-            |ListedRow { name, link, maker_name, last_way, address, expires_at }: ListedRow| MemberView {
-                link: expires_at
-                    .filter(|_| link.holds())
-                    .map(|at| PendingLink { by: maker_name, expires_at: time(at) }),
+        let view = |row: ListedRow| {
+            let ListedRow { name, link, maker_name, last_way, address, expires_at, mailed_at } = row;
+            let pending =
+                |at| PendingLink { by: maker_name, expires_at: time(at), mailed_at: mailed_at.map(time) };
+            MemberView {
+                link: expires_at.filter(|_| link.holds()).map(pending),
                 is_self: link.member == asking.id,
                 id: link.member,
                 name,
@@ -220,7 +223,8 @@ impl Members<'_> {
                 last_sign_in: link.last_sign_in.map(time),
                 last_way,
                 address,
-            };
+            }
+        };
         Ok(rows.results::<ListedRow>()?.into_iter().map(view).collect())
     }
 

@@ -99,6 +99,9 @@ fn check_configuration(configuration: &str) -> Result<()> {
             "wrangler.toml is for development: set ENVIRONMENT = \"production\", and nothing else anywhere"
         );
     }
+    if said("MAIL_URL").iter().any(|value| *value != "\"\"") {
+        bail!("wrangler.toml is for development: take out MAIL_URL, mail goes by the binding `MAIL`");
+    }
     if said("OPERATOR_WEBHOOK_URL").iter().chain(&said("OPERATOR_WEBHOOK_KEY")).any(|value| *value != "\"\"")
     {
         bail!(
@@ -231,6 +234,7 @@ mod tests {
             ("ENVIRONMENT = \"production\"", "ENVIRONMENT=\"development\""),
             ("ENVIRONMENT = \"production\"", ""),
             ("[observability]", "[env.test.vars]\nENVIRONMENT = \"development\"\n[observability]"),
+            ("[vars]", "[vars]\nMAIL_URL = \"http://127.0.0.1:9805\""),
             ("[vars]", "[vars]\nOPERATOR_WEBHOOK_URL = \"https://hooks.example/?key=1\""),
             ("[vars]", "[vars]\nOPERATOR_WEBHOOK_KEY = \"whsec_AAAA\""),
             ("invocation_logs = false", "invocation_logs = true"),

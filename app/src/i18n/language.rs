@@ -9,6 +9,16 @@ pub enum Language {
     English,
 }
 
+impl From<Language> for domain::language::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::German => Self::German,
+            Language::Russian => Self::Russian,
+            Language::English => Self::English,
+        }
+    }
+}
+
 impl Language {
     /// All of them, as the switch lists them.
     pub const ALL: [Self; 3] = [Self::German, Self::English, Self::Russian];

@@ -97,8 +97,9 @@ async fn what_is_asked_for_is_read_back_from_its_address_and_chosen_by_whoever_l
 
     let asked = RwSignal::new(query);
     let stage = Stage::of(move || {
-        let members =
-            Signal::derive(|| Some(MembersView { members: Vec::new(), identity_provider_since: None }));
+        let members = Signal::derive(|| {
+            Some(MembersView { members: Vec::new(), identity_provider_since: None, sends_mail: false })
+        });
         view! { <Filters query=asked.into() members on_change=move |query| asked.set(query)/> }
     });
     drawn().await;

@@ -1,9 +1,12 @@
 //! Members and invitations in a browser.
 
-use app::pages::members::{InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, RoleEntry};
+use app::pages::members::{
+    InvitationEntry, IssuedLink, LinkPanel, MemberAction, MembersTable, RoleEntry, Shown,
+};
 use domain::{
     access::Role,
     api::members::{InvitationForm, MemberView, OneTimeToken, PendingLink, RoleForm},
+    language::Language,
     text::Text,
 };
 use leptos::prelude::*;
@@ -69,12 +72,15 @@ async fn a_link_that_waits_is_listed_with_its_maker_and_its_end() {
     let stage = Stage::of(move || {
         let link = |by: Option<&str>| {
             let by = by.and_then(|by| Text::new(by).ok());
-            Some(PendingLink { by, expires_at: "2026-11-29T03:20:00Z".parse().unwrap() })
+            Some(PendingLink { by, expires_at: "2026-11-29T03:20:00Z".parse().unwrap(), mailed_at: None })
         };
+        let mailed = link(Some("Ada"))
+            .map(|link| PendingLink { mailed_at: "2026-11-22T03:20:00Z".parse().ok(), ..link });
         let members = vec![
             MemberView { link: link(Some("Ada")), ..member("1", "Marta", Role::Member) },
             MemberView { link: link(None), ..member("2", "Kim", Role::Owner) },
             member("3", "Jo", Role::Member),
+            MemberView { link: mailed, ..member("4", "Grace", Role::Member) },
         ];
         view! { <MembersTable members actor=Role::Admin on_action=move |_: MemberAction| ()/> }
     });
@@ -83,6 +89,9 @@ async fn a_link_that_waits_is_listed_with_its_maker_and_its_end() {
     assert!(by_ada.contains("by Ada") && by_ada.contains("2026"), "{by_ada}");
     assert!(stage.text("[data-member-id='2'] .pending-link").contains("whoever runs Rollcall"));
     assert_eq!(stage.count("[data-member-id='3'] .pending-link"), 0);
+    let mailed = stage.text("[data-member-id='4'] .pending-link");
+    assert!(mailed.contains("sent by mail on 22 Nov 2026") && mailed.contains("by Ada"), "{mailed}");
+    assert!(!by_ada.contains("mail"), "{by_ada}");
 }
 
 #[wasm_bindgen_test]
@@ -128,11 +137,47 @@ async fn an_invitation_needs_a_name_and_keeps_what_was_chosen() {
 }
 
 #[wasm_bindgen_test]
+async fn a_link_is_sent_by_mail_where_that_is_possible_to_an_address_in_ones_language() {
+    let sent = RwSignal::new(None::<InvitationForm>);
+    let sends_mail = RwSignal::new(false);
+    let stage = Stage::of(move || {
+        let submit = move |form: InvitationForm| sent.set(Some(form));
+        view! { <InvitationEntry actor=Role::Admin sends_mail on_submit=submit/> }
+    });
+    drawn().await;
+    assert_eq!(stage.count("#invitation-by-mail"), 0, "nobody sends mail here");
+    sends_mail.set(true);
+    drawn().await;
+    stage.type_into("#invitation-name", "Jo").await;
+    stage.click("#invitation-by-mail").await;
+    assert_eq!(stage.text("[type=submit]").trim(), "Send the link");
+    stage.click("[type=submit]").await;
+    assert!(sent.get_untracked().is_none());
+    assert_eq!(stage.text("#invitation-address-error").trim(), "Enter the address that the link is sent to.");
+    stage.type_into("#invitation-address", "jo@example.com").await;
+    stage.click("[type=submit]").await;
+    let form = sent.get_untracked().unwrap();
+    assert_eq!((form.address.as_str(), form.mail), ("jo@example.com", Some(Language::English)));
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_could_not_be_sent_is_shown_and_said_to_be() {
+    let stage = Stage::of(move || {
+        let sign_in =
+            OneTimeToken { token: "abc".to_owned(), expires_at: "2026-11-29T03:20:00Z".parse().unwrap() };
+        view! { <LinkPanel link=IssuedLink { name: "Jo".to_owned(), sign_in, shown: Shown::MailFailed }/> }
+    });
+    drawn().await;
+    assert!(stage.text(".stack").contains("The mail could not be sent. Pass the link on yourself."));
+    assert!(stage.find::<HtmlInputElement>(".invitation-link").value().ends_with("/sign-in#abc"));
+}
+
+#[wasm_bindgen_test]
 async fn a_link_is_shown_whole_with_its_end() {
     let stage = Stage::of(move || {
         let sign_in =
             OneTimeToken { token: "abc".to_owned(), expires_at: "2026-11-29T03:20:00Z".parse().unwrap() };
-        view! { <LinkPanel link=IssuedLink { name: "Jo".to_owned(), sign_in }/> }
+        view! { <LinkPanel link=IssuedLink { name: "Jo".to_owned(), sign_in, shown: Shown::AsAsked }/> }
     });
     drawn().await;
     let link = stage.find::<HtmlInputElement>(".invitation-link");

@@ -28,8 +28,8 @@ use super::{
     exports::{ExportApprovalForm, ExportsView, WaitingExportsView},
     learning::{InvitationApprovalForm, InvitationsView, LeftOutView, PersonLearningView},
     members::{
-        InvitationForm, InvitationView, MemberView, MembersView, OpenedOrganisation, OrganisationForm,
-        RoleForm,
+        InvitationForm, InvitationView, InvitedMemberView, MemberView, MembersView, OpenedOrganisation,
+        OrganisationForm, RoleForm,
     },
     resealing::{ResealForm, ResealedView},
     runs::{ApprovalForm, ChangesView, LatestRunView, Outcome, PlanView, RunView, RunsView},
@@ -101,7 +101,7 @@ endpoints! {
         /// The members.
         Members: ADMIN, Get "/api/members" => MembersView;
         /// Invites a member; answers with a one-time link's token.
-        InviteMember: ADMIN_LATELY, Post as MemberInvited "/api/members" (InvitationForm) => InvitationView;
+        InviteMember: ADMIN_LATELY, Post as MemberInvited "/api/members" (InvitationForm) => InvitedMemberView;
         /// Makes a new one-time link for another member; for one who has signed in before, owners alone.
         RenewInvitation: ADMIN_LATELY, Post as LinkMade "/api/members/{member}/invitation" { member: String } => InvitationView;
         /// Gives another member another role. An organisation has one owner at least.

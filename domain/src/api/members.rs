@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::{LinkHolder, LinkMaker, LinkRefusal, Role, may_govern, may_make_link},
     identity::address::{Address, NoAddress},
+    language::Language,
     session::Way,
     text::Text,
 };
@@ -41,6 +42,8 @@ pub struct PendingLink {
     pub by: Option<Text>,
     /// When it stops working.
     pub expires_at: DateTime<Utc>,
+    /// When it was sent to its holder by mail, if it was.
+    pub mailed_at: Option<DateTime<Utc>>,
 }
 
 impl MemberView {
@@ -63,6 +66,8 @@ pub struct MembersView {
     pub members: Vec<MemberView>,
     /// Since when an identity provider is in use, if one is. From then on links are an owner's door for emergencies.
     pub identity_provider_since: Option<DateTime<Utc>>,
+    /// Whether invitations can be sent by mail.
+    pub sends_mail: bool,
 }
 
 impl MembersView {
@@ -88,6 +93,9 @@ pub struct InvitationForm {
     /// Their address at the organisation's identity provider: whoever signs in there with it is this member. Empty: none.
     #[serde(default)]
     pub address: String,
+    /// In which language the link is sent to that address. Left out: whoever invites passes it on.
+    #[serde(default)]
+    pub mail: Option<Language>,
 }
 
 impl InvitationForm {
@@ -95,6 +103,12 @@ impl InvitationForm {
     pub fn address(&self) -> Result<Option<Address>, NoAddress> {
         let typed = self.address.trim();
         (!typed.is_empty()).then(|| typed.to_owned().try_into()).transpose()
+    }
+
+    /// Where the link is sent to, and in which language, if it is to be: where to has to be said then.
+    pub fn recipient(&self) -> Result<Option<(Address, Language)>, NoAddress> {
+        let Some(language) = self.mail else { return Ok(None) };
+        Ok(Some((self.address()?.ok_or(NoAddress)?, language)))
     }
 }
 
@@ -121,7 +135,32 @@ impl fmt::Debug for OneTimeToken {
     }
 }
 
-/// The answer to an invitation.
+/// The answer to an invitation. Nobody sees a link that was sent to somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "handed_over", rename_all = "snake_case")]
+pub enum InvitedMemberView {
+    /// Whoever invites passes the link on.
+    ByHand {
+        /// Who was invited.
+        member: MemberView,
+        /// Their link's token.
+        sign_in: OneTimeToken,
+    },
+    /// The link is on its way by mail.
+    ByMail {
+        /// Who was invited.
+        member: MemberView,
+    },
+    /// It was to go by mail, and did not: whoever invites passes it on.
+    MailFailed {
+        /// Who was invited.
+        member: MemberView,
+        /// Their link's token.
+        sign_in: OneTimeToken,
+    },
+}
+
+/// The answer to who renews an invitation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct InvitationView {
     /// Who was invited.
@@ -154,4 +193,30 @@ pub struct OpenedOrganisation {
     pub organisation: OrganisationView,
     /// The owner's sign-in token.
     pub sign_in: OneTimeToken,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_sent_to_an_address_that_was_typed_and_is_one() {
+        let form = |address: &str, mail| InvitationForm {
+            name: "Ada".to_owned(),
+            role: Role::Member,
+            address: address.to_owned(),
+            mail,
+        };
+        let german = Some(Language::German);
+        let ada = Address::try_from("ada@example.com".to_owned()).unwrap();
+        for (form, recipient) in [
+            (form("", None), Ok(None)),
+            (form("ada@example.com", None), Ok(None)),
+            (form(" Ada@example.com ", german), Ok(Some((ada, Language::German)))),
+            (form("", german), Err(NoAddress)),
+            (form("ada@example.com\r\nBcc: all@example.com", german), Err(NoAddress)),
+        ] {
+            assert_eq!(form.recipient(), recipient, "{form:?}");
+        }
+    }
 }

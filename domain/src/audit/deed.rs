@@ -44,6 +44,7 @@ pub enum Act {
     SessionsEnded,
     MemberInvited,
     LinkMade,
+    LinkMailed,
     RoleChanged,
     MemberRemoved,
     ServiceRequested,

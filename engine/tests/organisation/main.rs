@@ -17,6 +17,7 @@ mod evidence;
 mod exporting;
 mod holding_exports;
 mod looking;
+mod mailing;
 mod opening;
 mod provisioning;
 mod reading;

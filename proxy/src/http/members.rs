@@ -1,13 +1,12 @@
-//! Members: who they are, inviting, what they may do, removing.
+//! Members: who they are, new links, what they may do, removing.
 
 use chrono::Utc;
 use domain::{
     access::{Role, may_govern, may_invite},
     api::{
         error::{ApiError, ErrorCode},
-        members::{InvitationForm, InvitationView, MemberView, MembersView, RoleForm},
+        members::{InvitationView, MemberView, MembersView, RoleForm},
     },
-    identity::address::NoAddress,
     session::INVITATION_LINK,
     text::{Text, TextError},
 };
@@ -17,7 +16,7 @@ use crate::{
     auditing::{Doing, Done},
     config::Config,
     fault::Fault,
-    members::{Invitation, Maker, Member, Members},
+    members::{Maker, Member, Members},
 };
 
 /// `GET /api/members`.
@@ -29,23 +28,7 @@ pub(crate) async fn list(
 ) -> Result<MembersView, Fault> {
     let identity_provider_since = session::known(config, asking, incoming).await?.since;
     let members = members.of(asking, Utc::now()).await?;
-    Ok(MembersView { members, identity_provider_since })
-}
-
-/// `POST /api/members`.
-pub(crate) async fn invite(
-    form: &InvitationForm,
-    members: &Members<'_>,
-    asking: &Member,
-    doing: Doing,
-) -> Result<Done<InvitationView>, Fault> {
-    if !may_invite(asking.role, form.role) {
-        return Err(ErrorCode::Forbidden.into());
-    }
-    let address = form.address().map_err(|NoAddress| ErrorCode::FieldMalformed.error().at("address"))?;
-    let invitation = Invitation { name: name(&form.name)?, role: form.role, address };
-    let invited = members.invite(asking, invitation, doing, Utc::now()).await?;
-    Ok(invited.map(|(member, sign_in)| InvitationView { member, sign_in }))
+    Ok(MembersView { members, identity_provider_since, sends_mail: config.mailing.is_some() })
 }
 
 /// `POST /api/members/{member}/invitation`.

@@ -3,6 +3,7 @@
 mod anybody;
 mod directory;
 mod guard;
+mod inviting;
 mod leading;
 mod members;
 mod offers;

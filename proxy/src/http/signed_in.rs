@@ -8,7 +8,10 @@ use domain::{
 use engine::command::Command;
 use worker::Response;
 
-use super::{directory, members, offers, provider_sign_in, request::Incoming, response, session, sessions};
+use super::{
+    directory, inviting::Inviting, members, offers, provider_sign_in, request::Incoming, response, session,
+    sessions,
+};
 use crate::{
     config::Config,
     fault::Fault,
@@ -70,9 +73,8 @@ pub(crate) async fn answer(
             response::done(config, doing, call, requested).await
         }
         ForMember::InviteMember(call) => {
-            let invited = async |call: call::InviteMember, doing| {
-                members::invite(&call.form, members, member, doing).await
-            };
+            let inviting = Inviting { config, members, asking: member, incoming };
+            let invited = async |call: call::InviteMember, doing| inviting.invite(&call.form, doing).await;
             response::done(config, doing, call, invited).await
         }
         ForMember::RenewInvitation(call) => {

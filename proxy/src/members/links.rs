@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{LinkHolder, LinkMaker, Role, may_make_link},
-    api::members::OneTimeToken,
+    api::members::{MemberView, OneTimeToken},
     audit::Act,
     device::Device,
     session::Way,
@@ -142,6 +142,20 @@ impl Members<'_> {
         let token =
             OneTimeToken { token: SignInLink::text(&token.expose(), organisation.as_str()), expires_at };
         Ok(NewLink { made, then, token })
+    }
+
+    /// Notes that the link that `member` holds was sent to them by mail.
+    pub(crate) async fn note_mailed(
+        &self,
+        member: &MemberView,
+        doing: Doing,
+        now: DateTime<Utc>,
+    ) -> Result<Done<()>, Fault> {
+        let note = self.statement(
+            "UPDATE links SET mailed_at = ?1 WHERE member = ?2",
+            &[millis(now), member.id.as_str().into()],
+        )?;
+        Ok(doing.on_member(&member.id, &member.name).done(self.0, note, Vec::new()).await?.map(drop))
     }
 
     /// Uses up the one-time link `link` and starts a session on `device`, in the place of the one that the browser had

@@ -22,6 +22,7 @@ pub mod passing;
 #[cfg(feature = "planted")]
 pub mod planting;
 pub mod platform;
+mod post;
 pub mod providers;
 mod rest;
 mod signer;

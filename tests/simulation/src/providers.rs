@@ -9,7 +9,7 @@ use engine::{
 use simulators::{
     bamboohr,
     clock::Clock,
-    identity, ispring,
+    identity, ispring, mail,
     options::Options,
     outcome::{Answer, Outcome},
     personio,
@@ -27,6 +27,8 @@ pub struct Providers {
     pub ispring: ispring::Simulator,
     /// The identity provider.
     pub identity: identity::Simulator,
+    /// The mail service.
+    pub mail: mail::Simulator,
 }
 
 impl Providers {
@@ -38,6 +40,7 @@ impl Providers {
             bamboohr: bamboohr::Simulator::in_process(options(), clock.clone()),
             ispring: ispring::Simulator::in_process(options(), clock.clone()),
             identity: identity::Simulator::in_process(options(), clock.clone()),
+            mail: mail::Simulator::in_process(options(), clock.clone()),
         };
         providers.personio.control().rate_limits(false);
         providers.bamboohr.control().rate_limits(false);
@@ -73,6 +76,8 @@ impl Providers {
             self.bamboohr.answer(request).await
         } else if is_for(self.identity.url()) {
             self.identity.answer(request).await
+        } else if is_for(self.mail.url()) {
+            self.mail.answer(request).await
         } else {
             self.ispring.answer(request).await
         }

@@ -17,7 +17,7 @@ pub(crate) async fn waiting(by: &Api, name: &str, role: Role) -> Result<Invitati
 }
 
 /// The members' page, where an admin of the organisation of `owner` is signed in.
-async fn members_page(stage: &Stage, owner: &Api) -> Result<Page> {
+pub(crate) async fn members_page(stage: &Stage, owner: &Api) -> Result<Page> {
     let page = stage.page("en").await?;
     page.sign_in(&signed_in_again(owner).await?).await?;
     page.open("/members").await?;

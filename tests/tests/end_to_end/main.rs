@@ -19,6 +19,7 @@ mod celebrations;
 mod connecting;
 mod crash;
 mod exporting;
+mod inviting;
 mod isolation;
 mod jurisdictions;
 mod learning;
@@ -215,6 +216,12 @@ fn cases() -> Vec<Case> {
             people_of_personio_are_found_by_address_and_never_guessed,
             assignments_become_required_types_and_are_shown_with_the_person,
             five_hundred_exports_killed_in_the_middle_are_there_once,
+        },
+        inviting::{
+            an_admin_invites_by_mail_and_whoever_reads_it_is_let_in,
+            a_mailed_link_is_in_the_answer_of_nobody_and_its_address_in_no_trail,
+            a_mail_that_nobody_takes_leaves_the_link_to_whoever_invites,
+            an_organisation_that_sends_too_many_mails_is_refused,
         },
         links::{
             a_link_ends_when_its_maker_is_removed,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use domain::{api::services::ConnectionState, credential::CredentialForm, provider::ProviderFailure};
 use simulators::{
-    bamboohr, identity, ispring,
+    bamboohr, identity, ispring, mail,
     personio::{Control, Credentials, Grant, Options, Simulator},
 };
 use tests::rig::{
@@ -38,6 +38,7 @@ pub(crate) struct Stage {
     bamboohr: bamboohr::Simulator,
     ispring: ispring::Simulator,
     identity: identity::Simulator,
+    mail: mail::Simulator,
     driver: OnceCell<Driver>,
 }
 
@@ -47,13 +48,20 @@ pub(crate) fn root() -> PathBuf {
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), PathBuf::from)
 }
 
-/// Where the providers are.
+/// Where the providers are, and where mails are kept.
 fn hosts<'a>(
     personio: &'a Simulator,
     bamboohr: &'a bamboohr::Simulator,
     ispring: &'a ispring::Simulator,
-) -> [(&'static str, &'a str); 3] {
-    [("PERSONIO_URL", personio.url()), ("BAMBOOHR_URL", bamboohr.url()), ("ISPRING_URL", ispring.url())]
+    mail: &'a mail::Simulator,
+) -> [(&'static str, &'a str); 5] {
+    [
+        ("PERSONIO_URL", personio.url()),
+        ("BAMBOOHR_URL", bamboohr.url()),
+        ("ISPRING_URL", ispring.url()),
+        ("MAIL_URL", mail.url()),
+        ("MAIL_FROM", mail::SENDER),
+    ]
 }
 
 impl Stage {
@@ -63,15 +71,16 @@ impl Stage {
         let bamboohr = bamboohr::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
         let ispring = ispring::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
         let identity = identity::Simulator::start(Options { rate_limits: false, ..Options::default() })?;
-        let hosts = hosts(&personio, &bamboohr, &ispring);
+        let mail = mail::Simulator::start(Options::default())?;
+        let hosts = hosts(&personio, &bamboohr, &ispring, &mail);
         let runtime = Runtime::start(&root(), &hosts, Pace::Published).await?;
         let (hurried, driver) = (OnceCell::new(), OnceCell::new());
-        Ok(Self { runtime, hurried, personio, bamboohr, ispring, identity, driver })
+        Ok(Self { runtime, hurried, personio, bamboohr, ispring, identity, mail, driver })
     }
 
     /// The runtime that keeps to nobody's pace.
     pub(crate) async fn hurried(&self) -> Result<&Runtime> {
-        let hosts = hosts(&self.personio, &self.bamboohr, &self.ispring);
+        let hosts = hosts(&self.personio, &self.bamboohr, &self.ispring, &self.mail);
         self.hurried.get_or_try_init(async || Runtime::start(&root(), &hosts, Pace::Unlimited).await).await
     }
 
@@ -89,6 +98,18 @@ impl Stage {
         control.reset();
         control.rate_limits(false);
         control
+    }
+
+    /// The mail service, to which nothing was sent yet and which says no to nothing.
+    pub(crate) fn mail(&self) -> &mail::Control {
+        let control = self.mail.control();
+        control.reset();
+        control
+    }
+
+    /// Where mails are read.
+    pub(crate) fn mail_url(&self) -> &str {
+        self.mail.url()
     }
 
     /// The identity provider.
@@ -181,6 +202,8 @@ impl Stage {
             ("the sealing key", self.runtime.sealing_key().to_owned()),
             ("a provider's token", "Bearer".to_owned()),
             ("a provider's basic authentication", "Basic ".to_owned()),
+            ("whom a mail is for", "jean@nordlicht.example".to_owned()),
+            ("whom a mail is for", "grace@nordlicht.example".to_owned()),
         ];
         for grant in Grant::ALL {
             forbidden.push(("a client secret", self.credentials(grant).client_secret.clone()));

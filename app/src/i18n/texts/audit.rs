@@ -89,6 +89,11 @@ crate::texts! {
         sessions_ended { en: "Ended all other sessions", de: "Alle anderen Sitzungen beendet", ru: "Завершены остальные сеансы" }
         member_invited { en: "Invited a member", de: "Mitglied eingeladen", ru: "Приглашён участник" }
         link_made { en: "Made a sign-in link", de: "Anmeldelink erstellt", ru: "Создана ссылка для входа" }
+        link_mailed {
+            en: "Sent a sign-in link by mail",
+            de: "Anmeldelink per Mail verschickt",
+            ru: "Ссылка для входа отправлена по почте",
+        }
         role_changed { en: "Changed a role", de: "Rolle geändert", ru: "Изменена роль" }
         member_removed { en: "Removed a member", de: "Mitglied entfernt", ru: "Удалён участник" }
         service_requested { en: "Asked for a service", de: "Dienst angefragt", ru: "Запрошен сервис" }
@@ -257,6 +262,7 @@ impl Acts {
             Act::SessionsEnded => self.sessions_ended,
             Act::MemberInvited => self.member_invited,
             Act::LinkMade => self.link_made,
+            Act::LinkMailed => self.link_mailed,
             Act::RoleChanged => self.role_changed,
             Act::MemberRemoved => self.member_removed,
             Act::ServiceRequested => self.service_requested,

@@ -23,6 +23,12 @@ crate::texts! {
             de: "Link von {by}, gültig bis {until}",
             ru: "Ссылка действует до {until}; кто создал: {by}",
         }
+        /// A link that waits, sent by mail on `{at}`, made by `{by}`, until `{until}`.
+        link_mailed(at, by, until) {
+            en: "Link sent by mail on {at}, made by {by}, works until {until}",
+            de: "Link am {at} per Mail verschickt, von {by}, gültig bis {until}",
+            ru: "Ссылка отправлена по почте {at} и действует до {until}; кто создал: {by}",
+        }
         operator { en: "whoever runs Rollcall", de: "dem Betreiber von Rollcall", ru: "тот, кто обслуживает Rollcall" }
         you { en: "you", de: "du", ru: "это вы" }
         invite { en: "Invite", de: "Einladen", ru: "Пригласить" }
@@ -48,6 +54,33 @@ crate::texts! {
             en: "This is not an e-mail address.",
             de: "Das ist keine E-Mail-Adresse.",
             ru: "Это не адрес электронной почты.",
+        }
+        by_mail {
+            en: "Send the link to this address",
+            de: "Link an diese Adresse schicken",
+            ru: "Отправить ссылку на этот адрес",
+        }
+        by_mail_hint {
+            en: "In the language that you read this in. You won't see the link yourself.",
+            de: "In der Sprache, in der du das hier liest. Du selbst siehst den Link nicht.",
+            ru: "На том языке, на котором вы это читаете. Сами вы ссылку не увидите.",
+        }
+        address_needed {
+            en: "Enter the address that the link is sent to.",
+            de: "Gib die Adresse ein, an die der Link geht.",
+            ru: "Введите адрес, на который отправить ссылку.",
+        }
+        send_link { en: "Send the link", de: "Link verschicken", ru: "Отправить ссылку" }
+        /// The link of `{name}` is on its way.
+        mailed(name) {
+            en: "The link for {name} is on its way by mail.",
+            de: "Der Link für {name} ist per Mail unterwegs.",
+            ru: "Ссылка отправлена по почте. Получатель: {name}.",
+        }
+        mail_failed {
+            en: "The mail could not be sent. Pass the link on yourself.",
+            de: "Die Mail konnte nicht verschickt werden. Gib den Link selbst weiter.",
+            ru: "Письмо отправить не удалось. Передайте ссылку сами.",
         }
         search { en: "Search members", de: "Mitglieder suchen", ru: "Поиск участников" }
         nobody_found { en: "No member is called that.", de: "So heißt kein Mitglied.", ru: "Участников с таким именем нет." }

@@ -1,6 +1,6 @@
 //! A one-time link, shown once.
 
-use domain::api::members::{InvitationView, OneTimeToken};
+use domain::api::members::{InvitationView, InvitedMemberView, OneTimeToken};
 use leptos::prelude::*;
 
 use crate::{
@@ -16,11 +16,34 @@ pub struct IssuedLink {
     pub name: String,
     /// Its token.
     pub sign_in: OneTimeToken,
+    /// Why it is shown.
+    pub shown: Shown,
+}
+
+/// Why a link is shown to who has made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// They pass it on.
+    AsAsked,
+    /// It was to go by mail, and did not.
+    MailFailed,
 }
 
 impl From<InvitationView> for IssuedLink {
     fn from(InvitationView { member, sign_in }: InvitationView) -> Self {
-        Self { name: member.name.to_string(), sign_in }
+        Self { name: member.name.to_string(), sign_in, shown: Shown::AsAsked }
+    }
+}
+
+impl IssuedLink {
+    /// The link of whoever was invited, if it is to be shown; else their name.
+    pub fn of(invited: InvitedMemberView) -> Result<Self, String> {
+        let (member, sign_in, shown) = match invited {
+            InvitedMemberView::ByMail { member } => return Err(member.name.to_string()),
+            InvitedMemberView::ByHand { member, sign_in } => (member, sign_in, Shown::AsAsked),
+            InvitedMemberView::MailFailed { member, sign_in } => (member, sign_in, Shown::MailFailed),
+        };
+        Ok(Self { name: member.name.to_string(), sign_in, shown })
     }
 }
 
@@ -50,8 +73,12 @@ pub fn LinkPanel(
         let until = date_time(texts.language(), until, Moment::DateAndTime);
         texts.get().members.link_until(&until)
     };
+    let failed = (link.shown == Shown::MailFailed).then(|| {
+        view! { <Notice tone=Tone::Error><p>{texts.of(|t| t.members.mail_failed)}</p></Notice> }
+    });
     view! {
         <div class="stack">
+            {failed}
             <p>{whom}</p>
             <div class="field">
                 <label for=id.clone()>{texts.of(|t| t.members.link)}</label>
@@ -81,7 +108,7 @@ mod tests {
     #[test]
     fn the_token_stands_where_no_server_sees_it() {
         let sign_in = OneTimeToken { token: "abc".to_owned(), expires_at: DateTime::UNIX_EPOCH };
-        let link = IssuedLink { name: "Ana".to_owned(), sign_in };
+        let link = IssuedLink { name: "Ana".to_owned(), sign_in, shown: Shown::AsAsked };
         assert_eq!(link.address("https://rollcall.example"), "https://rollcall.example/sign-in#abc");
     }
 }

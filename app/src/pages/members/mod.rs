@@ -9,7 +9,7 @@ pub mod table;
 
 pub use self::{
     invite::InvitationEntry,
-    link::{IssuedLink, LinkPanel},
+    link::{IssuedLink, LinkPanel, Shown},
     page::MembersPage,
     role::RoleEntry,
     search::SearchedMembers,

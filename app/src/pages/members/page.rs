@@ -43,8 +43,15 @@ impl Shared {
         self.members.ask(call::Members);
     }
 
-    fn invite(self, form: InvitationForm) {
-        self.send(call::InviteMember { form }, move |view| self.issued.set(Some(view.into())), Some);
+    fn invite(self, form: InvitationForm, inviting: RwSignal<bool>) {
+        let invited = move |view| match IssuedLink::of(view) {
+            Ok(link) => self.issued.set(Some(link)),
+            Err(name) => {
+                inviting.set(false);
+                self.snackbars.success(self.texts.get_untracked().members.mailed(&name));
+            }
+        };
+        self.send(call::InviteMember { form }, invited, Some);
     }
 
     fn renew(self, member: MemberView) {
@@ -203,11 +210,13 @@ fn InviteDialog(shared: Shared, open: RwSignal<bool>) -> impl IntoView {
             open.set(false);
         }
     });
-    let invite = move |form| shared.invite(form);
+    let invite = move |form| shared.invite(form, open);
+    let sends_mail = Signal::derive(move || shared.members.view.get().is_some_and(|view| view.sends_mail));
     view! {
         <Dialog open title=shared.texts.of(|t| t.members.invite_title)>
             <InvitationEntry
                 actor=actor.get_untracked()
+                sends_mail
                 on_submit=invite
                 pending=shared.sending.pending
                 error=shared.problem_words()

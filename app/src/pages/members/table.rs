@@ -83,9 +83,14 @@ fn member_row(member: MemberView, actor: Role, on_action: Callback<MemberAction>
     });
     let link = member.link.clone().map(|link| {
         let words = move || {
-            let (members, until) =
-                (&texts.get().members, date_time(texts.language(), link.expires_at, Moment::DateAndTime));
-            members.link_waits(link.by.as_ref().map_or(members.operator, Text::as_str), &until)
+            let members = &texts.get().members;
+            let time = |at| date_time(texts.language(), at, Moment::DateAndTime);
+            let (by, until) =
+                (link.by.as_ref().map_or(members.operator, Text::as_str), time(link.expires_at));
+            match link.mailed_at {
+                Some(at) => members.link_mailed(&time(at), by, &until),
+                None => members.link_waits(by, &until),
+            }
         };
         view! { <p class="pending-link quiet">{words}</p> }
     });
