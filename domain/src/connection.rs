@@ -41,6 +41,18 @@ impl ConnectionState {
         })
     }
 
+    /// Whether one that stands like this and then as `next` is told to stand so since before: a refusal that is believed is
+    /// the same one.
+    pub fn goes_on_as(&self, next: &Self) -> bool {
+        let kind = |state: &Self| match state {
+            Self::NotConnected => 0,
+            Self::Connected => 1,
+            Self::Degraded { .. } => 2,
+            Self::Refused { .. } | Self::Revoked { .. } => 3,
+        };
+        kind(self) == kind(next)
+    }
+
     /// Until when it is not tried by itself: a moment that is over for all that are not given up.
     pub fn rests_until(&self) -> DateTime<Utc> {
         match self {
@@ -59,6 +71,7 @@ impl ConnectionState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attribute::Attribute;
 
     const REFUSAL: ProviderFailure = ProviderFailure::WrongCredential;
 
@@ -79,6 +92,26 @@ mod tests {
         assert_eq!(after(&[0, 1, 2]), ConnectionState::Refused { failure: REFUSAL, since: at(0) });
         assert_eq!(after(&[0, 3]), ConnectionState::Revoked { failure: REFUSAL, tried_at: Some(at(3)) });
         assert_eq!(after(&[0, 24]), ConnectionState::Revoked { failure: REFUSAL, tried_at: Some(at(24)) });
+    }
+
+    #[test]
+    fn a_refusal_goes_on_when_it_is_believed_and_nothing_else_goes_on_as_another_thing() {
+        let degraded = |attributes| ConnectionState::Degraded { attributes, status_missing: false };
+        let kinds = [
+            vec![ConnectionState::NotConnected],
+            vec![ConnectionState::Connected],
+            vec![degraded(vec![Attribute::Team]), degraded(vec![Attribute::Phone])],
+            vec![after(&[0]), after(&[0, 3])],
+        ];
+        for (one, states) in kinds.iter().enumerate() {
+            for (other, nexts) in kinds.iter().enumerate() {
+                for (state, next) in
+                    states.iter().flat_map(|state| nexts.iter().map(move |next| (state, next)))
+                {
+                    assert_eq!(state.goes_on_as(next), one == other, "{state:?} {next:?}");
+                }
+            }
+        }
     }
 
     #[test]

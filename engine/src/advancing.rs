@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    api::services::ConnectionState,
     provider::ProviderFailure,
     service::{ConnectionSlot, HrSystem},
     settings::Export,
@@ -180,23 +179,18 @@ impl<P: Platform> Organisation<'_, P> {
         );
         let (now, aside) = (self.now(), self.aside()?);
         let failed = Event::Failed { failure: failure.clone(), aside };
-        let refuse = |state: &mut ConnectionState| {
-            if let Some(refused) = state.refused(&failure, now) {
-                *state = refused;
-            }
-        };
         self.platform.transaction(|| {
             match run.phase() {
                 Phase::Provisioning => {
                     self.store.update_connection(LEARNING, ConnectionSlot::Active, |connection| {
-                        refuse(&mut connection.state);
+                        connection.refused(&failure, now);
                     })?;
                 }
                 // Whose right is missing for records and files reads people all the same.
                 Phase::Exporting => {}
                 _ if run.slot() == ConnectionSlot::Active => {
                     self.store.update_connection(run.service(), ConnectionSlot::Active, |connection| {
-                        refuse(&mut connection.state);
+                        connection.refused(&failure, now);
                     })?;
                 }
                 _ => {}

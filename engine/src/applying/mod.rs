@@ -67,7 +67,7 @@ impl<P: Platform> Organisation<'_, P> {
             self.store.set_handled_until(now)?;
         }
         self.store.update_connection(run.service(), ConnectionSlot::Active, |connection| {
-            connection.state = state;
+            connection.stands(state, now);
             connection.last_success = Some(now);
             if run.tells_leavers() {
                 connection.own.complete_until = Some(run.started_at());

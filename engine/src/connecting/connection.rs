@@ -6,6 +6,7 @@ use domain::{
     attribute::Release,
     learning::{LearningDepartment, LearningRole},
     mapping::{Mapping, ReadableField},
+    provider::ProviderFailure,
     service::{FieldName, HrSystem, LearningPlatform, Service},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -35,6 +36,9 @@ pub(crate) struct Connection<Own> {
     pub(crate) identity: String,
     /// Whether it works.
     pub(crate) state: ConnectionState,
+    /// Since when it stands like this. Not known of one that has stood so since before this was kept.
+    #[serde(default)]
+    pub(crate) stands_since: Option<DateTime<Utc>>,
     /// When it was put to use.
     #[serde(default)]
     pub(crate) connected_at: Option<DateTime<Utc>>,
@@ -43,6 +47,30 @@ pub(crate) struct Connection<Own> {
     pub(crate) last_success: Option<DateTime<Utc>>,
     /// What services of its kind have.
     pub(crate) own: Own,
+}
+
+impl<Own> Connection<Own> {
+    /// Stands like this from `now` on, or goes on as it stood.
+    pub(crate) fn stands(&mut self, state: ConnectionState, now: DateTime<Utc>) {
+        self.stands_since = if self.state.goes_on_as(&state) { self.standing_since() } else { Some(now) };
+        self.state = state;
+    }
+
+    /// Was refused with `failure` at `now`, if that is a refusal.
+    pub(crate) fn refused(&mut self, failure: &ProviderFailure, now: DateTime<Utc>) {
+        if let Some(refused) = self.state.refused(failure, now) {
+            self.stands(refused, now);
+        }
+    }
+
+    /// Since when it stands like this, as far as is known.
+    pub(crate) fn standing_since(&self) -> Option<DateTime<Utc>> {
+        let told = match &self.state {
+            ConnectionState::Refused { since, .. } => Some(*since),
+            _ => None,
+        };
+        self.stands_since.or(told).or(self.last_success).or(self.connected_at)
+    }
 }
 
 /// A connection to an HR system.

@@ -128,6 +128,7 @@ impl<P: Platform> Organisation<'_, P> {
         let connection = Connection {
             identity: credential.identity(),
             state: ConnectionState::NotConnected,
+            stands_since: None,
             connected_at: None,
             last_success: None,
             own,
@@ -174,6 +175,7 @@ impl<P: Platform> Organisation<'_, P> {
         let Entered { service, connection, credential, .. } = draft;
         let connection = Connection {
             state: ConnectionState::Connected,
+            stands_since: Some(self.now()),
             connected_at: Some(self.now()),
             last_success,
             ..connection

@@ -60,10 +60,11 @@ impl<P: Platform> Organisation<'_, P> {
             ConnectionSlot::Active => self.store.connection(run.service(), ConnectionSlot::Active)?,
             ConnectionSlot::Draft => None,
         };
+        let now = self.now();
         match connection.map(|connection| (state_by(run, &connection), connection.state)) {
             Some((state @ ConnectionState::Degraded { .. }, ConnectionState::Connected)) => {
                 self.store.update_connection(run.service(), ConnectionSlot::Active, |connection| {
-                    connection.state = state;
+                    connection.stands(state, now);
                 })
             }
             _ => Ok(()),

@@ -76,9 +76,10 @@ impl<P: Platform> Organisation<'_, P> {
             }
             Ok(Rest::More) => self.happened(run, Event::Accounts(tally)),
             Ok(Rest::Last) => {
+                let now = self.now();
                 self.store.update_connection(LEARNING, ConnectionSlot::Active, |connection| {
-                    connection.state = ConnectionState::Connected;
-                    connection.last_success = Some(self.now());
+                    connection.stands(ConnectionState::Connected, now);
+                    connection.last_success = Some(now);
                 })?;
                 self.happened(run, Event::AccountsInStep { tally, aside: self.aside()? })
             }
