@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod api;
+pub mod attention;
 pub mod attribute;
 pub mod audit;
 pub mod backoff;
