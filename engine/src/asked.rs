@@ -53,6 +53,7 @@ impl<P: Platform> Organisation<'_, P> {
             For::ShareCelebrations(call) => self.at_once(call, |call| self.share_celebrations(&call)),
             For::MakeCalendar(call) => self.at_once(call, |call| self.make_calendar(&call.form)),
             For::EndCalendar(call) => self.at_once(call, |_| self.end_calendar()),
+            For::Attention(call) => told_later(call, async |_| self.attention().await).await,
             For::Sync(call) => told(call, |_| self.sync()),
             For::SaveSettings(call) => {
                 done_later(call, async |call| self.save_settings(&call.form).await).await

@@ -17,6 +17,7 @@
 mod advancing;
 mod applying;
 mod asked;
+mod attention;
 mod auditing;
 mod celebrating;
 pub mod command;

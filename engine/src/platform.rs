@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::{
+    attention::OperatorLink,
     identity::{address::Address, token::Algorithm},
     mail::{Mail, NotSent},
     schedule::{ZoneName, ZoneRules},
@@ -239,6 +240,9 @@ pub trait Register {
 
     /// The member who was invited by this address, and has not come yet, if there is one such.
     fn invited(&self, id: &str, address: &Address) -> impl Future<Output = Result<Option<String>, Fault>>;
+
+    /// The links that the operator made for its members who had signed in before, and who have not said yet that they know.
+    fn operator_links(&self, id: &str) -> impl Future<Output = Result<Vec<OperatorLink>, Fault>>;
 
     /// The organisation's name.
     fn organisation_name(&self, id: &str) -> impl Future<Output = Result<String, Fault>>;

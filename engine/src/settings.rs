@@ -59,7 +59,7 @@ impl<P: Platform> Organisation<'_, P> {
     }
 
     /// The next syncs that come by themselves. What has been handled does not come again, even before its time.
-    fn next_runs(&self) -> Result<Vec<NextRun>, Fault> {
+    pub(crate) fn next_runs(&self) -> Result<Vec<NextRun>, Fault> {
         let now = self.now();
         let after = self.store.handled_until()?.map_or(now, |handled| handled.max(now));
         let slots = self.next_slots(after, NEXT_RUNS)?;

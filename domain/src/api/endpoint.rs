@@ -17,6 +17,7 @@ use crate::{
 };
 
 use super::{
+    attention::AttentionView,
     audit::{AuditLinesView, AuditView, CheckpointView, TrailView},
     calling::{Call, Part, Received, ask, endpoints, filled, json},
     celebrations::{
@@ -178,6 +179,8 @@ endpoints! {
         MakeCalendar: MEMBER, Post as CalendarMade "/api/celebrations/calendar" (CalendarForm) => CalendarAddressView;
         /// Ends the address at which their calendar reads it.
         EndCalendar: MEMBER, Delete as CalendarEnded "/api/celebrations/calendar" => ();
+        /// What needs a person, the most urgent first.
+        Attention: ADMIN, Get "/api/attention" => AttentionView;
         /// The settings, the last success and the last failure.
         Sync: ADMIN, Get "/api/sync" => SyncView;
         /// Saves the settings, if nobody else has saved others since.

@@ -1,5 +1,6 @@
 //! What app and proxy say to each other: every endpoint, every request and answer, every error.
 
+pub mod attention;
 pub mod audit;
 pub mod calling;
 pub mod celebrations;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Store, json};
+use super::{Store, count, json};
 use crate::{
     fault::Fault,
     platform::{Platform, Row, Value},
@@ -76,6 +76,16 @@ impl<P: Platform> Store<'_, P> {
         Ok(counts)
     }
 
+    /// How many people of the directory wait for an admin's approval of their account.
+    pub(crate) fn count_waiting_accounts(&self) -> Result<u64, Fault> {
+        let rows = self.execute(
+            "SELECT count(*) FROM accounts JOIN people USING (service, id)
+             WHERE state = 'waiting' AND standing = 'present'",
+            vec![],
+        )?;
+        count(&rows)
+    }
+
     /// How many people of the directory have neither an address nor an account.
     fn count_without_email(&self) -> Result<u64, Fault> {
         let rows = self.execute(
@@ -84,10 +94,7 @@ impl<P: Platform> Store<'_, P> {
                AND coalesce(state, '') NOT IN ('open', 'closed')",
             vec![],
         )?;
-        match rows.first().and_then(|row| row.first()) {
-            Some(Value::Integer(count)) => Ok(u64::try_from(*count).unwrap_or_default()),
-            _ => Err(Fault::internal("counting people", "the count is no number")),
-        }
+        count(&rows)
     }
 
     /// Keeps entries of the ledger.

@@ -1,6 +1,7 @@
 //! Connections in storage, and their sealed credentials.
 
 use domain::service::{ConnectionSlot, FieldName, Service};
+use serde::de::IgnoredAny;
 
 use super::{Store, json};
 use crate::{
@@ -19,6 +20,19 @@ impl<P: Platform> Store<'_, P> {
         let values = vec![service.into().as_str().into(), slot.as_str().into()];
         let rows = self.execute("SELECT body FROM connections WHERE service = ? AND slot = ?", values)?;
         rows.first().and_then(|row| row.first()).map(json).transpose()
+    }
+
+    /// The connections in use, by service, without what each has of its own.
+    pub(crate) fn connections_in_use(&self) -> Result<Vec<(Service, Connection<IgnoredAny>)>, Fault> {
+        let rows = self.execute("SELECT service, body FROM connections WHERE slot = 'active'", vec![])?;
+        let connection = |row: &Row| match row.as_slice() {
+            [Value::Text(service), body] => match Service::named(service) {
+                Some(service) => Ok((service, json(body)?)),
+                None => Err(Fault::internal("reading connections", "an unknown service")),
+            },
+            _ => Err(Fault::internal("reading connections", "the row has another shape")),
+        };
+        rows.iter().map(connection).collect()
     }
 
     /// A connection's credential, sealed.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::{Store, accounts::person, fact, json};
+use super::{Store, accounts::person, count, fact, json};
 use crate::{
     exporting::approving::ExportApproval,
     fault::Fault,
@@ -251,6 +251,12 @@ impl<P: Platform> Store<'_, P> {
     /// All entries that wait for an admin, in the order in which they were found.
     pub(crate) fn waiting_exports(&self) -> Result<Vec<Export>, Fault> {
         self.exports(&format!("WHERE stage = 'pending' AND number > {GRANTED} ORDER BY number"), vec![])
+    }
+
+    /// How many entries wait for an admin.
+    pub(crate) fn count_waiting_exports(&self) -> Result<u64, Fault> {
+        let sql = format!("SELECT count(*) FROM exports WHERE stage = 'pending' AND number > {GRANTED}");
+        count(&self.execute(&sql, vec![])?)
     }
 
     fn exports(&self, sql: &str, values: Vec<Value>) -> Result<Vec<Export>, Fault> {

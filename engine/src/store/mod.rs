@@ -308,6 +308,14 @@ fn time(column: &Value) -> Result<DateTime<Utc>, Fault> {
     DateTime::parse_from_rfc3339(at).map(|at| at.to_utc()).map_err(|_| strange())
 }
 
+/// What was counted.
+fn count(rows: &[Row]) -> Result<u64, Fault> {
+    match rows.first().and_then(|row| row.first()) {
+        Some(Value::Integer(count)) => Ok(u64::try_from(*count).unwrap_or_default()),
+        _ => Err(Fault::internal("counting rows", "the count is no number")),
+    }
+}
+
 /// A column that holds JSON.
 pub(crate) fn json<T: DeserializeOwned>(column: &Value) -> Result<T, Fault> {
     match column {

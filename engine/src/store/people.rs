@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{PRESENT, Store, json};
+use super::{PRESENT, Store, count, json};
 use crate::{
     fault::Fault,
     platform::{Platform, Row, Value},
@@ -205,10 +205,7 @@ impl<P: Platform> Store<'_, P> {
     /// How many people are in the directory.
     pub(crate) fn count_present(&self) -> Result<u64, Fault> {
         let rows = self.execute("SELECT count(*) FROM people WHERE standing = ?", vec![PRESENT.into()])?;
-        match rows.first().and_then(|row| row.first()) {
-            Some(Value::Integer(count)) => Ok(u64::try_from(*count).unwrap_or_default()),
-            _ => Err(Fault::internal("counting people", "the count is no number")),
-        }
+        count(&rows)
     }
 
     /// Writes changes of a plan for the people of `source`.

@@ -106,6 +106,21 @@ impl<P: Platform> Store<'_, P> {
         rows.iter().filter_map(|row| row.first()).map(json).collect()
     }
 
+    /// The last `most` runs, the latest first.
+    pub(crate) fn last_runs(&self, most: usize) -> Result<Vec<Run>, Fault> {
+        self.runs(None, None, most)
+    }
+
+    /// Those of the last `among` runs that failed or were missed, the oldest first.
+    pub(crate) fn unsuccessful_runs(&self, among: i64) -> Result<Vec<Run>, Fault> {
+        let rows = self.execute(
+            "SELECT body FROM runs
+             WHERE id > (SELECT coalesce(max(id), 0) FROM runs) - ? AND outcome IN ('failed', 'missed') ORDER BY id",
+            vec![among.into()],
+        )?;
+        rows.iter().filter_map(|row| row.first()).map(json).collect()
+    }
+
     /// What was lost lately without anybody's approval.
     pub(crate) fn lost_earlier(&self, now: DateTime<Utc>) -> Result<Earlier, Fault> {
         let since = (now - LOOKS_BACK).to_rfc3339();

@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 /// The steps. An object remembers how many it has made.
-pub(crate) const STEPS: [Step; 12] = [
+pub(crate) const STEPS: [Step; 13] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     Step::By(
         "
@@ -223,6 +223,12 @@ pub(crate) const STEPS: [Step; 12] = [
         words TEXT NOT NULL,
         at TEXT NOT NULL
     ) WITHOUT ROWID;
+    ",
+    ),
+    // 13: who waits for an account is asked for all the time, and hardly anybody does.
+    Step::By(
+        "
+    CREATE INDEX accounts_that_wait ON accounts (service, id) WHERE state = 'waiting';
     ",
     ),
 ];

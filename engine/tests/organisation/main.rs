@@ -4,6 +4,7 @@
 mod approving;
 mod approving_accounts;
 mod arming;
+mod attending;
 mod auditing;
 mod beginning;
 mod between;

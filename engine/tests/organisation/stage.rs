@@ -142,6 +142,7 @@ impl Stage {
             (10, "DROP TABLE identities"),
             (12, "DROP TABLE consents"),
             (12, "DROP TABLE calendars"),
+            (13, "DROP INDEX accounts_that_wait"),
         ];
         let undone = undone.into_iter().filter(|(step, _)| steps < *step).map(|(_, sql)| sql);
         for sql in statements.iter().copied().chain(undone).chain([since.as_str()]) {

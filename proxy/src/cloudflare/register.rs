@@ -1,7 +1,7 @@
 //! What is kept of an organisation in D1.
 
 use chrono::{DateTime, Utc};
-use domain::identity::address::Address;
+use domain::{attention::OperatorLink, identity::address::Address};
 use engine::{fault::Fault, platform::Register};
 
 use super::Cloudflare;
@@ -20,6 +20,10 @@ impl Cloudflare {
 impl Register for Cloudflare {
     async fn organisation_name(&self, id: &str) -> Result<String, Fault> {
         self.on_members(async |members| members.organisation_name(id).await).await
+    }
+
+    async fn operator_links(&self, id: &str) -> Result<Vec<OperatorLink>, Fault> {
+        self.on_members(async |members| members.links_by_operator(id).await).await
     }
 
     async fn invited(&self, id: &str, address: &Address) -> Result<Option<String>, Fault> {

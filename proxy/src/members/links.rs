@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{LinkHolder, LinkMaker, Role, may_make_link},
     api::members::{MemberView, OneTimeToken},
+    attention::OperatorLink,
     audit::Act,
     device::Device,
     session::Way,
@@ -13,7 +14,7 @@ use domain::{
 use serde::Deserialize;
 use worker::{D1PreparedStatement, wasm_bindgen::JsValue};
 
-use super::{IdRow, Member, Members};
+use super::{IdRow, Member, Members, time};
 use crate::{
     auditing::{Doing, Done},
     fault::Fault,
@@ -50,6 +51,14 @@ struct UsedRow {
     name: Text,
     organisation: String,
     organisation_name: Text,
+}
+
+/// A member who is told of a link that was made for them.
+#[derive(Deserialize)]
+struct ToldRow {
+    id: String,
+    name: Text,
+    link_made_at: f64,
 }
 
 /// A link that is to be made.
@@ -209,6 +218,17 @@ impl Members<'_> {
                    WHERE (maker = ?1 OR (maker IS NULL AND member IN (SELECT id FROM members WHERE organisation = ?2)))
                      AND NOT EXISTS (SELECT 1 FROM members WHERE id = ?1)";
         self.statement(sql, &[member.into(), organisation.into()])
+    }
+
+    /// The links that the operator made for members of `organisation` who had signed in before, and who were not dismissed.
+    pub(crate) async fn links_by_operator(&self, organisation: &str) -> Result<Vec<OperatorLink>, Fault> {
+        // Of a link that a member made, their name is kept.
+        let sql = "SELECT id, name, link_made_at FROM members
+                   WHERE organisation = ?1 AND link_made_at IS NOT NULL AND link_made_by IS NULL";
+        let rows = self.statement(sql, &[organisation.into()])?.all().await?;
+        let link =
+            |ToldRow { id, name, link_made_at }| OperatorLink { member: id, name, at: time(link_made_at) };
+        Ok(rows.results::<ToldRow>()?.into_iter().map(link).collect())
     }
 
     /// Stops telling `member` of a new link that was made until `at`.

@@ -12,6 +12,7 @@ use std::{
 
 use chrono::{DateTime, Offset, TimeDelta, TimeZone, Utc};
 use domain::{
+    attention::OperatorLink,
     identity::{address::Address, token::Algorithm},
     schedule::{ZoneName, ZoneRules},
 };
@@ -56,6 +57,8 @@ pub struct World {
     pub watched: Cell<Option<DateTime<Utc>>>,
     /// The members who were invited by an address, and have not come yet.
     pub invited: RefCell<BTreeMap<Address, String>>,
+    /// The links that the operator made, and that nobody has dismissed.
+    pub operator_links: RefCell<Vec<OperatorLink>>,
     /// The members who are signed in.
     pub signed_in: RefCell<BTreeSet<String>>,
     /// The log.
@@ -129,6 +132,7 @@ impl World {
             is_erased: Cell::new(false),
             watched: Cell::new(None),
             invited: RefCell::default(),
+            operator_links: RefCell::default(),
             signed_in: RefCell::default(),
             lines: RefCell::default(),
             waits: Cell::new(0),
@@ -454,6 +458,10 @@ impl Register for Native {
 
     async fn invited(&self, _: &str, address: &Address) -> Result<Option<String>, Fault> {
         Ok(self.0.invited.borrow().get(address).cloned())
+    }
+
+    async fn operator_links(&self, _: &str) -> Result<Vec<OperatorLink>, Fault> {
+        Ok(self.0.operator_links.borrow().clone())
     }
 
     async fn organisation_name(&self, _: &str) -> Result<String, Fault> {
