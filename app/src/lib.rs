@@ -4,6 +4,7 @@ pub mod api;
 pub mod app;
 pub mod approval;
 pub mod asking;
+pub mod attention;
 pub mod bundles;
 mod call_error;
 pub mod components;

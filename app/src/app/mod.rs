@@ -17,13 +17,14 @@ use self::addresses::{AdminPages, PeoplePages, StructurePages};
 use crate::{
     api::{Api, CallError, provide_api},
     asking::provide_sign_in_again,
+    attention::{AttentionBanner, AttentionMark, follow_attention, provide_attention},
     bundles::provide_bundle,
     components::provide_snackbars,
     directory::provide_people,
     handover::{Handover, take_over},
     i18n::{first_language, provide_texts},
     session::{Session, SessionState, SignOutReason, provide_session},
-    shell::{Shell, provide_theme},
+    shell::{Shell, bare, provide_theme},
     traversal::provide_traversal,
 };
 
@@ -40,7 +41,7 @@ pub fn start<V: IntoView + 'static>(bundle: impl FnOnce() -> V + 'static) {
 pub fn PeopleApp() -> impl IntoView {
     let (api, session) = provide_shared(Bundle::People);
     provide_people(api, session);
-    view! { <Router><Shell><PeoplePages/></Shell></Router> }
+    view! { <Router><Shell mark=bare banner=bare><PeoplePages/></Shell></Router> }
 }
 
 /// The structure bundle. [`Bundle::at`] says which addresses lead here.
@@ -48,7 +49,7 @@ pub fn PeopleApp() -> impl IntoView {
 pub fn StructureApp() -> impl IntoView {
     let (api, session) = provide_shared(Bundle::Structure);
     provide_people(api, session);
-    view! { <Router><Shell><StructurePages/></Shell></Router> }
+    view! { <Router><Shell mark=bare banner=bare><StructurePages/></Shell></Router> }
 }
 
 /// The admin bundle. [`Bundle::at`] says which addresses lead here.
@@ -57,7 +58,13 @@ pub fn AdminApp() -> impl IntoView {
     let (api, session) = provide_shared(Bundle::Admin);
     provide_sign_in_again();
     provide_people(api, session);
-    view! { <Router><Shell><AdminPages/></Shell></Router> }
+    provide_attention();
+    let mark = || view! { <AttentionMark/> };
+    let banner = || {
+        follow_attention();
+        view! { <AttentionBanner/> }
+    };
+    view! { <Router><Shell mark banner><AdminPages/></Shell></Router> }
 }
 
 /// What all pages share.

@@ -115,6 +115,11 @@ impl Page {
     }
 }
 
+/// Whether `path` is `address` or leads on from it.
+pub fn is_at_or_below(path: &str, address: &str) -> bool {
+    path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// A value as it stands in a query.
 fn encoded(value: &str) -> String {
     encode_uri_component(value).into()
@@ -175,6 +180,15 @@ mod tests {
     use domain::api::calling::Part;
 
     use super::*;
+
+    #[test]
+    fn an_entry_is_current_on_its_page_and_on_those_below() {
+        for (path, current) in
+            [("/people", true), ("/people/", true), ("/people/7", true), ("/peoples", false), ("/", false)]
+        {
+            assert_eq!(is_at_or_below(path, "/people"), current, "{path}");
+        }
+    }
 
     #[test]
     fn each_page_has_its_address() {

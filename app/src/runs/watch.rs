@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::api::{
     call,
-    runs::{LatestRunView, RunView},
+    runs::{LatestRunView, Outcome, RunView},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -12,12 +12,14 @@ use super::progress::look_again_after;
 use crate::{
     api::{Api, use_api},
     asking::once_there,
+    attention::{Attention, use_attention},
 };
 
 /// A run that is being watched. The page may be left and come back: the run goes on at the server.
 #[derive(Debug, Clone, Copy)]
 pub struct RunWatch {
     api: Api,
+    attention: Attention,
     run: RwSignal<Option<RunView>>,
     looked: RwSignal<bool>,
     lost: RwSignal<bool>,
@@ -35,6 +37,7 @@ impl RunWatch {
     pub fn start() -> Self {
         let watch = Self {
             api: use_api(),
+            attention: use_attention(),
             run: RwSignal::new(None),
             looked: RwSignal::new(false),
             lost: RwSignal::new(false),
@@ -75,8 +78,7 @@ impl RunWatch {
     /// Takes what another request has just said about the run, and goes on watching.
     pub fn follow(self, run: RunView) {
         let after = look_again_after(&run.phase);
-        self.run.set(Some(run));
-        self.looked.set(true);
+        self.see(Some(run));
         let round = self.next_round();
         self.look_later(round, after);
     }
@@ -108,6 +110,19 @@ impl RunWatch {
         });
     }
 
+    /// Takes note of what is known of the run. What needs somebody may be another thing once it starts, waits or ends.
+    fn see(self, run: Option<RunView>) {
+        let stage = |run: &Option<RunView>| run.as_ref().map(|run| (run.id, Outcome::of(&run.phase)));
+        let Some(known) = self.run.try_get_untracked() else { return };
+        if self.looked.get_untracked() && stage(&known) != stage(&run) {
+            self.attention.look();
+        }
+        if known != run {
+            self.run.set(run);
+        }
+        self.looked.set(true);
+    }
+
     /// Each new round ends the one before it. There is none once the page is gone.
     fn next_round(self) -> Option<u32> {
         self.round.try_update_value(|round| {
@@ -128,11 +143,8 @@ impl RunWatch {
             }
             let after = if let Ok(LatestRunView { run }) = answer {
                 let after = run.as_ref().and_then(|run| look_again_after(&run.phase));
-                if self.run.with_untracked(|seen| *seen != run) {
-                    self.run.set(run);
-                }
                 self.lost.set(false);
-                self.looked.set(true);
+                self.see(run);
                 after
             } else {
                 self.lost.set(true);

@@ -7,7 +7,10 @@ use crate::{bundles::PageLink, routes::Page, session::use_session};
 
 /// Logo, organisation, navigation and the menu of whoever is signed in.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header<M: IntoView + 'static>(
+    /// What stands beside the Sync page in the navigation.
+    mark: fn() -> M,
+) -> impl IntoView {
     let session = use_session();
     let organisation = move || session.member().map(|member| member.organisation.to_string());
     view! {
@@ -18,7 +21,7 @@ pub fn Header() -> impl IntoView {
                     <span class="brand-name">"Rollcall"</span>
                 </PageLink>
                 <span class="header-organisation">{organisation}</span>
-                <Navigation/>
+                <Navigation mark/>
                 <AccountMenu/>
             </div>
         </header>

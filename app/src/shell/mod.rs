@@ -22,9 +22,14 @@ use crate::{
     session::{SessionState, SignOutReason, Sitting, use_session},
 };
 
-/// The frame of every page: `<Shell><Routes …/></Shell>`, inside the router.
+/// The frame of every page: `<Shell mark=bare banner=bare><Routes …/></Shell>`, inside the router. What only some bundles have
+/// around their pages comes as functions, so that the others have nothing of it.
 #[component]
-pub fn Shell(
+pub fn Shell<M: IntoView + 'static, B: IntoView + 'static>(
+    /// What stands beside the Sync page in the navigation.
+    mark: fn() -> M,
+    /// What stands above each page.
+    banner: fn() -> B,
     /// The pages.
     children: Children,
 ) -> impl IntoView {
@@ -40,11 +45,14 @@ pub fn Shell(
     };
     view! {
         <a class="skip-link" href="#main" on:click=skip>{texts.of(|t| t.shell.skip)}</a>
-        <Header/>
-        <main id="main" class="main" tabindex="-1" node_ref=main><NewLink/>{children()}</main>
+        <Header mark/>
+        <main id="main" class="main" tabindex="-1" node_ref=main><NewLink/>{banner()}{children()}</main>
         <SnackbarRegion/>
     }
 }
+
+/// Nothing around the pages.
+pub fn bare() {}
 
 /// Tells the browser, and so the screen reader, which language the page is in.
 fn say_language() {

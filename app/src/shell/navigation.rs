@@ -8,34 +8,26 @@ use crate::{
     bundles::PageLink,
     components::{Icon, IconName},
     i18n::use_texts,
-    routes::{Page, PeopleQuery, StructureQuery},
+    routes::{Page, PeopleQuery, StructureQuery, is_at_or_below},
     session::use_session,
 };
 
 /// The pages that whoever is signed in may open.
 #[component]
-pub fn Navigation() -> impl IntoView {
+pub fn Navigation<M: IntoView + 'static>(
+    /// What stands beside the Sync page.
+    mark: fn() -> M,
+) -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
     let member = Memo::new(move |_| session.has(Role::Member));
     let admin = Memo::new(move |_| session.has(Role::Admin));
     let path = use_location().pathname;
-    let link = move |page: Page, icon, text: Signal<&'static str>| {
-        let address = page.address();
-        let current = Memo::new(move |_| path.with(|path| is_at_or_below(path, &address)));
-        view! {
-            <li>
-                <PageLink to=page current>
-                    <Icon name=icon/>
-                    <span>{text}</span>
-                </PageLink>
-            </li>
-        }
-    };
+    let link = move |page, icon, text| entry(page, icon, text, path, ());
     let organisation = move || {
         admin.get().then(|| {
             view! {
-                {link(Page::Sync(None), IconName::Sync, texts.of(|t| t.shell.sync))}
+                {entry(Page::Sync(None), IconName::Sync, texts.of(|t| t.shell.sync), path, mark())}
                 {link(Page::Services, IconName::Plug, texts.of(|t| t.shell.integrations))}
                 {link(Page::Members, IconName::Shield, texts.of(|t| t.shell.members))}
             }
@@ -56,21 +48,23 @@ pub fn Navigation() -> impl IntoView {
     move || member.get().then(links)
 }
 
-/// Whether `path` is `address` or leads on from it.
-fn is_at_or_below(path: &str, address: &str) -> bool {
-    path.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_at_or_below;
-
-    #[test]
-    fn an_entry_is_current_on_its_page_and_on_those_below() {
-        for (path, current) in
-            [("/people", true), ("/people/", true), ("/people/7", true), ("/peoples", false), ("/", false)]
-        {
-            assert_eq!(is_at_or_below(path, "/people"), current, "{path}");
-        }
+/// A link to a page, with `mark` beside its name.
+fn entry<M: IntoView + 'static>(
+    page: Page,
+    icon: IconName,
+    text: Signal<&'static str>,
+    path: Memo<String>,
+    mark: M,
+) -> impl IntoView {
+    let address = page.address();
+    let current = Memo::new(move |_| path.with(|path| is_at_or_below(path, &address)));
+    view! {
+        <li>
+            <PageLink to=page current>
+                <Icon name=icon/>
+                <span>{text}</span>
+                {mark}
+            </PageLink>
+        </li>
     }
 }

@@ -258,12 +258,3 @@ async fn half_a_day_is_no_answer_and_is_never_taken_for_none() {
     assert!(asking.get_untracked());
     assert_eq!(stage.text("#exports-since-error"), "");
 }
-
-#[wasm_bindgen_test]
-async fn the_card_leads_to_what_waits() {
-    let stage = Stage::of(|| view! { <Router><ExportsCard view=exports()/></Router> });
-    drawn().await;
-    let notice = stage.text("#exports-wait");
-    assert!(notice.contains("2 completions wait for your approval"), "{notice}");
-    assert_eq!(stage.attribute("#exports-wait a", "href").as_deref(), Some("/sync/exports/waiting"));
-}

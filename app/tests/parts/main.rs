@@ -3,6 +3,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod attention;
 mod audit;
 mod celebrations;
 mod exports;

@@ -3,6 +3,7 @@
 use std::any::Any;
 
 use app::{
+    attention::provide_attention,
     bundles::provide_bundle,
     components::provide_snackbars,
     i18n::{Language, provide_texts},
@@ -41,6 +42,7 @@ impl Stage {
             provide_texts(Language::English);
             provide_bundle(Bundle::Admin);
             provide_snackbars();
+            provide_attention();
             content()
         });
         Self { root, _mounted: Box::new(mounted) }

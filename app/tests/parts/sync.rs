@@ -269,30 +269,6 @@ async fn the_next_runs_follow_the_clocks_and_what_is_typed() {
 }
 
 #[wasm_bindgen_test]
-async fn where_browser_and_worker_disagree_about_a_sync_it_is_said() {
-    let typed = RwSignal::new(SettingsForm {
-        automatic: Automatic::On,
-        times: vec!["09:00".to_owned()],
-        zone: "Europe/Berlin".to_owned(),
-        ..form()
-    });
-    let announced = RwSignal::new(None);
-    let stage =
-        Stage::of(move || view! { <NextRuns form=typed.into() announced after=at("2026-06-01T12:00:00Z")/> });
-    let says = |hour: u32| {
-        let (slot, at) = ("2026-06-02T09:00".parse().unwrap(), at(&format!("2026-06-02T{hour:02}:00:00Z")));
-        announced.set(Some(vec![NextRun { slot, at }]));
-    };
-    says(7);
-    drawn().await;
-    assert_eq!(stage.count("#zone-disagreement"), 0);
-    says(8);
-    drawn().await;
-    let said = stage.text("#zone-disagreement");
-    assert!(said.contains("2 Jun") && said.contains("07:00 UTC"), "{said}");
-}
-
-#[wasm_bindgen_test]
 async fn a_conflict_shows_both_versions_where_they_differ() {
     let (taken, kept) = (RwSignal::new(0), RwSignal::new(0));
     let mine = RwSignal::new(SettingsForm { times: vec!["06:00".to_owned()], ..form() });

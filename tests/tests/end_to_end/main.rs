@@ -7,6 +7,7 @@ mod auditing;
 mod bad_input;
 mod bamboohr;
 mod browsing;
+mod browsing_attention;
 mod browsing_contact;
 mod browsing_guides;
 mod browsing_learning;
@@ -284,6 +285,7 @@ fn cases() -> Vec<Case> {
             the_way_back_from_what_somebody_learns_is_to_the_same_place,
             the_search_is_a_key_away_from_every_page,
         },
+        browsing_attention::{a_refused_credential_is_told_on_every_admin_page_until_it_works_again},
         browsing_sync::{
             the_whole_second_help_page,
             each_failure_of_bamboohr_has_its_own_words,

@@ -1,6 +1,7 @@
 //! Which texts there are. Each has its words in all languages, side by side: see [`texts!`](crate::texts). A text that
 //! is missing in one of them does not compile.
 
+pub mod attention;
 pub mod attributes;
 pub mod audit;
 pub mod errors;
@@ -25,6 +26,7 @@ use std::ops::Deref;
 use domain::{api::celebrations::CelebrationView, celebrations::Kind};
 
 use self::{
+    attention::Attention,
     attributes::{AttributeHints, Attributes},
     audit::Audit,
     errors::{AdminErrors, Errors},
@@ -71,6 +73,7 @@ crate::texts! {
     AdminTexts {
         common: Common
         errors: AdminErrors
+        attention: Attention
         attribute_hints: AttributeHints
         person_learning: PersonLearning
         members: Members

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{LEARNING, connection::ShownLearning};
 use crate::{
     asking::Sending,
+    attention::use_attention,
     components::{Button, ButtonKind, ConfirmDialog, focus_soon, use_snackbars},
     i18n::use_admin_texts,
     problems::notice::problem_line,
@@ -18,7 +19,7 @@ pub fn DisconnectLearning(
     shown: ShownLearning,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let snackbars = use_snackbars();
+    let (snackbars, attention) = (use_snackbars(), use_attention());
     let open = RwSignal::new(false);
     let sending = Sending::nothing();
     let disconnect = move |()| {
@@ -27,6 +28,7 @@ pub fn DisconnectLearning(
             open.set(false);
             snackbars.success(texts.get_untracked().learning.disconnect.done(LEARNING));
             shown.connection.view.set(Some(view));
+            attention.look();
             // The button goes away, and with it what had the focus.
             focus_soon("connection-title");
         });

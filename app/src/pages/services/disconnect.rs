@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::connection::ShownConnection;
 use crate::{
     asking::Sending,
+    attention::use_attention,
     components::{Button, ButtonKind, Dialog, Notice, Tone, use_snackbars},
     i18n::use_admin_texts,
     problems::notice::problem_line,
@@ -27,7 +28,7 @@ pub fn DisconnectButton(
     watch: RunWatch,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let snackbars = use_snackbars();
+    let (snackbars, attention) = (use_snackbars(), use_attention());
     let open = RwSignal::new(false);
     let sending = Sending::nothing();
     let disconnect = Callback::new(move |people: PeopleAfter| {
@@ -44,6 +45,7 @@ pub fn DisconnectButton(
                 PeopleAfter::Erase => words.done_erased(service),
             });
             watch.look();
+            attention.look();
             shown.loaded.view.set(Some(view));
         });
     });

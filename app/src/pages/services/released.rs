@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::connection::ShownConnection;
 use crate::{
     asking::Sending,
+    attention::use_attention,
     components::{Button, ButtonKind, ConfirmDialog, use_snackbars},
     i18n::{AdminTexts, use_admin_texts},
     problems::notice::problem_line,
@@ -73,7 +74,7 @@ fn WithdrawDialog(
     asked_about: RwSignal<Attribute>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let snackbars = use_snackbars();
+    let (snackbars, attention) = (use_snackbars(), use_attention());
     let withdrawing = Sending::nothing();
     let title = Signal::derive(move || {
         named(texts.get(), |t, name| t.services.connection.withdraw_title(name), asked_about.get())
@@ -83,6 +84,7 @@ fn WithdrawDialog(
         let call = call::WithdrawAttribute { service: shown.service, form: WithdrawalForm { attribute } };
         withdrawing.send(call, move |view| {
             shown.loaded.view.set(Some(view));
+            attention.look();
             open.set(false);
             let said =
                 named(texts.get_untracked(), |t, name| t.services.connection.withdrawn(name), attribute);

@@ -8,13 +8,13 @@ use super::{
     history::section::HistorySection,
     platform::load_platform,
     settings::Settings,
-    state::{LastOutcomes, NothingConnected, RevokedNotice},
+    state::{LastOutcomes, NothingConnected},
     sync_now::{LatestRun, StartProblem, SyncButton},
 };
 use crate::{
     api::{CallError, use_api},
-    approval::waiting::WaitingAccountsNotice,
     asking::Loaded,
+    attention::AttentionList,
     components::Skeleton,
     i18n::use_admin_texts,
     problems::notice::ProblemNotice,
@@ -42,7 +42,6 @@ pub fn SyncPage() -> impl IntoView {
     let platform = load_platform(api, news);
     let known = Memo::new(move |_| view.with(Option::is_some) && platform.with(Option::is_some));
     let roles = Memo::new(move |_| platform.get().and_then(|platform| platform.roles));
-    let waiting = Signal::derive(move || platform.get().map_or(0, |platform| platform.waiting));
     let connected =
         Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.source.is_some())));
     view! {
@@ -56,11 +55,10 @@ pub fn SyncPage() -> impl IntoView {
                     <SyncButton watch problem=start_problem/>
                 </Show>
             </header>
+            <AttentionList/>
             {move || problem.get().map(|problem| view! { <ProblemNotice id="sync-view-error" problem on_retry=load/> })}
             <Show when=move || known.get() fallback=move || problem.with(Option::is_none).then(|| view! { <Skeleton/> })>
                 <Show when=move || connected.get() fallback=NothingConnected>
-                    <RevokedNotice view=view.into()/>
-                    <WaitingAccountsNotice waiting/>
                     <section class="card sync-state">
                         <LastOutcomes view=view.into()/>
                         <StartProblem problem=start_problem/>

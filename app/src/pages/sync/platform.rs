@@ -17,17 +17,13 @@ use crate::api::Api;
 pub struct Platform {
     /// The roles to choose from, if it is connected.
     pub roles: Option<Vec<LearningRole>>,
-    /// How many people wait for the approval of their account.
-    pub waiting: u64,
 }
 
 impl From<ConnectionView> for Platform {
     fn from(view: ConnectionView) -> Self {
         let is_connected = view.state != ConnectionState::NotConnected;
-        view.learning().map_or_else(Self::default, |own| Self {
-            roles: is_connected.then(|| own.roles.clone()),
-            waiting: own.accounts.waiting,
-        })
+        view.learning()
+            .map_or_else(Self::default, |own| Self { roles: is_connected.then(|| own.roles.clone()) })
     }
 }
 

@@ -3,7 +3,6 @@
 use domain::{
     api::{
         error::{ApiError, ErrorCode},
-        services::ConnectionState,
         sync::SyncView,
     },
     service::HrSystem,
@@ -11,8 +10,9 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
+    attention::use_attention,
     bundles::PageLink,
-    components::{ButtonKind, EmptyState, IconName, Notice, Tone},
+    components::{ButtonKind, EmptyState, IconName},
     i18n::{Moment, date_time, use_admin_texts},
     problems::advice::advice,
     routes::Page,
@@ -24,7 +24,7 @@ pub fn LastOutcomes(
     /// What is known.
     view: Signal<Option<SyncView>>,
 ) -> impl IntoView {
-    let texts = use_admin_texts();
+    let (texts, attention) = (use_admin_texts(), use_attention());
     let source =
         Memo::new(move |_| view.with(|view| view.as_ref()?.source.as_ref().map(|source| source.service)));
     let success = move || match view.with(|view| view.as_ref().and_then(|view| view.last_success)) {
@@ -40,9 +40,11 @@ pub fn LastOutcomes(
             let error = failure.failure.map_or_else(|| ErrorCode::Internal.error(), ApiError::from);
             // The directory may have another source by now.
             let service = failure.service;
-            let why = naming(service, advice(texts.get(), service, &error).what);
+            // The list above tells why.
+            let why = (!attention.tells(&error))
+                .then(|| format!(", {}", naming(service, advice(texts.get(), service, &error).what)));
             view! {
-                {at} ", " {why} " "
+                {at} {why} " "
                 <PageLink to=Page::Run(failure.run)>{texts.of(|t| t.sync.see_run)}</PageLink>
             }
             .into_any()
@@ -63,34 +65,6 @@ pub fn LastOutcomes(
 fn naming(service: HrSystem, what: String) -> String {
     let name = service.description().name;
     if what.contains(name) { what } else { format!("{name}: {what}") }
-}
-
-/// The source does not let us in any more.
-#[component]
-pub fn RevokedNotice(
-    /// What is known.
-    view: Signal<Option<SyncView>>,
-) -> impl IntoView {
-    let texts = use_admin_texts();
-    let revoked = Memo::new(move |_| {
-        let source = view.with(|view| view.as_ref()?.source.clone())?;
-        matches!(source.state, ConnectionState::Revoked { .. }).then_some(source.service)
-    });
-    move || {
-        revoked.get().map(|service| {
-            let what = texts.get().sync.revoked(service.into());
-            view! {
-                <div id="sync-revoked">
-                    <Notice tone=Tone::Error title=texts.of(|t| t.sync.revoked_title)>
-                        <p>{what}</p>
-                        <PageLink to=Page::setup_of(service.into()) class=ButtonKind::Primary.class()>
-                            {texts.of(|t| t.services.connection.connect_again)}
-                        </PageLink>
-                    </Notice>
-                </div>
-            }
-        })
-    }
 }
 
 /// There is nothing to sync with.

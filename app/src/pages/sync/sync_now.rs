@@ -10,13 +10,18 @@ use leptos::prelude::*;
 use crate::{
     api::CallError,
     asking::{Loaded, Sending},
+    attention::use_attention,
     bundles::PageLink,
     components::{Button, ButtonKind, Skeleton},
     i18n::{number, use_admin_texts},
     problems::notice::ProblemNotice,
     routes::{Page, Step},
     runs::{
-        decision::ReviewDecision, panel::RunPanel, plan_review::Boundary, progress::Progress, review::Review,
+        decision::ReviewDecision,
+        panel::{RunPanel, failure_of},
+        plan_review::Boundary,
+        progress::Progress,
+        review::Review,
         watch::RunWatch,
     },
 };
@@ -63,6 +68,10 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
         let ended = run.with(|run| run.ended_at.is_some());
         if ended { texts.get().sync.latest } else { texts.get().sync.current }
     };
+    // The list above tells it.
+    let attention = use_attention();
+    let told =
+        Memo::new(move |_| run.with(|run| failure_of(&run.phase)).filter(|failure| attention.tells(failure)));
     let waits = Memo::new(move |_| {
         run.with(|run| matches!(run.phase, Phase::Waiting { .. }).then_some((run.trigger, run.service)))
     });
@@ -89,8 +98,8 @@ fn ShownRun(watch: RunWatch, run: Signal<RunView>) -> impl IntoView {
         .into_any(),
     };
     view! {
-        <h2>{title}</h2>
-        <RunPanel run lost=watch.is_lost()/>
+        <h2 id="latest-run" tabindex="-1">{title}</h2>
+        <RunPanel run lost=watch.is_lost() told/>
         <Pages run/>
         <Show when=move || is_moving.get()>
             <Button pending=review.deciding.pending on_press=move |()| review.drop_run() attr:id="stop-run">

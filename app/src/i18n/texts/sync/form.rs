@@ -91,12 +91,6 @@ crate::texts! {
             de: "{time} überspringen die Uhren an diesem Tag",
             ru: "В этот день часы перескакивают {time}",
         }
-        /// By the browser it would be at `{time}`, in UTC.
-        zone_disagreement(time) {
-            en: "Your browser and the Worker know different changes of the clocks for this zone: by the browser it would be {time} UTC. What the Worker says counts. Check which is right where you are: if it is the browser, ask the operators to update Rollcall and its runtime; else update the browser.",
-            de: "Dein Browser und der Worker kennen für diese Zone verschiedene Uhrumstellungen: Nach dem Browser wäre es {time} UTC. Es gilt, was der Worker sagt. Prüfe, was bei euch gilt: Stimmt der Browser, bitte die Betreiber, Rollcall und seine Laufzeit zu aktualisieren; sonst aktualisiere den Browser.",
-            ru: "Браузер и Worker знают для этого пояса разные переводы часов: по браузеру было бы {time} UTC. Действует то, что говорит Worker. Проверьте, что верно у вас: если прав браузер, попросите администраторов сервера обновить Rollcall и среду выполнения; иначе обновите браузер.",
-        }
         learning_name_hint {
             en: "Else iSpring Learn gets the full name: it stands on certificates.",
             de: "Sonst bekommt iSpring Learn den vollen Namen: Er steht auf den Zertifikaten.",

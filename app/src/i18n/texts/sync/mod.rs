@@ -3,8 +3,6 @@
 mod form;
 mod history;
 
-use domain::service::Service;
-
 pub use self::{
     form::{Faults, Form},
     history::{History, RunPage},
@@ -29,17 +27,6 @@ crate::texts! {
             ru: "Подключите систему, в которой ваша организация ведёт кадровые данные. После этого вы решите здесь, когда её синхронизировать.",
         }
         to_services { en: "Go to integrations", de: "Zu den Integrationen", ru: "К интеграциям" }
-        revoked_title {
-            en: "Automatic syncs have stopped",
-            de: "Der automatische Abgleich ruht",
-            ru: "Автоматическая синхронизация остановлена",
-        }
-        /// What `{service}` no longer does.
-        revoked(service: Service) {
-            en: "{service} does not accept the access data any more. The directory stays as it is. Automatic syncs go on as soon as you connect again.",
-            de: "{service} nimmt die Zugangsdaten nicht mehr an. Das Verzeichnis bleibt, wie es ist. Sobald du neu verbindest, geht der automatische Abgleich weiter.",
-            ru: "{service} больше не принимает данные доступа. Справочник остаётся как есть. Автоматическая синхронизация продолжится, как только вы подключитесь снова.",
-        }
         last_success {
             en: "Last successful sync",
             de: "Letzter erfolgreicher Abgleich",

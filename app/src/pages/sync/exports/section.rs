@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::{counts::ExportFigures, state::ExportStateNotice};
 use crate::{
-    approval::waiting::WaitingExportsNotice,
     asking::Loaded,
     bundles::PageLink,
     components::{Button, focus_on},
@@ -51,7 +50,6 @@ pub fn ExportsCard(
     view! {
         <div class="card">
             <ExportStateNotice state to_setting=to_setting.into()/>
-            <WaitingExportsNotice waiting=view.counts.waiting/>
             <ExportFigures view/>
             <p><PageLink to=Page::Exports(None)>{texts.of(|t| t.exports.see_all)}</PageLink></p>
         </div>

@@ -13,6 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{difference::differences, draft::Draft, entry::Refused, faults};
 use crate::{
     api::{Api, CallError, use_api},
+    attention::{Attention, use_attention},
     components::{Snackbars, focus_soon, use_snackbars},
     i18n::{UseAdminTexts, use_admin_texts},
 };
@@ -21,6 +22,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct Editor {
     api: Api,
+    attention: Attention,
     texts: UseAdminTexts,
     snackbars: Snackbars,
     shown: RwSignal<Option<SyncView>>,
@@ -45,6 +47,7 @@ impl Editor {
         let form = saved_form(view);
         Self {
             api: use_api(),
+            attention: use_attention(),
             texts: use_admin_texts(),
             snackbars: use_snackbars(),
             shown,
@@ -129,6 +132,7 @@ impl Editor {
 
     /// Nothing is left to save: `view` is in force, and shown.
     fn settle(self, view: SyncView, said: fn(UseAdminTexts) -> &'static str) {
+        self.attention.look();
         // The page may have been left meanwhile.
         if self.conflict.try_set(None).is_none() {
             self.adopt(&view);

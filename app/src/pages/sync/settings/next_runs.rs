@@ -1,15 +1,12 @@
 //! Shows the next automatic syncs, as the form stands.
 
 use chrono::{DateTime, Utc};
-use domain::{api::sync::NextRun, schedule::ZoneName, settings::SettingsForm};
+use domain::{api::sync::NextRun, settings::SettingsForm};
 use leptos::prelude::*;
 use zone::IntlZone;
 
 use super::upcoming::{self, Coming, Upcoming, utc_time};
-use crate::{
-    components::{Notice, Tone},
-    i18n::{clock, now, use_admin_texts},
-};
+use crate::i18n::{clock, now, use_admin_texts};
 
 /// The next automatic syncs.
 #[component]
@@ -45,14 +42,6 @@ pub fn NextRuns(
             </li>
         }
     };
-    let disagreement = move || {
-        let zone = form.with(|form| ZoneName::try_from(form.zone.trim().to_owned())).ok()?;
-        let announced = announced.get()?;
-        let here = upcoming::disagreement(&announced, &IntlZone::new(&zone)?)?;
-        let words = &texts.get().sync.form;
-        let text = words.zone_disagreement(&clock(texts.language(), here.naive_utc()));
-        Some(view! { <Notice tone=Tone::Warning><p id="zone-disagreement">{text}</p></Notice> })
-    };
     let shown = move || {
         let form = &texts.get().sync.form;
         let why = match next.get() {
@@ -68,7 +57,6 @@ pub fn NextRuns(
         <div class="sync-next">
             <h3 id="next-title">{texts.of(|t| t.sync.form.next)}</h3>
             <ol id="next-runs" aria-labelledby="next-title">{shown}</ol>
-            {disagreement}
         </div>
     }
 }

@@ -82,16 +82,6 @@ pub fn as_announced(shown: Upcoming, announced: Option<&[NextRun]>) -> Upcoming 
     }
 }
 
-/// When the first of the `announced` syncs would be by the browser's `rules`, of those of which the Worker says something
-/// else: one of them has outdated zone data.
-pub fn disagreement(announced: &[NextRun], rules: &impl ZoneRules) -> Option<DateTime<Utc>> {
-    announced
-        .iter()
-        .map(|next| (next.at, next.slot.instant(rules)))
-        .find(|(at, here)| at != here)
-        .map(|(_, here)| here)
-}
-
 /// A time of day in UTC: `06:30`.
 pub fn utc_time(at: DateTime<Utc>) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
@@ -160,8 +150,6 @@ mod tests {
             };
             runs.iter().map(next).collect::<Vec<_>>()
         };
-        assert_eq!(disagreement(&announced(0), &Spring), None);
-        assert_eq!(disagreement(&announced(1), &Spring), Some(runs[0].at));
         assert_eq!(as_announced(shown.clone(), Some(&announced(0))), shown);
         assert_eq!(as_announced(shown.clone(), None), shown);
         assert_eq!(as_announced(shown.clone(), Some(&[])), Upcoming::Stopped);
