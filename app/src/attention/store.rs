@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How often it is asked for while a page is seen and nothing happens on it.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 
 /// What needs a person. Copy it wherever it is needed.
 #[derive(Debug, Clone, Copy)]
