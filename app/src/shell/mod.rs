@@ -93,23 +93,25 @@ fn follow_the_session() {
     let (path, search) = (location.pathname, location.search);
     let sign_in = Page::SignIn.address();
     Effect::new(move |before: Option<Sitting>| {
-        let sitting = session.sitting();
+        // Going back leads to a page on which nothing is shown to nobody.
+        let (sitting, path) = (session.sitting(), path.get());
         if before.is_some_and(|before| before != sitting) {
             snackbars.clear();
         }
         if let SessionState::SignedOut(reason) = session.state()
-            && !path.get_untracked().starts_with(&sign_in)
+            && !path.starts_with(&sign_in)
         {
             if Page::SignIn.bundle() != bundle {
                 hand_over(Handover::SignOut, reason.as_str());
             }
             // Not what somebody was looking at until their session ended, here or elsewhere: the next one may be another.
-            let is_asked_for = before.is_none_or(|before| before == sitting) && path.get_untracked() != "/";
-            if reason == SignOutReason::Never && is_asked_for {
+            // Who goes back to it asks for it, unless somebody has signed out on purpose.
+            let is_asked_for = before.is_none_or(|before| before == sitting) && path != "/";
+            if reason != SignOutReason::Left && is_asked_for {
                 let asked = search.get_untracked();
                 let asked = asked.trim_start_matches('?');
                 let mark = if asked.is_empty() { "" } else { "?" };
-                hand_over(Handover::Wanted, &[&path.get_untracked(), mark, asked].concat());
+                hand_over(Handover::Wanted, &[&path, mark, asked].concat());
             }
             navigate(&sign_in, leptos_router::NavigateOptions { replace: true, ..Default::default() });
         }

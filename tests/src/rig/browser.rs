@@ -32,7 +32,7 @@ pub struct Page {
     url: String,
 }
 
-/// A command of Chromium's own protocol, which `ChromeDriver` passes on.
+/// A command of Chromium's own protocol, `DevTools`, which `ChromeDriver` passes on.
 #[derive(Debug)]
 struct DevTools(Value);
 
@@ -207,7 +207,7 @@ impl Page {
         Ok(self.client.execute_async(script, arguments).await?)
     }
 
-    /// Has Chromium do what `WebDriver` has no word for: a method of its DevTools protocol, and what that answers.
+    /// Has Chromium do what `WebDriver` has no word for: a method of its own protocol, and what that answers.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
         Ok(self.client.issue_cmd(DevTools(json!({ "cmd": method, "params": parameters }))).await?)
     }

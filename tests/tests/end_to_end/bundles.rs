@@ -6,7 +6,7 @@ use domain::{
     api::{endpoint::Endpoint, members::InvitationView},
 };
 use serde_json::json;
-use tests::rig::{api::Api, browser::Page};
+use tests::rig::{api::Api, browser::Page, eventually};
 
 use crate::stage::Stage;
 
@@ -94,5 +94,49 @@ pub(crate) async fn who_signs_out_is_not_shown_again_by_going_back(stage: &Stage
     page.arrives_at("/sign-in").await?;
     page.find("main h1").await?;
     ensure!(!page.has(".person-row").await?);
+    page.close().await
+}
+
+/// Goes back in the history, and waits until the app has led on to the sign-in page.
+async fn is_led_from_going_back(page: &Page) -> Result<()> {
+    page.execute("history.replaceState({ ...history.state, left: true }, '')", vec![]).await?;
+    page.client().back().await?;
+    eventually("the sign-in page stands in the place of the one before", || async {
+        let script = "return location.pathname === '/sign-in' && !history.state?.left
+            && !!document.querySelector('main h1')";
+        Ok((page.execute(script, vec![]).await? == json!(true)).then_some(()))
+    })
+    .await
+}
+
+pub(crate) async fn who_goes_back_after_their_session_ended_signs_in_and_is_there_again(
+    stage: &Stage,
+) -> Result<()> {
+    let (page, owner, id) = removable_admin(stage, "Back").await?;
+    page.click(".person-row > a").await?;
+    page.find("article.profile").await?;
+    let profile = page.path().await?;
+    ensure!(owner.call(Endpoint::EndSessions, &[&id], None).await?.status == 204);
+    page.click("a.back-link").await?;
+    page.arrives_at("/sign-in").await?;
+    page.text_with("main", "Your session has ended").await?;
+    // It is the same document as before: nothing is loaded anew.
+    is_led_from_going_back(&page).await?;
+    page.arrives_at("/sign-in").await?;
+    let link: InvitationView = owner.call(Endpoint::RenewInvitation, &[&id], None).await?.expect()?;
+    page.sign_in(&link.sign_in.token).await?;
+    page.arrives_at(&profile).await?;
+    page.find("article.profile").await?;
+
+    // Who has signed out is led to the same page, and the next one to none of theirs.
+    page.click(".account-button").await?;
+    page.click("#account-menu button.button").await?;
+    page.arrives_at("/sign-in").await?;
+    page.text_with("main", "You are signed out").await?;
+    is_led_from_going_back(&page).await?;
+    page.arrives_at("/sign-in").await?;
+    let link: InvitationView = owner.call(Endpoint::RenewInvitation, &[&id], None).await?.expect()?;
+    page.sign_in(&link.sign_in.token).await?;
+    page.arrives_at("/people").await?;
     page.close().await
 }

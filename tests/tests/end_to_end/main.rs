@@ -313,6 +313,7 @@ fn cases() -> Vec<Case> {
             unsaved_changes_are_asked_about_before_the_other_half_opens,
             a_session_that_ended_leads_to_the_other_half_whatever_is_unsaved,
             who_signs_out_is_not_shown_again_by_going_back,
+            who_goes_back_after_their_session_ended_signs_in_and_is_there_again,
         },
         walking::{
             nothing_stands_in_the_way_where_little_is_seen,
