@@ -8,7 +8,7 @@ use domain::{
 };
 use js_sys::encode_uri_component;
 use leptos::{ev, prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_location};
+use leptos_router::NavigateOptions;
 use wasm_bindgen::JsValue;
 
 use crate::{
@@ -31,15 +31,7 @@ pub fn SignInPage() -> impl IntoView {
     let (api, session, people) = (use_api(), use_session(), use_people());
     let navigate = use_go_to();
     use_title(texts.of(|t| t.sign_in.title));
-    let wanted = RwSignal::new(None::<String>);
-    let path = use_location().pathname;
-    // Who goes back from here is led here again, and by then wants the page that they went to.
-    Effect::new(move || {
-        path.track();
-        if let Some(page) = take_over(Handover::Wanted).filter(|page| is_local(page)) {
-            wanted.set(Some(page));
-        }
-    });
+    let wanted = StoredValue::new(take_over(Handover::Wanted).filter(|page| is_local(page)));
     // What stood behind `#`, as long as it may work.
     let opened = RwSignal::new(None::<String>);
     let pending = RwSignal::new(false);
@@ -58,7 +50,7 @@ pub fn SignInPage() -> impl IntoView {
                     // Who has left this page is not led elsewhere.
                     if pending.try_set(false).is_none() {
                         let landing = || landing(session.has_now(Role::Admin), nobody).address();
-                        let page = wanted.get_untracked().unwrap_or_else(landing);
+                        let page = wanted.get_value().unwrap_or_else(landing);
                         navigate(&page, NavigateOptions { replace: true, ..Default::default() });
                     }
                 }
@@ -140,8 +132,8 @@ fn Question(token: String, pending: RwSignal<bool>, on_press: Callback<String>) 
 const RESUME: &str = "/api/sign-in";
 
 /// Where signing in by that identity provider begins, to come to the page that is `wanted`.
-fn resumption(wanted: RwSignal<Option<String>>) -> String {
-    match wanted.get() {
+fn resumption(wanted: StoredValue<Option<String>>) -> String {
+    match wanted.get_value() {
         Some(page) => [RESUME, "?back=", &String::from(encode_uri_component(&page))].concat(),
         None => RESUME.to_owned(),
     }
@@ -191,7 +183,7 @@ fn Situation(
     /// What became of a link that was tried.
     problem: RwSignal<Option<CallError>>,
     /// The page that somebody wanted to see.
-    wanted: RwSignal<Option<String>>,
+    wanted: StoredValue<Option<String>>,
 ) -> impl IntoView {
     let texts = use_texts();
     let session = use_session();
@@ -225,10 +217,8 @@ fn Situation(
         _ => ().into_any(),
     }
     };
-    let account = move || {
-        kept.is_some()
-            .then(|| link(resumption(wanted), ButtonKind::Primary, texts.of(|t| t.sign_in.with_account)))
-    };
+    let account =
+        kept.map(|_| link(resumption(wanted), ButtonKind::Primary, texts.of(|t| t.sign_in.with_account)));
     view! {
         {notice}
         {account}

@@ -7,6 +7,8 @@ pub mod new_link;
 mod search_keys;
 pub mod theme;
 
+use std::time::Duration;
+
 use leptos::{html, prelude::*};
 use leptos_router::hooks::use_location;
 
@@ -113,7 +115,13 @@ fn follow_the_session() {
                 let mark = if asked.is_empty() { "" } else { "?" };
                 hand_over(Handover::Wanted, &[&path, mark, asked].concat());
             }
-            navigate(&sign_in, leptos_router::NavigateOptions { replace: true, ..Default::default() });
+            let (navigate, sign_in) = (navigate.clone(), sign_in.clone());
+            // Once the router has left the sign-in page, should somebody have gone back from it: it begins anew then, and
+            // takes what is wanted.
+            let lead = move || {
+                navigate(&sign_in, leptos_router::NavigateOptions { replace: true, ..Default::default() });
+            };
+            set_timeout(lead, Duration::ZERO);
         }
         sitting
     });
