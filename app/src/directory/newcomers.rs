@@ -1,6 +1,8 @@
 //! Who has come into the directory since a member's last visit. Whom they saw then is kept in this browser as hashes, by
 //! which nobody can be told; a visit lasts as long as the tab.
 
+use std::collections::HashMap;
+
 use domain::employee::EmployeeId;
 
 use super::at_hand::AtHand;
@@ -32,6 +34,7 @@ impl AtHand {
 
 /// The places of those in `now` that are not in `seen`.
 fn new_to(seen: &[&str], now: &[String]) -> Vec<usize> {
-    let seen: std::collections::HashSet<&str> = seen.iter().copied().collect();
-    (0..now.len()).filter(|place| now.get(*place).is_some_and(|one| !seen.contains(&**one))).collect()
+    // A map of the kind that the directory has for names: a set would be more to download.
+    let seen: HashMap<&str, u32> = seen.iter().copied().zip(0..).collect();
+    (0..now.len()).filter(|place| now.get(*place).is_some_and(|one| !seen.contains_key(&**one))).collect()
 }
