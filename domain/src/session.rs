@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use strum::{EnumCount, IntoStaticStr, VariantArray};
 
-use crate::named;
+use crate::{api::endpoint::Endpoint, named};
 
 /// A session that nobody used for so long has ended.
 pub const IDLE: TimeDelta = TimeDelta::hours(12);
@@ -53,6 +53,22 @@ pub const SIGN_IN_LINK: TimeDelta = TimeDelta::minutes(15);
 /// How long an invitation works.
 pub const INVITATION_LINK: TimeDelta = TimeDelta::days(7);
 
+/// Who asked: a session is used by people, and not by a page that looks now and then whether there is news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Somebody, by what they did.
+    BySomebody,
+    /// A page, by itself.
+    ByAPage,
+}
+
+impl Asked {
+    /// Who asks at `endpoint`.
+    pub fn at(endpoint: Endpoint) -> Self {
+        if endpoint == Endpoint::Attention { Self::ByAPage } else { Self::BySomebody }
+    }
+}
+
 /// Whether a session may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -65,10 +81,10 @@ pub enum Verdict {
 }
 
 /// Judges a session that was created at `created` and last used at `seen`.
-pub fn judge(created: DateTime<Utc>, seen: DateTime<Utc>, now: DateTime<Utc>) -> Verdict {
+pub fn judge(created: DateTime<Utc>, seen: DateTime<Utc>, now: DateTime<Utc>, asked: Asked) -> Verdict {
     if now - created >= LIFETIME || now - seen >= IDLE {
         Verdict::Ended
-    } else if now - seen >= TOUCH_EVERY {
+    } else if now - seen >= TOUCH_EVERY && asked == Asked::BySomebody {
         Verdict::LiveAndDue
     } else {
         Verdict::Live
@@ -102,7 +118,15 @@ mod tests {
             (TimeDelta::days(13), TimeDelta::days(13) + TimeDelta::hours(11), Verdict::LiveAndDue),
             (TimeDelta::days(14), LIFETIME, Verdict::Ended),
         ] {
-            assert_eq!(judge(created, after(seen), after(now)), verdict, "seen {seen}, now {now}");
+            let judged = judge(created, after(seen), after(now), Asked::BySomebody);
+            assert_eq!(judged, verdict, "seen {seen}, now {now}");
         }
+        let looked =
+            |hours| judge(created, created, after(TimeDelta::hours(hours)), Asked::at(Endpoint::Attention));
+        assert_eq!(
+            (looked(11), looked(12)),
+            (Verdict::Live, Verdict::Ended),
+            "a page that is left open is no use"
+        );
     }
 }

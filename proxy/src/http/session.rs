@@ -5,7 +5,7 @@ use domain::{
     access::LinkHolder,
     api::{call, error::ErrorCode, session::SessionView},
     device::Device,
-    session::{Recency, Way},
+    session::{Asked, Recency, Way},
     sign_in_link::{self, SignInLink},
 };
 use engine::command::{Command, Known};
@@ -25,9 +25,13 @@ use crate::{
 const COOKIE: &str = "__Host-session";
 
 /// Who asks, and whether they have signed in a moment ago.
-pub(crate) async fn member(members: &Members<'_>, incoming: &Incoming) -> Result<(Member, Recency), Fault> {
+pub(crate) async fn member(
+    members: &Members<'_>,
+    incoming: &Incoming,
+    asked: Asked,
+) -> Result<(Member, Recency), Fault> {
     let Some(token) = token(incoming) else { return Err(ErrorCode::NotSignedIn.into()) };
-    members.session(&token, Utc::now()).await?.ok_or_else(|| ErrorCode::NotSignedIn.into())
+    members.session(&token, asked, Utc::now()).await?.ok_or_else(|| ErrorCode::NotSignedIn.into())
 }
 
 /// `POST /api/session`.

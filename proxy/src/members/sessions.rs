@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     api::sessions::ListedSession,
     device::{Browser, Device, System},
-    session::{self, Recency, Verdict, Way},
+    session::{self, Asked, Recency, Verdict, Way},
 };
 use serde::Deserialize;
 use worker::D1PreparedStatement;
@@ -55,6 +55,7 @@ impl Members<'_> {
     pub(crate) async fn session(
         &self,
         token: &Token,
+        asked: Asked,
         now: DateTime<Utc>,
     ) -> Result<Option<(Member, Recency)>, Fault> {
         let hash = token.hash();
@@ -69,7 +70,7 @@ impl Members<'_> {
         else {
             return Ok(None);
         };
-        match session::judge(time(row.created_at), time(row.seen_at), now) {
+        match session::judge(time(row.created_at), time(row.seen_at), now, asked) {
             Verdict::Live => {}
             Verdict::LiveAndDue => {
                 let values = [millis(now), hash.as_str().into()];
