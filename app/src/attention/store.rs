@@ -96,6 +96,8 @@ pub fn follow_attention() {
         let sitting = asking.session.sitting();
         if before != Some(sitting) {
             attention.told.set(None);
+            // What was asked in the last sitting is not for this one.
+            asking.round.update_value(|round| *round += 1);
         }
         if asking.session.has(Role::Admin) {
             asking.ask();

@@ -202,7 +202,7 @@ async fn why_a_sync_failed_is_told_by_the_list_and_not_once_more_below() {
 fn each_language_counts_in_its_way() {
     let count = |language: Language, n| language.admin_texts().attention.count(n);
     assert_eq!(count(Language::English, 1), "1 matter needs your attention");
-    assert_eq!(count(Language::German, 2), "2 Sachen, für die du gebraucht wirst");
+    assert_eq!(count(Language::German, 2), "2 offene Punkte");
     assert_eq!(count(Language::Russian, 5), "5 вопросов требуют внимания");
 }
 

@@ -1,6 +1,6 @@
 //! How an organisation stands, as far as anybody may have to act.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{
     api::services::ConnectionState,
@@ -32,7 +32,7 @@ pub struct Circumstances {
     pub exports_on: bool,
     /// Completions that wait for an approval, if any do.
     pub exports: Option<Waiting>,
-    /// Links that the operator made, and whose holder has not said yet that they know.
+    /// Links that the operator made in the last [`OPERATOR_LINK_TOLD`].
     pub links: Vec<OperatorLink>,
 }
 
@@ -180,6 +180,9 @@ impl Tallied {
         Self { at: run.ended_at.unwrap_or(run.started_at), waiting, has_looked }
     }
 }
+
+/// So long it is told that the operator made a link: whoever came by it can't take that away.
+pub const OPERATOR_LINK_TOLD: TimeDelta = TimeDelta::days(7);
 
 /// A link that the operator made for a member who had signed in before.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -86,8 +86,7 @@ pub enum Cause {
         /// How many.
         completions: u64,
     },
-    /// The operator made a sign-in link for a member who had signed in before, and that member has not said yet that they
-    /// know.
+    /// The operator made a sign-in link for a member who had signed in before, lately.
     OperatorLink {
         /// The member's id.
         member: String,
@@ -131,7 +130,7 @@ pub enum Otherwise {
     NoAccounts,
     /// Nothing that waits goes back to `BambooHR`.
     NoExports,
-    /// Whoever has the link may sign in in the member's name.
+    /// Whoever has the link may sign in in the member's name, or has.
     SomebodySignsIn,
     /// The sync comes when the Worker says.
     WorkerDecides,

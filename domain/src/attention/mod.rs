@@ -11,7 +11,9 @@ mod tests;
 use chrono::{DateTime, Utc};
 
 pub use self::{
-    circumstances::{Circumstances, End, Ended, InUse, OperatorLink, Tallied, Waiting, WaitingPlan},
+    circumstances::{
+        Circumstances, End, Ended, InUse, OPERATOR_LINK_TOLD, OperatorLink, Tallied, Waiting, WaitingPlan,
+    },
     item::{Cause, Item, Otherwise, Urgency},
 };
 use crate::{

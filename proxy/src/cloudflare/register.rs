@@ -23,7 +23,7 @@ impl Register for Cloudflare {
     }
 
     async fn operator_links(&self, id: &str) -> Result<Vec<OperatorLink>, Fault> {
-        self.on_members(async |members| members.links_by_operator(id).await).await
+        self.on_members(async |members| members.links_by_operator(id, Utc::now()).await).await
     }
 
     async fn invited(&self, id: &str, address: &Address) -> Result<Option<String>, Fault> {

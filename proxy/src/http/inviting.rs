@@ -1,6 +1,6 @@
 //! Inviting somebody, by a link that is passed on or sent by mail.
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 use domain::{
     access::may_invite,
     api::{
@@ -83,17 +83,18 @@ impl Inviting<'_> {
         };
         let mail = invitation.mail(to, language);
         let mailer = self.config.mailing.as_ref().map(|mailing| &mailing.mailer);
+        let until = sign_in.expires_at;
         let view = mailing::hand_over(mailer, &mail, member, sign_in).await;
         if let InvitedMemberView::ByMail { member } = &view {
-            self.note(member).await;
+            self.note(member, until).await;
         }
         view
     }
 
     /// Notes that the link is on its way. Should that fail, it is so all the same, and the log alone has it.
-    async fn note(&self, member: &MemberView) {
+    async fn note(&self, member: &MemberView, until: DateTime<Utc>) {
         let doing = self.asking.doing(Act::LinkMailed, &self.incoming.id);
-        match self.members.note_mailed(member, doing, Utc::now()).await {
+        match self.members.note_mailed(member, until, doing, Utc::now()).await {
             Ok(noted) => noted.told(self.config).await,
             Err(fault) => {
                 let fields =

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{LinkHolder, LinkMaker, Role, may_make_link},
     api::members::{MemberView, OneTimeToken},
-    attention::OperatorLink,
+    attention::{OPERATOR_LINK_TOLD, OperatorLink},
     audit::Act,
     device::Device,
     session::Way,
@@ -53,12 +53,12 @@ struct UsedRow {
     organisation_name: Text,
 }
 
-/// A member who is told of a link that was made for them.
+/// A member for whom the operator made a link.
 #[derive(Deserialize)]
 struct ToldRow {
     id: String,
     name: Text,
-    link_made_at: f64,
+    operator_link_at: f64,
 }
 
 /// A link that is to be made.
@@ -143,7 +143,9 @@ impl Members<'_> {
                 &[member.into(), token.hash().into()],
             )?,
             self.statement(
-                "UPDATE members SET link_made_by = ?1, link_made_at = ?2
+                // Of a link that a member made, their name is kept; none is of the operator's.
+                "UPDATE members SET link_made_by = ?1, link_made_at = ?2,
+                     operator_link_at = CASE WHEN ?1 IS NULL THEN ?2 ELSE operator_link_at END
                  WHERE id = ?3 AND last_sign_in IS NOT NULL",
                 &[name, millis(now), member.into()],
             )?,
@@ -153,16 +155,18 @@ impl Members<'_> {
         Ok(NewLink { made, then, token })
     }
 
-    /// Notes that the link that `member` holds was sent to them by mail.
+    /// Notes that the link that `member` holds `until` then was sent to them by mail.
     pub(crate) async fn note_mailed(
         &self,
         member: &MemberView,
+        until: DateTime<Utc>,
         doing: Doing,
         now: DateTime<Utc>,
     ) -> Result<Done<()>, Fault> {
+        // Somebody may have renewed it meanwhile, by another one that ends later.
         let note = self.statement(
-            "UPDATE links SET mailed_at = ?1 WHERE member = ?2",
-            &[millis(now), member.id.as_str().into()],
+            "UPDATE links SET mailed_at = ?1 WHERE member = ?2 AND expires_at = ?3",
+            &[millis(now), member.id.as_str().into(), millis(until)],
         )?;
         Ok(doing.on_member(&member.id, &member.name).done(self.0, note, Vec::new()).await?.map(drop))
     }
@@ -220,14 +224,22 @@ impl Members<'_> {
         self.statement(sql, &[member.into(), organisation.into()])
     }
 
-    /// The links that the operator made for members of `organisation` who had signed in before, and who were not dismissed.
-    pub(crate) async fn links_by_operator(&self, organisation: &str) -> Result<Vec<OperatorLink>, Fault> {
-        // Of a link that a member made, their name is kept.
-        let sql = "SELECT id, name, link_made_at FROM members
-                   WHERE organisation = ?1 AND link_made_at IS NOT NULL AND link_made_by IS NULL";
-        let rows = self.statement(sql, &[organisation.into()])?.all().await?;
-        let link =
-            |ToldRow { id, name, link_made_at }| OperatorLink { member: id, name, at: time(link_made_at) };
+    /// The last links that the operator made for members of `organisation` who had signed in before, as long as they are told.
+    /// Whoever came by one can't take that away.
+    pub(crate) async fn links_by_operator(
+        &self,
+        organisation: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<OperatorLink>, Fault> {
+        let sql = "SELECT id, name, operator_link_at FROM members
+                   WHERE organisation = ?1 AND operator_link_at > ?2";
+        let since = millis(now - OPERATOR_LINK_TOLD);
+        let rows = self.statement(sql, &[organisation.into(), since])?.all().await?;
+        let link = |ToldRow { id, name, operator_link_at }| OperatorLink {
+            member: id,
+            name,
+            at: time(operator_link_at),
+        };
         Ok(rows.results::<ToldRow>()?.into_iter().map(link).collect())
     }
 

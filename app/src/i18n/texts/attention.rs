@@ -5,15 +5,15 @@ use domain::service::Service;
 crate::texts! {
     /// What needs a person.
     Attention {
-        title { en: "Needs your attention", de: "Hier wirst du gebraucht", ru: "Требует вашего внимания" }
+        title { en: "Needs your attention", de: "Braucht deine Aufmerksamkeit", ru: "Требует вашего внимания" }
         count {
             en: ["{n} matter needs your attention", "{n} matters need your attention"],
-            de: ["{n} Sache, für die du gebraucht wirst", "{n} Sachen, für die du gebraucht wirst"],
+            de: ["{n} offener Punkt", "{n} offene Punkte"],
             ru: ["{n} вопрос требует внимания", "{n} вопроса требуют внимания", "{n} вопросов требуют внимания"],
         }
         more {
             en: ["and {n} more", "and {n} more"],
-            de: ["und {n} weitere Sache", "und {n} weitere Sachen"],
+            de: ["und {n} weiterer", "und {n} weitere"],
             ru: ["и ещё {n} вопрос", "и ещё {n} вопроса", "и ещё {n} вопросов"],
         }
         look { en: "Take a look", de: "Ansehen", ru: "Посмотреть" }
@@ -22,7 +22,7 @@ crate::texts! {
         /// `{names}` don't arrive.
         right_lost(service: Service, names) {
             en: "{service} does not send: {names}",
-            de: "{service} schickt nicht: {names}",
+            de: "Von {service} kommt nicht mehr: {names}",
             ru: "{service} не присылает: {names}",
         }
         status { en: "employment status", de: "Beschäftigungsstatus", ru: "статус занятости" }
@@ -107,14 +107,14 @@ crate::texts! {
             ru: "До тех пор в BambooHR ничего не передаётся.",
         }
         somebody_signs_in {
-            en: "Whoever has the link can sign in under that name. If nobody asked for it, find out why. This goes away once its holder says that they know.",
-            de: "Wer den Link hat, kann sich unter diesem Namen anmelden. Hat niemand darum gebeten, frag nach. Der Hinweis verschwindet, sobald die Person sagt, dass sie davon weiß.",
-            ru: "Любой, у кого есть ссылка, может войти под этим именем. Если её никто не просил, выясните, зачем она. Сообщение исчезнет, когда владелец подтвердит, что знает о ней.",
+            en: "Whoever has the link can sign in under that name, or has done so. If nobody asked for it, find out why. This goes away after seven days.",
+            de: "Wer den Link hat, kann sich unter diesem Namen anmelden oder hat es schon getan. Hat niemand darum gebeten, frag nach. Der Hinweis verschwindet nach sieben Tagen.",
+            ru: "Любой, у кого есть ссылка, может войти под этим именем или уже вошёл. Если её никто не просил, выясните, зачем она. Сообщение исчезнет через семь дней.",
         }
         /// The Worker starts it at `{announced}`, by the browser it would be `{here}`, in UTC.
         worker_decides(announced, here) {
             en: "What Rollcall says counts: the next sync comes at {announced} UTC; by your browser it would be {here} UTC. If the browser is right, ask whoever runs Rollcall to update it. Otherwise update the browser.",
-            de: "Es gilt, was Rollcall sagt: Der nächste Abgleich kommt {announced} UTC, nach deinem Browser wäre es {here} UTC. Hat der Browser recht, bitte den Betreiber, Rollcall zu aktualisieren. Sonst aktualisiere den Browser.",
+            de: "Es gilt, was Rollcall sagt: Der nächste Abgleich startet am {announced} UTC, nach deinem Browser wäre es {here} UTC. Hat der Browser recht, bitte den Betreiber, Rollcall zu aktualisieren. Sonst aktualisiere den Browser.",
             ru: "Действует время Rollcall: следующая синхронизация в {announced} UTC, а по браузеру была бы в {here} UTC. Если прав браузер, попросите оператора обновить Rollcall. Иначе обновите браузер.",
         }
     }
