@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use web_sys::Storage;
 
-use super::newcomers::NEW;
-use crate::session::Session;
+use super::newcomers::{NEW, SEEN};
+use crate::session::{Session, SignOutReason};
 
 /// So many people are kept of those who were looked at.
 const RECENT: usize = 5;
@@ -46,7 +46,7 @@ impl AtHand {
 
     /// The ids of those whom the member looked at, the last one first.
     pub fn looked_at(&self) -> Vec<String> {
-        self.kept_in_tab(LOOKS).unwrap_or_default()
+        self.lines(session_storage(), LOOKS).unwrap_or_default()
     }
 
     /// Notes that somebody is looked at.
@@ -55,7 +55,7 @@ impl AtHand {
         ids.retain(|one| one != id);
         ids.insert(0, id.to_owned());
         ids.truncate(RECENT);
-        self.keep_in_tab(LOOKS, ids);
+        self.keep_lines(session_storage(), LOOKS, ids);
     }
 
     /// What is kept in this browser of one kind.
@@ -70,17 +70,17 @@ impl AtHand {
         }
     }
 
-    /// The lines that are kept as long as the tab, if they are this member's.
-    pub(super) fn kept_in_tab(&self, kind: &str) -> Option<Vec<String>> {
-        let kept = session_storage()?.get_item(kind).ok()??;
+    /// The lines of one kind that are kept in `storage` for whoever was here last, if that is this member.
+    pub(super) fn lines(&self, storage: Option<Storage>, kind: &str) -> Option<Vec<String>> {
+        let kept = storage?.get_item(kind).ok()??;
         let mut lines = kept.lines();
         (lines.next() == Some(&*self.member)).then(|| lines.map(str::to_owned).collect())
     }
 
-    /// Keeps lines as long as the tab.
-    pub(super) fn keep_in_tab(&self, kind: &str, mut lines: Vec<String>) {
+    /// Keeps lines of one kind in `storage`, where there is room, instead of those of whoever was here before.
+    pub(super) fn keep_lines(&self, storage: Option<Storage>, kind: &str, mut lines: Vec<String>) {
         lines.insert(0, self.member.clone());
-        if let Some(storage) = session_storage() {
+        if let Some(storage) = storage {
             _ = storage.set_item(kind, &lines.join("\n"));
         }
     }
@@ -90,19 +90,20 @@ impl AtHand {
     }
 }
 
-/// Forgets what is kept as long as the tab: whom anybody looked at, and who was new to them.
-pub(super) fn forget_the_tab() {
-    if let Some(storage) = session_storage() {
-        for kind in [LOOKS, NEW] {
+/// Forgets whom anybody looked at and who was new to them; and after who signed out, who was there.
+pub(super) fn forget(reason: SignOutReason) {
+    let seen = (reason == SignOutReason::Left).then(local_storage).flatten();
+    for (storage, kind) in [(session_storage(), LOOKS), (session_storage(), NEW), (seen, SEEN)] {
+        if let Some(storage) = storage {
             _ = storage.remove_item(kind);
         }
     }
 }
 
-fn local_storage() -> Option<Storage> {
+pub(super) fn local_storage() -> Option<Storage> {
     window().local_storage().ok()?
 }
 
-fn session_storage() -> Option<Storage> {
+pub(super) fn session_storage() -> Option<Storage> {
     window().session_storage().ok()?
 }

@@ -12,6 +12,12 @@ pub(crate) fn focus_search() {
     focus(TO_SEARCH, Scroll::IntoView);
 }
 
+/// Focuses the button of a menu; where there is none, the search.
+pub(crate) fn focus_menu(id: &str) {
+    focus_search();
+    focus(&format!("[popovertarget='{id}']"), Scroll::IntoView);
+}
+
 /// Whether the address leads to the search: then it is focused, once.
 pub(crate) fn search_is_asked() -> bool {
     let location = window().location();

@@ -13,7 +13,7 @@ mod store;
 pub use self::{
     at_hand::AtHand,
     failed::DirectoryFailed,
-    narrowed::{in_order, index_query},
+    narrowed::index_query,
     preparing::{prepared, timed},
     saved_views::SavedView,
     store::{DirectoryState, ListPlace, PeopleStore, provide_people, use_people},

@@ -7,7 +7,7 @@ use js_sys::{Number, parse_float};
 use leptos::prelude::*;
 use web_sys::UrlSearchParams;
 
-use super::at_hand::forget_the_tab;
+use super::at_hand::forget;
 use crate::{
     api::{Api, CallError},
     handover::{Handover, hand_over, take_over},
@@ -103,8 +103,8 @@ pub fn provide_people(api: Api, session: Session) -> PeopleStore {
             store.forget();
         }
         // It may have been in another tab that somebody signed out.
-        if matches!(session.state(), SessionState::SignedOut(_)) {
-            forget_the_tab();
+        if let SessionState::SignedOut(reason) = session.state() {
+            forget(reason);
             _ = take_over(Handover::ListPlace);
         }
         sitting

@@ -25,9 +25,12 @@ pub fn SavedViewsPage() -> impl IntoView {
     let at_hand = StoredValue::new(AtHand::of(use_session()));
     let kept = move || at_hand.with_value(|at_hand| at_hand.as_ref().map(AtHand::views)).unwrap_or_default();
     let views = RwSignal::new(kept());
-    let keep = move |wanted: Vec<SavedView>| {
+    // Another tab may have saved some since. What the browser has no room for is not shown as saved.
+    let keep = move |(name, view): (String, Option<SavedView>)| {
+        let mut wanted = kept();
+        wanted.retain(|one| one.name != name);
+        wanted.extend(view);
         at_hand.with_value(|at_hand| at_hand.iter().for_each(|at_hand| at_hand.keep_views(&wanted)));
-        // What the browser has no room for is not shown as saved.
         views.set(kept());
     };
     view! {
@@ -50,7 +53,7 @@ pub fn SavedViewsPage() -> impl IntoView {
 fn Saving(
     query: Memo<PeopleQuery>,
     views: RwSignal<Vec<SavedView>>,
-    #[prop(into)] on_keep: Callback<Vec<SavedView>>,
+    #[prop(into)] on_keep: Callback<(String, Option<SavedView>)>,
 ) -> impl IntoView {
     let texts = use_structure_texts();
     let snackbars = use_snackbars();
@@ -69,11 +72,13 @@ fn Saving(
         };
         let view =
             SavedView { name: named.to_string(), address: Page::People(query.get_untracked()).address() };
-        let mut wanted = views.get_untracked();
-        wanted.retain(|one| one.name != view.name);
-        wanted.push(view);
-        on_keep.run(wanted);
-        snackbars.success(texts.get_untracked().saved_views.saved);
+        on_keep.run((view.name.clone(), Some(view.clone())));
+        let words = &texts.get_untracked().saved_views;
+        if !views.with_untracked(|views| views.contains(&view)) {
+            snackbars.error(words.no_room);
+            return;
+        }
+        snackbars.success(words.saved);
         tried.set(false);
         name.set(String::new());
     };
@@ -97,14 +102,15 @@ fn Saving(
 
 /// The views, each to be opened or taken away.
 #[component]
-fn Views(views: RwSignal<Vec<SavedView>>, #[prop(into)] on_keep: Callback<Vec<SavedView>>) -> impl IntoView {
+fn Views(
+    views: RwSignal<Vec<SavedView>>,
+    #[prop(into)] on_keep: Callback<(String, Option<SavedView>)>,
+) -> impl IntoView {
     let texts = use_structure_texts();
     let line = move |SavedView { name, address }: SavedView| {
         let (shown, said) = (name.clone(), name.clone());
         let remove = move |()| {
-            let mut wanted = views.get_untracked();
-            wanted.retain(|one| one.name != name);
-            on_keep.run(wanted);
+            on_keep.run((name.clone(), None));
             // The button goes with its line.
             focus_soon("views-title");
         };

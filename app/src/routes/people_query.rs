@@ -54,21 +54,34 @@ impl PeopleQuery {
         if self.has(facet, &name) {
             self.filters.retain(|(one, term)| *one != facet || *term != name);
         } else {
-            self.filters.push((facet, name));
+            self.add(facet, name);
         }
+    }
+
+    /// Adds a filter, where an address has it: its own reading is equal to it, whatever was chosen first.
+    fn add(&mut self, facet: Facet, name: String) {
+        let place = self.filters.iter().take_while(|(one, _)| *one as usize <= facet as usize).count();
+        self.filters.insert(place, (facet, name));
     }
 
     /// What an address asks for, given how to look up a part of its query.
     pub fn read(part: impl Fn(&str) -> Vec<String>) -> Self {
-        let one = |name| part(name).pop().unwrap_or_default();
-        let of = |facet: Facet| part(facet.as_str()).into_iter().map(move |name| (facet, name));
-        Self {
+        let one = |name| part(name).into_iter().next().unwrap_or_default();
+        let mut query = Self {
             text: one("q"),
-            filters: Facet::ALL.into_iter().flat_map(of).collect(),
+            filters: Vec::new(),
             filed: if one("sort") == FIRST_NAME { Filed::ByFirstName } else { Filed::ByLastName },
             groups: Facet::named(&one("group")).filter(|facet| Facet::UNITS.contains(facet)),
             look: if one("as") == CARDS { Look::Cards } else { Look::Rows },
+        };
+        for facet in Facet::ALL {
+            for name in part(facet.as_str()) {
+                if !name.is_empty() && !query.has(facet, &name) {
+                    query.add(facet, name);
+                }
+            }
         }
+        query
     }
 
     /// The address of the page at `path` about whom it asks for.
@@ -125,9 +138,10 @@ mod tests {
         ] {
             assert_eq!(read(address).address("/people", encode), address);
         }
-        for (address, kept) in
-            [("/people?sort=x&group=skill&as=y&team=", "/people?team="), ("/people?q=", "/people")]
-        {
+        for (address, kept) in [
+            ("/people?sort=x&group=skill&as=y&team=&team=Bar&team=Bar", "/people?team=Bar"),
+            ("/people?q=", "/people"),
+        ] {
             assert_eq!(read(address).address("/people", encode), kept, "{address}");
         }
     }
@@ -154,5 +168,13 @@ mod tests {
         assert_eq!(query.filters.len(), 2);
         query.toggle(Facet::Team, "Bar".to_owned());
         assert_eq!(query, PeopleQuery::of(Facet::Team, "Netze".to_owned()));
+        for facet in [Facet::Skill, Facet::Department, Facet::Office, Facet::Department] {
+            query.toggle(facet, format!("{} {}", facet.as_str(), query.filters.len()));
+            assert_eq!(
+                read(&query.address("/people", str::to_owned)),
+                query,
+                "in whatever order they are chosen"
+            );
+        }
     }
 }

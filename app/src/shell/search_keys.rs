@@ -45,7 +45,9 @@ fn calls_search(event: &KeyboardEvent) -> bool {
         let is_k = event.code() == "KeyK" || event.key() == "k";
         // Of a list only what is seen is in the document: the browser's own search would find nobody else. Whoever is in the
         // search already wants that one.
-        let is_f = event.code() == "KeyF" && typing.is_none() && is(TO_SEARCH);
+        let is_f = (event.key() == "f" || event.code() == "KeyF" && !event.key().is_ascii())
+            && typing.is_none()
+            && is(TO_SEARCH);
         return (is_k || is_f) && !event.alt_key() && !event.shift_key();
     }
     let is_slash = event.key() == "/" || event.code() == "Slash" && event.key() == ".";

@@ -146,11 +146,11 @@ async fn units_narrow_the_list_and_say_how_many_they_would_find() {
     stage.click("#people-team [value='Team 0004']").await;
     assert_eq!((count(&stage).as_str(), query.get_untracked().filters.len()), ("10", 3));
     assert_eq!(
-        stage.texts(".people-tools [title='Remove filter'] bdi"),
+        stage.texts(".people-chips [title='Remove filter'] bdi"),
         ["Kitchen", "Team 0003", "Team 0004"]
     );
     stage.click("#people-team [value='Team 0003']").await;
-    stage.click(".people-tools [title='Remove filter']").await;
+    stage.click(".people-chips [title='Remove filter']").await;
     assert_eq!(
         (count(&stage).as_str(), query.get_untracked().filters.len()),
         ("10", 1),

@@ -86,9 +86,10 @@ impl Facet {
         counts
     }
 
-    /// People by the texts that they have: each text that somebody has, in the order of `terms`, and who has none last. In
-    /// each they stay in their order.
-    pub fn groups(self, snapshot: &DirectorySnapshot, terms: &[usize], people: &[u32]) -> Vec<Group> {
+    /// People by the texts that they have: each text that somebody has, in the order of the language, and who has none last.
+    /// In each they stay in their order.
+    pub fn groups(self, directory: &Directory, people: &[u32]) -> Vec<Group> {
+        let snapshot = directory.snapshot();
         let mut of: Vec<Vec<u32>> = vec![Vec::new(); self.terms(snapshot).len()];
         let mut without = Vec::new();
         for person in people {
@@ -96,7 +97,7 @@ impl Facet {
             term.and_then(|term| of.get_mut(term)).unwrap_or(&mut without).push(*person);
         }
         let mut groups = Vec::new();
-        for term in terms {
+        for term in directory.terms_in_order(self) {
             groups.extend(of.get_mut(*term).map(|people| (Some(*term), std::mem::take(people))));
         }
         groups.push((None, without));
@@ -132,6 +133,7 @@ fn code(column: Option<&Coded>, person: usize) -> Option<&[u32]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::directory::index::Filed;
 
     fn directory() -> Directory {
         let snapshot = r#"{"ids":["1","2","3","4"],"first_names":["A","B","C","D"],"last_names":["A","B","C","D"],
@@ -184,16 +186,15 @@ mod tests {
 
     #[test]
     fn people_are_grouped_in_the_order_of_the_texts_and_those_without_one_last() {
-        let directory = directory();
-        let groups = |facet: Facet, terms: &[usize]| facet.groups(directory.snapshot(), terms, &[3, 2, 1, 0]);
+        let groups = |facet: Facet| facet.groups(&directory().filed(Filed::ByLastName, "de"), &[3, 2, 1, 0]);
+        assert_eq!(groups(Facet::Department), [(Some(0), vec![1, 0]), (Some(1), vec![2]), (None, vec![3])]);
+        assert_eq!(groups(Facet::Office), [(Some(0), vec![0]), (Some(1), vec![3, 2, 1])]);
+        let odd = r#"{"ids":["1","2","3"],"departments":{"terms":["Zoll","Öffentlichkeit"],"of":[9,1,2]}}"#;
+        let odd = Directory::new(serde_json::from_str(odd).unwrap());
         assert_eq!(
-            groups(Facet::Department, &[1, 0]),
-            [(Some(1), vec![2]), (Some(0), vec![1, 0]), (None, vec![3])]
+            Facet::Department.groups(&odd, &[0, 1, 2]),
+            [(Some(1), vec![2]), (Some(0), vec![1]), (None, vec![0])]
         );
-        assert_eq!(groups(Facet::Office, &[0, 1]), [(Some(0), vec![0]), (Some(1), vec![3, 2, 1])]);
-        let odd = r#"{"ids":["1","2"],"departments":{"terms":["IT"],"of":[9,1]}}"#;
-        let odd = serde_json::from_str(odd).unwrap();
-        assert_eq!(Facet::Department.groups(&odd, &[0], &[0, 1]), [(Some(0), vec![1]), (None, vec![0])]);
-        assert_eq!(Facet::Team.groups(&odd, &[], &[0, 1]), [(None, vec![0, 1])]);
+        assert_eq!(Facet::Team.groups(&odd, &[0, 1]), [(None, vec![0, 1])]);
     }
 }

@@ -2,14 +2,17 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use strum::EnumCount as _;
+
 pub use super::names::Filed;
 use super::{
-    facet::{Filter, passes},
+    facet::{Facet, Filter, passes},
     found_by::{Costs, FoundBy, OUT, Preparing},
     names::Names,
     snapshot::DirectorySnapshot,
     wanted::{Wanted, wanted},
 };
+use crate::text::collation;
 
 /// The directory: everybody in order at once, and ready to be searched soon after.
 #[derive(Debug)]
@@ -17,6 +20,10 @@ pub struct Directory {
     people: Arc<People>,
     /// Everybody, in the order of a directory.
     sorted: Vec<u32>,
+    /// The language that it is in the order of, if it is of one.
+    language: Option<String>,
+    /// The order of the texts of each facet, once it was asked for.
+    terms: [OnceLock<Vec<usize>>; Facet::COUNT],
 }
 
 /// What is known of a directory's people, in whatever order they stand.
@@ -67,13 +74,27 @@ impl Directory {
         let names = Names::new(&snapshot);
         let sorted = names.filed(Filed::ByLastName, None);
         let people = People { snapshot, names, found_by: OnceLock::new(), last: Mutex::default() };
-        Self { people: Arc::new(people), sorted }
+        Self { people: Arc::new(people), sorted, language: None, terms: Default::default() }
     }
 
     /// The same people, in the order of a language. It is prepared when this one is.
     #[must_use]
     pub fn filed(&self, by: Filed, language: &str) -> Self {
-        Self { people: Arc::clone(&self.people), sorted: self.people.names.filed(by, Some(language)) }
+        Self {
+            people: Arc::clone(&self.people),
+            sorted: self.people.names.filed(by, Some(language)),
+            language: Some(language.to_owned()),
+            terms: Default::default(),
+        }
+    }
+
+    /// The places of the texts of `facet`, in the order of the language.
+    pub fn terms_in_order(&self, facet: Facet) -> &[usize] {
+        let in_order = || {
+            let terms: Vec<_> = facet.terms(&self.people.snapshot).iter().map(String::as_str).collect();
+            collation::in_order(&terms, self.language.as_deref().unwrap_or("en"))
+        };
+        self.terms.get(facet as usize).map_or(&[], |order| order.get_or_init(in_order))
     }
 
     /// The snapshot it was built from.
@@ -208,7 +229,6 @@ mod tests {
         attribute::{Attribute, BirthdayDetail, Release},
         directory::{
             columns::Columns,
-            facet::Facet,
             fold::{JOINT, fold},
         },
         employee::{Employee, EmployeeId, EmploymentStatus, Values},

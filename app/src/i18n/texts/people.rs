@@ -12,10 +12,10 @@ crate::texts! {
         }
         take_away { en: "Remove filter", de: "Filter aufheben", ru: "Убрать фильтр" }
         view { en: "View", de: "Ansicht", ru: "Вид" }
-        sort { en: "Sort by", de: "Sortieren nach", ru: "Сортировать" }
-        group { en: "Group by", de: "Gruppieren nach", ru: "Группировать" }
+        sort { en: "Sort by", de: "Sortieren nach", ru: "Сортировка" }
+        group { en: "Group by", de: "Gruppieren nach", ru: "Группировка" }
         not_grouped { en: "No groups", de: "Ohne Gruppen", ru: "Без групп" }
-        look { en: "Show as", de: "Zeigen als", ru: "Показать" }
+        look { en: "Show as", de: "Anzeigen als", ru: "Показать" }
         rows { en: "List", de: "Liste", ru: "Списком" }
         cards { en: "Cards", de: "Karten", ru: "Карточками" }
         not_stated { en: "Not stated", de: "Ohne Angabe", ru: "Не указано" }
@@ -28,9 +28,9 @@ crate::texts! {
         }
         /// Beside the number: how many there are in all, `{total}`.
         of_total(total) { en: "of {total}", de: "von {total}", ru: "из {total}" }
-        save_view { en: "Save view", de: "Ansicht sichern", ru: "Сохранить вид" }
-        views { en: "Saved views", de: "Gesicherte Ansichten", ru: "Сохранённые виды" }
-        new { en: "New since your last visit", de: "Neu seit deinem letzten Besuch", ru: "Новые с вашего прошлого визита" }
+        save_view { en: "Save view", de: "Ansicht speichern", ru: "Сохранить вид" }
+        views { en: "Saved views", de: "Gespeicherte Ansichten", ru: "Сохранённые виды" }
+        new { en: "New since your last visit", de: "Neu seit deinem letzten Besuch", ru: "Новые коллеги с вашего прошлого посещения" }
         take_along { en: "Take along", de: "Mitnehmen", ru: "Выгрузить" }
         nameless { en: "Name missing", de: "Name fehlt", ru: "Имя не указано" }
         empty_title { en: "Nobody here yet", de: "Noch niemand da", ru: "Пока никого нет" }

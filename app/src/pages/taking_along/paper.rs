@@ -6,13 +6,13 @@ use domain::{
     attribute::Attribute,
     directory::{
         facet::{Facet, Group},
-        index::Directory,
+        index::{Directory, Filed},
         taken::Taken,
     },
 };
 use leptos::prelude::*;
 
-use crate::{directory::in_order, i18n::use_structure_texts};
+use crate::i18n::use_structure_texts;
 
 /// What fits beside a name.
 const BESIDE: [Attribute; 5] =
@@ -58,8 +58,7 @@ pub fn Paper(
             </section>
         }
     };
-    let in_order = in_order(departments, texts.language());
-    let parts: Vec<_> =
-        Facet::Department.groups(snapshot, &in_order, &places).into_iter().map(part).collect();
+    let in_order = directory.filed(Filed::ByLastName, texts.language_untracked().code());
+    let parts: Vec<_> = Facet::Department.groups(&in_order, &places).into_iter().map(part).collect();
     view! { <div class="paper">{parts}</div> }
 }

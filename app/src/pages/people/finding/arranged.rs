@@ -10,8 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Menu, Tick, Ticked, Ticks},
-    directory::in_order,
-    i18n::{Language, use_texts},
+    i18n::use_texts,
     routes::{Look, PeopleQuery},
 };
 
@@ -77,12 +76,11 @@ pub(super) fn grouped(
     directory: &Directory,
     facet: Option<Facet>,
     people: Vec<u32>,
-    language: Language,
 ) -> (Vec<u32>, Vec<(usize, Option<String>)>) {
     let terms = facet.map_or(&[][..], |facet| facet.terms(directory.snapshot()));
     let Some(facet) = facet.filter(|_| !terms.is_empty()) else { return (people, Vec::new()) };
     let (mut all, mut groups) = (Vec::with_capacity(people.len()), Vec::new());
-    for (term, people) in facet.groups(directory.snapshot(), &in_order(terms, language), &people) {
+    for (term, people) in facet.groups(directory, &people) {
         groups.push((all.len(), term.and_then(|term| terms.get(term).cloned())));
         all.extend(people);
     }

@@ -58,11 +58,11 @@ pub fn PeopleBrowser(
         },
         |_, _| true,
     );
-    let width = RwSignal::new(0);
+    let columns = RwSignal::new(1);
     let search = move |before: Option<&Arc<Found>>| {
         let directory = in_order.get();
         let (groups, look) = query.with(|query| (query.groups, query.look));
-        let width = if look == Look::Cards { width.get() } else { 0 };
+        let columns = if look == Look::Cards { columns.get() } else { 1 };
         let mut query = query.with(|query| index_query(&directory, query));
         if !query.text.is_empty() && !prepared.get() {
             // The list is there already; what is typed is looked for in a moment.
@@ -72,10 +72,10 @@ pub fn PeopleBrowser(
             query.text = String::new();
         }
         let people = timed("rollcall-search", || directory.search(&query));
-        let (people, groups) = grouped(&directory, groups, people, texts.language());
+        let (people, groups) = grouped(&directory, groups, people);
         let titled = groups.iter().map(|(from, _)| *from);
-        let layout = Layout::new(people.len(), titled, width, look);
-        Arc::new(Found { people, groups, layout, marker: Marker::new(&query.text) })
+        let layout = Layout::new(people.len(), titled, columns, look);
+        Arc::new(Found { directory, people, groups, layout, marker: Marker::new(&query.text) })
     };
     let is_other = |before: Option<&Arc<Found>>, now: Option<&Arc<Found>>| {
         !before.zip(now).is_some_and(|(before, now)| Arc::ptr_eq(before, now))
@@ -90,9 +90,8 @@ pub fn PeopleBrowser(
             <search class="people-tools">
                 <SearchField query/>
                 <div class="people-menus">
-                    <Filters directory query/>
+                    <Filters directory=in_order query/>
                     <Arranging directory query/>
-                    <Narrowed query/>
                 </div>
             </search>
             <Count directory query found/>
@@ -106,8 +105,9 @@ pub fn PeopleBrowser(
                 </PageLink>
             </span>
         </div>
+        <Narrowed query/>
         {at_hand}
-        <PeopleList directory query found width return_to on_leave/>
+        <PeopleList query found columns return_to on_leave/>
         {none}
     }
 }

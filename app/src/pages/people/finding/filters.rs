@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Icon, IconName, Menu, Tick, Ticked, Ticks},
-    directory::{in_order, index_query},
+    directory::{focus::focus_menu, index_query},
     i18n::{number, use_texts},
     routes::PeopleQuery,
 };
@@ -16,6 +16,7 @@ use crate::{
 #[component]
 pub fn Filters(
     /// The directory.
+    #[prop(into)]
     directory: Signal<Arc<Directory>>,
     /// What is looked for.
     query: RwSignal<PeopleQuery>,
@@ -39,10 +40,15 @@ fn Filter(facet: Facet, directory: Signal<Arc<Directory>>, query: RwSignal<Peopl
     });
     let ticks = move || {
         let (directory, language) = (directory.get(), texts.language());
-        let counts = query.with(|query| facet.counts(&directory, &index_query(&directory, query)));
+        let mut asked = query.with(|query| index_query(&directory, query));
+        // What it takes to look for words is prepared in slices, not for this.
+        if !directory.is_prepared() {
+            asked.text.clear();
+        }
+        let counts = facet.counts(&directory, &asked);
         let terms = facet.terms(directory.snapshot());
-        let tick = |place: usize| {
-            let (term, n) = (terms.get(place)?, *counts.get(place)?);
+        let tick = |place: &usize| {
+            let (term, n) = (terms.get(*place)?, *counts.get(*place)?);
             let is_ticked = query.with(|query| query.has(facet, term));
             // Who is in a team of another department is not found by it: it is not offered.
             (n > 0 || is_ticked).then(|| Tick {
@@ -52,7 +58,7 @@ fn Filter(facet: Facet, directory: Signal<Arc<Directory>>, query: RwSignal<Peopl
                 is_ticked,
             })
         };
-        in_order(terms, language).into_iter().filter_map(tick).collect::<Vec<_>>()
+        directory.terms_in_order(facet).iter().filter_map(tick).collect::<Vec<_>>()
     };
     let tick = move |name: String| query.update(|query| query.toggle(facet, name));
     let content = move || {
@@ -85,7 +91,11 @@ pub fn Narrowed(
                 type="button"
                 class="button"
                 title=texts.of(|t| t.people.take_away)
-                on:click=move |_| query.update(|query| query.toggle(facet, name.clone()))
+                on:click=move |_| {
+                    // The button goes by that: the focus is led to where the filter is chosen.
+                    focus_menu(menu(facet));
+                    query.update(|query| query.toggle(facet, name.clone()));
+                }
             >
                 <span class="visually-hidden">{texts.of(|t| t.people.take_away)} " "</span>
                 <bdi>{shown}</bdi>
@@ -93,5 +103,9 @@ pub fn Narrowed(
             </button>
         }
     };
-    move || query.get().filters.into_iter().map(chip).collect_view()
+    let filters = Memo::new(move |_| query.with(|query| query.filters.clone()));
+    move || {
+        let chips: Vec<_> = filters.get().into_iter().map(chip).collect();
+        (!chips.is_empty()).then(|| view! { <div class="people-chips">{chips}</div> })
+    }
 }

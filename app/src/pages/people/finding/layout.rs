@@ -48,13 +48,15 @@ pub(super) struct Seen {
     pub(super) height: usize,
 }
 
+/// How many cards are beside each other in a list of that width.
+pub(super) fn columns(width: usize) -> usize {
+    (width / CARD_WIDTH).max(1)
+}
+
 impl Layout {
-    /// So many people in a list of that width. `titled`: where the groups begin that have a title.
-    pub(super) fn new(total: usize, titled: impl Iterator<Item = usize>, width: usize, look: Look) -> Self {
-        let (columns, high) = match look {
-            Look::Rows => (1, ROW),
-            Look::Cards => ((width / CARD_WIDTH).max(1), CARD),
-        };
+    /// So many people, so many beside each other. `titled`: where the groups begin that have a title.
+    pub(super) fn new(total: usize, titled: impl Iterator<Item = usize>, columns: usize, look: Look) -> Self {
+        let high = if look == Look::Rows { ROW } else { CARD };
         let mut layout = Self { total, columns, high, groups: Vec::new() };
         for from in titled {
             let title = layout.end(from);
@@ -120,22 +122,34 @@ impl Layout {
         self.at(first.saturating_sub(1) * step).min(end.saturating_sub(4 * self.columns))..end
     }
 
-    /// Where a key leads from `current`; nowhere, if it is none of ours.
+    /// Who is in the line at `y`, or in the first one below a title that is there.
+    fn line(&self, y: usize) -> Range<usize> {
+        let from = self.at(y);
+        let group = self.groups.partition_point(|group| group.from <= from);
+        let next = self.groups.get(group).map_or(self.total, |group| group.from);
+        from..(from + self.columns).min(next)
+    }
+
+    /// Where a key leads from `current`; nowhere, if it is none of ours, or if there is nobody further.
     pub(super) fn led_by(&self, key: &str, current: usize, seen: Seen) -> Option<usize> {
         let last = self.total.checked_sub(1)?;
-        let page = || (seen.height / self.high).saturating_sub(1).max(1) * self.columns;
-        let target = match key {
-            "ArrowDown" => current.saturating_add(self.columns),
-            "ArrowUp" => current.saturating_sub(self.columns),
-            "ArrowRight" if self.columns > 1 => current.saturating_add(1),
-            "ArrowLeft" if self.columns > 1 => current.saturating_sub(1),
-            "PageDown" => current.saturating_add(page()),
-            "PageUp" => current.saturating_sub(page()),
-            "Home" => 0,
-            "End" => last,
+        let (column, top) = self.lies(current);
+        // Above the first line of a group is its title, and above that who is before.
+        let above = self.titled(current - column).map_or(top, |group| self.title(group)).checked_sub(1);
+        let page = seen.height.saturating_sub(2 * self.high).max(self.high);
+        let y = match key {
+            "ArrowDown" => top + self.high,
+            "ArrowUp" => above?,
+            "PageDown" => top + page,
+            "PageUp" => above.map_or(0, |_| top.saturating_sub(page)),
+            "ArrowRight" if self.columns > 1 => return Some((current + 1).min(last)),
+            "ArrowLeft" if self.columns > 1 => return Some(current.saturating_sub(1)),
+            "Home" => return Some(0),
+            "End" => return Some(last),
             _ => return None,
         };
-        Some(target.min(last))
+        let line = self.line(y.min(self.height().saturating_sub(1)));
+        (line.start + column).min(line.end.saturating_sub(1)).into()
     }
 }
 
@@ -153,21 +167,22 @@ mod tests {
     }
 
     fn rows(total: usize) -> Layout {
-        Layout::new(total, std::iter::empty(), 130, Look::Rows)
+        Layout::new(total, std::iter::empty(), 1, Look::Rows)
     }
 
     #[test]
     fn keys_lead_through_the_list_and_not_beyond() {
-        let cards = Layout::new(100, std::iter::empty(), 130, Look::Cards);
+        let cards = Layout::new(100, std::iter::empty(), columns(130), Look::Cards);
         for (key, current, in_rows, in_cards) in [
             ("ArrowDown", 0, Some(1), Some(3)),
             ("ArrowDown", 99, Some(99), Some(99)),
-            ("ArrowUp", 0, Some(0), Some(0)),
+            ("ArrowUp", 0, None, None),
+            ("ArrowUp", 2, Some(1), None),
             ("ArrowUp", 7, Some(6), Some(4)),
             ("ArrowRight", 5, None, Some(6)),
             ("ArrowLeft", 5, None, Some(4)),
-            ("PageDown", 5, Some(14), Some(14)),
-            ("PageUp", 5, Some(0), Some(0)),
+            ("PageDown", 5, Some(13), Some(11)),
+            ("PageUp", 5, Some(0), Some(2)),
             ("Home", 50, Some(0), Some(0)),
             ("End", 50, Some(99), Some(99)),
             ("a", 50, None, None),
@@ -179,13 +194,32 @@ mod tests {
     }
 
     #[test]
+    fn keys_lead_past_titles_and_stay_in_their_column_as_far_as_there_is_one() {
+        // Three columns: a group of one, one of two, one of five.
+        let groups = Layout::new(8, [0, 1, 3].into_iter(), 3, Look::Cards);
+        for (key, current, target) in [
+            ("ArrowDown", 0, Some(1)),
+            ("ArrowDown", 1, Some(3)),
+            ("ArrowDown", 2, Some(4)),
+            ("ArrowDown", 5, Some(7)),
+            ("ArrowDown", 7, Some(7)),
+            ("ArrowUp", 7, Some(4)),
+            ("ArrowUp", 5, Some(2)),
+            ("ArrowUp", 2, Some(0)),
+            ("ArrowUp", 0, None),
+        ] {
+            assert_eq!(groups.led_by(key, current, seen(0)), target, "{key} from {current}");
+        }
+    }
+
+    #[test]
     fn a_length_is_written_as_css_reads_it() {
         assert_eq!([0, 1, 9, 18, 90_009].map(rem), ["0.0rem", "0.5rem", "4.5rem", "9.0rem", "45004.5rem"]);
     }
 
     #[test]
     fn groups_begin_with_their_title_on_a_line_of_their_own() {
-        let layout = Layout::new(5, [0, 3].into_iter(), 80, Look::Cards);
+        let layout = Layout::new(5, [0, 3].into_iter(), columns(80), Look::Cards);
         let lies: Vec<_> = (0..5).map(|place| layout.lies(place)).collect();
         assert_eq!(lies, [(0, 6), (1, 6), (0, 27), (0, 54), (1, 54)]);
         assert_eq!([0, 1, 3].map(|place| layout.titled(place)), [Some(0), None, Some(1)]);
@@ -211,10 +245,8 @@ mod tests {
             (&[0, 1, 2, 40, 41, 300], 333),
             (&[0, 39, 40], 41),
         ] {
-            for (width, look) in
-                [(130, Look::Rows), (40, Look::Cards), (130, Look::Cards), (150, Look::Cards)]
-            {
-                let layout = Layout::new(total, titled.iter().copied(), width, look);
+            for (columns, look) in [(1, Look::Rows), (1, Look::Cards), (3, Look::Cards), (4, Look::Cards)] {
+                let layout = Layout::new(total, titled.iter().copied(), columns, look);
                 for above in (0..layout.height() + 200).step_by(7) {
                     let drawn = layout.drawn(seen(above));
                     assert!(

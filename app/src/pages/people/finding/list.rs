@@ -6,7 +6,7 @@ use domain::directory::{index::Directory, mark::Marker};
 use leptos::{ev, html, leptos_dom::helpers::request_animation_frame, prelude::*};
 
 use super::{
-    layout::{Layout, Seen, rem},
+    layout::{self, Layout, Seen, rem},
     row::person_row,
 };
 use crate::{
@@ -22,6 +22,8 @@ use crate::{
 /// Who was found, in order, where they lie, and what marks why.
 #[derive(Debug)]
 pub struct Found {
+    /// The directory they were found in.
+    pub directory: Arc<Directory>,
     /// Their places in the directory.
     pub people: Vec<u32>,
     /// Where a group begins, and what it has in common; nothing, if it is that nothing is known.
@@ -38,14 +40,12 @@ pub type FoundNow = Memo<Arc<Found>>;
 /// The rows of `found`, as links.
 #[component]
 pub fn PeopleList(
-    /// The directory.
-    directory: Signal<Arc<Directory>>,
     /// What is looked for.
     query: RwSignal<PeopleQuery>,
     /// Who was found, in order.
     found: FoundNow,
-    /// How wide the list is, in halves of a rem: told here.
-    width: RwSignal<usize>,
+    /// How many cards are beside each other: told here.
+    columns: RwSignal<usize>,
     /// Where somebody who comes back left the list.
     return_to: Option<ListPlace>,
     /// Told where somebody leaves the list.
@@ -63,14 +63,19 @@ pub fn PeopleList(
         let Some(list) = list.get_untracked() else { return };
         let place = list.get_bounding_client_rect();
         seen.try_set(Seen { above: halves(-place.top()), height: halves(window_height()) });
-        let now = halves(place.width());
-        if width.get_untracked() != now {
-            width.set(now);
+        let now = layout::columns(halves(place.width()));
+        // A list of nobody is not shown, and has no width.
+        if place.width() > 0.0 && columns.get_untracked() != now {
+            columns.set(now);
         }
         scroll.set_value(window().scroll_y().unwrap_or_default());
     };
     // How wide it is shows once it is in the document.
-    request_animation_frame(measure);
+    Effect::new(move || {
+        if found.with(|found| found.layout.is_of_cards()) {
+            request_animation_frame(measure);
+        }
+    });
     let scrolled = window_event_listener(ev::scroll, move |_| measure());
     let resized = window_event_listener(ev::resize, move |_| measure());
     // Paper has no window: everybody who is found is on it.
@@ -86,14 +91,14 @@ pub fn PeopleList(
     });
 
     start_anew_when_narrowed(query, current, seen);
-    restore(return_to, directory, found, current, scroll);
+    restore(return_to, found, current, scroll);
     if let Some(on_leave) = on_leave {
         on_cleanup(move || {
-            let person = found.with_untracked(|found| found.people.get(current.get_untracked()).copied());
-            let ids = directory.get_untracked();
-            let id =
-                person.and_then(|person| ids.snapshot().ids.get(person as usize).map(ToString::to_string));
-            on_leave.run(ListPlace { query: query.get_untracked(), scroll: scroll.get_value(), person: id });
+            let person = found.with_untracked(|found| {
+                let person = *found.people.get(current.get_untracked())?;
+                found.directory.snapshot().ids.get(person as usize).map(ToString::to_string)
+            });
+            on_leave.run(ListPlace { query: query.get_untracked(), scroll: scroll.get_value(), person });
         });
     }
 
@@ -116,20 +121,20 @@ pub fn PeopleList(
             return;
         }
         let here = current.get_untracked();
-        if here == 0 && event.key() == "ArrowUp" {
-            event.prevent_default();
-            focus_search();
-        } else if let Some(target) =
-            found.with_untracked(|found| found.layout.led_by(&event.key(), here, seen.get_untracked()))
-        {
+        let target =
+            found.with_untracked(|found| found.layout.led_by(&event.key(), here, seen.get_untracked()));
+        if let Some(target) = target {
             event.prevent_default();
             current.set(target);
             focus_row(target);
+        } else if event.key() == "ArrowUp" {
+            event.prevent_default();
+            focus_search();
         }
     };
     let draw = move |line: Line| match line {
         Line::Title(group) => title(group, found).into_any(),
-        Line::Person(place) => person_row(place, directory, found, current).into_any(),
+        Line::Person(place) => person_row(place, found, current).into_any(),
     };
     view! {
         <ul
@@ -188,14 +193,15 @@ fn start_anew_when_narrowed(query: RwSignal<PeopleQuery>, current: RwSignal<usiz
 /// Brings somebody to the search if that is where they go, or else back to the row they left.
 fn restore(
     return_to: Option<ListPlace>,
-    directory: Signal<Arc<Directory>>,
     found: FoundNow,
     current: RwSignal<usize>,
     scroll: StoredValue<f64>,
 ) {
     let row_of = |id: &str| {
-        let person = directory.get_untracked().position_of(id)?;
-        found.with_untracked(|found| found.people.iter().position(|one| *one as usize == person))
+        found.with_untracked(|found| {
+            let person = found.directory.position_of(id)?;
+            found.people.iter().position(|one| *one as usize == person)
+        })
     };
     let row = return_to.as_ref().and_then(|place| row_of(place.person.as_deref()?));
     let before = return_to.map(|place| place.scroll);

@@ -1,11 +1,6 @@
 //! A row of the list.
 
-use std::sync::Arc;
-
-use domain::{
-    directory::{index::Directory, person::Called, snapshot::DirectorySnapshot},
-    employee::EmployeeId,
-};
+use domain::{directory::person::Called, employee::EmployeeId};
 use leptos::{html, prelude::*};
 use web_sys::{Element, Node};
 
@@ -22,12 +17,7 @@ use crate::{
 /// The row at `place`, as a link. It stays while others come into it, at every keystroke: one effect writes into it what
 /// differs, by hand, because a view that is drawn again takes each class away and puts it back (docs/search.md, "Drawing").
 /// Only the current row is in the order of the Tab key: the arrow keys lead to the others.
-pub(super) fn person_row(
-    place: usize,
-    directory: Signal<Arc<Directory>>,
-    found: FoundNow,
-    current: RwSignal<usize>,
-) -> impl IntoView {
+pub(super) fn person_row(place: usize, found: FoundNow, current: RwSignal<usize>) -> impl IntoView {
     let texts = use_texts();
     let link = NodeRef::<html::A>::new();
     let spans = [(); 5].map(|()| NodeRef::<html::Span>::new());
@@ -35,7 +25,7 @@ pub(super) fn person_row(
         let found = found.get();
         if let (Some(person), Some(link)) = (found.people.get(place), link.get()) {
             let nameless = texts.get().people.nameless;
-            fill(&link, spans, &found, directory.get().snapshot(), *person as usize, nameless);
+            fill(&link, spans, &found, *person as usize, nameless);
         }
     });
     let lies = move || {
@@ -69,14 +59,8 @@ pub(super) fn person_row(
 }
 
 /// Writes `person` into a row.
-fn fill(
-    link: &Element,
-    spans: [NodeRef<html::Span>; 5],
-    found: &Found,
-    snapshot: &DirectorySnapshot,
-    person: usize,
-    nameless: &str,
-) {
+fn fill(link: &Element, spans: [NodeRef<html::Span>; 5], found: &Found, person: usize, nameless: &str) {
+    let snapshot = found.directory.snapshot();
     let id = snapshot.ids.get(person).map_or("", EmployeeId::as_str);
     let called = Called::of(snapshot, person);
     let (first, last) = called.first_and_last();
