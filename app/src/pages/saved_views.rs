@@ -85,7 +85,7 @@ fn Saving(
     view! {
         <section class="card" aria-labelledby="this-view">
             <h2 id="this-view">{texts.of(|t| t.saved_views.this)}</h2>
-            <form class="stack" novalidate on:submit=submit>
+            <form class="view-form" novalidate on:submit=submit>
                 <Field
                     id="view-name"
                     label=texts.of(|t| t.saved_views.name)

@@ -99,7 +99,6 @@ pub fn PeopleBrowser(
                 <PageLink to=Signal::derive(move || Page::SavedViews(query.get()))>
                     {texts.of(|t| t.people.save_view)}
                 </PageLink>
-                " "
                 <PageLink to=Signal::derive(move || Page::TakingAlong(query.get()))>
                     {texts.of(|t| t.people.take_along)}
                 </PageLink>
