@@ -2,12 +2,14 @@
 //! read, and nothing tells that it was.
 
 mod invitation;
+mod mailed;
 mod not_sent;
 
 use std::fmt;
 
 pub use self::{
     invitation::Invitation,
+    mailed::{MAILED_LATELY, Mailed},
     not_sent::{NotSent, ServiceCode},
 };
 use crate::{identity::address::Address, text::Text};

@@ -46,8 +46,8 @@ impl Inviting<'_> {
         let address = form.address().map_err(no_address)?;
         let recipient = form.recipient().map_err(no_address)?;
         let invitation = Invitation { name: name(&form.name)?, role: form.role, address };
-        if recipient.is_some() {
-            self.within_mails().await?;
+        if let Some((to, _)) = &recipient {
+            self.within_mails(to).await?;
         }
         let invited = self.members.invite(self.asking, invitation, doing, Utc::now()).await?;
         let Some(recipient) = recipient else {
@@ -57,11 +57,13 @@ impl Inviting<'_> {
         Ok(invited.going_on(self.config, mailed).await)
     }
 
-    /// There must be room for one more mail of the organisation.
-    async fn within_mails(&self) -> Result<(), Fault> {
+    /// There must be room for one more mail of the organisation, and for one more to that address.
+    async fn within_mails(&self, to: &Address) -> Result<(), Fault> {
         let Some(mailing) = &self.config.mailing else { return Ok(()) };
-        let outcome = mailing.limit.limit(self.asking.organisation.clone()).await?;
-        if outcome.success { Ok(()) } else { Err(ErrorCode::TooManyRequests.into()) }
+        let organisation = &self.asking.organisation;
+        let outcome = mailing.limit.limit(organisation.clone()).await?;
+        let mailed = self.members.mailed(organisation, to, Utc::now() - mail::MAILED_LATELY).await?;
+        if outcome.success && mailed.leaves_room() { Ok(()) } else { Err(ErrorCode::TooManyRequests.into()) }
     }
 
     /// Sends the link of `member` by mail.

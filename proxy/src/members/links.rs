@@ -7,6 +7,8 @@ use domain::{
     attention::{OPERATOR_LINK_TOLD, OperatorLink},
     audit::Act,
     device::Device,
+    identity::address::Address,
+    mail::Mailed,
     session::Way,
     sign_in_link::SignInLink,
     text::Text,
@@ -59,6 +61,13 @@ struct ToldRow {
     id: String,
     name: Text,
     operator_link_at: f64,
+}
+
+/// How much was mailed.
+#[derive(Deserialize)]
+struct MailedRow {
+    in_all: u32,
+    to_them: u32,
 }
 
 /// A link that is to be made.
@@ -153,6 +162,22 @@ impl Members<'_> {
         let token =
             OneTimeToken { token: SignInLink::text(&token.expose(), organisation.as_str()), expires_at };
         Ok(NewLink { made, then, token })
+    }
+
+    /// What `organisation` has mailed since then that nobody has followed yet, to an address and in all.
+    pub(crate) async fn mailed(
+        &self,
+        organisation: &str,
+        to: &Address,
+        since: DateTime<Utc>,
+    ) -> Result<Mailed, Fault> {
+        let sql = "SELECT count(*) AS in_all, coalesce(sum(members.address = ?2), 0) AS to_them
+                   FROM links JOIN members ON members.id = links.member
+                   WHERE members.organisation = ?1 AND links.mailed_at > ?3";
+        let values = [organisation.into(), to.as_str().into(), millis(since)];
+        let row = self.statement(sql, &values)?.first::<MailedRow>(None).await?;
+        let row = row.ok_or_else(|| Fault::internal("counting what was mailed", "there is no count"))?;
+        Ok(Mailed { to_them: row.to_them, in_all: row.in_all })
     }
 
     /// Notes that the link that `member` holds `until` then was sent to them by mail.
