@@ -6,25 +6,8 @@
 use crate::text::small;
 
 /// Words and signs before the number of an extension. The longest of those that begin alike comes first.
-const EXTENSIONS: [&str; 17] = [
-    "extension",
-    "ext.",
-    "ext",
-    "x",
-    "durchwahl",
-    "dw.",
-    "dw",
-    "apparat",
-    "app.",
-    "nebenstelle",
-    "доб.",
-    "доб",
-    "poste",
-    "interno",
-    "int.",
-    "wew.",
-    "#",
-];
+const EXTENSIONS: &str =
+    "extension ext. ext x durchwahl dw. dw apparat app. nebenstelle доб. доб poste interno int. wew. #";
 
 /// What stands between two numbers.
 const BETWEEN: [&str; 9] = [",", ";", "|", "\n", " or ", " oder ", " или ", " und ", " and "];
@@ -66,7 +49,7 @@ fn without_extension(text: String) -> (String, String) {
         if count(before) < FEWEST || before.ends_with(char::is_alphabetic) {
             continue;
         }
-        let after = EXTENSIONS.iter().filter_map(|word| rest.strip_prefix(word));
+        let after = EXTENSIONS.split(' ').filter_map(|word| rest.strip_prefix(word));
         // With digits alone behind it.
         let is_one = |after: &&str| {
             (1..=7).contains(&count(after))

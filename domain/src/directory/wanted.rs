@@ -68,11 +68,12 @@ pub(super) enum Wanted {
 }
 
 /// What is no part of a name to many: nobody is missed for typing it or not.
-const PARTICLES: &[&str] = &[
-    "al", "ap", "av", "bin", "da", "das", "de", "degli", "del", "dela", "della", "den", "der", "des", "di",
-    "do", "dos", "du", "el", "ibn", "la", "las", "le", "les", "los", "op", "ten", "ter", "van", "vander",
-    "vom", "von", "zu", "zum", "zur",
-];
+const PARTICLES: &str = "al ap av bin da das de degli del dela della den der \
+    des di do dos du el ibn la las le les los op ten ter van vander vom von zu zum zur";
+
+fn is_particle(word: &str) -> bool {
+    PARTICLES.split(' ').any(|particle| particle == word)
+}
 
 /// Reads what is typed.
 pub(super) fn wanted(text: &str) -> Vec<Wanted> {
@@ -93,8 +94,8 @@ pub(super) fn wanted(text: &str) -> Vec<Wanted> {
         }
     }
     push_digits(&mut wanted, &mut number);
-    let is_particle = |one: &Wanted| matches!(one, Wanted::Word { particle: true, .. });
-    if wanted.iter().all(is_particle) {
+    let is_left_out = |one: &Wanted| matches!(one, Wanted::Word { particle: true, .. });
+    if wanted.iter().all(is_left_out) {
         for one in &mut wanted {
             if let Wanted::Word { particle, .. } = one {
                 *particle = false;
@@ -110,14 +111,11 @@ fn push_words(wanted: &mut Vec<Wanted>, raw: &str) {
     let many = folded.contains(' ');
     for word in folded.split(' ').filter(|word| !word.is_empty()) {
         let parts = if word.contains(JOINT) {
-            word.split(JOINT)
-                .filter(|part| !PARTICLES.contains(part))
-                .map(|part| Word::new(part, part))
-                .collect()
+            word.split(JOINT).filter(|part| !is_particle(part)).map(|part| Word::new(part, part)).collect()
         } else {
             Vec::new()
         };
-        let particle = PARTICLES.contains(&word);
+        let particle = is_particle(word);
         wanted.push(Wanted::Word { one: Word::new(if many { word } else { raw }, word), parts, particle });
     }
 }

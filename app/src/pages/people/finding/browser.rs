@@ -83,6 +83,7 @@ pub fn PeopleBrowser(
     let found = Memo::new_with_compare(search, is_other);
     let nobody = Memo::new(move |_| found.with(|found| found.people.is_empty()));
     let none = move || nobody.get().then(|| view! { <NobodyFound directory query/> });
+    let about = move |page: fn(PeopleQuery) -> Page| Signal::derive(move || page(query.get()));
     let blank = Memo::new(move |_| query.with(PeopleQuery::is_blank));
     let at_hand = move || blank.get().then(|| at_hand.run());
     view! {
@@ -96,10 +97,10 @@ pub fn PeopleBrowser(
             </search>
             <Count directory query found/>
             <span class="take-along">
-                <PageLink to=Signal::derive(move || Page::SavedViews(query.get()))>
+                <PageLink to=about(Page::SavedViews)>
                     {texts.of(|t| t.people.save_view)}
                 </PageLink>
-                <PageLink to=Signal::derive(move || Page::TakingAlong(query.get()))>
+                <PageLink to=about(Page::TakingAlong)>
                     {texts.of(|t| t.people.take_along)}
                 </PageLink>
             </span>

@@ -103,9 +103,8 @@ pub fn Narrowed(
             </button>
         }
     };
-    let filters = Memo::new(move |_| query.with(|query| query.filters.clone()));
     move || {
-        let chips: Vec<_> = filters.get().into_iter().map(chip).collect();
+        let chips: Vec<_> = query.get().filters.into_iter().map(chip).collect();
         (!chips.is_empty()).then(|| view! { <div class="people-chips">{chips}</div> })
     }
 }

@@ -70,12 +70,6 @@ pub fn PeopleList(
         }
         scroll.set_value(window().scroll_y().unwrap_or_default());
     };
-    // How wide it is shows once it is in the document.
-    Effect::new(move || {
-        if found.with(|found| found.layout.is_of_cards()) {
-            request_animation_frame(measure);
-        }
-    });
     let scrolled = window_event_listener(ev::scroll, move |_| measure());
     let resized = window_event_listener(ev::resize, move |_| measure());
     // Paper has no window: everybody who is found is on it.
@@ -109,6 +103,10 @@ pub fn PeopleList(
         let mut lines = Vec::new();
         found.with(|found| {
             let layout = &found.layout;
+            if layout.is_of_cards() {
+                // How wide the list is shows once it is in the document, and not where nobody is in it.
+                request_animation_frame(measure);
+            }
             for place in with_current(drawn, current, layout.total) {
                 lines.extend(layout.titled(place).map(Line::Title));
                 lines.push(Line::Person(place));
