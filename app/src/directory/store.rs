@@ -75,7 +75,7 @@ impl Brought {
         let asked = address.split_once('?').map_or("", |(_, asked)| asked);
         let asked = UrlSearchParams::new_with_str(asked).ok()?;
         let query =
-            PeopleQuery::read(|part| asked.get_all(part).iter().filter_map(|one| one.as_string()).collect());
+            PeopleQuery::read(&|part| asked.get_all(part).iter().filter_map(|one| one.as_string()).collect());
         Some(Self { member, place: ListPlace { query, scroll, person } })
     }
 }

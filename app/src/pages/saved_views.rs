@@ -21,7 +21,7 @@ pub fn SavedViewsPage() -> impl IntoView {
     use_title(texts.of(|t| t.people.views));
     let map = use_query_map();
     let query =
-        Memo::new(move |_| map.with(|map| PeopleQuery::read(|part| map.get_all(part).unwrap_or_default())));
+        Memo::new(move |_| map.with(|map| PeopleQuery::read(&|part| map.get_all(part).unwrap_or_default())));
     let at_hand = StoredValue::new(AtHand::of(use_session()));
     let kept = move || at_hand.with_value(|at_hand| at_hand.as_ref().map(AtHand::views)).unwrap_or_default();
     let views = RwSignal::new(kept());

@@ -65,7 +65,7 @@ impl PeopleQuery {
     }
 
     /// What an address asks for, given how to look up a part of its query.
-    pub fn read(part: impl Fn(&str) -> Vec<String>) -> Self {
+    pub fn read(part: &dyn Fn(&str) -> Vec<String>) -> Self {
         let one = |name| part(name).into_iter().next().unwrap_or_default();
         let mut query = Self {
             text: one("q"),
@@ -122,7 +122,7 @@ mod tests {
     /// What an address asks for, without anything encoded.
     fn read(address: &str) -> PeopleQuery {
         let parts = || address.split(['?', '&']).filter_map(|part| part.split_once('='));
-        PeopleQuery::read(|name| {
+        PeopleQuery::read(&|name| {
             parts().filter(|(key, _)| *key == name).map(|(_, value)| value.replace("%26", "&")).collect()
         })
     }

@@ -118,7 +118,7 @@ fn Nobody() -> impl IntoView {
 fn query_in_address() -> (RwSignal<PeopleQuery>, impl Fn() + Copy) {
     let map = use_query_map();
     let asked =
-        Memo::new(move |_| map.with(|map| PeopleQuery::read(|part| map.get_all(part).unwrap_or_default())));
+        Memo::new(move |_| map.with(|map| PeopleQuery::read(&|part| map.get_all(part).unwrap_or_default())));
     let navigate = use_go_to();
     let query = RwSignal::new(asked.get_untracked());
     let written = StoredValue::new(asked.get_untracked());

@@ -27,7 +27,7 @@ pub fn TakingAlongPage() -> impl IntoView {
     spawn_local(async move { _ = people.refresh().await });
     let map = use_query_map();
     let query =
-        Memo::new(move |_| map.with(|map| PeopleQuery::read(|part| map.get_all(part).unwrap_or_default())));
+        Memo::new(move |_| map.with(|map| PeopleQuery::read(&|part| map.get_all(part).unwrap_or_default())));
     let allowed = RwSignal::new(None::<Result<TakingAlong, CallError>>);
     let ask = move || {
         spawn_local(async move {
