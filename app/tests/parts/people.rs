@@ -145,12 +145,9 @@ async fn units_narrow_the_list_and_say_how_many_they_would_find() {
     assert_eq!(count(&stage), "5", "of one team those in the kitchen");
     stage.click("#people-team [value='Team 0004']").await;
     assert_eq!((count(&stage).as_str(), query.get_untracked().filters.len()), ("10", 3));
-    assert_eq!(
-        stage.texts(".people-chips [title='Remove filter'] bdi"),
-        ["Kitchen", "Team 0003", "Team 0004"]
-    );
+    assert_eq!(stage.texts(".people-chips bdi"), ["Kitchen", "Team 0003", "Team 0004"]);
     stage.click("#people-team [value='Team 0003']").await;
-    stage.click(".people-chips [title='Remove filter']").await;
+    stage.click(".people-chips button").await;
     assert_eq!(
         (count(&stage).as_str(), query.get_untracked().filters.len()),
         ("10", 1),

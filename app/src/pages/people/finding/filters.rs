@@ -90,7 +90,6 @@ pub fn Narrowed(
             <button
                 type="button"
                 class="button"
-                title=texts.of(|t| t.people.take_away)
                 on:click=move |_| {
                     // The button goes by that: the focus is led to where the filter is chosen.
                     focus_menu(menu(facet));
