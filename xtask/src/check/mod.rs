@@ -31,7 +31,7 @@ pub(crate) fn run_clients(project: &Project, names: &[String]) -> Result<()> {
 
 /// Runs everything, also after a failure, and fails at the end if anything failed.
 ///
-/// The count is the last line, so what failed is said where it fails.
+/// What failed is said where it fails, and once more at the end; the count is the last line.
 pub(crate) fn run(project: &Project, options: &Options) -> ExitCode {
     let mut report = Report::default();
     report.check("formatting", || steps::formatting(project));

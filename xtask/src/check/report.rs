@@ -34,7 +34,7 @@ struct Row {
 impl Report {
     /// Runs a check, which counts as one.
     pub(crate) fn check(&mut self, name: &'static str, check: impl FnOnce() -> Result<()>) {
-        self.suite(name, || check().map(|()| Tally { passed: 1, failed: 0 }));
+        self.suite(name, || check().map(|()| Tally::PASSED));
     }
 
     /// Runs a check that others may keep from looking: no failure, but it is said at once and again below the table.
@@ -56,22 +56,18 @@ impl Report {
         let begin = Instant::now();
         let tally = suite().unwrap_or_else(|error| {
             eprintln!("error: {name}: {error:#}");
-            Tally { passed: 0, failed: 1 }
+            Tally::of_failure(format!("{error:#}"))
         });
         self.rows.push(Row { name, tally, time: begin.elapsed() });
     }
 
     /// How many failed, over all.
     pub(crate) fn failed(&self) -> u64 {
-        self.total().failed
+        self.rows.iter().map(|row| row.tally.failed).sum()
     }
 
-    fn total(&self) -> Tally {
-        let mut total = Tally::default();
-        for row in &self.rows {
-            total += row.tally;
-        }
-        total
+    fn passed(&self) -> u64 {
+        self.rows.iter().map(|row| row.tally.passed).sum()
     }
 }
 
@@ -79,7 +75,7 @@ impl fmt::Display for Report {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let width = self.rows.iter().map(|row| row.name.len()).max().unwrap_or_default();
         writeln!(out, "\n{:width$}  result  passed  failed  seconds", "step")?;
-        for Row { name, tally: Tally { passed, failed }, time } in &self.rows {
+        for Row { name, tally: Tally { passed, failed, .. }, time } in &self.rows {
             let result = if *failed == 0 { "ok" } else { "FAILED" };
             let seconds = time.as_secs_f64();
             writeln!(out, "{name:width$}  {result:6}  {passed:6}  {failed:6}  {seconds:7.1}")?;
@@ -87,8 +83,12 @@ impl fmt::Display for Report {
         for gap in &self.gaps {
             writeln!(out, "\n{gap}")?;
         }
-        let Tally { passed, failed } = self.total();
-        writeln!(out, "\n{passed} passed, {failed} failed")
+        for Row { name, tally, .. } in &self.rows {
+            for failure in &tally.failures {
+                writeln!(out, "\n{name}: {failure}")?;
+            }
+        }
+        writeln!(out, "\n{} passed, {} failed", self.passed(), self.failed())
     }
 }
 
@@ -103,12 +103,28 @@ mod tests {
         let mut report = Report::default();
         report.check("formatting", || Ok(()));
         report.check("lints", || bail!("no"));
-        report.suite("native tests", || Ok(Tally { passed: 40, failed: 2 }));
+        report.suite("native tests", || {
+            Ok(Tally { passed: 40, failed: 2, failures: vec!["api::one".into(), "api::two".into()] })
+        });
         report.suite("end-to-end tests", || bail!("could not be built"));
         let text = report.to_string();
         assert_eq!(text.lines().last(), Some("41 passed, 4 failed"));
         assert!(text.contains("\nlints             FAILED       0       1      0.0\n"), "{text}");
         assert_eq!(report.failed(), 4);
+    }
+
+    #[test]
+    fn what_failed_is_said_again_below_the_table() {
+        let mut report = Report::default();
+        report.check("lints", || bail!("clippy ended with 101"));
+        report.suite("native tests", || Ok(Tally { passed: 40, ..Tally::of_failure("api::one".into()) }));
+        let text = report.to_string();
+        assert!(
+            text.ends_with(
+                "\n\nlints: clippy ended with 101\n\nnative tests: api::one\n\n40 passed, 2 failed\n"
+            ),
+            "{text}"
+        );
     }
 
     #[test]
@@ -119,7 +135,9 @@ mod tests {
         report.look("more", || bail!("something is known against a crate"));
         let text = report.to_string();
         assert!(
-            text.ends_with("\n\nadvisories were not looked at: no network\n\n2 passed, 1 failed\n"),
+            text.ends_with(
+                "\n\nadvisories were not looked at: no network\n\nmore: something is known against a crate\n\n2 passed, 1 failed\n"
+            ),
             "{text}"
         );
     }

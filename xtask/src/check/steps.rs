@@ -1,7 +1,9 @@
 //! What `cargo xtask test` runs, one after the other.
 
+use std::collections::VecDeque;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
@@ -19,6 +21,12 @@ const END_TO_END: &str = "end_to_end";
 
 /// Seeds whose stories are told each time.
 const SEEDS: &str = "2000";
+
+/// What all component tests together may take in the browser before they count as hung.
+const COMPONENT_TESTS: Duration = Duration::from_mins(5);
+
+/// So many last lines are said again below the table where no test says why its program failed.
+const LAST_LINES: usize = 12;
 
 /// Each file is formatted.
 pub(crate) fn formatting(project: &Project) -> Result<()> {
@@ -71,6 +79,8 @@ pub(crate) fn component_tests(project: &Project) -> Result<Tally> {
         .args(["test", "--locked", "--package", "app", "--tests", "--no-fail-fast", "--target", TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", project.tool("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", driver)
+        // For all of them together. Its own limit is 20 s, which a slow machine needs for the present 140.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", COMPONENT_TESTS.as_secs().to_string())
         .current_dir(&project.root);
     count(&mut cargo)
 }
@@ -99,18 +109,22 @@ fn cargo(project: &Project, arguments: &str) -> Command {
 pub(super) fn count(command: &mut Command) -> Result<Tally> {
     let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start the tests")?;
     let mut tally = Tally::default();
+    let mut last = VecDeque::new();
     if let Some(out) = child.stdout.take() {
         for line in BufReader::new(out).split(b'\n') {
             let line = line.context("cannot read what the tests print")?;
-            let line = String::from_utf8_lossy(&line);
+            let line = String::from_utf8_lossy(&line).into_owned();
             println!("{line}");
             tally += Tally::of_line(&line);
+            last.truncate(LAST_LINES - 1);
+            last.push_front(line);
         }
     }
     let status = child.wait().context("cannot wait for the tests")?;
     if !status.success() && tally.failed == 0 {
-        // Something broke outside of any test: a compile error, a crash.
-        tally.failed = 1;
+        // Something broke outside of any test: a compile error, a crash, a time limit.
+        let lines: Vec<String> = last.into_iter().rev().collect();
+        tally += Tally::of_failure(format!("{status} outside of any test, after\n{}", lines.join("\n")));
     }
     Ok(tally)
 }
@@ -126,14 +140,16 @@ mod tests {
     #[test]
     fn the_results_of_all_test_programs_are_added_up() {
         let script = "echo 'test result: ok. 2 passed; 0 failed;'; echo 'test result: FAILED. 3 passed; 1 failed;'; exit 101";
-        assert_eq!(run(script), Tally { passed: 5, failed: 1 });
+        assert_eq!(run(script), Tally { passed: 5, failed: 1, failures: Vec::new() });
     }
 
     #[test]
     fn a_crash_outside_of_any_test_is_a_failure() {
-        assert_eq!(
-            run("echo 'test result: ok. 2 passed; 0 failed;'; exit 101"),
-            Tally { passed: 2, failed: 1 }
-        );
+        let tally = run("seq 100; echo 'test result: ok. 2 passed; 0 failed;'; echo too late; exit 101");
+        assert_eq!((tally.passed, tally.failed), (2, 1));
+        let [failure] = &tally.failures[..] else { panic!("{tally:?}") };
+        assert!(failure.starts_with("exit status: 101 outside of any test, after\n"), "{failure}");
+        assert!(failure.ends_with("\n99\n100\ntest result: ok. 2 passed; 0 failed;\ntoo late"), "{failure}");
+        assert_eq!(failure.lines().count(), 1 + super::LAST_LINES);
     }
 }

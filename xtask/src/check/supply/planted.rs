@@ -85,10 +85,10 @@ pub(super) fn all(project: &Project) -> Result<Tally> {
 
 fn count(tally: &mut Tally, what: &str, judged: Result<()>) {
     match judged {
-        Ok(()) => tally.passed += 1,
+        Ok(()) => *tally += Tally::PASSED,
         Err(error) => {
             eprintln!("error: planted, {what}: {error:#}");
-            tally.failed += 1;
+            *tally += Tally::of_failure(format!("{what}: {error:#}"));
         }
     }
 }
