@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 
@@ -21,9 +20,6 @@ const END_TO_END: &str = "end_to_end";
 
 /// Seeds whose stories are told each time.
 const SEEDS: &str = "2000";
-
-/// What all component tests together may take in the browser before they count as hung.
-const COMPONENT_TESTS: Duration = Duration::from_mins(5);
 
 /// So many last lines are said again below the table where no test says why its program failed.
 const LAST_LINES: usize = 12;
@@ -79,8 +75,6 @@ pub(crate) fn component_tests(project: &Project) -> Result<Tally> {
         .args(["test", "--locked", "--package", "app", "--tests", "--no-fail-fast", "--target", TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", project.tool("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", driver)
-        // For all of them together. Its own limit is 20 s, which a slow machine needs for the present 140.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", COMPONENT_TESTS.as_secs().to_string())
         .current_dir(&project.root);
     count(&mut cargo)
 }
