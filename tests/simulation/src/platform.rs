@@ -13,14 +13,14 @@ use std::{
 use chrono::{DateTime, Offset, TimeDelta, TimeZone, Utc};
 use domain::{
     attention::OperatorLink,
-    identity::{address::Address, token::Algorithm},
+    identity::address::Address,
     schedule::{ZoneName, ZoneRules},
 };
 use engine::{
     fault::Fault,
     platform::{
-        Alarm, Clock, Entropy, Executed, Journal, KeyPair, Level, Method, NoAnswer, Outside, Payload,
-        PrivateKey, Register, Request, Response, Signer, Sql, Value, Verifier,
+        Alarm, Clock, Entropy, Executed, Journal, Level, Method, NoAnswer, Outside, Payload, Register,
+        Request, Response, Sql, Value,
     },
 };
 use rand_chacha::{
@@ -28,7 +28,7 @@ use rand_chacha::{
     rand_core::{Rng as _, SeedableRng as _},
 };
 
-use crate::{providers::Providers, signer, sqlite::Database, verifier};
+use crate::{providers::Providers, sqlite::Database};
 
 /// What outlives an organisation's object: a crash takes the object's memory and leaves this.
 pub struct World {
@@ -57,7 +57,7 @@ pub struct World {
     pub watched: Cell<Option<DateTime<Utc>>>,
     /// The members who were invited by an address, and have not come yet.
     pub invited: RefCell<BTreeMap<Address, String>>,
-    /// The links that the operator made, and that nobody has dismissed.
+    /// The links that the operator made lately.
     pub operator_links: RefCell<Vec<OperatorLink>>,
     /// The members who are signed in.
     pub signed_in: RefCell<BTreeSet<String>>,
@@ -425,28 +425,6 @@ impl Native {
         let found = instead.iter().find(|instead| path.contains(instead.path))?;
         let body = found.body.clone().unwrap_or_default().into_bytes();
         Some(Response { status: found.status, body, ..Response::default() })
-    }
-}
-
-impl Verifier for Native {
-    async fn is_signed(
-        &self,
-        algorithm: Algorithm,
-        key: &serde_json::Value,
-        signed: &[u8],
-        signature: &[u8],
-    ) -> bool {
-        verifier::is_signed(algorithm, key, signed, signature)
-    }
-}
-
-impl Signer for Native {
-    async fn new_key_pair(&self) -> Result<KeyPair, Fault> {
-        Ok(signer::new_key_pair())
-    }
-
-    async fn sign(&self, key: &PrivateKey, text: &[u8]) -> Result<Vec<u8>, Fault> {
-        Ok(signer::sign(key, text))
     }
 }
 

@@ -2,14 +2,23 @@
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::identity::token::Algorithm;
+use engine::platform::Verifier;
 use ring::signature::{
     ECDSA_P256_SHA256_FIXED, ED25519, RSA_PKCS1_2048_8192_SHA256, RSA_PSS_2048_8192_SHA256,
     RsaPublicKeyComponents, UnparsedPublicKey,
 };
 use serde_json::Value;
 
+use crate::platform::Native;
+
+impl Verifier for Native {
+    async fn is_signed(&self, algorithm: Algorithm, key: &Value, signed: &[u8], signature: &[u8]) -> bool {
+        is_signed(algorithm, key, signed, signature)
+    }
+}
+
 /// Whether `signature` is that of `signed` by the public `key`, a JSON Web Key.
-pub(crate) fn is_signed(algorithm: Algorithm, key: &Value, signed: &[u8], signature: &[u8]) -> bool {
+fn is_signed(algorithm: Algorithm, key: &Value, signed: &[u8], signature: &[u8]) -> bool {
     let part = |name: &str| key.get(name)?.as_str().and_then(|text| URL_SAFE_NO_PAD.decode(text).ok());
     let by_rsa = |parameters| {
         let (n, e) = (part("n")?, part("e")?);
