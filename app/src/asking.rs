@@ -1,6 +1,8 @@
 //! Asking the API from a page: what is loaded, and what is sent. A page that is gone when the answer comes hears nothing
 //! of it.
 
+use std::time::Duration;
+
 use domain::api::{
     call,
     calling::Call,
@@ -50,6 +52,23 @@ impl<T: Send + Sync + 'static> Loaded<T> {
             }
         });
     }
+}
+
+/// Looks for news every now and then while the page is seen, and as soon as it is seen again.
+pub fn while_seen(every: Duration, look: impl Fn() + Copy + 'static) {
+    let look = move || {
+        if !document().hidden() {
+            look();
+        }
+    };
+    let ticking = set_interval_with_handle(look, every).ok();
+    let seen = window_event_listener_untyped("visibilitychange", move |_| look());
+    on_cleanup(move || {
+        if let Some(ticking) = ticking {
+            ticking.clear();
+        }
+        seen.remove();
+    });
 }
 
 /// How somebody signs in again who did so too long ago for what they send.

@@ -56,12 +56,12 @@ impl CallError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Language;
+    use crate::i18n::{AdminTexts, Language};
 
     #[test]
     fn every_error_has_words_of_its_own_in_every_language() {
         for language in Language::ALL {
-            let texts = language.admin_texts();
+            let texts = AdminTexts::of(language);
             for code in ErrorCode::ALL {
                 assert!(!CallError::Api(code.error()).words(texts).is_empty(), "{language:?} {code:?}");
             }

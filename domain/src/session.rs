@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use strum::{EnumCount, IntoStaticStr, VariantArray};
 
-use crate::{api::endpoint::Endpoint, named};
+use crate::named;
 
 /// A session that nobody used for so long has ended.
 pub const IDLE: TimeDelta = TimeDelta::hours(12);
@@ -62,13 +62,6 @@ pub enum Asked {
     ByAPage,
 }
 
-impl Asked {
-    /// Who asks at `endpoint`.
-    pub fn at(endpoint: Endpoint) -> Self {
-        if endpoint == Endpoint::Attention { Self::ByAPage } else { Self::BySomebody }
-    }
-}
-
 /// Whether a session may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
@@ -121,8 +114,7 @@ mod tests {
             let judged = judge(created, after(seen), after(now), Asked::BySomebody);
             assert_eq!(judged, verdict, "seen {seen}, now {now}");
         }
-        let looked =
-            |hours| judge(created, created, after(TimeDelta::hours(hours)), Asked::at(Endpoint::Attention));
+        let looked = |hours| judge(created, created, after(TimeDelta::hours(hours)), Asked::ByAPage);
         assert_eq!(
             (looked(11), looked(12)),
             (Verdict::Live, Verdict::Ended),

@@ -33,7 +33,7 @@ pub async fn hand_over<P: Post + Journal>(
     match platform.post(mail).await {
         Ok(()) => InvitedMemberView::ByMail { member },
         Err(why) => {
-            let fields = json!({ "mail.code": why.code().to_string() });
+            let fields = json!({ "mail.code": why.code() });
             platform.line(Level::Warning, "an invitation was not taken by the mail service", fields);
             InvitedMemberView::MailFailed { member, sign_in }
         }
@@ -64,8 +64,8 @@ pub fn to_outbox(mail: &Mail, from: &Address, outbox: &Url) -> Request {
 pub fn of_outbox(answer: Result<Response, NoAnswer>) -> Result<(), NotSent> {
     match answer.map(|answer| answer.status) {
         Ok(200..=299) => Ok(()),
-        Ok(400..=428 | 430..=499) => Err(NotSent::of_code("E_VALIDATION_ERROR")),
-        Ok(429) => Err(NotSent::of_code("E_RATE_LIMIT_EXCEEDED")),
-        Ok(_) | Err(_) => Err(NotSent::of_code("E_INTERNAL_SERVER_ERROR")),
+        Ok(400..=428 | 430..=499) => Err(NotSent::because("E_VALIDATION_ERROR")),
+        Ok(429) => Err(NotSent::because("E_RATE_LIMIT_EXCEEDED")),
+        Ok(_) | Err(_) => Err(NotSent::because("E_INTERNAL_SERVER_ERROR")),
     }
 }

@@ -241,7 +241,7 @@ pub trait Register {
     /// The member who was invited by this address, and has not come yet, if there is one such.
     fn invited(&self, id: &str, address: &Address) -> impl Future<Output = Result<Option<String>, Fault>>;
 
-    /// The links that the operator made for its members who had signed in before, and who have not said yet that they know.
+    /// The links that the operator made lately for its members who had signed in before.
     fn operator_links(&self, id: &str) -> impl Future<Output = Result<Vec<OperatorLink>, Fault>>;
 
     /// The organisation's name.

@@ -38,7 +38,7 @@ fn Entry(item: Item) -> impl IntoView {
     let title = Signal::derive(move || Some(what(texts.get(), texts.language(), &cause)));
     let since = move || texts.get().attention.since(&date_time(texts.language(), since, Moment::DateAndTime));
     let (tone, to) = (tone(&item.cause), way(&item.cause));
-    let otherwise = move || otherwise(texts.get(), texts.language(), &item);
+    let otherwise = move || otherwise(texts.get(), texts.language(), item.otherwise);
     let look = texts.of(|t| t.attention.look);
     let link = match to {
         Way::To(page) => view! { <PageLink to=page>{look}</PageLink> }.into_any(),

@@ -4,13 +4,8 @@ use std::time::Duration;
 
 use domain::{
     access::Role,
-    api::{
-        attention::AttentionView,
-        call,
-        error::{ApiError, ErrorCode},
-    },
+    api::{attention::AttentionView, call, error::ApiError},
     attention::{Cause, Item, in_order, zones_differ},
-    provider::ProviderFailure,
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_location;
@@ -18,6 +13,7 @@ use zone::IntlZone;
 
 use crate::{
     api::{Api, use_api},
+    asking::while_seen,
     i18n::now,
     session::{Session, Sitting, use_session},
 };
@@ -61,9 +57,9 @@ impl Attention {
     pub fn tells(self, error: &ApiError) -> bool {
         let is_told = |item: &Item| match &item.cause {
             Cause::Refused { failure, .. } | Cause::Revoked { failure, .. } => {
-                ApiError::from(failure.clone()) == *error
+                ApiError::of_run(Some(failure.clone())) == *error
             }
-            Cause::RunFailed { failure, .. } => failed(failure.as_ref()) == *error,
+            Cause::RunFailed { failure, .. } => ApiError::of_run(failure.clone()) == *error,
             _ => false,
         };
         self.told.with(|told| told.as_ref().is_some_and(|told| told.items.iter().any(is_told)))
@@ -73,11 +69,6 @@ impl Attention {
     pub fn items(self) -> Memo<Vec<Item>> {
         Memo::new(move |_| self.told.with(|told| told.as_ref().map(with_the_browsers).unwrap_or_default()))
     }
-}
-
-/// What ended a run: `failure`, or a fault of ours.
-pub(super) fn failed(failure: Option<&ProviderFailure>) -> ApiError {
-    failure.cloned().map_or_else(|| ErrorCode::Internal.error(), ApiError::from)
 }
 
 fn with_the_browsers(view: &AttentionView) -> Vec<Item> {
@@ -104,19 +95,7 @@ pub fn follow_attention() {
         }
         sitting
     });
-    let look = move || {
-        if !document().hidden() {
-            attention.look();
-        }
-    };
-    let ticking = set_interval_with_handle(look, EVERY).ok();
-    let seen = window_event_listener_untyped("visibilitychange", move |_| look());
-    on_cleanup(move || {
-        if let Some(ticking) = ticking {
-            ticking.clear();
-        }
-        seen.remove();
-    });
+    while_seen(EVERY, move || attention.look());
 }
 
 #[derive(Clone, Copy)]

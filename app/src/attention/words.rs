@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    attention::{Cause, Item, Otherwise, Urgency},
+    api::error::ApiError,
+    attention::{Cause, Otherwise, Urgency},
     provider::ProviderFailure,
     schedule::Slot,
     service::Service,
     sync::run::Trigger,
 };
 
-use super::store::failed;
 use crate::{
     components::Tone,
     i18n::{AdminTexts, Language, Moment, clock, date_time},
@@ -40,7 +40,7 @@ pub(super) fn way(cause: &Cause) -> Way {
         Cause::AccountsWait { .. } => Page::Invitations,
         Cause::ExportsWait { .. } => Page::WaitingExports,
         Cause::OperatorLink { .. } => Page::Audit("?actor=operator".to_owned()),
-        Cause::ZonesDiffer { .. } => return Way::OnSync("sync-zone"),
+        Cause::ZonesDiffer => return Way::OnSync("sync-zone"),
     })
 }
 
@@ -99,13 +99,13 @@ pub(super) fn what(texts: &AdminTexts, language: Language, cause: &Cause) -> Str
         Cause::AccountsWait { people } => texts.invitations.waiting(*people),
         Cause::ExportsWait { completions } => texts.exports.waiting(*completions),
         Cause::OperatorLink { name, .. } => words.operator_link(name.as_str()),
-        Cause::ZonesDiffer { .. } => words.zones_differ.to_owned(),
+        Cause::ZonesDiffer => words.zones_differ.to_owned(),
     }
 }
 
 /// What a service said, with its name.
 fn why(texts: &AdminTexts, service: Service, failure: Option<&ProviderFailure>) -> String {
-    advice(texts, service, &failed(failure)).what
+    advice(texts, service, &ApiError::of_run(failure.cloned())).what
 }
 
 fn local(language: Language, slot: Slot) -> String {
@@ -113,10 +113,10 @@ fn local(language: Language, slot: Slot) -> String {
 }
 
 /// What happens if nobody acts.
-pub(super) fn otherwise(texts: &AdminTexts, language: Language, item: &Item) -> String {
+pub(super) fn otherwise(texts: &AdminTexts, language: Language, otherwise: Otherwise) -> String {
     let words = &texts.attention.otherwise;
     let time = |at: DateTime<Utc>| date_time(language, at, Moment::DateAndTime);
-    match item.otherwise {
+    match otherwise {
         Otherwise::ScheduleStops => words.schedule_stops.to_owned(),
         Otherwise::DirectoryStands => words.directory_stands.to_owned(),
         Otherwise::LearningStands => words.learning_stands.to_owned(),
@@ -127,12 +127,9 @@ pub(super) fn otherwise(texts: &AdminTexts, language: Language, item: &Item) -> 
         Otherwise::NoAccounts => words.no_accounts.to_owned(),
         Otherwise::NoExports => words.no_exports.to_owned(),
         Otherwise::SomebodySignsIn => words.somebody_signs_in.to_owned(),
-        Otherwise::WorkerDecides => match &item.cause {
-            Cause::ZonesDiffer { here, announced } => {
-                let utc = |at: &DateTime<Utc>| clock(language, at.naive_utc());
-                words.worker_decides(&utc(announced), &utc(here))
-            }
-            _ => String::new(),
-        },
+        Otherwise::WorkerDecides { announced, here } => {
+            let utc = |at: DateTime<Utc>| clock(language, at.naive_utc());
+            words.worker_decides(&utc(announced), &utc(here))
+        }
     }
 }

@@ -33,7 +33,7 @@ pub enum Ticked {
     One,
 }
 
-/// A button and its menu, which is filled while it is open: `<Menu id="people-team" title=… content=move || …/>`. The browser
+/// A button and its menu, which is filled while it is open: `<Menu id="team" title=… content=move || …/>`. The browser
 /// opens it, closes it on Escape or a click elsewhere, and gives the focus back.
 #[component]
 pub fn Menu(
@@ -72,7 +72,7 @@ pub(crate) fn close_when_left(event: ev::FocusEvent) {
     }
 }
 
-/// Things to tick, under a title: `<Ticks title=… name="people-team" ticked=Ticked::Several ticks=… on_tick=…/>`.
+/// Things to tick, under a title: `<Ticks title=… name="team" ticked=Ticked::Several ticks=… on_tick=…/>`.
 #[component]
 pub fn Ticks(
     /// What they are.

@@ -32,7 +32,7 @@ pub struct Organisation {
 impl Organisation {
     /// The organisation of a directory, its people in the order of a language.
     pub fn filed(directory: &Directory, language: Language) -> Self {
-        Self::new(Arc::new(directory.filed(Filed::ByLastName, language.code())))
+        Self::new(Arc::new(directory.filed(Filed::ByLastName, language.as_str())))
     }
 
     /// The organisation of a directory.

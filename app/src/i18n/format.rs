@@ -114,7 +114,7 @@ fn locales(language: Language) -> Array {
     // British dates: the day before the month, as in the other two languages.
     Array::of1(&match language {
         Language::English => "en-GB".into(),
-        other => other.code().into(),
+        other => other.as_str().into(),
     })
 }
 

@@ -7,17 +7,16 @@
 mod area;
 pub mod fit;
 mod format;
-mod language;
 mod places;
 mod plural;
 pub mod texts;
 
+pub use domain::language::Language;
 use domain::service::Service;
 use leptos::prelude::*;
 
 pub use self::{
     format::{Moment, clock, date, date_time, day, month, now, number},
-    language::Language,
     places::{Lines, Place, Said, Template},
     plural::Plural,
     texts::{AdminTexts, StructureTexts, Texts},
@@ -85,24 +84,24 @@ impl<T> UseTexts<T> {
 
     /// Switches to `language`, here and on the next visit.
     pub fn switch_to(self, language: Language) {
-        remember(Preference::Language, language.code());
+        remember(Preference::Language, language.as_str());
         self.language.set(language);
     }
 }
 
 /// The words of the current language. [`provide_texts`] comes first.
 pub fn use_texts() -> UseTexts {
-    UseTexts { language: expect_context(), texts: Language::texts }
+    UseTexts { language: expect_context(), texts: Texts::of }
 }
 
 /// The words of the structure bundle in the current language. [`provide_texts`] comes first.
 pub fn use_structure_texts() -> UseStructureTexts {
-    UseTexts { language: expect_context(), texts: Language::structure_texts }
+    UseTexts { language: expect_context(), texts: StructureTexts::of }
 }
 
 /// The words of the admin bundle in the current language. [`provide_texts`] comes first.
 pub fn use_admin_texts() -> UseAdminTexts {
-    UseTexts { language: expect_context(), texts: Language::admin_texts }
+    UseTexts { language: expect_context(), texts: AdminTexts::of }
 }
 
 /// Starts with `language` for everything below.

@@ -2,14 +2,13 @@
 
 use domain::text::Text;
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_query_map;
 
 use crate::{
     bundles::PageLink,
     components::{Button, ButtonKind, Field, focus_soon, use_snackbars},
     directory::{AtHand, SavedView},
     i18n::use_structure_texts,
-    routes::{Page, PeopleQuery},
+    routes::{Page, PeopleQuery, use_people_query},
     session::use_session,
     shell::use_title,
 };
@@ -19,9 +18,7 @@ use crate::{
 pub fn SavedViewsPage() -> impl IntoView {
     let texts = use_structure_texts();
     use_title(texts.of(|t| t.people.views));
-    let map = use_query_map();
-    let query =
-        Memo::new(move |_| map.with(|map| PeopleQuery::read(&|part| map.get_all(part).unwrap_or_default())));
+    let query = use_people_query();
     let at_hand = StoredValue::new(AtHand::of(use_session()));
     let kept = move || at_hand.with_value(|at_hand| at_hand.as_ref().map(AtHand::views)).unwrap_or_default();
     let views = RwSignal::new(kept());
@@ -60,12 +57,12 @@ fn Saving(
     let name = RwSignal::new(query.with_untracked(|query| query.text.trim().to_owned()));
     let tried = RwSignal::new(false);
     let error = Signal::derive(move || {
-        let is_wrong = tried.get() && name.with(|name| Text::new(name).is_err());
+        let is_wrong = tried.get() && name.with(|name| Text::shortened(name).is_err());
         is_wrong.then(|| texts.get().saved_views.nameless.to_owned())
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let Ok(named) = Text::new(&name.get_untracked()) else {
+        let Ok(named) = Text::shortened(&name.get_untracked()) else {
             tried.set(true);
             focus_soon("view-name");
             return;

@@ -118,7 +118,7 @@ fn MembersSessions(member: Option<String>) -> impl IntoView {
     });
     use_title(title);
     let entries = move || {
-        let by = Page::Audit(format!("?actor=member/{}", shared.member.get_value()));
+        let by = Page::audit_of(&shared.member.get_value());
         view! { <p><PageLink to=by>{texts.of(|t| t.audit.to_entries)}</PageLink></p> }
     };
     let again = Callback::new(move |()| shared.load());
@@ -297,11 +297,11 @@ fn device_words(sessions: &Sessions, device: Option<Device>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Language;
+    use crate::i18n::{AdminTexts, Language};
 
     #[test]
     fn a_device_is_named_by_what_is_known_of_it() {
-        let sessions = &Language::English.admin_texts().sessions;
+        let sessions = &AdminTexts::of(Language::English).sessions;
         let words = |browser, system| device_words(sessions, Some(Device { browser, system }));
         assert_eq!(words(Browser::Firefox, System::Linux), "Firefox on Linux");
         assert_eq!(words(Browser::Other, System::Windows), "Another browser on Windows");

@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn every_outcome_has_words_in_every_language_and_those_around_a_service_have_their_own() {
         for (service, language) in everywhere() {
-            let texts = language.admin_texts();
+            let texts = AdminTexts::of(language);
             let words = |code: ErrorCode| advice(texts, service, &code.error()).what;
             assert!(ErrorCode::ALL.into_iter().all(|code| !words(code).is_empty()), "{language:?}");
             let ours = |code: &ErrorCode| said(texts, service, &code.error()).is_some();
@@ -195,7 +195,7 @@ mod tests {
         for failure in failures {
             let error = ApiError::from(failure);
             for (service, language) in everywhere() {
-                let advice = advice(language.admin_texts(), service, &error);
+                let advice = advice(AdminTexts::of(language), service, &error);
                 assert!(!advice.next.is_empty(), "{language:?} {:?}", error.code);
                 assert!(!advice.next.contains('{') && !advice.what.contains('{'), "{advice:?}");
             }
@@ -209,7 +209,7 @@ mod tests {
         for (service, labels) in
             [(HrSystem::Personio, "`Vorname`, `Nachname`"), (HrSystem::BambooHr, "`First Name`, `Last Name`")]
         {
-            let advice = advice(Language::English.admin_texts(), service, &error);
+            let advice = advice(AdminTexts::of(Language::English), service, &error);
             assert!(advice.what.contains("First name, Last name"), "{advice:?}");
             assert!(advice.next.contains(labels), "{advice:?}");
         }
@@ -219,7 +219,7 @@ mod tests {
     fn what_is_wrong_with_a_field_depends_on_what_belongs_into_it() {
         let words = |service: Service, name: FieldName, error: fn(FieldName) -> CredentialError| {
             let shape = service.description().field(name).unwrap().shape;
-            field_advice(Language::English.admin_texts(), service, shape, error(name))
+            field_advice(AdminTexts::of(Language::English), service, shape, error(name))
         };
         let malformed = |service, name| words(service, name, CredentialError::Malformed);
         assert!(malformed(Service::Personio, FieldName::ClientId).contains("spaces"));
@@ -235,7 +235,7 @@ mod tests {
     fn long_waits_are_told_in_minutes() {
         let wait_for = |seconds| {
             let error = ApiError { retry_after_seconds: Some(seconds), ..ErrorCode::TooManyRequests.error() };
-            advice(Language::German.admin_texts(), HrSystem::Personio, &error).wait.unwrap()
+            advice(AdminTexts::of(Language::German), HrSystem::Personio, &error).wait.unwrap()
         };
         assert_eq!(wait_for(0), Wait::Seconds(1));
         assert_eq!(wait_for(60), Wait::Seconds(60));

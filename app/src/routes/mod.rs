@@ -15,7 +15,7 @@ use js_sys::encode_uri_component;
 use strum::EnumCount;
 
 pub use self::{
-    people_query::{Look, PeopleQuery},
+    people_query::{Look, PeopleQuery, use_people_query},
     step::Step,
 };
 
@@ -107,6 +107,11 @@ impl Page {
     /// Where the wizard of `service` begins.
     pub fn setup_of(service: Service) -> Self {
         Self::Setup(service, Step::Prepare)
+    }
+
+    /// The audit trail, of what a member did.
+    pub fn audit_of(member: &str) -> Self {
+        Self::Audit(format!("?actor=member/{member}"))
     }
 
     /// The bundle of the app that shows it.

@@ -1,6 +1,12 @@
 //! What somebody asks of the directory, as an address carries it.
 
-use domain::directory::{facet::Facet, index::Filed};
+use domain::{
+    directory::{facet::Facet, index::Filed},
+    named,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use strum::{EnumCount, IntoStaticStr, VariantArray};
 
 /// Whom somebody looks for, and how they want to see them. Texts are told by name, so that an address outlives a sync.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,13 +24,22 @@ pub struct PeopleQuery {
 }
 
 /// As what people are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumCount, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
 pub enum Look {
     /// A row each.
     #[default]
     Rows,
     /// A card each.
     Cards,
+}
+
+named!(Look);
+
+/// What the address asks of the directory.
+pub fn use_people_query() -> Memo<PeopleQuery> {
+    let map = use_query_map();
+    Memo::new(move |_| map.with(|map| PeopleQuery::read(&|part| map.get_all(part).unwrap_or_default())))
 }
 
 impl PeopleQuery {
@@ -70,9 +85,9 @@ impl PeopleQuery {
         let mut query = Self {
             text: one("q"),
             filters: Vec::new(),
-            filed: if one("sort") == FIRST_NAME { Filed::ByFirstName } else { Filed::ByLastName },
+            filed: Filed::named(&one("sort")).unwrap_or_default(),
             groups: Facet::named(&one("group")).filter(|facet| Facet::UNITS.contains(facet)),
-            look: if one("as") == CARDS { Look::Cards } else { Look::Rows },
+            look: Look::named(&one("as")).unwrap_or_default(),
         };
         for facet in Facet::ALL {
             for name in part(facet.as_str()) {
@@ -99,21 +114,18 @@ impl PeopleQuery {
         for (facet, name) in &self.filters {
             add(facet.as_str(), &encode(name));
         }
-        if self.filed == Filed::ByFirstName {
-            add("sort", FIRST_NAME);
+        if self.filed != Filed::default() {
+            add("sort", self.filed.as_str());
         }
         if let Some(facet) = self.groups {
             add("group", facet.as_str());
         }
-        if self.look == Look::Cards {
-            add("as", CARDS);
+        if self.look != Look::default() {
+            add("as", self.look.as_str());
         }
         address
     }
 }
-
-const FIRST_NAME: &str = "first_name";
-const CARDS: &str = "cards";
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,7 @@
 //! How far a run is, and what troubles it.
 
 use domain::{
-    api::{
-        error::{ApiError, ErrorCode},
-        runs::RunView,
-    },
+    api::{error::ApiError, runs::RunView},
     service::Service,
     sync::run::{Phase, Trouble},
 };
@@ -67,9 +64,10 @@ pub fn RunPanel(
 /// The failure that ended a run, if one did.
 pub fn failure_of(phase: &Phase) -> Option<ApiError> {
     match phase {
-        Phase::Failed { failure } | Phase::GaveUp { failure } => Some(failure.clone().into()),
-        // What was being done is the operator's to know, and in the log.
-        Phase::Faulted { .. } => Some(ErrorCode::Internal.error()),
+        Phase::Failed { failure } | Phase::GaveUp { failure } => {
+            Some(ApiError::of_run(Some(failure.clone())))
+        }
+        Phase::Faulted { .. } => Some(ApiError::of_run(None)),
         _ => None,
     }
 }

@@ -150,7 +150,7 @@ mod tests {
             (updates(&team, &phone), "Changes: Team. Loses: Work phone"),
             (updates(&[], &phone), "Loses: Work phone"),
         ] {
-            assert_eq!(change_words(Language::English.admin_texts(), HrSystem::Personio, &kind), line);
+            assert_eq!(change_words(AdminTexts::of(Language::English), HrSystem::Personio, &kind), line);
         }
     }
 }

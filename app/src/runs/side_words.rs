@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_history_says_what_happened_beside_the_directory_and_what_stopped() {
-        let texts = Language::English.admin_texts();
+        let texts = AdminTexts::of(Language::English);
         assert_eq!(side_words(texts, &run(), |n| n.to_string()), Vec::<String>::new());
         let accounts = AccountTally { created: 3, refused: 1, ..AccountTally::default() };
         let failure = Some(ProviderFailure::Unavailable { retry_after_seconds: None });

@@ -11,7 +11,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::progress::look_again_after;
 use crate::{
     api::{Api, use_api},
-    asking::once_there,
+    asking::{once_there, while_seen},
     attention::{Attention, use_attention},
 };
 
@@ -93,20 +93,12 @@ impl RunWatch {
     /// Looks for new runs every now and then while none is under way and the page is seen, and as soon as it is seen
     /// again.
     pub fn look_while_idle(self) {
-        let look = move || {
+        while_seen(WHILE_IDLE, move || {
             let under_way =
                 self.run.with_untracked(|run| run.as_ref().is_some_and(|run| run.ended_at.is_none()));
-            if !under_way && !document().hidden() {
+            if !under_way {
                 self.look();
             }
-        };
-        let ticking = set_interval_with_handle(look, WHILE_IDLE).ok();
-        let seen = window_event_listener_untyped("visibilitychange", move |_| look());
-        on_cleanup(move || {
-            if let Some(ticking) = ticking {
-                ticking.clear();
-            }
-            seen.remove();
         });
     }
 

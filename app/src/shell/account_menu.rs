@@ -74,7 +74,7 @@ fn LanguageSwitch() -> impl IntoView {
     let texts = use_texts();
     let ticks = move || {
         let tick = |language: Language| {
-            Tick::new(language.code(), language.own_name(), texts.language() == language)
+            Tick::new(language.as_str(), language.own_name(), texts.language() == language)
         };
         Language::ALL.map(tick).to_vec()
     };

@@ -61,7 +61,7 @@ fn say_language() {
     let texts = use_texts();
     Effect::new(move || {
         if let Some(root) = document().document_element() {
-            _ = root.set_attribute("lang", texts.language().code());
+            _ = root.set_attribute("lang", texts.language().as_str());
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use app::{
     attention::{Attention, AttentionBanner, AttentionList, AttentionMark, use_attention},
-    i18n::Language,
+    i18n::{AdminTexts, Language},
     pages::sync::state::LastOutcomes,
     shell::{bare, navigation::Navigation},
 };
@@ -200,7 +200,7 @@ async fn why_a_sync_failed_is_told_by_the_list_and_not_once_more_below() {
 
 #[wasm_bindgen_test]
 fn each_language_counts_in_its_way() {
-    let count = |language: Language, n| language.admin_texts().attention.count(n);
+    let count = |language: Language, n| AdminTexts::of(language).attention.count(n);
     assert_eq!(count(Language::English, 1), "1 matter needs your attention");
     assert_eq!(count(Language::German, 2), "2 offene Punkte");
     assert_eq!(count(Language::Russian, 5), "5 вопросов требуют внимания");

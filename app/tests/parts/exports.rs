@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::{
-    i18n::Language,
+    i18n::{AdminTexts, Language},
     pages::sync::exports::{
         again::TryAgain, page::Found, section::ExportsCard, table::ExportsTable,
         waiting::WaitingExportsReview,
@@ -75,7 +75,7 @@ async fn every_fault_is_told_with_what_to_do() {
     });
     drawn().await;
     for (number, fault) in (1..).zip(FAULTS) {
-        let said = Language::English.admin_texts().exports.fault.of(fault);
+        let said = AdminTexts::of(Language::English).exports.fault.of(fault);
         let row = stage.text(&format!("[data-export='{number}'] td:last-child"));
         assert!(row.contains(&said.what) && row.contains(&said.next), "{row}");
     }
@@ -84,7 +84,7 @@ async fn every_fault_is_told_with_what_to_do() {
 #[wasm_bindgen_test]
 fn faults_and_stages_have_words_of_their_own_in_every_language() {
     for language in Language::ALL {
-        let words = &language.admin_texts().exports;
+        let words = &AdminTexts::of(language).exports;
         let faults: BTreeSet<_> = FAULTS.into_iter().map(|fault| words.fault.of(fault).what).collect();
         assert_eq!(faults.len(), FAULTS.len(), "{language:?}");
         assert!(FAULTS.into_iter().all(|fault| !words.fault.of(fault).next.is_empty()), "{language:?}");

@@ -1,6 +1,9 @@
 //! Why a plan waits, in words.
 
-use app::{i18n::Language, runs::words};
+use app::{
+    i18n::{AdminTexts, Language, Texts},
+    runs::words,
+};
 use domain::{
     attribute::Attribute,
     service::HrSystem,
@@ -22,7 +25,7 @@ fn losses(leaves: u64, left_before: u64, blanked: &[(Attribute, u64)]) -> Hold {
 }
 
 fn hold_sentence(language: Language, hold: &Hold) -> String {
-    words::hold(language.admin_texts(), HrSystem::BambooHr, hold)
+    words::hold(AdminTexts::of(language), HrSystem::BambooHr, hold)
 }
 
 #[wasm_bindgen_test]
@@ -121,7 +124,7 @@ fn a_new_source_or_company_is_named_where_it_waits() {
             let sentence = hold_sentence(language, &hold);
             assert!(sentence.contains("BambooHR"), "{language:?}");
             let longer = hold_sentence(language, &with_losses);
-            let name = language.texts().attributes.name(Attribute::Skills);
+            let name = Texts::of(language).attributes.name(Attribute::Skills);
             let rest = longer.strip_prefix(&sentence).unwrap();
             assert!(rest.contains("97") && rest.contains(name), "{language:?}: {longer}");
         }

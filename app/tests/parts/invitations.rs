@@ -2,7 +2,7 @@
 
 use app::{
     approval::{Outcome, view::OutcomeNotice, waiting::WaitingAccountsNotice},
-    i18n::Language,
+    i18n::{AdminTexts, Language},
     pages::invitations::{
         page::{NobodyWaits, words},
         review::{InvitationsReview, sentence},
@@ -172,12 +172,12 @@ async fn a_list_that_has_changed_and_a_run_that_is_under_way_are_said() {
 
 #[wasm_bindgen_test]
 fn each_language_says_what_an_approval_does() {
-    let said = |language: Language| sentence(language.admin_texts(), &waiting());
+    let said = |language: Language| sentence(AdminTexts::of(language), &waiting());
     assert_eq!(said(Language::German), "2 Konten anlegen, 1 Konto übernehmen und 2 Einladungen verschicken");
     assert_eq!(said(Language::Russian), "Создать 2 аккаунта, принять 1 аккаунт и отправить 2 приглашения");
     let only_adopted = InvitationsView { invited: 0, ..waiting() };
     let language = Language::English;
-    assert_eq!(sentence(language.admin_texts(), &only_adopted), "Take over 1 account, and mail nobody");
+    assert_eq!(sentence(AdminTexts::of(language), &only_adopted), "Take over 1 account, and mail nobody");
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use app::{i18n::Language, pages::people::learning::LearningResults};
+use app::{
+    i18n::{AdminTexts, Language},
+    pages::people::learning::LearningResults,
+};
 use domain::{
     access::Role,
     api::{exports::ExportsView, learning::PersonLearningView},
@@ -110,7 +113,7 @@ async fn an_admin_is_led_to_what_the_trail_has_of_who_is_a_member() {
 fn progress_has_words_of_its_own_in_every_language() {
     let all = [Progress::NotStarted, Progress::InProgress, Progress::Pending, Progress::Failed];
     for language in Language::ALL {
-        let words = &language.admin_texts().person_learning.progress;
+        let words = &AdminTexts::of(language).person_learning.progress;
         let said: BTreeSet<_> = all.into_iter().map(|progress| words.of(progress)).collect();
         assert_eq!(said.len(), all.len(), "{language:?}");
     }

@@ -2,7 +2,7 @@
 
 use app::{
     api::CallError,
-    i18n::{Language, provide_texts},
+    i18n::{AdminTexts, Language, provide_texts},
     runs::{
         decision::Decision,
         plan_review::{Boundary, PlanReview},
@@ -151,7 +151,7 @@ async fn a_plan_says_of_each_attribute_how_many_values_stay_change_are_lost_and_
         ]
     );
     for language in Language::ALL {
-        let words = &language.admin_texts().services.plan.values;
+        let words = &AdminTexts::of(language).services.plan.values;
         let head = [words.attribute, words.kept, words.changed, words.lost, words.added];
         let shown = shown_values(language, moved()).await;
         assert_eq!(shown.first().unwrap(), &head, "{language:?}");

@@ -13,6 +13,7 @@ use crate::{
     export::entry::Stage,
     identity::settings::IdentityProviderForm,
     service::{HrSystem, Service},
+    session::Asked,
     sync::run::RunId,
 };
 
@@ -306,6 +307,11 @@ pub struct Route {
 pub type Parameters<'a> = Vec<(&'static str, &'a str)>;
 
 impl Endpoint {
+    /// Who asks here: pages look by themselves, as long as they are seen, whether there is news of a run or for an admin.
+    pub fn asked(self) -> Asked {
+        if matches!(self, Self::Attention | Self::LatestRun) { Asked::ByAPage } else { Asked::BySomebody }
+    }
+
     /// The endpoint that answers `method` on `path`, with the parts of the address that differ.
     pub fn find<'a>(method: &str, path: &'a str) -> Result<(Self, Parameters<'a>), NotRouted> {
         let mut outcome = Err(NotRouted::NoSuchAddress);

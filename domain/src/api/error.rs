@@ -303,6 +303,13 @@ impl From<MappingError> for ApiError {
     }
 }
 
+impl ApiError {
+    /// What ended a run: what a provider said, or a fault of ours, of which the log alone has more.
+    pub fn of_run(failure: Option<ProviderFailure>) -> Self {
+        failure.map_or_else(|| ErrorCode::Internal.error(), Self::from)
+    }
+}
+
 impl From<ProviderFailure> for ApiError {
     fn from(failure: ProviderFailure) -> Self {
         let code = match &failure {

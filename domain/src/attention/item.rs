@@ -94,12 +94,7 @@ pub enum Cause {
         name: Text,
     },
     /// The browser takes the time of a sync for another instant than the Worker.
-    ZonesDiffer {
-        /// When it is by the browser.
-        here: DateTime<Utc>,
-        /// When the Worker starts it.
-        announced: DateTime<Utc>,
-    },
+    ZonesDiffer,
 }
 
 /// What happens if nobody acts.
@@ -133,7 +128,12 @@ pub enum Otherwise {
     /// Whoever has the link may sign in in the member's name, or has.
     SomebodySignsIn,
     /// The sync comes when the Worker says.
-    WorkerDecides,
+    WorkerDecides {
+        /// When that is.
+        announced: DateTime<Utc>,
+        /// When it would be by the browser.
+        here: DateTime<Utc>,
+    },
 }
 
 /// How urgent something is, the most urgent first.
@@ -157,9 +157,7 @@ impl Cause {
             | Self::PlanWaits { .. }
             | Self::RunFailed { .. }
             | Self::RunMissed { .. } => Urgency::Soon,
-            Self::AccountsWait { .. } | Self::ExportsWait { .. } | Self::ZonesDiffer { .. } => {
-                Urgency::Whenever
-            }
+            Self::AccountsWait { .. } | Self::ExportsWait { .. } | Self::ZonesDiffer => Urgency::Whenever,
         }
     }
 }

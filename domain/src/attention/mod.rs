@@ -65,9 +65,9 @@ pub fn zones_differ(announced: &[NextRun], rules: &impl ZoneRules, now: DateTime
     let differs = |next: &NextRun| {
         let here = next.slot.instant(rules);
         (here != next.at).then_some(Item {
-            cause: Cause::ZonesDiffer { here, announced: next.at },
+            cause: Cause::ZonesDiffer,
             since: now,
-            otherwise: Otherwise::WorkerDecides,
+            otherwise: Otherwise::WorkerDecides { announced: next.at, here },
         })
     };
     announced.iter().find_map(differs)

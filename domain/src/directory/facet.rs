@@ -189,8 +189,10 @@ mod tests {
         let groups = |facet: Facet| facet.groups(&directory().filed(Filed::ByLastName, "de"), &[3, 2, 1, 0]);
         assert_eq!(groups(Facet::Department), [(Some(0), vec![1, 0]), (Some(1), vec![2]), (None, vec![3])]);
         assert_eq!(groups(Facet::Office), [(Some(0), vec![0]), (Some(1), vec![3, 2, 1])]);
+        let some = Facet::Department.groups(&directory(), &[3, 2]);
+        assert_eq!(some, [(Some(1), vec![2]), (None, vec![3])], "one of whom nobody was found is none");
         let odd = r#"{"ids":["1","2","3"],"departments":{"terms":["Zoll","Öffentlichkeit"],"of":[9,1,2]}}"#;
-        let odd = Directory::new(serde_json::from_str(odd).unwrap());
+        let odd = Directory::new(serde_json::from_str(odd).unwrap()).filed(Filed::ByLastName, "de");
         assert_eq!(
             Facet::Department.groups(&odd, &[0, 1, 2]),
             [(Some(1), vec![2]), (Some(0), vec![1]), (None, vec![0])]

@@ -14,14 +14,17 @@ use super::{
 };
 use crate::text::collation;
 
-/// The directory: everybody in order at once, and ready to be searched soon after.
+/// The directory: everybody in order at once, and ready to be searched soon after. In another order it is another one, of the
+/// same people.
 #[derive(Debug)]
 pub struct Directory {
     people: Arc<People>,
-    /// Everybody, in the order of a directory.
-    sorted: Vec<u32>,
+    /// What it is filed by.
+    by: Filed,
     /// The language that it is in the order of, if it is of one.
     language: Option<String>,
+    /// Everybody, in that order, once it was asked for.
+    sorted: OnceLock<Vec<u32>>,
     /// The order of the texts of each facet, once it was asked for.
     terms: [OnceLock<Vec<usize>>; Facet::COUNT],
 }
@@ -69,30 +72,35 @@ impl Preparation<'_> {
 }
 
 impl Directory {
-    /// Puts the people of `snapshot` into their order.
+    /// The people of `snapshot`, by last name.
     pub fn new(snapshot: DirectorySnapshot) -> Self {
         let names = Names::new(&snapshot);
-        let sorted = names.filed(Filed::ByLastName, None);
         let people = People { snapshot, names, found_by: OnceLock::new(), last: Mutex::default() };
-        Self { people: Arc::new(people), sorted, language: None, terms: Default::default() }
+        Self::of(Arc::new(people), Filed::ByLastName, None)
+    }
+
+    fn of(people: Arc<People>, by: Filed, language: Option<String>) -> Self {
+        Self { people, by, language, sorted: OnceLock::new(), terms: Default::default() }
     }
 
     /// The same people, in the order of a language. It is prepared when this one is.
     #[must_use]
     pub fn filed(&self, by: Filed, language: &str) -> Self {
-        Self {
-            people: Arc::clone(&self.people),
-            sorted: self.people.names.filed(by, Some(language)),
-            language: Some(language.to_owned()),
-            terms: Default::default(),
-        }
+        Self::of(Arc::clone(&self.people), by, Some(language.to_owned()))
     }
 
-    /// The places of the texts of `facet`, in the order of the language.
+    fn sorted(&self) -> &[u32] {
+        self.sorted.get_or_init(|| self.people.names.filed(self.by, self.language.as_deref()))
+    }
+
+    /// The places of the texts of `facet`, in the order of the language; of none, in their own.
     pub fn terms_in_order(&self, facet: Facet) -> &[usize] {
         let in_order = || {
             let terms: Vec<_> = facet.terms(&self.people.snapshot).iter().map(String::as_str).collect();
-            collation::in_order(&terms, self.language.as_deref().unwrap_or("en"))
+            match &self.language {
+                Some(language) => collation::in_order(&terms, language),
+                None => (0..terms.len()).collect(),
+            }
         };
         self.terms.get(facet as usize).map_or(&[], |order| order.get_or_init(in_order))
     }
@@ -178,7 +186,7 @@ impl Directory {
     fn cheapest_first(&self, costs: &Costs) -> Vec<u32> {
         let mut by_cost: Vec<(u16, Vec<u32>)> = Vec::new();
         let mut at = 0;
-        for person in &self.sorted {
+        for person in self.sorted() {
             let cost = cost_of(costs, *person);
             if cost == OUT {
                 continue;
@@ -212,7 +220,7 @@ impl Directory {
     }
 
     fn in_order(&self, costs: &Costs) -> Vec<u32> {
-        self.sorted.iter().copied().filter(|person| cost_of(costs, *person) != OUT).collect()
+        self.sorted().iter().copied().filter(|person| cost_of(costs, *person) != OUT).collect()
     }
 }
 

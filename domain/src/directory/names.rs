@@ -2,22 +2,28 @@
 
 use std::collections::HashMap;
 
+use strum::{EnumCount, IntoStaticStr, VariantArray};
+
 use super::{
     fold::{fold, in_one},
     people_of::PeopleOf,
     snapshot::DirectorySnapshot,
 };
-use crate::text;
+use crate::{named, text};
 
 /// What a directory's people are filed by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumCount, IntoStaticStr, VariantArray)]
 pub enum Filed {
     /// Their last names.
     #[default]
+    #[strum(serialize = "last_name")]
     ByLastName,
     /// What they are called by colleagues.
+    #[strum(serialize = "first_name")]
     ByFirstName,
 }
+
+named!(Filed);
 
 /// Names by number, and whose they are.
 #[derive(Debug, Default)]

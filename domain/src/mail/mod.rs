@@ -10,7 +10,7 @@ use std::fmt;
 pub use self::{
     invitation::Invitation,
     mailed::{MAILED_LATELY, Mailed},
-    not_sent::{NotSent, ServiceCode},
+    not_sent::NotSent,
 };
 use crate::{identity::address::Address, text::Text};
 

@@ -10,14 +10,11 @@ use domain::{
     access::Role,
     api::members::{InvitedMemberView, MemberView, OneTimeToken},
     language::Language,
-    mail::{Invitation, Mail, NotSent},
+    mail::{Invitation, Mail},
     sign_in_link::{self, SignInLink},
     text::Text,
 };
-use engine::{
-    mailing::hand_over,
-    platform::{Level, Post as _},
-};
+use engine::{mailing::hand_over, platform::Level};
 use simulators::{
     faults::{Effect, Fault},
     mail::SENDER,
@@ -105,16 +102,4 @@ fn without_a_mail_service_the_link_is_left_to_who_invites() {
     let handing = pin!(hand_over(None::<&Native>, &mail, member(), sign_in()));
     let Poll::Ready(view) = handing.poll(&mut Context::from_waker(Waker::noop())) else { panic!("it waits") };
     assert_eq!(view, InvitedMemberView::MailFailed { member: member(), sign_in: sign_in() });
-}
-
-#[test]
-fn what_may_be_taken_later_is_told_from_what_never_is() {
-    for (code, is_refused) in [(400, true), (429, false), (503, false)] {
-        let stage = refusing(code);
-        let native = Native(stage.world.clone());
-        let mail = mail();
-        let outcome = stage.drive(native.post(&mail), |_| Then::GoOn).expect("nobody crashes");
-        assert_eq!(matches!(outcome, Err(NotSent::Refused(_))), is_refused, "{code}: {outcome:?}");
-        assert!(outcome.is_err());
-    }
 }

@@ -28,7 +28,7 @@ use domain::{
         error::{ErrorCode, check_role},
     },
     bundle::Bundle,
-    session::{Asked, Recency},
+    session::Recency,
 };
 use engine::{fault, reply::Reply};
 use serde_json::json;
@@ -170,7 +170,7 @@ async fn caller(
         }
         access @ (Access::AtLeast(needed) | Access::Lately(needed)) => {
             guard::same_origin(incoming, endpoint)?;
-            let (member, recency) = session::member(members, incoming, Asked::at(endpoint)).await?;
+            let (member, recency) = session::member(members, incoming, endpoint.asked()).await?;
             check_role(member.role, needed)?;
             if matches!(access, Access::Lately(_)) && recency == Recency::LongAgo {
                 return Err(ErrorCode::SignInAgain.into());

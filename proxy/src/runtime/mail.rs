@@ -46,7 +46,7 @@ impl Post for Mailer {
                     mail.subject.as_str(),
                 );
                 let sent = binding.send_with_builder(&message.text(&mail.text).build()).await;
-                sent.map(drop).map_err(|error| NotSent::of_code(&code(&error)))
+                sent.map(drop).map_err(|error| NotSent::because(&code(&error)))
             }
         }
     }

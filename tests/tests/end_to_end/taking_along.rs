@@ -56,9 +56,10 @@ pub(crate) async fn whom_the_list_shows_is_taken_along_as_each_kind_of_file_and_
     let page = stage.page("de").await?;
     page.sign_in(&signed_in_again(&owner).await?).await?;
     page.find(".person-row").await?;
-    page.click("[popovertarget='people-department']").await?;
-    page.find("#people-department .tick").await?;
-    let choose = "[...document.querySelectorAll('#people-department input')].find(one => one.value === arguments[0]).click()";
+    page.click("[popovertarget='department']").await?;
+    page.find("#department .tick").await?;
+    let choose =
+        "[...document.querySelectorAll('#department input')].find(one => one.value === arguments[0]).click()";
     page.execute(choose, vec![json!(name)]).await?;
     page.find(&format!("#people-count[data-count='{count}']")).await?;
     page.click(".take-along a[href^='/taking-along']").await?;

@@ -110,31 +110,35 @@ static ADMIN_EN: AdminTexts = AdminTexts::EN;
 static ADMIN_DE: AdminTexts = AdminTexts::DE;
 static ADMIN_RU: AdminTexts = AdminTexts::RU;
 
-impl Language {
-    /// Its words that all bundles of the app show, and those of the people bundle.
-    pub fn texts(self) -> &'static Texts {
-        match self {
-            Self::German => &DE,
-            Self::Russian => &RU,
-            Self::English => &EN,
+impl Texts {
+    /// The words of a language that all bundles of the app show, and those of the people bundle.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::German => &DE,
+            Language::Russian => &RU,
+            Language::English => &EN,
         }
     }
+}
 
-    /// Its words of the structure bundle.
-    pub fn structure_texts(self) -> &'static StructureTexts {
-        match self {
-            Self::German => &STRUCTURE_DE,
-            Self::Russian => &STRUCTURE_RU,
-            Self::English => &STRUCTURE_EN,
+impl StructureTexts {
+    /// The words of the structure bundle in a language.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::German => &STRUCTURE_DE,
+            Language::Russian => &STRUCTURE_RU,
+            Language::English => &STRUCTURE_EN,
         }
     }
+}
 
-    /// Its words of the admin bundle.
-    pub fn admin_texts(self) -> &'static AdminTexts {
-        match self {
-            Self::German => &ADMIN_DE,
-            Self::Russian => &ADMIN_RU,
-            Self::English => &ADMIN_EN,
+impl AdminTexts {
+    /// The words of the admin bundle in a language.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::German => &ADMIN_DE,
+            Language::Russian => &ADMIN_RU,
+            Language::English => &ADMIN_EN,
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     api::{Api, CallError, use_api},
     asking::Loaded,
     components::{Button, CopyButton, Notice, Progress, TextArea, Tone, use_snackbars},
-    i18n::{Language, number, use_admin_texts},
+    i18n::{AdminTexts, Language, number, use_admin_texts},
     problems::notice::ProblemNotice,
     saving::{CSV, save, separator},
 };
@@ -157,7 +157,7 @@ pub fn export(trail: &TrailView, lines: &[String]) -> Option<String> {
 
 /// The entries as a table to take along, in the page's language. Names are those that are known now.
 pub fn table(language: Language, names: &BTreeMap<String, Text>, lines: &[String]) -> String {
-    let texts = language.admin_texts();
+    let texts = AdminTexts::of(language);
     let audit = &texts.audit;
     let header = ["#", audit.when, audit.actor, audit.act, audit.subject, audit.outcome];
     let mut csv = Csv::new(separator(language), &header);
@@ -219,7 +219,7 @@ pub fn VerifySection() -> impl IntoView {
                         File::Table => save("audit.csv", CSV, &table(language, &names, &lines)),
                     };
                     if saved.is_err() {
-                        snackbars.error(language.admin_texts().common.errors.unintelligible);
+                        snackbars.error(AdminTexts::of(language).common.errors.unintelligible);
                     }
                     _ = shared.progress.try_set(None);
                 }

@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn whoever_is_known_is_named_and_nobody_else() {
-        let texts = Language::English.admin_texts();
+        let texts = AdminTexts::of(Language::English);
         let names = Names::from([("m-1".to_owned(), Text::new("Ada").unwrap())]);
         let by = |id: &str| actor(texts, &names, &Actor::Member(id.to_owned()));
         assert_eq!([by("m-1"), by("m-2")], ["Ada", "Member m-2"]);
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn an_outcome_says_what_came_of_it_and_a_refusal_why() {
-        let texts = Language::English.admin_texts();
+        let texts = AdminTexts::of(Language::English);
         let deed = Deed::by(Actor::Operator, Act::RoleChanged);
         assert_eq!(outcome(texts, &deed), "Done");
         assert_eq!(outcome(texts, &deed.clone().with(Some(Detail::Role(Role::Admin)))), "Administrator");

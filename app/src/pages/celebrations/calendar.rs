@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_calendar_names_whom_it_is_about_in_every_language() {
         for language in Language::ALL {
-            let words = words(language.structure_texts()).unwrap();
+            let words = words(StructureTexts::of(language)).unwrap();
             for kind in Kind::ALL {
                 let summary = words.summary(kind, "Ada", 2016);
                 assert!(summary.contains("Ada") && !summary.contains(['{', '}']), "{language:?} {summary}");

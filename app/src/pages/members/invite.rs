@@ -40,7 +40,7 @@ pub fn InvitationEntry(
         name: name.get(),
         role: role.get(),
         address: address.get(),
-        mail: by_mail.get().then(|| texts.language().into()),
+        mail: by_mail.get().then(|| texts.language()),
     });
     let tried = RwSignal::new(false);
     let name_error = Signal::derive(move || {
@@ -119,11 +119,11 @@ fn address_problem(members: &Members, form: &InvitationForm) -> Option<&'static 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Language;
+    use crate::i18n::{AdminTexts, Language};
 
     #[test]
     fn a_name_is_judged_as_the_api_judges_it() {
-        let members = &Language::English.admin_texts().members;
+        let members = &AdminTexts::of(Language::English).members;
         assert_eq!(name_problem(members, "Ana"), None);
         assert_eq!(name_problem(members, " \u{7}"), Some(members.name_blank));
         assert_eq!(name_problem(members, &"a".repeat(201)), Some(members.name_too_long));
@@ -131,10 +131,10 @@ mod tests {
 
     #[test]
     fn an_address_is_needed_where_the_link_is_to_be_sent() {
-        let members = &Language::English.admin_texts().members;
+        let members = &AdminTexts::of(Language::English).members;
         let problem = |address: &str, mail: Option<Language>| {
             let (name, role) = ("Ana".to_owned(), Role::Member);
-            let form = InvitationForm { name, role, address: address.to_owned(), mail: mail.map(Into::into) };
+            let form = InvitationForm { name, role, address: address.to_owned(), mail };
             address_problem(members, &form)
         };
         let mail = Some(Language::Russian);

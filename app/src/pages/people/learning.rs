@@ -91,7 +91,7 @@ pub fn LearningResults(
     let texts = use_admin_texts();
     let PersonLearningView { member, read_at, assignments, completions, .. } = results;
     let entries = member.filter(|_| reader >= Role::Admin).map(|member| {
-        let by = Page::Audit(format!("?actor=member/{member}"));
+        let by = Page::audit_of(&member);
         view! { <p><PageLink to=by>{texts.of(|t| t.audit.to_entries)}</PageLink></p> }
     });
     if read_at.is_none() && assignments.is_empty() && completions.is_empty() {

@@ -7,7 +7,7 @@ use domain::{
     directory::{index::Directory, snapshot::DirectorySnapshot},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use leptos_router::{NavigateOptions, hooks::use_query_map};
+use leptos_router::NavigateOptions;
 
 use super::{
     PeopleBrowser,
@@ -20,7 +20,7 @@ use crate::{
     components::{ButtonKind, EmptyState, IconName, Skeleton},
     directory::{DirectoryFailed, DirectoryState, use_people},
     i18n::use_texts,
-    routes::{Page, PeopleQuery},
+    routes::{Page, PeopleQuery, use_people_query},
     session::use_session,
     shell::use_title,
 };
@@ -116,9 +116,7 @@ fn Nobody() -> impl IntoView {
 /// before that comes back to what they had typed: it is written at once then, behind the router's back, which is about to
 /// leave.
 fn query_in_address() -> (RwSignal<PeopleQuery>, impl Fn() + Copy) {
-    let map = use_query_map();
-    let asked =
-        Memo::new(move |_| map.with(|map| PeopleQuery::read(&|part| map.get_all(part).unwrap_or_default())));
+    let asked = use_people_query();
     let navigate = use_go_to();
     let query = RwSignal::new(asked.get_untracked());
     let written = StoredValue::new(asked.get_untracked());

@@ -36,8 +36,7 @@ pub fn StructurePage() -> impl IntoView {
     let people = use_people();
     use_title(texts.of(|t| t.structure.title));
     spawn_local(async move { _ = people.refresh().await });
-    let body = move || {
-        match people.state() {
+    let body = move || match people.state() {
         DirectoryState::Loading => view! { <Skeleton lines=8/> }.into_any(),
         DirectoryState::Ready(directory) if directory.snapshot().is_empty() => view! {
             <EmptyState
@@ -48,10 +47,10 @@ pub fn StructurePage() -> impl IntoView {
         }
         .into_any(),
         DirectoryState::Ready(directory) => {
-            view! { <Structure organisation=Arc::new(Organisation::filed(&directory, texts.language_untracked()))/> }.into_any()
+            let organisation = Arc::new(Organisation::filed(&directory, texts.language_untracked()));
+            view! { <Structure organisation/> }.into_any()
         }
         DirectoryState::Failed(error) => view! { <DirectoryFailed error/> }.into_any(),
-    }
     };
     view! {
         <div class="page structure-page">

@@ -1,10 +1,7 @@
 //! How syncing goes: the last success, the last failure, and whether it goes at all.
 
 use domain::{
-    api::{
-        error::{ApiError, ErrorCode},
-        sync::SyncView,
-    },
+    api::{error::ApiError, sync::SyncView},
     service::HrSystem,
 };
 use leptos::prelude::*;
@@ -37,7 +34,7 @@ pub fn LastOutcomes(
         None => texts.get().sync.never.into_any(),
         Some(failure) => {
             let at = date_time(texts.language(), failure.at, Moment::DateAndTime);
-            let error = failure.failure.map_or_else(|| ErrorCode::Internal.error(), ApiError::from);
+            let error = ApiError::of_run(failure.failure);
             // The directory may have another source by now.
             let service = failure.service;
             // The list above tells why.

@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_table_has_its_heads_in_the_pages_language_and_whom_it_was_asked_for() {
-        let texts = Language::German.structure_texts();
+        let texts = StructureTexts::of(Language::German);
         let table = table(texts, &directory(), &[1, 0]);
         assert_eq!(table.name, "Personen");
         assert_eq!(

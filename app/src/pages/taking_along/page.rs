@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use domain::{access::Role, api::call, directory::index::Directory, settings::TakingAlong};
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_query_map;
 
 use super::taking::Taking;
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
     components::{EmptyState, IconName, Skeleton, TryAgain},
     directory::{DirectoryFailed, DirectoryState, use_people},
     i18n::use_structure_texts,
-    routes::{Page, PeopleQuery},
+    routes::{Page, PeopleQuery, use_people_query},
     session::use_session,
     shell::use_title,
 };
@@ -25,9 +24,7 @@ pub fn TakingAlongPage() -> impl IntoView {
     let (api, people) = (use_api(), use_people());
     use_title(texts.of(|t| t.taking_along.title));
     spawn_local(async move { _ = people.refresh().await });
-    let map = use_query_map();
-    let query =
-        Memo::new(move |_| map.with(|map| PeopleQuery::read(&|part| map.get_all(part).unwrap_or_default())));
+    let query = use_people_query();
     let allowed = RwSignal::new(None::<Result<TakingAlong, CallError>>);
     let ask = move || {
         spawn_local(async move {

@@ -58,7 +58,7 @@ pub fn Paper(
             </section>
         }
     };
-    let in_order = directory.filed(Filed::ByLastName, texts.language_untracked().code());
+    let in_order = directory.filed(Filed::ByLastName, texts.language_untracked().as_str());
     let parts: Vec<_> = Facet::Department.groups(&in_order, &places).into_iter().map(part).collect();
     view! { <div class="paper">{parts}</div> }
 }

@@ -34,7 +34,7 @@ pub fn Taking(
         Memo::new(move |_| {
             // Whoever looks for words waits until they can be found.
             let is_found = is_prepared.get() || query.with(|query| query.text.trim().is_empty());
-            let language = texts.language().code();
+            let language = texts.language().as_str();
             let search = |query: &PeopleQuery| {
                 directory.filed(query.filed, language).search(&index_query(&directory, query))
             };

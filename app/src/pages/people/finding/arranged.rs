@@ -24,17 +24,18 @@ pub fn Arranging(
 ) -> impl IntoView {
     let texts = use_texts();
     let filed = move || {
-        let (texts, filed) = (texts.get(), query.with(|query| query.filed));
-        vec![
-            Tick::new("", texts.attributes.last_name, filed == Filed::ByLastName),
-            Tick::new("1", texts.attributes.first_name, filed == Filed::ByFirstName),
-        ]
+        let (attributes, chosen) = (&texts.get().attributes, query.with(|query| query.filed));
+        let tick = |by: Filed| {
+            let label = match by {
+                Filed::ByLastName => attributes.last_name,
+                Filed::ByFirstName => attributes.first_name,
+            };
+            Tick::new(by.as_str(), label, by == chosen)
+        };
+        Filed::ALL.map(tick).to_vec()
     };
-    let file = move |value: String| {
-        query.update(|query| {
-            query.filed = if value.is_empty() { Filed::ByLastName } else { Filed::ByFirstName };
-        });
-    };
+    let file =
+        move |name: String| query.update(|query| query.filed = Filed::named(&name).unwrap_or_default());
     let groups = move || {
         let (texts, groups) = (texts.get(), query.with(|query| query.groups));
         let mut ticks = vec![Tick::new("", texts.people.not_grouped, groups.is_none())];
@@ -51,15 +52,17 @@ pub fn Arranging(
     };
     let group = move |name: String| query.update(|query| query.groups = Facet::named(&name));
     let looks = move || {
-        let (people, look) = (&texts.get().people, query.with(|query| query.look));
-        vec![
-            Tick::new("", people.rows, look == Look::Rows),
-            Tick::new("1", people.cards, look == Look::Cards),
-        ]
+        let (people, chosen) = (&texts.get().people, query.with(|query| query.look));
+        let tick = |look: Look| {
+            let label = match look {
+                Look::Rows => people.rows,
+                Look::Cards => people.cards,
+            };
+            Tick::new(look.as_str(), label, look == chosen)
+        };
+        Look::ALL.map(tick).to_vec()
     };
-    let show = move |value: String| {
-        query.update(|query| query.look = if value.is_empty() { Look::Rows } else { Look::Cards });
-    };
+    let show = move |name: String| query.update(|query| query.look = Look::named(&name).unwrap_or_default());
     let content = move || {
         view! {
             <Ticks title=texts.of(|t| t.people.sort) name="sort" ticked=Ticked::One ticks=Box::new(filed) on_tick=file/>

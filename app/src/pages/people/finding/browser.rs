@@ -49,18 +49,19 @@ pub fn PeopleBrowser(
     at_hand: ViewFn,
 ) -> impl IntoView {
     let texts = use_texts();
-    let prepared = prepared(directory);
     let by_first_name = Memo::new(move |_| query.with(|query| query.filed == Filed::ByFirstName));
     let in_order = Memo::new_with_compare(
         move |_| {
             let by = if by_first_name.get() { Filed::ByFirstName } else { Filed::ByLastName };
-            Arc::new(directory.get().filed(by, texts.language().code()))
+            Arc::new(directory.get().filed(by, texts.language().as_str()))
         },
         |_, _| true,
     );
+    let directory = Signal::from(in_order);
+    let prepared = prepared(directory);
     let columns = RwSignal::new(1);
     let search = move |before: Option<&Arc<Found>>| {
-        let directory = in_order.get();
+        let directory = directory.get();
         let (groups, look) = query.with(|query| (query.groups, query.look));
         let columns = if look == Look::Cards { columns.get() } else { 1 };
         let mut query = query.with(|query| index_query(&directory, query));
@@ -91,7 +92,7 @@ pub fn PeopleBrowser(
             <search class="people-tools">
                 <SearchField query/>
                 <div class="people-menus">
-                    <Filters directory=in_order query/>
+                    <Filters directory query/>
                     <Arranging directory query/>
                 </div>
             </search>

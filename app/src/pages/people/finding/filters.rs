@@ -16,7 +16,6 @@ use crate::{
 #[component]
 pub fn Filters(
     /// The directory.
-    #[prop(into)]
     directory: Signal<Arc<Directory>>,
     /// What is looked for.
     query: RwSignal<PeopleQuery>,
@@ -64,17 +63,7 @@ fn Filter(facet: Facet, directory: Signal<Arc<Directory>>, query: RwSignal<Peopl
     let content = move || {
         view! { <Ticks title=Signal::derive(name) name=facet.as_str() ticked=Ticked::Several ticks=Box::new(ticks) on_tick=tick/> }
     };
-    view! { <Menu id=menu(facet) title content/> }
-}
-
-/// The id of a unit's menu.
-fn menu(facet: Facet) -> &'static str {
-    match facet {
-        Facet::Department => "people-department",
-        Facet::Team => "people-team",
-        Facet::Office => "people-office",
-        Facet::Skill => "people-skill",
-    }
+    view! { <Menu id=facet.as_str() title content/> }
 }
 
 /// What the list is narrowed to, each to be taken away.
@@ -92,7 +81,7 @@ pub fn Narrowed(
                 class="button"
                 on:click=move |_| {
                     // The button goes by that: the focus is led to where the filter is chosen.
-                    focus_menu(menu(facet));
+                    focus_menu(facet.as_str());
                     query.update(|query| query.toggle(facet, name.clone()));
                 }
             >

@@ -149,7 +149,7 @@ impl Layout {
             _ => return None,
         };
         let line = self.line(y.min(self.height().saturating_sub(1)));
-        (line.start + column).min(line.end.saturating_sub(1)).into()
+        Some((line.start + column).min(line.end.saturating_sub(1)))
     }
 }
 

@@ -14,7 +14,7 @@ use super::changes_csv::csv;
 use crate::{
     api::{Api, CallError, use_api},
     components::{Button, Skeleton, use_snackbars},
-    i18n::{number, use_admin_texts},
+    i18n::{AdminTexts, number, use_admin_texts},
     problems::notice::ProblemNotice,
     runs::plan_people::change_words,
     saving::{CSV, save},
@@ -59,7 +59,7 @@ pub fn RunChanges(
             let answer = all_changes(api, run).await;
             _ = downloading.try_set(false);
             let language = untrack(|| texts.language());
-            let texts = language.admin_texts();
+            let texts = AdminTexts::of(language);
             match answer {
                 Ok(changes) => {
                     let name = texts.sync.run.file(&run.0.to_string());

@@ -2,11 +2,15 @@
 
 use domain::{api::runs::ChangeView, csv::Csv, service::HrSystem};
 
-use crate::{i18n::Language, runs::plan_people::change_words, saving::separator};
+use crate::{
+    i18n::{AdminTexts, Language},
+    runs::plan_people::change_words,
+    saving::separator,
+};
 
 /// The changes as a file, in the page's language, for a spreadsheet that is set to it.
 pub fn csv(language: Language, service: HrSystem, changes: &[ChangeView]) -> String {
-    let texts = language.admin_texts();
+    let texts = AdminTexts::of(language);
     let plan = &texts.services.plan;
     let mut csv = Csv::new(separator(language), &[texts.sync.run.id, plan.name, plan.change]);
     for change in changes {

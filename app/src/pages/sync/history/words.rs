@@ -78,7 +78,7 @@ mod tests {
     use domain::sync::run::Phase;
 
     use super::*;
-    use crate::i18n::Language;
+    use crate::i18n::{AdminTexts, Language};
     use crate::runs::words::outcome;
 
     fn run(phase: Phase, ended: Option<&str>) -> RunView {
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_length_of_time_has_two_units() {
-        let words = &Language::English.admin_texts().sync.history;
+        let words = &AdminTexts::of(Language::English).sync.history;
         let said = [0, 59, 60, 3_599, 3_600, 90_061].map(|seconds| duration(words, seconds));
         assert_eq!(said, ["0 s", "59 s", "1 min 0 s", "59 min 59 s", "1 h 0 min", "25 h 1 min"]);
     }
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_scheduled_run_names_its_time_on_the_organisations_clocks() {
-        let words = &Language::English.admin_texts().sync.history;
+        let words = &AdminTexts::of(Language::English).sync.history;
         let scheduled = Trigger::Schedule { slot: "2026-03-29T02:30".parse().unwrap() };
         assert_eq!(trigger(words, scheduled, |at| at.to_string()), "Schedule: 2026-03-29 02:30:00");
         assert_eq!(trigger(words, Trigger::Manual, |at| at.to_string()), words.manual);
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn only_what_happens_to_somebody_is_counted() {
-        let words = &Language::English.admin_texts().services.run;
+        let words = &AdminTexts::of(Language::English).services.run;
         let none = Counts { unchanged: 9, ..Counts::default() };
         assert_eq!(counts(words, none, |n| n.to_string()), words.nothing_changed);
         let some = Counts { joins: 3, leaves: 1, ..none };
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn outcomes_have_words_of_their_own_in_every_language() {
         for language in Language::ALL {
-            let words = &language.admin_texts().sync.history;
+            let words = &AdminTexts::of(language).sync.history;
             let said: std::collections::BTreeSet<_> =
                 Outcome::ALL.into_iter().map(|one| outcome(words, one)).collect();
             assert_eq!(said.len(), Outcome::ALL.len(), "{language:?}");

@@ -127,7 +127,7 @@ mod tests {
     use domain::settings::Settings;
 
     use super::*;
-    use crate::i18n::Language;
+    use crate::i18n::{AdminTexts, Language};
 
     fn form() -> SettingsForm {
         SettingsForm::from(&Settings::untouched("Europe/Berlin".to_owned().try_into().unwrap()))
@@ -166,7 +166,7 @@ mod tests {
             guard_percent: "3".to_owned(),
         };
         assert_eq!(differences(&form(), &other), Part::ALL);
-        let texts = &Language::English.admin_texts().sync;
+        let texts = &AdminTexts::of(Language::English).sync;
         let words: Vec<_> = Part::ALL.iter().map(|part| part.words(&other, texts)).collect();
         assert_eq!(
             words,

@@ -88,7 +88,7 @@ pub fn refused(error: &ApiError) -> Option<SettingsError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::Language;
+    use crate::i18n::{AdminTexts, Language};
 
     #[test]
     fn what_the_api_refuses_stands_at_its_field() {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_fault_says_what_would_be_right_there() {
-        let faults = &Language::English.admin_texts().sync.fault;
+        let faults = &AdminTexts::of(Language::English).sync.fault;
         let said = |field, fault| words(faults, SettingsError { field, fault });
         assert_eq!(said(SettingsField::Time(0), SettingsFault::Blank), faults.time);
         assert_eq!(said(SettingsField::DefaultRole, SettingsFault::Malformed), faults.role);
