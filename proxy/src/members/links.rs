@@ -67,6 +67,7 @@ struct ToldRow {
 #[derive(Deserialize)]
 struct MailedRow {
     in_all: u32,
+    by_us: u32,
     to_them: u32,
 }
 
@@ -164,20 +165,21 @@ impl Members<'_> {
         Ok(NewLink { made, then, token })
     }
 
-    /// What `organisation` has mailed since then that nobody has followed yet, to an address and in all.
+    /// What was mailed since then that nobody has followed yet: to an address, by `organisation`, and in all.
     pub(crate) async fn mailed(
         &self,
         organisation: &str,
         to: &Address,
         since: DateTime<Utc>,
     ) -> Result<Mailed, Fault> {
-        let sql = "SELECT count(*) AS in_all, coalesce(sum(members.address = ?2), 0) AS to_them
+        let sql = "SELECT count(*) AS in_all, coalesce(sum(members.organisation = ?1), 0) AS by_us,
+                       coalesce(sum(members.address = ?2), 0) AS to_them
                    FROM links JOIN members ON members.id = links.member
-                   WHERE members.organisation = ?1 AND links.mailed_at > ?3";
+                   WHERE links.mailed_at > ?3";
         let values = [organisation.into(), to.as_str().into(), millis(since)];
         let row = self.statement(sql, &values)?.first::<MailedRow>(None).await?;
         let row = row.ok_or_else(|| Fault::internal("counting what was mailed", "there is no count"))?;
-        Ok(Mailed { to_them: row.to_them, in_all: row.in_all })
+        Ok(Mailed { to_them: row.to_them, by_us: row.by_us, in_all: row.in_all })
     }
 
     /// Notes that the link that `member` holds `until` then was sent to them by mail.
