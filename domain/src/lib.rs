@@ -49,6 +49,7 @@ pub mod structure;
 pub mod subdomain;
 pub mod sync;
 pub mod table;
+pub mod teams;
 pub mod text;
 mod values;
 pub mod vcard;

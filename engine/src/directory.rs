@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::{
-    api::{error::ErrorCode, taking_along::TakingAlongView},
+    api::{contact::ContactView, error::ErrorCode, taking_along::TakingAlongView},
     directory::{columns::Columns, tag::DirectoryTag},
     settings::BeforeFirstDay,
 };
@@ -37,6 +37,11 @@ impl<P: Platform> Organisation<'_, P> {
             BeforeFirstDay::Shown => Ok(None),
             BeforeFirstDay::Hidden => self.today().map(Some),
         }
+    }
+
+    /// `GET /api/directory/contact`.
+    pub(crate) fn contact(&self) -> Result<ContactView, Fault> {
+        Ok(ContactView { teams: self.settings()?.teams })
     }
 
     /// `GET /api/directory/export`.

@@ -10,6 +10,7 @@ use app::{
 };
 use domain::{
     directory::{index::Directory, person::Person},
+    settings::Teams,
     structure::{tree::Node, unfolded::Unfolded},
 };
 use leptos::prelude::*;
@@ -128,20 +129,43 @@ async fn a_tree_of_nobody_is_empty_and_nothing_more() {
     assert_eq!((stage.count("[role=tree]"), stage.count("[role=treeitem]")), (1, 0));
 }
 
-#[wasm_bindgen_test]
-async fn what_is_known_of_a_contact_can_be_copied_and_nothing_else() {
-    let person = Person {
+fn ana() -> Person {
+    Person {
         id: "7".to_owned(),
         first_name: Some("Ana".to_owned()),
         work_email: Some("ana@nordlicht.example".to_owned()),
         address: Some("Hafenstraße 1".to_owned()),
         ..Person::default()
-    };
+    }
+}
+
+/// The contact of `person`, in an organisation that wants chats in Teams, does not, or has not said.
+async fn contact(person: Person, teams: Option<Teams>) -> Stage {
     let stage = Stage::of(move || {
         provide_session(SessionState::Asking);
-        view! { <CardSection person/> }
+        view! { <CardSection person teams=Signal::stored(teams)/> }
     });
     drawn().await;
+    stage
+}
+
+#[wasm_bindgen_test]
+async fn a_chat_is_offered_where_the_organisation_wants_it_with_who_has_an_address() {
+    let nobody = Person { work_email: None, ..ana() };
+    for (person, teams, offered) in [
+        (ana(), Some(Teams::Offered), 1),
+        (ana(), Some(Teams::NotOffered), 0),
+        (ana(), None, 0),
+        (nobody, Some(Teams::Offered), 0),
+    ] {
+        let chat = "#teams-chat[href='https://teams.microsoft.com/l/chat/0/0?users=ana@nordlicht.example'][rel~=noreferrer]";
+        assert_eq!(contact(person, teams).await.count(chat), offered, "{teams:?}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_known_of_a_contact_can_be_copied_and_nothing_else() {
+    let stage = contact(ana(), None).await;
     assert_eq!(stage.count(".copies button"), 2);
     let words = stage.text(".copies");
     assert!(words.contains("Copy: Work email") && words.contains("Copy: Office address"), "{words}");

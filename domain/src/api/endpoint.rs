@@ -25,6 +25,7 @@ use super::{
         CalendarAddressView, CalendarForm, CalendarText, CelebrationView, CelebrationsView, ConsentForm,
         Month,
     },
+    contact::ContactView,
     erasure::{ErasureForm, ErasureView},
     error::ErrorCode,
     exports::{ExportApprovalForm, ExportsView, WaitingExportsView},
@@ -217,6 +218,8 @@ endpoints! {
         ActivateSignIn: OWNER_LATELY, Post as SignInActivated "/api/sign-in-settings/activation" => SignInView;
         /// Has nobody sign in by an identity provider any more. Sessions stay.
         TurnSignInOff: OWNER_LATELY, Delete as SignInTurnedOff "/api/sign-in-settings" => SignInView;
+        /// How people of the directory are reached, beside what is known of them.
+        Contact: MEMBER, Get "/api/directory/contact" => ContactView;
         /// Who takes the directory along.
         TakingAlong: MEMBER, Get "/api/directory/export" => TakingAlongView;
         /// Records that whoever asks takes people of the directory along, or says why they may not. The file is made in the

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccountLead, BeforeFirstDay, Certificates, Export, Invitation, InvitationError, LearningName,
-    OfflineTime, Retention, Settings, TakingAlong, TrailRetention,
+    OfflineTime, Retention, Settings, TakingAlong, Teams, TrailRetention,
 };
 use crate::{
     schedule::{Automatic, Schedule, SyncTimes, TimesError, ZoneName},
@@ -38,6 +38,9 @@ pub struct SettingsForm {
     /// Who takes the directory along.
     #[serde(default)]
     pub taking_along: TakingAlong,
+    /// Whether a chat in Microsoft Teams is offered.
+    #[serde(default)]
+    pub teams: Teams,
     /// How many days before their first day people get an account.
     pub account_lead_days: String,
     /// How many days people are kept after they have left.
@@ -133,6 +136,7 @@ impl From<&Settings> for SettingsForm {
             learning_name: settings.learning_name,
             before_first_day: settings.before_first_day,
             taking_along: settings.taking_along,
+            teams: settings.teams,
             account_lead_days: settings.account_lead.days().to_string(),
             retention_days: settings.retention.days().to_string(),
             offline_days: settings.offline.days().to_string(),
@@ -208,6 +212,7 @@ impl SettingsForm {
                 learning_name: self.learning_name,
                 before_first_day: self.before_first_day,
                 taking_along: self.taking_along,
+                teams: self.teams,
                 account_lead,
                 retention,
                 trail,

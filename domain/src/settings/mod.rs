@@ -41,6 +41,9 @@ pub struct Settings {
     /// Who takes the directory along.
     #[serde(default)]
     pub taking_along: TakingAlong,
+    /// Whether a chat in Microsoft Teams is offered.
+    #[serde(default)]
+    pub teams: Teams,
     /// How long before their first day people get an account.
     #[serde(default)]
     pub account_lead: AccountLead,
@@ -109,6 +112,16 @@ pub enum TakingAlong {
     Everybody,
 }
 
+/// Whether colleagues are offered a chat in Microsoft Teams beside each profile that has a work e-mail.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words say it")]
+pub enum Teams {
+    Offered,
+    #[default]
+    NotOffered,
+}
+
 impl TakingAlong {
     /// Whether somebody with `role` may.
     pub fn allows(self, role: Role) -> bool {
@@ -131,6 +144,7 @@ impl Settings {
             learning_name: LearningName::default(),
             before_first_day: BeforeFirstDay::default(),
             taking_along: TakingAlong::default(),
+            teams: Teams::default(),
             account_lead: AccountLead::default(),
             retention: Retention::default(),
             trail: None,

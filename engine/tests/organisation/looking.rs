@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use domain::{
     api::{
+        contact::ContactView,
         exports::ExportsView,
         learning::InvitationsView,
         runs::{CHANGES_PAGE, ChangeKind, ChangeView, ChangesView, Outcome, RUNS_PAGE, RunView, RunsView},
@@ -14,6 +15,7 @@ use domain::{
     export::entry::Stage as ExportStage,
     provider::ProviderFailure,
     service::HrSystem,
+    settings::Teams,
     sync::{
         guard::Hold,
         run::{DropReason, Phase, RunId},
@@ -547,4 +549,13 @@ fn after_erasing_nobody_has_the_directory_already() {
     let reply = directory(&stage, Some(&before));
     assert_eq!(reply.status, 200, "and yet it is another one");
     assert_ne!(reply.tag, Some(before));
+}
+
+#[test]
+fn a_chat_in_teams_is_offered_to_members_once_an_admin_says_so() {
+    let stage = Stage::of(5);
+    let teams = || stage.ask(json!({ "command": "contact", "by": "member" })).expect::<ContactView>().teams;
+    assert_eq!(teams(), Teams::NotOffered);
+    stage.save(json!({ "teams": "offered" }));
+    assert_eq!(teams(), Teams::Offered);
 }

@@ -323,6 +323,7 @@ fn cases() -> Vec<Case> {
             pages_and_tables_are_told_apart_by_their_names,
             an_address_breaks_only_where_a_part_of_it_ends,
             a_row_that_has_the_focus_says_that_arrows_lead_on,
+            a_profile_comes_first_on_a_telephone_that_is_new_here,
         },
         crash::{
             a_sync_killed_in_the_middle_is_finished_with_everybody_once,

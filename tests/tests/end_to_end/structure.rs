@@ -3,15 +3,16 @@
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use simulators::personio::Grant;
-use tests::rig::{browser::Page, eventually};
+use tests::rig::{api::Api, browser::Page, eventually};
 
 use crate::{
     browsing::{axe_finds_nothing_serious_at, signed_in_again},
     stage::{EVERYTHING, Stage},
 };
 
-/// A browser in which somebody is signed in to an organisation that has released managers too.
-async fn signed_in(stage: &Stage, subject: &str) -> Result<Page> {
+/// A browser in which the owner is signed in to an organisation that has released managers too, and what they ask for outside
+/// of it.
+async fn signed_in(stage: &Stage, subject: &str) -> Result<(Page, Api)> {
     stage.personio();
     let owner = stage.owner(subject).await?;
     owner.connect(stage.credentials(Grant::Full), &EVERYTHING).await?;
@@ -21,7 +22,7 @@ async fn signed_in(stage: &Stage, subject: &str) -> Result<Page> {
     page.arrives_at("/sign-in").await?;
     page.sign_in(&signed_in_again(&owner).await?).await?;
     page.arrives_at("/structure").await?;
-    Ok(page)
+    Ok((page, owner))
 }
 
 /// The id of the row that has the focus, once it is another one than `before`.
@@ -45,7 +46,7 @@ async fn attribute(page: &Page, id: &str, name: &str) -> Result<Value> {
 }
 
 pub(crate) async fn the_tree_is_walked_by_keyboard_alone(stage: &Stage) -> Result<()> {
-    let page = signed_in(stage, "Keyboard").await?;
+    let (page, _) = signed_in(stage, "Keyboard").await?;
     page.open("/structure").await?;
     let first = page.find("#structure-tree [role=treeitem][tabindex='0']").await?;
     let first = first.attr("id").await?.context("an id")?;
@@ -85,7 +86,7 @@ pub(crate) async fn the_tree_is_walked_by_keyboard_alone(stage: &Stage) -> Resul
 pub(crate) async fn somebody_is_found_in_the_structure_and_their_contact_is_saved(
     stage: &Stage,
 ) -> Result<()> {
-    let page = signed_in(stage, "Found").await?;
+    let (page, owner) = signed_in(stage, "Found").await?;
     let people = stage.personio().people();
     let is_led = |one: &&std::sync::Arc<simulators::company::Person>| {
         one.supervisor
@@ -127,6 +128,12 @@ pub(crate) async fn somebody_is_found_in_the_structure_and_their_contact_is_save
     .await?;
     ensure!(card.starts_with("BEGIN:VCARD\r\nVERSION:4.0\r\n"), "{card}");
     ensure!(card.contains(&person.last_name), "{card}");
+    // A chat is offered once the organisation wants it, and with nobody else.
+    ensure!(!page.has("#teams-chat").await?);
+    owner.save_settings(json!({ "teams": "offered" })).await?;
+    page.client().refresh().await?;
+    let chat = page.find("#teams-chat").await?.attr("href").await?.context("an address")?;
+    ensure!(chat == format!("https://teams.microsoft.com/l/chat/0/0?users={}", person.email), "{chat}");
     page.open("/structure?by=department").await?;
     page.find("#structure-tree [aria-expanded=false]").await?;
     page.text_with("#structure-tree", "Led by").await?;

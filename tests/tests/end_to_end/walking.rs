@@ -214,3 +214,25 @@ pub(crate) async fn a_row_that_has_the_focus_says_that_arrows_lead_on(stage: &St
     ensure!(keys.as_deref() == Some("ArrowUp ArrowDown"), "{keys:?}");
     page.close().await
 }
+
+pub(crate) async fn a_profile_comes_first_on_a_telephone_that_is_new_here(stage: &Stage) -> Result<()> {
+    stage.personio();
+    let owner = stage.connected("Telephone").await?;
+    let person = stage.personio().people().first().context("somebody")?.clone();
+    let profile = format!("/people/{}", person.id);
+    let page = stage.page("en").await?;
+    see_at(&page, 360, 640).await?;
+    // Somebody has scanned a code, or followed a link in a message.
+    page.open(&profile).await?;
+    page.arrives_at("/sign-in").await?;
+    page.sign_in(&signed_in_again(&owner).await?).await?;
+    page.arrives_at(&profile).await?;
+    page.text_with("article.profile h1", &person.last_name).await?;
+    // Nothing of the list is there, and who it is and the first of what is known of them need no scrolling.
+    ensure!(!page.has(".person-row").await?);
+    let first =
+        "return [...document.querySelectorAll('article.profile h1, article.profile .entry:first-of-type')]
+        .map(it => it.getBoundingClientRect()).every(({ top, bottom }) => top >= 0 && bottom <= innerHeight)";
+    ensure!(page.execute(first, vec![]).await? == true, "the profile begins below what is seen first");
+    page.close().await
+}

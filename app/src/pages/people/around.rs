@@ -3,16 +3,19 @@
 use std::sync::Arc;
 
 use domain::{
+    api::call,
     directory::{facet::Facet, person::Person},
     employee::EmployeeId,
+    settings::Teams,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     card::CardSection,
     person_page::{ProfileTab, one_person},
 };
 use crate::{
+    api::use_api,
     bundles::PageLink,
     directory::{DirectoryState, organisation::Organisation, use_people},
     i18n::{UseStructureTexts, use_structure_texts},
@@ -29,19 +32,32 @@ pub fn AroundPage() -> impl IntoView {
         DirectoryState::Ready(directory) => {
             let language = use_structure_texts().language_untracked();
             let organisation = Arc::new(Organisation::filed(&directory, language));
-            view! { <Around organisation person/> }.into_any()
+            view! { <Around organisation person teams=teams_offered()/> }.into_any()
         }
         DirectoryState::Loading | DirectoryState::Failed(_) => ().into_any(),
     })
 }
 
-/// Who is around somebody: `<Around organisation person/>`.
+/// Whether a chat in Teams is offered. Without an answer none is.
+fn teams_offered() -> Signal<Option<Teams>> {
+    let (api, teams) = (use_api(), RwSignal::new(None));
+    spawn_local(async move {
+        if let Ok(contact) = api.send(call::Contact).await {
+            _ = teams.try_set(Some(contact.teams));
+        }
+    });
+    teams.into()
+}
+
+/// Who is around somebody: `<Around organisation person teams/>`.
 #[component]
 pub fn Around(
     /// The organisation.
     organisation: Arc<Organisation>,
     /// Whom it is about.
     person: Person,
+    /// Whether a chat in Teams is offered; nothing, if that is not known yet.
+    teams: Signal<Option<Teams>>,
 ) -> impl IntoView {
     let texts = use_structure_texts();
     let rank = organisation.rank_of(&person.id);
@@ -57,7 +73,7 @@ pub fn Around(
     view! {
         {led}
         {mates}
-        <CardSection person/>
+        <CardSection person teams/>
     }
 }
 

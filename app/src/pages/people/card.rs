@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use domain::{
     attribute::Attribute,
     directory::person::Person,
+    settings::Teams,
+    teams::chat_link,
     vcard::{Contact, Version, file_name, short_vcard, vcard},
 };
 use leptos::prelude::*;
@@ -23,11 +25,13 @@ const VCARD: &str = "text/vcard;charset=utf-8";
 /// The light edge that cameras need, in modules (ISO/IEC 18004).
 const QUIET_ZONE: i32 = 4;
 
-/// The card of a person: `<CardSection person/>`.
+/// The card of a person: `<CardSection person teams/>`.
 #[component]
 pub fn CardSection(
     /// Whose.
     person: Person,
+    /// Whether a chat in Teams is offered; nothing, if that is not known yet.
+    teams: Signal<Option<Teams>>,
 ) -> impl IntoView {
     let texts = use_structure_texts();
     let snackbars = use_snackbars();
@@ -60,6 +64,18 @@ pub fn CardSection(
         Some(view! { <li><CopyButton text=Signal::stored(text?) label=said/></li> })
     };
     let copies: Vec<_> = to_copy.into_iter().filter_map(copy).collect();
+    let chat = person.work_email.as_deref().map(chat_link);
+    let chat = move || {
+        let link = chat.clone().filter(|_| teams.get() == Some(Teams::Offered))?;
+        Some(view! {
+            <p class="actions">
+                // It opens the program, or a page to choose it on: this one stays.
+                <a id="teams-chat" class="button" href=link target="_blank" rel="noopener noreferrer">
+                    {texts.of(|t| t.structure.chat)}
+                </a>
+            </p>
+        })
+    };
     view! {
         <section class="around" aria-labelledby="card">
             <h2 id="card">{texts.of(|t| t.structure.card)}</h2>
@@ -73,6 +89,7 @@ pub fn CardSection(
                 </Button>
             </p>
             <ul class="actions copies">{copies}</ul>
+            {chat}
             {code.map(|(size, path)| view! {
                 <svg id="card-code" class="card-code" role="img" aria-label=label viewBox=format!("0 0 {size} {size}")>
                     <rect width="100%" height="100%" fill="#fff"></rect>

@@ -61,6 +61,7 @@ crate::texts! {
         }
         /// Copies what somebody's attribute called `{what}` says.
         copy(what) { en: "Copy: {what}", de: "Kopieren: {what}", ru: "Копировать: {what}" }
+        chat { en: "Chat in Teams", de: "Chat in Teams", ru: "Чат в Teams" }
         card_3 { en: "vCard for telephones (3.0)", de: "vCard für Telefone (3.0)", ru: "vCard для телефонов (3.0)" }
         card_4 { en: "vCard 4.0", de: "vCard 4.0", ru: "vCard 4.0" }
         /// Takes `{name}` in by a camera.

@@ -113,6 +113,11 @@ crate::texts! {
             de: "Als Tabelle, als Kontakte oder auf Papier. Sonst können es nur Admins. Jedes Mal steht im Audit-Protokoll.",
             ru: "Таблицей, контактами или на бумаге. Иначе это могут только администраторы. Каждая выгрузка попадает в журнал аудита.",
         }
+        teams_hint {
+            en: "With whoever has a work e-mail, on the tab with their contact. It has to be the name they use at Microsoft.",
+            de: "Mit allen, die eine dienstliche E-Mail-Adresse haben, beim Kontakt. Sie muss ihr Name bei Microsoft sein.",
+            ru: "С теми, у кого есть рабочий адрес, на вкладке с контактом. Он должен совпадать с именем в Microsoft.",
+        }
         retention_hint {
             en: "Then they are erased for good. 1 to 365 days.",
             de: "Danach werden sie endgültig gelöscht. 1 bis 365 Tage.",

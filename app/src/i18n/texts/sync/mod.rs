@@ -100,6 +100,11 @@ crate::texts! {
             de: "Alle das Verzeichnis mitnehmen lassen",
             ru: "Разрешить всем выгружать справочник",
         }
+        teams {
+            en: "Offer a chat in Microsoft Teams",
+            de: "Chat in Microsoft Teams anbieten",
+            ru: "Предлагать чат в Microsoft Teams",
+        }
         retention_days {
             en: "Keep people who left, in days",
             de: "Ausgeschiedene aufbewahren, in Tagen",

@@ -2,7 +2,7 @@
 
 use domain::{
     schedule::Automatic,
-    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm, TakingAlong},
+    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm, TakingAlong, Teams},
 };
 
 use crate::i18n::texts::sync::{Parts, Sync};
@@ -22,6 +22,7 @@ pub enum Part {
     BeforeFirstDay,
     AccountLeadDays,
     TakingAlong,
+    Teams,
     RetentionDays,
     TrailYears,
     OfflineDays,
@@ -30,7 +31,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Invitation,
         Self::DefaultRole,
         Self::Automatic,
@@ -42,6 +43,7 @@ impl Part {
         Self::BeforeFirstDay,
         Self::AccountLeadDays,
         Self::TakingAlong,
+        Self::Teams,
         Self::RetentionDays,
         Self::TrailYears,
         Self::OfflineDays,
@@ -63,6 +65,7 @@ impl Part {
             Self::BeforeFirstDay => parts.before_first_day,
             Self::AccountLeadDays => parts.account_lead_days,
             Self::TakingAlong => parts.taking_along,
+            Self::Teams => parts.teams,
             Self::RetentionDays => parts.retention_days,
             Self::TrailYears => parts.trail_years,
             Self::OfflineDays => parts.offline_days,
@@ -86,6 +89,7 @@ impl Part {
             Self::BeforeFirstDay => yes(form.before_first_day == BeforeFirstDay::Shown),
             Self::AccountLeadDays => form.account_lead_days.clone(),
             Self::TakingAlong => yes(form.taking_along == TakingAlong::Everybody),
+            Self::Teams => yes(form.teams == Teams::Offered),
             Self::RetentionDays => form.retention_days.clone(),
             Self::TrailYears => form.trail_years.clone(),
             Self::OfflineDays => form.offline_days.clone(),
@@ -108,6 +112,7 @@ impl Part {
             Self::BeforeFirstDay => one.before_first_day != other.before_first_day,
             Self::AccountLeadDays => one.account_lead_days != other.account_lead_days,
             Self::TakingAlong => one.taking_along != other.taking_along,
+            Self::Teams => one.teams != other.teams,
             Self::RetentionDays => one.retention_days != other.retention_days,
             Self::TrailYears => one.trail_years != other.trail_years,
             Self::OfflineDays => one.offline_days != other.offline_days,
@@ -158,6 +163,7 @@ mod tests {
             learning_name: LearningName::Preferred,
             before_first_day: BeforeFirstDay::Hidden,
             taking_along: TakingAlong::Everybody,
+            teams: Teams::Offered,
             account_lead_days: "4".to_owned(),
             retention_days: "1".to_owned(),
             trail_years: "9".to_owned(),

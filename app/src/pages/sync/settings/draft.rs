@@ -2,7 +2,7 @@
 
 use domain::{
     schedule::{Automatic, MOST},
-    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm, TakingAlong},
+    settings::{BeforeFirstDay, Certificates, Export, LearningName, SettingsForm, TakingAlong, Teams},
 };
 use leptos::prelude::*;
 
@@ -26,6 +26,7 @@ pub struct Draft {
     pub learning_name: RwSignal<LearningName>,
     pub before_first_day: RwSignal<BeforeFirstDay>,
     pub taking_along: RwSignal<TakingAlong>,
+    pub teams: RwSignal<Teams>,
     pub account_lead_days: RwSignal<String>,
     pub retention_days: RwSignal<String>,
     pub trail_years: RwSignal<String>,
@@ -50,6 +51,7 @@ impl Draft {
             learning_name: RwSignal::new(LearningName::Full),
             before_first_day: RwSignal::new(BeforeFirstDay::Shown),
             taking_along: RwSignal::new(TakingAlong::Admins),
+            teams: RwSignal::new(Teams::NotOffered),
             account_lead_days: text(),
             retention_days: text(),
             trail_years: text(),
@@ -76,6 +78,7 @@ impl Draft {
         self.learning_name.set(form.learning_name);
         self.before_first_day.set(form.before_first_day);
         self.taking_along.set(form.taking_along);
+        self.teams.set(form.teams);
         self.account_lead_days.set(form.account_lead_days.clone());
         self.retention_days.set(form.retention_days.clone());
         self.trail_years.set(form.trail_years.clone());
@@ -97,6 +100,7 @@ impl Draft {
             learning_name: self.learning_name.get(),
             before_first_day: self.before_first_day.get(),
             taking_along: self.taking_along.get(),
+            teams: self.teams.get(),
             account_lead_days: self.account_lead_days.get(),
             retention_days: self.retention_days.get(),
             trail_years: self.trail_years.get(),

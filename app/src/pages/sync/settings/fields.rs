@@ -3,7 +3,7 @@
 use domain::{
     learning::LearningRole,
     settings::{
-        BeforeFirstDay, Certificates, Export, LearningName, PLACEHOLDERS, SettingsField, TakingAlong,
+        BeforeFirstDay, Certificates, Export, LearningName, PLACEHOLDERS, SettingsField, TakingAlong, Teams,
     },
 };
 use leptos::prelude::*;
@@ -124,6 +124,7 @@ pub fn SafetyFields(
     let everybody = move |ticked| {
         typed.draft.taking_along.set(if ticked { TakingAlong::Everybody } else { TakingAlong::Admins });
     };
+    let offer = move |ticked| typed.draft.teams.set(if ticked { Teams::Offered } else { Teams::NotOffered });
     view! {
         <fieldset class="card">
             <legend>{texts.of(|t| t.sync.form.safety)}</legend>
@@ -133,6 +134,13 @@ pub fn SafetyFields(
                 hint=texts.of(|t| t.sync.form.taking_along_hint)
                 checked=Signal::derive(move || typed.draft.taking_along.get() == TakingAlong::Everybody)
                 on_change=everybody
+            />
+            <Checkbox
+                id="sync-teams"
+                label=texts.of(|t| t.sync.parts.teams)
+                hint=texts.of(|t| t.sync.form.teams_hint)
+                checked=Signal::derive(move || typed.draft.teams.get() == Teams::Offered)
+                on_change=offer
             />
             <Field
                 id="sync-retention"
