@@ -30,6 +30,7 @@ pub mod language;
 pub mod learning;
 pub mod mail;
 pub mod mapping;
+pub mod messages;
 pub mod moment;
 pub mod named;
 pub mod names;

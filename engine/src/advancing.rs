@@ -51,8 +51,10 @@ impl<P: Platform> Organisation<'_, P> {
             done?;
         }
         self.keep_going(Rearm::Always).await?;
-        if self.store.active_run_id()?.is_none() {
-            // The run may have stopped the schedule, let it go on again, or made people leave.
+        let is_at_work = |run: Run| !matches!(run.phase(), Phase::Waiting { .. });
+        if !self.store.active_run()?.is_some_and(is_at_work) {
+            // The run may have stopped the schedule, let it go on again, or made people leave; or somebody is to be told that
+            // it waits.
             self.memory.owes_due.set(true);
             self.announce_due(self.now()).await?;
         }

@@ -70,6 +70,12 @@ impl<P: Platform> Organisation<'_, P> {
             For::SaveSignIn(call) => done_later(call, async |call| self.save_sign_in(&call.form).await).await,
             For::ActivateSignIn(call) => self.at_once(call, |_| self.activate_sign_in()),
             For::TurnSignInOff(call) => self.at_once(call, |_| self.turn_sign_in_off()),
+            For::Channels(call) => told(call, |_| self.channels()),
+            For::AddChannel(call) => done_later(call, async |call| self.add_channel(&call.form).await).await,
+            For::TryChannel(call) => {
+                done_later(call, async |call| self.try_channel(call.channel).await).await
+            }
+            For::RemoveChannel(call) => self.at_once(call, |call| self.remove_channel(call.channel)),
             For::Contact(call) => told(call, |_| self.contact()),
             For::TakingAlong(call) => told(call, |_| self.taking_along()),
             For::TakeAlong(call) => self.at_once(call, |_| self.take_along()),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     api::{attention::AttentionView, exports::ExportState},
-    attention::{Circumstances, Ended, InUse, OperatorLink, Tallied, Waiting, WaitingPlan, attention},
+    attention::{Circumstances, Ended, InUse, Item, OperatorLink, Tallied, Waiting, WaitingPlan, attention},
     service::Service,
     sync::run::Run,
 };
@@ -16,10 +16,19 @@ const RUNS: u8 = 100;
 impl<P: Platform> Organisation<'_, P> {
     /// `GET /api/attention`.
     pub(crate) async fn attention(&self) -> Result<AttentionView, Fault> {
+        Ok(AttentionView {
+            items: self.items().await?,
+            zone: self.settings()?.schedule.zone,
+            next: self.next_runs()?,
+        })
+    }
+
+    /// What needs a person.
+    pub(crate) async fn items(&self) -> Result<Vec<Item>, Fault> {
         let links = self.platform.operator_links(&self.id).await?;
+        self.store.is_still_there()?;
         let next = self.next_runs()?;
-        let circumstances = self.circumstances(links, next.first().map(|next| next.at))?;
-        Ok(AttentionView { items: attention(&circumstances), zone: self.settings()?.schedule.zone, next })
+        Ok(attention(&self.circumstances(links, next.first().map(|next| next.at))?))
     }
 
     fn circumstances(

@@ -1,13 +1,16 @@
 //! The audit trail: what somebody does is recorded in the transaction that does it, so that neither is without the other.
 
+use std::slice;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    access::Role,
     api::{
         audit::{AUDIT_PAGE, AuditLinesView, AuditView, CheckpointView, TrailView},
         call,
         error::ErrorCode,
     },
-    audit::{Act, Actor, Chain, Deed, Subject, checkpoint::TrailKey},
+    audit::{Act, Actor, Chain, Deed, Detail, Subject, checkpoint::TrailKey},
 };
 use serde_json::json;
 
@@ -100,6 +103,16 @@ impl<P: Platform> Organisation<'_, P> {
             } = &report.deed
             {
                 self.store.forget_identities_of(member)?;
+            }
+            if let Deed {
+                act: Act::RoleChanged,
+                subject: Some(Subject::Member(member)),
+                detail: Some(Detail::Role(Role::Member)),
+                refused: None,
+                ..
+            } = &report.deed
+            {
+                self.store.delete_mail_channels_of(slice::from_ref(member))?;
             }
             if let Deed { actor: Actor::Member(member), act: Act::SignedIn, refused: None, .. } = &report.deed
             {

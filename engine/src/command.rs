@@ -34,6 +34,9 @@ pub enum Command {
         /// How they have signed in.
         #[serde(default)]
         way: Option<Way>,
+        /// Where they have the app open: `https://rollcall.example`. Blank where that was not said.
+        #[serde(default)]
+        origin: String,
         /// What they do by it, if it does anything.
         deed: Option<Deed>,
     },

@@ -21,6 +21,8 @@ pub struct Config {
     pub people_a_page: u64,
     /// Whether an identity provider may be on this machine.
     pub loopback: Loopback,
+    /// Whether the deployment sends mail.
+    pub sends_mail: bool,
     /// The sealing keys.
     pub keys: KeyRing,
 }

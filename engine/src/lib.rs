@@ -20,6 +20,7 @@ mod asked;
 mod attention;
 mod auditing;
 mod celebrating;
+mod channels;
 pub mod command;
 pub mod config;
 mod connecting;
@@ -45,7 +46,9 @@ mod runs;
 mod settings;
 mod signing_in;
 mod store;
+mod telling;
 mod upstream;
+pub mod webhook;
 
 /// Whether faults can be planted in this build: only in the simulation's.
 pub const CAN_BE_PLANTED: bool = cfg!(feature = "planted");

@@ -73,8 +73,9 @@ impl<P: Platform> Object<P> {
                 }
                 Some(Organisation::of(id, &self.platform, &self.memory, config)?)
             }
-            Command::Asked { by, role, way, deed, .. } => {
-                let asking = Some(Asking { member: by.id.clone(), role: *role, way: *way });
+            Command::Asked { by, role, way, origin, deed, .. } => {
+                let (member, origin) = (by.id.clone(), origin.clone());
+                let asking = Some(Asking { member, role: *role, way: *way, origin });
                 let doing = deed.clone().map(|deed| Doing { by: by.clone(), deed });
                 let organisation = Organisation::of(id, &self.platform, &self.memory, config)?;
                 Some(Organisation { doing, asking, ..organisation })

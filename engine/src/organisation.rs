@@ -124,6 +124,8 @@ pub(crate) struct Asking {
     pub(crate) member: String,
     pub(crate) role: Role,
     pub(crate) way: Option<Way>,
+    /// Where they have the app open, without a path; blank where nobody said.
+    pub(crate) origin: String,
 }
 
 /// An organisation, ready to do something.

@@ -272,7 +272,13 @@ pub trait Journal {
     fn line(&self, level: Level, message: &str, fields: Json);
 }
 
-/// All ports of an organisation. It sends no mail so far: [`Post`] is for who invites.
-pub trait Platform: Sql + Alarm + Clock + Entropy + Outside + Verifier + Signer + Register + Journal {}
+/// All ports of an organisation.
+pub trait Platform:
+    Sql + Alarm + Clock + Entropy + Outside + Post + Verifier + Signer + Register + Journal
+{
+}
 
-impl<P: Sql + Alarm + Clock + Entropy + Outside + Verifier + Signer + Register + Journal> Platform for P {}
+impl<P: Sql + Alarm + Clock + Entropy + Outside + Post + Verifier + Signer + Register + Journal> Platform
+    for P
+{
+}

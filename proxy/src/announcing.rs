@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::backoff;
-use engine::platform::{Method, Payload, Request};
+use engine::{
+    platform::{Method, Payload, Request},
+    webhook::Webhook,
+};
 use futures_util::future::join_all;
 use serde_json::json;
 
@@ -16,7 +19,6 @@ use crate::{
         outside,
     },
     service_requests::{ServiceRequests, Unannounced},
-    webhook::Webhook,
 };
 
 /// The longest that the webhook may take.

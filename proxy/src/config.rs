@@ -10,6 +10,7 @@ use domain::{
 use engine::{
     config::{Loopback, Paces},
     vault::KeyRing,
+    webhook::{Webhook, WebhookKey},
 };
 use secrecy::SecretString;
 use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
@@ -17,7 +18,6 @@ use worker::{D1Database, Env, ObjectNamespace, Queue, RateLimiter, Url};
 use crate::{
     organisations::Jurisdiction,
     runtime::mail::{Mailer, Way},
-    webhook::{Webhook, WebhookKey},
 };
 
 /// Whether providers' addresses may be anything else than the vendors' own.
@@ -122,6 +122,16 @@ const MAIL_FROM: &str = "MAIL_FROM";
 const MAIL_URL: &str = "MAIL_URL";
 
 fn mailing(env: &Env, environment: Environment) -> Result<Option<Mailing>, ConfigError> {
+    let Some(mailer) = mailer(env, environment)? else { return Ok(None) };
+    Ok(Some(Mailing { mailer, limit: limit(env, "MAIL_LIMIT")? }))
+}
+
+/// What takes the mails of an organisation's object; nothing, where no mail is sent.
+pub(crate) fn mailer_of_organisations(env: &Env) -> Result<Option<Mailer>, ConfigError> {
+    mailer(env, Environment::from_env(env)?)
+}
+
+fn mailer(env: &Env, environment: Environment) -> Result<Option<Mailer>, ConfigError> {
     let said = |name| variable(env, name).unwrap_or_default();
     let Some((from, outbox)) = sender(&said(MAIL_FROM), &said(MAIL_URL), environment)? else {
         return Ok(None);
@@ -130,7 +140,7 @@ fn mailing(env: &Env, environment: Environment) -> Result<Option<Mailing>, Confi
         Some(outbox) => Way::Outbox(outbox),
         None => Way::Binding(env.send_email("MAIL").map_err(|_| ConfigError::Missing("MAIL"))?),
     };
-    Ok(Some(Mailing { mailer: Mailer { from, way }, limit: limit(env, "MAIL_LIMIT")? }))
+    Ok(Some(Mailer { from, way }))
 }
 
 /// From whom mails are, and where they are kept instead of being delivered: never in production. Nobody, if nothing is
@@ -190,7 +200,8 @@ pub(crate) fn of_organisations(env: &Env) -> Result<engine::config::Config, Conf
         Environment::Production => Loopback::Refused,
         Environment::Development => Loopback::Allowed,
     };
-    Ok(engine::config::Config { elsewhere, paces, people_a_page, loopback, keys })
+    let sends_mail = mailer(env, environment)?.is_some();
+    Ok(engine::config::Config { elsewhere, paces, people_a_page, loopback, sends_mail, keys })
 }
 
 impl Environment {

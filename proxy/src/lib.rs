@@ -27,7 +27,6 @@ mod service_requests;
 mod sync_cron;
 mod sync_queue;
 mod token;
-mod webhook;
 
 use worker::{Context, Env, MessageBatch, Request, Response, ScheduleContext, ScheduledEvent, event};
 

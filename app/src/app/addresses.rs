@@ -16,6 +16,7 @@ use crate::{
     pages::{
         audit::AuditPage,
         celebrations::CelebrationsPage,
+        channels::ChannelsPage,
         home::Home,
         invitations::InvitationsPage,
         learning::LearningPage,
@@ -182,6 +183,7 @@ fn SyncRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
                 path=path!("exports/waiting")
                 view=|| gated(Role::Admin, || view! { <WaitingExportsPage/> }.into_any())
             />
+            <Route path=path!("messages") view=|| gated(Role::Admin, || view! { <ChannelsPage/> }.into_any())/>
             <Route path=path!("runs/:run") view=|| gated(Role::Admin, || view! { <RunPage/> }.into_any())/>
         </ParentRoute>
     }

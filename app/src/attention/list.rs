@@ -11,10 +11,11 @@ use crate::{
     bundles::PageLink,
     components::{Button, Notice, focus_on},
     i18n::{Moment, date_time, use_admin_texts},
+    routes::Page,
 };
 
-/// All that needs a person: what it is, since when, what happens if nobody acts, and the way there. Nothing where nothing
-/// does.
+/// All that needs a person: what it is, since when, what happens if nobody acts, and the way there. Where nothing does, only
+/// the way to be told of it.
 #[component]
 pub fn AttentionList() -> impl IntoView {
     let texts = use_admin_texts();
@@ -28,6 +29,7 @@ pub fn AttentionList() -> impl IntoView {
                 <ul class="attention-items">{entries}</ul>
             </section>
         </Show>
+        <p><PageLink id="be-told" to=Page::Channels>{texts.of(|t| t.channels.be_told)}</PageLink></p>
     }
 }
 

@@ -60,6 +60,8 @@ pub enum Page {
     Exports(Option<Stage>),
     /// Completions that wait for an approval of their export.
     WaitingExports,
+    /// Where messages go about what needs an admin.
+    Channels,
     /// The members.
     Members,
     /// Where somebody is signed in: oneself, or the member with an id.
@@ -96,6 +98,7 @@ impl Page {
             Self::Exports(None) => "/sync/exports".to_owned(),
             Self::Exports(Some(stage)) => format!("/sync/exports?stage={}", stage.as_str()),
             Self::WaitingExports => "/sync/exports/waiting".to_owned(),
+            Self::Channels => "/sync/messages".to_owned(),
             Self::Members => "/members".to_owned(),
             Self::Sessions(None) => "/sessions".to_owned(),
             Self::Sessions(Some(member)) => format!("/members/{member}/sessions"),
@@ -222,6 +225,7 @@ mod tests {
             (Page::Run(RunId(7)), "/sync/runs/7"),
             (Page::Exports(None), "/sync/exports"),
             (Page::WaitingExports, "/sync/exports/waiting"),
+            (Page::Channels, "/sync/messages"),
             (Page::Exports(Some(Stage::Failed)), "/sync/exports?stage=failed"),
             (Page::Request(Service::BambooHr), "/services/bamboohr/request"),
             (Page::Setup(Service::BambooHr, Step::Credential), "/services/bamboohr/setup/credential"),

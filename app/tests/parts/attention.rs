@@ -154,6 +154,17 @@ async fn the_list_says_of_each_what_since_when_what_happens_otherwise_and_leads_
 }
 
 #[wasm_bindgen_test]
+async fn the_way_to_be_told_of_it_is_below_the_list_and_where_there_is_none() {
+    let (_at, stage, attention) = drawn_at("/sync").await;
+    for items in [vec![], vec![revoked()]] {
+        attention.learn(view(&items));
+        drawn().await;
+        assert_eq!(stage.attribute("#be-told", "href").as_deref(), Some("/sync/messages"));
+        assert_eq!(stage.has("#attention-list"), !items.is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
 async fn where_the_browser_knows_another_time_than_the_worker_it_is_in_the_list() {
     let (_at, stage, attention) = drawn_at("/sync").await;
     let announced = |hour: u32| {

@@ -6,6 +6,7 @@
 mod attention;
 mod audit;
 mod celebrations;
+mod channels;
 mod exports;
 mod holds;
 mod invitations;

@@ -14,6 +14,7 @@ use crate::{
     audit::{Act, Subject},
     employee::EmployeeId,
     export::entry::Stage,
+    messages::channel::ChannelId,
     service::{HrSystem, Service},
     sync::run::RunId,
 };
@@ -99,6 +100,16 @@ impl Part for RunId {
 
     fn subject(&self) -> Option<Subject> {
         Some(Subject::Run(*self))
+    }
+}
+
+impl Part for ChannelId {
+    fn read(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+
+    fn write(&self) -> Cow<'_, str> {
+        self.0.to_string().into()
     }
 }
 

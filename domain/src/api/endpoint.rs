@@ -12,6 +12,7 @@ use crate::{
     employee::EmployeeId,
     export::entry::Stage,
     identity::settings::IdentityProviderForm,
+    messages::channel::{ChannelForm, ChannelId},
     service::{HrSystem, Service},
     session::Asked,
     sync::run::RunId,
@@ -25,6 +26,7 @@ use super::{
         CalendarAddressView, CalendarForm, CalendarText, CelebrationView, CelebrationsView, ConsentForm,
         Month,
     },
+    channels::{AddedChannelView, ChannelView, ChannelsView},
     contact::ContactView,
     erasure::{ErasureForm, ErasureView},
     error::ErrorCode,
@@ -218,6 +220,14 @@ endpoints! {
         ActivateSignIn: OWNER_LATELY, Post as SignInActivated "/api/sign-in-settings/activation" => SignInView;
         /// Has nobody sign in by an identity provider any more. Sessions stay.
         TurnSignInOff: OWNER_LATELY, Delete as SignInTurnedOff "/api/sign-in-settings" => SignInView;
+        /// Where messages go about what needs an admin.
+        Channels: ADMIN, Get "/api/channels" => ChannelsView;
+        /// Adds a channel. Of a webhook the key is told, once.
+        AddChannel: ADMIN, Post as ChannelAdded "/api/channels" (ChannelForm) => AddedChannelView;
+        /// Sends a message to a channel, to see whether it arrives. Once a minute at most.
+        TryChannel: ADMIN, Post as ChannelTried "/api/channels/{channel}/trial" { channel: ChannelId } => ChannelView;
+        /// Removes a channel, with what it was still to be told.
+        RemoveChannel: ADMIN, Delete as ChannelRemoved "/api/channels/{channel}" { channel: ChannelId } => ();
         /// How people of the directory are reached, beside what is known of them.
         Contact: MEMBER, Get "/api/directory/contact" => ContactView;
         /// Who takes the directory along.

@@ -4,6 +4,7 @@ pub mod attention;
 pub mod audit;
 pub mod calling;
 pub mod celebrations;
+pub mod channels;
 pub mod contact;
 pub mod endpoint;
 pub mod erasure;

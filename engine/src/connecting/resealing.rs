@@ -3,11 +3,17 @@
 use domain::{
     api::resealing::Resealed,
     audit::{Act, Actor, Deed},
+    messages::channel::ChannelId,
     service::{ConnectionSlot, Service},
 };
 
 use super::vault::{Place, key_id};
-use crate::{fault::Fault, organisation::Organisation, platform::Platform, store::identities::KeptProof};
+use crate::{
+    fault::Fault,
+    organisation::Organisation,
+    platform::Platform,
+    store::{channels::KeptChannel, identities::KeptProof},
+};
 
 /// What a frame is counted under that does not say its key.
 const NO_KEY: &str = "?";
@@ -26,6 +32,9 @@ impl<P: Platform> Organisation<'_, P> {
             }
             for slot in ConnectionSlot::ALL {
                 self.reseal_client_proof(slot, &mut resealed)?;
+            }
+            for (id, channel) in self.store.channels()? {
+                self.reseal_channel(id, &channel, &mut resealed)?;
             }
             self.reseal_trail_key(&mut resealed)?;
             if resealed.anew > 0 {
@@ -62,6 +71,19 @@ impl<P: Platform> Organisation<'_, P> {
                 *frame = anew;
                 self.store.put_identity_provider(slot, Some(&kept))
             }
+            None => Ok(()),
+        }
+    }
+
+    fn reseal_channel(
+        &self,
+        id: ChannelId,
+        channel: &KeptChannel,
+        resealed: &mut Resealed,
+    ) -> Result<(), Fault> {
+        let Some((_, frame)) = self.store.channel(id)? else { return Ok(()) };
+        match self.resealed(self.channel_place(id), &frame, resealed)? {
+            Some(frame) => self.store.put_channel(id, channel, &frame),
             None => Ok(()),
         }
     }

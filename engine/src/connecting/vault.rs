@@ -9,7 +9,10 @@ use aes_gcm::{
     Aes256Gcm, KeyInit,
     aead::{Aead, Payload},
 };
-use domain::service::{ConnectionSlot, FieldName, Service};
+use domain::{
+    messages::channel::ChannelId,
+    service::{ConnectionSlot, FieldName, Service},
+};
 
 const NONCE: usize = 12;
 const KEY: usize = 32;
@@ -61,6 +64,13 @@ pub(crate) enum Place<'a> {
     SignIn {
         /// The organisation's id.
         organisation: &'a str,
+    },
+    /// Where a channel leads, and what signs its messages.
+    Channel {
+        /// The organisation's id.
+        organisation: &'a str,
+        /// The channel's number.
+        channel: ChannelId,
     },
     /// What signs the checkpoints of the audit trail.
     TrailKey {
@@ -183,6 +193,9 @@ impl Place<'_> {
             (Self::TrailKey { organisation }, _) => ["rollcall", organisation, "audit"].join("\0"),
             (Self::ClientSecret { organisation }, _) => ["rollcall", organisation, "client"].join("\0"),
             (Self::ClientKey { organisation }, _) => ["rollcall", organisation, "client-key"].join("\0"),
+            (Self::Channel { organisation, channel }, _) => {
+                ["rollcall", organisation, "channel", &channel.0.to_string()].join("\0")
+            }
             (Self::SignIn { organisation }, _) => ["rollcall", organisation, "sign-in"].join("\0"),
         }
         .into_bytes()

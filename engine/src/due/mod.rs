@@ -34,6 +34,7 @@ impl<P: Platform> Organisation<'_, P> {
         if self.store.active_run_id()?.is_none() {
             self.watch(None).await?;
         }
+        self.tell().await?;
         self.announce_due(now).await
     }
 
@@ -106,7 +107,8 @@ impl<P: Platform> Organisation<'_, P> {
         let after = self.store.handled_until()?.unwrap_or(now);
         let slot = self.next_slots(after, 1)?.first().map(|(_, at)| *at);
         let signing = self.keep_signed(now);
-        let due = [erasure, forgetting, slot, signing, self.next_cut()?].into_iter().flatten().min();
+        let telling = self.next_telling().await?;
+        let due = [erasure, forgetting, slot, signing, self.next_cut()?, telling].into_iter().flatten().min();
         self.platform.set_due(&self.id, due).await?;
         self.memory.owes_due.set(false);
         Ok(())

@@ -246,7 +246,9 @@ impl<P: Platform> Store<'_, P> {
     /// Forgets how a member signs in who was removed, and what they said.
     pub(crate) fn forget_identities_of(&self, member: &str) -> Result<(), Fault> {
         self.execute("DELETE FROM identities WHERE member = ?", vec![member.into()])?;
-        self.forget_consents_of(&[member.to_owned()])
+        let member = [member.to_owned()];
+        self.delete_mail_channels_of(&member)?;
+        self.forget_consents_of(&member)
     }
 
     /// The members who were somebody of the directory, are not any more, and were not signed out for it yet.
@@ -265,6 +267,7 @@ impl<P: Platform> Store<'_, P> {
 
     /// Notes that members were signed out who left: what they said is over, also if they come back.
     pub(crate) fn note_signed_out(&self, members: &[String]) -> Result<(), Fault> {
+        self.delete_mail_channels_of(members)?;
         self.forget_consents_of(members)?;
         let members = serde_json::to_string(members)?;
         self.execute(

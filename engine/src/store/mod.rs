@@ -4,6 +4,7 @@
 mod accounts;
 mod aside;
 pub(crate) mod audit;
+pub(crate) mod channels;
 mod composing;
 mod connections;
 pub(crate) mod consents;
@@ -56,6 +57,7 @@ mod fact {
     pub(crate) const SKIPPED_RESULTS: &str = "skipped_results";
     pub(crate) const TRAIL_CUT: &str = "trail_cut";
     pub(crate) const TRAIL_KEY: &str = "trail_key";
+    pub(crate) const LAST_CHANNEL: &str = "last_channel";
     pub(crate) const IDENTITY_PROVIDER: &str = "identity_provider";
     pub(crate) const IDENTITY_PROVIDER_DRAFT: &str = "identity_provider_draft";
 }

@@ -11,7 +11,7 @@ pub(crate) enum Step {
 }
 
 /// The steps. An object remembers how many it has made.
-pub(crate) const STEPS: [Step; 13] = [
+pub(crate) const STEPS: [Step; 14] = [
     // 1: Personio alone. The objects of then kept no count of steps, so the tables may be there.
     Step::By(
         "
@@ -229,6 +229,26 @@ pub(crate) const STEPS: [Step; 13] = [
     Step::By(
         "
     CREATE INDEX accounts_that_wait ON accounts (service, id) WHERE state = 'waiting';
+    ",
+    ),
+    // 14: who is told what needs an admin.
+    Step::By(
+        "
+    CREATE TABLE channels (
+        id INTEGER PRIMARY KEY,
+        body TEXT NOT NULL,
+        frame BLOB NOT NULL -- where it leads and what signs its messages, sealed
+    );
+    CREATE TABLE told (reason TEXT PRIMARY KEY) WITHOUT ROWID; -- and is not settled
+    CREATE TABLE messages (
+        id INTEGER PRIMARY KEY,
+        channel INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        otherwise TEXT, -- what happens if nobody acts; nothing, if it is settled
+        at INTEGER NOT NULL, -- since when it is to be sent, in milliseconds, as is the next column
+        next_try_at INTEGER NOT NULL,
+        tries INTEGER NOT NULL
+    );
     ",
     ),
 ];

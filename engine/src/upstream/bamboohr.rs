@@ -235,6 +235,7 @@ mod tests {
                 paces: Paces::Published,
                 people_a_page: 1,
                 loopback: Loopback::Refused,
+                sends_mail: false,
                 keys: KeyRing::new(vec![("k".to_owned(), [0; 32])]).unwrap(),
             };
             let (base, prefix) = place(&config, &company).unwrap();

@@ -31,6 +31,7 @@ mod stage;
 mod storing;
 mod taking_along;
 mod taking_over;
+mod telling;
 mod truth;
 mod upstream;
 mod watching;

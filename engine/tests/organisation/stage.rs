@@ -143,6 +143,9 @@ impl Stage {
             (12, "DROP TABLE consents"),
             (12, "DROP TABLE calendars"),
             (13, "DROP INDEX accounts_that_wait"),
+            (14, "DROP TABLE channels"),
+            (14, "DROP TABLE told"),
+            (14, "DROP TABLE messages"),
         ];
         let undone = undone.into_iter().filter(|(step, _)| steps < *step).map(|(_, sql)| sql);
         for sql in statements.iter().copied().chain(undone).chain([since.as_str()]) {
@@ -289,6 +292,18 @@ impl Stage {
     /// What the queue says when something is due.
     pub(crate) fn wake(&self) {
         self.ask(json!({ "command": "wake", "now": self.now() })).expect::<()>();
+    }
+
+    /// The same; `between` is as in [`Stage::drive`]. The queue asks again after a crash.
+    pub(crate) fn wake_with(&self, between: impl FnMut(u64) -> Then) {
+        let envelope = envelope("acme", json!({ "command": "wake", "now": self.now() }));
+        let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config.borrow()));
+        if let Some(reply) = self.drive(object.answer(&config, envelope), between) {
+            Answer(reply).expect::<()>();
+        } else {
+            self.crash();
+            self.wake();
+        }
     }
 
     /// Lets so much time pass, with what is due in it.

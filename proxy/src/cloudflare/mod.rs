@@ -6,14 +6,18 @@ mod signer;
 mod storage;
 mod verifier;
 
+use domain::mail::{Mail, NotSent};
 use engine::{
     fault::Fault,
-    platform::{Entropy, Journal, Level, NoAnswer, Outside, Request, Response},
+    platform::{Entropy, Journal, Level, NoAnswer, Outside, Post, Request, Response},
 };
 use worker::{Env, State};
 
 use self::storage::SyncTransactions;
-use crate::runtime::{log, outside, random};
+use crate::{
+    config,
+    runtime::{log, outside, random},
+};
 
 /// The platform of one organisation's object.
 pub(crate) struct Cloudflare {
@@ -44,6 +48,16 @@ impl Entropy for Cloudflare {
 impl Outside for Cloudflare {
     async fn send(&self, request: Request) -> Result<Response, NoAnswer> {
         outside::send(request).await
+    }
+}
+
+impl Post for Cloudflare {
+    async fn post(&self, mail: &Mail) -> Result<(), NotSent> {
+        match config::mailer_of_organisations(&self.env) {
+            Ok(Some(mailer)) => mailer.post(mail).await,
+            // It was configured when the channel was added.
+            Ok(None) | Err(_) => Err(NotSent::because("E_NOT_CONFIGURED")),
+        }
     }
 }
 

@@ -17,6 +17,9 @@ pub(crate) async fn answer(
 ) -> Result<Response, Fault> {
     if let ForOrganisation::TestCredential(call) = call {
         offers::check_open(config, member, call.service).await?;
+    }
+    // Both have the Worker call what somebody typed.
+    if matches!(call, ForOrganisation::TestCredential(_) | ForOrganisation::AddChannel(_)) {
         let outcome = config.connect_limit.limit(member.organisation.clone()).await?;
         if !outcome.success {
             return Err(ErrorCode::TooManyRequests.into());
@@ -29,7 +32,8 @@ pub(crate) async fn answer(
         body: String::from_utf8_lossy(body).into_owned(),
     };
     let (role, way) = (member.role, member.way);
-    let command = Command::Asked { asked, by, role, way, deed: call.deed(&member.id, &incoming.id) };
+    let (origin, deed) = (incoming.own_origin().unwrap_or_default(), call.deed(&member.id, &incoming.id));
+    let command = Command::Asked { asked, by, role, way, origin, deed };
     organisations::ask(&config.organisations, &member.organisation, &incoming.id, command).await
 }
 

@@ -32,6 +32,9 @@ pub fn envelope(organisation: &str, mut command: Value) -> Envelope {
     .expect("a command")
 }
 
+/// Where everybody has the app open.
+const ORIGIN: &str = "https://rollcall.example";
+
 /// A call of `endpoint` with `fields`, as the Worker passes it on.
 fn call(endpoint: Endpoint, fields: &mut Map<String, Value>) -> Value {
     let route = endpoint.route();
@@ -53,7 +56,7 @@ fn call(endpoint: Endpoint, fields: &mut Map<String, Value>) -> Value {
     let asked = Asked { method: route.method.as_str().to_owned(), address, body };
     let deed = call.deed(by, "1");
     let by = json!({ "id": by, "name": "Ada" });
-    json!({ "asked": asked, "by": by, "role": role, "way": way, "deed": deed })
+    json!({ "asked": asked, "by": by, "role": role, "way": way, "origin": ORIGIN, "deed": deed })
 }
 
 /// A value as an address has it.

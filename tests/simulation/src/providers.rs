@@ -57,7 +57,14 @@ impl Providers {
         ];
         let elsewhere =
             elsewhere.map(|(service, url)| (service, url.parse().expect("an address"))).into_iter().collect();
-        Config { elsewhere, paces: Paces::Unlimited, people_a_page, loopback: Loopback::Refused, keys }
+        Config {
+            elsewhere,
+            paces: Paces::Unlimited,
+            people_a_page,
+            loopback: Loopback::Refused,
+            sends_mail: true,
+            keys,
+        }
     }
 
     /// Has the provider that `request` is for answer it.

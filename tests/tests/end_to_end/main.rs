@@ -25,6 +25,7 @@ mod isolation;
 mod jurisdictions;
 mod learning;
 mod links;
+mod messaging;
 mod offline;
 mod on_request;
 mod owners;
@@ -223,6 +224,9 @@ fn cases() -> Vec<Case> {
             a_mailed_link_is_in_the_answer_of_nobody_and_its_address_in_no_trail,
             a_mail_that_nobody_takes_leaves_the_link_to_whoever_invites,
             an_organisation_that_sends_too_many_mails_is_refused,
+        },
+        messaging::{
+            a_refused_credential_is_told_by_mail_and_webhook_and_that_it_is_settled,
         },
         links::{
             a_link_ends_when_its_maker_is_removed,

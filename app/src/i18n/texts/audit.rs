@@ -143,6 +143,13 @@ crate::texts! {
             de: "Zugangsdaten neu versiegelt",
             ru: "Данные доступа запечатаны заново",
         }
+        channel_added { en: "Added a channel for messages", de: "Kanal für Meldungen hinzugefügt", ru: "Добавлен канал сообщений" }
+        channel_tried {
+            en: "Sent a test message",
+            de: "Testmeldung verschickt",
+            ru: "Отправлено пробное сообщение",
+        }
+        channel_removed { en: "Removed a channel for messages", de: "Kanal für Meldungen entfernt", ru: "Удалён канал сообщений" }
         clock_moved { en: "Moved the clock", de: "Uhr gestellt", ru: "Переведены часы" }
     }
 
@@ -292,6 +299,9 @@ impl Acts {
             Act::OrganisationOpened => self.organisation_opened,
             Act::OrganisationErased => self.organisation_erased,
             Act::CredentialsResealed => self.credentials_resealed,
+            Act::ChannelAdded => self.channel_added,
+            Act::ChannelTried => self.channel_tried,
+            Act::ChannelRemoved => self.channel_removed,
             Act::ClockMoved => self.clock_moved,
         }
     }

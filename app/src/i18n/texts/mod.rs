@@ -44,7 +44,7 @@ use self::{
     shell::Shell,
     sign_in::{SignIn, ways_in::WaysIn},
     structure::{Structure, celebrations::Celebrations, saved_views::SavedViews, taking_along::TakingAlong},
-    sync::Sync,
+    sync::{Sync, channels::Channels},
 };
 use super::Language;
 
@@ -86,6 +86,7 @@ crate::texts! {
         learning: Learning
         invitations: Invitations
         exports: Exports
+        channels: Channels
         ways_in: WaysIn
     }
 }

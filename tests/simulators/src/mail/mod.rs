@@ -3,9 +3,11 @@
 //!
 //! `POST /send` is the binding's `send` with its structured message (`from`, `to`, `subject`, `text`); of what that takes
 //! (<https://developers.cloudflare.com/email-service/api/send-emails/workers-api/>) it knows what Rollcall sends: one
-//! recipient and plain text. The real one has no such address: a binding has none.
+//! recipient and plain text. The real one has no such address: a binding has none. Beside it are places that messages of
+//! other kinds are posted to ([`hooks`]).
 
 mod control;
+mod hooks;
 mod page;
 mod send;
 #[cfg(test)]
@@ -21,6 +23,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use chrono::{DateTime, Utc};
 
+pub use hooks::Hook;
 pub use send::{Mail, Sender};
 
 use super::control_routes::{does, tells};
@@ -41,10 +44,11 @@ type Shared = provider::Shared<World>;
 /// What a handler is given.
 type Asked = asked::Asked<World>;
 
-/// The mails that were taken, the latest last.
+/// What was taken, the latest last.
 #[derive(Debug, Default)]
 pub struct World {
     mails: Vec<Mail>,
+    hooks: Vec<Hook>,
 }
 
 impl Provider for World {
@@ -70,11 +74,17 @@ impl Provider for World {
     }
 
     fn routes() -> Router<Arc<Shared>> {
-        Router::new().route("/", get(page::all)).route("/send", post(send::take))
+        Router::new()
+            .route("/", get(page::all))
+            .route("/send", post(send::take))
+            .route("/hooks/{name}", post(hooks::take))
     }
 
     fn controls() -> Router<Control> {
         let mails = get(tells(|control: &Control, ()| control.outbox()));
-        Router::new().route("/mails", mails.delete(does(|control: &Control, ()| control.empty_outbox())))
+        let hooks = get(tells(|control: &Control, ()| control.hooks()));
+        Router::new()
+            .route("/hooks", hooks)
+            .route("/mails", mails.delete(does(|control: &Control, ()| control.empty_outbox())))
     }
 }

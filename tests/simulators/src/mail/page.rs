@@ -1,16 +1,31 @@
-//! The page on which all mails are read.
+//! The page on which all mails are read, and what was posted.
 
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::{Asked, Mail};
+use super::{Asked, Hook, Mail};
 use crate::page::{escaped, whole};
 
-/// All mails, the latest first.
+/// All mails, the latest first, and after them what was posted.
 pub(super) async fn all(asked: Asked) -> Response {
-    let mails: Vec<_> = asked.shared.world().mails.iter().rev().map(one).collect();
-    let main = if mails.is_empty() { "<p>No mail was sent yet.</p>".to_owned() } else { mails.join("\n") };
-    whole(StatusCode::OK, "Mails", "a mail service", &main)
+    let (mut mails, hooks): (Vec<_>, Vec<_>) = {
+        let world = asked.shared.world();
+        (world.mails.iter().rev().map(one).collect(), world.hooks.iter().rev().map(posted).collect())
+    };
+    if mails.is_empty() {
+        mails.push("<p>No mail was sent yet.</p>".to_owned());
+    }
+    mails.extend(hooks);
+    whole(StatusCode::OK, "Mails", "a mail service", &mails.join("\n"))
+}
+
+fn posted(hook: &Hook) -> String {
+    let at = hook.at.format("%Y-%m-%d %H:%M:%S UTC");
+    format!(
+        "<article>\n<h2>Posted to {}</h2>\n<dl>\n<dt>Sent</dt><dd>{at}</dd>\n</dl>\n<pre>{}</pre>\n</article>",
+        escaped(&hook.name),
+        escaped(&hook.body)
+    )
 }
 
 fn one(mail: &Mail) -> String {

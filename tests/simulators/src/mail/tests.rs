@@ -58,3 +58,41 @@ async fn what_is_no_mail_is_refused_by_its_word() {
     }
     assert_eq!(simulator.control().outbox(), []);
 }
+
+async fn posted(simulator: &Simulator, name: &str, body: &Value, is_signed: bool) -> StatusCode {
+    let mut request = Request::builder().method(Method::POST).uri(format!("/hooks/{name}"));
+    for header in ["webhook-id", "webhook-timestamp", "webhook-signature"] {
+        if is_signed {
+            request = request.header(header, "1");
+        }
+    }
+    let outcome = simulator.answer(request.body(body.to_string().into_bytes()).unwrap()).await;
+    match outcome.answer {
+        Answer::Response { status, .. } => status,
+        other => panic!("no answer: {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn what_is_posted_is_taken_in_the_form_of_each_receiver() {
+    let simulator = simulator();
+    let card = json!({ "type": "message", "attachments": [{
+        "contentType": "application/vnd.microsoft.card.adaptive",
+        "content": { "type": "AdaptiveCard", "body": [{ "type": "TextBlock", "text": "a" }] },
+    }] });
+    let text = json!({ "text": "<b>" });
+    for (name, body, is_signed, status) in [
+        ("slack", &text, false, StatusCode::OK),
+        ("slack", &card, false, StatusCode::BAD_REQUEST),
+        ("teams", &card, false, StatusCode::ACCEPTED),
+        ("teams", &text, false, StatusCode::BAD_REQUEST),
+        ("ours", &text, true, StatusCode::NO_CONTENT),
+        ("ours", &text, false, StatusCode::BAD_REQUEST),
+    ] {
+        assert_eq!(posted(&simulator, name, body, is_signed).await, status, "{name} {body}");
+    }
+    let names: Vec<_> = simulator.control().hooks().into_iter().map(|hook| hook.name).collect();
+    assert_eq!(names, ["slack", "teams", "ours"]);
+    let (_, page) = asked(&simulator, Method::GET, "/", &Value::Null).await;
+    assert!(page.contains("Posted to teams") && page.contains("&lt;b&gt;"), "{page}");
+}

@@ -1,5 +1,6 @@
 //! What the Sync page says.
 
+pub mod channels;
 mod form;
 mod history;
 

@@ -6,14 +6,14 @@ use chrono::{DateTime, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretBox};
 use sha2::Sha256;
-use worker::Url;
+use url::Url;
 
 /// Where something is told, and what signs it. The address is a secret too: some receivers know the sender by it.
-pub(crate) struct Webhook {
+pub struct Webhook {
     /// Where.
-    pub(crate) url: Url,
+    pub url: Url,
     /// What signs it.
-    pub(crate) key: WebhookKey,
+    pub key: WebhookKey,
 }
 
 /// Bytes of a key at most: a block of what signs.
@@ -21,12 +21,12 @@ const LONGEST: usize = 64;
 
 /// A key that both ends know, with zeros after it up to a block: as HMAC itself would fill it up (RFC 2104, section 2).
 #[derive(Debug)]
-pub(crate) struct WebhookKey(SecretBox<[u8; LONGEST]>);
+pub struct WebhookKey(SecretBox<[u8; LONGEST]>);
 
 /// The text is no key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not the key of a webhook")]
-pub(crate) struct WebhookKeyError;
+pub struct WebhookKeyError;
 
 impl TryFrom<&str> for WebhookKey {
     type Error = WebhookKeyError;
@@ -41,8 +41,13 @@ impl TryFrom<&str> for WebhookKey {
 }
 
 impl WebhookKey {
+    /// The text of a new key, out of 32 bytes that nobody can guess.
+    pub fn text(bytes: &[u8; 32]) -> String {
+        format!("whsec_{}", STANDARD.encode(bytes))
+    }
+
     /// The headers of a `body` that is sent at `at`. Who gets an `id` twice was told the same twice.
-    pub(crate) fn headers(&self, id: String, at: DateTime<Utc>, body: &str) -> [(&'static str, String); 3] {
+    pub fn headers(&self, id: String, at: DateTime<Utc>, body: &str) -> [(&'static str, String); 3] {
         let at = at.timestamp().to_string();
         let signature = self.signature(&format!("{id}.{at}.{body}"));
         [("webhook-id", id), ("webhook-timestamp", at), ("webhook-signature", signature)]
@@ -84,6 +89,7 @@ mod tests {
         ] {
             assert_eq!(WebhookKey::try_from(text.as_str()).is_ok(), is_key, "{text}");
         }
+        assert!(WebhookKey::try_from(WebhookKey::text(&[7; 32]).as_str()).is_ok());
         let shown = format!("{:?}", WebhookKey::try_from(key(24).as_str()));
         assert!(!shown.contains('7') && shown.contains("REDACTED"), "{shown}");
     }
