@@ -1,4 +1,4 @@
-//! The list on the Sync page.
+//! The list on the overview of the syncs.
 
 use domain::attention::Item;
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ fn Entry(item: Item) -> impl IntoView {
     let look = texts.of(|t| t.attention.look);
     let link = match to {
         Way::To(page) => view! { <PageLink to=page>{look}</PageLink> }.into_any(),
-        Way::OnSync(id) => view! { <Button on_press=move |()| focus_on(id)>{look}</Button> }.into_any(),
+        Way::ToPlan => view! { <Button on_press=|()| focus_on("latest-run")>{look}</Button> }.into_any(),
     };
     view! {
         <li>

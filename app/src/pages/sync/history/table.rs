@@ -1,5 +1,6 @@
 //! Runs, one row each.
 
+use chrono::{DateTime, Utc};
 use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
 
@@ -8,6 +9,7 @@ use crate::{
     bundles::PageLink,
     components::Badge,
     i18n::{Moment, UseAdminTexts, clock, date_time, number, use_admin_texts},
+    pages::sync::state::since_when,
     problems::advice::advice,
     routes::Page,
     runs::{panel::failure_of, side_words::side_words, words::outcome},
@@ -18,6 +20,8 @@ use crate::{
 pub fn HistoryTable(
     /// The runs.
     runs: Vec<RunView>,
+    /// The time that it is.
+    now: Signal<DateTime<Utc>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let head = move |pick: fn(&crate::i18n::texts::sync::History) -> &'static str| {
@@ -35,15 +39,15 @@ pub fn HistoryTable(
                     {head(|words| words.result)}
                 </tr>
             </thead>
-            <tbody>{move || runs.iter().map(|run| row(texts, run)).collect_view()}</tbody>
+            <tbody>{move || runs.iter().map(|run| row(texts, run, now.get())).collect_view()}</tbody>
         </table>
     }
 }
 
-fn row(texts: UseAdminTexts, run: &RunView) -> impl IntoView + use<> {
+fn row(texts: UseAdminTexts, run: &RunView, now: DateTime<Utc>) -> impl IntoView + use<> {
     let (language, words) = (texts.language(), &texts.get().sync.history);
     let came_to = Outcome::of(&run.phase);
-    let started = date_time(language, run.started_at, Moment::DateAndTime);
+    let started = since(texts, run.started_at, now);
     let took = seconds(run).map(|seconds| duration(words, seconds));
     view! {
         <tr class="history-row" data-run-id=run.id.0 data-outcome=came_to.as_str()>
@@ -56,6 +60,12 @@ fn row(texts: UseAdminTexts, run: &RunView) -> impl IntoView + use<> {
             <td>{result(texts, run)}</td>
         </tr>
     }
+}
+
+/// How long ago something was, with when exactly.
+fn since(texts: UseAdminTexts, at: DateTime<Utc>, now: DateTime<Utc>) -> impl IntoView + use<> {
+    let exactly = date_time(texts.language(), at, Moment::DateAndTime);
+    view! { <time datetime=format!("{at:?}") title=exactly>{since_when(texts, at, now)}</time> }
 }
 
 /// What a run changed, or what stopped it; what it did beside the directory; and how much there is to note.
