@@ -231,6 +231,7 @@ pub(crate) async fn the_second_who_saves_sees_both_versions(stage: &Stage) -> Re
 pub(crate) async fn who_saves_one_page_leaves_what_was_saved_on_the_other(stage: &Stage) -> Result<()> {
     stage.bamboohr();
     let owner = stage.connected_to_bamboohr("Two pages").await?;
+    save_retention(&owner, "30").await?;
     let page = admin_at(stage, &owner, "en").await?;
     page.open("/sync/schedule").await?;
     page.fill("#sync-retention", "45").await?;

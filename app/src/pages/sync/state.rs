@@ -11,11 +11,11 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::history::words::counts;
+use super::history::words::{counts, since_when};
 use crate::{
     bundles::PageLink,
     components::{ButtonKind, EmptyState, IconName},
-    i18n::{Moment, UseAdminTexts, ago, clock, date_time, day_from_today, number, use_admin_texts},
+    i18n::{Moment, UseAdminTexts, clock, date_time, day_from_today, number, use_admin_texts},
     routes::Page,
 };
 
@@ -62,7 +62,8 @@ pub fn StateLine(
         None => texts.get().sync.overview.never.into_any(),
         Some(at) => {
             let exactly = date_time(texts.language(), at, Moment::DateAndTime);
-            let since = texts.get().sync.overview.last(&since_when(texts, at, now.get()));
+            let since =
+                texts.get().sync.overview.last(&since_when(texts.language(), texts.get(), at, now.get()));
             view! { <time id="last-sync" datetime=format!("{at:?}") title=exactly>{since}</time> }.into_any()
         }
     };
@@ -97,11 +98,6 @@ fn figures(counts: Counts, number: impl Fn(u64) -> String) -> String {
         [('+', counts.joins + counts.returns), ('~', counts.updates + counts.moves), ('−', counts.leaves)];
     let some = parts.into_iter().filter(|(_, people)| *people > 0);
     some.map(|(sign, people)| format!("{sign}{}", number(people))).collect::<Vec<_>>().join(" ")
-}
-
-/// How long ago something was.
-pub fn since_when(texts: UseAdminTexts, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
-    ago(texts.language(), at, now).unwrap_or_else(|| texts.get().sync.overview.just_now.to_owned())
 }
 
 /// When the next sync comes by itself, or that none does.

@@ -4,12 +4,11 @@ use chrono::{DateTime, Utc};
 use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
 
-use super::words::{counts, duration, seconds, tone, trigger};
+use super::words::{counts, duration, seconds, since_when, tone, trigger};
 use crate::{
     bundles::PageLink,
     components::Badge,
     i18n::{Moment, UseAdminTexts, clock, date_time, number, use_admin_texts},
-    pages::sync::state::since_when,
     problems::advice::advice,
     routes::Page,
     runs::{panel::failure_of, side_words::side_words, words::outcome},
@@ -39,12 +38,12 @@ pub fn HistoryTable(
                     {head(|words| words.result)}
                 </tr>
             </thead>
-            <tbody>{move || runs.iter().map(|run| row(texts, run, now.get())).collect_view()}</tbody>
+            <tbody>{move || runs.iter().map(|run| row(texts, run, now)).collect_view()}</tbody>
         </table>
     }
 }
 
-fn row(texts: UseAdminTexts, run: &RunView, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn row(texts: UseAdminTexts, run: &RunView, now: Signal<DateTime<Utc>>) -> impl IntoView + use<> {
     let (language, words) = (texts.language(), &texts.get().sync.history);
     let came_to = Outcome::of(&run.phase);
     let started = since(texts, run.started_at, now);
@@ -63,9 +62,11 @@ fn row(texts: UseAdminTexts, run: &RunView, now: DateTime<Utc>) -> impl IntoView
 }
 
 /// How long ago something was, with when exactly.
-fn since(texts: UseAdminTexts, at: DateTime<Utc>, now: DateTime<Utc>) -> impl IntoView + use<> {
+fn since(texts: UseAdminTexts, at: DateTime<Utc>, now: Signal<DateTime<Utc>>) -> impl IntoView + use<> {
     let exactly = date_time(texts.language(), at, Moment::DateAndTime);
-    view! { <time datetime=format!("{at:?}") title=exactly>{since_when(texts, at, now)}</time> }
+    // The minute alone changes while somebody reads the row, and the focus stays in it.
+    let told = move || since_when(texts.language(), texts.get(), at, now.get());
+    view! { <time datetime=format!("{at:?}") title=exactly>{told}</time> }
 }
 
 /// What a run changed, or what stopped it; what it did beside the directory; and how much there is to note.
