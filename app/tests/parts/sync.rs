@@ -2,7 +2,7 @@
 
 use app::{
     pages::sync::{
-        frame::{SyncTab, SyncTabs},
+        frame::{SyncFrame, SyncTab, SyncTabs},
         history::{chart::HistoryChart, table::HistoryTable},
         offer::{DailyCard, daily},
         settings::{
@@ -277,6 +277,20 @@ async fn the_three_pages_lead_to_each_other_and_the_open_one_is_marked() {
             Some("page")
         );
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_can_be_done_is_there_as_soon_as_it_can_be() {
+    let can = RwSignal::new(false);
+    let stage = Stage::of(move || {
+        let button = move || can.get().then(|| view! { <button id="act">"Sync"</button> });
+        view! { <Router><SyncFrame tab=SyncTab::Overview action=button>"…"</SyncFrame></Router> }
+    });
+    drawn().await;
+    assert!(!stage.has("#act"));
+    can.set(true);
+    drawn().await;
+    assert!(stage.has(".page-header #act"));
 }
 
 fn view_of(settings: &SettingsForm) -> SyncView {

@@ -36,7 +36,7 @@ pub fn SyncFrame(
         <div class="page sync">
             <header class="page-header">
                 <h1>{texts.of(|t| t.shell.sync)}</h1>
-                {action.run()}
+                {move || action.run()}
             </header>
             <SyncTabs tab/>
             {children()}

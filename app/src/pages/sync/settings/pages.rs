@@ -96,16 +96,41 @@ pub fn LearningSettingsPage() -> impl IntoView {
     let problem = Memo::new(move |_| {
         sync.problem.get().or_else(|| learning.problem.get()).or_else(|| bamboohr.problem.get())
     });
-    let is_loaded = Memo::new(move |_| sync.view.with(Option::is_some));
+    let awaited = move || problem.with(Option::is_none).then(|| view! { <Skeleton/> });
+    view! {
+        <SyncFrame tab=SyncTab::Learning>
+            {move || problem.get().map(|problem| view! {
+                <ProblemNotice id="sync-view-error" problem on_retry=load/>
+            })}
+            <LearningSettings
+                view=sync.view
+                roles=Signal::derive(move || learning.view.with(|view| view.as_ref().map(roles_of)))
+                exports=Signal::derive(move || bamboohr.view.with(|view| view.as_ref().map(is_connected)))
+                awaited
+            />
+        </SyncFrame>
+    }
+}
+
+/// The settings, once all is known: the roles to choose from, if the learning platform is connected, and whether there is
+/// where the export goes to.
+#[component]
+fn LearningSettings(
+    view: RwSignal<Option<SyncView>>,
+    roles: Signal<Option<Option<Vec<LearningRole>>>>,
+    exports: Signal<Option<bool>>,
+    #[prop(into)] awaited: ViewFn,
+) -> impl IntoView {
+    // What is asked for anew and is the same leaves what is typed where it is.
+    let (roles, exports) = (Memo::new(move |_| roles.get()), Memo::new(move |_| exports.get()));
+    let is_loaded = Memo::new(move |_| view.with(Option::is_some));
     // What is allowed may be another thing once somebody has saved.
-    let version = Memo::new(move |_| sync.view.with(|view| view.as_ref().map_or(0, |view| view.version)));
-    let roles = Memo::new(move |_| learning.view.with(|view| view.as_ref().map(roles_of)));
-    let exports = Memo::new(move |_| bamboohr.view.with(|view| view.as_ref().map(is_connected)));
-    let shown = move || match (is_loaded.get(), roles.get(), exports.get()) {
+    let version = Memo::new(move |_| view.with(|view| view.as_ref().map_or(0, |view| view.version)));
+    move || match (is_loaded.get(), roles.get(), exports.get()) {
         (true, Some(Some(roles)), Some(exports)) => {
             let fields = move |typed, _| view! { <LearningHalf typed roles exports/> }.into_any();
             view! {
-                <Settings half=Half::Learning view=sync.view fields/>
+                <Settings half=Half::Learning view fields/>
                 <ExportsSection connected=exports news=version/>
             }
             .into_any()
@@ -115,16 +140,7 @@ pub fn LearningSettingsPage() -> impl IntoView {
             <ExportsSection connected=false news=version/>
         }
         .into_any(),
-        _ if problem.with(Option::is_none) => view! { <Skeleton/> }.into_any(),
-        _ => ().into_any(),
-    };
-    view! {
-        <SyncFrame tab=SyncTab::Learning>
-            {move || problem.get().map(|problem| view! {
-                <ProblemNotice id="sync-view-error" problem on_retry=load/>
-            })}
-            {shown}
-        </SyncFrame>
+        _ => awaited.run(),
     }
 }
 
