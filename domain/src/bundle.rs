@@ -91,6 +91,7 @@ mod tests {
             ("/services/ispring/invitations", Bundle::Admin),
             ("/sync?outcome=missed", Bundle::Admin),
             ("/sync/", Bundle::Admin),
+            ("/sync/schedule", Bundle::Admin),
             ("/members#top", Bundle::Admin),
             ("/members/7/sessions", Bundle::Admin),
             ("/sessions", Bundle::Admin),

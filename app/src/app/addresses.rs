@@ -16,7 +16,6 @@ use crate::{
     pages::{
         audit::AuditPage,
         celebrations::CelebrationsPage,
-        channels::ChannelsPage,
         home::Home,
         invitations::InvitationsPage,
         learning::LearningPage,
@@ -30,7 +29,8 @@ use crate::{
         sign_in::SignInPage,
         structure::StructurePage,
         sync::{
-            RunPage, SyncPage,
+            LearningSettingsPage, OverviewPage, RunPage, SchedulePage,
+            channels::ChannelsPage,
             exports::{ExportsPage, WaitingExportsPage},
         },
         taking_along::TakingAlongPage,
@@ -177,7 +177,12 @@ fn frame() -> AnyView {
 fn SyncRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("/sync") view=Outlet>
-            <Route path=path!("") view=|| gated(Role::Admin, || view! { <SyncPage/> }.into_any())/>
+            <Route path=path!("") view=|| gated(Role::Admin, || view! { <OverviewPage/> }.into_any())/>
+            <Route path=path!("schedule") view=|| gated(Role::Admin, || view! { <SchedulePage/> }.into_any())/>
+            <Route
+                path=path!("learning")
+                view=|| gated(Role::Admin, || view! { <LearningSettingsPage/> }.into_any())
+            />
             <Route path=path!("exports") view=|| gated(Role::Admin, || view! { <ExportsPage/> }.into_any())/>
             <Route
                 path=path!("exports/waiting")

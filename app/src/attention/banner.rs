@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{bundles::PageLink, components::Notice, i18n::use_admin_texts, routes::Page};
 
-/// The most urgent of what needs a person and the page does not tell itself, and how much more there is. The Sync page has
-/// the list.
+/// The most urgent of what needs a person and the page does not tell itself, and how much more there is. The overview of
+/// the syncs has the list.
 #[component]
 pub fn AttentionBanner() -> impl IntoView {
     let path = use_location().pathname;

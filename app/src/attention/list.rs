@@ -1,4 +1,4 @@
-//! The list on the Sync page.
+//! The list on the overview of the syncs.
 
 use domain::attention::Item;
 use leptos::prelude::*;
@@ -14,8 +14,7 @@ use crate::{
     routes::Page,
 };
 
-/// All that needs a person: what it is, since when, what happens if nobody acts, and the way there. Where nothing does, only
-/// the way to be told of it.
+/// All that needs a person: what it is, since when, what happens if nobody acts, the way there, and the way to be told of it.
 #[component]
 pub fn AttentionList() -> impl IntoView {
     let texts = use_admin_texts();
@@ -27,9 +26,9 @@ pub fn AttentionList() -> impl IntoView {
             <section id="attention-list" class="stack" aria-labelledby="attention-title">
                 <h2 id="attention-title">{texts.of(|t| t.attention.title)}</h2>
                 <ul class="attention-items">{entries}</ul>
+                <p><PageLink id="be-told" to=Page::Channels>{texts.of(|t| t.channels.be_told)}</PageLink></p>
             </section>
         </Show>
-        <p><PageLink id="be-told" to=Page::Channels>{texts.of(|t| t.channels.be_told)}</PageLink></p>
     }
 }
 
@@ -44,7 +43,7 @@ fn Entry(item: Item) -> impl IntoView {
     let look = texts.of(|t| t.attention.look);
     let link = match to {
         Way::To(page) => view! { <PageLink to=page>{look}</PageLink> }.into_any(),
-        Way::OnSync(id) => view! { <Button on_press=move |()| focus_on(id)>{look}</Button> }.into_any(),
+        Way::ToPlan => view! { <Button on_press=|()| focus_on("latest-run")>{look}</Button> }.into_any(),
     };
     view! {
         <li>

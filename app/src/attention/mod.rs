@@ -1,4 +1,5 @@
-//! What needs a person, wherever an admin is: a number in the navigation, a line above each page, the list on the Sync page.
+//! What needs a person, wherever an admin is: a number in the navigation, a line above each page, the list on the
+//! overview of the syncs.
 
 pub mod banner;
 pub mod list;

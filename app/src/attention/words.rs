@@ -22,8 +22,8 @@ use crate::{
 pub(super) enum Way {
     /// On a page.
     To(Page),
-    /// On the Sync page, at the element with this id.
-    OnSync(&'static str),
+    /// On the overview of the syncs, at the plan that waits.
+    ToPlan,
 }
 
 /// Where `cause` is seen to.
@@ -35,12 +35,12 @@ pub(super) fn way(cause: &Cause) -> Way {
         Cause::PlanWaits { service, trigger: Trigger::Connect, .. } => {
             Page::Setup((*service).into(), Step::Preview)
         }
-        Cause::PlanWaits { .. } => return Way::OnSync("latest-run"),
+        Cause::PlanWaits { .. } => return Way::ToPlan,
         Cause::RunFailed { run, .. } | Cause::RunMissed { run, .. } => Page::Run(*run),
         Cause::AccountsWait { .. } => Page::Invitations,
         Cause::ExportsWait { .. } => Page::WaitingExports,
         Cause::OperatorLink { .. } => Page::Audit("?actor=operator".to_owned()),
-        Cause::ZonesDiffer => return Way::OnSync("sync-zone"),
+        Cause::ZonesDiffer => Page::Schedule,
     })
 }
 
@@ -49,7 +49,7 @@ impl Way {
     pub(super) fn page(self) -> Page {
         match self {
             Self::To(page) => page,
-            Self::OnSync(_) => Page::Sync(None),
+            Self::ToPlan => Page::Sync(None),
         }
     }
 }
@@ -63,8 +63,9 @@ pub(super) fn is_told_at(path: &str, cause: &Cause) -> bool {
         }
         (Cause::AccountsWait { .. }, _) => Page::Connection(Service::ISpringLearn),
         (Cause::ExportsWait { .. }, _) => Page::Exports(None),
+        // The schedule goes by the Worker, and says nothing of the browser.
+        (Cause::ZonesDiffer, _) | (_, Way::ToPlan) => return false,
         (_, Way::To(page)) => page,
-        (_, Way::OnSync(_)) => return false,
     };
     is_at_or_below(path, &teller.address())
 }

@@ -110,7 +110,7 @@ fn js_date(at: DateTime<Utc>) -> Date {
     Date::new(&JsValue::from_f64(at.timestamp_millis() as f64))
 }
 
-fn locales(language: Language) -> Array {
+pub(super) fn locales(language: Language) -> Array {
     // British dates: the day before the month, as in the other two languages.
     Array::of1(&match language {
         Language::English => "en-GB".into(),

@@ -9,6 +9,7 @@ pub mod fit;
 mod format;
 mod places;
 mod plural;
+mod relative;
 pub mod texts;
 
 pub use domain::language::Language;
@@ -19,6 +20,7 @@ pub use self::{
     format::{Moment, clock, date, date_time, day, month, now, number},
     places::{Lines, Place, Said, Template},
     plural::Plural,
+    relative::{ago, day_from_today},
     texts::{AdminTexts, StructureTexts, Texts},
 };
 use crate::preference::{Preference, recall, remember};

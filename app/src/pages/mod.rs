@@ -2,7 +2,6 @@
 
 pub mod audit;
 pub mod celebrations;
-pub mod channels;
 pub mod home;
 pub mod invitations;
 pub mod learning;

@@ -52,8 +52,12 @@ pub enum Page {
     Setup(Service, Step),
     /// Who waits for the approval of their learning account.
     Invitations,
-    /// The syncs: their settings, and the history of those that came to an outcome.
+    /// How the syncs go, and the history of those that came to an outcome.
     Sync(Option<Outcome>),
+    /// When syncs come by themselves, and what waits for a person.
+    Schedule,
+    /// What goes to the learning platform, and back from it.
+    LearningSettings,
     /// One run.
     Run(RunId),
     /// What goes back to `BambooHR`: the completions that are in a stage.
@@ -94,6 +98,8 @@ impl Page {
             Self::Invitations => format!("/services/{}/invitations", Service::ISpringLearn.as_str()),
             Self::Sync(None) => "/sync".to_owned(),
             Self::Sync(Some(outcome)) => format!("/sync?outcome={}", outcome.as_str()),
+            Self::Schedule => "/sync/schedule".to_owned(),
+            Self::LearningSettings => "/sync/learning".to_owned(),
             Self::Run(run) => format!("/sync/runs/{}", run.0),
             Self::Exports(None) => "/sync/exports".to_owned(),
             Self::Exports(Some(stage)) => format!("/sync/exports?stage={}", stage.as_str()),
@@ -222,6 +228,8 @@ mod tests {
             (Page::Connection(Service::ISpringLearn), "/services/ispring"),
             (Page::Sync(None), "/sync"),
             (Page::Sync(Some(Outcome::Missed)), "/sync?outcome=missed"),
+            (Page::Schedule, "/sync/schedule"),
+            (Page::LearningSettings, "/sync/learning"),
             (Page::Run(RunId(7)), "/sync/runs/7"),
             (Page::Exports(None), "/sync/exports"),
             (Page::WaitingExports, "/sync/exports/waiting"),

@@ -3,13 +3,11 @@
 use app::{
     attention::{Attention, AttentionBanner, AttentionList, AttentionMark, use_attention},
     i18n::{AdminTexts, Language},
-    pages::sync::state::LastOutcomes,
     shell::{bare, navigation::Navigation},
 };
 use domain::{
-    api::{attention::AttentionView, sync::SyncView},
-    schedule::ZoneName,
-    settings::Settings,
+    api::{attention::AttentionView, error::ApiError},
+    provider::ProviderFailure,
 };
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -119,6 +117,7 @@ async fn what_a_page_tells_itself_is_not_told_above_it() {
         ("/services/bamboohr/setup/preview", vec![plan("manual")], Some("waiting for your decision")),
         ("/sync/exports", vec![plan("manual")], Some("waiting for your decision")),
         ("/sync", vec![revoked(), plan("manual")], None),
+        ("/sync/schedule", vec![plan("manual")], Some("waiting for your decision")),
     ] {
         let (_at, stage, attention) = drawn_at(address).await;
         attention.learn(view(&items));
@@ -154,13 +153,13 @@ async fn the_list_says_of_each_what_since_when_what_happens_otherwise_and_leads_
 }
 
 #[wasm_bindgen_test]
-async fn the_way_to_be_told_of_it_is_below_the_list_and_where_there_is_none() {
+async fn the_way_to_be_told_of_it_is_below_the_list() {
     let (_at, stage, attention) = drawn_at("/sync").await;
     for items in [vec![], vec![revoked()]] {
         attention.learn(view(&items));
         drawn().await;
-        assert_eq!(stage.attribute("#be-told", "href").as_deref(), Some("/sync/messages"));
-        assert_eq!(stage.has("#attention-list"), !items.is_empty());
+        assert_eq!(stage.has("#attention-list #be-told[href='/sync/messages']"), !items.is_empty());
+        assert_eq!(stage.has("#be-told"), !items.is_empty());
     }
 }
 
@@ -179,33 +178,16 @@ async fn where_the_browser_knows_another_time_than_the_worker_it_is_in_the_list(
     drawn().await;
     let words = stage.text("#attention-list");
     assert!(words.contains("2 Jun, 08:00 UTC") && words.contains("2 Jun, 07:00 UTC"), "{words}");
+    assert_eq!(stage.attribute("#attention-list a", "href").as_deref(), Some("/sync/schedule"));
 }
 
 #[wasm_bindgen_test]
 async fn why_a_sync_failed_is_told_by_the_list_and_not_once_more_below() {
-    let attention = RwSignal::new(None);
-    let stage = Stage::of(move || {
-        attention.set(Some(use_attention()));
-        let failure = json!({ "run": 7, "service": "personio", "at": SINCE, "failure": { "kind": "wrong_credential" } });
-        let zone = ZoneName::try_from("Europe/Berlin".to_owned()).unwrap();
-        let view = SyncView {
-            source: None,
-            settings: Settings::untouched(zone),
-            version: 0,
-            saved: None,
-            next: Vec::new(),
-            last_success: None,
-            last_failure: serde_json::from_value(failure).unwrap(),
-        };
-        view! { <Router><LastOutcomes view=Signal::stored(Some(view))/></Router> }
-    });
-    let attention = attention.get_untracked().unwrap();
-    for (items, is_told_below) in [(vec![missed()], true), (vec![missed(), revoked()], false)] {
+    let (_at, _stage, attention) = drawn_at("/sync").await;
+    let refused = ApiError::of_run(Some(ProviderFailure::WrongCredential));
+    for (items, is_told) in [(vec![missed()], false), (vec![missed(), revoked()], true)] {
         attention.learn(view(&items));
-        drawn().await;
-        let failure = stage.text("#last-failure");
-        assert_eq!(failure.contains("does not recognise"), is_told_below, "{failure}");
-        assert!(failure.contains("30 Nov 2026") && failure.contains("See details"), "{failure}");
+        assert_eq!(attention.tells(&refused), is_told);
     }
 }
 

@@ -3,7 +3,7 @@
 use app::{
     api::{CallError, provide_api},
     components::SnackbarRegion,
-    pages::channels::{ChannelEntry, ChannelsPage, KeyDialog},
+    pages::sync::channels::{ChannelEntry, ChannelsPage, KeyDialog},
     session::{SessionState, provide_session},
 };
 use domain::{
@@ -172,12 +172,12 @@ fn channel(id: u32, kind: &str, to: &str, last: &Value) -> Value {
     json!({ "id": id, "kind": kind, "to": to, "language": "de", "by": "Ana", "at": "2026-11-30T06:00:00Z", "last": last })
 }
 
-fn last(delivery: &Value) -> Value {
+fn last(delivery: &str) -> Value {
     json!({ "at": "2026-12-01T07:00:00Z", "delivery": delivery })
 }
 
 fn mail_and_slack() -> Value {
-    let refused = last(&json!({ "kind": "refused", "status": 404 }));
+    let refused = last("refused/404");
     let channels = [
         channel(1, "mail", "it@nordlicht.example", &Value::Null),
         channel(2, "slack", "hooks.slack.com…efgh", &refused),
@@ -206,13 +206,8 @@ async fn answered() {
 async fn each_channel_says_where_it_leads_who_added_it_and_what_became_of_the_last_message() {
     let _answers = Answers::new();
     let mut view = mail_and_slack();
-    let more = [
-        json!({ "kind": "taken" }),
-        json!({ "kind": "unreachable" }),
-        json!({ "kind": "not_mailed", "code": "E_LIMIT" }),
-        json!({ "kind": "not_mailed", "code": "" }),
-    ];
-    let more = (3..).zip(more).map(|(id, delivery)| channel(id, "webhook", "a.example", &last(&delivery)));
+    let more = ["taken", "unreachable", "not_mailed/E_LIMIT", "not_mailed/"];
+    let more = (3..).zip(more).map(|(id, delivery)| channel(id, "webhook", "a.example", &last(delivery)));
     view["channels"].as_array_mut().unwrap().extend(more);
     Answers::say("GET /api/channels", 200, &view);
     let stage = page().await;
@@ -236,7 +231,7 @@ async fn what_a_test_comes_to_is_told_at_its_channel() {
     let stage = page().await;
     let button = "[aria-label='Send a test to it@nordlicht.example']";
     stage.find::<HtmlInputElement>(button).focus().unwrap();
-    let tried = channel(1, "mail", "it@nordlicht.example", &last(&json!({ "kind": "taken" })));
+    let tried = channel(1, "mail", "it@nordlicht.example", &last("taken"));
     Answers::say("POST /api/channels/1/trial", 200, &tried);
     stage.click(button).await;
     answered().await;

@@ -1,11 +1,20 @@
-//! The Sync page in a browser.
+//! The pages of the syncs in a browser.
 
 use app::{
     pages::sync::{
+        frame::{SyncFrame, SyncTab, SyncTabs},
         history::{chart::HistoryChart, table::HistoryTable},
+        offer::{DailyCard, daily},
         settings::{
-            conflict::Conflict, draft::Draft, entry::SettingsEntry, leave::LeaveGuard, next_runs::NextRuns,
+            conflict::Conflict,
+            draft::Draft,
+            entry::SettingsEntry,
+            half::Half,
+            leave::LeaveGuard,
+            next_runs::NextRuns,
+            pages::{LearningHalf, NeedsLearning, ScheduleHalf},
         },
+        state::{Last, StateLine},
     },
     traversal::provide_traversal,
 };
@@ -18,7 +27,10 @@ use domain::{
     },
     schedule::{Automatic, ZoneName},
     settings::{Certificates, Export, Settings, SettingsError, SettingsFault, SettingsField, SettingsForm},
-    sync::run::{Phase, RunId, Trigger},
+    sync::{
+        plan::Counts,
+        run::{Phase, RunId, Trigger},
+    },
     text::Text,
 };
 use leptos::prelude::*;
@@ -49,18 +61,48 @@ struct Desk {
 }
 
 fn entry(desk: Desk) -> Stage {
+    entry_of(desk, form())
+}
+
+/// The half of the schedule, with `typed` in it.
+fn entry_of(desk: Desk, typed: SettingsForm) -> Stage {
     Stage::of(move || {
+        let base = Signal::stored(form());
         view! {
             <SettingsEntry
-                draft=Draft::new(&form())
-                base=Signal::stored(form())
-                suggested=false
+                half=Half::Schedule
+                draft=Draft::new(&typed)
+                base
                 saved=Signal::stored(None::<Saved>)
-                next=Signal::stored(Vec::<NextRun>::new())
                 refused=desk.refused
                 pending=false
                 on_save=Callback::new(move |form| desk.sent.update(|sent| sent.push(form)))
+                fields=move |typed| view! {
+                    <ScheduleHalf typed base suggested=Signal::stored(false) next=Signal::stored(Vec::new())/>
+                }.into_any()
             />
+        }
+    })
+}
+
+/// The half of the learning platform, with `typed` in it; `exports` says whether `BambooHR` is connected.
+fn learning_entry(desk: Desk, typed: SettingsForm, exports: bool) -> Stage {
+    Stage::of(move || {
+        let platform: LearningDraftView =
+            serde_json::from_str(include_str!("../data/learning-draft.json")).unwrap();
+        view! {
+            <Router>
+                <SettingsEntry
+                    half=Half::Learning
+                    draft=Draft::new(&typed)
+                    base=Signal::stored(form())
+                    saved=Signal::stored(None::<Saved>)
+                    refused=desk.refused
+                    pending=false
+                    on_save=Callback::new(move |form| desk.sent.update(|sent| sent.push(form)))
+                    fields=move |typed| view! { <LearningHalf typed roles=platform.roles exports/> }.into_any()
+                />
+            </Router>
         }
     })
 }
@@ -80,7 +122,7 @@ async fn a_duplicate_is_not_saved_says_so_at_its_field_and_nothing_typed_is_lost
         assert_eq!(focused().id(), format!("sync-time-{index}"), "a new time can be typed at once");
         stage.type_into(&format!("#sync-time-{index}"), time).await;
     }
-    stage.type_into("#sync-role", "0f8fad5b-d9cb-469f-a165-70867728950e").await;
+    stage.type_into("#sync-retention", "45").await;
     stage.click("#save-settings").await;
     drawn().await;
     assert!(desk.sent.get_untracked().is_empty());
@@ -89,7 +131,7 @@ async fn a_duplicate_is_not_saved_says_so_at_its_field_and_nothing_typed_is_lost
     assert_eq!(focused().id(), "sync-time-2");
     assert!(stage.text(".sync-save").contains("1 field"));
     assert_eq!([0, 1, 2].map(|n| value(&stage, &format!("#sync-time-{n}"))), ["06:30", "12:00", "06:30"]);
-    assert_eq!(value(&stage, "#sync-role"), "0f8fad5b-d9cb-469f-a165-70867728950e");
+    assert_eq!(value(&stage, "#sync-retention"), "45");
 
     stage.type_into("#sync-time-2", "18:00").await;
     assert_eq!(stage.text("#sync-time-2-error"), "", "the reason goes as soon as it is none any more");
@@ -126,21 +168,7 @@ async fn there_are_three_times_at_most_and_the_reason_is_said() {
 async fn a_fourth_time_that_gets_there_anyway_is_refused() {
     let desk = Desk::default();
     let times = ["06:00", "07:00", "08:00", "09:00"].map(str::to_owned).to_vec();
-    let stage = Stage::of(move || {
-        let four = SettingsForm { times, ..form() };
-        view! {
-            <SettingsEntry
-                draft=Draft::new(&four)
-                base=Signal::stored(form())
-                suggested=false
-                saved=Signal::stored(None::<Saved>)
-                next=Signal::stored(Vec::<NextRun>::new())
-                refused=desk.refused
-                pending=false
-                on_save=Callback::new(move |form| desk.sent.update(|sent| sent.push(form)))
-            />
-        }
-    });
+    let stage = entry_of(desk, SettingsForm { times, ..form() });
     drawn().await;
     stage.click("#save-settings").await;
     assert!(stage.text("#sync-time-3-error").contains("at most three"));
@@ -159,7 +187,7 @@ async fn save_is_there_once_something_has_changed() {
     assert_eq!(stage.attribute("#save-settings", "aria-disabled"), None);
     stage.type_into("#guard-people", "20").await;
     assert_eq!(stage.attribute("#save-settings", "aria-disabled").as_deref(), Some("true"), "as it was");
-    stage.click("#sync-export").await;
+    stage.click("#sync-taking-along").await;
     stage.click("#save-settings").await;
     assert_eq!(desk.sent.get_untracked().len(), 1);
 }
@@ -167,7 +195,7 @@ async fn save_is_there_once_something_has_changed() {
 #[wasm_bindgen_test]
 async fn certificates_can_be_shared_once_the_export_is_allowed() {
     let desk = Desk::default();
-    let stage = entry(desk);
+    let stage = learning_entry(desk, form(), true);
     drawn().await;
     assert!(stage.find::<HtmlInputElement>("#sync-certificates").disabled());
     assert!(stage.text("#sync-certificates-hint").contains("export to be allowed"), "it says why");
@@ -179,25 +207,9 @@ async fn certificates_can_be_shared_once_the_export_is_allowed() {
 }
 
 #[wasm_bindgen_test]
-async fn the_default_role_is_chosen_by_name_where_the_platform_is_connected() {
+async fn the_default_role_is_chosen_by_name() {
     let desk = Desk::default();
-    let stage = Stage::of(move || {
-        let draft: LearningDraftView =
-            serde_json::from_str(include_str!("../data/learning-draft.json")).unwrap();
-        view! {
-            <SettingsEntry
-                draft=Draft::new(&form())
-                base=Signal::stored(form())
-                suggested=false
-                saved=Signal::stored(None::<Saved>)
-                next=Signal::stored(Vec::<NextRun>::new())
-                roles=Signal::stored(Some(draft.roles))
-                refused=desk.refused
-                pending=false
-                on_save=Callback::new(move |form| desk.sent.update(|sent| sent.push(form)))
-            />
-        }
-    });
+    let stage = learning_entry(desk, form(), true);
     drawn().await;
     assert_eq!(stage.chosen("#sync-role-name"), "");
     stage.choose("#sync-role-name", "7c9e6679-7425-40de-944b-e07fc1f90ae7").await;
@@ -210,6 +222,155 @@ async fn the_default_role_is_chosen_by_name_where_the_platform_is_connected() {
     drawn().await;
     assert!(stage.text("#sync-role-error").contains("no such role"));
     assert_eq!(focused().id(), "sync-role");
+}
+
+#[wasm_bindgen_test]
+async fn each_page_has_its_half_of_the_settings_and_saves_the_other_as_it_is() {
+    const SCHEDULE: &str = "#sync-automatic, #sync-zone, #sync-before-first-day, #sync-taking-along, \
+        #sync-retention, #sync-trail, #sync-offline, #guard-people, #guard-percent";
+    const LEARNING: &str = "#sync-invitation, #sync-learning-name, #sync-role-name, #sync-account-lead, \
+        #sync-export, #sync-certificates";
+    let desk = Desk::default();
+    // What nobody could save here, as this browser knows no such zone: the other page would have to tell.
+    let kept =
+        SettingsForm { zone: "Mars/Olympus".to_owned(), invitation: "Hello {nobody}".to_owned(), ..form() };
+    let (schedule, learning) = (entry_of(desk, kept.clone()), learning_entry(desk, kept.clone(), true));
+    drawn().await;
+    assert_eq!((schedule.count(SCHEDULE), schedule.count(LEARNING)), (9, 0));
+    assert_eq!((learning.count(SCHEDULE), learning.count(LEARNING)), (0, 6));
+    learning.type_into("#sync-account-lead", "7").await;
+    learning.type_into("#sync-invitation", "Hello").await;
+    learning.click("#save-settings").await;
+    let wanted =
+        SettingsForm { account_lead_days: "7".to_owned(), invitation: "Hello".to_owned(), ..kept.clone() };
+    assert_eq!(desk.sent.get_untracked(), [wanted]);
+    schedule.type_into("#sync-zone", "Europe/Vienna").await;
+    schedule.click("#save-settings").await;
+    let wanted = SettingsForm { zone: "Europe/Vienna".to_owned(), ..kept };
+    assert_eq!(desk.sent.get_untracked().last(), Some(&wanted));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_not_connected_is_asked_nothing_of_and_leads_to_the_services() {
+    let stage = learning_entry(Desk::default(), form(), false);
+    let without = Stage::of(|| view! { <Router><NeedsLearning/></Router> });
+    drawn().await;
+    assert!(stage.has("#sync-invitation"), "iSpring Learn is connected");
+    assert!(!stage.has("#sync-export, #sync-certificates"));
+    assert!(stage.text("#needs-bamboohr").contains("The export needs BambooHR"));
+    assert_eq!(stage.attribute("#needs-bamboohr a", "href").as_deref(), Some("/services"));
+    assert!(without.text("#needs-learning").contains("need iSpring Learn"));
+    assert_eq!(without.attribute("#needs-learning a", "href").as_deref(), Some("/services"));
+    assert!(!without.has("form, input, select, textarea"));
+}
+
+#[wasm_bindgen_test]
+async fn the_pages_lead_to_each_other_and_the_open_one_is_marked() {
+    let pages = [SyncTab::Overview, SyncTab::Schedule, SyncTab::Learning, SyncTab::Messages];
+    for (place, tab) in (1..).zip(pages) {
+        let stage = Stage::of(move || view! { <Router><SyncTabs tab/></Router> });
+        drawn().await;
+        let marked = stage.attributes("nav a", "aria-current");
+        assert_eq!(
+            stage.attributes("nav a", "href"),
+            ["/sync", "/sync/schedule", "/sync/learning", "/sync/messages"]
+        );
+        assert_eq!(marked, ["page"], "{tab:?}");
+        assert_eq!(
+            stage.attribute(&format!("nav a:nth-child({place})"), "aria-current").as_deref(),
+            Some("page")
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_can_be_done_is_there_as_soon_as_it_can_be() {
+    let can = RwSignal::new(false);
+    let stage = Stage::of(move || {
+        let button = move || can.get().then(|| view! { <button id="act">"Sync"</button> });
+        view! { <Router><SyncFrame tab=SyncTab::Overview action=button>"…"</SyncFrame></Router> }
+    });
+    drawn().await;
+    assert!(!stage.has("#act"));
+    can.set(true);
+    drawn().await;
+    assert!(stage.has(".page-header #act"));
+}
+
+fn view_of(settings: &SettingsForm) -> SyncView {
+    SyncView {
+        source: None,
+        settings: settings.parse(|_| true).unwrap(),
+        version: 4,
+        saved: None,
+        next: Vec::new(),
+        last_success: None,
+        last_failure: None,
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_offer_turns_syncs_on_at_six_or_at_the_times_that_are_set_and_is_gone_then() {
+    let accepted = RwSignal::new(Vec::new());
+    for (times, said) in [
+        (vec![], "389 people are here. Sync every day at 06:00?"),
+        (vec!["07:00", "12:00"], "at 07:00, 12:00?"),
+    ] {
+        let before = SettingsForm {
+            times: times.iter().map(|time| (*time).to_owned()).collect(),
+            guard_people: "3".to_owned(),
+            ..form()
+        };
+        let settings = daily(&view_of(&before)).unwrap();
+        let stage = Stage::of(move || {
+            let on_accept = Callback::new(move |form| accepted.update(|all| all.push(form)));
+            view! { <Router><DailyCard people=389 settings pending=false on_accept/></Router> }
+        });
+        drawn().await;
+        assert!(stage.text("#daily-question").contains(said), "{}", stage.text("#daily-question"));
+        assert!(stage.text("#daily-offer").contains("Europe/Berlin"), "on whose clocks");
+        assert_eq!(stage.attribute("#daily-offer a", "href").as_deref(), Some("/sync/schedule"));
+        stage.click("#accept-daily").await;
+        let times = if times.is_empty() { vec!["06:00"] } else { times };
+        let wanted = SettingsForm {
+            automatic: Automatic::On,
+            times: times.into_iter().map(str::to_owned).collect(),
+            ..before
+        };
+        assert_eq!(accepted.get_untracked().last(), Some(&wanted));
+        assert_eq!(daily(&view_of(&wanted)), None, "nothing is left to offer");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_state_is_told_in_a_line_with_figures() {
+    let on = SettingsForm { automatic: Automatic::On, times: vec!["06:00".to_owned()], ..form() };
+    let next = NextRun { slot: "2026-11-24T06:00".parse().unwrap(), at: at("2026-11-24T05:00:00Z") };
+    let counts = Counts { joins: 3, updates: 1, leaves: 1, ..Counts::default() };
+    let last = Last { people: Some(391), at: Some(at("2026-11-23T08:56:00Z")), counts: Some(counts) };
+    let view = RwSignal::new(Some(SyncView { next: vec![next], ..view_of(&on) }));
+    let last = RwSignal::new(last);
+    let now = RwSignal::new(at("2026-11-23T09:00:00Z"));
+    let stage = Stage::of(move || view! { <StateLine view=view.into() last=last.into() now=now.into()/> });
+    drawn().await;
+    let said =
+        "391 people · last sync 4 minutes ago: +3 ~1 −1New: 3, Changed: 1, Gone: 1 · next tomorrow at 06:00";
+    assert_eq!(stage.text("#sync-state"), said);
+    assert_eq!(stage.attribute("#last-changes", "aria-hidden").as_deref(), Some("true"), "said in words");
+    assert_eq!(stage.attribute("#last-sync", "datetime").as_deref(), Some("2026-11-23T08:56:00Z"));
+    assert!(stage.attribute("#last-sync", "title").unwrap().contains("23 Nov 2026"));
+    now.set(at("2026-11-24T00:30:00Z"));
+    drawn().await;
+    assert_eq!(stage.text("#next-sync"), "next today at 06:00");
+    assert_eq!(stage.text("#last-sync"), "last sync 15 hours ago");
+    last.update(|last| last.counts = Some(Counts { unchanged: 391, ..Counts::default() }));
+    view.update(|view| view.as_mut().unwrap().next.clear());
+    drawn().await;
+    assert!(stage.text("#sync-state").ends_with(": nothing changed · none planned"));
+    view.set(Some(view_of(&form())));
+    last.set(Last::default());
+    drawn().await;
+    assert_eq!(stage.text("#sync-state"), "no sync yet · automatic synchronisation is off");
 }
 
 #[wasm_bindgen_test]
@@ -274,21 +435,9 @@ async fn a_conflict_shows_both_versions_where_they_differ() {
     let mine = RwSignal::new(SettingsForm { times: vec!["06:00".to_owned()], ..form() });
     let stage = Stage::of(move || {
         let saved = Saved { by: Text::new("<b>Marta</b>").unwrap(), at: at("2026-11-24T09:00:00Z") };
-        let theirs = SyncView {
-            source: None,
-            settings: SettingsForm {
-                times: vec!["07:00".to_owned()],
-                retention_days: "7".to_owned(),
-                ..form()
-            }
-            .parse(|_| true)
-            .unwrap(),
-            version: 4,
-            saved: Some(saved),
-            next: Vec::new(),
-            last_success: None,
-            last_failure: None,
-        };
+        let theirs =
+            SettingsForm { times: vec!["07:00".to_owned()], retention_days: "7".to_owned(), ..form() };
+        let theirs = SyncView { saved: Some(saved), ..view_of(&theirs) };
         view! {
             <Conflict
                 mine=mine.into()
@@ -330,12 +479,19 @@ fn runs() -> Vec<RunView> {
 
 #[wasm_bindgen_test]
 async fn the_chart_has_a_text_alternative_and_the_same_numbers_in_a_table() {
-    let stage = Stage::of(|| view! { <HistoryChart runs=Signal::stored(runs())/> });
+    let shown = RwSignal::new(runs());
+    let stage = Stage::of(move || view! { <HistoryChart runs=shown/> });
+    drawn().await;
+    assert!(!stage.has("#history-chart"), "of three runs it says nothing");
+    shown.update(|runs| {
+        runs.insert(0, run(5, Phase::Done, "2026-11-24T06:00:00Z", Some(1_204)));
+        runs.insert(0, run(4, Phase::Done, "2026-11-24T06:00:00Z", Some(1_204)));
+    });
     drawn().await;
     assert_eq!(stage.count("#history-chart [role=img] svg[aria-hidden=true]"), 3);
     let label = stage.attribute("#history-chart [role=img]", "aria-label").unwrap();
     for said in [
-        "2 finished syncs",
+        "4 finished syncs",
         "1,200 at first",
         "1,204 at the end",
         "1 min 15 s",
@@ -345,14 +501,22 @@ async fn the_chart_has_a_text_alternative_and_the_same_numbers_in_a_table() {
     }
     assert_eq!(stage.attribute(".chart-missing", "d").as_deref(), Some("M500 0V100"));
     assert!(stage.text(".chart-key").contains("Dashed"), "not by colour alone");
-    assert_eq!(stage.count("#history-chart tbody tr"), 3);
-    assert!(stage.text("#history-chart tbody tr:nth-child(2)").contains("Missed"));
+    assert_eq!(stage.count("#history-chart tbody tr"), 5);
+    assert!(stage.text("#history-chart tbody tr:nth-child(4)").contains("Missed"));
 }
 
 #[wasm_bindgen_test]
 async fn each_run_has_a_row_with_what_started_it_and_what_became_of_it() {
-    let stage = Stage::of(|| view! { <Router><HistoryTable runs=runs()/></Router> });
+    let now = Signal::stored(at("2026-11-24T09:10:00Z"));
+    let stage = Stage::of(move || view! { <Router><HistoryTable runs=runs() now/></Router> });
     drawn().await;
+    assert_eq!(stage.texts("time"), ["3 hours ago", "yesterday", "2 days ago"]);
+    assert_eq!(
+        stage.attribute("[data-run-id='3'] time", "datetime").as_deref(),
+        Some("2026-11-24T06:00:00Z")
+    );
+    assert!(stage.attribute("[data-run-id='3'] time", "title").unwrap().contains("24 Nov 2026"));
+    assert!(stage.has("[data-run-id='2'] .badge .icon"), "not by colour alone");
     assert_eq!(stage.count(".history-row"), 3);
     assert_eq!(stage.attribute("[data-run-id='2']", "data-outcome").as_deref(), Some("missed"));
     assert!(stage.text("[data-run-id='2']").contains("06:00"), "the slot's own time");

@@ -62,7 +62,7 @@ async fn whoever_may_sees_whom_and_what_of_them() {
         let what = stage.text("#taking-what + ul");
         assert_eq!(what, "First nameLast nameDepartmentWork phoneSkills", "and no birthday");
         assert_eq!(stage.count(".taking-ways button"), 5);
-        assert_eq!(stage.has("a[href='/sync']"), role == "admin");
+        assert_eq!(stage.has("a[href='/sync/schedule']"), role == "admin");
     }
 }
 

@@ -1,4 +1,4 @@
-//! The form of the Sync page, and what can be wrong with it. The browser and the Worker both judge by this.
+//! The form of the settings, and what can be wrong with it. The browser and the Worker both judge by this.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -67,12 +67,13 @@ pub(crate) async fn the_whole_circle(stage: &Stage) -> Result<()> {
     page.arrives_at("/services/ispring").await?;
     page.find("#default-department").await?;
 
-    page.open("/sync").await?;
+    page.open("/sync/learning").await?;
     page.fill("#sync-invitation", "Hallo {first_name}, willkommen bei {organisation}!").await?;
     page.click("#sync-export").await?;
     page.click("#sync-certificates").await?;
     page.click("#save-settings").await?;
     page.find("#save-settings[aria-disabled=true]").await?;
+    page.click(".tabs a[href='/sync']").await?;
     page.click("#sync-now").await?;
     page.find(".history-row[data-run-id='2'][data-outcome=done]").await?;
     ensure!(ispring.mails().is_empty(), "nobody is invited before somebody has looked");
@@ -200,6 +201,7 @@ pub(crate) async fn axe_finds_nothing_serious_on_the_learning_pages(stage: &Stag
         "/services/ispring",
         "/services/ispring/invitations",
         "/sync",
+        "/sync/learning",
         "/sync/exports",
         "/sync/exports/waiting",
     ];

@@ -171,8 +171,8 @@ pub(crate) async fn the_search_is_a_key_away_from_every_page(stage: &Stage) -> R
     page.find("#people-search:focus")
         .await
         .context("where the browser's own search would miss most of the list")?;
-    page.open("/sync").await?;
+    page.open("/sync/schedule").await?;
     page.find("#sync-retention").await?.send_keys("/").await?;
-    page.arrives_at("/sync").await?;
+    page.arrives_at("/sync/schedule").await?;
     page.close().await
 }

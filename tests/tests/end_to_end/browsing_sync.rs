@@ -87,11 +87,13 @@ pub(crate) async fn the_whole_second_help_page(stage: &Stage) -> Result<()> {
     page.text_with(".snackbar-success", "BambooHR").await?;
     page.arrives_at("/people").await?;
 
-    // The two blocks of the Sync page: settings and synchronisation.
-    page.open("/sync").await?;
+    // The two blocks of the help page, settings and synchronisation, have a page each. The first waits for iSpring Learn.
+    page.open("/sync/learning").await?;
+    page.text_with("#needs-learning", "iSpring Learn").await?;
+    ensure!(!page.has("#sync-invitation, #sync-export").await?, "what is not connected is asked nothing of");
+    page.click(".tabs a[href='/sync/schedule']").await?;
+    page.arrives_at("/sync/schedule").await?;
     page.find("#save-settings[aria-disabled=true]").await.context("nothing has changed yet")?;
-    page.fill("#sync-invitation", "Добро пожаловать, {first_name}!").await?;
-    page.fill("#sync-role", "0f8fad5b-d9cb-469f-a165-70867728950e").await?;
     page.click("#sync-automatic").await?;
     page.fill("#sync-zone", "Europe/Berlin").await?;
     for (index, time) in ["06:30", "12:15", "06:30"].into_iter().enumerate() {
@@ -104,19 +106,21 @@ pub(crate) async fn the_whole_second_help_page(stage: &Stage) -> Result<()> {
     ensure!(page.value("#sync-time-2").await? == "06:30" && page.value("#sync-time-1").await? == "12:15");
     set_time(&page, 2, "18:45").await?;
     page.find("#next-runs li:nth-child(5)[data-utc]").await?;
-    page.click("#sync-export").await?;
     page.click("#save-settings").await?;
     page.find(".snackbar-success").await?;
     page.find("#save-settings[aria-disabled=true]").await?;
     page.client().refresh().await?;
     page.find("#sync-time-2").await?;
     ensure!(page.value("#sync-time-2").await? == "18:45", "what was saved is found again");
-    ensure!(page.value("#sync-role").await? == "0f8fad5b-d9cb-469f-a165-70867728950e");
 
+    page.click(".tabs a[href='/sync']").await?;
+    page.text_with("#next-sync", ":").await.context("the next one has a time")?;
+    ensure!(!page.has("#daily-offer").await?, "syncs come by themselves");
     page.click("#sync-now").await?;
     page.find(".history-row[data-run-id='2'][data-outcome=done]").await?;
-    page.find("#last-success").await?;
-    page.find("#history-chart .chart[role=img] svg").await?;
+    page.find("#last-sync").await?;
+    page.find("#people-here").await?;
+    ensure!(!page.has("#history-chart").await?, "two syncs are no picture");
     page.click(".history-row[data-run-id='1'] a").await?;
     page.arrives_at("/sync/runs/1").await?;
     page.find("#run-changes tbody tr").await?;
@@ -169,31 +173,39 @@ pub(crate) async fn leaving_with_unsaved_changes_asks_first(stage: &Stage) -> Re
     stage.bamboohr();
     let owner = stage.connected_to_bamboohr("Unsaved").await?;
     let page = admin_at(stage, &owner, "en").await?;
-    page.open("/sync").await?;
+    page.open("/sync/schedule").await?;
     page.fill("#sync-retention", "45").await?;
-    page.click("nav a[href='/people']").await?;
-    page.find("dialog[open]").await?;
-    page.click("#stay").await?;
-    ensure!(page.path().await? == "/sync" && page.value("#sync-retention").await? == "45");
+    for elsewhere in ["nav a[href='/people']", ".tabs a[href='/sync/learning']"] {
+        page.click(elsewhere).await?;
+        page.find("dialog[open]").await?;
+        page.click("#stay").await?;
+    }
+    ensure!(page.path().await? == "/sync/schedule" && page.value("#sync-retention").await? == "45");
     page.click("nav a[href='/people']").await?;
     page.click("#leave-anyway").await?;
     page.arrives_at("/people").await?;
     page.close().await
 }
 
+/// Saves what is in force with a change.
+async fn save(owner: &Api, change: impl FnOnce(&mut SettingsForm)) -> Result<()> {
+    let view: SyncView = owner.ask(Endpoint::Sync, &[]).await?;
+    let mut settings = SettingsForm::from(&view.settings);
+    change(&mut settings);
+    let body = json!(SaveForm { version: view.version, settings });
+    owner.call(Endpoint::SaveSettings, &[], Some(body)).await?.expect::<SyncView>().map(drop)
+}
+
 /// Saves what is in force with another retention time.
 async fn save_retention(owner: &Api, days: &str) -> Result<()> {
-    let view: SyncView = owner.ask(Endpoint::Sync, &[]).await?;
-    let form = SettingsForm { retention_days: days.to_owned(), ..SettingsForm::from(&view.settings) };
-    let body = json!(SaveForm { version: view.version, settings: form });
-    owner.call(Endpoint::SaveSettings, &[], Some(body)).await?.expect::<SyncView>().map(drop)
+    save(owner, |form| days.clone_into(&mut form.retention_days)).await
 }
 
 pub(crate) async fn the_second_who_saves_sees_both_versions(stage: &Stage) -> Result<()> {
     stage.bamboohr();
     let owner = stage.connected_to_bamboohr("Both versions").await?;
     let page = admin_at(stage, &owner, "en").await?;
-    page.open("/sync").await?;
+    page.open("/sync/schedule").await?;
     page.fill("#sync-retention", "45").await?;
     save_retention(&owner, "10").await?;
     page.click("#save-settings").await?;
@@ -213,6 +225,50 @@ pub(crate) async fn the_second_who_saves_sees_both_versions(stage: &Stage) -> Re
         Ok((page.value("#sync-retention").await? == "11").then_some(()))
     })
     .await?;
+    page.close().await
+}
+
+pub(crate) async fn who_saves_one_page_leaves_what_was_saved_on_the_other(stage: &Stage) -> Result<()> {
+    stage.bamboohr();
+    let owner = stage.connected_to_bamboohr("Two pages").await?;
+    save_retention(&owner, "30").await?;
+    let page = admin_at(stage, &owner, "en").await?;
+    page.open("/sync/schedule").await?;
+    page.fill("#sync-retention", "45").await?;
+    save(&owner, |form| "Hello {first_name}".clone_into(&mut form.invitation)).await?;
+    page.click("#save-settings").await?;
+    page.find(".snackbar-success").await.context("nobody is asked whose version counts")?;
+    let view: SyncView = owner.ask(Endpoint::Sync, &[]).await?;
+    let form = SettingsForm::from(&view.settings);
+    ensure!((&*form.retention_days, &*form.invitation) == ("45", "Hello {first_name}"), "{form:?}");
+    page.close().await
+}
+
+pub(crate) async fn the_overview_offers_to_sync_every_day_and_is_no_longer_than_two_screens(
+    stage: &Stage,
+) -> Result<()> {
+    stage.bamboohr();
+    let owner = stage.connected_to_bamboohr("Overview").await?;
+    // With the first one there are ten.
+    for _ in 0..9 {
+        owner.sync().await?;
+    }
+    let page = admin_at(stage, &owner, "en").await?;
+    let screen = json!({ "width": 1440, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+    page.devtools("Emulation.setDeviceMetricsOverride", screen).await?;
+    page.open("/sync").await?;
+    page.find("#daily-offer").await?;
+    page.find("#history-chart .chart[role=img] svg").await?;
+    page.find(".history-row[data-run-id='10']").await?;
+    let height = page.execute("return document.documentElement.scrollHeight", vec![]).await?;
+    ensure!(height.as_u64().is_some_and(|height| height <= 1600), "{height} px");
+    page.click("#accept-daily").await?;
+    page.text_with("#next-sync", "06:00").await?;
+    ensure!(!page.has("#daily-offer").await?);
+    let view: SyncView = owner.ask(Endpoint::Sync, &[]).await?;
+    let schedule = view.settings.schedule;
+    ensure!(schedule.automatic == Automatic::On, "{schedule:?}");
+    ensure!(Vec::from(schedule.times) == ["06:00"], "at six, and no more often");
     page.close().await
 }
 
@@ -274,6 +330,8 @@ pub(crate) async fn axe_finds_nothing_serious_on_the_new_pages(stage: &Stage) ->
     let page = admin_at(stage, &owner, "de").await?;
     let paths = [
         "/sync",
+        "/sync/schedule",
+        "/sync/learning",
         "/sync/runs/1",
         "/services/bamboohr",
         "/services/bamboohr/setup/prepare",

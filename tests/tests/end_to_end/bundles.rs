@@ -56,11 +56,11 @@ pub(crate) async fn links_lead_to_another_bundle_and_back(stage: &Stage) -> Resu
 
 pub(crate) async fn unsaved_changes_are_asked_about_before_the_other_half_opens(stage: &Stage) -> Result<()> {
     let page = admin(stage, "Unsaved").await?;
-    page.open("/sync").await?;
+    page.open("/sync/schedule").await?;
     page.fill("#sync-retention", "77").await?;
     page.click(".navigation a[href='/people']").await?;
     page.click("#leave-dialog dialog[open] #stay").await?;
-    ensure!(page.path().await? == "/sync" && page.value("#sync-retention").await? == "77");
+    ensure!(page.path().await? == "/sync/schedule" && page.value("#sync-retention").await? == "77");
     page.click(".navigation a[href='/people']").await?;
     page.click("#leave-anyway").await?;
     page.find(".person-row").await?;
@@ -72,7 +72,7 @@ pub(crate) async fn a_session_that_ended_leads_to_the_other_half_whatever_is_uns
     stage: &Stage,
 ) -> Result<()> {
     let (page, owner, id) = removable_admin(stage, "Removed").await?;
-    page.open("/sync").await?;
+    page.open("/sync/schedule").await?;
     page.fill("#sync-retention", "77").await?;
     let removed = owner.call(Endpoint::RemoveMember, &[&id], None).await?;
     ensure!(removed.status == 204, "{}", removed.body);

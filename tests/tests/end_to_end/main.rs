@@ -295,6 +295,8 @@ fn cases() -> Vec<Case> {
             each_failure_of_bamboohr_has_its_own_words,
             leaving_with_unsaved_changes_asks_first,
             the_second_who_saves_sees_both_versions,
+            who_saves_one_page_leaves_what_was_saved_on_the_other,
+            the_overview_offers_to_sync_every_day_and_is_no_longer_than_two_screens,
             a_run_of_another_admin_is_seen_and_a_held_one_says_what_would_happen,
             the_source_is_changed_on_the_connections_page,
             axe_finds_nothing_serious_on_the_new_pages,

@@ -12,13 +12,15 @@ use tests::rig::{browser::Page, eventually};
 use crate::{browsing::signed_in_again, stage::Stage};
 
 /// The pages of all bundles that there are without a wizard or a run.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "/people",
     "/structure",
     "/celebrations",
     "/taking-along",
     "/services",
     "/sync",
+    "/sync/schedule",
+    "/sync/learning",
     "/members",
     "/audit",
     "/sessions",

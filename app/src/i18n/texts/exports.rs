@@ -18,9 +18,9 @@ crate::texts! {
         all_syncs { en: "All syncs", de: "Alle Abgleiche", ru: "Все синхронизации" }
         /// What to tick: `{setting}`.
         forbidden(setting) {
-            en: "The export is not allowed, so nothing goes to BambooHR. Tick “{setting}” in the settings on the Sync page, and save.",
-            de: "Der Export ist nicht erlaubt, also geht nichts an BambooHR. Setze auf der Seite „Abgleich“ in den Einstellungen das Häkchen bei „{setting}“ und speichere.",
-            ru: "Экспорт не разрешён, поэтому в BambooHR ничего не передаётся. Поставьте в настройках на странице «Синхронизация» отметку «{setting}» и сохраните.",
+            en: "The export is not allowed, so nothing goes to BambooHR. Tick “{setting}” under “Learning and export”, and save.",
+            de: "Der Export ist nicht erlaubt, also geht nichts an BambooHR. Setze unter „Lernen und Export“ das Häkchen bei „{setting}“ und speichere.",
+            ru: "Экспорт не разрешён, поэтому в BambooHR ничего не передаётся. Поставьте на странице «Обучение и экспорт» отметку «{setting}» и сохраните.",
         }
         to_setting { en: "Go to the setting", de: "Zur Einstellung", ru: "К настройке" }
         /// `{service}` is not connected.

@@ -75,7 +75,7 @@ pub fn InvitationsReview(
                 <div id="no-invitation">
                     <Notice tone=Tone::Warning>
                         <p>{texts.of(|t| t.invitations.no_text)}</p>
-                        <p><PageLink to=Page::Sync(None)>{texts.of(|t| t.invitations.set_text)}</PageLink></p>
+                        <p><PageLink to=Page::LearningSettings>{texts.of(|t| t.invitations.set_text)}</PageLink></p>
                     </Notice>
                 </div>
             })}

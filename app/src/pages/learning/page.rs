@@ -125,7 +125,7 @@ fn Facts(shown: ShownLearning) -> impl IntoView {
         <section>
             <h2>{texts.of(|t| t.services.connection.details)}</h2>
             <dl class="facts">{facts}</dl>
-            <p><PageLink to=Page::Sync(None)>{texts.of(|t| t.learning.connection.change_role)}</PageLink></p>
+            <p><PageLink to=Page::LearningSettings>{texts.of(|t| t.learning.connection.change_role)}</PageLink></p>
         </section>
     }
 }

@@ -3,7 +3,7 @@
 use domain::{
     api::{call, runs::RunView, services::ConnectionView},
     service::HrSystem,
-    sync::run::{Phase, Trigger},
+    sync::run::{Phase, RunId, Trigger},
 };
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::{
     asking::{Loaded, Sending},
     attention::use_attention,
     bundles::PageLink,
-    components::{Button, ButtonKind, Skeleton},
+    components::{Button, ButtonKind},
     i18n::{number, use_admin_texts},
     problems::notice::ProblemNotice,
     routes::{Page, Step},
@@ -44,19 +44,21 @@ pub fn SyncButton(
     }
 }
 
-/// The run that runs, or the last one.
+/// The run that is under way, and what became of it as long as the page is open. Of all others the history tells.
 #[component]
 pub fn LatestRun(
     /// The run.
     watch: RunWatch,
 ) -> impl IntoView {
-    let texts = use_admin_texts();
-    let run = watch.first(|_| true);
-    move || match run() {
-        Some(run) => view! { <ShownRun watch run/> }.into_any(),
-        None if watch.has_looked().get() => view! { <p>{texts.of(|t| t.sync.history.none)}</p> }.into_any(),
-        None => view! { <Skeleton lines=2/> }.into_any(),
-    }
+    let seen = Memo::new(move |before: Option<&Option<RunId>>| {
+        watch.run().with(|run| {
+            let run = run.as_ref()?;
+            let was_seen = before.copied().flatten() == Some(run.id);
+            (run.ended_at.is_none() || was_seen).then_some(run.id)
+        })
+    });
+    let run = watch.first(move |run| seen.get() == Some(run.id));
+    move || run().map(|run| view! { <section class="card"><ShownRun watch run/></section> })
 }
 
 #[component]

@@ -93,7 +93,7 @@ pub fn Allowed(
         view! {
             <p class="quiet">
                 {texts.of(|t| t.taking_along.kept_admin)} " "
-                <PageLink to=Page::Sync(None)>{texts.of(|t| t.taking_along.to_settings)}</PageLink>
+                <PageLink to=Page::Schedule>{texts.of(|t| t.taking_along.to_settings)}</PageLink>
             </p>
         }
     });

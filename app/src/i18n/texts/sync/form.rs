@@ -1,9 +1,8 @@
-//! What the form of the Sync page says.
+//! What the form of the settings says.
 
 crate::texts! {
     /// The form.
     Form {
-        settings { en: "Settings", de: "Einstellungen", ru: "Настройки" }
         settings_hint {
             en: "Everything here is optional. Text and role are for new accounts at iSpring Learn, the name is for all.",
             de: "Alles hier ist freiwillig. Text und Rolle gelten für neue Konten bei iSpring Learn, der Name für alle.",
@@ -13,16 +12,6 @@ crate::texts! {
             en: "The message people get with their iSpring Learn account. These placeholders are filled in for each person: {placeholders}.",
             de: "Die Nachricht, die Personen mit ihrem Konto bei iSpring Learn bekommen. Diese Platzhalter werden für jede Person ausgefüllt: {placeholders}.",
             ru: "Сообщение, которое человек получит вместе с аккаунтом в iSpring Learn. Для каждого подставляются: {placeholders}.",
-        }
-        role_hint {
-            en: "The role of new iSpring Learn accounts, as a UUID. You find it on the roles page of iSpring's administration.",
-            de: "Die Rolle neuer Konten bei iSpring Learn, als UUID. Du findest sie auf der Seite „Rollen“ in der Verwaltung von iSpring.",
-            ru: "Роль новых аккаунтов в iSpring Learn в формате UUID. Получить её можно на странице ролей в административной панели iSpring.",
-        }
-        role_later {
-            en: "As soon as iSpring Learn is connected, you choose the role here by its name.",
-            de: "Sobald iSpring Learn verbunden ist, wählst du die Rolle hier nach ihrem Namen.",
-            ru: "Как только iSpring Learn будет подключён, роль можно будет выбрать здесь по названию.",
         }
         role_named {
             en: "The role of new iSpring Learn accounts.",

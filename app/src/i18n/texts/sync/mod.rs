@@ -1,22 +1,19 @@
-//! What the Sync page says.
+//! What the pages of the syncs say.
 
 pub mod channels;
 mod form;
 mod history;
+mod overview;
 
 pub use self::{
     form::{Faults, Form},
     history::{History, RunPage},
+    overview::Overview,
 };
 
 crate::texts! {
-    /// The Sync page.
+    /// The pages of the syncs.
     Sync {
-        intro {
-            en: "When the directory is read anew, what happens then, and how it went.",
-            de: "Wann das Verzeichnis neu gelesen wird, was dabei geschieht und wie es gelaufen ist.",
-            ru: "Когда справочник читается заново, что при этом происходит и как всё прошло.",
-        }
         none_title {
             en: "Nothing is connected yet",
             de: "Noch ist nichts verbunden",
@@ -28,18 +25,10 @@ crate::texts! {
             ru: "Подключите систему, в которой ваша организация ведёт кадровые данные. После этого вы решите здесь, когда её синхронизировать.",
         }
         to_services { en: "Go to integrations", de: "Zu den Integrationen", ru: "К интеграциям" }
-        last_success {
-            en: "Last successful sync",
-            de: "Letzter erfolgreicher Abgleich",
-            ru: "Последняя успешная синхронизация",
-        }
-        last_failure { en: "Last failure", de: "Letzter Fehlschlag", ru: "Последняя неудача" }
-        never { en: "None yet", de: "Noch keiner", ru: "Ещё не было" }
         see_run { en: "See details", de: "Einzelheiten", ru: "Подробности" }
         sync { en: "Sync", de: "Abgleichen", ru: "Синхронизировать" }
         current { en: "Current sync", de: "Laufender Abgleich", ru: "Текущая синхронизация" }
         latest { en: "Latest sync", de: "Letzter Abgleich", ru: "Последняя синхронизация" }
-        reads_from { en: "Read from", de: "Gelesen wird aus", ru: "Источник" }
         /// `{n}` of `{total}`.
         page_of(n, total) {
             en: "Page {n} of {total}",
@@ -51,6 +40,7 @@ crate::texts! {
             de: ["{n} Seite gelesen", "{n} Seiten gelesen"],
             ru: ["Прочитана {n} страница", "Прочитано {n} страницы", "Прочитано {n} страниц"],
         }
+        overview: Overview
         parts: Parts
         form: Form
         fault: Faults

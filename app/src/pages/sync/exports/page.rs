@@ -41,7 +41,9 @@ pub fn ExportsPage() -> impl IntoView {
     let known = ledger::known(ledger);
     view! {
         <div class="page">
-            <p class="crumbs"><PageLink to=Page::Sync(None)>{texts.of(|t| t.exports.all_syncs)}</PageLink></p>
+            <p class="crumbs">
+                <PageLink to=Page::LearningSettings>{texts.of(|t| t.sync.overview.learning)}</PageLink>
+            </p>
             <header>
                 <h1>{texts.of(|t| t.exports.title)}</h1>
                 <p class="quiet">{texts.of(|t| t.exports.intro)}</p>
@@ -61,7 +63,7 @@ pub fn ExportsPage() -> impl IntoView {
 fn Known(view: ExportsView) -> impl IntoView {
     let texts = use_admin_texts();
     let to_setting = move || {
-        view! { <p><PageLink to=Page::Sync(None)>{texts.of(|t| t.exports.to_setting)}</PageLink></p> }
+        view! { <p><PageLink to=Page::LearningSettings>{texts.of(|t| t.exports.to_setting)}</PageLink></p> }
     };
     view! {
         <ExportStateNotice state=view.state to_setting=to_setting.into()/>

@@ -1,6 +1,9 @@
-//! The export on the Sync page.
+//! The export on the page of its setting.
 
-use domain::api::{call, exports::ExportsView};
+use domain::api::{
+    call,
+    exports::{ExportCounts, ExportsView},
+};
 use leptos::prelude::*;
 
 use super::{counts::ExportFigures, state::ExportStateNotice};
@@ -16,7 +19,10 @@ use crate::{
 /// How the export goes, and the way to all of it.
 #[component]
 pub fn ExportsSection(
+    /// Whether it has where it comes from and where it goes to. Where not, only what was exported before is told.
+    connected: bool,
     /// Changes when there is something new to load.
+    #[prop(into)]
     news: Signal<u32>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
@@ -26,11 +32,26 @@ pub fn ExportsSection(
         news.track();
         load.run(());
     });
+    let card = move |view: ExportsView| {
+        if connected {
+            view! { <ExportsCard view/> }.into_any()
+        } else {
+            view! { <div class="card"><ExportsSoFar view/></div> }.into_any()
+        }
+    };
+    let is_told = Memo::new(move |_| {
+        connected
+            || exports
+                .view
+                .with(|view| view.as_ref().is_some_and(|view| view.counts != ExportCounts::default()))
+    });
     view! {
-        <section aria-labelledby="exports-title">
-            <h2 id="exports-title">{texts.of(|t| t.exports.title)}</h2>
-            {awaited(exports, "exports-error", None, load, |view| view! { <ExportsCard view/> }.into_any())}
-        </section>
+        <Show when=move || is_told.get()>
+            <section aria-labelledby="exports-title">
+                <h2 id="exports-title">{texts.of(|t| t.exports.title)}</h2>
+                {awaited(exports, "exports-error", None, load, card)}
+            </section>
+        </Show>
     }
 }
 
@@ -50,8 +71,17 @@ pub fn ExportsCard(
     view! {
         <div class="card">
             <ExportStateNotice state to_setting=to_setting.into()/>
-            <ExportFigures view/>
-            <p><PageLink to=Page::Exports(None)>{texts.of(|t| t.exports.see_all)}</PageLink></p>
+            <ExportsSoFar view/>
         </div>
+    }
+}
+
+/// How many completions there are, and the way to them.
+#[component]
+fn ExportsSoFar(view: ExportsView) -> impl IntoView {
+    let texts = use_admin_texts();
+    view! {
+        <ExportFigures view/>
+        <p><PageLink to=Page::Exports(None)>{texts.of(|t| t.exports.see_all)}</PageLink></p>
     }
 }

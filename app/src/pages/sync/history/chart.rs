@@ -13,7 +13,10 @@ use crate::{
     runs::words::outcome,
 };
 
-/// People, changes and duration over time. Nothing where no run has finished.
+/// How many runs there are at least where it says something.
+const FEWEST: usize = 5;
+
+/// People, changes and duration over time. Nothing where there are few runs, or none has finished.
 #[component]
 pub fn HistoryChart(
     /// The runs, the latest first.
@@ -22,7 +25,7 @@ pub fn HistoryChart(
 ) -> impl IntoView {
     let texts = use_admin_texts();
     move || {
-        let picture = runs.with(|runs| picture::of(runs))?;
+        let picture = runs.with(|runs| picture::of(runs).filter(|_| runs.len() >= FEWEST))?;
         let label = alternative(texts, &picture);
         let words = &texts.get().sync.history;
         let counted = |name: &str, drawn, row: &Row| {

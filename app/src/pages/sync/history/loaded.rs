@@ -3,7 +3,7 @@
 use domain::{
     api::{
         call,
-        runs::{Outcome, RunView, RunsView},
+        runs::{Outcome, RUNS_PAGE, RunView, RunsView},
     },
     sync::run::RunId,
 };
@@ -25,7 +25,12 @@ pub struct History {
     pub loading: RwSignal<bool>,
     /// Why they did not arrive.
     pub problem: RwSignal<Option<CallError>>,
+    /// How many of those that are loaded are seen.
+    rows: RwSignal<usize>,
 }
+
+/// How many are seen at first.
+const FIRST: usize = 10;
 
 impl History {
     /// The history of the runs that came to `outcome`. It is loaded by [`History::refresh`].
@@ -37,6 +42,7 @@ impl History {
             latest: RwSignal::new(Vec::new()),
             loading: RwSignal::new(false),
             problem: RwSignal::new(None),
+            rows: RwSignal::new(FIRST),
         }
     }
 
@@ -57,10 +63,34 @@ impl History {
         });
     }
 
-    /// Loads the runs before those that are shown.
+    /// Forgets what is loaded: others are asked for.
+    pub fn forget(self) {
+        self.shown.set(None);
+        self.rows.set(FIRST);
+    }
+
+    /// The runs that are seen, of those that are loaded.
+    pub fn seen(self) -> Memo<Option<Vec<RunView>>> {
+        Memo::new(move |_| {
+            let rows = self.rows.get();
+            self.shown.with(|shown| Some(shown.as_ref()?.runs.iter().take(rows).cloned().collect()))
+        })
+    }
+
+    /// Whether there are runs before those that are seen.
+    pub fn has_more(self) -> Memo<bool> {
+        Memo::new(move |_| {
+            let rows = self.rows.get();
+            self.shown.with(|shown| shown.as_ref().is_some_and(|shown| has_more(shown, rows)))
+        })
+    }
+
+    /// Shows the runs before those that are seen, and loads some where they are not all there.
     pub fn more(self) {
         let outcome = self.outcome.get_untracked();
-        let Some(before) = self.shown.with_untracked(|shown| shown.as_ref()?.next) else { return };
+        self.rows.update(|rows| *rows += RUNS_PAGE);
+        let rows = self.rows.get_untracked();
+        let Some(before) = self.shown.with_untracked(|shown| lacks(shown.as_ref()?, rows)) else { return };
         self.loading.set(true);
         spawn_local(async move {
             let older = self.part(outcome, Some(before)).await;
@@ -80,6 +110,16 @@ impl History {
         self.problem.set(answer.as_ref().err().cloned());
         answer.ok()
     }
+}
+
+/// Whether there is more of the history than the first `rows`.
+fn has_more(shown: &RunsView, rows: usize) -> bool {
+    shown.runs.len() > rows || shown.next.is_some()
+}
+
+/// Before which run the part comes that is still to be loaded for `rows`, if one is.
+fn lacks(shown: &RunsView, rows: usize) -> Option<RunId> {
+    shown.next.filter(|_| shown.runs.len() < rows)
 }
 
 /// The history with an older part after its own.
@@ -137,6 +177,17 @@ mod tests {
         assert_eq!((ids(&first), first.next), (vec![1], None));
         let gone = with_latest(Some(part(&[2, 1], None)), part(&[], None));
         assert_eq!(ids(&gone), [0_u32; 0], "what the latest part does not have any more is gone");
+    }
+
+    #[test]
+    fn older_runs_are_loaded_once_those_that_are_there_are_seen() {
+        let all: Vec<u32> = (1..=50).rev().collect();
+        let shown = part(&all, Some(1));
+        assert_eq!((has_more(&shown, FIRST), lacks(&shown, FIRST)), (true, None));
+        assert_eq!(lacks(&shown, FIRST + RUNS_PAGE), Some(RunId(1)));
+        let few = part(&[3, 2, 1], None);
+        assert_eq!((has_more(&few, FIRST), lacks(&few, FIRST)), (false, None));
+        assert!(has_more(&few, 2), "what is loaded and not seen");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The history: every run, and what became of it.
 
+use chrono::{DateTime, Utc};
 use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_query_map};
@@ -19,20 +20,29 @@ use crate::{
 };
 
 /// The history. Which outcome is asked for stands in the address.
-#[component]
-pub fn HistorySection(
-    /// Changes when there is something new to load.
-    news: Signal<u32>,
-) -> impl IntoView {
-    let texts = use_admin_texts();
+pub fn use_history() -> History {
     let map = use_query_map();
     let outcome = Memo::new(move |_| map.with(|map| asked(map.get("outcome").as_deref())));
-    let history = History::of(outcome.into());
+    History::of(outcome.into())
+}
+
+/// The history.
+#[component]
+pub fn HistorySection(
+    /// What is loaded of it.
+    history: History,
+    /// Changes when there is something new to load.
+    news: Signal<u32>,
+    /// The time that it is.
+    now: Signal<DateTime<Utc>>,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let outcome = history.outcome;
     Effect::new(move |before: Option<Option<Outcome>>| {
         let now = outcome.get();
         news.track();
         if before.is_some_and(|before| before != now) {
-            history.shown.set(None);
+            history.forget();
         }
         history.refresh();
         now
@@ -49,10 +59,7 @@ pub fn HistorySection(
         std::iter::once(all).chain(Outcome::ALL.into_iter().map(choice)).collect::<Vec<_>>()
     });
     let chosen = Signal::derive(move || outcome.get().map(Outcome::as_str).unwrap_or_default().to_owned());
-    let next = Memo::new(move |_| {
-        history.shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.next.is_some()))
-    });
-    let runs = Memo::new(move |_| history.shown.with(|shown| shown.as_ref().map(|shown| shown.runs.clone())));
+    let (runs, has_more) = (history.seen(), history.has_more());
     let retry = Callback::new(move |()| history.refresh());
     view! {
         <section aria-labelledby="history-title">
@@ -71,9 +78,11 @@ pub fn HistorySection(
             })}
             {move || match runs.get() {
                 None => view! { <Skeleton/> }.into_any(),
-                Some(runs) => view! { <Found runs filtered=outcome.get_untracked().is_some()/> }.into_any(),
+                Some(runs) => {
+                    view! { <Found runs filtered=outcome.get_untracked().is_some() now/> }.into_any()
+                }
             }}
-            <Show when=move || next.get()>
+            <Show when=move || has_more.get()>
                 <p>
                     <Button pending=history.loading on_press=move |()| history.more() attr:id="history-more">
                         {texts.of(|t| t.sync.history.more)}
@@ -86,7 +95,7 @@ pub fn HistorySection(
 }
 
 #[component]
-fn Found(runs: Vec<RunView>, filtered: bool) -> impl IntoView {
+fn Found(runs: Vec<RunView>, filtered: bool, now: Signal<DateTime<Utc>>) -> impl IntoView {
     let texts = use_admin_texts();
     if runs.is_empty() {
         let none = move || {
@@ -95,6 +104,6 @@ fn Found(runs: Vec<RunView>, filtered: bool) -> impl IntoView {
         };
         view! { <p class="quiet">{none}</p> }.into_any()
     } else {
-        view! { <HistoryTable runs/> }.into_any()
+        view! { <HistoryTable runs now/> }.into_any()
     }
 }

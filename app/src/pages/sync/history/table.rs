@@ -1,9 +1,10 @@
 //! Runs, one row each.
 
+use chrono::{DateTime, Utc};
 use domain::api::runs::{Outcome, RunView};
 use leptos::prelude::*;
 
-use super::words::{counts, duration, seconds, tone, trigger};
+use super::words::{counts, duration, seconds, since_when, tone, trigger};
 use crate::{
     bundles::PageLink,
     components::Badge,
@@ -18,6 +19,8 @@ use crate::{
 pub fn HistoryTable(
     /// The runs.
     runs: Vec<RunView>,
+    /// The time that it is.
+    now: Signal<DateTime<Utc>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let head = move |pick: fn(&crate::i18n::texts::sync::History) -> &'static str| {
@@ -35,15 +38,15 @@ pub fn HistoryTable(
                     {head(|words| words.result)}
                 </tr>
             </thead>
-            <tbody>{move || runs.iter().map(|run| row(texts, run)).collect_view()}</tbody>
+            <tbody>{move || runs.iter().map(|run| row(texts, run, now)).collect_view()}</tbody>
         </table>
     }
 }
 
-fn row(texts: UseAdminTexts, run: &RunView) -> impl IntoView + use<> {
+fn row(texts: UseAdminTexts, run: &RunView, now: Signal<DateTime<Utc>>) -> impl IntoView + use<> {
     let (language, words) = (texts.language(), &texts.get().sync.history);
     let came_to = Outcome::of(&run.phase);
-    let started = date_time(language, run.started_at, Moment::DateAndTime);
+    let started = since(texts, run.started_at, now);
     let took = seconds(run).map(|seconds| duration(words, seconds));
     view! {
         <tr class="history-row" data-run-id=run.id.0 data-outcome=came_to.as_str()>
@@ -56,6 +59,14 @@ fn row(texts: UseAdminTexts, run: &RunView) -> impl IntoView + use<> {
             <td>{result(texts, run)}</td>
         </tr>
     }
+}
+
+/// How long ago something was, with when exactly.
+fn since(texts: UseAdminTexts, at: DateTime<Utc>, now: Signal<DateTime<Utc>>) -> impl IntoView + use<> {
+    let exactly = date_time(texts.language(), at, Moment::DateAndTime);
+    // The minute alone changes while somebody reads the row, and the focus stays in it.
+    let told = move || since_when(texts.language(), texts.get(), at, now.get());
+    view! { <time datetime=format!("{at:?}") title=exactly>{told}</time> }
 }
 
 /// What a run changed, or what stopped it; what it did beside the directory; and how much there is to note.

@@ -1,6 +1,6 @@
 //! What the history says of a run.
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 use domain::{
     api::runs::{Outcome, RunView},
     schedule::Slot,
@@ -9,7 +9,10 @@ use domain::{
 
 use crate::{
     components::Tone,
-    i18n::texts::{services::Runs, sync::History},
+    i18n::{
+        AdminTexts, Language, ago,
+        texts::{services::Runs, sync::History},
+    },
 };
 
 /// How an outcome is meant.
@@ -37,6 +40,11 @@ pub fn trigger(words: &History, trigger: Trigger, clock: impl Fn(NaiveDateTime) 
 /// What the clocks show at a slot.
 fn shown(slot: Slot) -> NaiveDateTime {
     slot.date.and_time(NaiveTime::MIN) + slot.time.since_midnight()
+}
+
+/// How long ago something was.
+pub fn since_when(language: Language, texts: &AdminTexts, at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    ago(language, at, now).unwrap_or_else(|| texts.sync.overview.just_now.to_owned())
 }
 
 /// How long a run took, in seconds, if it has run and is over.
@@ -78,7 +86,6 @@ mod tests {
     use domain::sync::run::Phase;
 
     use super::*;
-    use crate::i18n::{AdminTexts, Language};
     use crate::runs::words::outcome;
 
     fn run(phase: Phase, ended: Option<&str>) -> RunView {

@@ -6,11 +6,16 @@ use domain::{
         error::ErrorCode,
         sync::{SaveForm, SyncView},
     },
-    settings::SettingsForm,
+    settings::{SettingsError, SettingsForm},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{difference::differences, draft::Draft, entry::Refused, faults};
+use super::{
+    draft::Draft,
+    entry::Refused,
+    faults,
+    half::{Half, Merged},
+};
 use crate::{
     api::{Api, CallError, use_api},
     attention::{Attention, use_attention},
@@ -26,6 +31,7 @@ pub struct Editor {
     texts: UseAdminTexts,
     snackbars: Snackbars,
     shown: RwSignal<Option<SyncView>>,
+    half: Half,
     version: RwSignal<u32>,
     /// What is typed.
     pub draft: Draft,
@@ -42,8 +48,8 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Starts with what is saved: `view`, which is also what `shown` shows.
-    pub fn new(view: &SyncView, shown: RwSignal<Option<SyncView>>) -> Self {
+    /// Starts on `half` with what is saved: `view`, which is also what `shown` shows.
+    pub fn new(half: Half, view: &SyncView, shown: RwSignal<Option<SyncView>>) -> Self {
         let form = saved_form(view);
         Self {
             api: use_api(),
@@ -51,6 +57,7 @@ impl Editor {
             texts: use_admin_texts(),
             snackbars: use_snackbars(),
             shown,
+            half,
             version: RwSignal::new(view.version),
             draft: Draft::new(&form),
             base: RwSignal::new(form),
@@ -78,29 +85,46 @@ impl Editor {
         self.saving.set(true);
         self.problem.set(None);
         self.refused.set(None);
+        let first = (self.version.get_untracked(), settings);
         spawn_local(async move {
-            let form = SaveForm { version: self.version.get_untracked(), settings: settings.clone() };
-            let answer = self.api.send(call::SaveSettings { form }).await;
-            match answer {
-                Ok(view) => self.settle(view, |texts| texts.get_untracked().sync.form.saved),
-                Err(CallError::Api(error)) if error.code == ErrorCode::SettingsChanged => {
-                    self.compare(&settings).await;
-                }
-                Err(CallError::Api(error)) if faults::refused(&error).is_some() => {
-                    let fault = faults::refused(&error).map(|fault| (settings, fault));
-                    _ = self.refused.try_set(fault);
-                }
-                Err(error) => _ = self.problem.try_set(Some(error)),
+            let mut next = Some(first);
+            while let Some((version, settings)) = next {
+                next = self.send(version, settings).await;
             }
             _ = self.saving.try_set(false);
         });
+    }
+
+    /// Sends `settings`, which were made of `version`. Where only the other half was saved meanwhile, these are to be sent
+    /// with it.
+    async fn send(self, version: u32, settings: SettingsForm) -> Option<(u32, SettingsForm)> {
+        let form = SaveForm { version, settings: settings.clone() };
+        match self.api.send(call::SaveSettings { form }).await {
+            Ok(view) => self.settle(view, |texts| texts.get_untracked().sync.form.saved),
+            Err(CallError::Api(error)) if error.code == ErrorCode::SettingsChanged => {
+                return self.compare(&settings).await;
+            }
+            Err(error) => match self.refusal(&error) {
+                Some(fault) => _ = self.refused.try_set(Some((settings, fault))),
+                None => _ = self.problem.try_set(Some(error)),
+            },
+        }
+        None
+    }
+
+    /// What was refused, if it is a field of this half.
+    fn refusal(self, error: &CallError) -> Option<SettingsError> {
+        match error {
+            CallError::Api(error) => faults::refused(error).filter(|fault| self.half.has(fault.field)),
+            _ => None,
+        }
     }
 
     /// Takes what somebody else saved, and forgets what was typed.
     pub fn take_theirs(self) {
         if let Some(theirs) = self.conflict.get_untracked() {
             self.settle(theirs, |texts| texts.get_untracked().sync.conflict.taken);
-            focus_soon("sync-invitation".to_owned());
+            focus_soon(self.half.first_control());
         }
     }
 
@@ -116,18 +140,28 @@ impl Editor {
         }
     }
 
-    /// Shows what somebody else saved beside what was to be saved. Where both are the same, it is saved.
-    async fn compare(self, mine: &SettingsForm) {
-        match self.api.send(call::Sync).await {
-            Ok(theirs) if differences(mine, &saved_form(&theirs)).is_empty() => {
-                self.settle(theirs, |texts| texts.get_untracked().sync.form.saved);
+    /// Compares what somebody else saved with what was to be saved, and shows both where they changed the same half. What
+    /// is to be sent instead, where they did not.
+    async fn compare(self, mine: &SettingsForm) -> Option<(u32, SettingsForm)> {
+        let theirs = match self.api.send(call::Sync).await {
+            Ok(theirs) => theirs,
+            Err(error) => {
+                _ = self.problem.try_set(Some(error));
+                return None;
             }
-            Ok(theirs) => {
-                _ = self.conflict.try_set(Some(theirs));
-                focus_soon("settings-conflict".to_owned());
+        };
+        // The page may have been left meanwhile.
+        let base = self.base.try_get_untracked()?;
+        match self.half.merged(mine, &base, &saved_form(&theirs)) {
+            Merged::InForce => self.settle(theirs, |texts| texts.get_untracked().sync.form.saved),
+            Merged::Save(joined) => return Some((theirs.version, joined)),
+            Merged::Ask(joined) => {
+                self.draft.take(&joined);
+                self.conflict.set(Some(theirs));
+                focus_soon("settings-conflict");
             }
-            Err(error) => _ = self.problem.try_set(Some(error)),
         }
+        None
     }
 
     /// Nothing is left to save: `view` is in force, and shown.

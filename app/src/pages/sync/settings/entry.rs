@@ -1,19 +1,13 @@
-//! The form of the settings: says what is wrong at its field, and keeps what was typed.
+//! The form of a half of the settings: says what is wrong at its field, and keeps what was typed.
 
 use domain::{
-    api::sync::{NextRun, Saved},
-    learning::LearningRole,
+    api::sync::Saved,
     settings::{SettingsError, SettingsField, SettingsForm},
 };
 use leptos::{ev, prelude::*};
 use zone::IntlZone;
 
-use super::{
-    draft::Draft,
-    faults,
-    fields::{ExportField, LearningFields, NewcomerFields, SafetyFields},
-    schedule::ScheduleFields,
-};
+use super::{draft::Draft, faults, half::Half};
 use crate::{
     components::{Button, ButtonKind, focus_soon},
     i18n::{Moment, date_time, use_admin_texts},
@@ -42,25 +36,18 @@ impl Typed {
     }
 }
 
-/// The form.
+/// The form of a half.
 #[component]
 pub fn SettingsEntry(
+    /// Which half.
+    half: Half,
     /// What is typed.
     draft: Draft,
     /// What is saved.
     base: Signal<SettingsForm>,
-    /// Whether the time zone is only the browser's, because nobody has saved one yet.
-    #[prop(into)]
-    suggested: Signal<bool>,
     /// Who saved last, and when.
     #[prop(into)]
     saved: Signal<Option<Saved>>,
-    /// What the Worker says of the next syncs by what is saved.
-    #[prop(into)]
-    next: Signal<Vec<NextRun>>,
-    /// The roles that can be chosen, if the learning platform is connected.
-    #[prop(optional, into)]
-    roles: Signal<Option<Vec<LearningRole>>>,
     /// What the API refused.
     #[prop(into)]
     refused: Signal<Refused>,
@@ -69,12 +56,14 @@ pub fn SettingsEntry(
     pending: Signal<bool>,
     /// Saves the form, which is right as far as can be told here.
     on_save: Callback<SettingsForm>,
+    /// Its fields.
+    fields: impl FnOnce(Typed) -> AnyView + 'static,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let tried = RwSignal::new(false);
     let errors = Memo::new(move |_| {
         let form = draft.form();
-        let mut errors = if tried.get() { wrong_with(&form) } else { Vec::new() };
+        let mut errors = if tried.get() { wrong_with(half, &form) } else { Vec::new() };
         errors.extend(refused.get().filter(|(sent, _)| *sent == form).map(|(_, error)| error));
         errors
     });
@@ -87,7 +76,7 @@ pub fn SettingsEntry(
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let form = untrack(|| draft.form());
-        if let Some(first) = wrong_with(&form).first() {
+        if let Some(first) = wrong_with(half, &form).first() {
             tried.set(true);
             focus_soon(faults::control(first.field));
         } else {
@@ -106,22 +95,10 @@ pub fn SettingsEntry(
             view! { <p class="quiet">{texts.get().sync.form.saved_by(saved.by.as_str(), &time)}</p> }
         })
     };
-    // Only what is saved is what the Worker goes by.
-    let announced = Signal::derive(move || {
-        let form = draft.form();
-        let same = base.with(|base| {
-            (form.automatic, &form.times, &form.zone) == (base.automatic, &base.times, &base.zone)
-        });
-        same.then(|| next.get())
-    });
     let typed = Typed { draft, errors: errors.into() };
     view! {
         <form class="sync-form" novalidate on:submit=submit>
-            <LearningFields typed roles/>
-            <ScheduleFields typed suggested announced/>
-            <NewcomerFields typed/>
-            <SafetyFields typed/>
-            <ExportField draft/>
+            {fields(typed)}
             <div class="sync-save">
                 <Button
                     kind=ButtonKind::Primary
@@ -139,6 +116,9 @@ pub fn SettingsEntry(
     }
 }
 
-fn wrong_with(form: &SettingsForm) -> Vec<SettingsError> {
-    form.parse(|zone| IntlZone::new(zone).is_some()).err().unwrap_or_default()
+/// What is wrong with a half; the other one is not to be seen here.
+fn wrong_with(half: Half, form: &SettingsForm) -> Vec<SettingsError> {
+    let mut errors = form.parse(|zone| IntlZone::new(zone).is_some()).err().unwrap_or_default();
+    errors.retain(|error| half.has(error.field));
+    errors
 }

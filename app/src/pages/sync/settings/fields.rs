@@ -2,6 +2,7 @@
 
 use domain::{
     learning::LearningRole,
+    service::Service,
     settings::{
         BeforeFirstDay, Certificates, Export, LearningName, PLACEHOLDERS, SettingsField, TakingAlong, Teams,
     },
@@ -14,26 +15,25 @@ use crate::{
     i18n::use_admin_texts,
 };
 
-/// What new people get from the learning platform.
+/// What new people get from the learning platform, and when.
 #[component]
 pub fn LearningFields(
     /// What is typed.
     typed: Typed,
-    /// The roles that can be chosen, if the learning platform is connected.
-    roles: Signal<Option<Vec<LearningRole>>>,
+    /// The roles that can be chosen.
+    roles: Signal<Vec<LearningRole>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let invitation_hint = Signal::derive(move || {
         let placeholders = PLACEHOLDERS.map(|name| format!("{{{name}}}")).join(", ");
         texts.get().sync.form.invitation_hint(&placeholders)
     });
-    let connected = Memo::new(move |_| roles.with(Option::is_some));
     let name = move |ticked| {
         typed.draft.learning_name.set(if ticked { LearningName::Preferred } else { LearningName::Full });
     };
     view! {
         <fieldset class="card">
-            <legend>{texts.of(|t| t.sync.form.settings)}</legend>
+            <legend>{Service::ISpringLearn.description().name}</legend>
             <p class="quiet">{texts.of(|t| t.sync.form.settings_hint)}</p>
             <TextArea
                 id="sync-invitation"
@@ -49,59 +49,16 @@ pub fn LearningFields(
                 checked=Signal::derive(move || typed.draft.learning_name.get() == LearningName::Preferred)
                 on_change=name
             />
-            <Show when=move || connected.get() fallback=move || view! { <TypedRole typed/> }>
-                <RoleField
-                    id="sync-role"
-                    label=texts.of(|t| t.sync.parts.default_role)
-                    hint=texts.of(|t| t.sync.form.role_named)
-                    value=typed.draft.default_role
-                    roles=Signal::derive(move || roles.get().unwrap_or_default())
-                    error=typed.error(SettingsField::DefaultRole)
-                />
-            </Show>
-        </fieldset>
-    }
-}
-
-/// The role as long as there is nothing to choose from.
-#[component]
-fn TypedRole(typed: Typed) -> impl IntoView {
-    let texts = use_admin_texts();
-    let hint = Signal::derive(move || {
-        let words = &texts.get().sync.form;
-        Some(format!("{} {}", words.role_hint, words.role_later))
-    });
-    view! {
-        <Field
-            id="sync-role"
-            label=texts.of(|t| t.sync.parts.default_role)
-            hint
-            value=typed.draft.default_role
-            error=typed.error(SettingsField::DefaultRole)
-        />
-    }
-}
-
-/// From when on new people are shown, and get an account.
-#[component]
-pub fn NewcomerFields(
-    /// What is typed.
-    typed: Typed,
-) -> impl IntoView {
-    let texts = use_admin_texts();
-    let show = move |ticked| {
-        typed.draft.before_first_day.set(if ticked { BeforeFirstDay::Shown } else { BeforeFirstDay::Hidden });
-    };
-    view! {
-        <fieldset class="card">
-            <legend>{texts.of(|t| t.sync.form.newcomers)}</legend>
-            <p class="quiet">{texts.of(|t| t.sync.form.newcomers_hint)}</p>
-            <Checkbox
-                id="sync-before-first-day"
-                label=texts.of(|t| t.sync.parts.before_first_day)
-                checked=Signal::derive(move || typed.draft.before_first_day.get() == BeforeFirstDay::Shown)
-                on_change=show
+            <RoleField
+                id="sync-role"
+                label=texts.of(|t| t.sync.parts.default_role)
+                hint=texts.of(|t| t.sync.form.role_named)
+                value=typed.draft.default_role
+                roles
+                error=typed.error(SettingsField::DefaultRole)
             />
+        </fieldset>
+        <Newcomers>
             <Field
                 id="sync-account-lead"
                 label=texts.of(|t| t.sync.parts.account_lead_days)
@@ -110,6 +67,41 @@ pub fn NewcomerFields(
                 value=typed.draft.account_lead_days
                 error=typed.error(SettingsField::AccountLeadDays)
             />
+        </Newcomers>
+    }
+}
+
+/// From when on new people are shown.
+#[component]
+pub fn NewcomerFields(
+    /// What is typed.
+    draft: Draft,
+) -> impl IntoView {
+    let texts = use_admin_texts();
+    let show = move |ticked| {
+        draft.before_first_day.set(if ticked { BeforeFirstDay::Shown } else { BeforeFirstDay::Hidden });
+    };
+    view! {
+        <Newcomers>
+            <Checkbox
+                id="sync-before-first-day"
+                label=texts.of(|t| t.sync.parts.before_first_day)
+                checked=Signal::derive(move || draft.before_first_day.get() == BeforeFirstDay::Shown)
+                on_change=show
+            />
+        </Newcomers>
+    }
+}
+
+/// What holds for people who have not begun to work.
+#[component]
+fn Newcomers(children: Children) -> impl IntoView {
+    let texts = use_admin_texts();
+    view! {
+        <fieldset class="card">
+            <legend>{texts.of(|t| t.sync.form.newcomers)}</legend>
+            <p class="quiet">{texts.of(|t| t.sync.form.newcomers_hint)}</p>
+            {children()}
         </fieldset>
     }
 }

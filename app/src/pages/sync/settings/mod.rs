@@ -7,28 +7,37 @@ pub mod editor;
 pub mod entry;
 pub mod faults;
 pub mod fields;
+pub mod half;
 pub mod leave;
 pub mod next_runs;
+pub mod pages;
 pub mod schedule;
 pub mod upcoming;
 
-use domain::{api::sync::SyncView, learning::LearningRole};
+use domain::{api::sync::SyncView, settings::SettingsForm};
 use leptos::prelude::*;
 
-use self::{conflict::Conflict, editor::Editor, entry::SettingsEntry, leave::LeaveGuard};
+pub use self::pages::{LearningSettingsPage, SchedulePage};
+use self::{
+    conflict::Conflict,
+    editor::Editor,
+    entry::{SettingsEntry, Typed},
+    half::Half,
+    leave::LeaveGuard,
+};
 use crate::problems::notice::ProblemNotice;
 
-/// The settings, and what somebody else made of them meanwhile.
+/// A half of the settings, and what somebody else made of it meanwhile. `fields` draws what is typed, beside what is saved.
 #[component]
-pub(super) fn Settings(
+fn Settings(
+    half: Half,
     view: RwSignal<Option<SyncView>>,
-    roles: Signal<Option<Vec<LearningRole>>>,
+    fields: impl FnOnce(Typed, Signal<SettingsForm>) -> AnyView + 'static,
 ) -> impl IntoView {
     let first = view.get_untracked()?;
-    let editor = Editor::new(&first, view);
+    let editor = Editor::new(half, &first, view);
     Effect::new(move || view.with(|view| view.iter().for_each(|view| editor.learn(view))));
     let unsaved = Memo::new(move |_| editor.is_dirty());
-    let suggested = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.version == 0)));
     let conflict = move || {
         editor.conflict.get().map(|theirs| {
             view! {
@@ -41,21 +50,19 @@ pub(super) fn Settings(
             }
         })
     };
+    let base = editor.base.into();
     Some(view! {
         <LeaveGuard unsaved/>
         <section>
             <SettingsEntry
+                half
                 draft=editor.draft
-                base=editor.base.into()
-                suggested
+                base
                 saved=Signal::derive(move || view.with(|view| view.as_ref().and_then(|view| view.saved.clone())))
-                next=Signal::derive(move || {
-                    view.with(|view| view.as_ref().map(|view| view.next.clone()).unwrap_or_default())
-                })
-                roles
                 refused=editor.refused
                 pending=editor.saving
                 on_save=Callback::new(move |form| editor.save(form))
+                fields=move |typed| fields(typed, base)
             />
             {move || editor.problem.get().map(|problem| view! { <ProblemNotice id="save-error" problem/> })}
             {conflict}

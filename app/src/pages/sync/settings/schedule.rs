@@ -3,7 +3,7 @@
 use domain::{
     api::sync::NextRun,
     schedule::{Automatic, MOST},
-    settings::SettingsField,
+    settings::{SettingsField, SettingsForm},
 };
 use leptos::prelude::*;
 
@@ -20,8 +20,10 @@ pub fn ScheduleFields(
     typed: Typed,
     /// Whether the time zone is only suggested.
     suggested: Signal<bool>,
-    /// What the Worker says of the next syncs, while the schedule that is typed is the one in force.
-    announced: Signal<Option<Vec<NextRun>>>,
+    /// What is saved.
+    base: Signal<SettingsForm>,
+    /// What the Worker says of the next syncs by what is saved.
+    next: Signal<Vec<NextRun>>,
 ) -> impl IntoView {
     let texts = use_admin_texts();
     let draft = typed.draft;
@@ -36,6 +38,14 @@ pub fn ScheduleFields(
             .map(|zone| view! { <option value=zone.to_string()></option> })
             .collect_view()
     };
+    // Only what is saved is what the Worker goes by.
+    let announced = Signal::derive(move || {
+        let form = draft.form();
+        let same = base.with(|base| {
+            (form.automatic, &form.times, &form.zone) == (base.automatic, &base.times, &base.zone)
+        });
+        same.then(|| next.get())
+    });
     view! {
         <fieldset class="card">
             <legend>{texts.of(|t| t.sync.form.synchronisation)}</legend>

@@ -1,33 +1,31 @@
-//! The Sync page.
+//! The overview of the syncs.
 
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 use domain::api::{call, runs::Outcome, sync::SyncView};
 use leptos::prelude::*;
 
 use super::{
-    exports::section::ExportsSection,
-    history::section::HistorySection,
-    platform::load_platform,
-    settings::Settings,
-    state::{LastOutcomes, NothingConnected},
+    frame::{SyncFrame, SyncTab},
+    history::section::{HistorySection, use_history},
+    offer::DailyOffer,
+    state::{NothingConnected, StateLine, last_known},
     sync_now::{LatestRun, StartProblem, SyncButton},
 };
 use crate::{
-    api::{CallError, use_api},
-    asking::Loaded,
+    api::CallError,
+    asking::{Loaded, while_seen},
     attention::AttentionList,
     components::Skeleton,
-    i18n::use_admin_texts,
+    i18n::now,
     problems::notice::ProblemNotice,
     runs::watch::RunWatch,
-    shell::use_title,
 };
 
-/// The settings, the run that runs, and the history.
+/// How syncing goes, what needs a person, the run that runs, and the history.
 #[component]
-pub fn SyncPage() -> impl IntoView {
-    let texts = use_admin_texts();
-    let api = use_api();
-    use_title(texts.of(|t| t.shell.sync));
+pub fn OverviewPage() -> impl IntoView {
     let sync = Loaded::<SyncView>::nothing();
     let Loaded { view, problem, .. } = sync;
     let start_problem = RwSignal::new(None::<CallError>);
@@ -39,38 +37,39 @@ pub fn SyncPage() -> impl IntoView {
         news.track();
         load.run(());
     });
-    let platform = load_platform(api, news);
-    let known = Memo::new(move |_| view.with(Option::is_some) && platform.with(Option::is_some));
-    let roles = Memo::new(move |_| platform.get().and_then(|platform| platform.roles));
+    let history = use_history();
+    let now = minutes();
+    let known = Memo::new(move |_| view.with(Option::is_some));
     let connected =
         Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.source.is_some())));
+    let last = Memo::new(move |_| {
+        let success = view.with(|view| view.as_ref()?.last_success);
+        history.latest.with(|runs| last_known(runs, success))
+    });
+    let people = Memo::new(move |_| last.with(|last| last.people));
+    let button = move || connected.get().then(|| view! { <SyncButton watch problem=start_problem/> });
     view! {
-        <div class="page sync">
-            <header class="page-header">
-                <div>
-                    <h1>{texts.of(|t| t.shell.sync)}</h1>
-                    <p class="quiet">{texts.of(|t| t.sync.intro)}</p>
-                </div>
-                <Show when=move || connected.get()>
-                    <SyncButton watch problem=start_problem/>
-                </Show>
-            </header>
+        <SyncFrame tab=SyncTab::Overview action=button>
             <AttentionList/>
             {move || problem.get().map(|problem| view! { <ProblemNotice id="sync-view-error" problem on_retry=load/> })}
             <Show when=move || known.get() fallback=move || problem.with(Option::is_none).then(|| view! { <Skeleton/> })>
                 <Show when=move || connected.get() fallback=NothingConnected>
-                    <section class="card sync-state">
-                        <LastOutcomes view=view.into()/>
-                        <StartProblem problem=start_problem/>
-                        <LatestRun watch/>
-                    </section>
-                    <Settings view roles=roles.into()/>
-                    <ExportsSection news/>
+                    <StateLine view=view.into() last=last.into() now/>
+                    <DailyOffer sync people=people.into()/>
+                    <StartProblem problem=start_problem/>
+                    <LatestRun watch/>
                 </Show>
-                <HistorySection news/>
+                <HistorySection history news now/>
             </Show>
-        </div>
+        </SyncFrame>
     }
+}
+
+/// The time that it is, to the minute, as long as the page is seen.
+fn minutes() -> Signal<DateTime<Utc>> {
+    let time = RwSignal::new(now());
+    while_seen(Duration::from_mins(1), move || time.set(now()));
+    time.into()
 }
 
 /// Grows each time that a run starts, waits or ends: then there is something new to say.

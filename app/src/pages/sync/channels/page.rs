@@ -14,15 +14,13 @@ use super::{ChannelEntry, KeyDialog, list::ChannelsTable};
 use crate::{
     api::CallError,
     asking::{Loaded, Sending, once_there},
-    bundles::PageLink,
     components::{
         Button, ButtonKind, ConfirmDialog, Dialog, EmptyState, IconName, Skeleton, Snackbars, focus_soon,
         use_snackbars,
     },
     i18n::{UseAdminTexts, use_admin_texts},
+    pages::sync::frame::{SyncFrame, SyncTab},
     problems::notice::ProblemNotice,
-    routes::Page,
-    shell::use_title,
 };
 
 /// The id of the page's title.
@@ -128,27 +126,25 @@ pub fn ChannelsPage() -> impl IntoView {
         leaving: RwSignal::new(None),
         asking: RwSignal::new(false),
     };
-    use_title(texts.of(|t| t.channels.title));
     shared.load();
     let retry = Callback::new(move |()| shared.load());
     let Loaded { view, problem, .. } = shared.channels;
     let some =
         Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| !view.channels.is_empty())));
     let there = once_there(move || view.get());
+    let add = move || {
+        view! {
+            <Show when=move || some.get()>
+                <Button kind=ButtonKind::Primary on_press=move |()| shared.begin() attr:id="add-channel">
+                    {texts.of(|t| t.channels.add)}
+                </Button>
+            </Show>
+        }
+    };
     view! {
-        <div class="page">
-            <p class="crumbs"><PageLink to=Page::Sync(None)>{texts.of(|t| t.shell.sync)}</PageLink></p>
-            <header class="page-header">
-                <div>
-                    <h1 id=TITLE tabindex="-1">{texts.of(|t| t.channels.title)}</h1>
-                    <p class="quiet">{texts.of(|t| t.channels.intro)}</p>
-                </div>
-                <Show when=move || some.get()>
-                    <Button kind=ButtonKind::Primary on_press=move |()| shared.begin() attr:id="add-channel">
-                        {texts.of(|t| t.channels.add)}
-                    </Button>
-                </Show>
-            </header>
+        <SyncFrame tab=SyncTab::Messages action=add>
+            <h2 id=TITLE tabindex="-1">{texts.of(|t| t.channels.title)}</h2>
+            <p class="quiet">{texts.of(|t| t.channels.intro)}</p>
             {move || problem.get().map(|problem| view! {
                 <ProblemNotice id="channels-error" problem on_retry=retry/>
             })}
@@ -157,7 +153,7 @@ pub fn ChannelsPage() -> impl IntoView {
                 None if problem.with(Option::is_none) => view! { <Skeleton/> }.into_any(),
                 None => ().into_any(),
             }}
-        </div>
+        </SyncFrame>
         <KeyDialog key=shared.key/>
         <RemoveDialog shared/>
     }
