@@ -227,6 +227,7 @@ fn cases() -> Vec<Case> {
         },
         messaging::{
             a_refused_credential_is_told_by_mail_and_webhook_and_that_it_is_settled,
+            an_admin_adds_a_channel_and_sees_that_a_test_arrives,
         },
         links::{
             a_link_ends_when_its_maker_is_removed,

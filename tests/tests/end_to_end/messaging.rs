@@ -16,7 +16,7 @@ use tests::rig::{
     eventually,
 };
 
-use crate::stage::Stage;
+use crate::{browsing::axe_finds_nothing_serious_at, browsing_sync::admin_at, stage::Stage};
 
 async fn add(api: &Api, kind: &str, to: &str) -> Result<AddedChannelView> {
     let form = json!({ "kind": kind, "to": to, "language": "de" });
@@ -73,4 +73,32 @@ pub(crate) async fn a_refused_credential_is_told_by_mail_and_webhook_and_that_it
 
 fn is_taken(channel: &ChannelView) -> bool {
     channel.last.as_ref().is_some_and(|last| last.delivery == Delivery::Taken)
+}
+
+pub(crate) async fn an_admin_adds_a_channel_and_sees_that_a_test_arrives(stage: &Stage) -> Result<()> {
+    stage.personio();
+    let mail = stage.mail();
+    let owner = stage.connected("Channels").await?;
+    let page = admin_at(stage, &owner, "en").await?;
+    page.open("/sync").await?;
+    page.click("nav.tabs a[href='/sync/messages']").await?;
+    page.arrives_at("/sync/messages").await?;
+    page.text_with(".empty", "Nobody is told yet").await?;
+    page.click("#add-channel").await?;
+    page.click("#channel-kind-slack").await?;
+    page.fill("#channel-to", "https://10.0.0.1/x").await?;
+    page.click("#channel-form button[type=submit]").await?;
+    page.text_with("#channel-form", "Enter the whole address").await?;
+    page.fill("#channel-to", &format!("{}/hooks/slack", stage.mail_url())).await?;
+    page.click("#channel-form button[type=submit]").await?;
+    page.text_with("[data-channel='1']", "Slack").await?;
+    page.click("[data-channel='1'] .row-actions button:first-child").await?;
+    page.text_with("[data-channel='1'] [role=status]", "Taken").await?;
+    let told = mail.hooks();
+    ensure!(
+        told.iter().any(|hook| hook.name == "slack" && hook.body.contains("Messages arrive here")),
+        "{told:?}"
+    );
+    axe_finds_nothing_serious_at(&page, &["/sync/messages"]).await?;
+    page.close().await
 }

@@ -12,7 +12,7 @@ use tests::rig::{browser::Page, eventually};
 use crate::{browsing::signed_in_again, stage::Stage};
 
 /// The pages of all bundles that there are without a wizard or a run.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "/people",
     "/structure",
     "/celebrations",
@@ -21,6 +21,7 @@ const PAGES: [&str; 11] = [
     "/sync",
     "/sync/schedule",
     "/sync/learning",
+    "/sync/messages",
     "/members",
     "/audit",
     "/sessions",
