@@ -4,7 +4,7 @@
 //! `POST /send` is the binding's `send` with its structured message (`from`, `to`, `subject`, `text`); of what that takes
 //! (<https://developers.cloudflare.com/email-service/api/send-emails/workers-api/>) it knows what Rollcall sends: one
 //! recipient and plain text. The real one has no such address: a binding has none. Beside it are places that messages of
-//! other kinds are posted to ([`hooks`]).
+//! other kinds are posted to: `/hooks/{name}`.
 
 mod control;
 mod hooks;
