@@ -9,7 +9,7 @@ use wasm_encoder::{
     ExportSection, ImportSection, Module,
     reencode::{Error, Reencode, utils},
 };
-use wasmparser::{Export, Import, ImportSectionReader, Parser};
+use wasmparser::{CustomSectionReader, Export, Import, ImportSectionReader, Parser};
 
 /// What the names of wasm-bindgen's imports begin with. No other word of a script does, unless it is one of them.
 const OURS: &str = "__wb";
@@ -20,7 +20,9 @@ pub(crate) fn without_unused_exports(wasm: &[u8], script: &str) -> Result<Vec<u8
     written(&mut Called(called), wasm).context("the exports can't be read")
 }
 
-/// The WebAssembly and its script with short names for what the one imports from the other.
+/// The WebAssembly and its script with short names for what the one imports from the other, and without the names of its own
+/// functions. Those were a tenth of the Worker, and nothing read them: what fails says so in words of its own. By the compiler's
+/// `strip` the features would go with them that the rest of the build asks for.
 pub(crate) fn with_short_names(wasm: &[u8], script: &str) -> Result<(Vec<u8>, String)> {
     let mut short = Short(BTreeMap::new());
     let wasm = written(&mut short, wasm).context("the imports can't be read")?;
@@ -73,6 +75,14 @@ struct Short(BTreeMap<String, String>);
 
 impl Reencode for Short {
     type Error = std::convert::Infallible;
+
+    fn parse_custom_section(
+        &mut self,
+        module: &mut Module,
+        section: CustomSectionReader<'_>,
+    ) -> Result<(), Error> {
+        if section.name() == "name" { Ok(()) } else { utils::parse_custom_section(self, module, section) }
+    }
 
     fn parse_import_section(
         &mut self,
@@ -158,6 +168,26 @@ mod tests {
         let expected = (["a", "log", "b"].map(str::to_owned).to_vec(), vec!["__wbg_body".to_owned()]);
         assert_eq!(names(&wasm), expected);
         assert_eq!(script, "({a:t=>t.body,b(){},log:1,x:'a'})");
+    }
+
+    #[test]
+    fn the_names_of_functions_are_left_out_and_the_features_that_are_asked_for_are_not() {
+        let mut before = wasm(&["log"], &["run"]);
+        // A custom section each (WebAssembly, binary format, modules): 0, its length, the length of its name, its name.
+        for name in ["name", "target_features"] {
+            let length = u8::try_from(name.len()).unwrap();
+            before.extend([0, length + 1, length]);
+            before.extend(name.as_bytes());
+        }
+        let (wasm, _) = with_short_names(&before, "").unwrap();
+        let sections: Vec<_> = Parser::new(0)
+            .parse_all(&wasm)
+            .filter_map(|payload| match payload.unwrap() {
+                Payload::CustomSection(section) => Some(section.name().to_owned()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(sections, ["target_features"]);
     }
 
     #[test]
