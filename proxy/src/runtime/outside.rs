@@ -8,8 +8,8 @@ use futures_util::{
     future::{Either, select},
 };
 use worker::{
-    AbortController, AbortSignal, Delay, Fetch, Headers, RequestInit, RequestRedirect, js_sys::Uint8Array,
-    wasm_bindgen::JsValue,
+    AbortController, AbortSignal, Delay, Fetch, Headers, RequestInit, RequestRedirect, ResponseBody,
+    js_sys::Uint8Array, wasm_bindgen::JsValue,
 };
 
 const UNREACHABLE: NoAnswer = NoAnswer::Unreachable;
@@ -65,7 +65,9 @@ async fn read(mut answer: worker::Response, largest: usize) -> Result<Response, 
     let header = |name| answer.headers().get(name).ok().flatten();
     let (location, retry_after) = (header("location"), header("retry-after"));
     let mut body = Vec::new();
-    if (200..300).contains(&status) {
+    // Of a 204 there is no body, and a worker::Response gives no stream of none.
+    let has_body = !matches!(answer.body(), ResponseBody::Empty);
+    if has_body && (200..300).contains(&status) {
         let mut stream = answer.stream().map_err(|_| UNREACHABLE)?;
         while let Some(chunk) = stream.next().await {
             // A connection that breaks in the middle of a body.
