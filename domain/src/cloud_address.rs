@@ -1,6 +1,6 @@
 //! Where a company's account of iSpring Learn is: in iSpring's cloud, or the integration does not work.
 
-use crate::text::identifier;
+use crate::{dns_label::is_dns_label, text::identifier};
 
 /// The domains of iSpring's cloud (reference/providers.md, section 3).
 const DOMAINS: [&str; 5] =
@@ -30,15 +30,9 @@ impl CloudAddress {
         let text = identifier(raw).to_ascii_lowercase();
         let address = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or(&text);
         let host = address.split(['/', '?', '#']).next().unwrap_or_default().trim_end_matches('.');
-        let sound = |label: &str| {
-            (1..=63).contains(&label.len())
-                && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-                && !label.starts_with('-')
-                && !label.ends_with('-')
-        };
         // A port is a server of somebody's own; user names before the host have misled people before.
         let name = host.split_once(':').map_or(host, |(name, _)| name);
-        if name.is_empty() || !name.split('.').all(sound) {
+        if name.is_empty() || !name.split('.').all(is_dns_label) {
             return Err(CloudAddressError::NoAddress);
         }
         let domain = DOMAINS.into_iter().find(|domain| {

@@ -22,6 +22,7 @@ pub mod credential;
 pub mod csv;
 pub mod device;
 pub mod directory;
+mod dns_label;
 pub mod employee;
 pub mod export;
 mod fingerprint;

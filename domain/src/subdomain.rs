@@ -1,6 +1,6 @@
 //! The part of a company's address at a provider that is its own.
 
-use crate::{checked::checked_text, text::identifier};
+use crate::{checked::checked_text, dns_label::is_dns_label, text::identifier};
 
 /// One DNS label (RFC 1035, section 2.3.1): 1 to 63 of `a` to `z`, digits and `-`, with no `-` at an end. Nothing else
 /// becomes part of a host, so a form can't lead a credential to somebody else's.
@@ -35,11 +35,7 @@ impl TryFrom<String> for Subdomain {
     type Error = SubdomainError;
 
     fn try_from(label: String) -> Result<Self, SubdomainError> {
-        let sound = (1..=63).contains(&label.len())
-            && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-            && !label.starts_with('-')
-            && !label.ends_with('-');
-        if sound { Ok(Self(label)) } else { Err(SubdomainError) }
+        if is_dns_label(&label) { Ok(Self(label)) } else { Err(SubdomainError) }
     }
 }
 
