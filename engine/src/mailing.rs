@@ -10,16 +10,13 @@ use domain::{
 use serde_json::json;
 use url::Url;
 
-use crate::platform::{Journal, Level, Method, NoAnswer, Payload, Post, Request, Response};
+use crate::platform::{Journal, Level, NoAnswer, Post, Request, Response};
 
 /// The name that stands beside the sender's address.
 pub const SENDER: &str = "Rollcall";
 
 /// The longest that one mail may take to be taken.
 const TIME_OUT: Duration = Duration::from_secs(10);
-
-/// The largest answer that is read, in bytes.
-const LARGEST: usize = 16 * 1024;
 
 /// Hands the link of `member`, who was invited, over by `mail`, in which it is. If nobody takes that, whoever invites gets the
 /// link, as without mail.
@@ -50,14 +47,7 @@ pub fn to_outbox(mail: &Mail, from: &Address, outbox: &Url) -> Request {
     });
     let mut url = outbox.clone();
     url.set_path("/send");
-    Request {
-        method: Method::Post,
-        url,
-        headers: vec![("content-type", "application/json".to_owned())],
-        payload: Some(Payload::Text(body.to_string())),
-        time_out: TIME_OUT,
-        largest: LARGEST,
-    }
+    Request::notice(url, body.to_string(), TIME_OUT)
 }
 
 /// What has become of a mail that went to an outbox. It says no as the service does that it stands for.

@@ -155,6 +155,23 @@ pub struct Request {
     pub largest: usize,
 }
 
+impl Request {
+    /// A POST of `json`, of whose answer nothing matters but its status.
+    pub fn notice(url: Url, json: String, time_out: Duration) -> Self {
+        Self {
+            method: Method::Post,
+            url,
+            headers: vec![("content-type", "application/json".to_owned())],
+            payload: Some(Payload::Text(json)),
+            time_out,
+            largest: LARGEST_OF_A_NOTICE,
+        }
+    }
+}
+
+/// Bytes that are read of the answer to a notice.
+const LARGEST_OF_A_NOTICE: usize = 64 * 1024;
+
 /// An answer. Redirects are answers too: none is followed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Response {

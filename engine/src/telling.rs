@@ -25,16 +25,13 @@ use crate::{
     channels::ChannelSecrets,
     fault::Fault,
     organisation::Organisation,
-    platform::{Level, Method, Payload, Platform, Request},
+    platform::{Level, Platform, Request},
     store::channels::{KeptChannel, Unsent},
     webhook::WebhookKey,
 };
 
 /// The longest that a message may take to be taken.
 const TIME_OUT: Duration = Duration::from_secs(10);
-
-/// Bytes of its answer that are read; nothing is done with them.
-const LARGEST: usize = 16 * 1024;
 
 /// Messages that are sent each time that somebody wakes us: whatever else is due waits for them. The next minute has more.
 const AT_ONCE: u32 = 3;
@@ -60,7 +57,8 @@ impl<P: Platform> Organisation<'_, P> {
         if !news.is_none() {
             self.platform.transaction(|| {
                 self.store.note_told(&news)?;
-                news.messages().try_for_each(|message| self.store.put_message(&message, self.now()))
+                news.told()
+                    .try_for_each(|(why, otherwise)| self.store.put_message(why, otherwise, self.now()))
             })?;
         }
         for unsent in self.store.lease_messages(self.now(), self.now() + LEASE, AT_ONCE)? {
@@ -155,23 +153,15 @@ impl<P: Platform> Organisation<'_, P> {
             ChannelKind::Teams => teams(said),
             ChannelKind::Webhook => self.event(message, said),
         };
-        let (body, now) = (body.to_string(), self.now());
-        let mut headers = vec![("content-type", "application/json".to_owned())];
+        let url = Url::parse(&secrets.to)
+            .map_err(|_| Fault::internal("sending a message", "where to is no address any more"))?;
+        let body = body.to_string();
+        let mut request = Request::notice(url, body.clone(), TIME_OUT);
         if let Some(key) = &secrets.key {
             let key = WebhookKey::try_from(key.as_str())
                 .map_err(|error| Fault::internal("signing a message", error.to_string()))?;
-            headers.extend(key.headers(format!("{}_{message_id}", self.id), now, &body));
+            request.headers.extend(key.headers(format!("{}_{message_id}", self.id), self.now(), &body));
         }
-        let url = Url::parse(&secrets.to)
-            .map_err(|_| Fault::internal("sending a message", "where to is no address any more"))?;
-        let request = Request {
-            method: Method::Post,
-            url,
-            headers,
-            payload: Some(Payload::Text(body)),
-            time_out: TIME_OUT,
-            largest: LARGEST,
-        };
         Ok(match self.platform.send(request).await.map(|answer| answer.status) {
             Ok(200..=299) => Delivery::Taken,
             Ok(status) => Delivery::Refused { status },

@@ -4,10 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::backoff;
-use engine::{
-    platform::{Method, Payload, Request},
-    webhook::Webhook,
-};
+use engine::{platform::Request, webhook::Webhook};
 use futures_util::future::join_all;
 use serde_json::json;
 
@@ -27,9 +24,6 @@ const TIME_OUT: Duration = Duration::from_secs(30);
 /// How long a tick has what it tells of. All are told at the same time, so none takes longer; who was killed meanwhile is
 /// made up for by the tick after.
 const LEASE: TimeDelta = TimeDelta::minutes(1);
-
-/// Bytes of its answer that are read; nothing is done with them.
-const LARGEST: usize = 64 * 1024;
 
 /// Requests that one tick tells of at most.
 const LIMIT: u32 = 10;
@@ -65,19 +59,9 @@ fn announcement(webhook: &Webhook, request: &Unannounced, now: DateTime<Utc>) ->
     // Asked again it is another one.
     let asked_at = request.requested_at().timestamp_millis();
     let id = format!("service_requested_{}_{}_{asked_at}", request.organisation, request.service.as_str());
-    let mut headers = Vec::from(webhook.key.headers(id, now, &body));
-    headers.extend(
-        [("accept", "application/json"), ("content-type", "application/json")]
-            .map(|(name, value)| (name, value.to_owned())),
-    );
-    Request {
-        method: Method::Post,
-        url: webhook.url.clone(),
-        headers,
-        payload: Some(Payload::Text(body)),
-        time_out: TIME_OUT,
-        largest: LARGEST,
-    }
+    let mut notice = Request::notice(webhook.url.clone(), body.clone(), TIME_OUT);
+    notice.headers.extend(webhook.key.headers(id, now, &body));
+    notice
 }
 
 fn body(request: &Unannounced) -> serde_json::Value {

@@ -187,11 +187,11 @@ impl News {
         self.begun.is_empty() && self.settled.is_empty()
     }
 
-    /// What each channel is told of it.
-    pub fn messages(&self) -> impl Iterator<Item = Message> {
-        let begun = self.begun.iter().map(|(reason, otherwise)| Message::Begun(reason.clone(), *otherwise));
+    /// What each channel is told of it: why, and what happens otherwise if it has begun.
+    pub fn told(&self) -> impl Iterator<Item = (&Reason, Option<Consequence>)> {
+        let begun = self.begun.iter().map(|(reason, otherwise)| (reason, Some(*otherwise)));
         let settled = self.settled.iter().filter(|reason| reason.is_told_when_settled());
-        begun.chain(settled.map(|reason| Message::Settled(reason.clone())))
+        begun.chain(settled.map(|reason| (reason, None)))
     }
 }
 
@@ -285,7 +285,7 @@ mod tests {
                     | Cause::RunFailed { .. }
                     | Cause::RunMissed { .. }
             );
-            let settled = News::of(&[reason], &[]).messages().count();
+            let settled = News::of(&[reason], &[]).told().count();
             assert_eq!(settled, usize::from(is_trouble), "{:?}", item.cause);
         }
     }

@@ -141,14 +141,14 @@ impl<P: Platform> Store<'_, P> {
         Ok(())
     }
 
-    /// Has a message be sent to every channel.
-    pub(crate) fn put_message(&self, message: &Message, at: DateTime<Utc>) -> Result<(), Fault> {
-        let (reason, otherwise) = match message {
-            Message::Begun(reason, otherwise) => (reason, Some(otherwise.as_str())),
-            Message::Settled(reason) => (reason, None),
-            // Sent at once.
-            Message::Trial => return Ok(()),
-        };
+    /// Has every channel be told that something has begun, and what happens otherwise; or without that, that it is settled.
+    pub(crate) fn put_message(
+        &self,
+        reason: &Reason,
+        otherwise: Option<Consequence>,
+        at: DateTime<Utc>,
+    ) -> Result<(), Fault> {
+        let otherwise = otherwise.map(Consequence::as_str);
         self.execute(
             "INSERT INTO messages (channel, reason, otherwise, at, tries, next_try_at)
              SELECT id, ?1, ?2, ?3, 0, ?3 FROM channels",
