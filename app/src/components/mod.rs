@@ -8,6 +8,7 @@ pub mod button;
 pub mod chart;
 pub mod confirm_dialog;
 pub mod copy_button;
+pub mod copy_field;
 pub mod dialog;
 pub mod feedback;
 pub mod fields;
@@ -27,6 +28,7 @@ pub use self::{
     chart::{Chart, ChartRow, Drawn, Point},
     confirm_dialog::ConfirmDialog,
     copy_button::CopyButton,
+    copy_field::CopyField,
     dialog::Dialog,
     feedback::{
         badge::Badge,

@@ -120,15 +120,15 @@ async fn a_key_is_shown_once_and_forgotten() {
     let key = RwSignal::new(None);
     let stage = Stage::of(move || view! { <KeyDialog key/> });
     drawn().await;
-    assert!(!stage.has(".channel-key"));
+    assert!(!stage.has("#channel-key"));
     key.set(Some("whsec_abc".to_owned()));
     drawn().await;
-    assert_eq!(stage.find::<HtmlInputElement>(".channel-key").value(), "whsec_abc");
+    assert_eq!(stage.find::<HtmlInputElement>("#channel-key").value(), "whsec_abc");
     assert!(stage.text("#key-once").contains("only now"));
     assert!(stage.has(".copy button") && stage.has("a[href='https://www.standardwebhooks.com']"));
     stage.click(".dialog-actions button").await;
     assert_eq!(key.get_untracked(), None);
-    assert!(!stage.has(".channel-key") && !stage.find::<HtmlDialogElement>("dialog").open());
+    assert!(!stage.has("#channel-key") && !stage.find::<HtmlDialogElement>("dialog").open());
 }
 
 /// In the place of the API, as long as this lives: each call is answered as it was said last, and what is not said is answered
@@ -285,10 +285,10 @@ async fn the_first_one_is_added_from_where_there_is_none_and_a_webhooks_key_is_t
     Answers::say("POST /api/channels", 200, &json!({ "channel": added, "key": "whsec_abc" }));
     stage.click("#channel-form [type=submit]").await;
     answered().await;
-    assert_eq!(stage.find::<HtmlInputElement>(".channel-key").value(), "whsec_abc");
+    assert_eq!(stage.find::<HtmlInputElement>("#channel-key").value(), "whsec_abc");
     assert_eq!(stage.count("dialog[open]"), 1);
     stage.click("dialog[open] .dialog-actions button").await;
-    assert!(!stage.has(".channel-key") && !stage.has(".empty"));
+    assert!(!stage.has("#channel-key") && !stage.has(".empty"));
     assert!(stage.text("[data-channel='1']").contains("Send a test and see whether it arrives."));
     assert_eq!(stage.count("#add-channel"), 1);
 }

@@ -169,7 +169,7 @@ async fn a_link_that_could_not_be_sent_is_shown_and_said_to_be() {
     });
     drawn().await;
     assert!(stage.text(".stack").contains("The mail could not be sent. Pass the link on yourself."));
-    assert!(stage.find::<HtmlInputElement>(".invitation-link").value().ends_with("/sign-in#abc"));
+    assert!(stage.find::<HtmlInputElement>("#invitation-link").value().ends_with("/sign-in#abc"));
 }
 
 #[wasm_bindgen_test]
@@ -180,7 +180,7 @@ async fn a_link_is_shown_whole_with_its_end() {
         view! { <LinkPanel link=IssuedLink { name: "Jo".to_owned(), sign_in, shown: Shown::AsAsked }/> }
     });
     drawn().await;
-    let link = stage.find::<HtmlInputElement>(".invitation-link");
+    let link = stage.find::<HtmlInputElement>("#invitation-link");
     assert!(link.value().ends_with("/sign-in#abc"));
     link.focus().unwrap();
     let selected = (link.selection_start().unwrap(), link.selection_end().unwrap());

@@ -31,7 +31,7 @@ pub(crate) async fn a_renewed_invitation_is_shown_and_works(stage: &Stage) -> Re
     let page = members_page(stage, &owner).await?;
     page.click(&format!("[data-member-id='{}'] [aria-label='New link for Grace Hopper']", invited.member.id))
         .await?;
-    let link = page.value("dialog[open] .invitation-link").await?;
+    let link = page.value("dialog[open] #invitation-link").await?;
     ensure!(!page.has(".snackbar-error").await?, "{}", page.text(".snackbar-error").await?);
     let (_, token) = link.split_once('#').with_context(|| format!("no token in the link: {}", link.len()))?;
     ensure!(token != invited.sign_in.token, "the link is a new one");

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::{
     asking::Sending,
-    components::{Button, ButtonKind, CopyButton, use_snackbars},
+    components::{Button, ButtonKind, CopyField, use_snackbars},
     i18n::{Moment, date_time, texts::StructureTexts, use_structure_texts, use_texts},
 };
 
@@ -76,21 +76,8 @@ pub fn CalendarSection(
 #[component]
 fn Address(address: String) -> impl IntoView {
     let texts = use_structure_texts();
-    let text = address.clone();
-    view! {
-        <div class="field">
-            <label for="calendar-address">{texts.of(|t| t.celebrations.address)}</label>
-            <p class="field-hint" id="calendar-address-hint">{texts.of(|t| t.celebrations.address_hint)}</p>
-            <input
-                id="calendar-address"
-                type="text"
-                readonly
-                aria-describedby="calendar-address-hint"
-                prop:value=address
-            />
-            <CopyButton text=Signal::stored(text)/>
-        </div>
-    }
+    let hint = Signal::derive(move || Some(texts.get().celebrations.address_hint.to_owned()));
+    view! { <CopyField id="calendar-address" label=texts.of(|t| t.celebrations.address) hint text=address/> }
 }
 
 /// What is written in the calendar, in the language of whoever makes it.

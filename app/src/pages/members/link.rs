@@ -4,7 +4,7 @@ use domain::api::members::{InvitationView, InvitedMemberView, OneTimeToken};
 use leptos::prelude::*;
 
 use crate::{
-    components::{CopyButton, Notice, Tone, unique_id},
+    components::{CopyField, Notice, Tone},
     i18n::{Moment, date_time, use_admin_texts},
     routes::Page,
 };
@@ -64,15 +64,13 @@ pub fn LinkPanel(
     link: IssuedLink,
 ) -> impl IntoView {
     let texts = use_admin_texts();
-    let id = unique_id("link");
-    let hint = format!("{id}-hint");
     let address = link.address(&window().location().origin().unwrap_or_default());
     let until = link.sign_in.expires_at;
     let whom = move || texts.get().members.link_for(&link.name);
-    let until = move || {
+    let until = Signal::derive(move || {
         let until = date_time(texts.language(), until, Moment::DateAndTime);
-        texts.get().members.link_until(&until)
-    };
+        Some(texts.get().members.link_until(&until))
+    });
     let failed = (link.shown == Shown::MailFailed).then(|| {
         view! { <Notice tone=Tone::Error><p>{texts.of(|t| t.members.mail_failed)}</p></Notice> }
     });
@@ -80,20 +78,13 @@ pub fn LinkPanel(
         <div class="stack">
             {failed}
             <p>{whom}</p>
-            <div class="field">
-                <label for=id.clone()>{texts.of(|t| t.members.link)}</label>
-                <input
-                    id=id
-                    class="invitation-link"
-                    type="text"
-                    readonly
-                    aria-describedby=hint.clone()
-                    prop:value=address.clone()
-                    on:focus:target=|event| event.target().select()
-                />
-                <p id=hint class="field-hint">{until}</p>
-            </div>
-            <CopyButton text=address label=texts.of(|t| t.members.copy_link)/>
+            <CopyField
+                id="invitation-link"
+                label=texts.of(|t| t.members.link)
+                hint=until
+                text=address
+                copy=texts.of(|t| t.members.copy_link)
+            />
             <Notice tone=Tone::Warning><p id=LINK_ONCE>{texts.of(|t| t.members.link_once)}</p></Notice>
         </div>
     }

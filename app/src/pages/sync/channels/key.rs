@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, ButtonKind, CopyButton, Dialog, Notice, Tone, unique_id},
+    components::{Button, ButtonKind, CopyField, Dialog, Notice, Tone},
     i18n::use_admin_texts,
 };
 
@@ -49,23 +49,15 @@ pub fn KeyDialog(
 #[component]
 fn KeyPanel(key: String) -> impl IntoView {
     let texts = use_admin_texts();
-    let id = unique_id("key");
     view! {
         <div class="stack">
             <p>{texts.of(|t| t.channels.key_text)}</p>
-            <div class="field">
-                <label for=id.clone()>{texts.of(|t| t.channels.key)}</label>
-                <input
-                    id=id
-                    class="channel-key"
-                    type="text"
-                    readonly
-                    aria-describedby=ONCE
-                    prop:value=key.clone()
-                    on:focus:target=|event| event.target().select()
-                />
-            </div>
-            <CopyButton text=key label=texts.of(|t| t.channels.copy_key)/>
+            <CopyField
+                id="channel-key"
+                label=texts.of(|t| t.channels.key)
+                text=key
+                copy=texts.of(|t| t.channels.copy_key)
+            />
             <Notice tone=Tone::Warning><p id=ONCE>{texts.of(|t| t.channels.key_once)}</p></Notice>
             <p>
                 <a href=STANDARD target="_blank" rel="noopener noreferrer">
