@@ -13,6 +13,7 @@ mod invitations;
 mod kit;
 mod learning;
 mod members;
+mod overview;
 mod pages;
 mod people;
 mod person_learning;

@@ -1,6 +1,7 @@
 //! What an organisation has set for its syncs.
 
 mod form;
+mod half;
 mod invitation;
 mod numbers;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     form::{SettingsError, SettingsFault, SettingsField, SettingsForm},
+    half::{Half, Merged},
     invitation::{Invitation, InvitationError, PLACEHOLDERS},
     numbers::{AccountLead, OfflineTime, Retention, RoleId, TrailRetention},
 };

@@ -6,16 +6,11 @@ use domain::{
         error::ErrorCode,
         sync::{SaveForm, SyncView},
     },
-    settings::{SettingsError, SettingsForm},
+    settings::{Half, Merged, SettingsError, SettingsForm},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    draft::Draft,
-    entry::Refused,
-    faults,
-    half::{Half, Merged},
-};
+use super::{draft::Draft, entry::Refused, faults};
 use crate::{
     api::{Api, CallError, use_api},
     attention::{Attention, use_attention},
@@ -124,7 +119,7 @@ impl Editor {
     pub fn take_theirs(self) {
         if let Some(theirs) = self.conflict.get_untracked() {
             self.settle(theirs, |texts| texts.get_untracked().sync.conflict.taken);
-            focus_soon(self.half.first_control());
+            focus_soon(first_control(self.half));
         }
     }
 
@@ -189,5 +184,13 @@ pub fn saved_form(view: &SyncView) -> SettingsForm {
     match zone::suggested().filter(|_| view.version == 0) {
         Some(zone) => SettingsForm { zone: zone.to_string(), ..form },
         None => form,
+    }
+}
+
+/// The id of the first control of a half.
+fn first_control(half: Half) -> &'static str {
+    match half {
+        Half::Schedule => "sync-automatic",
+        Half::Learning => "sync-invitation",
     }
 }

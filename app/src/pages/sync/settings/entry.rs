@@ -2,12 +2,12 @@
 
 use domain::{
     api::sync::Saved,
-    settings::{SettingsError, SettingsField, SettingsForm},
+    settings::{Half, SettingsError, SettingsField, SettingsForm},
 };
 use leptos::{ev, prelude::*};
 use zone::IntlZone;
 
-use super::{draft::Draft, faults, half::Half};
+use super::{draft::Draft, faults};
 use crate::{
     components::{Button, ButtonKind, focus_soon},
     i18n::{Moment, date_time, use_admin_texts},

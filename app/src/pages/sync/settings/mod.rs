@@ -7,14 +7,16 @@ pub mod editor;
 pub mod entry;
 pub mod faults;
 pub mod fields;
-pub mod half;
 pub mod leave;
 pub mod next_runs;
 pub mod pages;
 pub mod schedule;
 pub mod upcoming;
 
-use domain::{api::sync::SyncView, settings::SettingsForm};
+use domain::{
+    api::sync::SyncView,
+    settings::{Half, SettingsForm},
+};
 use leptos::prelude::*;
 
 pub use self::pages::{LearningSettingsPage, SchedulePage};
@@ -22,7 +24,6 @@ use self::{
     conflict::Conflict,
     editor::Editor,
     entry::{SettingsEntry, Typed},
-    half::Half,
     leave::LeaveGuard,
 };
 use crate::problems::notice::ProblemNotice;

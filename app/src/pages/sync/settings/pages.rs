@@ -8,7 +8,7 @@ use domain::{
     },
     learning::LearningRole,
     service::{HrSystem, Service},
-    settings::SettingsForm,
+    settings::{Half, SettingsForm},
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,6 @@ use super::{
     Settings,
     entry::Typed,
     fields::{ExportField, LearningFields, NewcomerFields, SafetyFields},
-    half::Half,
     schedule::ScheduleFields,
 };
 use crate::{

@@ -1,6 +1,6 @@
 //! The settings are one record, and two pages have a half of it each. Whoever saves one leaves the other as it is in force.
 
-use domain::settings::{SettingsField, SettingsForm};
+use super::{SettingsField, SettingsForm};
 
 /// A half of the settings, which one page has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,21 +78,12 @@ impl Half {
         };
         half == self
     }
-
-    /// The id of its first control.
-    pub fn first_control(self) -> &'static str {
-        match self {
-            Self::Schedule => "sync-automatic",
-            Self::Learning => "sync-invitation",
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use domain::settings::Settings;
-
     use super::*;
+    use crate::settings::Settings;
 
     fn form() -> SettingsForm {
         SettingsForm::from(&Settings::untouched("Europe/Berlin".to_owned().try_into().unwrap()))
