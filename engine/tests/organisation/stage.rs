@@ -130,30 +130,6 @@ impl Stage {
         self.world.now()
     }
 
-    /// The object's memory is gone, and what it wakes with is what `statements` make of its storage: as it was kept when
-    /// `steps` of the steps had been made.
-    pub(crate) fn sleep_since(&self, steps: usize, statements: &[&str]) {
-        let since = format!("UPDATE facts SET value = '{steps}' WHERE name = 'schema'");
-        let undone = [
-            (8, "ALTER TABLE runs DROP COLUMN outcome"),
-            (9, "DROP TABLE audit"),
-            (9, "DROP TABLE checkpoints"),
-            (9, "DROP TABLE member_names"),
-            (10, "DROP TABLE identities"),
-            (12, "DROP TABLE consents"),
-            (12, "DROP TABLE calendars"),
-            (13, "DROP INDEX accounts_that_wait"),
-            (14, "DROP TABLE channels"),
-            (14, "DROP TABLE told"),
-            (14, "DROP TABLE messages"),
-        ];
-        let undone = undone.into_iter().filter(|(step, _)| steps < *step).map(|(_, sql)| sql);
-        for sql in statements.iter().copied().chain(undone).chain([since.as_str()]) {
-            self.world.database.execute(sql, Vec::new()).expect("a statement");
-        }
-        self.crash();
-    }
-
     /// All that is stored but the audit trail, in which there is also what was refused.
     pub(crate) fn stored(&self) -> Vec<String> {
         let of_trail = ["audit: ", "checkpoints: ", "member_names: "];
@@ -223,10 +199,14 @@ impl Stage {
 
     /// The same; `between` is as in [`Stage::drive`].
     pub(crate) fn ask_with(&self, command: Value, between: impl FnMut(u64) -> Then) -> Answer {
+        self.answered(command, between).expect("an answer")
+    }
+
+    /// What is answered; nothing, if `between` had it crash.
+    fn answered(&self, command: Value, between: impl FnMut(u64) -> Then) -> Option<Answer> {
         let envelope = envelope("acme", command);
         let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config.borrow()));
-        let reply = self.drive(object.answer(&config, envelope), between);
-        Answer(reply.expect("an answer"))
+        self.drive(object.answer(&config, envelope), between).map(Answer)
     }
 
     /// The same; `meanwhile` is done at each moment at which the command waits.
@@ -291,15 +271,13 @@ impl Stage {
 
     /// What the queue says when something is due.
     pub(crate) fn wake(&self) {
-        self.ask(json!({ "command": "wake", "now": self.now() })).expect::<()>();
+        self.wake_with(|_| Then::GoOn);
     }
 
     /// The same; `between` is as in [`Stage::drive`]. The queue asks again after a crash.
     pub(crate) fn wake_with(&self, between: impl FnMut(u64) -> Then) {
-        let envelope = envelope("acme", json!({ "command": "wake", "now": self.now() }));
-        let (object, config) = (Rc::clone(&self.object.borrow()), Rc::clone(&self.config.borrow()));
-        if let Some(reply) = self.drive(object.answer(&config, envelope), between) {
-            Answer(reply).expect::<()>();
+        if let Some(answer) = self.answered(json!({ "command": "wake", "now": self.now() }), between) {
+            answer.expect::<()>();
         } else {
             self.crash();
             self.wake();

@@ -143,3 +143,29 @@ fn connections_that_were_kept_in_one_piece_are_what_they_were() {
     assert_eq!(looks(), before);
     assert_eq!(stage.sync().phase, Phase::Done);
 }
+
+impl Stage {
+    /// The object's memory is gone, and what it wakes with is what `statements` make of its storage: as it was kept when
+    /// `steps` of the steps had been made.
+    pub(crate) fn sleep_since(&self, steps: usize, statements: &[&str]) {
+        let since = format!("UPDATE facts SET value = '{steps}' WHERE name = 'schema'");
+        let undone = [
+            (8, "ALTER TABLE runs DROP COLUMN outcome"),
+            (9, "DROP TABLE audit"),
+            (9, "DROP TABLE checkpoints"),
+            (9, "DROP TABLE member_names"),
+            (10, "DROP TABLE identities"),
+            (12, "DROP TABLE consents"),
+            (12, "DROP TABLE calendars"),
+            (13, "DROP INDEX accounts_that_wait"),
+            (14, "DROP TABLE channels"),
+            (14, "DROP TABLE told"),
+            (14, "DROP TABLE messages"),
+        ];
+        let undone = undone.into_iter().filter(|(step, _)| steps < *step).map(|(_, sql)| sql);
+        for sql in statements.iter().copied().chain(undone).chain([since.as_str()]) {
+            self.world.database.execute(sql, Vec::new()).expect("a statement");
+        }
+        self.crash();
+    }
+}
