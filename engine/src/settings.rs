@@ -1,4 +1,4 @@
-//! The Sync page: the settings and how syncing goes.
+//! The syncs: their settings, and how they go.
 
 use chrono::{DateTime, Utc};
 use domain::{

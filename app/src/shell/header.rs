@@ -8,7 +8,7 @@ use crate::{bundles::PageLink, routes::Page, session::use_session};
 /// Logo, organisation, navigation and the menu of whoever is signed in.
 #[component]
 pub fn Header<M: IntoView + 'static>(
-    /// What stands beside the Sync page in the navigation.
+    /// What stands beside the syncs in the navigation.
     mark: fn() -> M,
 ) -> impl IntoView {
     let session = use_session();

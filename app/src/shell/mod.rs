@@ -28,7 +28,7 @@ use crate::{
 /// around their pages comes as functions, so that the others have nothing of it.
 #[component]
 pub fn Shell<M: IntoView + 'static, B: IntoView + 'static>(
-    /// What stands beside the Sync page in the navigation.
+    /// What stands beside the syncs in the navigation.
     mark: fn() -> M,
     /// What stands above each page.
     banner: fn() -> B,

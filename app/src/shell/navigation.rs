@@ -15,7 +15,7 @@ use crate::{
 /// The pages that whoever is signed in may open.
 #[component]
 pub fn Navigation<M: IntoView + 'static>(
-    /// What stands beside the Sync page.
+    /// What stands beside the syncs.
     mark: fn() -> M,
 ) -> impl IntoView {
     let texts = use_texts();

@@ -55,7 +55,7 @@ crate::texts! {
         }
         kept_title { en: "Admins alone take it along", de: "Nur Admins nehmen es mit", ru: "Выгрузка только для администраторов" }
         kept {
-            en: "In your organisation only admins take the directory along. One of them can let everybody, among the settings of the Sync page.",
+            en: "In your organisation only admins take the directory along. One of them can let everybody, among the settings of syncs.",
             de: "In deiner Organisation nehmen nur Admins das Verzeichnis mit. Sie können es in den Einstellungen der Synchronisation allen erlauben.",
             ru: "В вашей организации справочник выгружают только администраторы. Они могут разрешить это всем в настройках синхронизации.",
         }
